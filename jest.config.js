@@ -1,0 +1,10 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/support/typescript-transform.cjs' },
+  // Two cores are what a continuous integration machine has; each worker may run a database.
+  maxWorkers: 2,
+  testTimeout: 60_000,
+};
