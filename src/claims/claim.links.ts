@@ -1,0 +1,34 @@
+import { computed, derived } from '../kernel/computed-field';
+import type { DeclaredField } from '../kernel/declared-field';
+import { toMany, toOne, toOneOf } from '../kernel/edge';
+import { DatePeriod, periodOf } from '../kernel/period';
+import { Source } from '../sources/source';
+import { Sourced } from '../sources/sourced';
+import { Claim } from './claim';
+import { claimList, sourceClaimList } from './claim.list';
+import { claimSubjects, ClaimSubject } from './claim-subject';
+import { areDisputed } from './dispute';
+
+/** The edges of a claim, both ends. Those of `Sourced` are inherited by every record with claims. */
+export const claimLinks: DeclaredField[] = [
+  derived(Claim, 'period', {
+    type: () => DatePeriod,
+    nullable: true,
+    description: 'The days that the value is stated for; null where the source does not say.',
+    of: periodOf,
+  }),
+  toOne(Claim, 'source', Source, { key: 'sourceId' }),
+  toOneOf(Claim, 'subject', ClaimSubject, claimSubjects),
+  toMany(Sourced, 'claims', claimList, {
+    hold: { key: 'subjectId' },
+    forwardOnly: true,
+    property: true,
+    description: 'Every statement that a source made about this record, preferred first.',
+  }),
+  computed(Sourced, 'disputed', {
+    type: () => Boolean,
+    description: 'True where two sources state different values of one property.',
+    batch: areDisputed,
+  }),
+  toMany(Source, 'claims', sourceClaimList, { hold: { key: 'sourceId' }, forwardOnly: true }),
+];

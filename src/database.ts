@@ -1,0 +1,56 @@
+import { Source1795305600000 } from '../migrations/1795305600000-source';
+import { ExchangeRate1795305600001 } from '../migrations/1795305600001-exchange-rate';
+import { Authority1795305600002 } from '../migrations/1795305600002-authority';
+import { Provider1795305600003 } from '../migrations/1795305600003-provider';
+import { License1795305600004 } from '../migrations/1795305600004-license';
+import { EnforcementAction1795305600005 } from '../migrations/1795305600005-enforcement-action';
+import { Seizure1795305600006 } from '../migrations/1795305600006-seizure';
+import { PolicyInitiative1795305600007 } from '../migrations/1795305600007-policy-initiative';
+import { TransferRule1795305600008 } from '../migrations/1795305600008-transfer-rule';
+import { Claim1795305600009 } from '../migrations/1795305600009-claim';
+import { types } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { domains } from './domains';
+import { SnakeCaseNaming } from './kernel/naming';
+
+/** How to reach the database: by URL, or by the parts of an address. */
+export type Connection =
+  | { url: string }
+  | { host: string; port: number; username: string; database: string };
+
+/** Every migration, in the order in which they are run. */
+const migrations = [
+  Source1795305600000,
+  ExchangeRate1795305600001,
+  Authority1795305600002,
+  Provider1795305600003,
+  License1795305600004,
+  EnforcementAction1795305600005,
+  Seizure1795305600006,
+  PolicyInitiative1795305600007,
+  TransferRule1795305600008,
+  Claim1795305600009,
+];
+
+/** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
+const asText = { getTypeParser: typeParser };
+
+const kept = new Set([16, 21, 23, 25, 114, 1009, 1005, 1007, 3802]);
+
+function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return kept.has(oid) ? types.getTypeParser(oid, format) : (value) => value;
+}
+
+/** Every domain's tables, as one DataSource. */
+export function gatewayDatabase(connection: Connection, pool = 10): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    ...connection,
+    entities: domains.flatMap((domain) => domain.records) as DataSourceOptions['entities'],
+    migrations,
+    migrationsTransactionMode: 'all',
+    namingStrategy: new SnakeCaseNaming(),
+    applicationName: 'crypto-enforcement-gateway',
+    extra: { max: pool, idleTimeoutMillis: 0, types: asText, options: '-c timezone=UTC' },
+  } as DataSourceOptions);
+}

@@ -1,0 +1,29 @@
+import { filterOf } from '../kernel/filter';
+import { dateFilter, enumFilter, flagFilter, textFilter } from '../kernel/filter-field';
+import type { RecordList } from '../kernel/list';
+import { countKey, dateKey, orderOf } from '../kernel/order';
+import { column } from '../kernel/record';
+import { sql } from '../kernel/sql';
+import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
+
+/** Enforcement actions, and what they can be filtered and ordered by. */
+export const enforcementActionList: RecordList = {
+  record: EnforcementAction,
+  filter: filterOf(EnforcementAction, {
+    kind: enumFilter(EnforcementActionKind, 'EnforcementActionKind', 'kind'),
+    authority: textFilter(
+      (alias) => sql`(select slug from authority where id = ${column(alias, 'authorityId')})`,
+    ),
+    announcedOn: dateFilter('announcedOn'),
+    title: textFilter('title'),
+    isPart: flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
+  }),
+  order: orderOf(
+    EnforcementAction,
+    {
+      ANNOUNCED_ON: dateKey('announcedOn'),
+      REPORTED_PLATFORM_COUNT: countKey('reportedPlatformCount'),
+    },
+    [['ANNOUNCED_ON', 'DESC']],
+  ),
+};

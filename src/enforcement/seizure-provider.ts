@@ -1,0 +1,16 @@
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Provider } from '../providers/provider';
+import { Seizure } from './seizure';
+
+/** Names a provider as one whose assets a seizure took. */
+@Entity()
+@Index(['providerId', 'seizureId'])
+export class SeizureProvider {
+  @ForeignKey(() => Seizure, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  seizureId: string;
+
+  @ForeignKey(() => Provider, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  providerId: string;
+}

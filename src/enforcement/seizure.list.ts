@@ -1,0 +1,26 @@
+import { filterOf } from '../kernel/filter';
+import { dateFilter, decimalFilter, enumFilter, textFilter } from '../kernel/filter-field';
+import type { RecordList } from '../kernel/list';
+import { dateKey, decimalKey, orderOf } from '../kernel/order';
+import { column } from '../kernel/record';
+import { sql } from '../kernel/sql';
+import { Seizure, SeizureMeasure } from './seizure';
+
+/** Seizures, and what they can be filtered and ordered by. */
+export const seizureList: RecordList = {
+  record: Seizure,
+  filter: filterOf(Seizure, {
+    measure: enumFilter(SeizureMeasure, 'SeizureMeasure', 'measure'),
+    asset: textFilter(
+      (alias) => sql`(select symbol from asset where id = ${column(alias, 'assetId')})`,
+    ),
+    announcedOn: dateFilter('announcedOn'),
+    value: decimalFilter('valueAmount'),
+    currency: textFilter('valueCurrency'),
+  }),
+  order: orderOf(
+    Seizure,
+    { ANNOUNCED_ON: dateKey('announcedOn'), VALUE: decimalKey('valueAmount') },
+    [['ANNOUNCED_ON', 'DESC']],
+  ),
+};

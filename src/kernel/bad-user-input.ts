@@ -1,0 +1,11 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * The caller's fault, safe to show. The message names the field and says what was expected;
+ * it never repeats what was sent, which may be a person's number.
+ */
+export class BadUserInput extends GraphQLError {
+  constructor(field: string, expected: string) {
+    super(`${field}: ${expected}`, { extensions: { code: 'BAD_USER_INPUT', field } });
+  }
+}

@@ -1,0 +1,123 @@
+import { BadUserInput } from './bad-user-input';
+import type { Day } from './day';
+import { DateFilter, DecimalFilter, enumInput, StringFilter } from './filter-input';
+import { snakeCase } from './naming';
+import { column } from './record';
+import { allOf, literalSql, sql, type Sql } from './sql';
+
+/** What a filter may know besides its input: the day on which standings are asked for. */
+export interface FilterScope {
+  asOf: Day;
+}
+
+/** One field of a filter: its input type, and how what was given becomes a condition. */
+export interface FilterField {
+  input: () => object;
+  condition(alias: string, given: unknown, scope: FilterScope, path: string): Sql;
+}
+
+/** SQL over the row that an alias stands for. */
+export type Expression = (alias: string, scope: FilterScope) => Sql;
+
+/** A list of alternatives longer than this is refused: it is a join in disguise. */
+const longestList = 100;
+
+/** The operators that were given. A null is refused: it would silently widen the answer. */
+function operatorsOf(given: unknown, path: string): [operator: string, value: unknown][] {
+  return Object.entries(given as Record<string, unknown>).map(([operator, value]) => {
+    if (value === null) {
+      throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
+    }
+    if (Array.isArray(value) && value.length > longestList) {
+      throw new BadUserInput(`${path}.${operator}`, `takes at most ${longestList} values`);
+    }
+    return [operator, value];
+  });
+}
+
+/** In LIKE, what a caller sends is text: its wildcards are escaped. */
+function likePattern(text: unknown): string {
+  return String(text).replace(/[\\%_]/g, '\\$&');
+}
+
+type Operator = (of: Sql, value: unknown, type: Sql) => Sql;
+
+const operators: Record<string, Operator> = {
+  eq: (of, value, type) => sql`${of} = ${value}::${type}`,
+  in: (of, value, type) => sql`${of} = any(${value}::${type}[])`,
+  gt: (of, value, type) => sql`${of} > ${value}::${type}`,
+  gte: (of, value, type) => sql`${of} >= ${value}::${type}`,
+  lt: (of, value, type) => sql`${of} < ${value}::${type}`,
+  lte: (of, value, type) => sql`${of} <= ${value}::${type}`,
+  contains: (of, value) => sql`${of} ilike ${`%${likePattern(value)}%`}`,
+  startsWith: (of, value) => sql`${of} ilike ${`${likePattern(value)}%`}`,
+  isNull: (of, value) => (value === true ? sql`${of} is null` : sql`${of} is not null`),
+};
+
+function scalarFilter(input: object, type: string, of: string | Expression): FilterField {
+  return {
+    input: () => input,
+    condition: (alias, given, scope, path) => {
+      const expression = typeof of === 'string' ? column(alias, of) : of(alias, scope);
+      return allOf(
+        operatorsOf(given, path).map(([operator, value]) =>
+          (operators[operator] as Operator)(expression, value, literalSql(type)),
+        ),
+      );
+    },
+  };
+}
+
+/** Refuses a value that can match nothing, such as a Business Identification Number of 13 digits. */
+export type TextCheck = (operator: string, value: string, path: string) => void;
+
+export function textFilter(of: string | Expression, check?: TextCheck): FilterField {
+  const filter = scalarFilter(StringFilter, 'text', of);
+  if (!check) return filter;
+  return {
+    ...filter,
+    condition: (alias, given, scope, path) => {
+      for (const [operator, value] of operatorsOf(given, path)) {
+        for (const each of [value].flat()) {
+          if (typeof each === 'string') check(operator, each, `${path}.${operator}`);
+        }
+      }
+      return filter.condition(alias, given, scope, path);
+    },
+  };
+}
+
+export const dateFilter = (of: string): FilterField => scalarFilter(DateFilter, 'date', of);
+
+export const decimalFilter = (of: string): FilterField =>
+  scalarFilter(DecimalFilter, 'numeric', of);
+
+/** Filters by an enum: by a column of it, or by a condition on the values that are wanted. */
+export function enumFilter(
+  of: object,
+  name: string,
+  by: string | ((alias: string, values: readonly string[], scope: FilterScope) => Sql),
+): FilterField {
+  const type = literalSql(snakeCase(name));
+  const input = enumInput(of, name);
+  return {
+    input: () => input,
+    condition: (alias, given, scope, path) =>
+      allOf(
+        operatorsOf(given, path).map(([, value]) => {
+          const values = [value].flat() as string[];
+          if (typeof by === 'function') return by(alias, values, scope);
+          return sql`${column(alias, by)} = any(${values}::text[]::${type}[])`;
+        }),
+      ),
+  };
+}
+
+/** Filters by yes or no: true asks for the condition, false for its opposite. */
+export function flagFilter(holds: Expression): FilterField {
+  return {
+    input: () => Boolean,
+    condition: (alias, given, scope) =>
+      given === true ? holds(alias, scope) : sql`not ${holds(alias, scope)}`,
+  };
+}

@@ -1,0 +1,68 @@
+import { Field, InputType } from 'type-graphql';
+import { BadUserInput } from './bad-user-input';
+import type { FilterField, FilterScope } from './filter-field';
+import type { RecordClass } from './record';
+import { allOf, anyOf, sql, type Sql } from './sql';
+
+/** What a list can be filtered by: an input type, and the condition that an input makes. */
+export interface Filter {
+  input: object;
+  condition(alias: string, given: Record<string, unknown>, scope: FilterScope): Sql;
+}
+
+/** Conditions of a filter, nested ones included, beyond which it is refused. */
+const mostConditions = 100;
+const deepestNesting = 8;
+
+/** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
+export function filterOf(record: RecordClass, fields: Record<string, FilterField>): Filter {
+  const input = inputType(`${record.name}Filter`, fields);
+
+  function condition(
+    alias: string,
+    given: Record<string, unknown>,
+    scope: FilterScope,
+    path: string,
+    depth: number,
+    count: { left: number },
+  ): Sql {
+    if (depth > deepestNesting) {
+      throw new BadUserInput(path, `nests at most ${deepestNesting} levels deep`);
+    }
+    const inner = (each: unknown, at: string): Sql =>
+      condition(alias, each as Record<string, unknown>, scope, at, depth + 1, count);
+    const parts = Object.entries(given).map(([name, value]) => {
+      const at = `${path}.${name}`;
+      if (value === null) throw new BadUserInput(at, 'must not be null; leave it out');
+      if (--count.left < 0) throw new BadUserInput(path, `has at most ${mostConditions} conditions`);
+      if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
+      if (name === 'and' || name === 'or') {
+        const all = (value as unknown[]).map((each, index) => inner(each, `${at}[${index}]`));
+        return name === 'and' ? allOf(all) : anyOf(all);
+      }
+      return (fields[name] as FilterField).condition(alias, value, scope, at);
+    });
+    return allOf(parts);
+  }
+
+  return {
+    input,
+    condition: (alias, given, scope) =>
+      condition(alias, given, scope, 'filter', 1, { left: mostConditions }),
+  };
+}
+
+function inputType(name: string, fields: Record<string, FilterField>): object {
+  class FilterInput {}
+  const declare = (field: string, type: () => object, description?: string): void =>
+    Field(type as () => typeof FilterInput, { nullable: true, ...(description && { description }) })(
+      FilterInput.prototype,
+      field,
+    );
+  for (const [field, { input }] of Object.entries(fields)) declare(field, input);
+  declare('and', () => [FilterInput], 'All of these hold; of none, true.');
+  declare('or', () => [FilterInput], 'One of these holds; of none, false.');
+  declare('not', () => FilterInput, 'This does not hold.');
+  InputType(name, { description: 'All fields that are given must hold.' })(FilterInput);
+  return FilterInput;
+}

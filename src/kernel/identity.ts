@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { RecordClass } from './record';
+
+const classes = new Map<number, RecordClass>();
+const tags = new Map<RecordClass, number>();
+
+const form = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/**
+ * Gives a record its place in the global namespace of ids: the first byte of each of its ids.
+ * A tag is never reused and never changed, because ids are kept by callers.
+ */
+export function Identified(tag: number): ClassDecorator {
+  return (target) => {
+    const record = target as unknown as RecordClass;
+    const taken = classes.get(tag);
+    if (taken) throw new Error(`Tag ${tag} is taken by ${taken.name}: ${record.name} needs its own`);
+    classes.set(tag, record);
+    tags.set(record, tag);
+  };
+}
+
+/**
+ * The id that a record has on every machine and after every import: a UUID of version 8
+ * (RFC 9562) made of the record's tag and a hash of its natural key.
+ */
+export function identify(record: RecordClass, ...naturalKey: readonly string[]): string {
+  const tag = tags.get(record);
+  if (tag === undefined) throw new Error(`${record.name} has no tag: see Identified`);
+  const bytes = createHash('sha256').update(JSON.stringify(naturalKey)).digest().subarray(0, 16);
+  bytes[0] = tag;
+  bytes[6] = ((bytes[6] as number) & 0x0f) | 0x80;
+  bytes[8] = ((bytes[8] as number) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [8, 12, 16, 20, 32]
+    .map((end, index, ends) => hex.slice(index === 0 ? 0 : ends[index - 1], end))
+    .join('-');
+}
+
+/** The record that an id belongs to, or undefined where the text is no id of this gateway. */
+export function recordOf(id: string): RecordClass | undefined {
+  return form.test(id) ? classes.get(Number.parseInt(id.slice(0, 2), 16)) : undefined;
+}

@@ -1,0 +1,80 @@
+import type { FilterScope } from './filter-field';
+import { OrderDirection, type OrderStep } from './order';
+import type { Page, Position } from './page';
+import { column } from './record';
+import { allOf, anyOf, joinSql, literalSql, sql, type Sql } from './sql';
+
+/**
+ * Paging by key: a page begins after values, not after a number of rows, so that it costs the
+ * same at any depth and neither skips nor repeats a row while others come in.
+ */
+interface Ordered {
+  expression: Sql;
+  type: Sql;
+  ascending: boolean;
+}
+
+/** The order's steps and the id that makes it unique, which runs the way of the last step. */
+function orderedSteps(order: readonly OrderStep[], alias: string, scope: FilterScope): Ordered[] {
+  const steps = order.map((step) => ({
+    expression: step.key.expression(alias, scope),
+    type: literalSql(step.key.type),
+    ascending: step.direction === OrderDirection.ASC,
+  }));
+  const ascending = steps.at(-1)?.ascending ?? true;
+  return [...steps, { expression: column(alias, 'id'), type: literalSql('uuid'), ascending }];
+}
+
+export function orderSql(
+  order: readonly OrderStep[],
+  page: Page,
+  alias: string,
+  scope: FilterScope,
+): Sql {
+  const steps = orderedSteps(order, alias, scope).map(({ expression, ascending }) =>
+    ascending === page.backward ? sql`${expression} desc` : sql`${expression} asc`,
+  );
+  return joinSql(steps, ', ');
+}
+
+/** The values of a row's place, as text, for its cursor. */
+export function positionSql(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
+  const values = order.map((step) => sql`(${step.key.expression(alias, scope)})::text`);
+  return sql`array[${joinSql([...values, sql`${column(alias, 'id')}::text`], ', ')}] as "position"`;
+}
+
+/** True for the rows between the page's cursors. */
+export function keysetSql(
+  order: readonly OrderStep[],
+  page: Page,
+  alias: string,
+  scope: FilterScope,
+): Sql {
+  const steps = orderedSteps(order, alias, scope);
+  const conditions: Sql[] = [];
+  if (page.after) conditions.push(beyond(steps, page.after, true));
+  if (page.before) conditions.push(beyond(steps, page.before, false));
+  return allOf(conditions);
+}
+
+function beyond(steps: readonly Ordered[], position: Position, after: boolean): Sql {
+  const bound = steps.map((step, index) => sql`${position[index]}::${step.type}`);
+  const sign = (step: Ordered): Sql => literalSql(step.ascending === after ? '>' : '<');
+  const [head] = steps as [Ordered];
+  if (steps.every((step) => step.ascending === head.ascending)) {
+    // A comparison of rows is one range of the index.
+    const left = joinSql(
+      steps.map((step) => step.expression),
+      ', ',
+    );
+    return sql`(${left}) ${sign(head)} (${joinSql(bound, ', ')})`;
+  }
+  return anyOf(
+    steps.map((step, index) =>
+      allOf([
+        ...steps.slice(0, index).map((each, at) => sql`${each.expression} = ${bound[at]}`),
+        sql`${step.expression} ${sign(step)} ${bound[index]}`,
+      ]),
+    ),
+  );
+}

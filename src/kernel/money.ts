@@ -1,0 +1,16 @@
+import { Field, ObjectType } from 'type-graphql';
+import { DecimalScalar } from './scalars';
+
+/** An amount that says in what; amounts in different currencies are never added up. */
+@ObjectType({ simpleResolvers: true })
+export class Money {
+  @Field(() => DecimalScalar)
+  amount: string;
+
+  @Field(() => String, {
+    description:
+      'ISO 4217, or the ticker of a digital asset (USDT): a dollar and a dollar token are two ' +
+      'currencies.',
+  })
+  currency: string;
+}

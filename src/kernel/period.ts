@@ -1,0 +1,21 @@
+import { Field, ObjectType } from 'type-graphql';
+import { DateScalar } from './scalars';
+
+/** The days that a fact covers, which are not the days on which it was announced. */
+@ObjectType({ description: 'Both ends are inclusive; a null end is open.', simpleResolvers: true })
+export class DatePeriod {
+  @Field(() => DateScalar, { nullable: true, description: 'Null where the start is open.' })
+  from: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Null where the end is open.' })
+  to: string | null;
+}
+
+/** The period of a row that holds `periodFrom` and `periodTo`; null where neither is on record. */
+export function periodOf(row: {
+  periodFrom: string | null;
+  periodTo: string | null;
+}): DatePeriod | null {
+  if (row.periodFrom === null && row.periodTo === null) return null;
+  return { from: row.periodFrom, to: row.periodTo };
+}

@@ -1,0 +1,78 @@
+import { ArgsType, Field } from 'type-graphql';
+import { Connection, connectionOf, type ListedRow } from './connection';
+import type { Context } from './context';
+import { DeclaredQueries, type DeclaredField } from './declared-field';
+import type { RecordList } from './list';
+import { listArguments, type ListArguments, type ListOptions } from './list-arguments';
+import { allStatement, countStatement, readListRequest, rowsStatement } from './list-request';
+import { loadBy } from './record-load';
+import type { RecordClass, Row } from './record';
+
+/** `Query` fields as data: a record by its natural key, and the lists of all of a record. */
+
+/** One record by a unique column; null where there is none. */
+export function queryOne(
+  name: string,
+  record: RecordClass,
+  options: { by: string; description?: string },
+): DeclaredField {
+  const { by, description } = options;
+  class Key {}
+  Field(() => String)(Key.prototype, by);
+  ArgsType()(Key);
+  return {
+    owner: DeclaredQueries,
+    name,
+    type: () => record,
+    nullable: true,
+    description,
+    arguments: Key,
+    resolve: (_: unknown, given: Record<string, string>, context) =>
+      loadBy(context, record, by, 'text', given[by] as string, `Query.${name}`),
+    declaration: { kind: 'query-one', record, by },
+  };
+}
+
+/** All of a record, as a connection. */
+export function queryMany(
+  name: string,
+  list: RecordList,
+  options: ListOptions & { description?: string } = {},
+): DeclaredField {
+  const { description, ...listOptions } = options;
+  const resolve = (_: unknown, given: ListArguments, context: Context): Connection => {
+    const request = readListRequest(`Query.${name}`, list, { kind: 'root' }, given, context.today);
+    return new Connection({
+      list: request.name,
+      order: request.order,
+      page: request.page,
+      rows: () => context.run<ListedRow>(rowsStatement(request)),
+      count: async () => {
+        const rows = await context.run<{ count: number }>(countStatement(request));
+        return rows[0]?.count ?? 0;
+      },
+    });
+  };
+  return {
+    owner: DeclaredQueries,
+    name,
+    type: () => connectionOf(list.record),
+    description,
+    arguments: listArguments(list, listOptions),
+    resolve,
+    declaration: { kind: 'query-many', list, options: listOptions },
+  };
+}
+
+/** All of a record that is few by nature, as a plain list in its own order. */
+export function queryAll(name: string, list: RecordList, description?: string): DeclaredField {
+  return {
+    owner: DeclaredQueries,
+    name,
+    type: () => [list.record],
+    description,
+    resolve: (_: unknown, __: unknown, context) =>
+      context.run<Row>(allStatement(list, context.today)),
+    declaration: { kind: 'query-all', list },
+  };
+}

@@ -1,0 +1,69 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isDay } from './day';
+
+/** The scalars of the contract. Each travels as text, so that nothing is rounded on the way. */
+
+function refusal(expected: string): GraphQLError {
+  return new GraphQLError(expected, { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function textScalar(options: {
+  name: string;
+  description: string;
+  specifiedByURL?: string;
+  parse: (value: unknown) => string;
+  serialize?: (value: unknown) => string;
+}): GraphQLScalarType<string, string> {
+  return new GraphQLScalarType<string, string>({
+    name: options.name,
+    description: options.description,
+    specifiedByURL: options.specifiedByURL ?? null,
+    serialize: options.serialize ?? ((value) => String(value)),
+    parseValue: options.parse,
+    parseLiteral: (node) => {
+      if (node.kind === Kind.STRING) return options.parse(node.value);
+      // An integer literal keeps its digits: as a number it would lose those beyond 2^53.
+      if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
+      throw refusal(`${options.name} is written as a string`);
+    },
+  });
+}
+
+export const DateScalar = textScalar({
+  name: 'Date',
+  description: 'ISO 8601 calendar date, e.g. 2025-10-08.',
+  parse: (value) => {
+    if (typeof value === 'string' && isDay(value)) return value;
+    throw refusal('Date is an existing day written as YYYY-MM-DD');
+  },
+});
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+export const DateTimeScalar = textScalar({
+  name: 'DateTime',
+  description: 'RFC 3339 date-time in UTC, e.g. 2025-10-08T09:30:00.000Z.',
+  parse: (value) => {
+    if (typeof value === 'string' && instant.test(value) && isDay(value.slice(0, 10))) {
+      const parsed = new Date(value);
+      if (!Number.isNaN(parsed.getTime())) return parsed.toISOString();
+    }
+    throw refusal('DateTime is an existing instant written as RFC 3339, e.g. 2025-10-08T09:30:00Z');
+  },
+  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+});
+
+const decimal = /^-?(\d{1,30})(\.\d{1,18})?$/;
+
+export const DecimalScalar = textScalar({
+  name: 'Decimal',
+  description:
+    'Exact decimal number as a string, e.g. "16700000.00". Never a float. ' +
+    'Input takes a string or an integer, of at most 30 digits before and 18 after the point.',
+  parse: (value) => {
+    const text =
+      typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
+    if (typeof text === 'string' && decimal.test(text)) return text;
+    throw refusal('Decimal is an integer or a string of digits with a point, e.g. "500000.01"');
+  },
+});

@@ -1,0 +1,25 @@
+import { filterOf } from '../kernel/filter';
+import { dateFilter, enumFilter, textFilter } from '../kernel/filter-field';
+import type { RecordList } from '../kernel/list';
+import { dateKey, orderOf, textKey } from '../kernel/order';
+import { License, LicenseStatus } from './license';
+
+/** Licenses, and what they can be filtered and ordered by. */
+export const licenseList: RecordList = {
+  record: License,
+  filter: filterOf(License, {
+    number: textFilter('number'),
+    status: enumFilter(LicenseStatus, 'LicenseStatus', 'status'),
+    validFrom: dateFilter('validFrom'),
+    validTo: dateFilter('validTo'),
+  }),
+  order: orderOf(
+    License,
+    {
+      NUMBER: textKey('number'),
+      VALID_FROM: dateKey('validFrom'),
+      VALID_TO: dateKey('validTo'),
+    },
+    [['NUMBER', 'ASC']],
+  ),
+};

@@ -1,0 +1,44 @@
+import type { Context } from '../kernel/context';
+import type { Day } from '../kernel/day';
+import { column } from '../kernel/record';
+import { anyOf, sql, type Sql } from '../kernel/sql';
+import { ProviderStatus } from './provider-status-period';
+
+/** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
+
+function covers(day: Day): Sql {
+  return sql`coalesce(period.valid_from, '-infinity') <= ${day}::date
+    and coalesce(period.valid_to, 'infinity') >= ${day}::date`;
+}
+
+/** True for the providers that have one of these standings on the day. */
+export function hasStatus(alias: string, statuses: readonly string[], day: Day): Sql {
+  const periods = sql`from provider_status_period period
+    where period.provider_id = ${column(alias, 'id')} and ${covers(day)}`;
+  const known = sql`exists (select 1 ${periods}
+    and period.status = any(${statuses}::text[]::provider_status[]))`;
+  if (!statuses.includes(ProviderStatus.UNKNOWN)) return known;
+  return anyOf([known, sql`not exists (select 1 ${periods})`]);
+}
+
+/** The day on which the standing of that day began; null where it is not on record. */
+export function statusSince(alias: string, day: Day): Sql {
+  return sql`(select period.valid_from from provider_status_period period
+    where period.provider_id = ${column(alias, 'id')} and ${covers(day)})`;
+}
+
+export function loadProviderStatus(
+  context: Context,
+  providerId: string,
+  day: Day,
+): Promise<ProviderStatus> {
+  return context.loaders.load(`Provider.status ${day}`, providerId, async (ids) => {
+    const rows = await context.run<{ providerId: string; status: ProviderStatus }>(
+      sql`select period.provider_id as "providerId", period.status
+        from provider_status_period period
+        where period.provider_id = any(${ids}::uuid[]) and ${covers(day)}`,
+    );
+    const byProvider = new Map(rows.map((row) => [row.providerId, row.status]));
+    return ids.map((id) => byProvider.get(id) ?? ProviderStatus.UNKNOWN);
+  });
+}

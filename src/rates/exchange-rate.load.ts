@@ -1,0 +1,34 @@
+import { inOrderOf } from '../kernel/loaders';
+import type { Context } from '../kernel/context';
+import type { Day } from '../kernel/day';
+import { columnsOf, type Row } from '../kernel/record';
+import { sql } from '../kernel/sql';
+import { ExchangeRate } from './exchange-rate';
+
+export type ExchangeRateRow = Row & ExchangeRate;
+
+/** A rate holds until the next one, but an old one is no evidence of today's worth. */
+const daysOfGrace = 7;
+
+/** The official rate on a day, or the last one before it within seven days; null where none is. */
+export function loadExchangeRate(
+  context: Context,
+  currency: string,
+  day: Day,
+): Promise<ExchangeRateRow | null> {
+  const batch = async (keys: readonly string[]): Promise<(ExchangeRateRow | null)[]> => {
+    const asked = keys.map((key) => key.split(' '));
+    const rows = await context.run<ExchangeRateRow & { key: string }>(sql`
+select asked.currency || ' ' || asked.day::text as "key", rate.*
+from unnest(${asked.map(([each]) => each)}::text[], ${asked.map(([, each]) => each)}::date[])
+  as asked(currency, day)
+cross join lateral (
+  select ${columnsOf(ExchangeRate, 't')} from exchange_rate t
+  where t.currency = asked.currency
+    and t.effective_on between asked.day - ${daysOfGrace}::integer and asked.day
+  order by t.effective_on desc limit 1
+) rate`);
+    return inOrderOf(keys, rows, (row) => row.key);
+  };
+  return context.loaders.load('ExchangeRate on', `${currency} ${day}`, batch);
+}

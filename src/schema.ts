@@ -1,0 +1,24 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { domains } from './domains';
+import { attachDeclaredFields, DeclaredQueries, declareFields } from './kernel/declared-field';
+import { NodeQueries } from './kernel/node.queries';
+
+let schema: Promise<GraphQLSchema> | undefined;
+
+/** Every domain's part of the graph, as one schema. Built once a process. */
+export function gatewaySchema(): Promise<GraphQLSchema> {
+  return (schema ??= build());
+}
+
+async function build(): Promise<GraphQLSchema> {
+  declareFields(domains.flatMap((domain) => domain.fields));
+  const resolvers = domains.flatMap((domain) => domain.resolvers ?? []);
+  const built = await buildSchema({
+    resolvers: [DeclaredQueries, NodeQueries, ...resolvers] as unknown as NonEmptyArray<() => void>,
+    orphanedTypes: domains.flatMap((domain) => domain.records) as unknown as (() => void)[],
+    validate: false,
+  });
+  return attachDeclaredFields(built);
+}

@@ -1,0 +1,71 @@
+import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { Authority } from '../authorities/authority';
+import { derived } from '../kernel/computed-field';
+import type { Context } from '../kernel/context';
+import { dayInKazakhstan } from '../kernel/day';
+import type { DeclaredField } from '../kernel/declared-field';
+import { toMany, toOne } from '../kernel/edge';
+import { allStatement } from '../kernel/list-request';
+import { groupedBy } from '../kernel/loaders';
+import { Money } from '../kernel/money';
+import type { Row } from '../kernel/record';
+import { DateTimeScalar } from '../kernel/scalars';
+import { governingVersion, RuleBasis } from './governing-version';
+import { TransferRule } from './transfer-rule';
+import { transferRuleVersionList } from './transfer-rule.list';
+import { TransferRuleVersion } from './transfer-rule-version';
+
+registerEnumType(RuleBasis, {
+  name: 'RuleBasis',
+  description:
+    'IN_FORCE: only versions in force at the time. ANNOUNCED: also those announced by then, so ' +
+    'that a bank can prepare.',
+});
+
+@ArgsType()
+class GoverningVersionArguments {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Now where it is not given.' })
+  at?: string | null;
+
+  @Field(() => RuleBasis, { nullable: true, defaultValue: RuleBasis.ANNOUNCED })
+  basis?: RuleBasis | null;
+}
+
+async function versionsOf(context: Context, id: string): Promise<TransferRuleVersion[]> {
+  return context.loaders.load('TransferRule versions', id, async (ids: readonly string[]) => {
+    const parents = { key: 'transferRuleId', ids };
+    const rows = await context.run<TransferRuleVersion>(
+      allStatement(transferRuleVersionList, context.today, parents),
+    );
+    return groupedBy(ids, rows, (row) => row.transferRuleId);
+  });
+}
+
+/** The edges of a transfer rule and of its versions. */
+export const transferRuleLinks: DeclaredField[] = [
+  toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
+  toMany(TransferRule, 'versions', transferRuleVersionList, { hold: { key: 'transferRuleId' } }),
+  toOne(TransferRuleVersion, 'rule', TransferRule, { key: 'transferRuleId' }),
+  derived(TransferRuleVersion, 'threshold', {
+    type: () => Money,
+    nullable: true,
+    description:
+      "Strictly above it the sender's requirements apply; null where the version has none.",
+    of: ({ thresholdAmount: amount, thresholdCurrency: currency }: TransferRuleVersion) =>
+      amount === null ? null : { amount, currency },
+  }),
+  {
+    owner: TransferRule,
+    name: 'governingVersion',
+    type: () => TransferRuleVersion,
+    nullable: true,
+    description:
+      'The version that governs a transfer made at that time; null where none does. Days are ' +
+      "Kazakhstan's.",
+    arguments: GoverningVersionArguments,
+    resolve: async (row: Row, { at, basis }: GoverningVersionArguments, context) => {
+      const day = at ? dayInKazakhstan(new Date(at)) : context.today;
+      return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
+    },
+  },
+];
