@@ -7,4 +7,6 @@ module.exports = {
   // Two cores are what a continuous integration machine has; each worker may run a database.
   maxWorkers: 2,
   testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/support/set-up.ts',
+  globalTeardown: '<rootDir>/test/support/tear-down.ts',
 };

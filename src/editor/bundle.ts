@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { projectRoot } from './project-root';
+import type { EditorConfiguration } from './configuration';
+
+/** What the build leaves beside the assets: their names, and what they were made from. */
+export interface BundleManifest {
+  /** A fingerprint of everything that the bundle was made from. */
+  inputs: string;
+  script: string;
+  style: string;
+  workers: EditorConfiguration['workers'];
+  files: string[];
+}
+
+/** One file of the built page, as it is sent. */
+export interface Asset {
+  type: string;
+  content: Buffer;
+  /** Null for what does not get smaller, such as fonts. */
+  gzipped: Buffer | null;
+}
+
+/** The built page of the editor, in memory. */
+export interface Bundle extends Pick<BundleManifest, 'script' | 'style' | 'workers'> {
+  assets: Map<string, Asset>;
+}
+
+const CONTENT_TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+
+/** The folder that the build writes to and the server reads from. */
+export function bundleFolder(): string {
+  return join(projectRoot(), 'dist/editor');
+}
+
+/** The manifest of a bundle that is whole, else nothing. */
+export function readManifest(folder: string): BundleManifest | undefined {
+  const path = join(folder, 'manifest.json');
+  if (!existsSync(path)) return undefined;
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as BundleManifest;
+  return manifest.files.every((file) => existsSync(join(folder, file))) ? manifest : undefined;
+}
+
+/** Reads the built page once, so that no request reaches the disk, whatever path it asks for. */
+export function readBundle(folder = bundleFolder()): Bundle {
+  const manifest = readManifest(folder);
+  if (!manifest) {
+    throw new Error(`No query editor is built in ${folder}: run "npm run build:editor" first.`);
+  }
+  const { files, script, style, workers } = manifest;
+  const assets = new Map(files.map((file) => [file, readAsset(folder, file)]));
+  return { script, style, workers, assets };
+}
+
+function readAsset(folder: string, file: string): Asset {
+  const type = CONTENT_TYPES[extname(file)];
+  if (!type) throw new Error(`The query editor holds a file of no known type: ${file}.`);
+  const path = join(folder, file);
+  const gzipped = existsSync(`${path}.gz`) ? readFileSync(`${path}.gz`) : null;
+  return { type, content: readFileSync(path), gzipped };
+}

@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readBundle, type Asset, type Bundle } from './bundle';
+import type { EditorConfiguration } from './configuration';
+import { embedJson, escapeHtml, ICON_ADDRESS } from './html';
+import { readLibrary } from './library';
+
+const ASSETS = '/playground/assets/';
+
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  // Monaco writes the place of every line and the colours of its theme into style attributes and
+  // elements as it goes; there is no list of hashes that could name them.
+  "style-src 'self' 'unsafe-inline'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/** A worker is under the policy that its own script comes with. */
+const ASSET_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
+
+/** The query editor's page at /playground, and what the page is made of, from memory alone. */
+export function editorRoutes(server: FastifyInstance, options: { graphqlPath: string }): void {
+  const bundle = readBundle();
+  const page = playgroundPage(bundle, {
+    graphqlPath: options.graphqlPath,
+    library: readLibrary(),
+    workers: {
+      editor: ASSETS + bundle.workers.editor,
+      graphql: ASSETS + bundle.workers.graphql,
+      json: ASSETS + bundle.workers.json,
+    },
+  });
+  server.get('/playground', (_request, reply) =>
+    secured(reply, PAGE_POLICY)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(page),
+  );
+  server.get<{ Params: { name: string } }>(`${ASSETS}:name`, (request, reply) => {
+    const asset = bundle.assets.get(request.params.name);
+    if (!asset) {
+      const text = 'The query editor has no such asset.\n';
+      return secured(reply, ASSET_POLICY).code(404).type('text/plain; charset=utf-8').send(text);
+    }
+    return sendAsset(reply, asset, request.headers['accept-encoding'] ?? '');
+  });
+}
+
+function sendAsset(reply: FastifyReply, asset: Asset, acceptEncoding: string): FastifyReply {
+  const { type, content, gzipped } = asset;
+  // The name holds a hash of the content, so what it names never changes.
+  secured(reply, ASSET_POLICY)
+    .header('cache-control', 'public, max-age=31536000, immutable')
+    .type(type);
+  if (!gzipped) return reply.send(content);
+  reply.header('vary', 'accept-encoding');
+  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(acceptEncoding)) return reply.send(content);
+  return reply.header('content-encoding', 'gzip').send(gzipped);
+}
+
+function secured(reply: FastifyReply, policy: string): FastifyReply {
+  return reply
+    .header('content-security-policy', policy)
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer');
+}
+
+function playgroundPage(bundle: Bundle, configuration: EditorConfiguration): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Query editor · Crypto Enforcement Gateway</title>
+<link rel="icon" href="${escapeHtml(ICON_ADDRESS)}">
+<link rel="stylesheet" href="${ASSETS}${bundle.style}">
+<script type="application/json" id="configuration">${embedJson(configuration)}</script>
+<script type="module" src="${ASSETS}${bundle.script}"></script>
+</head>
+<body>
+<div id="root"></div>
+<noscript>The query editor needs JavaScript; <a href="/">the API</a> does not.</noscript>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,38 @@
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import { createRoot } from 'react-dom/client';
+import { fetcher } from './fetcher';
+import { firstTab } from './first-tab';
+import { libraryPanel } from './library-panel';
+import { storage } from './storage';
+import { workerEnvironment } from './worker-environment';
+
+Object.assign(globalThis, { MonacoEnvironment: workerEnvironment });
+
+const plugins = [libraryPanel, HISTORY_PLUGIN];
+const first = firstTab();
+// The address named what to open first; a reload is to find the tabs as they were left.
+history.replaceState(null, '', location.pathname);
+
+/** The query editor: GraphiQL over this server's API, with the library of ready queries. */
+export function QueryEditor() {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      storage={storage}
+      plugins={plugins}
+      visiblePlugin={libraryPanel}
+      defaultEditorToolsVisibility="variables"
+      // A tenant's key is typed in as a header: it is not to stay in the browser's storage.
+      shouldPersistHeaders={false}
+      {...(first && { initialQuery: first.query, initialVariables: first.variables })}
+    >
+      <GraphiQL.Logo>
+        <a className="logo" href="/">
+          Crypto Enforcement Gateway
+        </a>
+      </GraphiQL.Logo>
+    </GraphiQL>
+  );
+}
+
+createRoot(document.getElementById('root')!).render(<QueryEditor />);

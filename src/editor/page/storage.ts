@@ -1,0 +1,21 @@
+const PREFIX = 'crypto-enforcement-gateway:';
+
+/**
+ * The part of the browser's storage that is this editor's own.
+ * Many projects serve a GraphiQL at the same local address; without a prefix each would open
+ * with the tabs of another.
+ */
+export const storage: Storage = {
+  getItem: (key) => localStorage.getItem(PREFIX + key),
+  setItem: (key, value) => localStorage.setItem(PREFIX + key, value),
+  removeItem: (key) => localStorage.removeItem(PREFIX + key),
+  clear: () => ownKeys().forEach((key) => localStorage.removeItem(key)),
+  key: (index) => ownKeys()[index] ?? null,
+  get length() {
+    return ownKeys().length;
+  },
+};
+
+function ownKeys(): string[] {
+  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+}

@@ -1,0 +1,54 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import { errorMask, statusOfCode } from './error-mask';
+import { refuseUnstorableText } from './input-text';
+import type { Context } from './kernel/context';
+
+/** More tokens than any query of the library or of an ordinary client's introspection has. */
+const mostTokens = 10_000;
+
+const checkInput: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, request }) =>
+      refuseUnstorableText(document, request.variables ?? {}),
+  }),
+};
+
+/** An answer that holds no data bears the status of its first error. */
+const setStatus: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => {
+      if (response.body.kind !== 'single') return;
+      const { data, errors } = response.body.singleResult;
+      if (data != null || !errors?.length) return;
+      const code = String(errors[0]?.extensions?.['code']);
+      response.http.status = statusOfCode[code] ?? 500;
+    },
+  }),
+};
+
+/** Apollo Server over the schema. `logIncident` gets every error that the caller may not see. */
+export function graphqlServer(
+  schema: GraphQLSchema,
+  logIncident: (incident: string, error: unknown) => void,
+): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema,
+    // The record is public, and so is its schema.
+    introspection: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: mostTokens },
+    formatError: errorMask(logIncident),
+    plugins: [
+      // Its hooks would wrap every field of the schema.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      checkInput,
+      setStatus,
+    ],
+  });
+}

@@ -1,0 +1,29 @@
+import { visit, type DocumentNode } from 'graphql';
+import { BadUserInput } from './kernel/bad-user-input';
+
+/**
+ * Text that PostgreSQL cannot hold as it was sent: it refuses NUL, and a lone surrogate would be
+ * stored as another character. One check over all that a caller sends, whatever field it is for.
+ */
+export function refuseUnstorableText(
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  for (const [name, value] of Object.entries(variables)) checkValue(value, `$${name}`);
+  visit(document, {
+    StringValue: (node) => checkText(node.value, 'a text in the query'),
+  });
+}
+
+function checkValue(value: unknown, path: string): void {
+  if (typeof value === 'string') return checkText(value, path);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    checkValue(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`);
+  }
+}
+
+function checkText(text: string, path: string): void {
+  if (text.includes('\0')) throw new BadUserInput(path, 'must not hold the character NUL');
+  if (!text.isWellFormed()) throw new BadUserInput(path, 'must not hold half a surrogate pair');
+}

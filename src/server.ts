@@ -1,0 +1,79 @@
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { printSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { editorRoutes } from './editor/editor.routes';
+import { overviewRoutes } from './editor/overview.routes';
+import { graphqlServer } from './graphql-server';
+import { requestContext } from './request-context';
+import { gatewaySchema } from './schema';
+
+const graphqlPath = '/graphql';
+const largestBody = 100 * 1024;
+
+/** A host and perhaps a port: whatever else a Host header holds is no host. */
+const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
+
+export interface ServerOptions {
+  dataSource: DataSource;
+  logger: FastifyBaseLogger;
+  queryEditor: boolean;
+}
+
+/** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
+export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { dataSource, logger, queryEditor } = options;
+  const schema = await gatewaySchema();
+  const apollo = graphqlServer(schema, (incident, error) =>
+    logger.error({ incident, err: error }, 'internal error'),
+  );
+  await apollo.start();
+
+  const server = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: largestBody,
+    forceCloseConnections: 'idle',
+  });
+  server.addHook('onRequest', async (request, reply) => {
+    if (!hostForm.test(request.headers.host ?? '')) {
+      return reply.code(400).type('text/plain').send('The Host header names no host.\n');
+    }
+    return undefined;
+  });
+  server.addHook('onClose', () => apollo.stop());
+  server.route({
+    method: ['GET', 'POST', 'OPTIONS'],
+    url: graphqlPath,
+    handler: fastifyApolloHandler(apollo, {
+      context: async () => requestContext(dataSource),
+    }),
+  });
+  server.get('/schema.graphql', (_, reply) =>
+    reply.type('text/plain; charset=utf-8').send(printSchema(schema)),
+  );
+  healthRoutes(server, dataSource);
+  overviewRoutes(server, { graphqlPath, editor: queryEditor });
+  if (queryEditor) editorRoutes(server, { graphqlPath });
+  return server;
+}
+
+/** Whether the process answers, and whether it can do its work. */
+function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
+  let draining = false;
+  server.addHook('preClose', async () => {
+    draining = true;
+  });
+  server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
+  server.get('/readyz', async (_, reply) => {
+    reply.type('text/plain');
+    if (draining) return reply.code(503).send('draining\n');
+    try {
+      const pending = await dataSource.showMigrations();
+      if (pending) return await reply.code(503).send('migrations are pending\n');
+      return await reply.send('ready\n');
+    } catch {
+      return reply.code(503).send('the database does not answer\n');
+    }
+  });
+}

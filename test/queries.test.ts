@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { ask } from './support/ask';
+import { connectToRecord } from './support/record-database';
+
+/**
+ * Each query in test/queries, and each of the editor's library, over the curated record. Its
+ * answer and the SQL that it cost stand in files beside it, so that a change of either shows in
+ * the diff. `UPDATE=1 npm test` writes them anew.
+ */
+const folders = {
+  queries: join(__dirname, 'queries'),
+  library: join(__dirname, '../src/editor/library'),
+};
+const snapshots = join(__dirname, 'queries/snapshots');
+
+interface QueryFile {
+  name: string;
+  text: string;
+}
+
+function filesIn(folder: string, prefix: string): QueryFile[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => ({
+      name: `${prefix}${file.replace(/\.graphql$/, '')}`,
+      text: readFileSync(join(folder, file), 'utf8'),
+    }));
+}
+
+function header(text: string, name: string): string | undefined {
+  return new RegExp(`^# ${name}: (.*)$`, 'm').exec(text)?.[1];
+}
+
+function expectSnapshot(file: string, actual: string): void {
+  const path = join(snapshots, file);
+  if (process.env['UPDATE'] === '1') writeFileSync(path, actual);
+  expect(actual).toBe(readFileSync(path, 'utf8'));
+}
+
+describe.each([
+  ...filesIn(folders.queries, ''),
+  ...filesIn(folders.library, 'library-'),
+])('$name', ({ name, text }) => {
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    dataSource = await connectToRecord();
+  });
+  afterAll(() => dataSource.destroy());
+
+  it('answers, and costs the statements that it says', async () => {
+    const variables = JSON.parse(header(text, 'variables') ?? '{}') as Record<string, unknown>;
+    const { result, statements } = await ask(dataSource, text, variables);
+    expect(result.errors).toBeUndefined();
+    expectSnapshot(`${name}.json`, `${JSON.stringify(result.data, null, 2)}\n`);
+    // Statements of one depth run side by side, so they are kept sorted, not in their order.
+    expectSnapshot(`${name}.sql`, `${[...statements].sort().join(';\n\n')};\n`);
+    expect(statements).toHaveLength(Number(header(text, 'sql')));
+  });
+});

@@ -1,0 +1,53 @@
+import { execute, parse, validate, type ExecutionResult } from 'graphql';
+import type { DataSource } from 'typeorm';
+import type { Context } from '../../src/kernel/context';
+import { requestContext } from '../../src/request-context';
+import { gatewaySchema } from '../../src/schema';
+
+/** The day on which the tests ask, so that answers about "today" stay the same. */
+export const testDay = new Date('2026-11-22T06:00:00Z');
+
+/** What came of a query: its answer, and the statements that it cost. */
+export interface Asked {
+  result: ExecutionResult;
+  statements: string[];
+}
+
+/** Runs a query through the resolvers, and notes every statement. */
+export async function ask(
+  dataSource: DataSource,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Asked> {
+  const schema = await gatewaySchema();
+  const document = parse(query);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return { result: { errors }, statements: [] };
+  const statements: string[] = [];
+  const context = requestContext(dataSource, testDay);
+  const recording: Context = {
+    ...context,
+    run: (statement) => {
+      statements.push(statement.render().text);
+      return context.run(statement);
+    },
+  };
+  const result = await execute({
+    schema,
+    document,
+    contextValue: recording,
+    variableValues: variables,
+  });
+  return { result: JSON.parse(JSON.stringify(result)) as ExecutionResult, statements };
+}
+
+/** The data of a query that must succeed. */
+export async function dataOf(
+  dataSource: DataSource,
+  query: string,
+  variables?: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { result } = await ask(dataSource, query, variables);
+  if (result.errors) throw new Error(JSON.stringify(result.errors, null, 2));
+  return result.data as Record<string, unknown>;
+}

@@ -1,0 +1,15 @@
+import type { DataSource } from 'typeorm';
+import { gatewayDatabase, type Connection } from '../../src/database';
+
+/** The variable by which the run's set-up tells the tests where the curated record is. */
+export const recordVariable = 'GATEWAY_TEST_RECORD';
+
+/**
+ * A connection to the database that holds the curated record. All tests of one run share it, so
+ * they only read.
+ */
+export async function connectToRecord(): Promise<DataSource> {
+  const connection = JSON.parse(process.env[recordVariable] ?? 'null') as Connection | null;
+  if (!connection) throw new Error('The run was started without test/support/set-up.ts');
+  return gatewayDatabase(connection, 4).initialize();
+}
