@@ -15,8 +15,7 @@ import { SnakeCaseNaming } from './kernel/naming';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type Connection =
-  | { url: string }
-  | { host: string; port: number; username: string; database: string };
+  { url: string } | { host: string; port: number; username: string; database: string };
 
 /** Every migration, in the order in which they are run. */
 const migrations = [

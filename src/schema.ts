@@ -17,7 +17,7 @@ async function build(): Promise<GraphQLSchema> {
   const resolvers = domains.flatMap((domain) => domain.resolvers ?? []);
   const built = await buildSchema({
     resolvers: [DeclaredQueries, NodeQueries, ...resolvers] as unknown as NonEmptyArray<() => void>,
-    orphanedTypes: domains.flatMap((domain) => domain.records) as unknown as (() => void)[],
+    orphanedTypes: domains.flatMap((domain) => domain.records),
     validate: false,
   });
   return attachDeclaredFields(built);

@@ -50,7 +50,8 @@ export const seizureValueFields: DeclaredField[] = [
   derived(Seizure, 'value', {
     type: () => Money,
     nullable: true,
-    description: 'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
+    description:
+      'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
     of: valueOf,
   }),
   {

@@ -34,8 +34,6 @@ export function computed(
     name,
     ...field,
     resolve: (row: Row, _: unknown, context: Context) =>
-      context.loaders.load(`${owner.name}.${name}`, row.id, (ids: readonly string[]) =>
-        batch(context, ids),
-      ),
+      context.loaders.load(`${owner.name}.${name}`, row.id, (ids) => batch(context, ids)),
   };
 }

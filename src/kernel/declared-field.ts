@@ -1,4 +1,4 @@
-import type { GraphQLFieldResolver, GraphQLSchema } from 'graphql';
+import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Args, Extensions, Field, Query, Resolver } from 'type-graphql';
 import type { Context } from './context';
 import type { RecordClass } from './record';
@@ -70,10 +70,10 @@ function decoratorsOf(field: DeclaredField): MethodDecorator[] {
  */
 export function attachDeclaredFields(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!('getFields' in type)) continue;
+    if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field.extensions as { resolve?: Resolve };
-      if (resolve && 'resolve' in field) field.resolve = resolve;
+      if (resolve) field.resolve = resolve;
     }
   }
   return schema;

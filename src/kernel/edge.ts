@@ -95,12 +95,12 @@ export function toMany(
       order: request.order,
       page: request.page,
       rows: () =>
-        context.loaders.load(load, row.id, async (ids: readonly string[]) => {
+        context.loaders.load(load, row.id, async (ids) => {
           const rows = await context.run<ListedRow & Parented>(rowsStatement(request, ids));
           return groupedBy(ids, rows, (each) => each.parent);
         }),
       count: () =>
-        context.loaders.load(`${load}#`, row.id, async (ids: readonly string[]) => {
+        context.loaders.load(`${load}#`, row.id, async (ids) => {
           const rows = await context.run<{ count: number } & Parented>(
             countStatement(request, ids),
           );
@@ -133,7 +133,7 @@ export function toAll(
     type: () => [list.record],
     description,
     resolve: (row: Row, _: unknown, context) =>
-      context.loaders.load(`${from.name}.${name}`, row.id, async (ids: readonly string[]) => {
+      context.loaders.load(`${from.name}.${name}`, row.id, async (ids) => {
         const rows = await context.run<Row>(allStatement(list, context.today, { key, ids }));
         return groupedBy(ids, rows, (each) => each[key] as string);
       }),

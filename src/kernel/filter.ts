@@ -34,7 +34,8 @@ export function filterOf(record: RecordClass, fields: Record<string, FilterField
     const parts = Object.entries(given).map(([name, value]) => {
       const at = `${path}.${name}`;
       if (value === null) throw new BadUserInput(at, 'must not be null; leave it out');
-      if (--count.left < 0) throw new BadUserInput(path, `has at most ${mostConditions} conditions`);
+      if (--count.left < 0)
+        throw new BadUserInput(path, `has at most ${mostConditions} conditions`);
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
       if (name === 'and' || name === 'or') {
         const all = (value as unknown[]).map((each, index) => inner(each, `${at}[${index}]`));
@@ -55,10 +56,10 @@ export function filterOf(record: RecordClass, fields: Record<string, FilterField
 function inputType(name: string, fields: Record<string, FilterField>): object {
   class FilterInput {}
   const declare = (field: string, type: () => object, description?: string): void =>
-    Field(type as () => typeof FilterInput, { nullable: true, ...(description && { description }) })(
-      FilterInput.prototype,
-      field,
-    );
+    Field(type as () => typeof FilterInput, {
+      nullable: true,
+      ...(description && { description }),
+    })(FilterInput.prototype, field);
   for (const [field, { input }] of Object.entries(fields)) declare(field, input);
   declare('and', () => [FilterInput], 'All of these hold; of none, true.');
   declare('or', () => [FilterInput], 'One of these holds; of none, false.');

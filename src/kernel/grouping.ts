@@ -34,10 +34,17 @@ export function groupingBy(dimensions: readonly Dimension[]): Grouping {
       names.map((name) => sql`${name}, `),
       '',
     ),
-    prefixed: (table) => joinSql(names.map((name) => sql`${literalSql(table)}.${name}, `), ''),
+    prefixed: (table) =>
+      joinSql(
+        names.map((name) => sql`${literalSql(table)}.${name}, `),
+        '',
+      ),
     orderBy: (table) =>
       names.length
-        ? sql`order by ${joinSql(names.map((name) => sql`${literalSql(table)}.${name}`), ', ')}`
+        ? sql`order by ${joinSql(
+            names.map((name) => sql`${literalSql(table)}.${name}`),
+            ', ',
+          )}`
         : nothing,
     groupBy: names.length ? sql`group by ${joinSql(names, ', ')}` : nothing,
     same: (left, right) =>

@@ -14,7 +14,8 @@ export function Identified(tag: number): ClassDecorator {
   return (target) => {
     const record = target as unknown as RecordClass;
     const taken = classes.get(tag);
-    if (taken) throw new Error(`Tag ${tag} is taken by ${taken.name}: ${record.name} needs its own`);
+    if (taken)
+      throw new Error(`Tag ${tag} is taken by ${taken.name}: ${record.name} needs its own`);
     classes.set(tag, record);
     tags.set(record, tag);
   };

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 
-type AnyLoader = DataLoader<unknown, unknown, string>;
+type AnyLoader = DataLoader<string, unknown>;
+type AnyBatch = DataLoader.BatchLoadFn<string, unknown>;
 
 /**
  * The batched loads of one request. Loads under the same name that are asked for in the same
@@ -13,16 +14,14 @@ export class Loaders {
    * `batch` must answer one value a key, in their order. `name` must say everything on which the
    * answer depends besides the key: two loads of one name share one batch function.
    */
-  load<Key, Value>(
+  load<Value>(
     name: string,
-    key: Key,
-    batch: (keys: readonly Key[]) => Promise<readonly Value[]>,
+    key: string,
+    batch: (keys: readonly string[]) => Promise<readonly Value[]>,
   ): Promise<Value> {
     let loader = this.loaders.get(name);
     if (!loader) {
-      loader = new DataLoader(batch, {
-        cacheKeyFn: (each) => (typeof each === 'string' ? each : JSON.stringify(each)),
-      }) as unknown as AnyLoader;
+      loader = new DataLoader(batch);
       this.loaders.set(name, loader);
     }
     return loader.load(key) as Promise<Value>;

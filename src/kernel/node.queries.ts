@@ -29,10 +29,7 @@ export class NodeQueries {
     nullable: 'items',
     description: 'In the order asked for; null where there is none. At most 100.',
   })
-  nodes(
-    @Arg('ids', () => [ID]) ids: string[],
-    @Ctx() context: Context,
-  ): Promise<(Row | null)[]> {
+  nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context): Promise<(Row | null)[]> {
     if (ids.length > mostNodes) throw new BadUserInput('ids', `has at most ${mostNodes} entries`);
     const classes = ids.map((id, index) => nodeClass(id, `ids[${index}]`));
     return Promise.all(

@@ -61,8 +61,7 @@ export const DecimalScalar = textScalar({
     'Exact decimal number as a string, e.g. "16700000.00". Never a float. ' +
     'Input takes a string or an integer, of at most 30 digits before and 18 after the point.',
   parse: (value) => {
-    const text =
-      typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
+    const text = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
     if (typeof text === 'string' && decimal.test(text)) return text;
     throw refusal('Decimal is an integer or a string of digits with a point, e.g. "500000.01"');
   },

@@ -40,7 +40,10 @@ export class ProviderStatusPeriod {
   @Column('enum', { enum: ProviderStatus, enumName: 'provider_status' })
   status: ProviderStatus;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where the start is not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Null where the start is not on record.',
+  })
   @Column('date', { nullable: true })
   validFrom: string | null;
 

@@ -32,13 +32,22 @@ class GoverningVersionArguments {
 }
 
 async function versionsOf(context: Context, id: string): Promise<TransferRuleVersion[]> {
-  return context.loaders.load('TransferRule versions', id, async (ids: readonly string[]) => {
+  return context.loaders.load('TransferRule versions', id, async (ids) => {
     const parents = { key: 'transferRuleId', ids };
     const rows = await context.run<TransferRuleVersion>(
       allStatement(transferRuleVersionList, context.today, parents),
     );
     return groupedBy(ids, rows, (row) => row.transferRuleId);
   });
+}
+
+async function resolveGoverningVersion(
+  row: Row,
+  { at, basis }: GoverningVersionArguments,
+  context: Context,
+): Promise<TransferRuleVersion | null> {
+  const day = at ? dayInKazakhstan(new Date(at)) : context.today;
+  return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
 }
 
 /** The edges of a transfer rule and of its versions. */
@@ -63,9 +72,6 @@ export const transferRuleLinks: DeclaredField[] = [
       'The version that governs a transfer made at that time; null where none does. Days are ' +
       "Kazakhstan's.",
     arguments: GoverningVersionArguments,
-    resolve: async (row: Row, { at, basis }: GoverningVersionArguments, context) => {
-      const day = at ? dayInKazakhstan(new Date(at)) : context.today;
-      return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
-    },
+    resolve: resolveGoverningVersion,
   },
 ];

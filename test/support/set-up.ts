@@ -5,7 +5,7 @@ import { recordVariable } from './record-database';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
 declare global {
-  // eslint-disable-next-line no-var -- how a run's set-up hands something to its tear-down
+  // How a run's set-up hands something to its tear-down.
   var recordDatabase: TestDatabase | undefined;
 }
 

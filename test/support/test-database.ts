@@ -17,16 +17,16 @@ export interface TestDatabase {
  */
 export async function openTestDatabase({ migrate = true } = {}): Promise<TestDatabase> {
   const server = process.env['TEST_DATABASE_URL'];
-  const { connection, drop } = server ? await createDatabase(server) : await createEmbedded();
-  const dataSource = gatewayDatabase(connection, 4);
+  const created = server ? await createDatabase(server) : await createEmbedded();
+  const dataSource = gatewayDatabase(created.connection, 4);
   await dataSource.initialize();
   if (migrate) await dataSource.runMigrations();
   return {
     dataSource,
-    connection,
+    connection: created.connection,
     close: async () => {
       await dataSource.destroy();
-      await drop();
+      await created.drop();
     },
   };
 }

@@ -1,0 +1,74 @@
+// The ladder as a rule. Its rungs are read from the code (`npm run build:server` comes first), so
+// that the rule and src/domains.ts cannot drift apart.
+const { domains } = require('./dist/src/domains.js');
+
+const rungs = ['kernel', ...domains.map((domain) => domain.name)];
+
+/** Rooms beside the ladder: they know none of its rungs. */
+const aside = ['embedded-database', 'editor'];
+
+const never = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'No circles, type imports included.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    ...rungs
+      .slice(0, -1)
+      .map((rung, index) =>
+        never(
+          `ladder-${rung}`,
+          'A folder imports only from rungs below its own.',
+          `^src/${rung}/`,
+          `^src/(${rungs.slice(index + 1).join('|')})/`,
+        ),
+      ),
+    never(
+      'import-stands-above',
+      'The import stands above all domains: none of them knows it.',
+      `^src/(${[...rungs, ...aside].join('|')})/`,
+      '^src/import/',
+    ),
+    never(
+      'rooms-aside',
+      'The embedded database and the editor know no domain, and no domain knows them.',
+      `^src/(${aside.join('|')})/`,
+      `^src/(${[...rungs.slice(1), 'import'].join('|')})/`,
+    ),
+    never(
+      'no-domain-knows-the-rooms-aside',
+      'The embedded database and the editor know no domain, and no domain knows them.',
+      `^src/(${[...rungs, 'import'].join('|')})/`,
+      `^src/(${aside.join('|')})/`,
+    ),
+    never(
+      'top-is-top',
+      'What assembles the process is imported by no folder.',
+      '^src/[^/]+/',
+      '^src/[^/]+\\.ts$',
+    ),
+    {
+      name: 'not-in-the-dependencies',
+      comment: 'Code that is run comes with `npm ci --omit=dev`.',
+      severity: 'error',
+      from: { path: '^(src|migrations)/', pathNot: '^src/editor/page/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

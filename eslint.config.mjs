@@ -1,0 +1,49 @@
+import { defineConfig } from 'eslint/config';
+import typescript from 'typescript-eslint';
+
+/** The house style, as far as a linter can hold it; test/house.test.ts holds the rest. */
+export default defineConfig(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    extends: [typescript.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.json', './src/editor/page/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-lines': ['error', { max: 200 }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'no-console': 'error',
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'no-control-regex': 'off',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/no-unnecessary-condition': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  {
+    // What is handed to GraphQL's libraries is async because they ask for promises.
+    files: ['src/*.ts', 'src/**/*.ts'],
+    rules: { '@typescript-eslint/require-await': 'off' },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // A suite is one function that holds its cases.
+      'max-lines-per-function': 'off',
+      'no-restricted-exports': 'off',
+      // Rows and answers are looked at as they come.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+    },
+  },
+  { files: ['ormconfig.ts'], rules: { 'no-restricted-exports': 'off' } },
+);

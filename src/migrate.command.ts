@@ -1,0 +1,15 @@
+import { ConfigError, readConfig } from './config';
+import { openDatabase } from './open-database';
+
+/** `npm run migrate`: runs the migrations that are pending, as the start would. */
+async function main(): Promise<void> {
+  const database = await openDatabase(readConfig(process.env));
+  await database.close();
+  process.stdout.write('The database is up to date.\n');
+}
+
+main().catch((error: unknown) => {
+  const shown = error instanceof ConfigError || 'code' in (error as object);
+  process.stderr.write(`${shown ? (error as Error).message : String((error as Error).stack)}\n`);
+  process.exitCode = 1;
+});
