@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader';
 
 type AnyLoader = DataLoader<string, unknown>;
-type AnyBatch = DataLoader.BatchLoadFn<string, unknown>;
 
 /**
  * The batched loads of one request. Loads under the same name that are asked for in the same

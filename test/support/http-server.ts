@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { gatewayServer } from '../../src/server';
+
+/** The gateway's own server on a free port, and what it logged. */
+export interface TestServer {
+  address: string;
+  logged(): string;
+  close(): Promise<void>;
+}
+
+export async function startServer(
+  dataSource: DataSource,
+  { queryEditor = false } = {},
+): Promise<TestServer> {
+  const stream = new PassThrough();
+  let log = '';
+  stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const server = await gatewayServer({ dataSource, logger: pino(stream), queryEditor });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    address,
+    logged: () => log,
+    close: async () => {
+      await server.close();
+      stream.end();
+      await once(stream, 'close');
+    },
+  };
+}
+
+/** An answer over HTTP, with its body parsed where it is JSON. */
+export interface Answer {
+  status: number;
+  body: {
+    data?: Record<string, unknown> | null;
+    errors?: { message: string; extensions: { code: string; field?: string } }[];
+  };
+  text: string;
+}
+
+export async function post(
+  address: string,
+  payload: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json');
+  return {
+    status: response.status,
+    body: isJson ? (JSON.parse(text) as Answer['body']) : {},
+    text,
+  };
+}
