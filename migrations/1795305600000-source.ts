@@ -20,7 +20,8 @@ create type source_kind as enum (
 );
 create table source (
   id uuid primary key,
-  slug text not null unique constraint source_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint source_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   title text not null,
   publisher text not null,
   kind source_kind not null,

@@ -14,7 +14,8 @@ export class Authority1795305600002 implements MigrationInterface {
 const up = `
 create table authority (
   id uuid primary key,
-  slug text not null unique constraint authority_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint authority_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   acronym text,
   name text not null,
   jurisdiction text not null

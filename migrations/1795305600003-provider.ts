@@ -29,7 +29,8 @@ create type provider_kind as enum (
 );
 create table provider (
   id uuid primary key,
-  slug text not null unique constraint provider_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint provider_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name text not null,
   legal_name text,
   aliases text[] not null default '{}',

@@ -18,7 +18,8 @@ create type enforcement_action_kind as enum (
 );
 create table enforcement_action (
   id uuid primary key,
-  slug text not null unique constraint enforcement_action_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint enforcement_action_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   kind enforcement_action_kind not null,
   title text not null,
   summary text,
@@ -52,7 +53,9 @@ declare
 begin
   execute format(
     'with recursive above (id) as (
-       select $1 union select part_of_id from %1$I join above using (id) where part_of_id is not null
+       select $1
+       union
+       select part_of_id from %1$I join above using (id) where part_of_id is not null
      ) select $2 in (select id from above)', tg_table_name
   ) into circular using new.part_of_id, new.id;
   if circular then

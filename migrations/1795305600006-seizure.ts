@@ -26,7 +26,8 @@ create type seizure_disposition as enum (
 );
 create table seizure (
   id uuid primary key,
-  slug text not null unique constraint seizure_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint seizure_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   measure seizure_measure not null,
   quantity numeric
     constraint seizure_quantity_check check (quantity >= 0 and quantity < 'Infinity'),

@@ -17,7 +17,8 @@ create type policy_initiative_status as enum (
 );
 create table policy_initiative (
   id uuid primary key,
-  slug text not null unique constraint policy_initiative_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  slug text not null unique
+    constraint policy_initiative_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   title text not null,
   summary text,
   status policy_initiative_status not null,

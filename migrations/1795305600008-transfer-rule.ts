@@ -15,7 +15,8 @@ const up = `
 create type transfer_channel as enum ('CARD_TOP_UP');
 create table transfer_rule (
   id uuid primary key,
-  code text not null unique constraint transfer_rule_code_check check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
+  code text not null unique
+    constraint transfer_rule_code_check check (code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   title text not null,
   channel transfer_channel not null,
   authority_id uuid not null references authority (id)

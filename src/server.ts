@@ -1,5 +1,5 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { printSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
@@ -31,7 +31,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
 
   const server = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     forceCloseConnections: 'idle',
   });

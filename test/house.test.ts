@@ -26,7 +26,9 @@ function offenders(offends: (file: { path: string; text: string }) => boolean): 
 describe('every file', () => {
   it('has lines of at most 100 columns', () => {
     const tooLong = sources.flatMap(({ path, text }) =>
-      text.split('\n').flatMap((line, index) => (line.length > 100 ? [`${path}:${index + 1}`] : [])),
+      text
+        .split('\n')
+        .flatMap((line, index) => (line.length > 100 ? [`${path}:${index + 1}`] : [])),
     );
     expect(tooLong).toEqual([]);
   });
@@ -49,7 +51,9 @@ describe('every file', () => {
   });
 
   it('leaves nothing for later', () => {
-    const later = new RegExp(['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', '@ts-' + 'ignore'].join('|'));
+    const later = new RegExp(
+      ['TO' + 'DO', 'FIX' + 'ME', '\\bX' + 'XX\\b', '@ts-' + 'ignore'].join('|'),
+    );
     expect(offenders(({ text }) => later.test(text))).toEqual([]);
   });
 });
@@ -58,11 +62,16 @@ describe('the schema', () => {
   it('declares no field twice, since TypeGraphQL would silently keep the first', async () => {
     await gatewaySchema();
     const { fields, queries } = getMetadataStorage();
-    const names = [
-      ...fields.map((field) => `${(field.target as { name: string }).name}.${field.schemaName}`),
-      ...queries.map((query) => `Query.${query.schemaName}`),
-    ].filter((name) => !/^(EnumFilter|FilterInput|OrderInput|EdgeType|ConnectionType|Arguments|Key)\./.test(name));
-    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+    const declared = [...fields, ...queries].map(
+      ({ target, schemaName }) => [target, schemaName] as const,
+    );
+    const seen = new Map<unknown, Set<string>>();
+    const twice = declared.filter(([target, name]) => {
+      const names = seen.get(target) ?? new Set();
+      seen.set(target, names);
+      return names.size === names.add(name).size;
+    });
+    expect(twice).toEqual([]);
   });
 
   it('says of every nullable field of a record when it is null', async () => {
@@ -72,7 +81,9 @@ describe('the schema', () => {
       const type = schema.getType(name);
       if (!type || !('getFields' in type)) return [];
       return Object.values(type.getFields())
-        .filter((field) => !String(field.type).endsWith('!') && !/null/i.test(field.description ?? ''))
+        .filter(
+          (field) => !String(field.type).endsWith('!') && !/null/i.test(field.description ?? ''),
+        )
         .map((field) => `${name}.${field.name}`);
     });
     expect(silent).toEqual([]);

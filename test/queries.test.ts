@@ -40,23 +40,23 @@ function expectSnapshot(file: string, actual: string): void {
   expect(actual).toBe(readFileSync(path, 'utf8'));
 }
 
-describe.each([
-  ...filesIn(folders.queries, ''),
-  ...filesIn(folders.library, 'library-'),
-])('$name', ({ name, text }) => {
-  let dataSource: DataSource;
-  beforeAll(async () => {
-    dataSource = await connectToRecord();
-  });
-  afterAll(() => dataSource.destroy());
+describe.each([...filesIn(folders.queries, ''), ...filesIn(folders.library, 'library-')])(
+  '$name',
+  ({ name, text }) => {
+    let dataSource: DataSource;
+    beforeAll(async () => {
+      dataSource = await connectToRecord();
+    });
+    afterAll(() => dataSource.destroy());
 
-  it('answers, and costs the statements that it says', async () => {
-    const variables = JSON.parse(header(text, 'variables') ?? '{}') as Record<string, unknown>;
-    const { result, statements } = await ask(dataSource, text, variables);
-    expect(result.errors).toBeUndefined();
-    expectSnapshot(`${name}.json`, `${JSON.stringify(result.data, null, 2)}\n`);
-    // Statements of one depth run side by side, so they are kept sorted, not in their order.
-    expectSnapshot(`${name}.sql`, `${[...statements].sort().join(';\n\n')};\n`);
-    expect(statements).toHaveLength(Number(header(text, 'sql')));
-  });
-});
+    it('answers, and costs the statements that it says', async () => {
+      const variables = JSON.parse(header(text, 'variables') ?? '{}') as Record<string, unknown>;
+      const { result, statements } = await ask(dataSource, text, variables);
+      expect(result.errors).toBeUndefined();
+      expectSnapshot(`${name}.json`, `${JSON.stringify(result.data, null, 2)}\n`);
+      // Statements of one depth run side by side, so they are kept sorted, not in their order.
+      expectSnapshot(`${name}.sql`, `${[...statements].sort().join(';\n\n')};\n`);
+      expect(statements).toHaveLength(Number(header(text, 'sql')));
+    });
+  },
+);

@@ -9,7 +9,7 @@ import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
 import { areDisputed } from './dispute';
 
-/** The edges of a claim, both ends. Those of `Sourced` are inherited by every record with claims. */
+/** The edges of a claim, both ends; every record with claims inherits those of `Sourced`. */
 export const claimLinks: DeclaredField[] = [
   derived(Claim, 'period', {
     type: () => DatePeriod,

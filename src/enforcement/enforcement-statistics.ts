@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Context } from '../kernel/context';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { countedRows, groupingBy, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, groupingBy, type Dimension } from '../kernel/grouping';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
 import { EnforcementActionKind } from './enforcement-action';
@@ -19,9 +19,9 @@ registerEnumType(EnforcementDimension, { name: 'EnforcementDimension' });
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Null on a dimension that was not grouped by, or is unknown for the group. Year and month are ' +
-    'of the period that the figures cover (its end), or of the announcement where no period is on ' +
-    'record: the count for 2024 that was announced in January 2025 belongs to 2024.',
+    'Null on a dimension that was not grouped by, or is unknown for the group. Year and month ' +
+    'are of the period that the figures cover (its end), or of the announcement where no period ' +
+    'is on record: the count for 2024 that was announced in January 2025 belongs to 2024.',
 })
 export class EnforcementGroupKeys {
   @Field(() => Int, { nullable: true })
@@ -70,7 +70,7 @@ const dimensions: Record<EnforcementDimension, Dimension> = {
   KIND: { key: 'kind', expression: literalSql('counted.kind') },
   AUTHORITY: {
     key: 'authority',
-    expression: literalSql('(select slug from authority where id = counted.authority_id)'),
+    expression: byLetter('(select slug from authority where id = counted.authority_id)'),
   },
 };
 

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Context } from '../kernel/context';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { countedRows, groupingBy, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, groupingBy, type Dimension } from '../kernel/grouping';
 import { Money } from '../kernel/money';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
@@ -73,14 +73,14 @@ const dimensions: Record<SeizureDimension, Dimension> = {
   YEAR: { key: 'year', expression: yearOf('counted') },
   MONTH: { key: 'month', expression: monthOf('counted') },
   MEASURE: { key: 'measure', expression: literalSql('counted.measure') },
-  CURRENCY: { key: 'currency', expression: literalSql('counted.value_currency') },
+  CURRENCY: { key: 'currency', expression: byLetter('counted.value_currency') },
   ASSET: {
     key: 'asset',
-    expression: literalSql('(select symbol from asset where id = counted.asset_id)'),
+    expression: byLetter('(select symbol from asset where id = counted.asset_id)'),
   },
   AUTHORITY: {
     key: 'authority',
-    expression: literalSql('(select slug from authority where id = counted.authority_id)'),
+    expression: byLetter('(select slug from authority where id = counted.authority_id)'),
   },
 };
 

@@ -68,7 +68,7 @@ function scalarFilter(input: object, type: string, of: string | Expression): Fil
   };
 }
 
-/** Refuses a value that can match nothing, such as a Business Identification Number of 13 digits. */
+/** Refuses a value that can match nothing, such as a Business Identification Number too long. */
 export type TextCheck = (operator: string, value: string, path: string) => void;
 
 export function textFilter(of: string | Expression, check?: TextCheck): FilterField {

@@ -6,6 +6,9 @@ export interface Dimension {
   expression: Sql;
 }
 
+/** A text as a dimension: in the order of its code points, the same on every database. */
+export const byLetter = (text: string): Sql => literalSql(`${text} collate "C"`);
+
 /** The pieces of a statement that groups a table expression by some of its dimensions. */
 export interface Grouping {
   /** `expression as "key"` for every dimension asked for, each ended by a comma. */

@@ -67,7 +67,8 @@ function conditions(request: ListRequest): Sql[] {
 function tables({ list, anchor }: ListRequest): Sql {
   const table = sql`${tableOf(list.record)} ${literalSql(alias)}`;
   if (anchor.kind !== 'link') return table;
-  return sql`${literalSql(anchor.table)} link join ${table} on ${column(alias, 'id')} = ${column('link', anchor.to)}`;
+  const linked = sql`${column(alias, 'id')} = ${column('link', anchor.to)}`;
+  return sql`${literalSql(anchor.table)} link join ${table} on ${linked}`;
 }
 
 /** One page, of one row more than its limit so that it is known whether there are more. */
@@ -86,7 +87,8 @@ function pageSql(request: ListRequest): Sql {
 }
 
 function countSql(request: ListRequest): Sql {
-  return sql`select count(*)::integer as "count" from ${tables(request)} where ${allOf(conditions(request))}`;
+  const where = allOf(conditions(request));
+  return sql`select count(*)::integer as "count" from ${tables(request)} where ${where}`;
 }
 
 /** The statement for the pages of all parents at once; of the root, where there are none. */

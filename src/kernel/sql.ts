@@ -41,11 +41,13 @@ export function joinSql(pieces: readonly Sql[], separator: string): Sql {
   return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
 }
 
+const always = literalSql('true');
+
 /** All must hold; of none, true. */
 export function allOf(conditions: readonly Sql[]): Sql {
-  if (conditions.length === 0) return literalSql('true');
-  if (conditions.length === 1) return conditions[0] as Sql;
-  return sql`(${joinSql(conditions, ' and ')})`;
+  const telling = conditions.filter((condition) => condition !== always);
+  if (telling.length <= 1) return telling[0] ?? always;
+  return sql`(${joinSql(telling, ' and ')})`;
 }
 
 /** One must hold; of none, false. */

@@ -7,6 +7,7 @@ export const exchangeRateLinks = [
   toOne(ExchangeRate, 'source', Source, {
     key: 'sourceId',
     nullable: true,
-    description: 'Says so where the rate is derived from another figure.',
+    description:
+      'Says so where the rate is derived from another figure; null where none is on record.',
   }),
 ];

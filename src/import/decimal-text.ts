@@ -1,0 +1,44 @@
+import type { LocatedMapping } from './located-value';
+import type { Problems } from './problem';
+import { quote } from './problem';
+
+/** The largest whole number that an `integer` column takes. */
+const largestInteger = 2_147_483_647;
+
+// What `numeric` keeps at most, before and after the point.
+const mostDigits = 131_072;
+const mostDecimals = 16_383;
+
+/** The decimal under a key as it is written, to the last digit; null where there is none. */
+export function decimalText(from: LocatedMapping, key: string, problems: Problems): string | null {
+  const scalar = from.scalar(key);
+  if (scalar === undefined) return null;
+  // A plain `1e3` or `0x10` is a number to YAML, and here no decimal: a digit was not written.
+  const text = typeof scalar.value === 'string' ? scalar.value : scalar.source;
+  const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!parts) {
+    problems.add(
+      scalar,
+      `${key} must be a plain decimal such as 16700000 or 538.56, not ${quote(text)}`,
+    );
+    return null;
+  }
+  if ((parts[1] ?? '').length > mostDigits || (parts[2] ?? '').length > mostDecimals) {
+    problems.add(scalar, `${key} has more digits than can be kept`);
+    return null;
+  }
+  return text;
+}
+
+export function isNegative(text: string): boolean {
+  return text.startsWith('-') && !isZero(text);
+}
+
+export function isZero(text: string): boolean {
+  return !/[1-9]/.test(text);
+}
+
+/** True for a whole number from 0 that an `integer` column takes. */
+export function isCount(text: string): boolean {
+  return /^\d+$/.test(text) && Number(text) <= largestInteger;
+}

@@ -1,0 +1,123 @@
+import { isDay } from '../kernel/day';
+import { identify } from '../kernel/identity';
+import type { RecordClass } from '../kernel/record';
+import { hasCheckDigit } from '../providers/business-identification-number';
+import { decimalText, isCount, isNegative, isZero } from './decimal-text';
+import type { LocatedMapping } from './located-value';
+import type { Problems } from './problem';
+import type { Staging, Values } from './staging';
+
+/** Reads some keys of a record in a file into columns of its row, and tells what is amiss. */
+export type Field = (from: LocatedMapping, staging: Staging) => Values;
+
+/** Stages what stands inside a record and has a table of its own. */
+export type Part = (from: LocatedMapping, ownerId: string, staging: Staging) => void;
+
+/** Texts and names of enums, as they stand. */
+export function text(...keys: readonly string[]): Field {
+  return (from) => Object.fromEntries(keys.map((key) => [key, from.text(key)]));
+}
+
+/** Texts that an index holds whole, so that they cannot be of any length. */
+export function shortText(longest: number, ...keys: readonly string[]): Field {
+  const read = text(...keys);
+  return (from, staging) => {
+    for (const key of keys) {
+      if ((from.text(key) ?? '').length <= longest) continue;
+      staging.problems.add(from.placeOf(key), `${key} is longer than ${longest} characters`);
+    }
+    return read(from, staging);
+  };
+}
+
+export function texts(...keys: readonly string[]): Field {
+  return (from) =>
+    Object.fromEntries(keys.map((key) => [key, from.scalars(key).map((item) => item.value)]));
+}
+
+/** The value that stands, or, where the key is absent, the one that is meant. */
+export function otherwise(key: string, usual: string | boolean): Field {
+  return (from) => ({ [key]: from.scalar(key)?.value ?? usual });
+}
+
+export function days(...keys: readonly string[]): Field {
+  return (from, { problems }) =>
+    Object.fromEntries(keys.map((key) => [key, dayUnder(from, key, problems)]));
+}
+
+export function rate(key: string): Field {
+  return (from, { problems }) => {
+    const decimal = decimalText(from, key, problems);
+    if (decimal !== null && (isNegative(decimal) || isZero(decimal))) {
+      problems.add(from.placeOf(key), `${key} must be more than zero`);
+    }
+    return { [key]: decimal };
+  };
+}
+
+export function versionNumber(key: string): Field {
+  return (from, { problems }) => {
+    const number = from.scalar(key)?.value;
+    if (!isCount(String(number))) problems.add(from.placeOf(key), `${key} is too large`);
+    return { [key]: number };
+  };
+}
+
+/** The column `<key>Id`: the id of the record of which the key holds the name. */
+export function reference(key: string, record: RecordClass): Field {
+  return (from, staging) => {
+    const name = from.text(key);
+    if (name === null) return { [`${key}Id`]: null };
+    return { [`${key}Id`]: refer(staging, record, name, from.placeOf(key)) };
+  };
+}
+
+export function refer(
+  staging: Staging,
+  record: RecordClass,
+  name: string,
+  { file, line }: { file: string; line: number | null },
+): string {
+  const id = identify(record, name);
+  staging.references.push({ record, id, name, place: { file, line } });
+  return id;
+}
+
+/** The columns `periodFrom` and `periodTo`. */
+export function period(from: LocatedMapping, staging: Staging): Values {
+  const stated = from.mapping('period');
+  if (!stated) return { periodFrom: null, periodTo: null };
+  const ends = span('from', 'to')(stated, staging);
+  return { periodFrom: ends['from'], periodTo: ends['to'] };
+}
+
+/** Two days of which the second is not before the first. */
+export function span(first: string, last: string): Field {
+  const read = days(first, last);
+  return (from, staging) => {
+    const values = read(from, staging) as Record<string, string | null>;
+    const [start, end] = [values[first] ?? null, values[last] ?? null];
+    if (start !== null && end !== null && end < start) {
+      staging.problems.add(from.placeOf(last), `${last} ${end} is before ${first} ${start}`);
+    }
+    return values;
+  };
+}
+
+export function businessIdentificationNumber(key: string): Field {
+  return (from, { problems }) => {
+    const number = from.text(key);
+    if (number !== null && !hasCheckDigit(number)) {
+      // The number is not repeated: it may be a person's, written here by mistake.
+      problems.add(from.placeOf(key), `${key} does not end in its check digit`);
+    }
+    return { [key]: number };
+  };
+}
+
+function dayUnder(from: LocatedMapping, key: string, problems: Problems): string | null {
+  const day = from.text(key);
+  if (day === null || isDay(day)) return day;
+  problems.add(from.placeOf(key), `${key} ${from.text(key)} is a date that does not exist`);
+  return null;
+}

@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import type { DataSource } from 'typeorm';
+import { literalSql, sql } from '../kernel/sql';
+import { checkIdentifiers } from './identifier.check';
+import { totalOf, type Counts, type ImportSummary } from './import-summary';
+import { inputFiles } from './input-file';
+import { checkParts } from './part-of.check';
+import { Problems } from './problem';
+import { checkShape } from './record-schema';
+import { checkReferences } from './reference.check';
+import { refusalOf } from './database-refusal';
+import { runQueryOn, type RunQuery } from './run-query';
+import { stageFile } from './file.staging';
+import { Staging } from './staging';
+import { ownedTables, recordTables } from './table';
+import { checkVersions } from './version.check';
+import { replaceOwned, writeRecords } from './table.writing';
+import { readYaml } from './yaml-file';
+
+/** How far an import is: files read, or rows of one kind written. */
+export interface ImportProgress {
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ImportOptions {
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Does everything, and keeps nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** Any number that no other use of advisory locks in this database has. */
+const importLock = 4_072_026;
+
+/**
+ * Imports files and folders into a migrated database: all of them, or, with `ImportRefused`,
+ * nothing.
+ */
+export async function importRecord(
+  dataSource: DataSource,
+  paths: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
+  const { dryRun = false, onProgress = () => undefined } = options;
+  const { staging, files } = await readFiles(paths, onProgress);
+  const records = await inTransaction(dataSource, dryRun, async (run) => {
+    // Two imports at once would each check against a record that the other is changing.
+    await run(sql`select pg_advisory_xact_lock(${importLock})`);
+    onProgress({ phase: 'checking', done: 0, total: 0 });
+    await checkReferences(staging, run);
+    await checkIdentifiers(staging, run);
+    await checkParts(staging, run);
+    await checkVersions(staging, run);
+    staging.problems.refuseIfAny();
+    return write(staging, run, onProgress);
+  });
+  return { dryRun, files, records, total: totalOf(Object.values(records)) };
+}
+
+async function readFiles(
+  paths: readonly string[],
+  onProgress: (progress: ImportProgress) => void,
+): Promise<{ staging: Staging; files: number }> {
+  const staging = new Staging(new Problems());
+  const { problems } = staging;
+  const files = await inputFiles(paths, problems);
+  let isWhole = !problems.any;
+  let done = 0;
+  for (const file of files) {
+    onProgress({ phase: 'reading files', done, total: files.length });
+    const root = readYaml(file, await readFile(file), problems);
+    if (root) stageFile(root, checkShape(root, problems), staging);
+    else isWhole = false;
+    done += 1;
+  }
+  onProgress({ phase: 'reading files', done, total: files.length });
+  // What an unread file holds is not known, so that others refer to it may be no fault.
+  if (!isWhole) problems.refuseIfAny();
+  return { staging, files: files.length };
+}
+
+async function write(
+  staging: Staging,
+  run: RunQuery,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<Record<string, Counts>> {
+  const counts: Record<string, Counts> = {};
+  const counter = (phase: string, total: number): ((rows: number) => void) => {
+    let done = 0;
+    return (rows) => onProgress({ phase, done: (done += rows), total });
+  };
+  for (const table of recordTables) {
+    const rows = staging.rowsOf(table.record);
+    const onRows = counter(table.name, rows.length);
+    counts[table.name] = await writeRecords(table, rows, run, onRows);
+  }
+  for (const table of ownedTables) {
+    const rows = staging.rowsOf(table.record);
+    const ownerIds = table.owners.flatMap((owner) => staging.idsOf(owner));
+    const onRows = counter(table.name ?? 'providers', rows.length);
+    const written = await replaceOwned(table, ownerIds, rows, run, onRows);
+    if (table.name !== undefined) counts[table.name] = written;
+  }
+  return counts;
+}
+
+/** Everything on one connection: the embedded database has no second one to answer meanwhile. */
+async function inTransaction<Result>(
+  dataSource: DataSource,
+  dryRun: boolean,
+  work: (run: RunQuery) => Promise<Result>,
+): Promise<Result> {
+  const runner = dataSource.createQueryRunner('master');
+  const run = runQueryOn(runner);
+  try {
+    await runner.startTransaction();
+    const result = await work(run);
+    // What is checked at the end is checked now, so that a dry run meets it too.
+    await run(literalSql('set constraints all immediate')).catch((error: unknown) => {
+      throw refusalOf(error, []);
+    });
+    await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
+    return result;
+  } catch (error) {
+    // Where the connection is gone, so is the transaction; the reason is the error at hand.
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}

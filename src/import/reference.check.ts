@@ -1,0 +1,41 @@
+import { tableOf, type RecordClass } from '../kernel/record';
+import { sql } from '../kernel/sql';
+import { nounOf } from './noun';
+import { quote } from './problem';
+import { queryInChunks, type RunQuery } from './run-query';
+import type { Reference, Staging } from './staging';
+
+/** Tells of every reference to what is neither in the import nor on record. */
+export async function checkReferences(staging: Staging, run: RunQuery): Promise<void> {
+  const open = new Map<RecordClass, Reference[]>();
+  for (const reference of staging.references) {
+    if (staging.has(reference.id)) continue;
+    const others = open.get(reference.record);
+    if (others) others.push(reference);
+    else open.set(reference.record, [reference]);
+  }
+  for (const [record, references] of open) {
+    const known = await knownIds(record, references, run);
+    for (const { id, name, place } of references) {
+      if (known.has(id)) continue;
+      staging.problems.add(
+        place,
+        `there is no ${nounOf(record)} ${quote(name)}, neither in this import nor on record`,
+      );
+    }
+  }
+}
+
+async function knownIds(
+  record: RecordClass,
+  references: readonly Reference[],
+  run: RunQuery,
+): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(references.map((reference) => reference.id))];
+  const rows = await queryInChunks<string, { id: string }>(
+    run,
+    ids,
+    (chunk) => sql`select id from ${tableOf(record)} where id = any(${chunk}::uuid[])`,
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -1,0 +1,96 @@
+import type { RecordClass } from '../kernel/record';
+import { ProviderIdentifier } from '../providers/provider-identifier';
+import { nounOf } from './noun';
+import { placeName, quote, type Place, type Problems } from './problem';
+
+/** The columns of a row, by the names of their properties. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** A row that is to be, and where the file has it. */
+export interface StagedRow {
+  readonly values: Values;
+  readonly place: Place;
+}
+
+/** A record that a file speaks of by its name. */
+export interface Reference {
+  readonly record: RecordClass;
+  readonly id: string;
+  readonly name: string;
+  readonly place: Place;
+}
+
+/** A text by which a provider of this import is known. */
+export interface StagedIdentifier {
+  readonly value: string;
+  readonly providerId: string;
+  readonly provider: string;
+  readonly place: Place;
+}
+
+/** Everything that an import is about to write, table by table, and what it relies on. */
+export class Staging {
+  readonly references: Reference[] = [];
+  readonly identifiers = new Map<string, StagedIdentifier>();
+  readonly #rows = new Map<RecordClass, StagedRow[]>();
+  readonly #places = new Map<string, Place>();
+  readonly #declared = new Set<string>();
+
+  constructor(readonly problems: Problems) {}
+
+  rowsOf(record: RecordClass): readonly StagedRow[] {
+    return this.#rows.get(record) ?? [];
+  }
+
+  idsOf(record: RecordClass): string[] {
+    return this.rowsOf(record).map((row) => row.values['id'] as string);
+  }
+
+  /** False, with the problem told as `twice` has it, where the import has the record already. */
+  add(
+    record: RecordClass,
+    row: StagedRow & { values: { id: string } },
+    twice = `this ${nounOf(record)}`,
+  ): boolean {
+    const { id } = row.values;
+    const first = this.#places.get(id);
+    if (first) {
+      this.problems.add(row.place, `${twice} stands already at ${placeName(first)}`);
+      return false;
+    }
+    this.#places.set(id, row.place);
+    this.addRow(record, row);
+    return true;
+  }
+
+  /** Adds a row that has no id of its own. */
+  addRow(record: RecordClass, row: StagedRow): void {
+    const rows = this.#rows.get(record);
+    if (rows) rows.push(row);
+    else this.#rows.set(record, [row]);
+  }
+
+  addIdentifier(identifier: StagedIdentifier): void {
+    const { value, providerId, place } = identifier;
+    const other = this.identifiers.get(value);
+    if (!other) {
+      this.identifiers.set(value, identifier);
+      this.addRow(ProviderIdentifier, { values: { value, providerId }, place });
+      return;
+    }
+    if (other.providerId === providerId) return;
+    this.problems.add(
+      place,
+      `${quote(value)} belongs to provider ${quote(other.provider)} already (${placeName(other.place)})`,
+    );
+  }
+
+  /** Notes that the files have the record, though it is at fault: whoever names it is not. */
+  declare(id: string): void {
+    this.#declared.add(id);
+  }
+
+  has(id: string): boolean {
+    return this.#places.has(id) || this.#declared.has(id);
+  }
+}

@@ -1,0 +1,43 @@
+import { identify } from '../kernel/identity';
+import { ProviderStatusPeriod } from '../providers/provider-status-period';
+import { Source } from '../sources/source';
+import { reference, span, text, type Field } from './field';
+import type { LocatedMapping } from './located-value';
+import { overlappingSpans } from './overlap';
+import { placeName, type Place } from './problem';
+import type { Staging } from './staging';
+
+const fields: readonly Field[] = [
+  text('status'),
+  span('validFrom', 'validTo'),
+  reference('source', Source),
+];
+
+/** Stages a provider's standings over time, of which no two may hold on one day. */
+export function stageStatusPeriods(
+  provider: LocatedMapping,
+  providerId: string,
+  staging: Staging,
+): void {
+  const slug = provider.text('slug') ?? '';
+  const periods = provider.mappings('statusHistory').map((period) => {
+    const values: Record<string, unknown> = { providerId };
+    for (const field of fields) Object.assign(values, field(period, staging));
+    const [from, to] = [values['validFrom'], values['validTo']] as (string | null)[];
+    const place: Place = { file: period.file, line: period.line };
+    return { from: from ?? null, to: to ?? null, values, place };
+  });
+  const overlaps = overlappingSpans(periods);
+  for (const [earlier, later] of overlaps) {
+    staging.problems.add(
+      later.place,
+      `this status period overlaps the one at ${placeName(earlier.place)}`,
+    );
+  }
+  // Two that begin on one day have one id; that they overlap has been told.
+  if (overlaps.length > 0) return;
+  for (const { from, values, place } of periods) {
+    const id = identify(ProviderStatusPeriod, slug, from ?? '');
+    staging.add(ProviderStatusPeriod, { values: { ...values, id }, place });
+  }
+}

@@ -1,0 +1,98 @@
+import { Claim } from '../claims/claim';
+import { EnforcementActionProvider } from '../enforcement/enforcement-action-provider';
+import { EnforcementAction } from '../enforcement/enforcement-action';
+import { Seizure } from '../enforcement/seizure';
+import { SeizureProvider } from '../enforcement/seizure-provider';
+import { claimSubjects } from '../claims/claim-subject';
+import type { RecordClass } from '../kernel/record';
+import { literalSql, type Sql } from '../kernel/sql';
+import { Provider } from '../providers/provider';
+import { ProviderIdentifier } from '../providers/provider-identifier';
+import { ProviderStatusPeriod } from '../providers/provider-status-period';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { recordTypes } from './record-type';
+
+/** How the import writes its tables, each after those that it refers to. */
+
+/** A table whose rows are never deleted by an import: they are inserted or changed. */
+export interface RecordTable {
+  /** Its name in a summary. */
+  readonly name: string;
+  readonly record: RecordClass;
+  /**
+   * What rows that change give up beforehand, so that another row of the same import can have
+   * it: the columns to set, and when. `t` is the row on record, `n` the one to come.
+   */
+  readonly release?: { readonly set: Sql; readonly where: Sql };
+}
+
+/** A table whose rows belong to others, and are replaced as a whole with what they belong to. */
+export interface OwnedTable {
+  /** Absent where its rows only repeat what their owner holds. */
+  readonly name?: string;
+  readonly record: RecordClass;
+  /** The column that points to the owner. */
+  readonly owner: string;
+  readonly owners: readonly RecordClass[];
+  readonly key: readonly string[];
+}
+
+const releases = new Map<RecordClass, NonNullable<RecordTable['release']>>([
+  [Provider, { set: literalSql('bin = null'), where: literalSql('t.bin is distinct from n.bin') }],
+]);
+
+const versions: RecordTable = {
+  name: 'transferRuleVersions',
+  record: TransferRuleVersion,
+  release: {
+    // A draft is in no other version's way.
+    set: literalSql(`status = 'DRAFT'`),
+    where: literalSql(`(t.status, t.effective_from, t.effective_to)
+      is distinct from (n.status, n.effective_from, n.effective_to)`),
+  },
+};
+
+export const recordTables: readonly RecordTable[] = [
+  ...recordTypes.map(({ list, record }): RecordTable => {
+    const release = releases.get(record);
+    return { name: list, record, ...(release && { release }) };
+  }),
+  versions,
+];
+
+export const ownedTables: readonly OwnedTable[] = [
+  {
+    record: ProviderIdentifier,
+    owner: 'providerId',
+    owners: [Provider],
+    key: ['value'],
+  },
+  {
+    name: 'statusPeriods',
+    record: ProviderStatusPeriod,
+    owner: 'providerId',
+    owners: [Provider],
+    key: ['id'],
+  },
+  {
+    name: 'enforcementActionProviders',
+    record: EnforcementActionProvider,
+    owner: 'enforcementActionId',
+    owners: [EnforcementAction],
+    key: ['enforcementActionId', 'providerId'],
+  },
+  {
+    name: 'seizureProviders',
+    record: SeizureProvider,
+    owner: 'seizureId',
+    owners: [Seizure],
+    key: ['seizureId', 'providerId'],
+  },
+  {
+    name: 'claims',
+    record: Claim,
+    owner: 'subjectId',
+    owners: claimSubjects.map(([, record]) => record),
+    key: ['id'],
+  },
+];

@@ -1,0 +1,57 @@
+import { sql } from '../kernel/sql';
+import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { overlappingSpans, type Span } from './overlap';
+import type { Place } from './problem';
+import { queryInChunks, type RunQuery } from './run-query';
+import type { Staging } from './staging';
+
+interface Version {
+  id: string;
+  transferRuleId: string;
+  number: number;
+  status: string;
+  effectiveFrom: string | null;
+  effectiveTo: string | null;
+}
+
+type VersionSpan = Span & { number: number; place?: Place };
+
+/** Statuses of a version that is, or was, in force. */
+const inForce: readonly string[] = [TransferRuleStatus.IN_FORCE, TransferRuleStatus.REPEALED];
+
+/** Tells of every two versions of a rule that would be in force on one day. */
+export async function checkVersions(staging: Staging, run: RunQuery): Promise<void> {
+  const byRule = new Map<string, VersionSpan[]>();
+  const note = (version: Version, place?: Place): void => {
+    if (!inForce.includes(version.status)) return;
+    const { transferRuleId, number, effectiveFrom: from, effectiveTo: to } = version;
+    const span = { from, to, number, ...(place && { place }) };
+    byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), span]);
+  };
+  const staged = staging.rowsOf(TransferRuleVersion);
+  for (const { values, place } of staged) note(values as unknown as Version, place);
+  for (const version of await versionsOnRecord([...byRule.keys()], run)) {
+    if (!staging.has(version.id)) note(version);
+  }
+  for (const spans of byRule.values()) {
+    for (const [earlier, later] of overlappingSpans(spans)) {
+      const [told, other] = later.place ? [later, earlier] : [earlier, later];
+      if (!told.place) continue;
+      staging.problems.add(
+        told.place,
+        `version ${told.number} is in force on days on which version ${other.number} is, too`,
+      );
+    }
+  }
+}
+
+function versionsOnRecord(ruleIds: readonly string[], run: RunQuery): Promise<Version[]> {
+  return queryInChunks<string, Version>(
+    run,
+    ruleIds,
+    (ids) => sql`
+select id, transfer_rule_id as "transferRuleId", number, status,
+  effective_from as "effectiveFrom", effective_to as "effectiveTo"
+from transfer_rule_version where transfer_rule_id = any(${ids}::uuid[])`,
+  );
+}

@@ -1,0 +1,85 @@
+import { importRecord } from '../../src/import/import-record';
+import type { Counts } from '../../src/import/import-summary';
+import { openTestDatabase } from '../support/test-database';
+import { fingerprint } from './record-fingerprint';
+import { RecordSession, replaced, written } from './record-session';
+import { smallRecord } from './record-text';
+
+const session = new RecordSession();
+beforeAll(() => session.open());
+afterAll(() => session.close());
+beforeEach(() => session.restore());
+
+const nothing: Counts = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
+
+describe('an import', () => {
+  it('counts what is new', async () => {
+    await session.empty();
+    const { records, total, files, dryRun } = await session.import(smallRecord);
+    expect([files, dryRun]).toEqual([1, false]);
+    expect(records).toMatchObject({
+      sources: { ...nothing, inserted: 2 },
+      providers: { ...nothing, inserted: 2 },
+      enforcementActions: { ...nothing, inserted: 2 },
+      transferRuleVersions: { ...nothing, inserted: 2 },
+      statusPeriods: { ...nothing, inserted: 2 },
+      claims: { ...nothing, inserted: 12 },
+    });
+    expect(total).toEqual({ ...nothing, inserted: 30 });
+  });
+
+  it('changes nothing the second time', async () => {
+    const before = await session.values('select xmin::text, id from claim order by id');
+    const { records, total } = await session.import(smallRecord);
+    expect(total).toEqual({ ...nothing, unchanged: 30 });
+    expect(Object.values(records).every((counts) => counts.inserted + counts.changed === 0)).toBe(
+      true,
+    );
+    // Not even the rows themselves were written anew.
+    expect(await session.values('select xmin::text, id from claim order by id')).toEqual(before);
+  });
+
+  it('gives every record the id that it has in any other database', async () => {
+    const other = await openTestDatabase();
+    try {
+      await importRecord(other.dataSource, [session.folder.write('record.yaml', smallRecord)]);
+      expect(await fingerprint(other.dataSource)).toEqual(await fingerprint(session.dataSource));
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('does everything in a dry run, and keeps nothing', async () => {
+    const before = await fingerprint(session.dataSource);
+    const summary = await session.import(replaced(['title: Year', 'title: The year']), true);
+    expect(summary.dryRun).toBe(true);
+    expect(written(summary)).toEqual({ enforcementActions: { changed: 1 } });
+    expect(await fingerprint(session.dataSource)).toEqual(before);
+  });
+
+  it('tells how far it is', async () => {
+    const phases = new Map<string, string>();
+    await importRecord(session.dataSource, [session.folder.write('record.yaml', smallRecord)], {
+      onProgress: ({ phase, done, total }) => phases.set(phase, `${done} of ${total}`),
+    });
+    expect(phases.get('reading files')).toBe('1 of 1');
+    expect(phases.get('claims')).toBe('12 of 12');
+  });
+
+  it('waits for one that is under way, and is checked against what that one left', async () => {
+    const files = ['one', 'other'].map((slug) =>
+      session.folder.write(
+        `${slug}.yaml`,
+        `providers:
+  - { slug: ${slug}, name: ${slug}, aliases: [The same], kind: OTHER, jurisdiction: ZZ }
+`,
+      ),
+    );
+    const outcomes = await Promise.allSettled(
+      files.map((file) => importRecord(session.dataSource, [file])),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+    expect(refused.problems[0].message).toMatch(/^"the same" belongs to provider "(one|other)"/);
+  });
+});

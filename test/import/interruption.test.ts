@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importRecord } from '../../src/import/import-record';
+import { openDatabase, type OpenDatabase } from '../../src/open-database';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { CommandProcess } from './command-process';
+import { fingerprint } from './record-fingerprint';
+import { RecordFolder } from './record-folder';
+import { syntheticRecord } from './synthetic-record';
+
+/** Moments of an import, each by the line that tells of it, from the first row to the last but some. */
+const moments = [
+  'Importing: checking',
+  'Importing: providers 1,000 of 1,500',
+  'Importing: status periods 1,000 of 3,000',
+  'Importing: claims 1,000 of 6,000',
+  'Importing: claims 3,000 of 6,000',
+];
+
+const folder = new RecordFolder();
+const old = folder.write('old.yaml', syntheticRecord(300));
+// Every claim on record changes, and far more are new.
+const large = folder.write('large.yaml', syntheticRecord(1_500, 2));
+
+afterAll(() => folder.remove());
+
+interface Kill {
+  environment: NodeJS.ProcessEnv;
+  at: string;
+  signal: NodeJS.Signals;
+  group?: boolean;
+}
+
+async function importAndKill({ environment, at, signal, group = false }: Kill): Promise<void> {
+  const command = new CommandProcess([large], environment, { terminal: true });
+  command.signalAt(at, signal, { group });
+  const { signal: endedBy } = await command.ended;
+  expect(endedBy).toBe(signal);
+}
+
+describe('killed in the middle of an import, the embedded database', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
+  const open = (): Promise<OpenDatabase> => openDatabase({ databaseUrl: undefined, dataDir });
+  let before: Record<string, string>;
+
+  beforeAll(async () => {
+    const database = await open();
+    await importRecord(database.dataSource, [old]);
+    before = await fingerprint(database.dataSource);
+    await database.close();
+  });
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  const kills = moments.flatMap((at, index) => [
+    { at, signal: 'SIGKILL' as const, group: index % 2 === 0 },
+  ]);
+
+  it.each([...kills, { at: moments[3] as string, signal: 'SIGINT' as const, group: true }])(
+    'has the old record whole: $signal at "$at" (group: $group)',
+    async (kill) => {
+      await importAndKill({ environment: { DATA_DIR: dataDir }, ...kill });
+      const database = await open();
+      try {
+        expect(await fingerprint(database.dataSource)).toEqual(before);
+      } finally {
+        await database.close();
+      }
+    },
+  );
+
+  it('takes the same import afterwards', async () => {
+    const { code } = await new CommandProcess([large], { DATA_DIR: dataDir }).ended;
+    expect(code).toBe(0);
+  });
+});
+
+const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+describeOnServer('killed in the middle of an import, a PostgreSQL of its own', () => {
+  let database: TestDatabase;
+  let environment: NodeJS.ProcessEnv;
+  let before: Record<string, string>;
+
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    environment = { DATABASE_URL: (database.connection as { url: string }).url };
+    await importRecord(database.dataSource, [old]);
+    before = await fingerprint(database.dataSource);
+  });
+  afterAll(() => database.close());
+
+  it.each(moments)('has the old record whole: at "%s"', async (at) => {
+    await importAndKill({ environment, at, signal: 'SIGKILL' });
+    // The server may not have noticed yet; once it has, nothing holds the import's lock.
+    await importRecord(database.dataSource, [old], { dryRun: true });
+    expect(await fingerprint(database.dataSource)).toEqual(before);
+  });
+});

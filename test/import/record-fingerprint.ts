@@ -1,0 +1,18 @@
+import type { DataSource } from 'typeorm';
+import { domains } from '../../src/domains';
+import { snakeCase } from '../../src/kernel/naming';
+
+const tables = domains.flatMap((domain) => domain.records.map((record) => snakeCase(record.name)));
+
+/** Every row of every table of the record, by table, as one short text that says it all. */
+export async function fingerprint(dataSource: DataSource): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const table of tables) {
+    const [row] = await dataSource.query<{ print: string }[]>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t.*::text, ' ' order by t.*::text)), '')
+        as print from ${table} as t`,
+    );
+    prints[table] = row?.print ?? '';
+  }
+  return prints;
+}

@@ -1,0 +1,62 @@
+import type { DataSource } from 'typeorm';
+import { importRecord } from '../../src/import/import-record';
+import type { Counts, ImportSummary } from '../../src/import/import-summary';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { RecordFolder } from './record-folder';
+import { smallRecord } from './record-text';
+
+/** A database and a folder of files that a suite imports into it, one after the other. */
+export class RecordSession {
+  readonly folder = new RecordFolder();
+  #database: TestDatabase | undefined;
+
+  async open(): Promise<void> {
+    this.#database = await openTestDatabase();
+  }
+
+  async close(): Promise<void> {
+    this.folder.remove();
+    await this.#database?.close();
+  }
+
+  get dataSource(): DataSource {
+    if (!this.#database) throw new Error('The session is not open');
+    return this.#database.dataSource;
+  }
+
+  /** Empties the record, and imports the small one, whatever a test before has made of it. */
+  async restore(): Promise<void> {
+    await this.empty();
+    await this.import(smallRecord);
+  }
+
+  async empty(): Promise<void> {
+    await this.dataSource.query('truncate source, authority, asset, provider cascade');
+  }
+
+  import(text: string, dryRun = false): Promise<ImportSummary> {
+    return importRecord(this.dataSource, [this.folder.write('record.yaml', text)], { dryRun });
+  }
+
+  async values(query: string): Promise<unknown[][]> {
+    const rows = await this.dataSource.query<object[]>(query);
+    return rows.map((row) => Object.values(row));
+  }
+}
+
+/** What came of the kinds of rows of which something was written. */
+export function written({ records }: ImportSummary): Record<string, Partial<Counts>> {
+  const entries = Object.entries(records).map(([name, counts]) => {
+    const told = Object.entries(counts).filter(([key, count]) => key !== 'unchanged' && count > 0);
+    return [name, Object.fromEntries(told)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, counts]) => Object.keys(counts).length > 0));
+}
+
+/** The small record with texts in it replaced. */
+export function replaced(...replacements: [find: string, by: string][]): string {
+  return replacements.reduce((text, [find, by]) => {
+    if (!text.includes(find)) throw new Error(`The record does not have ${JSON.stringify(find)}`);
+    return text.replace(find, by);
+  }, smallRecord);
+}

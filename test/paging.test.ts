@@ -1,0 +1,68 @@
+import type { DataSource } from 'typeorm';
+import { crowd } from './support/synthetic-crowd';
+import { byDay, byNumber, byText, everyOrder, inOrder, inWords } from './support/synthetic-order';
+import { askPage, walk, type WalkedList } from './support/synthetic-walk';
+import { openTestDatabase, type TestDatabase } from './support/test-database';
+
+const { record, providers, licenses, actions, seizures } = crowd(500, 20_251_008);
+
+const lists = [
+  {
+    list: { field: 'providers', type: 'Provider' },
+    rows: providers,
+    compares: { NAME: byText, STATUS_SINCE: byDay },
+  },
+  {
+    list: { field: 'enforcementActions', type: 'EnforcementAction' },
+    rows: actions,
+    compares: { ANNOUNCED_ON: byDay, REPORTED_PLATFORM_COUNT: byNumber },
+  },
+  {
+    list: { field: 'seizures', type: 'Seizure' },
+    rows: seizures,
+    compares: { ANNOUNCED_ON: byDay, VALUE: byNumber },
+  },
+  {
+    list: { field: 'licenses', type: 'License' },
+    rows: licenses.slice(0, 100),
+    compares: { NUMBER: byText, VALID_FROM: byDay, VALID_TO: byDay },
+  },
+];
+
+describe('walking a list by pages of seven', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    ({ dataSource } = database);
+    await record.insertInto(dataSource);
+    const kept = licenses.slice(0, 100).map(({ id }) => id);
+    await dataSource.query('delete from license where id <> all($1::uuid[])', [kept]);
+    await dataSource.query('analyze');
+  });
+  afterAll(() => database.close());
+
+  describe.each(lists)('of $list.field', ({ list, rows, compares }) => {
+    const orders = everyOrder(Object.keys(compares)).map((orderBy) => [inWords(orderBy), orderBy]);
+
+    it.each(orders as [string, ReturnType<typeof everyOrder>[number]][])(
+      'gives each row once, forward and backward alike: %s',
+      async (_, orderBy) => {
+        const expected = inOrder(rows, compares, orderBy);
+        expect(await walk(dataSource, list, { size: 7, orderBy })).toEqual(expected);
+        expect(await walk(dataSource, list, { size: 7, orderBy, backward: true })).toEqual(
+          expected,
+        );
+      },
+    );
+
+    it('takes a whole page where just as many rows are left', async () => {
+      const [size, orderBy] = [
+        100,
+        [{ field: Object.keys(compares)[0] as string, direction: 'ASC' }],
+      ];
+      const expected = inOrder(rows, compares, orderBy as never);
+      expect(await walk(dataSource, list, { size, orderBy: orderBy as never })).toEqual(expected);
+    });
+  });
+});

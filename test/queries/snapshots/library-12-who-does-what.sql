@@ -1,0 +1,20 @@
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select count(*)::integer as "count" from enforcement_action t where t.authority_id = parent.id
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select count(*)::integer as "count" from license t where t.authority_id = parent.id
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+from enforcement_action t where t.authority_id = parent.id
+order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
+) row;
+
+select t.id as "id", t.slug as "slug", t.acronym as "acronym", t.name as "name", t.jurisdiction as "jurisdiction", t.website as "website", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
+from authority t where true
+order by lower(t.name collate "C") asc, t.id asc limit $1;

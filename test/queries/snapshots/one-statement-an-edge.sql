@@ -1,0 +1,69 @@
+
+select distinct one.subject_id as "id"
+from claim one
+join claim other on other.subject_id = one.subject_id and other.property = one.property
+  and other.source_id <> one.source_id and other.id > one.id
+where one.subject_id = any($1::uuid[])
+  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
+  and daterange(one.period_from, one.period_to, '[]')
+    && daterange(other.period_from, other.period_to, '[]')
+  and case when one.number is null or other.number is null then one.value <> other.value
+    else (one.number = other.number) <> (one.unit = other.unit) end;
+
+select enforcement_action_id as "id", count(*)::integer as "count"
+      from enforcement_action_provider where enforcement_action_id = any($1::uuid[])
+      group by enforcement_action_id;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select count(*)::integer as "count" from claim t where t.subject_id = parent.id
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select t.id as "id", t.number as "number", t.regime as "regime", t.status as "status", t.activities as "activities", t.valid_from as "validFrom", t.valid_to as "validTo", t.provider_id as "providerId", t.authority_id as "authorityId", array[(lower(t.number collate "C"))::text, t.id::text] as "position"
+from license t where t.provider_id = parent.id
+order by lower(t.number collate "C") asc, t.id asc limit $2
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select t.id as "id", t.property as "property", t.value as "value", t.number as "number", t.unit as "unit", t.period_from as "periodFrom", t.period_to as "periodTo", t.stated_on as "statedOn", t.confidence as "confidence", t.rank as "rank", t.note as "note", t.source_id as "sourceId", t.subject_id as "subjectId", t.authority_id as "authorityId", t.provider_id as "providerId", t.license_id as "licenseId", t.enforcement_action_id as "enforcementActionId", t.seizure_id as "seizureId", t.policy_initiative_id as "policyInitiativeId", t.transfer_rule_version_id as "transferRuleVersionId", array[(t.rank)::text, (lower(t.property collate "C"))::text, t.id::text] as "position"
+from claim t where t.subject_id = parent.id
+order by t.rank asc, lower(t.property collate "C") asc, t.id asc limit $2
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+from enforcement_action_provider link join enforcement_action t on t.id = link.enforcement_action_id where link.provider_id = parent.id
+order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
+) row;
+
+select parent.id as "parent", row.*
+from unnest($1::uuid[]) as parent(id) cross join lateral (
+select t.id as "id", t.slug as "slug", t.measure as "measure", t.quantity as "quantity", t.value_amount as "valueAmount", t.value_currency as "valueCurrency", t.approximate as "approximate", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.disposition as "disposition", t.asset_id as "assetId", t.enforcement_action_id as "enforcementActionId", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+from seizure t where t.enforcement_action_id = parent.id
+order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
+) row;
+
+select period.provider_id as "providerId", period.status
+        from provider_status_period period
+        where period.provider_id = any($1::uuid[]) and coalesce(period.valid_from, '-infinity') <= $2::date
+    and coalesce(period.valid_to, 'infinity') >= $3::date;
+
+select t.id as "id", t.provider_id as "providerId", t.status as "status", t.valid_from as "validFrom", t.valid_to as "validTo", t.source_id as "sourceId"
+from provider_status_period t where t.provider_id = any($1::uuid[])
+order by coalesce(t.valid_from, '-infinity'::date) asc, t.id asc;
+
+select t.id as "id", t.slug as "slug", t.acronym as "acronym", t.name as "name", t.jurisdiction as "jurisdiction", t.website as "website" from authority t where t.id = any($1::uuid[]);
+
+select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites" from provider t where t.id = any($1::uuid[]);
+
+select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
+from provider t where true
+order by lower(t.name collate "C") asc, t.id asc limit $1;
+
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);

@@ -1,0 +1,136 @@
+import type { DataSource } from 'typeorm';
+import { Authority } from '../../src/authorities/authority';
+import { Claim } from '../../src/claims/claim';
+import { Asset } from '../../src/enforcement/asset';
+import { EnforcementAction } from '../../src/enforcement/enforcement-action';
+import { Seizure } from '../../src/enforcement/seizure';
+import { identify } from '../../src/kernel/identity';
+import type { RecordClass } from '../../src/kernel/record';
+import { snakeCase } from '../../src/kernel/naming';
+import { License } from '../../src/licenses/license';
+import { PolicyInitiative } from '../../src/policies/policy-initiative';
+import { Provider } from '../../src/providers/provider';
+import { ProviderStatusPeriod } from '../../src/providers/provider-status-period';
+import { ExchangeRate } from '../../src/rates/exchange-rate';
+import { Source } from '../../src/sources/source';
+import { TransferRule } from '../../src/transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
+import { defaults, insertRows, type SyntheticRow } from './synthetic-row';
+
+/** An id like those of the import, for a record of a test. */
+export const idOf = (record: RecordClass, key: string): string => identify(record, 'test', key);
+
+/**
+ * A record made up by a test, gathered row by row and then inserted at once. Each method answers
+ * the id of its row. A row that needs an authority, action or source has a usual one by default.
+ */
+export class SyntheticRecord {
+  private readonly rows = new Map<string, SyntheticRow[]>();
+  private readonly ids = new Set<string>();
+  private claims = 0;
+
+  private add(record: RecordClass, key: string, row: SyntheticRow): string {
+    const id = idOf(record, key);
+    this.ids.add(id);
+    this.link(snakeCase(record.name), { id, ...row });
+    return id;
+  }
+
+  /** A row of any table as it stands. */
+  link(table: string, row: SyntheticRow): void {
+    this.rows.set(table, [...(this.rows.get(table) ?? []), row]);
+  }
+
+  /** The authority, source and enforcement action that rows hang on unless a test says. */
+  private usual(): { authority: string; source: string } {
+    const authority = idOf(Authority, 'usual-authority');
+    const source = idOf(Source, 'usual-source');
+    if (!this.ids.has(authority)) this.authority('usual-authority');
+    if (!this.ids.has(source)) this.source('usual-source');
+    return { authority, source };
+  }
+
+  source(slug: string, row: SyntheticRow = {}): string {
+    return this.add(Source, slug, { slug, title: slug, ...row });
+  }
+
+  authority(slug: string, row: SyntheticRow = {}): string {
+    return this.add(Authority, slug, { slug, name: slug, ...row });
+  }
+
+  rate(currency: string, on: string, rate: string): string {
+    const key = `${currency} ${on}`;
+    const row = { currency, effective_on: on, rate, source_id: this.usual().source };
+    return this.add(ExchangeRate, key, row);
+  }
+
+  provider(slug: string, row: SyntheticRow = {}): string {
+    return this.add(Provider, slug, { slug, name: slug, ...row });
+  }
+
+  /** A standing of a provider; a null day is an open end. */
+  standing(provider: string, status: string, from: string | null, to: string | null): string {
+    const row = { provider_id: provider, status, valid_from: from, valid_to: to };
+    return this.add(ProviderStatusPeriod, `${provider} ${status} ${from} ${to}`, row);
+  }
+
+  license(number: string, provider: string, row: SyntheticRow = {}): string {
+    const authority_id = this.usual().authority;
+    return this.add(License, number, { number, provider_id: provider, authority_id, ...row });
+  }
+
+  action(slug: string, row: SyntheticRow = {}): string {
+    const authority_id = this.usual().authority;
+    return this.add(EnforcementAction, slug, { slug, title: slug, authority_id, ...row });
+  }
+
+  /** Names providers as those that an action hit. */
+  hit(action: string, ...providers: string[]): void {
+    for (const provider of providers) {
+      const row = { enforcement_action_id: action, provider_id: provider };
+      this.link('enforcement_action_provider', row);
+    }
+  }
+
+  asset(symbol: string, row: SyntheticRow = {}): string {
+    return this.add(Asset, symbol, { symbol, name: symbol, ...row });
+  }
+
+  seizure(slug: string, row: SyntheticRow = {}): string {
+    const action = idOf(EnforcementAction, 'usual-action');
+    if (!row['enforcement_action_id'] && !this.ids.has(action)) this.action('usual-action');
+    const keys = { authority_id: this.usual().authority, enforcement_action_id: action };
+    return this.add(Seizure, slug, { slug, ...keys, ...row });
+  }
+
+  initiative(slug: string, row: SyntheticRow = {}): string {
+    const authority_id = this.usual().authority;
+    return this.add(PolicyInitiative, slug, { slug, title: slug, authority_id, ...row });
+  }
+
+  rule(code: string, row: SyntheticRow = {}): string {
+    const authority_id = this.usual().authority;
+    return this.add(TransferRule, code, { code, title: code, authority_id, ...row });
+  }
+
+  version(rule: string, number: number, row: SyntheticRow = {}): string {
+    const key = `${rule} ${number}`;
+    return this.add(TransferRuleVersion, key, { number, transfer_rule_id: rule, ...row });
+  }
+
+  /** A claim about the record that one of its keys points to, e.g. `{ provider_id: id }`. */
+  claim(subject: Record<string, string>, property: string, row: SyntheticRow = {}): string {
+    const [subject_id] = Object.values(subject);
+    const source_id = this.usual().source;
+    const facts = { property, value: 'a value', source_id, subject_id, ...subject, ...row };
+    return this.add(Claim, String(this.claims++), facts);
+  }
+
+  /** Inserts all rows, those that others point to first. */
+  async insertInto(dataSource: DataSource): Promise<void> {
+    for (const table of Object.keys(defaults)) {
+      const rows = this.rows.get(table);
+      if (rows) await insertRows(dataSource, table, rows);
+    }
+  }
+}

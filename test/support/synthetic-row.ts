@@ -1,0 +1,37 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A row for a table, by the names of its columns. Numbers beyond 2^53 are written as text. */
+export type SyntheticRow = Record<string, unknown>;
+
+/** What every row of a table holds where a test does not say otherwise. */
+export const defaults: Record<string, SyntheticRow> = {
+  source: { publisher: 'A publisher', kind: 'PRESS' },
+  exchange_rate: {},
+  authority: { jurisdiction: 'KZ' },
+  provider: { aliases: [], kind: 'EXCHANGER', jurisdiction: 'KZ', websites: [] },
+  provider_identifier: {},
+  provider_status_period: { status: 'AUTHORIZED' },
+  license: { regime: 'FULL', status: 'ACTIVE', activities: [] },
+  enforcement_action: { kind: 'PLATFORM_SHUTDOWN', alleged_offenses: [] },
+  enforcement_action_provider: {},
+  asset: { kind: 'COIN' },
+  seizure: { measure: 'SEIZED', approximate: false, disposition: 'HELD' },
+  seizure_provider: {},
+  policy_initiative: { status: 'ANNOUNCED' },
+  transfer_rule: { channel: 'CARD_TOP_UP' },
+  transfer_rule_version: { status: 'ANNOUNCED', clauses: [] },
+  claim: { confidence: 'HIGH', rank: 'NORMAL' },
+};
+
+/** Inserts rows in one statement; PostgreSQL itself reads each value as its column's type. */
+export async function insertRows(
+  to: DataSource | QueryRunner,
+  table: string,
+  rows: readonly SyntheticRow[],
+): Promise<void> {
+  const whole = rows.map((row) => ({ ...defaults[table], ...row }));
+  await to.query(
+    `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    [JSON.stringify(whole)],
+  );
+}
