@@ -34,10 +34,12 @@ const migrations = [
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
 const asText = { getTypeParser: typeParser };
 
-const kept = new Set([16, 21, 23, 25, 114, 1009, 1005, 1007, 3802]);
+const { BOOL, INT2, INT4, JSON: JSON_TEXT, JSONB } = types.builtins;
+const TEXT_ARRAY = 1009;
+const kept = new Set<number>([BOOL, INT2, INT4, JSON_TEXT, JSONB, TEXT_ARRAY]);
 
-function typeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return kept.has(oid) ? types.getTypeParser(oid, format) : (value) => value;
+function typeParser(oid: number): (value: string) => unknown {
+  return kept.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
 }
 
 /** Every domain's tables, as one DataSource. */

@@ -80,7 +80,8 @@ describe('the migrations', () => {
     const { dataSource } = database;
     const before = await catalogue();
     for (const lines of Object.values(before)) expect(lines).not.toEqual([]);
-    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
+    for (let left = dataSource.migrations.length; left > 0; left -= 1)
+      await dataSource.undoLastMigration();
     const nothing = Object.fromEntries(Object.keys(dumps).map((kind) => [kind, []]));
     expect(await catalogue()).toEqual(nothing);
     await dataSource.runMigrations();
@@ -90,7 +91,7 @@ describe('the migrations', () => {
   it('go down one by one, each to where it began', async () => {
     const { dataSource } = database;
     const steps: Record<string, string[]>[] = [];
-    for (const _ of dataSource.migrations) {
+    for (let left = dataSource.migrations.length; left > 0; left -= 1) {
       steps.unshift(await catalogue());
       await dataSource.undoLastMigration();
     }

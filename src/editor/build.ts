@@ -145,9 +145,9 @@ function megabytes(sizes: number[]): string {
 
 if (require.main === module) {
   buildEditor().then(
-    (line) => console.error(line),
+    (line) => process.stderr.write(`${line}\n`),
     (error: unknown) => {
-      console.error(error);
+      process.stderr.write(`${(error as Error).stack}\n`);
       process.exitCode = 1;
     },
   );

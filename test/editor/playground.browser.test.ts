@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { buildEditor } from '../../src/editor/build';
-import { editorRoutes } from '../../src/editor/editor.routes';
 import { readLibrary } from '../../src/editor/library';
-import { overviewRoutes } from '../../src/editor/overview.routes';
-import { projectRoot } from '../../src/editor/project-root';
-import { standInServer } from './stand-in';
+import { startServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const skipped = !existsSync(executablePath) && process.env['CI'] !== 'true';
@@ -18,18 +15,20 @@ if (skipped) {
 
 const [first, second] = readLibrary();
 
-/** The server under test: where it listens, and how it is ended. */
-async function startServer(): Promise<{ origin: string; close: () => Promise<void> }> {
+/** The gateway itself, with the editor, over the curated record. */
+async function openGateway(): Promise<{ origin: string; close: () => Promise<void> }> {
   await buildEditor();
-  const server = standInServer(readFileSync(join(projectRoot(), 'schema.graphql'), 'utf8'));
-  editorRoutes(server, { graphqlPath: '/graphql' });
-  overviewRoutes(server, { editor: true, graphqlPath: '/graphql' });
-  const origin = await server.listen({ port: 0, host: '127.0.0.1' });
-  return { origin, close: () => server.close() };
+  const dataSource = await connectToRecord();
+  const server = await startServer(dataSource, { queryEditor: true });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await dataSource.destroy();
+  };
+  return { origin: server.address, close };
 }
 
 (skipped ? describe.skip : describe)('the query editor in a browser', () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
+  let server: Awaited<ReturnType<typeof openGateway>>;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
@@ -38,7 +37,7 @@ async function startServer(): Promise<{ origin: string; close: () => Promise<voi
 
   beforeAll(async () => {
     if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
-    server = await startServer();
+    server = await openGateway();
     browser = await chromium.launch({
       executablePath,
       args: [
@@ -48,8 +47,8 @@ async function startServer(): Promise<{ origin: string; close: () => Promise<voi
     });
   });
   afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    await browser.close();
+    await server.close();
   });
 
   beforeEach(async () => {
@@ -90,8 +89,7 @@ async function startServer(): Promise<{ origin: string; close: () => Promise<voi
     expect(await textOf(queryText)).toContain('query IsThisPlatformAuthorized(');
     expect(await textOf(variablesText)).toContain(Object.values(first!.variables)[0]);
     await page.getByRole('button', { name: /^Execute query/ }).click();
-    await untilShown(answerText, '"identifyProvider":');
-    expect(await textOf(answerText)).toContain('"data": {');
+    await untilShown(answerText, '"name": "Binance Kazakhstan"');
   });
 
   it('opens a query of the library in a tab, once, with its variables', async () => {

@@ -42,12 +42,20 @@ export class SyntheticRecord {
   }
 
   /** The authority, source and enforcement action that rows hang on unless a test says. */
-  private usual(): { authority: string; source: string } {
-    const authority = idOf(Authority, 'usual-authority');
-    const source = idOf(Source, 'usual-source');
-    if (!this.ids.has(authority)) this.authority('usual-authority');
-    if (!this.ids.has(source)) this.source('usual-source');
-    return { authority, source };
+  private usual(record: RecordClass, add: (slug: string) => string): string {
+    const id = idOf(record, 'usual');
+    return this.ids.has(id) ? id : add('usual');
+  }
+
+  /** The keys that a row says, or else those to the usual authority and to the usual source. */
+  private authorityOf(row: SyntheticRow): SyntheticRow {
+    const add = (slug: string): string => this.authority(slug);
+    return { authority_id: row['authority_id'] ?? this.usual(Authority, add) };
+  }
+
+  private sourceOf(row: SyntheticRow): SyntheticRow {
+    const add = (slug: string): string => this.source(slug);
+    return { source_id: row['source_id'] ?? this.usual(Source, add) };
   }
 
   source(slug: string, row: SyntheticRow = {}): string {
@@ -60,7 +68,7 @@ export class SyntheticRecord {
 
   rate(currency: string, on: string, rate: string): string {
     const key = `${currency} ${on}`;
-    const row = { currency, effective_on: on, rate, source_id: this.usual().source };
+    const row = { currency, effective_on: on, rate, ...this.sourceOf({}) };
     return this.add(ExchangeRate, key, row);
   }
 
@@ -75,13 +83,21 @@ export class SyntheticRecord {
   }
 
   license(number: string, provider: string, row: SyntheticRow = {}): string {
-    const authority_id = this.usual().authority;
-    return this.add(License, number, { number, provider_id: provider, authority_id, ...row });
+    return this.add(License, number, {
+      number,
+      provider_id: provider,
+      ...row,
+      ...this.authorityOf(row),
+    });
   }
 
   action(slug: string, row: SyntheticRow = {}): string {
-    const authority_id = this.usual().authority;
-    return this.add(EnforcementAction, slug, { slug, title: slug, authority_id, ...row });
+    return this.add(EnforcementAction, slug, {
+      slug,
+      title: slug,
+      ...row,
+      ...this.authorityOf(row),
+    });
   }
 
   /** Names providers as those that an action hit. */
@@ -97,20 +113,23 @@ export class SyntheticRecord {
   }
 
   seizure(slug: string, row: SyntheticRow = {}): string {
-    const action = idOf(EnforcementAction, 'usual-action');
-    if (!row['enforcement_action_id'] && !this.ids.has(action)) this.action('usual-action');
-    const keys = { authority_id: this.usual().authority, enforcement_action_id: action };
-    return this.add(Seizure, slug, { slug, ...keys, ...row });
+    const add = (usual: string): string => this.action(usual);
+    const action = row['enforcement_action_id'] ?? this.usual(EnforcementAction, add);
+    const keys = { ...this.authorityOf(row), enforcement_action_id: action };
+    return this.add(Seizure, slug, { slug, ...row, ...keys });
   }
 
   initiative(slug: string, row: SyntheticRow = {}): string {
-    const authority_id = this.usual().authority;
-    return this.add(PolicyInitiative, slug, { slug, title: slug, authority_id, ...row });
+    return this.add(PolicyInitiative, slug, {
+      slug,
+      title: slug,
+      ...row,
+      ...this.authorityOf(row),
+    });
   }
 
   rule(code: string, row: SyntheticRow = {}): string {
-    const authority_id = this.usual().authority;
-    return this.add(TransferRule, code, { code, title: code, authority_id, ...row });
+    return this.add(TransferRule, code, { code, title: code, ...row, ...this.authorityOf(row) });
   }
 
   version(rule: string, number: number, row: SyntheticRow = {}): string {
@@ -121,9 +140,8 @@ export class SyntheticRecord {
   /** A claim about the record that one of its keys points to, e.g. `{ provider_id: id }`. */
   claim(subject: Record<string, string>, property: string, row: SyntheticRow = {}): string {
     const [subject_id] = Object.values(subject);
-    const source_id = this.usual().source;
-    const facts = { property, value: 'a value', source_id, subject_id, ...subject, ...row };
-    return this.add(Claim, String(this.claims++), facts);
+    const facts = { property, value: 'a value', subject_id, ...subject, ...row };
+    return this.add(Claim, String(this.claims++), { ...facts, ...this.sourceOf(row) });
   }
 
   /** Inserts all rows, those that others point to first. */

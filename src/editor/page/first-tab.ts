@@ -28,11 +28,16 @@ export function firstTab(): TabText | undefined {
   return tabLeftOpen() ?? (library[0] && tabText(library[0]));
 }
 
+interface StoredTabs {
+  activeTabIndex: number;
+  tabs: { query?: unknown; variables?: unknown }[];
+}
+
 /** What is stored may be of another version or broken: then it counts as nothing. */
 function tabLeftOpen(): TabText | undefined {
   try {
-    const state = JSON.parse(storage.getItem('graphiql:tabState') ?? 'null');
-    const { query, variables } = state.tabs[state.activeTabIndex];
+    const state = JSON.parse(storage.getItem('graphiql:tabState') ?? 'null') as StoredTabs;
+    const { query, variables } = state.tabs[state.activeTabIndex] ?? {};
     if (typeof query !== 'string') return undefined;
     return { query, variables: typeof variables === 'string' ? variables : '' };
   } catch {

@@ -1,4 +1,5 @@
 import { pick, useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
+import type { ReactElement } from 'react';
 import type { LibraryQuery } from '../configuration';
 import { tabText } from './first-tab';
 import { configuration } from './page-configuration';
@@ -10,7 +11,7 @@ export const libraryPanel: GraphiQLPlugin = {
   content: LibraryPanel,
 };
 
-function LibraryPanel() {
+function LibraryPanel(): ReactElement {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const open = useOpenQuery();
   const shown = tabs[activeTabIndex]?.query;
@@ -51,7 +52,7 @@ function useOpenQuery(): (query: LibraryQuery) => void {
   };
 }
 
-function LibraryIcon() {
+function LibraryIcon(): ReactElement {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.5" aria-hidden>
       <path d="M4 4.5v15h4.5v-15H4m4.5 0H13v15H8.5M13.4 5.6l3.2-1 4 13.6-3.2 1z" />

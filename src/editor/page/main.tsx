@@ -1,4 +1,5 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
+import type { ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { fetcher } from './fetcher';
 import { firstTab } from './first-tab';
@@ -14,7 +15,7 @@ const first = firstTab();
 history.replaceState(null, '', location.pathname);
 
 /** The query editor: GraphiQL over this server's API, with the library of ready queries. */
-export function QueryEditor() {
+export function QueryEditor(): ReactElement {
   return (
     <GraphiQL
       fetcher={fetcher}

@@ -1,0 +1,93 @@
+import type { DataSource } from 'typeorm';
+import { post, startServer, type TestServer } from './support/http-server';
+import { refused } from './support/bad-inputs';
+import { connectToRecord } from './support/record-database';
+
+/** What a caller gets wrong, over HTTP: a coded error that names the field. */
+let dataSource: DataSource;
+let server: TestServer;
+
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+  server = await startServer(dataSource);
+});
+
+afterAll(async () => {
+  await server.close();
+  await dataSource.destroy();
+});
+
+describe('bad input', () => {
+  it.each(refused.map((row) => [...row, ...Array<null>(4 - row.length).fill(null)] as const))(
+    '%s is refused with a code',
+    async (_, payload, code, field) => {
+      const { status, body } = await post(server.address, payload);
+      expect(body.errors?.[0]?.extensions.code).toBe(code);
+      if (field) expect(body.errors?.[0]?.extensions.field).toBe(field);
+      // A field that may be null is null beside its error, and the answer is a partial one.
+      expect(status).toBe(body.data ? 200 : 400);
+      expect(JSON.stringify(body)).not.toMatch(/select|syntax error at|pg_|QueryFailed|stack/i);
+    },
+  );
+
+  it('leaves the next caller an answer', async () => {
+    const { status, body } = await post(server.address, {
+      query: '{ provider(slug: "raks") { status } }',
+    });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { data: { provider: { status: 'SHUT_DOWN' } } },
+    });
+  });
+
+  it.each([
+    ['a slug that is not on record', '{ provider(slug: "nobody") { id } }', { provider: null }],
+    [
+      'a text that is nobody',
+      '{ identifyProvider(text: "nobody") { id } }',
+      { identifyProvider: null },
+    ],
+    [
+      'a currency that is not on record',
+      '{ exchangeRate(currency: "ABC") { rate } }',
+      { exchangeRate: null },
+    ],
+    [
+      'an inverted range',
+      '{ enforcementActions(filter: { announcedOn: { gte: "2026-01-01", lte: "2025-01-01" } }) { nodes { id } } }',
+      { enforcementActions: { nodes: [] } },
+    ],
+    [
+      'an empty or',
+      '{ providers(filter: { or: [] }) { totalCount } }',
+      { providers: { totalCount: 0 } },
+    ],
+    [
+      'a wildcard',
+      '{ providers(filter: { name: { contains: "%" } }) { totalCount } }',
+      { providers: { totalCount: 0 } },
+    ],
+  ])('%s is no error', async (_, query, data) => {
+    const { status, body } = await post(server.address, { query });
+    expect({ status, body }).toEqual({ status: 200, body: { data } });
+  });
+
+  it('answers a cursor of another list or another order with a code', async () => {
+    const page = await post(server.address, {
+      query: '{ providers(first: 1) { pageInfo { endCursor } } }',
+    });
+    const { endCursor } = (page.body.data as { providers: { pageInfo: { endCursor: string } } })
+      .providers.pageInfo;
+    for (const query of [
+      `{ licenses(after: "${endCursor}") { nodes { id } } }`,
+      `{ providers(after: "${endCursor}", orderBy: [{ field: NAME, direction: DESC }]) { nodes { id } } }`,
+    ]) {
+      const { status, body } = await post(server.address, { query });
+      expect(status).toBe(400);
+      expect(body.errors?.[0]).toMatchObject({
+        message: 'after: is a cursor of another list or another order',
+        extensions: { code: 'BAD_USER_INPUT', field: 'after' },
+      });
+    }
+  });
+});
