@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { ConfigError, readConfig } from './config';
 import { importCuratedRecord } from './import/curated-record';
+import { ProgressLine } from './import/progress-line';
 import { openDatabase } from './open-database';
 import { gatewayServer } from './server';
 
@@ -12,7 +13,9 @@ async function main(): Promise<void> {
     logger.fatal({ err: reason }, 'the embedded database is gone');
     process.exit(1);
   });
-  await importCuratedRecord(database.dataSource);
+  const progress = new ProgressLine(process.stderr);
+  await importCuratedRecord(database.dataSource, { onProgress: progress.show });
+  progress.clear();
   const { queryEditor } = config;
   const server = await gatewayServer({ dataSource: database.dataSource, logger, queryEditor });
 

@@ -24,6 +24,7 @@ export type ProcessReport =
   | { readonly ready: false; readonly reason: string };
 
 const LONGEST_SOCKET_PATH = 100;
+const LONGEST_END = 15_000;
 const SOCKET = '.s.PGSQL.5432';
 
 /** What must be undone at the end, the last first. */
@@ -79,6 +80,8 @@ function makeSocketFolder(): string {
 }
 
 async function end(started: Promise<unknown>): Promise<void> {
+  // Nobody may be left to end this process where closing does not come to an end.
+  setTimeout(() => process.exit(1), LONGEST_END).unref();
   await started.catch(() => {});
   for (const step of undo.splice(0).reverse()) await step();
   process.exit(0);

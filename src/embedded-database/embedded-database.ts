@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { projectRoot } from '../kernel/project-root';
 import type { ProcessOptions, ProcessReport } from './embedded-database.process';
 
 /** What `dataDir` says for a database that is gone when it is closed. */
@@ -82,8 +83,7 @@ function startProcess(options: ProcessOptions): ChildProcess {
 function processModule(): string {
   const beside = join(__dirname, PROCESS_MODULE);
   if (existsSync(beside)) return beside;
-  let root = __dirname;
-  while (!existsSync(join(root, 'package.json'))) root = dirname(root);
+  const root = projectRoot();
   const built = join(root, 'dist', relative(root, __dirname), PROCESS_MODULE);
   if (!existsSync(built)) throw new Error(`${built} is missing: build the project first.`);
   return built;

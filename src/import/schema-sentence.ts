@@ -45,39 +45,53 @@ const typeNames: Readonly<Record<string, string>> = {
   object: 'a mapping of keys to values',
 };
 
+/** What a failed keyword of the schema tells of itself; each has some of these. */
+interface SchemaParameters {
+  missingProperty: string;
+  property: string;
+  additionalProperty: string;
+  pattern: string;
+  allowedValues: readonly string[];
+  type: string;
+  limit: number;
+}
+
 /** What the schema found, in words that help whoever wrote the file. */
 export function schemaSentence(error: ErrorObject, path: readonly string[]): string {
-  const params = error.params as Record<string, unknown>;
+  const params = error.params as SchemaParameters;
   const field = path.findLast((step) => !/^\d+$/.test(step)) ?? 'the file';
   const subject = subjectOf(path);
   switch (error.keyword) {
     case 'required':
-      return `${subject} has no ${String(params['missingProperty'])}`;
+      return `${subject} has no ${params.missingProperty}`;
     case 'dependencies':
-      return `${subject} has a ${String(params['property'])} but no ${String(params['missingProperty'])}`;
+      return `${subject} has a ${params.property} but no ${params.missingProperty}`;
     case 'additionalProperties': {
       const known = Object.keys((error.parentSchema?.['properties'] ?? {}) as object).join(', ');
-      return `${subject} has no field ${quote(String(params['additionalProperty']))}; it may have ${known}`;
+      const unknown = quote(params.additionalProperty);
+      return `${subject} has no field ${unknown}; it may have ${known}`;
     }
     case 'anyOf':
       return typeof error.data === 'object' && error.data !== null
         ? `${subject} has neither a value nor a number`
         : `${field} ${expectation('^-?\\d+(\\.\\d+)?$')}, not ${shown(error.data)}`;
     case 'pattern':
-      return `${field} ${expectation(String(params['pattern']))}, not ${shown(error.data)}`;
-    case 'enum':
-      return `${field} is ${shown(error.data)}, which is none of ${(params['allowedValues'] as string[]).join(', ')}`;
+      return `${field} ${expectation(params.pattern)}, not ${shown(error.data)}`;
+    case 'enum': {
+      const names = params.allowedValues.join(', ');
+      return `${field} is ${shown(error.data)}, which is none of ${names}`;
+    }
     case 'type':
-      return typeSentence(field, String(params['type']), error.data);
+      return typeSentence(field, params.type, error.data);
     case 'minItems':
     case 'minProperties':
       return `${field} is empty: leave it out`;
     case 'uniqueItems':
       return `${field} holds one entry twice`;
     case 'maxLength':
-      return `${field} is longer than ${String(params['limit'])} characters`;
+      return `${field} is longer than ${params.limit} characters`;
     case 'minimum':
-      return `${field} must be at least ${String(params['limit'])}`;
+      return `${field} must be at least ${params.limit}`;
     default:
       return `${field} ${error.message ?? error.keyword}`;
   }

@@ -81,7 +81,8 @@ export class Staging {
     if (other.providerId === providerId) return;
     this.problems.add(
       place,
-      `${quote(value)} belongs to provider ${quote(other.provider)} already (${placeName(other.place)})`,
+      `${quote(value)} belongs to provider ${quote(other.provider)} already ` +
+        `(${placeName(other.place)})`,
     );
   }
 

@@ -57,7 +57,7 @@ describe('the curated record', () => {
     expect(claims).toContainEqual(['22', 'platforms', 'NORMAL']);
   });
 
-  it('has the seizure of the year in dollars, in dollar tokens, and as over 5 million', async () => {
+  it('has the assets of the year in dollars, in tokens, and as over 5 million', async () => {
     const claims = await claimsOf('seizure', 'platform-shutdowns-2025-assets', 'seizedValue');
     const stated = claims.map(([number, unit]) => `${String(number)} ${String(unit)}`);
     expect(stated).toEqual(

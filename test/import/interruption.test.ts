@@ -9,7 +9,7 @@ import { fingerprint } from './record-fingerprint';
 import { RecordFolder } from './record-folder';
 import { syntheticRecord } from './synthetic-record';
 
-/** Moments of an import, each by the line that tells of it, from the first row to the last but some. */
+/** Moments of an import, each by the line that tells of it. */
 const moments = [
   'Importing: checking',
   'Importing: providers 1,000 of 1,500',

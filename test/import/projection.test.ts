@@ -81,7 +81,8 @@ policyInitiatives:`;
 
   it('is known by its name, legal name, aliases, number and domains', async () => {
     expect(
-      await session.values(`select value from provider_identifier join provider on provider.id = provider_id
+      await session.values(`select value from provider_identifier
+        join provider on provider.id = provider_id
         where slug = 'okx' order by value`),
     ).toEqual([['211040900220'], ['okex'], ['okx'], ['okx limited'], ['okx.com']]);
   });

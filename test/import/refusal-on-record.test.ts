@@ -21,12 +21,26 @@ afterAll(async () => {
 
 const refusal = (...paths: string[]) => refusalOf(dataSource, paths);
 
-describe('against what is on record, the import refuses', () => {
-  const provider = (slug: string, rest: string): string =>
-    `providers:\n  - slug: ${slug}\n    name: ${slug}\n    kind: OTHER\n    jurisdiction: ZZ\n${rest}`;
-  const action = (slug: string, rest: string): string =>
-    `  - slug: ${slug}\n    kind: CASH_OUT\n    title: ${slug}\n    authority: afm\n${rest}`;
-  const version = (from: string): string => `transferRules:
+/** A provider whose one field more stands on line 3. */
+const provider = (field: string): string => `providers:
+  - { slug: new, name: New, kind: OTHER, jurisdiction: ZZ,
+      ${field} }
+`;
+const action = (slug: string, partOf: string): string =>
+  `  - { slug: ${slug}, kind: CASH_OUT, title: T, authority: afm, partOf: ${partOf} }\n`;
+const day = (property: string): string =>
+  `{ property: ${property}, value: 2025-07-01, source: paper, confidence: LOW, rank: PREFERRED }`;
+
+const onRecord = [
+  { what: 'an alias', text: provider('aliases: [OKEX]'), told: '"okex" belongs to' },
+  { what: 'a website', text: provider('websites: [okx.com]'), told: '"okx.com" belongs to' },
+  { what: 'a domain as a name', text: provider('aliases: [OKX.com]'), told: '"okx.com" belongs' },
+  { what: 'a BIN', text: provider("bin: '211040900220'"), told: '"211040900220" belongs to' },
+];
+
+const circle = `enforcementActions:\n${action('year', 'century')}${action('century', 'month')}`;
+
+const thirdVersion = `transferRules:
   - code: top-up
     title: Top-up
     channel: CARD_TOP_UP
@@ -36,54 +50,39 @@ describe('against what is on record, the import refuses', () => {
         clauses: [{ requirement: SENDER_IIN, when: 'true' }]
         claims:
           - { property: status, value: REPEALED, source: paper, confidence: LOW, rank: PREFERRED }
-          - { property: effectiveFrom, value: ${from}, source: paper, confidence: LOW, rank: PREFERRED }
-          - { property: effectiveTo, value: ${from}, source: paper, confidence: LOW, rank: PREFERRED }
+          - ${day('effectiveFrom')}
+          - ${day('effectiveTo')}
 `;
 
-  it.each([
-    [
-      'an alias',
-      provider('new', '    aliases: [OKEX]\n'),
-      6,
-      '"okex" belongs to provider "okx", which is on record',
-    ],
-    [
-      'a website',
-      provider('new', '    websites: [okx.com]\n'),
-      6,
-      '"okx.com" belongs to provider "okx", which is on record',
-    ],
-    [
-      'a name that is a domain',
-      provider('new', '    aliases: [OKX.com]\n'),
-      6,
-      '"okx.com" belongs to provider "okx", which is on record',
-    ],
-    [
-      'a BIN',
-      provider('new', "    bin: '211040900220'\n"),
-      6,
-      '"211040900220" belongs to provider "okx", which is on record',
-    ],
-    [
-      'a circle through it',
-      `enforcementActions:\n${action('year', '    partOf: century\n')}${action('century', '    partOf: month\n')}`,
-      2,
-      'this enforcement action would be a part of itself: year in century in month in year',
-    ],
-    [
-      'a version in force on the same day',
-      version('2025-07-01'),
-      7,
-      'version 3 is in force on days on which version 2 is, too',
-    ],
-  ])('%s', async (_, text, line, message) => {
+describe('against what is on record, the import refuses', () => {
+  it.each(onRecord)('$what of another provider', async ({ text, told }) => {
     const file = folder.write('new.yaml', text);
-    expect((await refusal(file)).problems).toEqual([{ file, line, message }]);
+    const message = expect.stringMatching(`^${told}.* provider "okx", which is on record$`);
+    expect((await refusal(file)).problems).toEqual([{ file, line: 3, message }]);
+  });
+
+  it('a circle of wholes and parts that goes through it', async () => {
+    const file = folder.write('new.yaml', circle);
+    const path = 'year in century in month in year';
+    const message = `this enforcement action would be a part of itself: ${path}`;
+    expect((await refusal(file)).problems).toEqual([{ file, line: 2, message }]);
+  });
+
+  it('a version that was in force on a day of another', async () => {
+    const file = folder.write('new.yaml', thirdVersion);
+    const message = 'version 3 is in force on days on which version 2 is, too';
+    expect((await refusal(file)).problems).toEqual([{ file, line: 7, message }]);
   });
 
   it('nothing that is well: it refers to what is on record', async () => {
-    const wider = `enforcementActions:\n${action('century', '    partOf: year\n    providers: [okx]\n')}`;
+    const wider = `enforcementActions:
+  - slug: century
+    kind: CASH_OUT
+    title: Century
+    authority: afm
+    partOf: year
+    providers: [okx]
+`;
     const file = folder.write('new.yaml', wider);
     const { records } = await importRecord(dataSource, [file], { dryRun: true });
     expect(records['enforcementActions']).toMatchObject({ inserted: 1 });

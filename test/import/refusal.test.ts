@@ -88,9 +88,10 @@ describe('of an import that is refused', () => {
         '  - { currency: USD, effectiveOn: 2025-02-29, rate: 1, source: none }\n',
     );
     const { problems, total } = await refusal(first, folder.path + '/all');
+    const form = 'lower-case letters and digits, parts joined by single hyphens';
     expect(lines(problems)).toEqual([
       'a.yaml:2 this source has no publisher',
-      'a.yaml:2 slug must be lower-case letters and digits, parts joined by single hyphens, not "A"',
+      `a.yaml:2 slug must be ${form}, not "A"`,
       'b.yaml:2 website must be an address that begins with http:// or https://, not "b"',
       'b.yaml:4 effectiveOn 2025-02-29 is a date that does not exist',
       'b.yaml:4 there is no source "none", neither in this import nor on record',

@@ -16,7 +16,7 @@ export const fetcher: Fetcher = async (parameters, options) => {
     },
     body: JSON.stringify(withCurrentOperation(parameters)),
   });
-  return (await response.json()) as Awaited<ReturnType<Fetcher>>;
+  return (await response.json()) as Record<string, unknown>;
 };
 
 /**

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 
 /**
  * The folder of the nearest package.json above a file.
- * What is not code (queries, the built page) lies at one place under it, whether the code runs
+ * What is not code (data, queries, the built page) lies at one place under it, whether the code runs
  * compiled from dist or, in a test, from src.
  */
 export function projectRoot(from: string = __dirname): string {
