@@ -15,5 +15,6 @@ const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' });
 
 /** The day in Kazakhstan, because that is where standings and rates change at midnight. */
 export function dayInKazakhstan(instant: Date): Day {
-  return calendar.format(instant);
+  // A year before 1000 would come without its leading zeros.
+  return calendar.format(instant).padStart('0000-00-00'.length, '0');
 }

@@ -52,11 +52,14 @@ export const dateKey = (of: string | Expression): OrderKey => ({
   holds: (text) => text === '-infinity' || isDay(text),
 });
 
+/** PostgreSQL's `integer` holds no more; beyond it, even a comparison fails. */
+const largestCount = 2 ** 31 - 1;
+
 /** A count, never negative; a record without one sorts below all others. */
 export const countKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, -1)`,
   type: 'integer',
-  holds: (text) => /^-?\d{1,9}$/.test(text),
+  holds: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= largestCount,
 });
 
 /** An exact number; a record without one sorts below all others. */
@@ -70,7 +73,7 @@ export const decimalKey = (property: string): OrderKey => ({
 export const enumKey = (property: string, type: string, values: object): OrderKey => ({
   expression: (alias) => column(alias, property),
   type,
-  holds: (text) => text in values,
+  holds: (text) => Object.hasOwn(values, text),
 });
 
 type Fallback = readonly (readonly [name: string, direction: 'ASC' | 'DESC'])[];

@@ -38,7 +38,8 @@ export const DateScalar = textScalar({
   },
 });
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const instant =
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
@@ -46,7 +47,9 @@ export const DateTimeScalar = textScalar({
   parse: (value) => {
     if (typeof value === 'string' && instant.test(value) && isDay(value.slice(0, 10))) {
       const parsed = new Date(value);
-      if (!Number.isNaN(parsed.getTime())) return parsed.toISOString();
+      const text = Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
+      // An offset may lead out of the years that have four digits.
+      if (isDay(text.slice(0, 10))) return text;
     }
     throw refusal('DateTime is an existing instant written as RFC 3339, e.g. 2025-10-08T09:30:00Z');
   },
