@@ -31,6 +31,8 @@ create table license (
 create index license_number_idx on license (lower(number collate "C"), id);
 create index license_valid_from_idx on license (coalesce(valid_from, '-infinity'::date), id);
 create index license_valid_to_idx on license (coalesce(valid_to, '-infinity'::date), id);
+create index license_valid_from_day_idx on license (valid_from);
+create index license_valid_to_day_idx on license (valid_to);
 create index on license (status);
 create index on license (provider_id);
 create index on license (authority_id);

@@ -44,6 +44,7 @@ create index enforcement_action_title_trigram_idx
   on enforcement_action using gin (title gin_trgm_ops);
 create index enforcement_action_authority_id_idx
   on enforcement_action (authority_id, coalesce(announced_on, '-infinity'::date), id);
+create index enforcement_action_announced_day_idx on enforcement_action (announced_on);
 create index on enforcement_action (part_of_id);
 create index on enforcement_action (kind);
 

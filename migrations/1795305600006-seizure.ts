@@ -53,6 +53,8 @@ create index seizure_value_idx on seizure (coalesce(value_amount, '-Infinity'::n
 create index seizure_enforcement_action_id_idx
   on seizure (enforcement_action_id, coalesce(announced_on, '-infinity'::date), id);
 create index on seizure (authority_id);
+create index seizure_announced_day_idx on seizure (announced_on);
+create index on seizure (value_amount);
 create index on seizure (asset_id);
 create index on seizure (part_of_id);
 create index on seizure (measure);

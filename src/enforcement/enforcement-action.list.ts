@@ -1,5 +1,12 @@
+import { Authority } from '../authorities/authority';
 import { filterOf } from '../kernel/filter';
-import { dateFilter, enumFilter, flagFilter, textFilter } from '../kernel/filter-field';
+import {
+  dateFilter,
+  enumFilter,
+  flagFilter,
+  relatedTextFilter,
+  textFilter,
+} from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { countKey, dateKey, orderOf } from '../kernel/order';
 import { column } from '../kernel/record';
@@ -11,9 +18,7 @@ export const enforcementActionList: RecordList = {
   record: EnforcementAction,
   filter: filterOf(EnforcementAction, {
     kind: enumFilter(EnforcementActionKind, 'EnforcementActionKind', 'kind'),
-    authority: textFilter(
-      (alias) => sql`(select slug from authority where id = ${column(alias, 'authorityId')})`,
-    ),
+    authority: relatedTextFilter('authorityId', Authority, 'slug'),
     announcedOn: dateFilter('announcedOn'),
     title: textFilter('title'),
     isPart: flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),

@@ -1,9 +1,14 @@
 import { filterOf } from '../kernel/filter';
-import { dateFilter, decimalFilter, enumFilter, textFilter } from '../kernel/filter-field';
+import {
+  dateFilter,
+  decimalFilter,
+  enumFilter,
+  relatedTextFilter,
+  textFilter,
+} from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { dateKey, decimalKey, orderOf } from '../kernel/order';
-import { column } from '../kernel/record';
-import { sql } from '../kernel/sql';
+import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';
 
 /** Seizures, and what they can be filtered and ordered by. */
@@ -11,9 +16,7 @@ export const seizureList: RecordList = {
   record: Seizure,
   filter: filterOf(Seizure, {
     measure: enumFilter(SeizureMeasure, 'SeizureMeasure', 'measure'),
-    asset: textFilter(
-      (alias) => sql`(select symbol from asset where id = ${column(alias, 'assetId')})`,
-    ),
+    asset: relatedTextFilter('assetId', Asset, 'symbol'),
     announcedOn: dateFilter('announcedOn'),
     value: decimalFilter('valueAmount'),
     currency: textFilter('valueCurrency'),

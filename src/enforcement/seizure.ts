@@ -44,6 +44,8 @@ registerEnumType(SeizureDisposition, { name: 'SeizureDisposition' });
 @Index(['authorityId'])
 @Index(['assetId'])
 @Index(['partOfId'])
+@Index('seizure_announced_day_idx', ['announcedOn'])
+@Index(['valueAmount'])
 @Index(['measure'])
 @Index(['valueCurrency'])
 @ObjectType({

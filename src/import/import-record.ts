@@ -55,7 +55,10 @@ export async function importRecord(
     staging.problems.refuseIfAny();
     return write(staging, run, onProgress);
   });
-  return { dryRun, files, records, total: totalOf(Object.values(records)) };
+  const total = totalOf(Object.values(records));
+  // The embedded database does not look at its tables by itself, and would plan without knowing them.
+  if (!dryRun && total.inserted + total.changed > 0) await dataSource.query('analyze');
+  return { dryRun, files, records, total };
 }
 
 async function readFiles(

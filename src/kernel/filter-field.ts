@@ -2,7 +2,7 @@ import { BadUserInput } from './bad-user-input';
 import type { Day } from './day';
 import { DateFilter, DecimalFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from './naming';
-import { column } from './record';
+import { column, tableOf, type RecordClass } from './record';
 import { allOf, literalSql, sql, type Sql } from './sql';
 
 /** What a filter may know besides its input: the day on which standings are asked for. */
@@ -40,6 +40,9 @@ function likePattern(text: unknown): string {
   return String(text).replace(/[\\%_]/g, '\\$&');
 }
 
+const isNull = (of: Sql, value: unknown): Sql =>
+  value === true ? sql`${of} is null` : sql`${of} is not null`;
+
 type Operator = (of: Sql, value: unknown, type: Sql) => Sql;
 
 const operators: Record<string, Operator> = {
@@ -51,7 +54,7 @@ const operators: Record<string, Operator> = {
   lte: (of, value, type) => sql`${of} <= ${value}::${type}`,
   contains: (of, value) => sql`${of} ilike ${`%${likePattern(value)}%`}`,
   startsWith: (of, value) => sql`${of} ilike ${`${likePattern(value)}%`}`,
-  isNull: (of, value) => (value === true ? sql`${of} is null` : sql`${of} is not null`),
+  isNull,
 };
 
 function scalarFilter(input: object, type: string, of: string | Expression): FilterField {
@@ -65,6 +68,26 @@ function scalarFilter(input: object, type: string, of: string | Expression): Fil
         ),
       );
     },
+  };
+}
+
+/**
+ * Filters by a text of the record that a key points to, e.g. by the slug of an action's authority.
+ * The other record is looked up first, so that the key's index finds the rows.
+ */
+export function relatedTextFilter(key: string, of: RecordClass, property: string): FilterField {
+  const related = textFilter(property);
+  return {
+    ...related,
+    condition: (alias, given, scope, path) =>
+      allOf(
+        operatorsOf(given, path).map(([operator, value]) => {
+          if (operator === 'isNull') return isNull(column(alias, key), value);
+          const holds = related.condition('related', { [operator]: value }, scope, path);
+          const found = sql`select related.id from ${tableOf(of)} related where ${holds}`;
+          return sql`${column(alias, key)} in (${found})`;
+        }),
+      ),
   };
 }
 

@@ -38,8 +38,7 @@ export const DateScalar = textScalar({
   },
 });
 
-const instant =
-  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const instant = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
 export const DateTimeScalar = textScalar({
   name: 'DateTime',

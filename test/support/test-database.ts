@@ -31,13 +31,19 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
   };
 }
 
+/**
+ * Code that waits, inside a transaction, for another connection would wait for ever on the embedded
+ * database: here it fails soon.
+ */
+const lockTimeout = 1_000;
+
 interface Created {
   connection: Connection;
   drop(): Promise<void>;
 }
 
 async function createEmbedded(): Promise<Created> {
-  const embedded = await openEmbeddedDatabase({ dataDir: IN_MEMORY });
+  const embedded = await openEmbeddedDatabase({ dataDir: IN_MEMORY, lockTimeout });
   const { host, port, user, database } = embedded.connection;
   return {
     connection: { host, port, username: user, database },
