@@ -15,6 +15,7 @@ export default defineConfig(
     },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'max-len': ['error', { code: 100 }],
       'max-lines': ['error', { max: 200 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',

@@ -15,6 +15,10 @@ const up = `
 create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
+create function is_decimal(number numeric) returns boolean
+language sql immutable parallel safe strict
+return number > '-1e30' and number < '1e30' and scale(number) <= 18;
+
 create type source_kind as enum (
   'OFFICIAL_RELEASE', 'REGISTER', 'LEGAL_ACT', 'COURT_RECORD', 'PRESS', 'COMPANY', 'SECOND_HAND'
 );
@@ -36,4 +40,5 @@ create index source_published_on_idx
 const down = `
 drop table source;
 drop type source_kind;
+drop function is_decimal;
 `;

@@ -16,7 +16,7 @@ create table exchange_rate (
   id uuid primary key,
   currency text not null constraint exchange_rate_currency_check check (currency ~ '^[A-Z]{3}$'),
   rate numeric not null
-    constraint exchange_rate_rate_check check (rate > 0 and rate < 'Infinity'),
+    constraint exchange_rate_rate_check check (rate > 0 and is_decimal(rate)),
   effective_on date not null,
   source_id uuid not null references source (id),
   unique (currency, effective_on)

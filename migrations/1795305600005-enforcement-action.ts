@@ -29,7 +29,7 @@ create table enforcement_action (
   alleged_offenses text[] not null default '{}',
   reported_platform_count integer
     constraint enforcement_action_reported_platform_count_check
-    check (reported_platform_count >= 0),
+    check (reported_platform_count between 0 and 1000000),
   authority_id uuid not null references authority (id),
   part_of_id uuid
     constraint enforcement_action_part_of_check check (part_of_id <> id)
@@ -54,11 +54,11 @@ declare
 begin
   execute format(
     'with recursive above (id) as (
-       select $1
+       select part_of_id from %1$I where id = $1 and part_of_id is not null
        union
        select part_of_id from %1$I join above using (id) where part_of_id is not null
-     ) select $2 in (select id from above)', tg_table_name
-  ) into circular using new.part_of_id, new.id;
+     ) select $1 in (select id from above)', tg_table_name
+  ) into circular using new.id;
   if circular then
     raise exception 'row of % would be a part of itself', tg_table_name
       using errcode = 'check_violation', constraint = tg_table_name || '_part_of_itself';

@@ -30,10 +30,11 @@ create table seizure (
     constraint seizure_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   measure seizure_measure not null,
   quantity numeric
-    constraint seizure_quantity_check check (quantity >= 0 and quantity < 'Infinity'),
+    constraint seizure_quantity_check check (quantity >= 0 and is_decimal(quantity)),
   value_amount numeric
-    constraint seizure_value_amount_check check (value_amount >= 0 and value_amount < 'Infinity'),
-  value_currency text,
+    constraint seizure_value_amount_check check (value_amount >= 0 and is_decimal(value_amount)),
+  value_currency text
+    constraint seizure_value_currency_check check (value_currency ~ '^[A-Z][A-Z0-9]{1,11}$'),
   approximate boolean not null default false,
   announced_on date,
   period_from date,

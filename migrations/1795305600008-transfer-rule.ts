@@ -34,12 +34,18 @@ create table transfer_rule_version (
   effective_from date,
   effective_to date,
   legal_act text,
-  threshold_amount numeric,
-  threshold_currency text,
+  threshold_amount numeric
+    constraint transfer_rule_version_threshold_amount_check
+    check (threshold_amount >= 0 and is_decimal(threshold_amount)),
+  threshold_currency text
+    constraint transfer_rule_version_threshold_currency_check
+    check (threshold_currency ~ '^[A-Z][A-Z0-9]{1,11}$'),
   clauses jsonb not null
     constraint transfer_rule_version_clauses_check check (jsonb_typeof(clauses) = 'array'),
   transfer_rule_id uuid not null references transfer_rule (id),
   unique (transfer_rule_id, number),
+  constraint transfer_rule_version_repealed_check
+    check (status <> 'REPEALED' or effective_to is not null),
   constraint transfer_rule_version_period_check check (effective_from <= effective_to),
   constraint transfer_rule_version_threshold_check
     check ((threshold_amount is null) = (threshold_currency is null)),

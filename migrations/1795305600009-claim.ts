@@ -36,7 +36,8 @@ create table claim (
   seizure_id uuid references seizure (id),
   policy_initiative_id uuid references policy_initiative (id),
   transfer_rule_version_id uuid references transfer_rule_version (id),
-  constraint claim_number_check check (number is null or unit is not null),
+  constraint claim_number_check
+    check (number is null or (unit is not null and is_decimal(number))),
   constraint claim_period_check check (period_from <= period_to),
   constraint claim_subject_check check (num_nonnulls(
     authority_id, provider_id, license_id, enforcement_action_id, seizure_id, policy_initiative_id,

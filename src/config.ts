@@ -11,7 +11,9 @@ export interface Config {
 }
 
 /** A variable that holds something else than it may. It stops the start. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  readonly code = 'CONFIGURATION';
+}
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 

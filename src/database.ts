@@ -52,6 +52,15 @@ export function gatewayDatabase(connection: Connection, pool = 10): DataSource {
     migrationsTransactionMode: 'all',
     namingStrategy: new SnakeCaseNaming(),
     applicationName: 'crypto-enforcement-gateway',
-    extra: { max: pool, idleTimeoutMillis: 0, types: asText, options: '-c timezone=UTC' },
+    // Nothing but the log of this process says what it does; TypeORM would write to the console.
+    logging: false,
+    extra: {
+      max: pool,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: 10_000,
+      types: asText,
+      // Whatever the database's own settings are: days and instants come as ISO text.
+      options: '-c timezone=UTC -c datestyle=ISO,YMD',
+    },
   } as DataSourceOptions);
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { isDatabaseLoss } from './database-loss';
+import { messageWithoutValues } from './error-message';
 
 /** The codes that a caller may see, and the HTTP status of an answer that holds nothing else. */
 export const statusOfCode: Readonly<Record<string, number>> = {
@@ -15,20 +17,9 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   INTERNAL_SERVER_ERROR: 500,
 };
 
-/** Values that a caller sent, where GraphQL's own messages repeat them. */
-const echoes: readonly [RegExp, string][] = [
-  [/got invalid value [^]*?( at "[\w.[\]]+")?; ([^;]*)$/, 'got an invalid value$1; $2'],
-  [/, found [^]*; ([^;]*)$/, '; $1'],
-  [/, found [^]*$/, ' was expected and something else found.'],
-  [/(cannot represent [\w -]*): [^]*$/, '$1.'],
-];
-
-/** A run of twelve digits may be a person's number, whatever field it stood in. */
-const personsNumber = /\d{12,}/g;
-
-function withoutValues(message: string): string {
-  const cut = echoes.reduce((text, [echo, instead]) => text.replace(echo, instead), message);
-  return cut.replace(personsNumber, '[withheld]');
+/** A run of twelve digits may be a person's number, whatever field or name it stood in. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d{12,}/g, '[withheld]');
 }
 
 /**
@@ -40,19 +31,27 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (typeof code !== 'string' || !(code in statusOfCode) || code === 'INTERNAL_SERVER_ERROR') {
-      const incident = randomUUID();
-      logIncident(incident, unwrapResolverError(error));
+    if (typeof code === 'string' && code in statusOfCode && code !== 'INTERNAL_SERVER_ERROR') {
+      const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       return {
-        message: 'Internal error',
+        message: withoutNumbers(message),
         ...place,
-        extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
+        extensions: { code, ...(typeof field === 'string' && { field: withoutNumbers(field) }) },
       };
     }
-    return {
-      message: withoutValues(formatted.message),
-      ...place,
-      extensions: { code, ...(typeof field === 'string' && { field }) },
-    };
+    const incident = randomUUID();
+    const reason = unwrapResolverError(error);
+    logIncident(incident, reason);
+    return isDatabaseLoss(reason)
+      ? {
+          message: 'The record cannot be reached just now; try again',
+          ...place,
+          extensions: { code: 'UNAVAILABLE', incident },
+        }
+      : {
+          message: 'Internal error',
+          ...place,
+          extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
+        };
   };
 }

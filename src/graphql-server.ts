@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { errorMask, statusOfCode } from './error-mask';
 import { refuseUnstorableText } from './input-text';
@@ -29,20 +30,23 @@ const setStatus: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** Apollo Server over the schema. `logIncident` gets every error that the caller may not see. */
+/** Apollo Server over the schema. What the caller may not see is logged whole. */
 export function graphqlServer(
   schema: GraphQLSchema,
-  logIncident: (incident: string, error: unknown) => void,
+  logger: FastifyBaseLogger,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
+    logger,
     // The record is public, and so is its schema.
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
-    formatError: errorMask(logIncident),
+    formatError: errorMask((incident, error) =>
+      logger.error({ incident, err: error }, 'internal error'),
+    ),
     plugins: [
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),

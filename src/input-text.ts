@@ -1,6 +1,9 @@
 import { visit, type DocumentNode } from 'graphql';
 import { BadUserInput } from './kernel/bad-user-input';
 
+/** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
+const deepestVariable = 32;
+
 /**
  * Text that PostgreSQL cannot hold as it was sent: it refuses NUL, and a lone surrogate would be
  * stored as another character. One check over all that a caller sends, whatever field it is for.
@@ -9,17 +12,20 @@ export function refuseUnstorableText(
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
-  for (const [name, value] of Object.entries(variables)) checkValue(value, `$${name}`);
+  for (const [name, value] of Object.entries(variables)) checkValue(value, `$${name}`, 0);
   visit(document, {
     StringValue: (node) => checkText(node.value, 'a text in the query'),
   });
 }
 
-function checkValue(value: unknown, path: string): void {
+function checkValue(value: unknown, path: string, depth: number): void {
   if (typeof value === 'string') return checkText(value, path);
   if (typeof value !== 'object' || value === null) return;
+  if (depth >= deepestVariable) {
+    throw new BadUserInput(path.split(/[.[]/)[0] ?? path, `nests at most ${deepestVariable} deep`);
+  }
   for (const [key, inner] of Object.entries(value)) {
-    checkValue(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`);
+    checkValue(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
   }
 }
 

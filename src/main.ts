@@ -1,9 +1,14 @@
 import { pino } from 'pino';
-import { ConfigError, readConfig } from './config';
+import { readConfig } from './config';
 import { importCuratedRecord } from './import/curated-record';
+import { refusalText } from './import/import-command';
+import { ImportRefused } from './import/problem';
 import { ProgressLine } from './import/progress-line';
 import { openDatabase } from './open-database';
 import { gatewayServer } from './server';
+
+/** How long a stop waits for answers that are under way, in milliseconds. */
+const longestDrain = 8_000;
 
 /** Starts and stops the process. Standard output has one line; the log goes to standard error. */
 async function main(): Promise<void> {
@@ -19,15 +24,17 @@ async function main(): Promise<void> {
   const { queryEditor } = config;
   const server = await gatewayServer({ dataSource: database.dataSource, logger, queryEditor });
 
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = (): void => {
-    stopping ??= server
+    // Whoever asks twice does not want to wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    // Answers under way are waited for, but not a caller who never finishes asking.
+    setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
+    void server
       .close()
       .then(() => database.close())
-      .then(
-        () => process.exit(0),
-        (error: unknown) => fail(error),
-      );
+      .then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
@@ -37,11 +44,14 @@ async function main(): Promise<void> {
   process.stdout.write(`Ready: API ${address}/graphql${editor}\n`);
 }
 
+function lineOf(error: unknown): string {
+  const { code, message, stack } = error as NodeJS.ErrnoException;
+  return (code !== undefined && message) || stack || String(error);
+}
+
 /** One clear line for what an operator can mend; everything for what is ours. */
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigError || (error as NodeJS.ErrnoException).code;
-  const message = error instanceof Error ? error.message || String(error) : String(error);
-  process.stderr.write(`${expected ? message : ((error as Error).stack ?? message)}\n`);
+  process.stderr.write(error instanceof ImportRefused ? refusalText(error) : `${lineOf(error)}\n`);
   process.exit(1);
 }
 

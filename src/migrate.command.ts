@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from './config';
+import { readConfig } from './config';
 import { openDatabase } from './open-database';
 
 /** `npm run migrate`: runs the migrations that are pending, as the start would. */
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const shown = error instanceof ConfigError || 'code' in (error as object);
+  const shown = 'code' in (error as object);
   process.stderr.write(`${shown ? (error as Error).message : String((error as Error).stack)}\n`);
   process.exitCode = 1;
 });

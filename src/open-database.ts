@@ -22,35 +22,47 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   if (config.databaseUrl !== undefined) {
     const dataSource = gatewayDatabase({ url: config.databaseUrl });
-    await open(dataSource);
-    return { dataSource, close: () => dataSource.destroy() };
+    return openMigrated(dataSource, () => Promise.resolve());
   }
-  const { dataDir } = config;
-  const embedded = await openEmbeddedDatabase({ dataDir, onUnexpectedExit: onLoss });
+  const embedded = await openEmbeddedDatabase({
+    dataDir: config.dataDir,
+    onUnexpectedExit: onLoss,
+  });
   const { host, port, user, database } = embedded.connection;
   // One session answers all connections, so more of them would only queue.
   const dataSource = gatewayDatabase({ host, port, username: user, database }, 4);
+  return openMigrated(dataSource, () => embedded.close());
+}
+
+/** Connects and migrates; where that fails, nothing stays open. */
+async function openMigrated(
+  dataSource: DataSource,
+  closeServer: () => Promise<void>,
+): Promise<OpenDatabase> {
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();
-    await embedded.close();
+    await closeServer();
   };
   try {
-    await open(dataSource);
+    await dataSource.initialize();
+    await migrate(dataSource);
+    return { dataSource, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { dataSource, close };
 }
 
 /** Processes that start at once migrate one after the other. */
-async function open(dataSource: DataSource): Promise<void> {
-  await dataSource.initialize();
+async function migrate(dataSource: DataSource): Promise<void> {
   const lock = dataSource.createQueryRunner();
   try {
     await lock.query('select pg_advisory_lock($1)', [migrationLock]);
-    await dataSource.runMigrations();
-    await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+    try {
+      await dataSource.runMigrations();
+    } finally {
+      await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+    }
   } finally {
     await lock.release();
   }

@@ -1,5 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { printSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
@@ -10,6 +18,8 @@ import { gatewaySchema } from './schema';
 
 const graphqlPath = '/graphql';
 const largestBody = 100 * 1024;
+/** How long a caller may take to send a request, in milliseconds. */
+const longestRequest = 30_000;
 
 /** A host and perhaps a port: whatever else a Host header holds is no host. */
 const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
@@ -24,9 +34,7 @@ export interface ServerOptions {
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, logger, queryEditor } = options;
   const schema = await gatewaySchema();
-  const apollo = graphqlServer(schema, (incident, error) =>
-    logger.error({ incident, err: error }, 'internal error'),
-  );
+  const apollo = graphqlServer(schema, logger);
   await apollo.start();
 
   const server = fastify({
@@ -34,6 +42,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: largestBody,
     forceCloseConnections: 'idle',
+    requestTimeout: longestRequest,
   });
   server.addHook('onRequest', async (request, reply) => {
     if (!hostForm.test(request.headers.host ?? '')) {
@@ -42,6 +51,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     return undefined;
   });
   server.addHook('onClose', () => apollo.stop());
+  server.setErrorHandler<FastifyError>((error, request, reply) =>
+    answerError(error, request, reply),
+  );
+  server.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
   server.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: graphqlPath,
@@ -77,3 +90,25 @@ function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
     }
   });
 }
+
+/** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
+function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown {
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    const errors = [
+      { message: reasons[status] ?? reasons[400], extensions: { code: 'BAD_REQUEST' } },
+    ];
+    return reply.code(status).send({ errors });
+  }
+  const incident = randomUUID();
+  request.log.error({ incident, err: error }, 'internal error');
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
+  return reply.code(500).send({ errors: [{ message: 'Internal error', extensions }] });
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'The request is malformed',
+  408: 'The request took too long to arrive',
+  413: 'The body is larger than 100 KiB',
+  415: 'The body is not of the type application/json',
+};

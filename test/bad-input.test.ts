@@ -54,7 +54,8 @@ describe('bad input', () => {
     ],
     [
       'an inverted range',
-      '{ enforcementActions(filter: { announcedOn: { gte: "2026-01-01", lte: "2025-01-01" } }) { nodes { id } } }',
+      `{ enforcementActions(filter: { announcedOn: { gte: "2026-01-01", lte: "2025-01-01" } })
+        { nodes { id } } }`,
       { enforcementActions: { nodes: [] } },
     ],
     [
@@ -80,7 +81,8 @@ describe('bad input', () => {
       .providers.pageInfo;
     for (const query of [
       `{ licenses(after: "${endCursor}") { nodes { id } } }`,
-      `{ providers(after: "${endCursor}", orderBy: [{ field: NAME, direction: DESC }]) { nodes { id } } }`,
+      `{ providers(after: "${endCursor}", orderBy: [{ field: NAME, direction: DESC }])
+        { nodes { id } } }`,
     ]) {
       const { status, body } = await post(server.address, { query });
       expect(status).toBe(400);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { Seizure } from '../src/enforcement/seizure';
 import { EnforcementAction } from '../src/enforcement/enforcement-action';
 import { refusalOf } from './support/synthetic-refusal';
@@ -67,7 +67,7 @@ describe('versions of a rule', () => {
 
   it.each(pairs)('in force %s', async (_, one, two, overlap) => {
     const expected = overlap ? 'transfer_rule_version_overlap_excl' : 'accepted';
-    const rows = [version(1, one, { status: 'REPEALED' }), version(2, two)];
+    const rows = [version(1, one, { status: one[1] ? 'REPEALED' : 'IN_FORCE' }), version(2, two)];
     expect(await refusalOf(dataSource, ['transfer_rule_version', ...rows])).toBe(expected);
   });
 
@@ -124,21 +124,34 @@ describe.each([
     expect(await refusalOf(dataSource, ...inserts)).toBe(`${table}_part_of_itself`);
   });
 
-  it('does not become one later, by an update', async () => {
-    const runner = dataSource.createQueryRunner();
-    await runner.startTransaction();
-    const [first, , last] = chain(3, true);
-    await insertRows(runner, table, chain(3, false));
-    await runner.query('set constraints all immediate');
-    const update = runner.query(`update ${table} set part_of_id = $1 where id = $2`, [
-      first?.['id'],
-      last?.['id'],
-    ]);
-    await expect(update).rejects.toMatchObject({
-      driverError: { constraint: `${table}_part_of_itself`, code: '23514' },
+  describe('that is already there', () => {
+    const [part, whole] = chain(2, false) as [SyntheticRow, SyntheticRow];
+    let runner: QueryRunner;
+    beforeEach(async () => {
+      runner = dataSource.createQueryRunner();
+      await runner.startTransaction();
+      await insertRows(runner, table, [part, whole]);
+      await runner.query('set constraints all immediate');
     });
-    await runner.rollbackTransaction();
-    await runner.release();
+    afterEach(async () => {
+      await runner.rollbackTransaction();
+      await runner.release();
+    });
+    const link = (of: SyntheticRow, to: SyntheticRow | null): Promise<unknown> =>
+      runner.query(`update ${table} set part_of_id = $1 where id = $2`, [to?.['id'], of['id']]);
+
+    it('does not become a part of itself by an update', async () => {
+      await expect(link(whole, part)).rejects.toMatchObject({
+        driverError: { constraint: `${table}_part_of_itself`, code: '23514' },
+      });
+    });
+
+    it('may be one for a moment, while whole and part change places', async () => {
+      await runner.query('set constraints all deferred');
+      await link(whole, part);
+      await link(part, null);
+      await runner.query('set constraints all immediate');
+    });
   });
 
   it('may come before its whole in a transaction, but not without it', async () => {

@@ -74,7 +74,9 @@ describe.each([
     return (data['root'] as { nodes: Nested[] }).nodes;
   };
   const alone = async (id: string, given: object): Promise<Nested> => {
-    const query = `query ($id: ID!, ${variables}) { node(id: $id) { ... on ${type} { ${actions} } } }`;
+    const query = `query ($id: ID!, ${variables}) {
+      node(id: $id) { ... on ${type} { ${actions} } }
+    }`;
     return (await dataOf(dataSource, query, { id, ...given }))['node'] as Nested;
   };
 
@@ -143,7 +145,8 @@ describe.each([
     const root = 'enforcementActions(first: 1) { edges { cursor } }';
     const { enforcementActions } = await dataOf(dataSource, `{ ${root} }`);
     const after = (enforcementActions as Nested['enforcementActions']).edges[0]?.cursor;
-    const query = `query (${variables}) { root: ${type === 'Provider' ? 'providers' : 'authorities'} {
+    const all = type === 'Provider' ? 'providers' : 'authorities';
+    const query = `query (${variables}) { root: ${all} {
       nodes { ${actions} } } }`;
     const { result } = await ask(dataSource, query, { after });
     const messages = new Set(result.errors?.map(({ message }) => message));

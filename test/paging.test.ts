@@ -4,7 +4,7 @@ import { byDay, byNumber, byText, everyOrder, inOrder, inWords } from './support
 import { walk, type WalkOrder } from './support/synthetic-walk';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 
-const { record, providers, licenses, actions, seizures } = crowd(500, 20_251_008);
+const { record, providers, licenses, actions, seizures } = crowd(420, 20_251_008);
 
 const lists = [
   {
@@ -25,7 +25,7 @@ const lists = [
   {
     list: { field: 'licenses', type: 'License' },
     // It has three fields and so many more orders, so that fewer rows must do.
-    rows: licenses.slice(0, 100),
+    rows: licenses.slice(0, 60),
     compares: { NUMBER: byText, VALID_FROM: byDay, VALID_TO: byDay },
   },
 ];
@@ -37,7 +37,7 @@ describe('walking a list', () => {
     database = await openTestDatabase();
     ({ dataSource } = database);
     await record.insertInto(dataSource);
-    const left = licenses.slice(100).map(({ id }) => id);
+    const left = licenses.slice(60).map(({ id }) => id);
     await dataSource.query('delete from license where id = any($1::uuid[])', [left]);
     await dataSource.query('analyze');
   });
@@ -52,10 +52,12 @@ describe('walking a list', () => {
     it.each(orders)('gives each row once, forward and backward alike: %s', async (_, orderBy) => {
       const expected = inOrder(rows, compares, orderBy);
       expect(await walk(dataSource, list, { size: 7, orderBy })).toEqual(expected);
-      expect(await walk(dataSource, list, { size: 7, orderBy, backward: true })).toEqual(expected);
+      // Of the many orders by two fields, one way in small pages must do.
+      const size = orderBy.length > 1 ? 29 : 7;
+      expect(await walk(dataSource, list, { size, orderBy, backward: true })).toEqual(expected);
     });
 
-    it.each([100, 50])('ends rightly where the last page of %d is full', async (size) => {
+    it.each([60, 20])('ends rightly where the last page of %d is full', async (size) => {
       const orderBy: WalkOrder[] = [{ field: Object.keys(compares)[0] ?? '', direction: 'ASC' }];
       const expected = inOrder(rows, compares, orderBy);
       expect(expected.length % size).toBe(0);

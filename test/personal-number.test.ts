@@ -49,6 +49,7 @@ describe("a person's number", () => {
     ['an id', { query: `{ node(id: "${iin}") { id } }` }],
     ['a cursor', providers(`after: "${iin}"`)],
     ['the operation name', { query: 'query A { __typename }', operationName: `B${iin}` }],
+    ["a variable's name", { query: '{ __typename }', variables: { [iin]: 'a\0' } }],
     ['a syntax error', { query: `{ ${iin}` }],
   ])('in the place of %s is neither echoed nor logged', async (_, payload) => {
     const { text, body } = await post(server.address, payload);
@@ -56,4 +57,57 @@ describe("a person's number", () => {
     expect(text).not.toContain(iin);
     expect(server.logged()).not.toContain(iin);
   });
+});
+
+describe('what was sent', () => {
+  const secret = 'secret; of 9913 9950 0010';
+  it.each([
+    ['an Int', withVariable('Int', secret, 'providers(first: $value) { totalCount }'), /Int/],
+    [
+      'a Date',
+      withVariable('Date', secret, 'providers(asOf: $value) { totalCount }'),
+      /YYYY-MM-DD/,
+    ],
+    [
+      'an enum',
+      withVariable(
+        'ProviderKind',
+        secret,
+        'providers(filter: { kind: { eq: $value } }) { totalCount }',
+      ),
+      /ProviderKind/,
+    ],
+    [
+      'an object',
+      withVariable('ProviderFilter', { a: secret }, 'providers(filter: $value) { totalCount }'),
+      /ProviderFilter/,
+    ],
+    ['a literal', { query: `{ providers(first: "${secret}") { totalCount } }` }, /fit its type/],
+    [
+      'a day in a literal',
+      { query: `{ providers(asOf: "${secret}") { totalCount } }` },
+      /YYYY-MM-DD/,
+    ],
+    [
+      'an enum literal',
+      { query: '{ providers(filter: { kind: { eq: SECRET } }) { totalCount } }' },
+      /fit its type/,
+    ],
+    ['a text out of place', { query: `{ "${secret}" }` }, /Syntax Error/],
+    ['an id', { query: `{ node(id: "${secret}") { id } }` }, /^id: /],
+    ['a cursor', { query: `{ providers(after: "${secret}") { totalCount } }` }, /^after: /],
+    [
+      'a slug in a filter of numbers',
+      { query: `{ providers(filter: { bin: { eq: "${secret}" } }) { totalCount } }` },
+      /^filter\.bin/,
+    ],
+  ])(
+    'in the place of %s is not repeated, and what was expected is said',
+    async (_, payload, says) => {
+      const { body } = await post(server.address, payload);
+      expect(body.errors).toHaveLength(1);
+      expect(body.errors?.[0]?.message).toMatch(says);
+      expect(JSON.stringify(body)).not.toMatch(/secret|9913/i);
+    },
+  );
 });

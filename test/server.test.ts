@@ -44,11 +44,29 @@ describe('the server', () => {
     expect(status).toBe(400);
   });
 
-  it('refuses a body over 100 KiB', async () => {
-    const { status } = await post(server.address, {
-      query: `{ __typename } #${'x'.repeat(102_400)}`,
-    });
-    expect(status).toBe(413);
+  it.each([
+    [
+      'a body over 100 KiB',
+      JSON.stringify({ query: '#'.repeat(102_401) }),
+      'application/json',
+      413,
+    ],
+    ['a body that is no JSON', '{', 'application/json', 400],
+    ['a body of another type', '<query/>', 'application/xml', 415],
+  ])('refuses %s, in the form of an error of GraphQL', async (_, body, type, status) => {
+    const answer = await post(server.address, body, { 'content-type': type });
+    expect(answer.status).toBe(status);
+    expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
+  });
+
+  it('says that it is unavailable where the database does not answer', async () => {
+    const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    const lone = await startServer({ query: () => Promise.reject(lost) } as unknown as DataSource);
+    const { status, body } = await post(lone.address, { query: '{ providers { totalCount } }' });
+    const ready = await fetch(`${lone.address}/readyz`);
+    await lone.close();
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    expect([ready.status, await ready.text()]).toEqual([503, 'the database does not answer\n']);
   });
 
   it('has no query editor where it is switched off', async () => {

@@ -48,7 +48,7 @@ const keys = [
 @Check('claim_subject_id_check', `subject_id = coalesce(${keys.join(', ')})`)
 @Check('claim_property_check', `property ~ '^[a-z][A-Za-z0-9]*$'`)
 @Check('claim_period_check', 'period_from <= period_to')
-@Check('claim_number_check', 'number is null or unit is not null')
+@Check('claim_number_check', 'number is null or (unit is not null and is_decimal(number))')
 @Index('claim_subject_idx', { synchronize: false })
 @Index('claim_natural_key', { synchronize: false })
 @Index('claim_preferred_key', { synchronize: false })

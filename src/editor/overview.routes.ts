@@ -71,8 +71,7 @@ ${options.editor ? '<a class="editor" href="/playground">Open the query editor</
 </nav>
 <h2>Ask it from a shell</h2>
 <pre><code>${escapeHtml(example(options.graphqlPath))}</code></pre>
-<p class="note">Put this server’s address for $GATEWAY. Without a key you read the public record;
-with <code>Authorization: Bearer …</code> a bank also has its transfers decided.</p>
+<p class="note">Put this server’s address for $GATEWAY. The record is public: no key is needed.</p>
 <h2>Ready queries</h2>
 <ul>
 ${library.map((query) => listItem(query, options.editor)).join('\n')}

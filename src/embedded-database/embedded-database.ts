@@ -21,6 +21,11 @@ export interface EmbeddedDatabaseOptions {
   readonly onUnexpectedExit?: (reason: Error) => void;
 }
 
+/** Why the database could not be opened, in a line for whoever can mend it. */
+export class EmbeddedDatabaseError extends Error {
+  readonly code = 'EMBEDDED_DATABASE';
+}
+
 /** The gateway's own PostgreSQL, in a process of its own, for when no other is configured. */
 export interface EmbeddedDatabase {
   /** For a client or pool of `pg`: a unix domain socket, so there is no password. */
@@ -50,7 +55,7 @@ export async function openEmbeddedDatabase(
   if (report instanceof Error) throw report;
   if (!report.ready) {
     await end(child, exited);
-    throw new Error(report.reason);
+    throw new EmbeddedDatabaseError(report.reason);
   }
   const { host } = report;
   let closing: Promise<void> | undefined;

@@ -23,7 +23,10 @@ registerEnumType(EnforcementActionKind, { name: 'EnforcementActionKind' });
 @Check('enforcement_action_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
 @Check('enforcement_action_period_check', 'period_from <= period_to')
 @Check('enforcement_action_part_of_check', 'part_of_id <> id')
-@Check('enforcement_action_reported_platform_count_check', 'reported_platform_count >= 0')
+@Check(
+  'enforcement_action_reported_platform_count_check',
+  'reported_platform_count between 0 and 1000000',
+)
 @Index('enforcement_action_announced_on_idx', { synchronize: false })
 @Index('enforcement_action_reported_platform_count_idx', { synchronize: false })
 @Index('enforcement_action_title_trigram_idx', { synchronize: false })

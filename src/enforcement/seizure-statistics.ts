@@ -55,7 +55,7 @@ export class SeizureGroup {
   @Field(() => [Money], {
     description:
       'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
-      'counted is left out.',
+      'counted is left out. What was returned is a seizure too: group by MEASURE to keep it apart.',
   })
   totals: Money[];
 }

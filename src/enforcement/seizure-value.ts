@@ -24,8 +24,8 @@ async function tengeFor(context: Context, currency: string, day: string): Promis
 }
 
 async function valueIn(row: Seizure, to: string, context: Context): Promise<Money | null> {
-  if (!/^[A-Z]{3}$/.test(to)) {
-    throw new BadUserInput('currency', 'is a code of three capital letters, e.g. KZT');
+  if (!/^[A-Z][A-Z0-9]{1,11}$/.test(to)) {
+    throw new BadUserInput('currency', 'is a code of capital letters, e.g. KZT');
   }
   const value = valueOf(row);
   if (value === null || value.currency === to) return value;
@@ -35,7 +35,7 @@ async function valueIn(row: Seizure, to: string, context: Context): Promise<Mone
     tengeFor(context, to, row.announcedOn),
   ]);
   if (rate === null || rateOfTarget === null) return null;
-  // Multiplied before divided, so that only the last step rounds.
+  // Multiplied before divided, so that nothing is rounded before the division.
   const amount = new Big(value.amount).times(rate).div(rateOfTarget);
   return { amount: amount.toFixed(2, Big.roundHalfEven), currency: to };
 }

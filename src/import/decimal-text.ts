@@ -2,12 +2,12 @@ import type { LocatedMapping } from './located-value';
 import type { Problems } from './problem';
 import { quote } from './problem';
 
-/** The largest whole number that an `integer` column takes. */
-const largestInteger = 2_147_483_647;
+/** The largest count that a record takes: a sum of many of them still is an Int of the graph. */
+const largestCount = 1_000_000;
 
-// What `numeric` keeps at most, before and after the point.
-const mostDigits = 131_072;
-const mostDecimals = 16_383;
+/** The most digits before and after the point: those that a `Decimal` of the graph may have. */
+const mostDigits = 30;
+const mostDecimals = 18;
 
 /** The decimal under a key as it is written, to the last digit; null where there is none. */
 export function decimalText(from: LocatedMapping, key: string, problems: Problems): string | null {
@@ -38,7 +38,7 @@ export function isZero(text: string): boolean {
   return !/[1-9]/.test(text);
 }
 
-/** True for a whole number from 0 that an `integer` column takes. */
+/** True for a whole number from 0 to a million. */
 export function isCount(text: string): boolean {
-  return /^\d+$/.test(text) && Number(text) <= largestInteger;
+  return /^\d+$/.test(text) && Number(text) <= largestCount;
 }

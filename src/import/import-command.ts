@@ -99,7 +99,7 @@ function readArguments(words: readonly string[]): Arguments | string {
   }
 }
 
-function refusalText({ problems, total }: ImportRefused): string {
+export function refusalText({ problems, total }: ImportRefused): string {
   const lines = problems.map((problem) => `${placeName(problem)}: ${problem.message}`);
   const rest = total - problems.length;
   if (rest > 0) lines.push(`and ${rest.toLocaleString('en-US')} more`);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import { literalSql, sql } from '../kernel/sql';
+import { tableOf } from '../kernel/record';
+import { joinSql, literalSql, sql } from '../kernel/sql';
 import { checkIdentifiers } from './identifier.check';
 import { totalOf, type Counts, type ImportSummary } from './import-summary';
 import { inputFiles } from './input-file';
@@ -53,13 +54,16 @@ export async function importRecord(
     await checkParts(staging, run);
     await checkVersions(staging, run);
     staging.problems.refuseIfAny();
-    return write(staging, run, onProgress);
+    const counts = await write(staging, run, onProgress);
+    // The embedded database does not look at its tables by itself, and would plan unaware of them.
+    if (!dryRun) await run(sql`analyze ${joinSql(allTables, ', ')}`);
+    return counts;
   });
   const total = totalOf(Object.values(records));
-  // The embedded database does not look at its tables by itself, and would plan without knowing them.
-  if (!dryRun && total.inserted + total.changed > 0) await dataSource.query('analyze');
   return { dryRun, files, records, total };
 }
+
+const allTables = [...recordTables, ...ownedTables].map(({ record }) => tableOf(record));
 
 async function readFiles(
   paths: readonly string[],

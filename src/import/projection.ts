@@ -67,18 +67,29 @@ export function count(property: string, column: string): Projection {
     const number = numberOf(claims.get(property), property, problems);
     if (number !== null && !isCount(number)) {
       const place = (claims.get(property) as LocatedMapping).placeOf('number');
-      problems.add(place, `${property} must be a whole number from 0, not ${quote(number)}`);
+      problems.add(
+        place,
+        `${property} must be a whole number from 0 to 1000000, not ${quote(number)}`,
+      );
     }
     return { [column]: number };
   };
 }
+
+/** ISO 4217, or the ticker of a digital asset. */
+const currencyForm = /^[A-Z][A-Z0-9]{1,11}$/;
 
 /** A number and its unit, as an amount in a currency. */
 export function money(property: string, amount: string, currency: string): Projection {
   return (claims, _record, problems) => {
     const claim = claims.get(property);
     const number = quantityOf(claim, property, problems);
-    return { [amount]: number, [currency]: number === null ? null : claim?.text('unit') };
+    const unit = claim?.text('unit') ?? null;
+    if (claim && unit !== null && !currencyForm.test(unit)) {
+      const expected = `${property} must be in a currency such as KZT or USDT, not ${quote(unit)}`;
+      problems.add(claim.placeOf('unit'), expected);
+    }
+    return { [amount]: number, [currency]: number === null ? null : unit };
   };
 }
 

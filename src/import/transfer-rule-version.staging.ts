@@ -30,6 +30,9 @@ export function stageVersions(
     for (const project of projections) {
       Object.assign(values, project(preferred, version, staging.problems));
     }
+    if (values['status'] === TransferRuleStatus.REPEALED && values['effectiveTo'] === null) {
+      staging.problems.add(version, 'a REPEALED version needs a PREFERRED claim of effectiveTo');
+    }
     const place = { file: version.file, line: version.line };
     const isNew = staging.add(
       TransferRuleVersion,

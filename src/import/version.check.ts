@@ -1,5 +1,9 @@
 import { sql } from '../kernel/sql';
-import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { lawful } from '../transfer-rules/governing-version';
+import {
+  TransferRuleVersion,
+  type TransferRuleStatus,
+} from '../transfer-rules/transfer-rule-version';
 import { overlappingSpans, type Span } from './overlap';
 import type { Place } from './problem';
 import { queryInChunks, type RunQuery } from './run-query';
@@ -9,21 +13,18 @@ interface Version {
   id: string;
   transferRuleId: string;
   number: number;
-  status: string;
+  status: TransferRuleStatus;
   effectiveFrom: string | null;
   effectiveTo: string | null;
 }
 
 type VersionSpan = Span & { number: number; place?: Place };
 
-/** Statuses of a version that is, or was, in force. */
-const inForce: readonly string[] = [TransferRuleStatus.IN_FORCE, TransferRuleStatus.REPEALED];
-
 /** Tells of every two versions of a rule that would be in force on one day. */
 export async function checkVersions(staging: Staging, run: RunQuery): Promise<void> {
   const byRule = new Map<string, VersionSpan[]>();
   const note = (version: Version, place?: Place): void => {
-    if (!inForce.includes(version.status)) return;
+    if (!lawful.includes(version.status)) return;
     const { transferRuleId, number, effectiveFrom: from, effectiveTo: to } = version;
     const span = { from, to, number, ...(place && { place }) };
     byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), span]);

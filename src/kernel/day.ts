@@ -11,10 +11,13 @@ export function isDay(text: string): text is Day {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
 }
 
+const lastDay = '9999-12-31';
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' });
 
 /** The day in Kazakhstan, because that is where standings and rates change at midnight. */
 export function dayInKazakhstan(instant: Date): Day {
   // A year before 1000 would come without its leading zeros.
-  return calendar.format(instant).padStart('0000-00-00'.length, '0');
+  const day = calendar.format(instant).padStart(lastDay.length, '0');
+  // The last hours of 9999 belong to a year that no day of four digits can name.
+  return day.length > lastDay.length ? lastDay : day;
 }

@@ -11,7 +11,7 @@ import {
   type ListAnchor,
 } from './list-request';
 import { groupedBy } from './loaders';
-import { loadRecord } from './record-load';
+import { loadAnyRecord, loadRecord } from './record-load';
 import type { RecordClass, Row } from './record';
 
 /**
@@ -59,8 +59,7 @@ export function toOneOf(
     description: options.description,
     resolve: (row: Row, _: unknown, context) => {
       const set = keys.find(([key]) => row[key] !== null);
-      if (!set) return null;
-      return loadRecord(context, set[1], row[set[0]] as string, `${from.name}.${name}`);
+      return set ? loadAnyRecord(context, row[set[0]] as string, `${from.name}.${name}`) : null;
     },
     declaration: { kind: 'to-one-of', keys },
   };

@@ -75,11 +75,13 @@ export function countedRows(table: Sql, figure: Sql): Sql {
   from ancestry join ${table} above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.${figure} is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.${figure} is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 )`;
 }

@@ -66,7 +66,7 @@ export const countKey = (property: string): OrderKey => ({
 export const decimalKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, '-Infinity'::numeric)`,
   type: 'numeric',
-  holds: (text) => text === '-Infinity' || /^-?\d{1,40}(\.\d{1,20})?$/.test(text),
+  holds: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
 });
 
 /** The place of a value in its enum: PostgreSQL orders an enum's values as they were declared. */

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 /**
  * The folder of the nearest package.json above a file.
- * What is not code (data, queries, the built page) lies at one place under it, whether the code runs
- * compiled from dist or, in a test, from src.
+ * What is not code (data, queries, the built page) lies at one place under it, whether the code
+ * runs compiled from dist or, in a test, from src.
  */
 export function projectRoot(from: string = __dirname): string {
   const parent = dirname(from);

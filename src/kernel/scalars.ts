@@ -1,12 +1,14 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { isDay } from './day';
 
-/** The scalars of the contract. Each travels as text, so that nothing is rounded on the way. */
-
-function refusal(expected: string): GraphQLError {
-  return new GraphQLError(expected, { extensions: { code: 'BAD_USER_INPUT' } });
+/** What a scalar expected. It never repeats what was sent. */
+export class ScalarRefusal extends GraphQLError {
+  constructor(expected: string) {
+    super(expected, { extensions: { code: 'BAD_USER_INPUT' } });
+  }
 }
 
+/** The scalars of the contract travel as text, so that nothing is rounded on the way. */
 function textScalar(options: {
   name: string;
   description: string;
@@ -24,7 +26,7 @@ function textScalar(options: {
       if (node.kind === Kind.STRING) return options.parse(node.value);
       // An integer literal keeps its digits: as a number it would lose those beyond 2^53.
       if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
-      throw refusal(`${options.name} is written as a string`);
+      throw new ScalarRefusal(`${options.name} is written as a string`);
     },
   });
 }
@@ -34,7 +36,7 @@ export const DateScalar = textScalar({
   description: 'ISO 8601 calendar date, e.g. 2025-10-08.',
   parse: (value) => {
     if (typeof value === 'string' && isDay(value)) return value;
-    throw refusal('Date is an existing day written as YYYY-MM-DD');
+    throw new ScalarRefusal('Date is an existing day written as YYYY-MM-DD');
   },
 });
 
@@ -50,7 +52,9 @@ export const DateTimeScalar = textScalar({
       // An offset may lead out of the years that have four digits.
       if (isDay(text.slice(0, 10))) return text;
     }
-    throw refusal('DateTime is an existing instant written as RFC 3339, e.g. 2025-10-08T09:30:00Z');
+    throw new ScalarRefusal(
+      'DateTime is an existing instant written as RFC 3339, e.g. 2025-10-08T09:30:00Z',
+    );
   },
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
 });
@@ -65,6 +69,8 @@ export const DecimalScalar = textScalar({
   parse: (value) => {
     const text = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
     if (typeof text === 'string' && decimal.test(text)) return text;
-    throw refusal('Decimal is an integer or a string of digits with a point, e.g. "500000.01"');
+    throw new ScalarRefusal(
+      'Decimal is an integer or a string of digits with a point, e.g. "500000.01"',
+    );
   },
 });

@@ -26,7 +26,7 @@ export class IdentificationQueries {
     @Ctx() context: Context,
   ): Promise<Provider | null> {
     const normalized = normalizeIdentifier(text);
-    if (normalized === '' || text.length > longestText) {
+    if (normalized === '' || [...text].length > longestText) {
       throw new BadUserInput('text', `has 1 to ${longestText} characters`);
     }
     if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {
@@ -40,7 +40,8 @@ export class IdentificationQueries {
     const rows = await context.run<Provider>(sql`
 select ${columnsOf(Provider, 't')}
 from (
-  select provider_id, 1 as place from license where number = ${normalized.toUpperCase()}
+  select provider_id, 1 as place from license
+  where lower(number collate "C") in (${normalized}, lower(${text.trim()}::text collate "C"))
   union all
   select provider_id, case value when ${normalized} then 2 else 3 end
   from provider_identifier where value = any(${values}::text[])

@@ -9,9 +9,9 @@ export function normalizeIdentifier(text: string): string {
 
 /** The domain that an address names, without `www.`; undefined where the text names none. */
 export function domainOf(text: string): string | undefined {
-  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@\s]*@)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
     .exec(normalizeIdentifier(text))?.[1]
     ?.replace(/\.$/, '');
   if (!host?.includes('.')) return undefined;
-  return domainToASCII(host).replace(/^www\./, '') || undefined;
+  return domainToASCII(host).replace(/^www\.(?=.*\.)/, '') || undefined;
 }

@@ -17,11 +17,11 @@ export function loadExchangeRate(
   day: Day,
 ): Promise<ExchangeRateRow | null> {
   const batch = async (keys: readonly string[]): Promise<(ExchangeRateRow | null)[]> => {
-    const asked = keys.map((key) => key.split(' '));
+    const asked = keys.map((key) => JSON.parse(key) as [currency: string, day: Day]);
     const rows = await context.run<ExchangeRateRow & { key: string }>(sql`
-select asked.currency || ' ' || asked.day::text as "key", rate.*
-from unnest(${asked.map(([each]) => each)}::text[], ${asked.map(([, each]) => each)}::date[])
-  as asked(currency, day)
+select asked.key as "key", rate.*
+from unnest(${keys}::text[], ${asked.map(([each]) => each)}::text[],
+  ${asked.map(([, each]) => each)}::date[]) as asked(key, currency, day)
 cross join lateral (
   select ${columnsOf(ExchangeRate, 't')} from exchange_rate t
   where t.currency = asked.currency
@@ -30,5 +30,5 @@ cross join lateral (
 ) rate`);
     return inOrderOf(keys, rows, (row) => row.key);
   };
-  return context.loaders.load('ExchangeRate on', `${currency} ${day}`, batch);
+  return context.loaders.load('ExchangeRate on', JSON.stringify([currency, day]), batch);
 }

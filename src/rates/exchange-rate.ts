@@ -10,7 +10,7 @@ import { Source } from '../sources/source';
 @Index(['sourceId'])
 @Unique(['currency', 'effectiveOn'])
 @Check('exchange_rate_currency_check', `currency ~ '^[A-Z]{3}$'`)
-@Check('exchange_rate_rate_check', `rate > 0 and rate < 'Infinity'`)
+@Check('exchange_rate_rate_check', 'rate > 0 and is_decimal(rate)')
 @ObjectType({
   simpleResolvers: true,
   description: 'Official rate of the National Bank: units of tenge for one unit of the currency.',

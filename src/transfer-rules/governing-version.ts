@@ -11,16 +11,25 @@ type Version = Pick<
   'number' | 'status' | 'announcedOn' | 'effectiveFrom' | 'effectiveTo'
 >;
 
-const { ANNOUNCED, IN_FORCE, REPEALED } = TransferRuleStatus;
+/** The standings of a version that is or was law, and so has a period in force. */
+export const lawful: readonly TransferRuleStatus[] = [
+  TransferRuleStatus.IN_FORCE,
+  TransferRuleStatus.REPEALED,
+];
 
 function inForceOn({ status, effectiveFrom, effectiveTo }: Version, day: Day): boolean {
-  if (status !== IN_FORCE && status !== REPEALED) return false;
+  if (!lawful.includes(status)) return false;
   return (effectiveFrom ?? day) <= day && day <= (effectiveTo ?? day);
 }
 
-/** A version whose announcement has no day is not known to have been announced by any day. */
-function announcedBy({ status, announcedOn }: Version, day: Day): boolean {
-  return status === ANNOUNCED && announcedOn !== null && announcedOn <= day;
+/**
+ * A version stays announced when it comes into force, so that what governed a past day does not
+ * change when its day in force becomes known. Without a day of announcement it is not known to
+ * have been announced by any day.
+ */
+function announcedBy({ status, announcedOn, effectiveTo }: Version, day: Day): boolean {
+  if (status !== TransferRuleStatus.ANNOUNCED && !lawful.includes(status)) return false;
+  return announcedOn !== null && announcedOn <= day && day <= (effectiveTo ?? day);
 }
 
 /**

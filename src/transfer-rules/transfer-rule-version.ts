@@ -21,10 +21,19 @@ registerEnumType(TransferRuleStatus, { name: 'TransferRuleStatus' });
 @Entity()
 @Unique(['transferRuleId', 'number'])
 @Check('transfer_rule_version_number_check', 'number > 0')
+@Check('transfer_rule_version_repealed_check', `status <> 'REPEALED' or effective_to is not null`)
 @Check('transfer_rule_version_period_check', 'effective_from <= effective_to')
 @Check(
   'transfer_rule_version_threshold_check',
   '(threshold_amount is null) = (threshold_currency is null)',
+)
+@Check(
+  'transfer_rule_version_threshold_amount_check',
+  'threshold_amount >= 0 and is_decimal(threshold_amount)',
+)
+@Check(
+  'transfer_rule_version_threshold_currency_check',
+  `threshold_currency ~ '^[A-Z][A-Z0-9]{1,11}$'`,
 )
 @Check('transfer_rule_version_clauses_check', `jsonb_typeof(clauses) = 'array'`)
 @Exclusion(

@@ -41,7 +41,14 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     browser = await chromium.launch({
       executablePath,
       args: [
-        ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...[
+          '--headless',
+          '--no-sandbox',
+          '--disable-gpu',
+          '--disable-dev-shm-usage',
+          '--disable-quic',
+          '--no-first-run',
+        ],
         ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
       ],
     });

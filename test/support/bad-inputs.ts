@@ -121,4 +121,12 @@ export const refused: [what: string, payload: unknown, code: string, field?: str
     { query: 'query A { __typename }', operationName: 'B' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
+  ['variables that nest without end', deepVariables(10_000), 'BAD_USER_INPUT', '$value'],
+  ['an undeclared variable that nests', deepVariables(10_000, 'other'), 'BAD_USER_INPUT', '$other'],
 ];
+
+function deepVariables(depth: number, name = 'value'): string {
+  const query = 'query ($value: ProviderFilter) { providers(filter: $value) { totalCount } }';
+  const nested = '['.repeat(depth) + ']'.repeat(depth);
+  return `{"query":${JSON.stringify(query)},"variables":{"${name}":${nested}}}`;
+}

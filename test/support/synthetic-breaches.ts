@@ -85,6 +85,7 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     'enforcement_action_reported_platform_count_check',
     'enforcement_action',
     { reported_platform_count: -1 },
+    { reported_platform_count: 1_000_001 },
   ],
   ['enforcement_action_provider_pkey', 'enforcement_action_provider', { provider_id: provider }],
   ['asset_symbol_key', 'asset', { symbol: 'BTC' }],
@@ -93,7 +94,8 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
   ['seizure_period_check', 'seizure', period],
   ['seizure_part_of_check', 'seizure', { part_of_id: fresh }],
   ['seizure_quantity_check', 'seizure', { quantity: -1 }, { quantity: 'NaN' }],
-  ['seizure_quantity_check', 'seizure', { quantity: 'Infinity' }],
+  ['seizure_quantity_check', 'seizure', { quantity: 'Infinity' }, { quantity: '1e30' }],
+  ['seizure_value_currency_check', 'seizure', { value_amount: 1, value_currency: 'US dollars' }],
   ['seizure_value_check', 'seizure', { value_amount: 1 }, { value_currency: 'USD' }],
   ...['-1', 'NaN', 'Infinity', '-Infinity'].map((amount): [string, string, SyntheticRow] => [
     'seizure_value_amount_check',
@@ -114,6 +116,17 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
   ],
   ['transfer_rule_version_threshold_check', 'transfer_rule_version', { threshold_amount: 1 }],
   ['transfer_rule_version_threshold_check', 'transfer_rule_version', { threshold_currency: 'KZT' }],
+  ['transfer_rule_version_repealed_check', 'transfer_rule_version', { status: 'REPEALED' }],
+  ...['-1', 'NaN', '0.1234567890123456789'].map((amount): [string, string, SyntheticRow] => [
+    'transfer_rule_version_threshold_amount_check',
+    'transfer_rule_version',
+    { threshold_amount: amount, threshold_currency: 'KZT' },
+  ]),
+  [
+    'transfer_rule_version_threshold_currency_check',
+    'transfer_rule_version',
+    { threshold_amount: 1, threshold_currency: 'tenge' },
+  ],
   ['transfer_rule_version_clauses_check', 'transfer_rule_version', { clauses: {} }],
   [
     'claim_property_check',
@@ -123,7 +136,7 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     { property: '' },
   ],
   ['claim_period_check', 'claim', period],
-  ['claim_number_check', 'claim', { number: 1 }],
+  ['claim_number_check', 'claim', { number: 1 }, { number: 'NaN', unit: 'USD' }],
   ['claim_subject_check', 'claim', { license_id: nobody }, { provider_id: null }],
   ['claim_subject_id_check', 'claim', { subject_id: provider }, { subject_id: nobody }],
   [

@@ -38,7 +38,9 @@ describe('the version that governs', () => {
       effectiveTo: '2026-06-30',
     };
     const inForce = version(1, 'IN_FORCE', days);
-    expect(governing('2026-03-31', inForce)).toEqual([null, null]);
+    // Announced before it was in force, it goes on to govern those days as announced.
+    expect(governing('2025-12-31', inForce)).toEqual([null, null]);
+    expect(governing('2026-03-31', inForce)).toEqual([1, null]);
     expect(governing('2026-04-01', inForce)).toEqual([1, 1]);
     expect(governing('2026-06-30', inForce)).toEqual([1, 1]);
     expect(governing('2026-07-01', inForce)).toEqual([null, null]);

@@ -13,10 +13,11 @@ where one.subject_id = any($1::uuid[])
 
 select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites"
 from (
-  select provider_id, 1 as place from license where number = $1
+  select provider_id, 1 as place from license
+  where lower(number collate "C") in ($1, lower($2::text collate "C"))
   union all
-  select provider_id, case value when $2 then 2 else 3 end
-  from provider_identifier where value = any($3::text[])
+  select provider_id, case value when $3 then 2 else 3 end
+  from provider_identifier where value = any($4::text[])
 ) hit
 join provider t on t.id = hit.provider_id
 order by hit.place limit 1;

@@ -8,12 +8,14 @@ ancestry (part, whole) as (
   from ancestry join enforcement_action above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.reported_platform_count is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.reported_platform_count is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select extract(year from counted.covered_day)::integer as "year", counted.kind as "kind",  id, stands, reported_platform_count from counted),
 action as (

@@ -8,12 +8,14 @@ ancestry (part, whole) as (
   from ancestry join seizure above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.value_amount is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.value_amount is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select extract(year from counted.covered_day)::integer as "year", counted.value_currency collate "C" as "currency",  stands, value_amount as amount, value_currency as code from counted),
 total as (

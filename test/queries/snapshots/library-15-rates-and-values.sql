@@ -1,22 +1,22 @@
 
-select asked.currency || ' ' || asked.day::text as "key", rate.*
-from unnest($1::text[], $2::date[])
-  as asked(currency, day)
+select asked.key as "key", rate.*
+from unnest($1::text[], $2::text[],
+  $3::date[]) as asked(key, currency, day)
 cross join lateral (
   select t.id as "id", t.currency as "currency", t.rate as "rate", t.effective_on as "effectiveOn", t.source_id as "sourceId" from exchange_rate t
   where t.currency = asked.currency
-    and t.effective_on between asked.day - $3::integer and asked.day
+    and t.effective_on between asked.day - $4::integer and asked.day
   order by t.effective_on desc limit 1
 ) rate;
 
 
-select asked.currency || ' ' || asked.day::text as "key", rate.*
-from unnest($1::text[], $2::date[])
-  as asked(currency, day)
+select asked.key as "key", rate.*
+from unnest($1::text[], $2::text[],
+  $3::date[]) as asked(key, currency, day)
 cross join lateral (
   select t.id as "id", t.currency as "currency", t.rate as "rate", t.effective_on as "effectiveOn", t.source_id as "sourceId" from exchange_rate t
   where t.currency = asked.currency
-    and t.effective_on between asked.day - $3::integer and asked.day
+    and t.effective_on between asked.day - $4::integer and asked.day
   order by t.effective_on desc limit 1
 ) rate;
 

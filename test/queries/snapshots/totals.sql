@@ -20,12 +20,14 @@ ancestry (part, whole) as (
   from ancestry join enforcement_action above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.reported_platform_count is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.reported_platform_count is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select extract(year from counted.covered_day)::integer as "year",  id, stands, reported_platform_count from counted),
 action as (
@@ -54,12 +56,14 @@ ancestry (part, whole) as (
   from ancestry join enforcement_action above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.reported_platform_count is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.reported_platform_count is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select (select slug from authority where id = counted.authority_id) collate "C" as "authority", counted.kind as "kind",  id, stands, reported_platform_count from counted),
 action as (
@@ -88,12 +92,14 @@ ancestry (part, whole) as (
   from ancestry join seizure above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.value_amount is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.value_amount is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select  stands, value_amount as amount, value_currency as code from counted),
 total as (
@@ -121,12 +127,14 @@ ancestry (part, whole) as (
   from ancestry join seizure above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
+held as (
+  select distinct ancestry.part
+  from ancestry join matched whole on whole.id = ancestry.whole
+  where whole.value_amount is not null
+),
 counted as (
-  select matched.*, not exists (
-    select 1 from ancestry join matched whole on whole.id = ancestry.whole
-    where ancestry.part = matched.id and whole.value_amount is not null
-  ) as stands
-  from matched
+  select matched.*, held.part is null as stands
+  from matched left join held on held.part = matched.id
 ),
 keyed as (select extract(year from counted.covered_day)::integer as "year", counted.value_currency collate "C" as "currency",  stands, value_amount as amount, value_currency as code from counted),
 total as (
