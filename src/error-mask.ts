@@ -9,6 +9,7 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   GRAPHQL_PARSE_FAILED: 400,
   GRAPHQL_VALIDATION_FAILED: 400,
   BAD_USER_INPUT: 400,
+  QUERY_TOO_COSTLY: 400,
   BAD_REQUEST: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
   PERSISTED_QUERY_NOT_FOUND: 200,
@@ -16,6 +17,9 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
   INTERNAL_SERVER_ERROR: 500,
 };
+
+/** A name that a caller made up may be as long as the query. */
+const longestMessage = 500;
 
 /** A run of twelve digits may be a person's number, whatever field or name it stood in. */
 function withoutNumbers(text: string): string {
@@ -34,7 +38,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     if (typeof code === 'string' && code in statusOfCode && code !== 'INTERNAL_SERVER_ERROR') {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       return {
-        message: withoutNumbers(message),
+        message: withoutNumbers(message.slice(0, longestMessage)),
         ...place,
         extensions: { code, ...(typeof field === 'string' && { field: withoutNumbers(field) }) },
       };

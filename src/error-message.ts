@@ -14,6 +14,7 @@ export function messageWithoutValues(error: GraphQLError): string {
   if (node && isValue(node) && !error.message.startsWith('Field ')) {
     return `A value in the query does not fit its type${expectation(error)}`;
   }
+  if (/call stack/.test(error.message)) return 'The query nests too deeply';
   if (error.extensions['code'] === 'GRAPHQL_PARSE_FAILED') {
     return error.message.replace(/(Name|Int|Float|String|BlockString) "[^]*"/, '$1');
   }

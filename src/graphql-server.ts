@@ -2,18 +2,29 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorMask, statusOfCode } from './error-mask';
 import { refuseUnstorableText } from './input-text';
+import { refuseExcess } from './query-limits';
 import type { Context } from './kernel/context';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
 const mostTokens = 10_000;
 
+function noSuchRoot(operation: string): GraphQLError {
+  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
+  return new GraphQLError(`This API has no ${operation}`, { extensions });
+}
+
 const checkInput: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    didResolveOperation: async ({ document, request }) =>
-      refuseUnstorableText(document, request.variables ?? {}),
+    didResolveOperation: async ({ schema, document, operation, request }) => {
+      if (!operation) return;
+      const variables = request.variables ?? {};
+      if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+      refuseUnstorableText(document, variables);
+      refuseExcess(schema, document, operation, variables);
+    },
   }),
 };
 

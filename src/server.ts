@@ -43,13 +43,15 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     bodyLimit: largestBody,
     forceCloseConnections: 'idle',
     requestTimeout: longestRequest,
+    frameworkErrors: answerError,
   });
   server.addHook('onRequest', async (request, reply) => {
-    if (!hostForm.test(request.headers.host ?? '')) {
+    if (!hostForm.test(request.headers.host ?? 'none')) {
       return reply.code(400).type('text/plain').send('The Host header names no host.\n');
     }
     return undefined;
   });
+  awaitAnswers(server);
   server.addHook('onClose', () => apollo.stop());
   server.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, request, reply),
@@ -112,3 +114,19 @@ const reasons: Readonly<Record<number, string>> = {
   413: 'The body is larger than 100 KiB',
   415: 'The body is not of the type application/json',
 };
+
+/**
+ * Closing waits until every answer under way has been handed to the system: Node takes a
+ * connection for idle as soon as an answer was written, and would cut a large one off.
+ */
+function awaitAnswers(server: FastifyInstance): void {
+  const underWay = new Set<Promise<unknown>>();
+  server.addHook('onRequest', async (_, reply) => {
+    const sent = new Promise((resolve) => reply.raw.once('close', resolve));
+    underWay.add(sent);
+    void sent.then(() => underWay.delete(sent));
+  });
+  server.addHook('preClose', async () => {
+    await Promise.all(underWay);
+  });
+}

@@ -42,7 +42,8 @@ export function listArguments(list: RecordList, options: ListOptions): object {
   if (order.input && !options.plain) declare('orderBy', () => [order.input as typeof Arguments]);
   if (options.asOf) declare('asOf', () => DateScalar, 'Today where no day is given.');
   if (options.property) declare('property', () => String, 'Only claims of this property.');
-  declare('first', () => Int, '1 to 100; 20 where neither first nor last is given.');
+  const otherwise = options.forwardOnly ? 'it is not' : 'neither first nor last is';
+  declare('first', () => Int, `1 to 100; 20 where ${otherwise} given.`);
   declare('after', () => String);
   if (!options.forwardOnly) {
     declare('last', () => Int, '1 to 100; counts from the end.');

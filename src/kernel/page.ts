@@ -21,7 +21,7 @@ export interface PageArguments {
   before?: string | null;
 }
 
-const usualLimit = 20;
+export const usualLimit = 20;
 const largestLimit = 100;
 const longestCursor = 4096;
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

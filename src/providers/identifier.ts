@@ -2,16 +2,25 @@ import { domainToASCII } from 'node:url';
 
 /** How texts that identify a provider are compared: pure functions. */
 
-/** The form in which a name or a number is compared: case, spacing and width do not matter. */
+/**
+ * The form in which a name or a number is compared: case, spacing, width and marks that are not
+ * seen do not matter. A number may be written in groups.
+ */
 export function normalizeIdentifier(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const plain = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
+  const spaced = plain.replace(/\s+/g, ' ').trim();
+  return /^[\d ]+$/.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
 }
 
 /** The domain that an address names, without `www.`; undefined where the text names none. */
 export function domainOf(text: string): string | undefined {
-  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
-    .exec(normalizeIdentifier(text))?.[1]
-    ?.replace(/\.$/, '');
+  const host =
+    /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
+      .exec(normalizeIdentifier(text).replaceAll('。', '.'))?.[1]
+      ?.replace(/\.$/, '');
   if (!host?.includes('.')) return undefined;
   return domainToASCII(host).replace(/^www\.(?=.*\.)/, '') || undefined;
 }

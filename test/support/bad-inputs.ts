@@ -121,6 +121,16 @@ export const refused: [what: string, payload: unknown, code: string, field?: str
     { query: 'query A { __typename }', operationName: 'B' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
+  ['a mutation', { query: 'mutation { a }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a mutation of nothing', { query: 'mutation { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['lists within lists', { query: nestedClaims(3) }, 'QUERY_TOO_COSTLY'],
+  ['lists within lists, by a variable', nestedByVariable(), 'QUERY_TOO_COSTLY'],
+  [
+    '40 levels',
+    { query: `{ provider(slug: "raks") { ${deepSelection(40)} } }` },
+    'QUERY_TOO_COSTLY',
+  ],
   ['variables that nest without end', deepVariables(10_000), 'BAD_USER_INPUT', '$value'],
   ['an undeclared variable that nests', deepVariables(10_000, 'other'), 'BAD_USER_INPUT', '$other'],
 ];
@@ -129,4 +139,21 @@ function deepVariables(depth: number, name = 'value'): string {
   const query = 'query ($value: ProviderFilter) { providers(filter: $value) { totalCount } }';
   const nested = '['.repeat(depth) + ']'.repeat(depth);
   return `{"query":${JSON.stringify(query)},"variables":{"${name}":${nested}}}`;
+}
+
+/** Claims of sources of claims: each level has as many rows as all above it a hundred times. */
+function nestedClaims(levels: number, first = '100'): string {
+  const claims = (level: number): string =>
+    level === 0 ? 'id' : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
+  return `{ sources(first: 100) { nodes { claims(first: 100) { nodes { ${claims(levels)} } } } } }`;
+}
+
+function nestedByVariable(): object {
+  const query = `query ($value: Int) ${nestedClaims(2, '$value')}`;
+  return { query, variables: { value: 100 } };
+}
+
+function deepSelection(levels: number): string {
+  const open = 'licenses(first: 1) { nodes { provider { ';
+  return `${open.repeat(levels / 3)} id ${'} } } '.repeat(levels / 3)}`;
 }
