@@ -9,6 +9,7 @@ import {
   type Document,
   type ParsedNode,
 } from 'yaml';
+import { holdsPersonalNumber } from '../providers/business-identification-number';
 import {
   LocatedMapping,
   LocatedScalar,
@@ -133,10 +134,13 @@ class Reader {
     return new LocatedScalar(this.file, line, taken, source ?? String(value));
   }
 
-  /** What an escape such as "\0" can write, and no database can keep. */
+  /** Numbers of people; and what an escape such as "\0" can write, and no database can keep. */
   private checkText(text: string, line: number): void {
     if (/[\0\p{Surrogate}]/u.test(text)) {
       this.tell(line, `${quote(text)} holds a NUL character or half of a character`);
+    }
+    if (holdsPersonalNumber(text)) {
+      this.tell(line, "holds what reads as a person's number, which the record never keeps");
     }
   }
 
