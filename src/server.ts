@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, {
@@ -52,6 +53,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     return undefined;
   });
   awaitAnswers(server);
+  readJsonStrictly(server);
   server.addHook('onClose', () => apollo.stop());
   server.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, request, reply),
@@ -128,5 +130,15 @@ function awaitAnswers(server: FastifyInstance): void {
   });
   server.addHook('preClose', async () => {
     await Promise.all(underWay);
+  });
+}
+
+/** Bytes that are no UTF-8 would else be replaced, and a name that was not sent looked up. */
+function readJsonStrictly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  const options = { parseAs: 'buffer' } as const;
+  server.addContentTypeParser<Buffer>('application/json', options, (request, body, done) => {
+    if (isUtf8(body)) return void parse(request, body.toString(), done);
+    done(Object.assign(new Error('The body is no UTF-8'), { statusCode: 400 }));
   });
 }

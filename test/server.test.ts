@@ -52,6 +52,12 @@ describe('the server', () => {
       413,
     ],
     ['a body that is no JSON', '{', 'application/json', 400],
+    [
+      'a body that is no UTF-8',
+      Buffer.from('{"query":"#\xff"}', 'latin1'),
+      'application/json',
+      400,
+    ],
     ['a body of another type', '<query/>', 'application/xml', 415],
   ])('refuses %s, in the form of an error of GraphQL', async (_, body, type, status) => {
     const answer = await post(server.address, body, { 'content-type': type });

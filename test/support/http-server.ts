@@ -49,7 +49,7 @@ export async function post(
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: typeof payload === 'string' ? payload : JSON.stringify(payload),
+    body: isBody(payload) ? payload : JSON.stringify(payload),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
@@ -58,4 +58,8 @@ export async function post(
     body: isJson ? (JSON.parse(text) as Answer['body']) : {},
     text,
   };
+}
+
+function isBody(payload: unknown): payload is string | Buffer<ArrayBuffer> {
+  return typeof payload === 'string' || Buffer.isBuffer(payload);
 }
