@@ -28,10 +28,18 @@ const deepestSelection = 40;
 /** What a list without a limit of its own counts: those are few by nature. */
 const shortList = 10;
 
+/** What a selection amounts to: the most rows for one parent, and how many levels it adds. */
+interface Extent {
+  rows: number;
+  levels: number;
+}
+
 interface Walk {
   schema: GraphQLSchema;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
+  /** Each fragment is measured once: spread twice in a chain, a walk would double at each link. */
+  measured: Map<string, Extent>;
 }
 
 /** Refuses an operation that could answer with more rows, or nest deeper, than one should. */
@@ -46,13 +54,9 @@ export function refuseExcess(
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
     ),
   );
-  const walk = { schema, fragments, variables };
-  const rows = rowsOf(
-    walk,
-    operation.selectionSet,
-    schema.getRootType(operation.operation)?.name,
-    1,
-  );
+  const root = schema.getRootType(operation.operation)?.name;
+  const walk = { schema, fragments, variables, measured: new Map<string, Extent>() };
+  const { rows } = extentOf(walk, operation.selectionSet, root, 1);
   if (rows > mostRows) {
     refuse(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
   }
@@ -62,48 +66,64 @@ function refuse(reason: string): never {
   throw new GraphQLError(`The operation ${reason}`, { extensions: { code: 'QUERY_TOO_COSTLY' } });
 }
 
-/** The most rows that a selection answers with for one parent. */
-function rowsOf(
+function extentOf(
   walk: Walk,
   selections: SelectionSetNode,
   typeName: string | undefined,
   depth: number,
-): number {
-  if (depth > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
-  let rows = 0;
+): Extent {
+  const whole: Extent = { rows: 0, levels: 1 };
   for (const selection of selections.selections) {
-    if (rows > mostRows) return rows;
     if (!isIncluded(selection, walk.variables)) continue;
-    if (selection.kind === Kind.FIELD) {
-      rows += rowsOfField(walk, selection, typeName, depth);
-    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const condition = selection.typeCondition?.name.value ?? typeName;
-      rows += rowsOf(walk, selection.selectionSet, condition, depth + 1);
-    } else {
-      const fragment = walk.fragments.get(selection.name.value);
-      const condition = fragment?.typeCondition.name.value;
-      if (fragment) rows += rowsOf(walk, fragment.selectionSet, condition, depth + 1);
-    }
+    const { rows, levels } = extentOfOne(walk, selection, typeName, depth);
+    whole.rows += rows;
+    whole.levels = Math.max(whole.levels, levels + 1);
+    if (depth + levels > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
   }
-  return rows;
+  return whole;
 }
 
-function rowsOfField(
+function extentOfOne(
+  walk: Walk,
+  selection: SelectionNode,
+  typeName: string | undefined,
+  depth: number,
+): Extent {
+  if (depth > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
+  if (selection.kind === Kind.FIELD) return extentOfField(walk, selection, typeName, depth);
+  if (selection.kind === Kind.INLINE_FRAGMENT) {
+    const condition = selection.typeCondition?.name.value ?? typeName;
+    return extentOf(walk, selection.selectionSet, condition, depth + 1);
+  }
+  const { value: name } = selection.name;
+  const fragment = walk.fragments.get(name);
+  if (!fragment) return { rows: 0, levels: 0 };
+  const condition = fragment.typeCondition.name.value;
+  const extent =
+    walk.measured.get(name) ?? extentOf(walk, fragment.selectionSet, condition, depth + 1);
+  walk.measured.set(name, extent);
+  return extent;
+}
+
+function extentOfField(
   walk: Walk,
   node: FieldNode,
   typeName: string | undefined,
   depth: number,
-): number {
+): Extent {
   const type = typeName === undefined ? undefined : walk.schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
   // What belongs to no type here is introspection, which no list of rows hangs on.
-  if (!field || !('args' in field) || !node.selectionSet) return 0;
-  const inner = rowsOf(walk, node.selectionSet, getNamedType(field.type).name, depth + 1);
-  const isConnection = getNamedType(field.type).name.endsWith('Connection');
-  if (isConnection) return limitOf(getArgumentValues(field, node, walk.variables)) * (inner + 1);
+  if (!field || !('args' in field) || !node.selectionSet) return { rows: 0, levels: 0 };
+  const named = getNamedType(field.type).name;
+  const { rows, levels } = extentOf(walk, node.selectionSet, named, depth + 1);
+  if (named.endsWith('Connection')) {
+    const limit = limitOf(getArgumentValues(field, node, walk.variables));
+    return { rows: limit * (rows + 1), levels };
+  }
   // A page's `nodes` and `edges` are the rows that its connection counted already.
-  if (typeName?.endsWith('Connection')) return inner;
-  return isList(field.type) ? shortList * (inner + 1) : inner + 1;
+  if (typeName?.endsWith('Connection')) return { rows, levels };
+  return { rows: isList(field.type) ? shortList * (rows + 1) : rows + 1, levels };
 }
 
 function limitOf({ first, last }: Record<string, unknown>): number {

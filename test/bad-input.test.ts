@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { post, startServer, type TestServer } from './support/http-server';
-import { refused } from './support/bad-inputs';
+import { chainedFragments, refused } from './support/bad-inputs';
 import { connectToRecord } from './support/record-database';
 
 /** What a caller gets wrong, over HTTP: a coded error that names the field. */
@@ -71,6 +71,11 @@ describe('bad input', () => {
   ])('%s is no error', async (_, query, data) => {
     const { status, body } = await post(server.address, { query });
     expect({ status, body }).toEqual({ status: 200, body: { data } });
+  });
+
+  it('answers fragments that spread each other twice, each walked once', async () => {
+    const { body } = await post(server.address, { query: chainedFragments(30) });
+    expect(body).toEqual({ data: { provider: { slug: 'raks' } } });
   });
 
   it('answers a cursor of another list or another order with a code', async () => {

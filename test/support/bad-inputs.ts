@@ -126,6 +126,8 @@ export const refused: [what: string, payload: unknown, code: string, field?: str
   ['a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ['lists within lists', { query: nestedClaims(3) }, 'QUERY_TOO_COSTLY'],
   ['lists within lists, by a variable', nestedByVariable(), 'QUERY_TOO_COSTLY'],
+  ['lists within fragments', { query: chainedFragments(30, true) }, 'QUERY_TOO_COSTLY'],
+  ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
   [
     '40 levels',
     { query: `{ provider(slug: "raks") { ${deepSelection(40)} } }` },
@@ -156,4 +158,15 @@ function nestedByVariable(): object {
 function deepSelection(levels: number): string {
   const open = 'licenses(first: 1) { nodes { provider { ';
   return `${open.repeat(levels / 3)} id ${'} } } '.repeat(levels / 3)}`;
+}
+
+/** Fragments of which each spreads the next twice: to walk them all would take 2^length steps. */
+export function chainedFragments(length: number, lists = false): string {
+  const inner = lists ? 'licenses(first: 100) { nodes { number } }' : 'slug';
+  const fragments = Array.from(
+    { length },
+    (_, index) => `fragment F${index} on Provider { ...F${index + 1} ...F${index + 1} }`,
+  );
+  const last = `fragment F${length} on Provider { ${inner} }`;
+  return `{ provider(slug: "raks") { ...F0 } } ${fragments.join(' ')} ${last}`;
 }
