@@ -38,7 +38,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     if (typeof code === 'string' && code in statusOfCode && code !== 'INTERNAL_SERVER_ERROR') {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       return {
-        message: withoutNumbers(message.slice(0, longestMessage)),
+        message: withoutNumbers(message).slice(0, longestMessage),
         ...place,
         extensions: { code, ...(typeof field === 'string' && { field: withoutNumbers(field) }) },
       };

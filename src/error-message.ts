@@ -16,7 +16,9 @@ export function messageWithoutValues(error: GraphQLError): string {
   }
   if (/call stack/.test(error.message)) return 'The query nests too deeply';
   if (error.extensions['code'] === 'GRAPHQL_PARSE_FAILED') {
-    return error.message.replace(/(Name|Int|Float|String|BlockString) "[^]*"/, '$1');
+    return error.message
+      .replace(/(Name|Int|Float|String|BlockString) "[^]*"/, '$1')
+      .replace(/(sequence|digit after 0|but got): "[^]*"/, '$1');
   }
   if (error.extensions['code'] === 'OPERATION_RESOLUTION_FAILURE') {
     return 'The document has no such operation, or several and none was named';

@@ -12,7 +12,7 @@ export function refuseUnstorableText(
   document: DocumentNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
-  for (const [name, value] of Object.entries(variables)) checkValue(value, `$${name}`, 0);
+  checkValue(variables, '$', 0);
   visit(document, {
     StringValue: (node) => checkText(node.value, 'a text in the query'),
   });
@@ -25,8 +25,15 @@ function checkValue(value: unknown, path: string, depth: number): void {
     throw new BadUserInput(path.split(/[.[]/)[0] ?? path, `nests at most ${deepestVariable} deep`);
   }
   for (const [key, inner] of Object.entries(value)) {
-    checkValue(inner, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
+    // What is no name of an input field is a caller's text, which no message repeats.
+    const at = /^\w{1,60}$/.test(key) ? key : '?';
+    checkValue(inner, placeIn(path, at, value), depth + 1);
   }
+}
+
+function placeIn(path: string, key: string, value: object): string {
+  if (path === '$') return `$${key}`;
+  return Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
 }
 
 function checkText(text: string, path: string): void {

@@ -2,6 +2,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  getVariableValues,
   GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
@@ -11,6 +12,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -24,13 +26,16 @@ import { usualLimit } from './kernel/page';
  * counts its limit times what hangs on each row, so that nested lists multiply.
  */
 const mostRows = 50_000;
+/** Rows count by what is asked of each: a thousand aliases of one column are no small answer. */
+const mostFields = 300_000;
 const deepestSelection = 40;
 /** What a list without a limit of its own counts: those are few by nature. */
 const shortList = 10;
 
-/** What a selection amounts to: the most rows for one parent, and how many levels it adds. */
+/** What a selection amounts to, at the most, for one parent: and how many levels it adds. */
 interface Extent {
   rows: number;
+  fields: number;
   levels: number;
 }
 
@@ -47,7 +52,7 @@ export function refuseExcess(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
 ): void {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
@@ -55,10 +60,16 @@ export function refuseExcess(
     ),
   );
   const root = schema.getRootType(operation.operation)?.name;
-  const walk = { schema, fragments, variables, measured: new Map<string, Extent>() };
-  const { rows } = extentOf(walk, operation.selectionSet, root, 1);
+  const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  // Variables that do not fit are refused by the execution, with a better word.
+  if (!given.coerced) return;
+  const walk = { schema, fragments, variables: given.coerced, measured: new Map<string, Extent>() };
+  const { rows, fields } = extentOf(walk, operation.selectionSet, root, 1);
   if (rows > mostRows) {
     refuse(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
+  }
+  if (fields > mostFields) {
+    refuse(`could answer with more than ${mostFields} fields: ask for fewer at a time`);
   }
 }
 
@@ -66,17 +77,26 @@ function refuse(reason: string): never {
   throw new GraphQLError(`The operation ${reason}`, { extensions: { code: 'QUERY_TOO_COSTLY' } });
 }
 
+const leaf: Extent = { rows: 0, fields: 1, levels: 0 };
+
 function extentOf(
   walk: Walk,
   selections: SelectionSetNode,
   typeName: string | undefined,
   depth: number,
 ): Extent {
-  const whole: Extent = { rows: 0, levels: 1 };
+  const whole: Extent = { rows: 0, fields: 0, levels: 1 };
+  const spread = new Set<string>();
   for (const selection of selections.selections) {
     if (!isIncluded(selection, walk.variables)) continue;
-    const { rows, levels } = extentOfOne(walk, selection, typeName, depth);
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      // The execution, too, takes a fragment once where it is spread twice.
+      if (spread.has(selection.name.value)) continue;
+      spread.add(selection.name.value);
+    }
+    const { rows, fields, levels } = extentOfOne(walk, selection, typeName, depth);
     whole.rows += rows;
+    whole.fields += fields;
     whole.levels = Math.max(whole.levels, levels + 1);
     if (depth + levels > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
   }
@@ -97,7 +117,7 @@ function extentOfOne(
   }
   const { value: name } = selection.name;
   const fragment = walk.fragments.get(name);
-  if (!fragment) return { rows: 0, levels: 0 };
+  if (!fragment) return leaf;
   const condition = fragment.typeCondition.name.value;
   const extent =
     walk.measured.get(name) ?? extentOf(walk, fragment.selectionSet, condition, depth + 1);
@@ -114,16 +134,24 @@ function extentOfField(
   const type = typeName === undefined ? undefined : walk.schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
   // What belongs to no type here is introspection, which no list of rows hangs on.
-  if (!field || !('args' in field) || !node.selectionSet) return { rows: 0, levels: 0 };
+  if (!field || !('args' in field) || !node.selectionSet) return leaf;
   const named = getNamedType(field.type).name;
-  const { rows, levels } = extentOf(walk, node.selectionSet, named, depth + 1);
-  if (named.endsWith('Connection')) {
-    const limit = limitOf(getArgumentValues(field, node, walk.variables));
-    return { rows: limit * (rows + 1), levels };
-  }
+  const inner = extentOf(walk, node.selectionSet, named, depth + 1);
   // A page's `nodes` and `edges` are the rows that its connection counted already.
-  if (typeName?.endsWith('Connection')) return { rows, levels };
-  return { rows: isList(field.type) ? shortList * (rows + 1) : rows + 1, levels };
+  if (typeName?.endsWith('Connection')) return { ...inner, fields: inner.fields + 1 };
+  const times = timesOf(field, getArgumentValues(field, node, walk.variables));
+  return {
+    rows: times * (inner.rows + 1),
+    fields: times * inner.fields + 1,
+    levels: inner.levels,
+  };
+}
+
+/** How often, at the most, what is selected of a field comes in its parent. */
+function timesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
+  if (getNamedType(field.type).name.endsWith('Connection')) return limitOf(given);
+  if (Array.isArray(given['ids'])) return given['ids'].length;
+  return isList(field.type) ? shortList : 1;
 }
 
 function limitOf({ first, last }: Record<string, unknown>): number {

@@ -78,6 +78,20 @@ describe('bad input', () => {
     expect(body).toEqual({ data: { provider: { slug: 'raks' } } });
   });
 
+  it.each([
+    ['query ($x: Boolean = true) { providers(first: 1) @include(if: $x) { totalCount } }'],
+    ['query ($x: Boolean = false) { providers(first: 1) @skip(if: $x) { totalCount } }'],
+    ['query ($x: String = "a") { providers(filter: { name: { in: [$x] } }) { totalCount } }'],
+    ['query ($x: Int = 3) { providers(first: $x) { totalCount } }'],
+  ])('answers where a variable has a default: %s', async (query) => {
+    const { status, body } = await post(server.address, { query });
+    expect([status, typeof body.data?.['providers'], body.errors]).toEqual([
+      200,
+      'object',
+      undefined,
+    ]);
+  });
+
   it('answers a cursor of another list or another order with a code', async () => {
     const page = await post(server.address, {
       query: '{ providers(first: 1) { pageInfo { endCursor } } }',

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => dataSource.destroy());
 
 const titles = Array.from({ length: 60 }, (_, index) => `t${index}: title`).join(' ');
-const large = `{ sources(first: 100) { nodes { claims(first: 20) { nodes {
-  source { claims(first: 10) { nodes { source { ${titles} } } } } } } } } }`;
+const large = `{ sources(first: 100) { nodes { claims(first: 4) { nodes {
+  source { claims(first: 4) { nodes { source { ${titles} } } } } } } } } }`;
 
 it('lets a large answer out whole, to a caller who reads it slowly', async () => {
   const server = await startServer(dataSource);
@@ -27,7 +27,7 @@ it('lets a large answer out whole, to a caller who reads it slowly', async () =>
   let text = '';
   for await (const chunk of answer.setEncoding('utf8')) text += chunk;
   await closing;
-  expect(text.length).toBeGreaterThan(4_000_000);
+  expect(text.length).toBeGreaterThan(1_500_000);
   const { data } = JSON.parse(text) as { data: { sources: { nodes: unknown[] } } };
   expect(data.sources.nodes.length).toBeGreaterThan(80);
 });

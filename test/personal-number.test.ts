@@ -94,6 +94,12 @@ describe('what was sent', () => {
       /fit its type/,
     ],
     ['a text out of place', { query: `{ "${secret}" }` }, /Syntax Error/],
+    [
+      'a key of a variable',
+      { query: '{ __typename }', variables: { a: { [secret]: '\0' } } },
+      /NUL/,
+    ],
+    ['an escape', { query: '{ provider(slug: "\\u{secret}") { id } }' }, /Syntax Error/],
     ['an id', { query: `{ node(id: "${secret}") { id } }` }, /^id: /],
     ['a cursor', { query: `{ providers(after: "${secret}") { totalCount } }` }, /^after: /],
     [

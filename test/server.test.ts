@@ -1,5 +1,7 @@
 import { request } from 'node:http';
+import { getIntrospectionQuery } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { readLibrary } from '../src/editor/library';
 import { post, startServer, type TestServer } from './support/http-server';
 import { connectToRecord } from './support/record-database';
 
@@ -24,6 +26,20 @@ describe('the server', () => {
   ])('answers %s', async (path, text) => {
     const response = await fetch(`${server.address}${path}`);
     expect([response.status, await response.text()]).toEqual([200, text]);
+  });
+
+  it.each(readLibrary().map((each) => [each.slug, each] as const))(
+    'answers the library: %s',
+    async (_, { query, variables }) => {
+      const { status, body } = await post(server.address, { query, variables });
+      expect([status, body.errors]).toEqual([200, undefined]);
+    },
+  );
+
+  it('answers the introspection of an ordinary client', async () => {
+    const query = getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true });
+    const { status, body } = await post(server.address, { query });
+    expect([status, body.errors]).toEqual([200, undefined]);
   });
 
   it('hands out its schema', async () => {

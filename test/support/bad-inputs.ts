@@ -9,6 +9,9 @@ const withVariable = (type: string, value: unknown, field: string): object => ({
 const byName = 'providers(filter: { name: { eq: $value } }) { totalCount }';
 
 // `field` is null where the error is about no one field.
+/** An id as they are made, of no record. */
+const node = '03b8fcc5-1ff0-891f-ad52-ea894ce215de';
+
 export const refused: [what: string, payload: unknown, code: string, field?: string | null][] = [
   ['a malformed id', { query: '{ node(id: "1") { id } }' }, 'BAD_USER_INPUT', 'id'],
   ['an id in nodes', { query: '{ nodes(ids: ["x"]) { id } }' }, 'BAD_USER_INPUT', 'ids[0]'],
@@ -126,7 +129,14 @@ export const refused: [what: string, payload: unknown, code: string, field?: str
   ['a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ['lists within lists', { query: nestedClaims(3) }, 'QUERY_TOO_COSTLY'],
   ['lists within lists, by a variable', nestedByVariable(), 'QUERY_TOO_COSTLY'],
-  ['lists within fragments', { query: chainedFragments(30, true) }, 'QUERY_TOO_COSTLY'],
+  ['aliases within lists', { query: nestedClaims(0, '100', 2000) }, 'QUERY_TOO_COSTLY'],
+  ["lists by a variable's default", defaultLimits(), 'QUERY_TOO_COSTLY'],
+  ['lists within many ids', manyIds(), 'QUERY_TOO_COSTLY'],
+  [
+    'a variable that is not given',
+    { query: 'query ($x: Boolean!) { __typename @include(if: $x) }' },
+    'BAD_USER_INPUT',
+  ],
   ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
   [
     '40 levels',
@@ -144,9 +154,10 @@ function deepVariables(depth: number, name = 'value'): string {
 }
 
 /** Claims of sources of claims: each level has as many rows as all above it a hundred times. */
-function nestedClaims(levels: number, first = '100'): string {
+function nestedClaims(levels: number, first = '100', aliases = 1): string {
+  const ids = Array.from({ length: aliases }, (_, index) => `a${index}: id`).join(' ');
   const claims = (level: number): string =>
-    level === 0 ? 'id' : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
+    level === 0 ? ids : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
   return `{ sources(first: 100) { nodes { claims(first: 100) { nodes { ${claims(levels)} } } } } }`;
 }
 
@@ -161,12 +172,25 @@ function deepSelection(levels: number): string {
 }
 
 /** Fragments of which each spreads the next twice: to walk them all would take 2^length steps. */
-export function chainedFragments(length: number, lists = false): string {
-  const inner = lists ? 'licenses(first: 100) { nodes { number } }' : 'slug';
+export function chainedFragments(length: number): string {
   const fragments = Array.from(
     { length },
     (_, index) => `fragment F${index} on Provider { ...F${index + 1} ...F${index + 1} }`,
   );
-  const last = `fragment F${length} on Provider { ${inner} }`;
+  const last = `fragment F${length} on Provider { slug }`;
   return `{ provider(slug: "raks") { ...F0 } } ${fragments.join(' ')} ${last}`;
+}
+
+function defaultLimits(): object {
+  const licenses = (inner: string): string =>
+    `licenses(first: $n) { nodes { id provider { ${inner} } } }`;
+  const query = `query ($n: Int = 100) { ${licenses(licenses(licenses('id')))} }`;
+  return { query };
+}
+
+function manyIds(): object {
+  const actions = 'enforcementActions(first: 18) { nodes { authority { id ';
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Authority {
+    ${actions.repeat(3)} ${'} } } '.repeat(3)} } } }`;
+  return { query, variables: { ids: Array<string>(100).fill(node) } };
 }
