@@ -14,7 +14,7 @@ import { domains } from './domains';
 import { SnakeCaseNaming } from './kernel/naming';
 
 /** How to reach the database: by URL, or by the parts of an address. */
-export type Connection =
+export type DatabaseAddress =
   { url: string } | { host: string; port: number; username: string; database: string };
 
 /** Every migration, in the order in which they are run. */
@@ -43,7 +43,7 @@ function typeParser(oid: number): (value: string) => unknown {
 }
 
 /** Every domain's tables, as one DataSource. */
-export function gatewayDatabase(connection: Connection, pool = 10): DataSource {
+export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSource {
   return new DataSource({
     type: 'postgres',
     ...connection,
@@ -52,8 +52,8 @@ export function gatewayDatabase(connection: Connection, pool = 10): DataSource {
     migrationsTransactionMode: 'all',
     namingStrategy: new SnakeCaseNaming(),
     applicationName: 'crypto-enforcement-gateway',
-    // Nothing but the log of this process says what it does; TypeORM would write to the console.
-    logging: false,
+    // TypeORM would write to standard output, which belongs to the commands.
+    logger: 'debug',
     extra: {
       max: pool,
       idleTimeoutMillis: 0,

@@ -33,7 +33,7 @@ export const providerLinks: DeclaredField[] = [
   status,
   toAll(Provider, 'statusHistory', providerStatusPeriodList, {
     key: 'providerId',
-    description: 'Every standing on record, the first first.',
+    description: 'Every standing on record, the earliest first.',
   }),
   toOne(ProviderStatusPeriod, 'source', Source, {
     key: 'sourceId',

@@ -40,7 +40,7 @@ export const providerList: RecordList = {
   ),
 };
 
-/** A provider's standings, the first first. */
+/** A provider's standings, the earliest first. */
 export const providerStatusPeriodList: RecordList = {
   record: ProviderStatusPeriod,
   order: fixedOrder({ validFrom: dateKey('validFrom') }, [['validFrom', 'ASC']]),

@@ -9,7 +9,7 @@ export const transferRuleList: RecordList = {
   order: fixedOrder({ code: textKey('code') }, [['code', 'ASC']]),
 };
 
-/** The versions of a rule, the first first. */
+/** The versions of a rule, the earliest first. */
 export const transferRuleVersionList: RecordList = {
   record: TransferRuleVersion,
   order: fixedOrder({ number: countKey('number') }, [['number', 'ASC']]),

@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { CommandProcess } from './command-process';
 import { fingerprint } from './record-fingerprint';
 import { RecordFolder } from './record-folder';
-import { syntheticRecord } from './synthetic-record';
+import { syntheticRecord } from './large-record';
 
 /** Moments of an import, each by the line that tells of it. */
 const moments = [

@@ -1,5 +1,5 @@
 import { RecordSession } from './record-session';
-import { syntheticRecord } from './synthetic-record';
+import { syntheticRecord } from './large-record';
 
 const session = new RecordSession();
 beforeAll(() => session.open());

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type Connection } from '../../src/database';
+import { gatewayDatabase, type DatabaseAddress } from '../../src/database';
 
 /** The variable by which the run's set-up tells the tests where the curated record is. */
 export const recordVariable = 'GATEWAY_TEST_RECORD';
@@ -9,7 +9,7 @@ export const recordVariable = 'GATEWAY_TEST_RECORD';
  * they only read.
  */
 export async function connectToRecord(): Promise<DataSource> {
-  const connection = JSON.parse(process.env[recordVariable] ?? 'null') as Connection | null;
+  const connection = JSON.parse(process.env[recordVariable] ?? 'null') as DatabaseAddress | null;
   if (!connection) throw new Error('The run was started without test/support/set-up.ts');
   return gatewayDatabase(connection, 4).initialize();
 }

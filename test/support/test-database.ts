@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type Connection } from '../../src/database';
+import { gatewayDatabase, type DatabaseAddress } from '../../src/database';
 import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
 
 /** A migrated database that a test has for itself, and how to reach it from elsewhere. */
 export interface TestDatabase {
   dataSource: DataSource;
-  connection: Connection;
+  connection: DatabaseAddress;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
 const lockTimeout = 1_000;
 
 interface Created {
-  connection: Connection;
+  connection: DatabaseAddress;
   drop(): Promise<void>;
 }
 
