@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { domains } from './domains';
 import { attachDeclaredFields, DeclaredQueries, declareFields } from './kernel/declared-field';
@@ -10,6 +10,14 @@ let schema: Promise<GraphQLSchema> | undefined;
 /** Every domain's part of the graph, as one schema. Built once a process. */
 export function gatewaySchema(): Promise<GraphQLSchema> {
   return (schema ??= build());
+}
+
+/**
+ * The schema as text, sorted: the order in which types are made depends on which file was loaded
+ * first, and what is served is to be what is committed, to the letter.
+ */
+export async function schemaText(): Promise<string> {
+  return `${printSchema(lexicographicSortSchema(await gatewaySchema()))}\n`;
 }
 
 async function build(): Promise<GraphQLSchema> {

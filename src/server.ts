@@ -9,13 +9,12 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
-import { printSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
 import { graphqlServer } from './graphql-server';
 import { requestContext } from './request-context';
-import { gatewaySchema } from './schema';
+import { gatewaySchema, schemaText } from './schema';
 
 const graphqlPath = '/graphql';
 const largestBody = 100 * 1024;
@@ -34,7 +33,7 @@ export interface ServerOptions {
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, logger, queryEditor } = options;
-  const schema = await gatewaySchema();
+  const [schema, text] = [await gatewaySchema(), await schemaText()];
   const apollo = graphqlServer(schema, logger);
   await apollo.start();
 
@@ -66,9 +65,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
       context: async () => requestContext(dataSource),
     }),
   });
-  server.get('/schema.graphql', (_, reply) =>
-    reply.type('text/plain; charset=utf-8').send(printSchema(schema)),
-  );
+  server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
