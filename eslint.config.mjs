@@ -1,6 +1,24 @@
 import { defineConfig } from 'eslint/config';
 import typescript from 'typescript-eslint';
 
+/** SQL by which a transaction would begin, or become somebody's, elsewhere than in its one place. */
+const transactionText =
+  'set_config|gateway\\.tenant|^\\s*(begin|start transaction)\\b|\\bset\\s+(local|session)\\b';
+
+const noTransactionText = ['Literal[value', 'TemplateElement[value.raw'].map((place) => ({
+  selector: `${place}=/${transactionText}/i]`,
+  message:
+    "Only tenants/tenant-transaction.ts sets a transaction's tenant: use tenantTransactions.",
+}));
+
+const noConnections = {
+  selector:
+    'MemberExpression[property.name=/^(createQueryRunner|obtain(Master|Slave)Connection|driver|manager)$/], ' +
+    "CallExpression[callee.property.name='transaction'], " +
+    "ImportDeclaration[source.value='pg'][importKind!='type']",
+  message: 'Run single statements by Context.run, and what belongs to a tenant in its transaction.',
+};
+
 /** The house style, as far as a linter can hold it; test/house.test.ts holds the rest. */
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
@@ -34,6 +52,22 @@ export default defineConfig(
     // What is handed to GraphQL's libraries is async because they ask for promises.
     files: ['src/*.ts', 'src/**/*.ts'],
     rules: { '@typescript-eslint/require-await': 'off' },
+  },
+  {
+    // A pooled connection must never keep a tenant: whoever opens transactions is listed here.
+    files: ['src/**/*.ts'],
+    ignores: ['src/tenants/tenant-transaction.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
+  },
+  {
+    // The pool itself; single statements that are prepared; the owner's transactions.
+    files: [
+      'src/database.ts',
+      'src/prepared-statements.ts',
+      'src/owner-database.ts',
+      'src/import/import-record.ts',
+    ],
+    rules: { 'no-restricted-syntax': ['error', ...noTransactionText] },
   },
   {
     files: ['test/**/*.ts'],

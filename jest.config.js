@@ -1,9 +1,13 @@
+const compiler = '<rootDir>/test/support/typescript-transform.cjs';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/support/typescript-transform.cjs' },
+  // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
+  transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
   // Two cores are what a continuous integration machine has; each worker may run a database.
   maxWorkers: 2,
   testTimeout: 60_000,

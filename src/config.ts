@@ -1,13 +1,24 @@
+import type { IinKeys } from './evaluations/iin-fingerprint';
+import { isKey } from './tenants/api-key-text';
+
 /** How this process is run: read once, from the environment, by nothing but this file. */
 export interface Config {
   host: string;
   port: number;
-  /** A PostgreSQL to use; without one, the embedded database in `dataDir`. */
+  /** Where the service logs in to PostgreSQL; without it, the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
+  /** Where its owner does: who migrates, imports and makes tenants. */
+  databaseOwnerUrl: string | undefined;
   dataDir: string;
   /** Whether the query editor is served. */
   queryEditor: boolean;
   logLevel: string;
+  /** What the numbers of people are hashed with, now and formerly. */
+  iinKeys: IinKeys | undefined;
+  /** The seed of the Ed25519 key that signs the heads of the chains. */
+  evidenceSigningKey: Buffer | undefined;
+  /** A key that the tenant `bootstrap` is to have. */
+  bootstrapTenantKey: string | undefined;
 }
 
 /** A variable that holds something else than it may. It stops the start. */
@@ -16,51 +27,94 @@ export class ConfigError extends Error {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+const modes = ['development', 'production', 'test'];
+const databaseAddress =
+  'the address of a PostgreSQL, e.g. postgres://user:password@host:5432/database';
+const keyForm = 'a key of 32 to 200 printable ASCII characters without spaces';
+const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 
 type Environment = Record<string, string | undefined>;
 
-/** Reads the environment; every bad value is named, with what was expected. */
-export function readConfig(environment: Environment): Config {
-  const problems: string[] = [];
+/** Reads one variable; `undefined` where it is not set, or where it was noted as bad. */
+type Read = <Value>(
+  name: string,
+  expected: string,
+  parse: (text: string) => Value | undefined,
+) => Value | undefined;
 
-  function read<Value>(
-    name: string,
-    usual: Value,
-    expected: string,
-    parse: (text: string) => Value | undefined,
-  ): Value {
+/**
+ * Reads the environment; every bad value is named, with what was expected, and never repeated.
+ * `toServe` asks for what only the gateway itself needs.
+ */
+export function readConfig(environment: Environment, { toServe = false } = {}): Config {
+  const problems: string[] = [];
+  const read: Read = (name, expected, parse) => {
     const text = environment[name];
-    if (text === undefined || text === '') return usual;
+    if (text === undefined || text === '') return undefined;
     const value = parse(text);
     if (value === undefined) problems.push(`${name} is ${expected}`);
-    return value ?? usual;
-  }
-
-  const oneOf = (choices: readonly string[]) => (text: string) =>
-    choices.includes(text) ? text : undefined;
-  const anyText = (text: string): string => text;
-
-  const mode = read('NODE_ENV', 'development', 'development, production or test', (text) =>
-    oneOf(['development', 'production', 'test'])(text),
-  );
-  const editor = read('QUERY_EDITOR', mode === 'production' ? 'off' : 'on', 'on or off', (text) =>
-    oneOf(['on', 'off'])(text),
-  );
-  const config: Config = {
-    host: read('HOST', '127.0.0.1', 'an address to listen on', anyText),
-    port: read('PORT', 4000, 'a port from 0 to 65535; 0 takes a free one', parsePort),
-    databaseUrl: read(
-      'DATABASE_URL',
-      undefined as string | undefined,
-      'the address of a PostgreSQL, e.g. postgres://user:password@host:5432/database',
-      parseDatabaseUrl,
-    ),
-    dataDir: read('DATA_DIR', '.data', 'a folder', anyText),
-    queryEditor: editor === 'on',
-    logLevel: read('LOG_LEVEL', 'info', `one of ${logLevels.join(', ')}`, oneOf(logLevels)),
+    return value;
   };
+  const mode = read('NODE_ENV', 'development, production or test', oneOf(modes));
+  const editor = read('QUERY_EDITOR', 'on or off', oneOf(['on', 'off']));
+  const config: Config = {
+    host: read('HOST', 'an address to listen on', anyText) ?? '127.0.0.1',
+    port: read('PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort) ?? 4000,
+    databaseUrl: read('DATABASE_URL', databaseAddress, parseDatabaseUrl),
+    databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseAddress, parseDatabaseUrl),
+    dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
+    queryEditor: (editor ?? (mode === 'production' ? 'off' : 'on')) === 'on',
+    logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
+    ...readSecrets(read, problems),
+  };
+  if (toServe && problems.length === 0) problems.push(...missing(config));
   if (problems.length > 0) throw new ConfigError(problems.join('; '));
   return config;
+}
+
+/** What the gateway cannot serve without. */
+function missing(config: Config): string[] {
+  const problems: string[] = [];
+  if (config.databaseOwnerUrl !== undefined && config.databaseUrl === undefined) {
+    problems.push('DATABASE_URL is required with DATABASE_OWNER_URL: where the service logs in');
+  }
+  if (config.databaseUrl !== undefined && config.iinKeys === undefined) {
+    problems.push(`IIN_HMAC_KEY is required with DATABASE_URL: ${iinKeyForm}`);
+  }
+  return problems;
+}
+
+type Secrets = Pick<Config, 'iinKeys' | 'evidenceSigningKey' | 'bootstrapTenantKey'>;
+
+function readSecrets(read: Read, problems: string[]): Secrets {
+  const current = read('IIN_HMAC_KEY', iinKeyForm, parseIinKey);
+  const previous = read(
+    'IIN_HMAC_PREVIOUS_KEYS',
+    'what IIN_HMAC_KEY was, the keys separated by commas',
+    (text) => allOf(text.split(',').map((key) => parseIinKey(key.trim()))),
+  );
+  if (previous && !current && problems.length === 0) {
+    problems.push('IIN_HMAC_PREVIOUS_KEYS is of use only with IIN_HMAC_KEY');
+  }
+  return {
+    iinKeys: current && { current, previous: previous ?? [] },
+    evidenceSigningKey: read('EVIDENCE_SIGNING_KEY', 'exactly 32 bytes in base64', (text) =>
+      parseBytes(text, (length) => length === 32),
+    ),
+    bootstrapTenantKey: read('BOOTSTRAP_TENANT_KEY', keyForm, (text) =>
+      isKey(text) ? text : undefined,
+    ),
+  };
+}
+
+const anyText = (text: string): string => text;
+
+function oneOf(choices: readonly string[]): (text: string) => string | undefined {
+  return (text) => (choices.includes(text) ? text : undefined);
+}
+
+function allOf<Value>(values: readonly (Value | undefined)[]): Value[] | undefined {
+  return values.includes(undefined) ? undefined : (values as Value[]);
 }
 
 function parsePort(text: string): number | undefined {
@@ -71,4 +125,13 @@ function parsePort(text: string): number | undefined {
 function parseDatabaseUrl(text: string): string | undefined {
   const isAddress = URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
   return isAddress ? text : undefined;
+}
+
+const parseIinKey = (text: string): Buffer | undefined =>
+  parseBytes(text, (length) => length >= 32);
+
+/** Strictly: Node would pass over what is no base64, and take a mistyped key for a shorter one. */
+function parseBytes(text: string, isLong: (length: number) => boolean): Buffer | undefined {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.toString('base64') === text && isLong(bytes.length) ? bytes : undefined;
 }

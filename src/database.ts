@@ -8,10 +8,15 @@ import { Seizure1795305600006 } from '../migrations/1795305600006-seizure';
 import { PolicyInitiative1795305600007 } from '../migrations/1795305600007-policy-initiative';
 import { TransferRule1795305600008 } from '../migrations/1795305600008-transfer-rule';
 import { Claim1795305600009 } from '../migrations/1795305600009-claim';
+import { Tenant1795305600010 } from '../migrations/1795305600010-tenant';
+import { TransferRuleDraft1795305600011 } from '../migrations/1795305600011-transfer-rule-draft';
+import { TransferRuleEvaluation1795305600012 } from '../migrations/1795305600012-transfer-rule-evaluation';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { domains } from './domains';
+import type { Context } from './kernel/context';
 import { SnakeCaseNaming } from './kernel/naming';
+import type { Sql } from './kernel/sql';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =
@@ -29,6 +34,9 @@ const migrations = [
   PolicyInitiative1795305600007,
   TransferRule1795305600008,
   Claim1795305600009,
+  Tenant1795305600010,
+  TransferRuleDraft1795305600011,
+  TransferRuleEvaluation1795305600012,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
@@ -51,6 +59,8 @@ export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSou
     migrations,
     migrationsTransactionMode: 'all',
     namingStrategy: new SnakeCaseNaming(),
+    // The migrations make the extensions; who serves could not, and need not.
+    installExtensions: false,
     applicationName: 'crypto-enforcement-gateway',
     // TypeORM would write to standard output, which belongs to the commands.
     logger: 'debug',
@@ -63,4 +73,12 @@ export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSou
       options: '-c timezone=UTC -c datestyle=ISO,YMD',
     },
   } as DataSourceOptions);
+}
+
+/** Runs single statements, each on whatever connection is free. */
+export function statementsOf(dataSource: DataSource): Context['run'] {
+  return <Row>(statement: Sql) => {
+    const { text, values } = statement.render();
+    return dataSource.query<Row[]>(text, values);
+  };
 }

@@ -1,12 +1,15 @@
 import { authorities } from './authorities/domain';
 import { claims } from './claims/domain';
 import { enforcement } from './enforcement/domain';
+import { evaluations } from './evaluations/domain';
 import type { Domain } from './kernel/domain';
 import { licenses } from './licenses/domain';
 import { policies } from './policies/domain';
 import { providers } from './providers/domain';
 import { rates } from './rates/domain';
 import { sources } from './sources/domain';
+import { tenants } from './tenants/domain';
+import { transferRuleDrafts } from './transfer-rule-drafts/domain';
 import { transferRules } from './transfer-rules/domain';
 
 /**
@@ -23,4 +26,7 @@ export const domains: readonly Domain[] = [
   policies,
   transferRules,
   claims,
+  tenants,
+  transferRuleDrafts,
+  evaluations,
 ];

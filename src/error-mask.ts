@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { unwrapResolverError } from '@apollo/server/errors';
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isDatabaseLoss } from './database-loss';
 import { messageWithoutValues } from './error-message';
@@ -12,6 +12,10 @@ export const statusOfCode: Readonly<Record<string, number>> = {
   QUERY_TOO_COSTLY: 400,
   BAD_REQUEST: 400,
   OPERATION_RESOLUTION_FAILURE: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  IDEMPOTENCY_CONFLICT: 409,
+  RATE_LIMITED: 429,
   PERSISTED_QUERY_NOT_FOUND: 200,
   PERSISTED_QUERY_NOT_SUPPORTED: 200,
   UNAVAILABLE: 503,
@@ -35,7 +39,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
-    if (typeof code === 'string' && code in statusOfCode && code !== 'INTERNAL_SERVER_ERROR') {
+    if (isShown(code)) {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       return {
         message: withoutNumbers(message).slice(0, longestMessage),
@@ -44,7 +48,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
       };
     }
     const incident = randomUUID();
-    const reason = unwrapResolverError(error);
+    const reason = reasonOf(error);
     logIncident(incident, reason);
     return isDatabaseLoss(reason)
       ? {
@@ -58,4 +62,37 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
           extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
         };
   };
+}
+
+/** A code of the table, which stands for the caller's fault, or for what passes. */
+function isShown(code: unknown): code is string {
+  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return false;
+  return Object.hasOwn(statusOfCode, code);
+}
+
+/** What a resolver threw, or what was thrown before there was an operation. */
+function reasonOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+}
+
+/** An answer that asks for a key says how one is sent. */
+export function headersOf(status: number): HeaderMap {
+  const headers = new HeaderMap();
+  if (status === 401) headers.set('www-authenticate', 'Bearer');
+  return headers;
+}
+
+/**
+ * What made a request fail before there was an operation, e.g. a key that is not known. Apollo
+ * takes the answer's status from the error itself there.
+ */
+export function requestRefusal(error: unknown): GraphQLError {
+  const known = error instanceof GraphQLError ? error : undefined;
+  const code = known?.extensions['code'];
+  const ours = isDatabaseLoss(error) ? 503 : 500;
+  const status = isShown(code) ? (statusOfCode[code] ?? ours) : ours;
+  return new GraphQLError(known?.message ?? 'The request could not be begun', {
+    ...(error instanceof Error && { originalError: error }),
+    extensions: { ...known?.extensions, http: { status, headers: headersOf(status) } },
+  });
 }

@@ -1,26 +1,27 @@
 import { Kind, print, type ASTNode, type GraphQLError } from 'graphql';
-import { ScalarRefusal } from './kernel/scalars';
+import { scalarExpectation } from './input-expectation';
 
 /**
  * What is told of an error, with none of the values that were sent. GraphQL's own messages repeat
  * values, so wherever one may stand the message is made anew, from names and types alone.
  */
 export function messageWithoutValues(error: GraphQLError): string {
+  const { code, field, expected } = error.extensions;
+  if (typeof field === 'string' && typeof expected === 'string') return `${field}: ${expected}`;
   const [node] = error.nodes ?? [];
   if (node?.kind === Kind.VARIABLE_DEFINITION && error.message.includes('got invalid value')) {
-    const { name } = node.variable;
-    return `$${name.value} does not fit its type ${print(node.type)}${expectation(error)}`;
+    return `A variable does not fit its type ${print(node.type)}${expectation(error)}`;
   }
-  if (node && isValue(node) && !error.message.startsWith('Field ')) {
+  if (node && isValue(node)) {
     return `A value in the query does not fit its type${expectation(error)}`;
   }
   if (/call stack/.test(error.message)) return 'The query nests too deeply';
-  if (error.extensions['code'] === 'GRAPHQL_PARSE_FAILED') {
+  if (code === 'GRAPHQL_PARSE_FAILED') {
     return error.message
       .replace(/(Name|Int|Float|String|BlockString) "[^]*"/, '$1')
       .replace(/(sequence|digit after 0|but got): "[^]*"/, '$1');
   }
-  if (error.extensions['code'] === 'OPERATION_RESOLUTION_FAILURE') {
+  if (code === 'OPERATION_RESOLUTION_FAILURE') {
     return 'The document has no such operation, or several and none was named';
   }
   return error.message;
@@ -28,14 +29,8 @@ export function messageWithoutValues(error: GraphQLError): string {
 
 /** What our own scalars expect: said by them, and never a value. */
 function expectation(error: GraphQLError): string {
-  for (
-    let at: Error | undefined = error;
-    at;
-    at = (at as GraphQLError).originalError ?? undefined
-  ) {
-    if (at instanceof ScalarRefusal) return `: ${at.message}`;
-  }
-  return '';
+  const said = scalarExpectation(error);
+  return said === undefined ? '' : `: ${said}`;
 }
 
 const valueKinds: ReadonlySet<string> = new Set([

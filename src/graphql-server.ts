@@ -3,9 +3,11 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { errorMask, statusOfCode } from './error-mask';
-import { refuseUnstorableText } from './input-text';
+import { errorMask, headersOf, requestRefusal, statusOfCode } from './error-mask';
+import { refuseTellingNames, refuseUnstorableText } from './input-text';
+import { nameFields } from './literal-field';
 import { refuseExcess } from './query-limits';
+import { coercedVariables } from './variable-check';
 import type { Context } from './kernel/context';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
@@ -18,28 +20,50 @@ function noSuchRoot(operation: string): GraphQLError {
 
 const checkInput: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
+    validationDidStart: async ({ schema, document }) => {
+      return async (errors) => nameFields(schema, document, errors ?? []);
+    },
     didResolveOperation: async ({ schema, document, operation, request }) => {
       if (!operation) return;
       const variables = request.variables ?? {};
       if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-      refuseUnstorableText(document, variables);
-      refuseExcess(schema, document, operation, variables);
+      refuseTellingNames(document);
+      refuseUnstorableText(schema, document, operation, variables);
+      const coerced = coercedVariables(schema, document, operation, variables);
+      if (coerced) refuseExcess(schema, document, operation, coerced);
     },
   }),
 };
 
-/** An answer that holds no data bears the status of its first error. */
+/** An answer that holds no data bears the status of its first error, and one that does is fine. */
 const setStatus: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response }) => {
       if (response.body.kind !== 'single') return;
       const { data, errors } = response.body.singleResult;
-      if (data != null || !errors?.length) return;
-      const code = String(errors[0]?.extensions?.['code']);
-      response.http.status = statusOfCode[code] ?? 500;
+      if (data == null && errors?.length) {
+        const code = String(errors[0]?.extensions?.['code']);
+        // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
+        if (code === 'BAD_REQUEST' && (response.http.status ?? 500) < 500) return;
+        const status = statusOfCode[code] ?? 500;
+        response.http.status = status;
+        headersOf(status).forEach((value, name) => response.http.headers.set(name, value));
+      } else {
+        // An error in one field may bear a status for an answer of its own.
+        response.http.status = 200;
+      }
     },
   }),
 };
+
+/** Makes a request's context; where that fails, the answer bears the status of the reason. */
+export async function contextOrRefusal(make: () => Promise<Context>): Promise<Context> {
+  try {
+    return await make();
+  } catch (error) {
+    throw requestRefusal(error);
+  }
+}
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
 export function graphqlServer(

@@ -1,11 +1,11 @@
 import { readConfig } from './config';
 import { runImportCommand } from './import/import-command';
-import { openDatabase } from './open-database';
+import { openOwnerDatabase } from './owner-database';
 
 /** `npm run import`: puts files of the record into the database. */
 async function main(): Promise<void> {
   process.exitCode = await runImportCommand(process.argv.slice(2), {
-    openDatabase: async () => openDatabase(readConfig(process.env)),
+    openDatabase: async () => openOwnerDatabase(readConfig(process.env)),
     stdout: process.stdout,
     stderr: process.stderr,
   });

@@ -1,42 +1,95 @@
-import { visit, type DocumentNode } from 'graphql';
+import {
+  visit,
+  type ASTNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type NameNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { inputPlaces, pathWithin } from './input-place';
 import { BadUserInput } from './kernel/bad-user-input';
+import { holdsCheckedDigits } from './providers/personal-number';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;
+
+/** What is wrong with a value, and where within it. */
+interface Fault {
+  keys: readonly (string | number)[];
+  expected: string;
+}
 
 /**
  * Text that PostgreSQL cannot hold as it was sent: it refuses NUL, and a lone surrogate would be
  * stored as another character. One check over all that a caller sends, whatever field it is for.
  */
 export function refuseUnstorableText(
+  schema: GraphQLSchema,
   document: DocumentNode,
+  operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
-  checkValue(variables, '$', 0);
+  for (const [name, value] of Object.entries(variables)) {
+    const fault = faultOfValue(value, []);
+    if (!fault) continue;
+    const [place] = inputPlaces(schema, document, operation).ofVariable.get(name) ?? [];
+    // What goes to no argument has a name of the caller's own, which no message repeats.
+    if (!place) throw new BadUserInput('variables', fault.expected);
+    throw new BadUserInput(place.path + pathWithin(place.type, fault.keys), fault.expected);
+  }
+  const literals: [node: ASTNode, expected: string][] = [];
   visit(document, {
-    StringValue: (node) => checkText(node.value, 'a text in the query'),
+    StringValue: (node) => {
+      const expected = faultOfText(node.value);
+      if (expected !== undefined) literals.push([node, expected]);
+    },
   });
+  if (literals.length === 0) return;
+  const { ofNode } = inputPlaces(schema, document);
+  for (const [node, expected] of literals) {
+    // A text that goes to no field describes an operation, and goes no further.
+    const place = ofNode.get(node);
+    if (place) throw new BadUserInput(place.path, expected);
+  }
 }
 
-function checkValue(value: unknown, path: string, depth: number): void {
-  if (typeof value === 'string') return checkText(value, path);
-  if (typeof value !== 'object' || value === null) return;
-  if (depth >= deepestVariable) {
-    throw new BadUserInput(path.split(/[.[]/)[0] ?? path, `nests at most ${deepestVariable} deep`);
+function faultOfValue(value: unknown, keys: Fault['keys']): Fault | undefined {
+  if (typeof value === 'string') {
+    const expected = faultOfText(value);
+    return expected === undefined ? undefined : { keys, expected };
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (keys.length + 1 >= deepestVariable) {
+    return { keys: [], expected: `nests at most ${deepestVariable} deep` };
   }
   for (const [key, inner] of Object.entries(value)) {
-    // What is no name of an input field is a caller's text, which no message repeats.
-    const at = /^\w{1,60}$/.test(key) ? key : '?';
-    checkValue(inner, placeIn(path, at, value), depth + 1);
+    const fault = faultOfValue(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
+    if (fault) return fault;
   }
+  return undefined;
 }
 
-function placeIn(path: string, key: string, value: object): string {
-  if (path === '$') return `$${key}`;
-  return Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
+function faultOfText(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not hold the character NUL';
+  if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
+  return undefined;
 }
 
-function checkText(text: string, path: string): void {
-  if (text.includes('\0')) throw new BadUserInput(path, 'must not hold the character NUL');
-  if (!text.isWellFormed()) throw new BadUserInput(path, 'must not hold half a surrogate pair');
+/**
+ * Names that a caller makes up may come again in the answer's keys, and in what counts operations
+ * by name: a person's number must not stand in them. Values and comments are never repeated.
+ */
+export function refuseTellingNames(document: DocumentNode): void {
+  const check = (name: NameNode | undefined): void => {
+    // An underscore is all that can part the digits of a name.
+    const written = [name?.value ?? '', name?.value.replaceAll('_', '') ?? ''];
+    if (!written.some(holdsCheckedDigits)) return;
+    throw new BadUserInput('query', "must not hold what reads as a person's number in a name");
+  };
+  visit(document, {
+    Field: ({ alias }) => check(alias),
+    OperationDefinition: ({ name }) => check(name),
+    VariableDefinition: ({ variable }) => check(variable.name),
+    FragmentDefinition: ({ name }) => check(name),
+  });
 }

@@ -1,28 +1,32 @@
-import { pino } from 'pino';
-import { readConfig } from './config';
+import { bootstrapTenant, requireBootstrapKey } from './bootstrap';
+import { failureText } from './command-failure';
+import { readConfig, type Config } from './config';
+import { statementsOf } from './database';
 import { importCuratedRecord } from './import/curated-record';
 import { refusalText } from './import/import-command';
 import { ImportRefused } from './import/problem';
 import { ProgressLine } from './import/progress-line';
-import { openDatabase } from './open-database';
+import { endOnUncaughtError, gatewayLogger } from './log';
+import { openDatabase, type OpenDatabase } from './open-database';
+import { gatewayResources } from './resources';
 import { gatewayServer } from './server';
+import { servingSecrets } from './serving-secrets';
+import { pino, type Logger } from 'pino';
 
 /** How long a stop waits for answers that are under way, in milliseconds. */
 const longestDrain = 8_000;
 
 /** Starts and stops the process. Standard output has one line; the log goes to standard error. */
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
-  const database = await openDatabase(config, (reason) => {
-    logger.fatal({ err: reason }, 'the embedded database is gone');
-    process.exit(1);
-  });
-  const progress = new ProgressLine(process.stderr);
-  await importCuratedRecord(database.dataSource, { onProgress: progress.show });
-  progress.clear();
+  const config = readConfig(process.env, { toServe: true });
+  const logger = gatewayLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
+  endOnUncaughtError(logger);
+  const { database, trialKey } = await openPrepared(config, logger);
+  const { dataSource, tenantTransactions: transaction } = database;
+  await requireBootstrapKey(statementsOf(dataSource), config);
+  const resources = gatewayResources(dataSource, transaction, servingSecrets(config).iinKeys);
   const { queryEditor } = config;
-  const server = await gatewayServer({ dataSource: database.dataSource, logger, queryEditor });
+  const server = await gatewayServer({ dataSource, resources, logger, queryEditor });
 
   let stopping = false;
   const stop = (): void => {
@@ -41,17 +45,34 @@ async function main(): Promise<void> {
 
   const address = await server.listen({ host: config.host, port: config.port });
   const editor = queryEditor ? `, query editor ${address}/playground` : '';
-  process.stdout.write(`Ready: API ${address}/graphql${editor}\n`);
+  const key = trialKey === null ? '' : `, key ${trialKey}`;
+  process.stdout.write(`Ready: API ${address}/graphql${editor}${key}\n`);
 }
 
-function lineOf(error: unknown): string {
-  const { code, message, stack } = error as NodeJS.ErrnoException;
-  return (code !== undefined && message) || stack || String(error);
+/** The database as it is served, once its owner has put into it what a start does. */
+async function openPrepared(
+  config: Config,
+  logger: Logger,
+): Promise<{ database: OpenDatabase; trialKey: string | null }> {
+  const progress = new ProgressLine(process.stderr);
+  let trialKey: string | null = null;
+  const database = await openDatabase(config, {
+    asOwner: async (owner) => {
+      await importCuratedRecord(owner, { onProgress: progress.show });
+      progress.clear();
+      trialKey = await bootstrapTenant(statementsOf(owner), config);
+    },
+    onLoss: (reason) => {
+      logger.fatal({ err: reason }, 'the embedded database is gone');
+      process.exit(1);
+    },
+  });
+  return { database, trialKey };
 }
 
 /** One clear line for what an operator can mend; everything for what is ours. */
 function fail(error: unknown): never {
-  process.stderr.write(error instanceof ImportRefused ? refusalText(error) : `${lineOf(error)}\n`);
+  process.stderr.write(error instanceof ImportRefused ? refusalText(error) : failureText(error));
   process.exit(1);
 }
 

@@ -1,10 +1,14 @@
+import { failureText } from './command-failure';
 import { readConfig } from './config';
-import { openDatabase } from './open-database';
+import { openOwnerDatabase } from './owner-database';
 
-/** `npm run migrate`: runs the migrations that are pending, as the start would. */
+/**
+ * `npm run migrate`: runs the migrations that are pending and, where both addresses are given,
+ * grants the service what it needs, as the start would.
+ */
 async function main(): Promise<void> {
   if (process.argv.length > 2) return wrongUsage();
-  const database = await openDatabase(readConfig(process.env));
+  const database = await openOwnerDatabase(readConfig(process.env));
   await database.close();
   process.stdout.write('The database is up to date.\n');
 }
@@ -15,7 +19,6 @@ function wrongUsage(): void {
 }
 
 main().catch((error: unknown) => {
-  const shown = 'code' in (error as object);
-  process.stderr.write(`${shown ? (error as Error).message : String((error as Error).stack)}\n`);
+  process.stderr.write(failureText(error));
   process.exitCode = 1;
 });

@@ -1,69 +1,123 @@
 import type { DataSource } from 'typeorm';
-import type { Config } from './config';
-import { gatewayDatabase } from './database';
-import { openEmbeddedDatabase } from './embedded-database/embedded-database';
+import { gatewayDatabase, statementsOf } from './database';
+import { DatabaseRefused } from './database-refused';
+import { embeddedRole, migrationsTable } from './database-role';
+import { roleProblem, tableProblem } from './database-role.check';
+import type { Context } from './kernel/context';
+import { sql } from './kernel/sql';
+import {
+  openOwner,
+  openOwnerDatabase,
+  roleOf,
+  type DatabaseConfig,
+  type OnLoss,
+} from './owner-database';
+import { tenantTransactions, type TenantTransactions } from './tenants/tenant-transaction';
 
-/** The database that the configuration names, open and migrated. */
+/** The database as the role that serves has it: held by every policy, owner of nothing. */
 export interface OpenDatabase {
   dataSource: DataSource;
+  tenantTransactions: TenantTransactions;
   close(): Promise<void>;
 }
 
-/** Any number that no other use of advisory locks in this database has. */
-const migrationLock = 4_072_025;
-
-/**
- * Opens the PostgreSQL that is configured, or else the embedded one, and runs the migrations that
- * are pending. Everything above works the same on both.
- */
-export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  onLoss: (reason: Error) => void = () => undefined,
-): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) {
-    const dataSource = gatewayDatabase({ url: config.databaseUrl });
-    return openMigrated(dataSource, () => Promise.resolve());
-  }
-  const embedded = await openEmbeddedDatabase({
-    dataDir: config.dataDir,
-    onUnexpectedExit: onLoss,
-  });
-  const { host, port, user, database } = embedded.connection;
-  // One session answers all connections, so more of them would only queue.
-  const dataSource = gatewayDatabase({ host, port, username: user, database }, 4);
-  return openMigrated(dataSource, () => embedded.close());
+export interface Opening {
+  /** What the owner does before anything is served. Without an owner's address, nobody does it. */
+  asOwner?: (owner: DataSource) => Promise<void>;
+  onLoss?: OnLoss;
 }
 
-/** Connects and migrates; where that fails, nothing stays open. */
-async function openMigrated(
-  dataSource: DataSource,
-  closeServer: () => Promise<void>,
-): Promise<OpenDatabase> {
-  const close = async (): Promise<void> => {
-    if (dataSource.isInitialized) await dataSource.destroy();
-    await closeServer();
-  };
+/**
+ * Opens the database that is configured, to serve it: migrated and prepared by its owner, where the
+ * owner's address is known. Everything above works the same on the embedded one.
+ */
+export function openDatabase(config: DatabaseConfig, opening: Opening = {}): Promise<OpenDatabase> {
+  const { databaseUrl, databaseOwnerUrl } = config;
+  return databaseUrl === undefined
+    ? openEmbedded(config, opening)
+    : openServed(databaseUrl, databaseOwnerUrl, opening);
+}
+
+async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<OpenDatabase> {
+  const { asOwner, onLoss } = opening;
+  const { dataSource, close } = await openOwnerDatabase(
+    { ...config, databaseOwnerUrl: undefined },
+    onLoss,
+  );
   try {
-    await dataSource.initialize();
-    await migrate(dataSource);
-    return { dataSource, close };
+    await asOwner?.(dataSource);
+    // All connections share one session, a superuser's: from here on it is that for none of them.
+    await dataSource.query(`set role ${embeddedRole}`);
   } catch (error) {
     await close();
     throw error;
   }
+  const transactions = tenantTransactions(dataSource, { role: embeddedRole });
+  return { dataSource, tenantTransactions: transactions, close };
 }
 
-/** Processes that start at once migrate one after the other. */
-async function migrate(dataSource: DataSource): Promise<void> {
-  const lock = dataSource.createQueryRunner();
+async function openServed(
+  url: string,
+  ownerUrl: string | undefined,
+  { asOwner }: Opening,
+): Promise<OpenDatabase> {
+  const dataSource = gatewayDatabase({ url });
+  const close = async (): Promise<void> => {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  };
   try {
-    await lock.query('select pg_advisory_lock($1)', [migrationLock]);
-    try {
-      await dataSource.runMigrations();
-    } finally {
-      await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
-    }
-  } finally {
-    await lock.release();
+    await dataSource.initialize();
+    const run = statementsOf(dataSource);
+    const role = await soundRole(run);
+    if (ownerUrl !== undefined) await prepare(ownerUrl, role, asOwner);
+    await requireReady(dataSource, run, role);
+  } catch (error) {
+    await close();
+    throw error;
   }
+  return { dataSource, tenantTransactions: tenantTransactions(dataSource), close };
+}
+
+async function soundRole(run: Context['run']): Promise<string> {
+  const role = await roleOf(run);
+  const problem = await roleProblem(run);
+  if (problem === null) return role;
+  throw new DatabaseRefused(
+    `DATABASE_URL logs in as ${role}, which ${problem}: row security would not keep tenants ` +
+      "apart. Make a role for the service (create role gateway_service login password '...'), " +
+      "let DATABASE_URL log in as it, and give the owner's address in DATABASE_OWNER_URL.",
+  );
+}
+
+async function prepare(url: string, role: string, asOwner: Opening['asOwner']): Promise<void> {
+  const owner = await openOwner(url, role);
+  try {
+    await asOwner?.(owner.dataSource);
+  } finally {
+    await owner.close();
+  }
+}
+
+async function requireReady(
+  dataSource: DataSource,
+  run: Context['run'],
+  role: string,
+): Promise<void> {
+  const problem = (await isBehind(dataSource, run))
+    ? 'migrations are pending'
+    : await tableProblem(run);
+  if (problem === null) return;
+  throw new DatabaseRefused(
+    `The database cannot be served as ${role}: ${problem}. Its owner mends that: run ` +
+      "`npm run migrate` with the owner's address in DATABASE_OWNER_URL beside DATABASE_URL. " +
+      'What another role or PUBLIC was granted is to be revoked by hand.',
+  );
+}
+
+/** Asked first whether the list can be read at all: TypeORM would try to make it. */
+async function isBehind(dataSource: DataSource, run: Context['run']): Promise<boolean> {
+  const [list] = await run<{ readable: boolean | null }>(
+    sql`select has_table_privilege(to_regclass(${migrationsTable}), 'SELECT') as readable`,
+  );
+  return list?.readable !== true || dataSource.showMigrations();
 }

@@ -2,24 +2,20 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
-  getVariableValues,
   GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
-  isListType,
-  isNonNullType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLField,
-  type GraphQLOutputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { usualLimit } from './kernel/page';
+import { listLength } from './list-length';
 
 /**
  * How much one operation may ask for, told from its text and variables before any SQL: a list
@@ -29,8 +25,8 @@ const mostRows = 50_000;
 /** Rows count by what is asked of each: a thousand aliases of one column are no small answer. */
 const mostFields = 300_000;
 const deepestSelection = 40;
-/** What a list without a limit of its own counts: those are few by nature. */
-const shortList = 10;
+/** Each is a transaction of its own, one after the other. */
+const mostMutations = 10;
 
 /** What a selection amounts to, at the most, for one parent: and how many levels it adds. */
 interface Extent {
@@ -47,12 +43,15 @@ interface Walk {
   measured: Map<string, Extent>;
 }
 
-/** Refuses an operation that could answer with more rows, or nest deeper, than one should. */
+/**
+ * Refuses an operation that could answer with more rows, or nest deeper, than one should. Its
+ * variables are those that the execution will have: checked, and with their defaults.
+ */
 export function refuseExcess(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Record<string, unknown>,
 ): void {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
@@ -60,10 +59,11 @@ export function refuseExcess(
     ),
   );
   const root = schema.getRootType(operation.operation)?.name;
-  const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  // Variables that do not fit are refused by the execution, with a better word.
-  if (!given.coerced) return;
-  const walk = { schema, fragments, variables: given.coerced, measured: new Map<string, Extent>() };
+  const walk = { schema, fragments, variables, measured: new Map<string, Extent>() };
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  if (isMutation && fieldsAtTop(walk, operation.selectionSet, new Set()) > mostMutations) {
+    refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
+  }
   const { rows, fields } = extentOf(walk, operation.selectionSet, root, 1);
   if (rows > mostRows) {
     refuse(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
@@ -75,6 +75,23 @@ export function refuseExcess(
 
 function refuse(reason: string): never {
   throw new GraphQLError(`The operation ${reason}`, { extensions: { code: 'QUERY_TOO_COSTLY' } });
+}
+
+/** How many fields an operation starts with. Like the execution, it takes a fragment once. */
+function fieldsAtTop(walk: Walk, { selections }: SelectionSetNode, spread: Set<string>): number {
+  let count = 0;
+  for (const selection of selections) {
+    if (!isIncluded(selection, walk.variables)) continue;
+    if (selection.kind === Kind.FIELD) count += 1;
+    else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      count += fieldsAtTop(walk, selection.selectionSet, spread);
+    } else if (!spread.has(selection.name.value)) {
+      spread.add(selection.name.value);
+      const fragment = walk.fragments.get(selection.name.value);
+      if (fragment) count += fieldsAtTop(walk, fragment.selectionSet, spread);
+    }
+  }
+  return count;
 }
 
 const leaf: Extent = { rows: 0, fields: 1, levels: 0 };
@@ -139,29 +156,12 @@ function extentOfField(
   const inner = extentOf(walk, node.selectionSet, named, depth + 1);
   // A page's `nodes` and `edges` are the rows that its connection counted already.
   if (typeName?.endsWith('Connection')) return { ...inner, fields: inner.fields + 1 };
-  const times = timesOf(field, getArgumentValues(field, node, walk.variables));
+  const { entries, inRow } = listLength(field, getArgumentValues(field, node, walk.variables));
   return {
-    rows: times * (inner.rows + 1),
-    fields: times * inner.fields + 1,
+    rows: entries * (inner.rows + (inRow ? 0 : 1)),
+    fields: entries * inner.fields + 1,
     levels: inner.levels,
   };
-}
-
-/** How often, at the most, what is selected of a field comes in its parent. */
-function timesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
-  if (getNamedType(field.type).name.endsWith('Connection')) return limitOf(given);
-  if (Array.isArray(given['ids'])) return given['ids'].length;
-  return isList(field.type) ? shortList : 1;
-}
-
-function limitOf({ first, last }: Record<string, unknown>): number {
-  const limit = first ?? last ?? usualLimit;
-  // A limit that is out of range is refused by its list, with a better word.
-  return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
-}
-
-function isList(type: GraphQLOutputType): boolean {
-  return isListType(isNonNullType(type) ? type.ofType : type);
 }
 
 function isIncluded(selection: SelectionNode, variables: Record<string, unknown>): boolean {

@@ -1,17 +1,33 @@
-import type { DataSource } from 'typeorm';
+import type { EvaluationContext, EvaluationDesk } from './evaluations/evaluation-desk';
+import { requireScope } from './kernel/access-error';
+import type { Caller, Scope } from './kernel/caller';
 import type { Context } from './kernel/context';
 import { dayInKazakhstan } from './kernel/day';
 import { Loaders } from './kernel/loaders';
 import type { Sql } from './kernel/sql';
+import type { TenantTransactions } from './tenants/tenant-transaction';
 
-/** The context of one request that reads the record. */
-export function requestContext(dataSource: DataSource, now = new Date()): Context {
+/** What requests are answered with: one for the whole process. */
+export interface Resources {
+  run: Context['run'];
+  transaction: TenantTransactions;
+  desk: EvaluationDesk;
+}
+
+/** The context of one request. */
+export function requestContext(
+  { run, transaction, desk }: Resources,
+  { caller = null, now = new Date() }: { caller?: Caller | null; now?: Date } = {},
+): EvaluationContext {
   return {
-    run: <Row>(statement: Sql) => {
-      const { text, values } = statement.render();
-      return dataSource.query<Row[]>(text, values);
+    run,
+    caller,
+    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope) => {
+      const { tenantId } = requireScope({ caller }, scope);
+      return transaction(tenantId, (runInTenant) => runInTenant<Row>(statement));
     },
     loaders: new Loaders(),
     today: dayInKazakhstan(now),
+    desk,
   };
 }

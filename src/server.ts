@@ -12,12 +12,14 @@ import fastify, {
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
-import { graphqlServer } from './graphql-server';
-import { requestContext } from './request-context';
+import { contextOrRefusal, graphqlServer } from './graphql-server';
+import { requestContext, type Resources } from './request-context';
 import { gatewaySchema, schemaText } from './schema';
+import { authenticate, bearerKey } from './tenants/authenticate';
 
 const graphqlPath = '/graphql';
-const largestBody = 100 * 1024;
+/** Room for a thousand transfers. */
+const largestBody = 1024 * 1024;
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
 
@@ -25,14 +27,16 @@ const longestRequest = 30_000;
 const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 
 export interface ServerOptions {
+  /** The database that the resources are of: it says whether the process can do its work. */
   dataSource: DataSource;
+  resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dataSource, logger, queryEditor } = options;
+  const { dataSource, resources, logger, queryEditor } = options;
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const apollo = graphqlServer(schema, logger);
   await apollo.start();
@@ -62,7 +66,12 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     method: ['GET', 'POST', 'OPTIONS'],
     url: graphqlPath,
     handler: fastifyApolloHandler(apollo, {
-      context: async () => requestContext(dataSource),
+      context: ({ headers }) =>
+        contextOrRefusal(async () => {
+          const key = bearerKey(headers.authorization);
+          const caller = key === null ? null : await authenticate(resources.run, key);
+          return requestContext(resources, { caller });
+        }),
     }),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
@@ -110,7 +119,7 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
 const reasons: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
   408: 'The request took too long to arrive',
-  413: 'The body is larger than 100 KiB',
+  413: 'The body is larger than 1 MiB',
   415: 'The body is not of the type application/json',
 };
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { post, startServer, type TestServer } from './support/http-server';
-import { chainedFragments, refused } from './support/bad-inputs';
+import { chainedFragments, costly } from './support/costly-queries';
+import { refused } from './support/bad-inputs';
 import { connectToRecord } from './support/record-database';
 
 /** What a caller gets wrong, over HTTP: a coded error that names the field. */
@@ -18,17 +19,15 @@ afterAll(async () => {
 });
 
 describe('bad input', () => {
-  it.each(refused.map((row) => [...row, ...Array<null>(4 - row.length).fill(null)] as const))(
-    '%s is refused with a code',
-    async (_, payload, code, field) => {
-      const { status, body } = await post(server.address, payload);
-      expect(body.errors?.[0]?.extensions.code).toBe(code);
-      if (field) expect(body.errors?.[0]?.extensions.field).toBe(field);
-      // A field that may be null is null beside its error, and the answer is a partial one.
-      expect(status).toBe(body.data ? 200 : 400);
-      expect(JSON.stringify(body)).not.toMatch(/select|syntax error at|pg_|QueryFailed|stack/i);
-    },
-  );
+  it.each(
+    [...refused, ...costly].map(([what, payload, code, field]) => ({ what, payload, code, field })),
+  )('$what is refused with a code', async ({ payload, code, field }) => {
+    const { status, body } = await post(server.address, payload);
+    expect(body.errors?.[0]?.extensions).toEqual({ code, ...(field && { field }) });
+    // A field that may be null is null beside its error, and the answer is a partial one.
+    expect(status).toBe(body.data ? 200 : 400);
+    expect(JSON.stringify(body)).not.toMatch(/select|syntax error at|pg_|QueryFailed|stack/i);
+  });
 
   it('leaves the next caller an answer', async () => {
     const { status, body } = await post(server.address, {
@@ -110,5 +109,33 @@ describe('bad input', () => {
         extensions: { code: 'BAD_USER_INPUT', field: 'after' },
       });
     }
+  });
+});
+
+describe('a thousand transfers, asked by nobody', () => {
+  const ofRow = `index replayed error { code message field } evaluation { id idempotencyKey basis
+    ruleVersion { number } amount { amount currency } amountInTenge exchangeRate { rate }
+    decision outstanding checks { requirement applies satisfied when reason acceptedMethods
+    facts { name value } } provider { slug`;
+  const input = {
+    idempotencyKey: 'key',
+    transfer: {
+      amount: { amount: '1', currency: 'KZT' },
+      occurredAt: '2025-10-08T09:30:00Z',
+      ...{ sender: {}, recipient: {} },
+    },
+  };
+
+  it('get as far as the door with all that is told of each, and not with more', async () => {
+    const codeOf = async (selection: string): Promise<unknown> => {
+      const query = `mutation ($inputs: [EvaluateTransferInput!]!) {
+        evaluateTransfers(inputs: $inputs) { ${selection} } }`;
+      const variables = { inputs: Array<object>(1000).fill(input) };
+      const { body } = await post(server.address, { query, variables });
+      return body.errors?.[0]?.extensions;
+    };
+    const lists = 'seizures { nodes { id } } licenses { nodes { id } } claims { nodes { id } }';
+    expect(await codeOf(`${ofRow} } }`)).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(await codeOf(`${ofRow} ${lists} } }`)).toEqual({ code: 'QUERY_TOO_COSTLY' });
   });
 });

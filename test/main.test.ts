@@ -1,41 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { GatewayProcess, runCommand } from './support/gateway-process';
 import { post } from './support/http-server';
-
-/** The process as an operator runs it: `node dist/src/main.js`, with nothing in its environment. */
-const main = join(__dirname, '../dist/src/main.js');
-
-interface Gateway {
-  process: ChildProcess;
-  output: { out: string; err: string };
-  ended: Promise<number | null>;
-}
-
-function start(environment: Record<string, string>): Gateway {
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const output = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (output.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output.err += chunk.toString()));
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { process: child, output, ended };
-}
-
-/** The address that the process prints when it is ready. */
-async function addressOf({ process: child, output, ended }: Gateway): Promise<string> {
-  const stdout = child.stdout as NodeJS.ReadableStream;
-  while (!output.out.includes('\n')) {
-    const closed = await Promise.race([once(stdout, 'data').then(() => false), ended]);
-    if (closed !== false) throw new Error(`The gateway ended with ${closed}: ${output.err}`);
-  }
-  return /API (http:\S+)\/graphql/.exec(output.out)?.[1] ?? '';
-}
 
 describe('the gateway', () => {
   let folder: string;
@@ -45,74 +14,131 @@ describe('the gateway', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('starts from nothing, answers the first query of the README, and ends in order', async () => {
-    const gateway = start({ DATA_DIR: join(folder, 'data') });
-    const address = await addressOf(gateway);
-    expect(gateway.output.out).toMatch(
-      /^Ready: API http:\/\/127\.0\.0\.1:\d+\/graphql, query editor http:\S+\/playground\n$/,
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    const address = await gateway.address();
+    expect(gateway.out).toMatch(
+      /^Ready: API http:\/\/127\.0\.0\.1:\d+\/graphql, query editor http:\S+\/playground, key ceg_/,
     );
     const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
     const [, query = '', answer = ''] =
       /```graphql\n([^]*?)```\n\n```json\n([^]*?)\n```/.exec(readme) ?? [];
     expect((await post(address, { query })).body).toEqual(JSON.parse(answer));
 
-    const second = start({ DATA_DIR: join(folder, 'data') });
-    expect(await second.ended).toBe(1);
-    expect(second.output.err).toMatch(/^The folder \S+ is in use by process \d+: .*\n$/);
+    const second = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    expect(await second.refusal()).toMatch(/^The folder \S+ is in use by process \d+: .*\n$/);
 
-    gateway.process.kill('SIGTERM');
-    expect(await gateway.ended).toBe(0);
+    expect(await gateway.stop()).toBe(0);
 
-    const again = start({ DATA_DIR: join(folder, 'data'), NODE_ENV: 'production' });
-    const newAddress = await addressOf(again);
-    expect(again.output.out).not.toContain('playground');
+    const again = new GatewayProcess({ DATA_DIR: join(folder, 'data'), NODE_ENV: 'production' });
+    const newAddress = await again.address();
+    expect(again.out).not.toContain('playground');
     expect((await post(newAddress, { query })).body).toEqual(JSON.parse(answer));
-    again.process.kill('SIGINT');
-    expect(await again.ended).toBe(0);
+    expect(await again.stop('SIGINT')).toBe(0);
   });
 
   it('ends though a caller never finishes asking', async () => {
-    const gateway = start({ DATA_DIR: join(folder, 'data') });
-    const { port } = new URL(await addressOf(gateway));
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    const { port } = new URL(await gateway.address());
     const socket = connect(Number(port), '127.0.0.1');
     socket.on('error', () => undefined);
     socket.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\n{');
     await fetch(`http://127.0.0.1:${port}/healthz`);
-    gateway.process.kill('SIGTERM');
-    expect(await gateway.ended).toBe(0);
+    expect(await gateway.stop()).toBe(0);
     socket.destroy();
+  });
+
+  const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
+  const none = { data: { transferRuleEvaluations: { totalCount: 0 } } };
+  const bearing = (key = ''): Record<string, string> => ({ authorization: `Bearer ${key}` });
+
+  it('keeps the key that it prints, until that is revoked', async () => {
+    const environment = { DATA_DIR: join(folder, 'data') };
+    const secrets = join(folder, 'data/secrets.json');
+    const first = new GatewayProcess(environment);
+    const address = await first.address();
+    expect((await post(address, evaluations, bearing(first.key))).body).toEqual(none);
+    expect((await post(address, evaluations)).status).toBe(401);
+    expect(statSync(secrets).mode & 0o777).toBe(0o600);
+    expect(first.err).not.toContain(first.key);
+    const list = await runCommand('tenant', ['list'], environment);
+    expect(list).toMatchObject({ code: 1, stdout: '' });
+    expect(list.stderr).toMatch(/^The folder \S+ is in use by process \d+: .*\n$/);
+    await first.stop();
+
+    const second = new GatewayProcess(environment);
+    await second.address();
+    expect(second.key).toBe(first.key);
+    await second.stop();
+    const revoked = await runCommand('tenant', ['revoke', first.key.slice(0, 12)], environment);
+    expect(revoked).toMatchObject({ code: 0, stderr: '' });
+
+    const third = new GatewayProcess(environment);
+    const last = await third.address();
+    expect(third.key).not.toBe(first.key);
+    expect((await post(last, evaluations, bearing(first.key))).status).toBe(401);
+    expect((await post(last, evaluations, bearing(third.key))).body).toEqual(none);
+    await third.stop();
+
+    writeFileSync(secrets, readFileSync(secrets, 'utf8').slice(0, 40));
+    const broken = new GatewayProcess(environment);
+    expect(await broken.refusal()).toMatch(
+      /^\S+secrets\.json is not as the gateway wrote it: .*\n$/,
+    );
+  });
+
+  it('gives the bootstrap tenant the key that it is told, and prints none', async () => {
+    const key = 'a-key-of-the-operators-own-making-1';
+    const environment = { DATA_DIR: join(folder, 'data'), BOOTSTRAP_TENANT_KEY: key };
+    const gateway = new GatewayProcess(environment);
+    const address = await gateway.address();
+    expect(gateway.out).toMatch(/\/playground\n$/);
+    expect((await post(address, evaluations, bearing(key))).body).toEqual(none);
+    await gateway.stop();
+    const { stdout } = await runCommand('tenant', ['list'], environment);
+    expect(stdout).toMatch(
+      /^bootstrap +a-key-of-the +evaluations:read,evaluations:write,rules:write +\S+Z +- +-$/m,
+    );
+    await runCommand('tenant', ['revoke', key], environment);
+    const again = new GatewayProcess(environment);
+    const told = await again.refusal();
+    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY holds a key that was revoked or .*\n$/);
+    expect(told).not.toContain(key);
   });
 
   it.each([
     ['PORT', 'http'],
     ['PORT', '65536'],
     ['DATABASE_URL', 'mysql://localhost/record'],
+    ['DATABASE_OWNER_URL', 'localhost'],
+    ['IIN_HMAC_KEY', 'c2hvcnQ='],
+    ['EVIDENCE_SIGNING_KEY', 'c2hvcnQ='],
+    ['BOOTSTRAP_TENANT_KEY', 'short'],
     ['NODE_ENV', 'prod'],
     ['QUERY_EDITOR', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('is stopped by %s=%s, and says what was expected', async (name, value) => {
-    const gateway = start({ DATA_DIR: join(folder, 'data'), [name]: value });
-    expect(await gateway.ended).toBe(1);
-    expect(gateway.output.err).toMatch(new RegExp(`^${name} is .*\\n$`));
-    expect(gateway.output.out).toBe('');
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), [name]: value });
+    expect(await gateway.refusal()).toMatch(new RegExp(`^${name} is .*\\n$`));
   });
 
   it('says in a line that the database it was given does not answer', async () => {
-    const gateway = start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
-    expect(await gateway.ended).toBe(1);
-    expect(gateway.output.err).toMatch(/^.*ECONNREFUSED 127\.0\.0\.1:1\n$/);
+    const gateway = new GatewayProcess({
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+      IIN_HMAC_KEY: randomBytes(32).toString('base64'),
+    });
+    expect(await gateway.refusal()).toMatch(/^.*ECONNREFUSED 127\.0\.0\.1:1\n$/);
   });
 
   it('refuses a port that is taken, in a line, and leaves its folder free', async () => {
-    const gateway = start({ DATA_DIR: join(folder, 'one') });
-    const { port } = new URL(await addressOf(gateway));
-    const other = start({ DATA_DIR: join(folder, 'two'), PORT: port });
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'one') });
+    const { port } = new URL(await gateway.address());
+    const other = new GatewayProcess({ DATA_DIR: join(folder, 'two'), PORT: port });
     expect(await other.ended).toBe(1);
-    expect(other.output.err.trim().split('\n').at(-1)).toMatch(/EADDRINUSE.*127\.0\.0\.1/);
-    const third = start({ DATA_DIR: join(folder, 'two') });
-    await addressOf(third);
+    expect(other.err.trim().split('\n').at(-1)).toMatch(/EADDRINUSE.*127\.0\.0\.1/);
+    const third = new GatewayProcess({ DATA_DIR: join(folder, 'two') });
+    await third.address();
     for (const each of [gateway, third]) {
-      each.process.kill('SIGTERM');
-      expect(await each.ended).toBe(0);
+      expect(await each.stop()).toBe(0);
     }
   });
 });

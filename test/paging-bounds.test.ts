@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { emptyTables } from './support/emptying';
 import { dataOf } from './support/ask';
 import { crowd } from './support/synthetic-crowd';
 import { byDay, byText, inOrder } from './support/synthetic-order';
@@ -108,7 +109,7 @@ describe('a list whose order callers cannot choose', () => {
     made.initiative(`initiative-${index}`, { announced_on: day });
   }
   beforeAll(async () => {
-    await dataSource.query('truncate source, authority cascade');
+    await emptyTables(dataSource, 'source, authority');
     await made.insertInto(dataSource);
   });
 
@@ -136,7 +137,7 @@ describe('a list that changes between the pages', () => {
   const first = Array.from({ length: 100 }, (_, index) => row(`first-${index}`, name(index)));
 
   beforeEach(async () => {
-    await dataSource.query('truncate provider cascade');
+    await emptyTables(dataSource, 'provider');
     await insertRows(dataSource, 'provider', first);
   });
 

@@ -16,7 +16,7 @@ describe('the README', () => {
   });
   afterAll(() => dataSource.destroy());
 
-  it('has three queries', () => expect(examples).toHaveLength(3));
+  it('has four queries', () => expect(examples).toHaveLength(4));
 
   it.each(examples.map(([, query, answer], index) => [index + 1, query, answer] as const))(
     'tells the true answer to query %i',

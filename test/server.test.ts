@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { getIntrospectionQuery } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { readLibrary } from '../src/editor/library';
+import { generateKey } from '../src/tenants/api-key-text';
 import { post, startServer, type TestServer } from './support/http-server';
 import { connectToRecord } from './support/record-database';
+import { testResources } from './support/test-resources';
 
 /** The gateway over HTTP: what comes in from outside, and what goes out. */
 let dataSource: DataSource;
@@ -64,8 +66,8 @@ describe('the server', () => {
 
   it.each([
     [
-      'a body over 100 KiB',
-      JSON.stringify({ query: '#'.repeat(102_401) }),
+      'a body over 1 MiB',
+      JSON.stringify({ query: '#'.repeat(1024 * 1024) }),
       'application/json',
       413,
     ],
@@ -83,14 +85,30 @@ describe('the server', () => {
     expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
   });
 
-  it('says that it is unavailable where the database does not answer', async () => {
+  it.each<[whom: string, headers: Record<string, string>]>([
+    ['anyone', {}],
+    ['whoever sends a key', { authorization: `Bearer ${generateKey()}` }],
+  ])('says to %s that it is unavailable where the database is not', async (_, headers) => {
     const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    const lone = await startServer({ query: () => Promise.reject(lost) } as unknown as DataSource);
-    const { status, body } = await post(lone.address, { query: '{ providers { totalCount } }' });
+    const resources = { ...testResources(dataSource), run: () => Promise.reject(lost) };
+    const lone = await startServer({} as DataSource, { resources });
+    const query = '{ providers { totalCount } }';
+    const { status, body } = await post(lone.address, { query }, headers);
     const ready = await fetch(`${lone.address}/readyz`);
     await lone.close();
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
     expect([ready.status, await ready.text()]).toEqual([503, 'the database does not answer\n']);
+  });
+
+  it('asks for a key that it knows where one is sent, and says nothing else', async () => {
+    for (const key of [generateKey(), 'no key', '']) {
+      const headers = { authorization: `Bearer ${key}` };
+      const { status, body } = await post(server.address, { query: '{ __typename }' }, headers);
+      expect([status, body.data]).toEqual([401, undefined]);
+      expect(body.errors?.map(({ extensions }) => extensions)).toEqual([
+        { code: 'UNAUTHENTICATED' },
+      ]);
+    }
   });
 
   it('has no query editor where it is switched off', async () => {
@@ -100,8 +118,9 @@ describe('the server', () => {
   });
 
   it('masks what is its own fault, and logs it whole under the id that it gives', async () => {
-    const broken = { query: () => Promise.reject(new Error('relation "secret" does not exist')) };
-    const faulty = await startServer(broken as unknown as DataSource);
+    const broken = new Error('relation "secret" does not exist');
+    const resources = { ...testResources(dataSource), run: () => Promise.reject(broken) };
+    const faulty = await startServer(dataSource, { resources });
     const { status, body, text } = await post(faulty.address, {
       query: '{ providers { totalCount } }',
     });

@@ -9,6 +9,7 @@ import { checkParts } from './part-of.check';
 import { Problems } from './problem';
 import { checkShape } from './record-schema';
 import { checkReferences } from './reference.check';
+import { checkPublishedVersions } from './published-version.check';
 import { refusalOf } from './database-refusal';
 import { runQueryOn, type RunQuery } from './run-query';
 import { stageFile } from './file.staging';
@@ -53,6 +54,7 @@ export async function importRecord(
     await checkIdentifiers(staging, run);
     await checkParts(staging, run);
     await checkVersions(staging, run);
+    await checkPublishedVersions(staging, run);
     staging.problems.refuseIfAny();
     const counts = await write(staging, run, onProgress);
     // The embedded database does not look at its tables by itself, and would plan unaware of them.

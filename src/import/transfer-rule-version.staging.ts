@@ -1,6 +1,7 @@
 import { identify } from '../kernel/identity';
 import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { preferredClaims, stageClaims } from './claim.staging';
+import { checkClauses } from './clause.check';
 import { days, versionNumber, type Field } from './field';
 import type { LocatedMapping } from './located-value';
 import { daySpan, money, named, statement, type Projection } from './projection';
@@ -30,6 +31,7 @@ export function stageVersions(
     for (const project of projections) {
       Object.assign(values, project(preferred, version, staging.problems));
     }
+    checkClauses(version, preferred, staging.problems);
     if (values['status'] === TransferRuleStatus.REPEALED && values['effectiveTo'] === null) {
       staging.problems.add(version, 'a REPEALED version needs a PREFERRED claim of effectiveTo');
     }

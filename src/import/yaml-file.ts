@@ -9,7 +9,7 @@ import {
   type Document,
   type ParsedNode,
 } from 'yaml';
-import { holdsPersonalNumber } from '../providers/business-identification-number';
+import { holdsPersonalNumber } from '../providers/personal-number';
 import {
   LocatedMapping,
   LocatedScalar,

@@ -6,6 +6,11 @@ import type { RecordClass, Row } from './record';
 /** A row of a list, with its place in the list's order. */
 export type ListedRow = Row & { position: Position };
 
+/** The answer to a statement that counts. */
+export interface Counted {
+  count: number;
+}
+
 @ObjectType({ simpleResolvers: true })
 export class PageInfo {
   @Field(() => Boolean)

@@ -1,11 +1,19 @@
+import type { Caller, Scope } from './caller';
 import type { Day } from './day';
 import type { Loaders } from './loaders';
 import type { Sql } from './sql';
 
 /** What one request carries through the graph. A new one is made for every request. */
 export interface Context {
-  /** Runs one statement. Nothing else reaches the database. */
+  /** Runs one statement on the public record. Of what belongs to tenants it sees no row. */
   run<Row>(statement: Sql): Promise<Row[]>;
+  /** Who asks; null where no key was sent. */
+  caller: Caller | null;
+  /**
+   * Runs one statement in a transaction that sees the caller's own rows and no others'. Without a
+   * key, or without the scope, it is refused.
+   */
+  runAsCaller<Row extends object>(statement: Sql, scope: Scope): Promise<Row[]>;
   loaders: Loaders;
   /** The day in Kazakhstan at which the request came in. */
   today: Day;

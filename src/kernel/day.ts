@@ -21,3 +21,16 @@ export function dayInKazakhstan(instant: Date): Day {
   // The last hours of 9999 belong to a year that no day of four digits can name.
   return day.length > lastDay.length ? lastDay : day;
 }
+
+/** The hours by which Kazakhstan's clocks were ahead of UTC since 2005, the most first. */
+const hoursAhead = [6, 5];
+
+/** The instant at which a day began in Kazakhstan, of 2005 or later. */
+export function startOfDay(day: Day): Date {
+  const starts = hoursAhead.map((hours) => new Date(Date.parse(day) - hours * 3_600_000));
+  return starts.find((start) => dayInKazakhstan(start) === day) ?? (starts.at(-1) as Date);
+}
+
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,4 +1,4 @@
-import { Connection, connectionOf, type ListedRow } from './connection';
+import { Connection, connectionOf, type Counted, type ListedRow } from './connection';
 import type { Context } from './context';
 import type { DeclaredField } from './declared-field';
 import type { RecordList } from './list';
@@ -11,6 +11,7 @@ import {
   type ListAnchor,
 } from './list-request';
 import { groupedBy } from './loaders';
+import { runOn } from './owned-record';
 import { loadAnyRecord, loadRecord } from './record-load';
 import type { RecordClass, Row } from './record';
 
@@ -95,14 +96,14 @@ export function toMany(
       page: request.page,
       rows: () =>
         context.loaders.load(load, row.id, async (ids) => {
-          const rows = await context.run<ListedRow & Parented>(rowsStatement(request, ids));
+          const statement = rowsStatement(request, ids);
+          const rows = await runOn<ListedRow & Parented>(context, list.record, statement);
           return groupedBy(ids, rows, (each) => each.parent);
         }),
       count: () =>
         context.loaders.load(`${load}#`, row.id, async (ids) => {
-          const rows = await context.run<{ count: number } & Parented>(
-            countStatement(request, ids),
-          );
+          const statement = countStatement(request, ids);
+          const rows = await runOn<Counted & Parented>(context, list.record, statement);
           return groupedBy(ids, rows, (each) => each.parent).map(([each]) => each?.count ?? 0);
         }),
     });
@@ -133,7 +134,8 @@ export function toAll(
     description,
     resolve: (row: Row, _: unknown, context) =>
       context.loaders.load(`${from.name}.${name}`, row.id, async (ids) => {
-        const rows = await context.run<Row>(allStatement(list, context.today, { key, ids }));
+        const statement = allStatement(list, context.today, { key, ids });
+        const rows = await runOn<Row>(context, list.record, statement);
         return groupedBy(ids, rows, (each) => each[key] as string);
       }),
     declaration: { kind: 'to-all', list, key },

@@ -1,6 +1,6 @@
 import { BadUserInput } from './bad-user-input';
 import type { Day } from './day';
-import { DateFilter, DecimalFilter, enumInput, StringFilter } from './filter-input';
+import { DateFilter, DateTimeFilter, DecimalFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from './naming';
 import { column, tableOf, type RecordClass } from './record';
 import { allOf, literalSql, sql, type Sql } from './sql';
@@ -111,6 +111,9 @@ export function textFilter(of: string | Expression, check?: TextCheck): FilterFi
 }
 
 export const dateFilter = (of: string): FilterField => scalarFilter(DateFilter, 'date', of);
+
+export const dateTimeFilter = (of: string): FilterField =>
+  scalarFilter(DateTimeFilter, 'timestamptz', of);
 
 export const decimalFilter = (of: string): FilterField =>
   scalarFilter(DecimalFilter, 'numeric', of);

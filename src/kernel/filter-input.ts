@@ -1,5 +1,5 @@
 import { Field, InputType } from 'type-graphql';
-import { DateScalar, DecimalScalar } from './scalars';
+import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars';
 
 /** The input types of the operators that a filter's field may take. */
 
@@ -29,6 +29,14 @@ export class DateFilter {
   lte?: string;
   @Field(() => Boolean, { nullable: true })
   isNull?: boolean;
+}
+
+@InputType({ description })
+export class DateTimeFilter {
+  @Field(() => DateTimeScalar, { nullable: true })
+  gte?: string;
+  @Field(() => DateTimeScalar, { nullable: true })
+  lt?: string;
 }
 
 @InputType({ description })

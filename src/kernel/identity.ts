@@ -3,14 +3,16 @@ import type { RecordClass } from './record';
 
 const classes = new Map<number, RecordClass>();
 const tags = new Map<RecordClass, number>();
+const shown = new Map<RecordClass, RecordClass>();
 
 const form = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
  * Gives a record its place in the global namespace of ids: the first byte of each of its ids.
- * A tag is never reused and never changed, because ids are kept by callers.
+ * A tag is never reused and never changed, because ids are kept by callers. `as` names the record
+ * whose type the graph shows for it, where it has none of its own.
  */
-export function Identified(tag: number): ClassDecorator {
+export function Identified(tag: number, { as }: { as?: RecordClass } = {}): ClassDecorator {
   return (target) => {
     const record = target as unknown as RecordClass;
     const taken = classes.get(tag);
@@ -18,6 +20,7 @@ export function Identified(tag: number): ClassDecorator {
       throw new Error(`Tag ${tag} is taken by ${taken.name}: ${record.name} needs its own`);
     classes.set(tag, record);
     tags.set(record, tag);
+    if (as) shown.set(record, as);
   };
 }
 
@@ -41,4 +44,10 @@ export function identify(record: RecordClass, ...naturalKey: readonly string[]):
 /** The record that an id belongs to, or undefined where the text is no id of this gateway. */
 export function recordOf(id: string): RecordClass | undefined {
   return form.test(id) ? classes.get(Number.parseInt(id.slice(0, 2), 16)) : undefined;
+}
+
+/** The name of the graph's type for the record that an id belongs to. */
+export function typeNameOf(id: string): string | undefined {
+  const record = recordOf(id);
+  return record && (shown.get(record) ?? record).name;
 }

@@ -10,13 +10,14 @@ export class Loaders {
   private readonly loaders = new Map<string, AnyLoader>();
 
   /**
-   * `batch` must answer one value a key, in their order. `name` must say everything on which the
-   * answer depends besides the key: two loads of one name share one batch function.
+   * `batch` must answer one value a key, in their order, or the error that is that key's alone.
+   * `name` must say everything on which the answer depends besides the key: two loads of one name
+   * share one batch function.
    */
   load<Value>(
     name: string,
     key: string,
-    batch: (keys: readonly string[]) => Promise<readonly Value[]>,
+    batch: (keys: readonly string[]) => Promise<readonly (Value | Error)[]>,
   ): Promise<Value> {
     let loader = this.loaders.get(name);
     if (!loader) {

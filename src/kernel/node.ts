@@ -1,11 +1,11 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { PrimaryColumn } from 'typeorm';
-import { recordOf } from './identity';
+import { typeNameOf } from './identity';
 
 /** A record that can be asked for by its id alone. */
 @InterfaceType('Node', {
   description: 'A record that can be asked for by its id alone.',
-  resolveType: (value: { id: string }) => recordOf(value.id)?.name,
+  resolveType: (value: { id: string }) => typeNameOf(value.id),
 })
 export abstract class Node {
   @Field(() => ID, {

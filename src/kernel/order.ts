@@ -52,6 +52,15 @@ export const dateKey = (of: string | Expression): OrderKey => ({
   holds: (text) => text === '-infinity' || isDay(text),
 });
 
+const instantForm = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/;
+
+/** An instant that every row has, as PostgreSQL writes it in UTC. */
+export const instantKey = (property: string): OrderKey => ({
+  expression: (alias) => column(alias, property),
+  type: 'timestamptz',
+  holds: (text) => instantForm.test(text) && isDay(text.slice(0, 10)),
+});
+
 /** PostgreSQL's `integer` holds no more; beyond it, even a comparison fails. */
 const largestCount = 2 ** 31 - 1;
 

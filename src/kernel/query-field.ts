@@ -1,10 +1,11 @@
 import { ArgsType, Field } from 'type-graphql';
-import { Connection, connectionOf, type ListedRow } from './connection';
+import { Connection, connectionOf, type Counted, type ListedRow } from './connection';
 import type { Context } from './context';
 import { DeclaredQueries, type DeclaredField } from './declared-field';
 import type { RecordList } from './list';
 import { listArguments, type ListArguments, type ListOptions } from './list-arguments';
 import { allStatement, countStatement, readListRequest, rowsStatement } from './list-request';
+import { runOn } from './owned-record';
 import { loadBy } from './record-load';
 import type { RecordClass, Row } from './record';
 
@@ -46,9 +47,9 @@ export function queryMany(
       list: request.name,
       order: request.order,
       page: request.page,
-      rows: () => context.run<ListedRow>(rowsStatement(request)),
+      rows: () => runOn<ListedRow>(context, list.record, rowsStatement(request)),
       count: async () => {
-        const rows = await context.run<{ count: number }>(countStatement(request));
+        const rows = await runOn<Counted>(context, list.record, countStatement(request));
         return rows[0]?.count ?? 0;
       },
     });
@@ -72,7 +73,7 @@ export function queryAll(name: string, list: RecordList, description?: string): 
     type: () => [list.record],
     description,
     resolve: (_: unknown, __: unknown, context) =>
-      context.run<Row>(allStatement(list, context.today)),
+      runOn<Row>(context, list.record, allStatement(list, context.today)),
     declaration: { kind: 'query-all', list },
   };
 }

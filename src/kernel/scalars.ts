@@ -1,10 +1,10 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { isDay } from './day';
 
-/** What a scalar expected. It never repeats what was sent. */
+/** What a scalar expected, and of which literal. It never repeats what was sent. */
 export class ScalarRefusal extends GraphQLError {
-  constructor(expected: string) {
-    super(expected, { extensions: { code: 'BAD_USER_INPUT' } });
+  constructor(expected: string, node?: ValueNode) {
+    super(expected, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } });
   }
 }
 
@@ -23,10 +23,15 @@ function textScalar(options: {
     serialize: options.serialize ?? ((value) => String(value)),
     parseValue: options.parse,
     parseLiteral: (node) => {
-      if (node.kind === Kind.STRING) return options.parse(node.value);
-      // An integer literal keeps its digits: as a number it would lose those beyond 2^53.
-      if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
-      throw new ScalarRefusal(`${options.name} is written as a string`);
+      try {
+        if (node.kind === Kind.STRING) return options.parse(node.value);
+        // An integer literal keeps its digits: as a number it would lose those beyond 2^53.
+        if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
+      } catch (refusal) {
+        // The literal says which field it stands in.
+        throw refusal instanceof ScalarRefusal ? new ScalarRefusal(refusal.message, node) : refusal;
+      }
+      throw new ScalarRefusal(`${options.name} is written as a string`, node);
     },
   });
 }

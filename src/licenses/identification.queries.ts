@@ -1,11 +1,10 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
-import { columnsOf } from '../kernel/record';
-import { sql } from '../kernel/sql';
 import { hasCheckDigit } from '../providers/business-identification-number';
-import { domainOf, normalizeIdentifier } from '../providers/identifier';
+import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
+import { loadProviderNamed } from './identification.load';
 
 const longestText = 500;
 
@@ -18,10 +17,10 @@ export class IdentificationQueries {
   @Query(() => Provider, {
     nullable: true,
     description:
-      'Who is this? An exact hit on license number, BIN, website domain, name or alias, whatever ' +
-      "the case and spacing; null is 'not on record', never 'fine'.",
+      'Who is this? An exact hit on license number, BIN, website domain, name, alias or ' +
+      "slug, whatever the case and spacing; null is 'not on record', never 'fine'.",
   })
-  async identifyProvider(
+  identifyProvider(
     @Arg('text', () => String) text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
@@ -36,18 +35,6 @@ export class IdentificationQueries {
           'digit',
       );
     }
-    const values = [normalized, domainOf(normalized) ?? normalized];
-    const rows = await context.run<Provider>(sql`
-select ${columnsOf(Provider, 't')}
-from (
-  select provider_id, 1 as place from license
-  where lower(number collate "C") in (${normalized}, lower(${text.trim()}::text collate "C"))
-  union all
-  select provider_id, case value when ${normalized} then 2 else 3 end
-  from provider_identifier where value = any(${values}::text[])
-) hit
-join provider t on t.id = hit.provider_id
-order by hit.place limit 1`);
-    return rows[0] ?? null;
+    return loadProviderNamed(context, text);
   }
 }

@@ -19,13 +19,3 @@ export function hasCheckDigit(text: string): boolean {
   // Where both passes give ten, no number with these digits was ever issued.
   return check < 10 && check === digits[11];
 }
-
-/**
- * True for a text that holds what reads as a person's number: its fifth digit is the tens of a
- * day, where a company's has its kind. Addresses are left out, whose digits mean something else.
- */
-export function holdsPersonalNumber(text: string): boolean {
-  if (/^https?:/.test(text)) return false;
-  const runs = text.match(/(?<!\d)\d{4}[0-3]\d{7}(?!\d)/g) ?? [];
-  return runs.some(hasCheckDigit);
-}

@@ -6,10 +6,13 @@ import { ProviderStatus } from './provider-status-period';
 
 /** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
 
-function covers(day: Day): Sql {
-  return sql`coalesce(period.valid_from, '-infinity') <= ${day}::date
-    and coalesce(period.valid_to, 'infinity') >= ${day}::date`;
+/** True of a `period` of a provider's standings that covers the day. */
+export function coversDay(day: Sql): Sql {
+  return sql`coalesce(period.valid_from, '-infinity') <= ${day}
+    and coalesce(period.valid_to, 'infinity') >= ${day}`;
 }
+
+const covers = (day: Day): Sql => coversDay(sql`${day}::date`);
 
 /** True for the providers that have one of these standings on the day. */
 export function hasStatus(alias: string, statuses: readonly string[], day: Day): Sql {

@@ -12,7 +12,7 @@ const daysOfGrace = 7;
 
 /** The official rate on a day, or the last one before it within seven days; null where none is. */
 export function loadExchangeRate(
-  context: Context,
+  context: Pick<Context, 'run' | 'loaders'>,
   currency: string,
   day: Day,
 ): Promise<ExchangeRateRow | null> {

@@ -1,5 +1,5 @@
 import { InterfaceType } from 'type-graphql';
-import { recordOf } from '../kernel/identity';
+import { typeNameOf } from '../kernel/identity';
 
 /**
  * What every record with claims has. Its fields are declared where the claims are: a claim holds
@@ -7,6 +7,6 @@ import { recordOf } from '../kernel/identity';
  */
 @InterfaceType('Sourced', {
   description: 'A record whose facts were stated by sources, which may disagree.',
-  resolveType: (value: { id: string }) => recordOf(value.id)?.name,
+  resolveType: (value: { id: string }) => typeNameOf(value.id),
 })
 export abstract class Sourced {}

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { emptyTables } from '../support/emptying';
 import { dataOf } from '../support/ask';
 import { SyntheticRecord } from '../support/synthetic-record';
 import type { SyntheticRow } from '../support/synthetic-row';
@@ -40,7 +41,7 @@ async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
 async function recorded(fill: (record: SyntheticRecord) => void): Promise<void> {
   const record = new SyntheticRecord();
   fill(record);
-  await dataSource.query('truncate provider, authority cascade');
+  await emptyTables(dataSource, 'provider, authority');
   await record.insertInto(dataSource);
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRecord } from '../../src/import/import-record';
-import { openDatabase, type OpenDatabase } from '../../src/open-database';
+import { openOwnerDatabase, type OwnerDatabase } from '../../src/owner-database';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { CommandProcess } from './command-process';
 import { fingerprint } from './record-fingerprint';
@@ -41,7 +41,7 @@ async function importAndKill({ environment, at, signal, group = false }: Kill): 
 
 describe('killed in the middle of an import, the embedded database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
-  const open = (): Promise<OpenDatabase> => openDatabase({ databaseUrl: undefined, dataDir });
+  const open = (): Promise<OwnerDatabase> => openOwnerDatabase({ databaseUrl: undefined, dataDir });
   let before: Record<string, string>;
 
   beforeAll(async () => {

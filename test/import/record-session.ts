@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { importRecord } from '../../src/import/import-record';
 import type { Counts, ImportSummary } from '../../src/import/import-summary';
+import { emptyTables } from '../support/emptying';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { RecordFolder } from './record-folder';
 import { smallRecord } from './record-text';
@@ -31,7 +32,7 @@ export class RecordSession {
   }
 
   async empty(): Promise<void> {
-    await this.dataSource.query('truncate source, authority, asset, provider cascade');
+    await emptyTables(this.dataSource, 'source, authority, asset, provider');
   }
 
   import(text: string, dryRun = false): Promise<ImportSummary> {

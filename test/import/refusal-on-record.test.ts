@@ -54,6 +54,23 @@ const thirdVersion = `transferRules:
           - ${day('effectiveTo')}
 `;
 
+/** The version as it is on record, where this is its clause and its threshold, but for its end. */
+const secondVersion = (when: string, threshold: number): string => `transferRules:
+  - code: top-up
+    title: Top-up
+    channel: CARD_TOP_UP
+    authority: afm
+    versions:
+      - number: 2
+        clauses: [{ requirement: SENDER_IIN, when: '${when}' }]
+        claims:
+          - { property: status, value: IN_FORCE, source: paper, confidence: LOW, rank: PREFERRED }
+          - ${day('effectiveFrom')}
+          - ${day('effectiveTo')}
+          - { property: threshold, number: ${threshold}, unit: KZT, source: paper, confidence: LOW,
+              rank: PREFERRED }
+`;
+
 describe('against what is on record, the import refuses', () => {
   it.each(onRecord)('$what of another provider', async ({ text, told }) => {
     const file = folder.write('new.yaml', text);
@@ -72,6 +89,23 @@ describe('against what is on record, the import refuses', () => {
     const file = folder.write('new.yaml', thirdVersion);
     const message = 'version 3 is in force on days on which version 2 is, too';
     expect((await refusal(file)).problems).toEqual([{ file, line: 7, message }]);
+  });
+
+  it.each([
+    ['clauses', 'amountInTenge > threshold', 500_000],
+    ['a threshold', 'true', 500_001],
+  ])('other %s of a version that is published', async (_, when, threshold) => {
+    const file = folder.write('new.yaml', secondVersion(when, threshold));
+    const message =
+      'version 2 is published with other clauses or another threshold: what decides is never ' +
+      'changed, so write a new version';
+    expect((await refusal(file)).problems).toEqual([{ file, line: 7, message }]);
+  });
+
+  it('not what became known of a published version', async () => {
+    const file = folder.write('new.yaml', secondVersion('true', 500_000));
+    const { records } = await importRecord(dataSource, [file], { dryRun: true });
+    expect(records['transferRuleVersions']).toMatchObject({ changed: 1 });
   });
 
   it('nothing that is well: it refers to what is on record', async () => {

@@ -62,6 +62,13 @@ const long: Case[] = [
     at: 'number:',
     says: '^number has more digits than can be kept$',
   },
+  {
+    refused: 'a clause that is too long',
+    replace: "when: 'true', acceptedMethods",
+    by: `when: '${'true || '.repeat(72)}true', acceptedMethods`,
+    at: 'when',
+    says: '^when is longer than 500 characters$',
+  },
 ];
 
 describe('the import refuses', () => {

@@ -1,8 +1,10 @@
 import { execute, parse, validate, type ExecutionResult } from 'graphql';
 import type { DataSource } from 'typeorm';
+import type { Caller } from '../../src/kernel/caller';
 import type { Context } from '../../src/kernel/context';
-import { requestContext } from '../../src/request-context';
+import { requestContext, type Resources } from '../../src/request-context';
 import { gatewaySchema } from '../../src/schema';
+import { testResources } from './test-resources';
 
 /** The day on which the tests ask, so that answers about "today" stay the same. */
 export const testDay = new Date('2026-11-22T06:00:00Z');
@@ -13,9 +15,19 @@ export interface Asked {
   statements: string[];
 }
 
-/** Runs a query through the resolvers, and notes every statement. */
+/** Runs a query through the resolvers, as nobody, and notes every statement. */
 export async function ask(
   dataSource: DataSource,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Asked> {
+  return askAs(null, testResources(dataSource), query, variables);
+}
+
+/** The same as a caller, or as nobody. */
+export async function askAs(
+  caller: Caller | null,
+  resources: Resources,
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<Asked> {
@@ -24,12 +36,16 @@ export async function ask(
   const errors = validate(schema, document);
   if (errors.length > 0) return { result: { errors }, statements: [] };
   const statements: string[] = [];
-  const context = requestContext(dataSource, testDay);
+  const context = requestContext(resources, { caller, now: testDay });
   const recording: Context = {
     ...context,
     run: (statement) => {
       statements.push(statement.render().text);
       return context.run(statement);
+    },
+    runAsCaller: (statement, scope) => {
+      statements.push(statement.render().text);
+      return context.runAsCaller(statement, scope);
     },
   };
   const result = await execute({

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
+import { gatewayLogger } from '../../src/log';
 import { gatewayServer } from '../../src/server';
+import { testResources } from './test-resources';
 
 /** The gateway's own server on a free port, and what it logged. */
 export interface TestServer {
@@ -13,12 +14,13 @@ export interface TestServer {
 
 export async function startServer(
   dataSource: DataSource,
-  { queryEditor = false } = {},
+  { queryEditor = false, resources = testResources(dataSource) } = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const server = await gatewayServer({ dataSource, logger: pino(stream), queryEditor });
+  const logger = gatewayLogger('trace', stream);
+  const server = await gatewayServer({ dataSource, resources, logger, queryEditor });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     address,

@@ -1,4 +1,5 @@
 // Jest compiles with the same compiler and options as the build, so that what is tested is what runs.
+// A package that is published as ECMAScript modules alone comes through here as well, as JavaScript.
 const { createHash } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const { transformSync, version } = require('esbuild');
@@ -8,7 +9,7 @@ const tsconfigRaw = readFileSync(`${__dirname}/../../tsconfig.json`, 'utf8');
 module.exports = {
   process(source, path) {
     const { code, map } = transformSync(source, {
-      loader: 'ts',
+      loader: path.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'node20',
       platform: 'node',

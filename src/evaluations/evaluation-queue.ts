@@ -1,0 +1,89 @@
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import DataLoader from 'dataloader';
+import { TooManyWaiting } from './evaluation-error';
+import type { Decided, Recorded } from './evaluation-recorder';
+import type { EvaluationRequest } from './evaluation-request';
+
+/** A request, and the tenant that asked. */
+export interface Submitted {
+  tenantId: string;
+  request: EvaluationRequest;
+}
+
+/** Decides requests of whatever tenants by one reading of the record. */
+export type DecideBatch = (submitted: readonly Submitted[]) => Promise<Decided[]>;
+
+/** Records what was decided on one tenant's requests, each with its own outcome. */
+export type RecordBatch = (
+  decided: readonly Decided[],
+  tenantId: string,
+) => Promise<(Recorded | Error)[]>;
+
+/** How long a reading of the record waits for others to join it, in milliseconds. */
+const gathering = 2;
+const largestBatch = 1_000;
+/** Beyond it callers are told to come back, since their answers would come too late. */
+const mostWaiting = 20_000;
+
+/**
+ * What waits to be recorded. Requests that come within a few milliseconds, or while the record is
+ * read for those before them, are decided together; and those of one tenant that are decided while
+ * its last ones are written are written together: a commit costs the same for one as for many.
+ * The record is not read before a request is here, nor is anybody answered before the commit.
+ */
+export class EvaluationQueue {
+  readonly #deciding: DataLoader<Submitted, Decided>;
+  readonly #writing = new Map<string, DataLoader<Decided, Recorded>>();
+  #waiting = 0;
+
+  constructor(
+    decide: DecideBatch,
+    private readonly record: RecordBatch,
+  ) {
+    this.#deciding = inTurn(decide, () => delay(gathering));
+  }
+
+  async submit(tenantId: string, request: EvaluationRequest): Promise<Recorded> {
+    if (this.#waiting >= mostWaiting) throw new TooManyWaiting();
+    this.#waiting += 1;
+    try {
+      const decided = await this.#deciding.load({ tenantId, request });
+      return await this.#writingOf(tenantId).load(decided);
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  #writingOf(tenantId: string): DataLoader<Decided, Recorded> {
+    let writing = this.#writing.get(tenantId);
+    if (!writing) {
+      writing = inTurn(
+        (decided: readonly Decided[]) => this.record(decided, tenantId),
+        // All that one reading decided comes in the same turn of the event loop.
+        () => nextTurn(),
+      );
+      this.#writing.set(tenantId, writing);
+    }
+    return writing;
+  }
+}
+
+/** Gathers what comes until `open` is done, and while a batch is under way: one at a time is. */
+function inTurn<Item, Outcome>(
+  work: (items: readonly Item[]) => Promise<(Outcome | Error)[]>,
+  open: () => Promise<unknown>,
+): DataLoader<Item, Outcome> {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const batch = (items: readonly Item[]): Promise<(Outcome | Error)[]> => {
+    const outcomes = underWay.then(() => work(items));
+    underWay = outcomes.catch(() => undefined);
+    return outcomes;
+  };
+  return new DataLoader(batch, {
+    cache: false,
+    maxBatchSize: largestBatch,
+    batchScheduleFn: (dispatch) => {
+      void Promise.all([open(), underWay]).then(dispatch);
+    },
+  });
+}

@@ -1,0 +1,54 @@
+import { BadUserInput } from '../kernel/bad-user-input';
+import type { Day } from '../kernel/day';
+import { readsAsPersonalNumber } from '../providers/personal-number';
+import { fingerprintsOf, type Fingerprints, type IinKeys } from './iin-fingerprint';
+import { hashOfTransfer, readPeople, readTransfer, type People, type Transfer } from './transfer';
+import type { EvaluateTransferInput } from './transfer-input';
+
+/** A transfer to be decided and recorded, checked, without the numbers of its people. */
+export interface EvaluationRequest {
+  idempotencyKey: string;
+  transfer: Transfer;
+  transferHash: Buffer;
+  /** Under the current key first. */
+  fingerprints: [Fingerprints, ...Fingerprints[]];
+  /** Where the transfer stands in the caller's input, for the errors that the record makes. */
+  path: string;
+}
+
+/** A place in the caller's input: empty where the input is the whole of it. */
+const at = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`);
+
+/** Checks what a tenant sent. `path` is where it stands, e.g. `input`; empty for one of many. */
+export function readEvaluationRequest(
+  { idempotencyKey, transfer: given }: EvaluateTransferInput,
+  path: string,
+  { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
+): EvaluationRequest {
+  const transferPath = at(path, 'transfer');
+  const people = readPeople(given, transferPath);
+  const transfer = readTransfer(given, transferPath, today);
+  checkIdempotencyKey(idempotencyKey, at(path, 'idempotencyKey'), people);
+  return {
+    idempotencyKey,
+    transfer,
+    transferHash: hashOfTransfer(transfer),
+    fingerprints: fingerprintsOf(keys, tenantId, people),
+    path: transferPath,
+  };
+}
+
+const longestKey = 255;
+
+/** The key is stored and shown as it was sent, so it must not hold what may not be stored. */
+function checkIdempotencyKey(key: string, path: string, { sender, recipient }: People): void {
+  if (key === '' || [...key].length > longestKey) {
+    throw new BadUserInput(path, `has 1 to ${longestKey} characters`);
+  }
+  // Whatever stands between its digits, and however wide they are: it is the same number.
+  const digits = key.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
+  if (readsAsPersonalNumber(key) || holds(sender) || holds(recipient)) {
+    throw new BadUserInput(path, 'must not hold what reads as the number of a person');
+  }
+}

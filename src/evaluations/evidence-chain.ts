@@ -1,0 +1,65 @@
+import type { Context } from '../kernel/context';
+import { tableOf } from '../kernel/record';
+import { literalSql, sql } from '../kernel/sql';
+import { Tenant } from '../tenants/tenant';
+import type { TenantTransactions } from '../tenants/tenant-transaction';
+import type { EvidenceHead } from './evidence-heads';
+import { evidenceRow, evidenceSelection, type EvidenceRow } from './evidence-row';
+import type { EvidenceField } from './evidence-text';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+
+type Answer = Record<string, EvidenceField>;
+
+export interface ChainOwner {
+  tenant: string;
+  tenantId: string;
+}
+
+/** The tenants on record, by the order of their slugs. */
+export function readChainOwners(run: Context['run']): Promise<ChainOwner[]> {
+  return run<ChainOwner>(sql`
+select slug as tenant, id as "tenantId" from ${tableOf(Tenant)} order by slug collate "C"`);
+}
+
+const selection = literalSql(evidenceSelection);
+const table = tableOf(TransferRuleEvaluation);
+
+/** How many rows are in memory at a time. */
+const pageSize = 500;
+const fetchPage = literalSql(`fetch ${pageSize} from evidence_chain`);
+
+/**
+ * Hands over a tenant's rows in the order of their sequences, as they were at one moment, whatever
+ * is recorded meanwhile. It asks for the tenant itself, too: no policy holds a superuser.
+ */
+export async function readChain(
+  transaction: TenantTransactions,
+  tenantId: string,
+  take: (row: EvidenceRow) => void,
+): Promise<void> {
+  await transaction(tenantId, async (run) => {
+    await run(sql`
+declare evidence_chain no scroll cursor for
+select ${selection} from ${table} t where t.tenant_id = ${tenantId} order by t.sequence`);
+    for (;;) {
+      const page = await run<Answer>(fetchPage);
+      for (const answer of page) take(evidenceRow(answer));
+      if (page.length < pageSize) return;
+    }
+  });
+}
+
+/** A tenant's head as it stands; null where it has no evaluation. */
+export async function readHead(
+  transaction: TenantTransactions,
+  { tenant, tenantId }: ChainOwner,
+): Promise<EvidenceHead | null> {
+  const [answer] = await transaction(tenantId, (run) =>
+    run<Answer>(sql`
+select ${selection} from ${table} t where t.tenant_id = ${tenantId}
+order by t.sequence desc limit 1`),
+  );
+  if (!answer) return null;
+  const { sequence, hash } = evidenceRow(answer);
+  return { tenant, tenantId, sequence: String(sequence), hash };
+}

@@ -1,0 +1,88 @@
+import type { Finding } from './evidence-finding';
+import { rowHash, type EvidenceRow } from './evidence-row';
+
+/** A sequence, and the hash that was found there; null before the first. */
+export interface ChainPlace {
+  sequence: bigint;
+  hash: string | null;
+}
+
+/** A row whose hash does not hold where it stands. */
+export interface Suspect {
+  row: EvidenceRow;
+  /** What stands just before it, the last of them next to it. */
+  before: readonly ChainPlace[];
+}
+
+/** How many rows of a chain are looked into: each is tried at every place among all of them. */
+export const suspectLimit = 12;
+
+/** How many places before a suspect are looked at. */
+export const placesBefore = 4;
+
+/** Where a row stood when it was hashed, and after what. */
+type Home = ChainPlace;
+
+/**
+ * What happened to rows that do not hold, as far as the hashes around them tell: a row that holds
+ * at another place was moved; what it should follow tells what was put in between; of any other row
+ * no more can be said than that it does not hold. `known` is what was found already.
+ */
+export function diagnose(suspects: readonly Suspect[], known: readonly Finding[]): Finding[] {
+  const homes = suspects.map((suspect) => [suspect, homeOf(suspect.row, suspects)] as const);
+  const isSettled = (sequence: bigint): boolean =>
+    homes.some(([{ row }, home]) => home && row.sequence === sequence) ||
+    known.some(({ kind, from, to }) => kind === 'MOVED' && from <= sequence && sequence <= to);
+  const moved: Finding[] = [];
+  const inserted = new Set<bigint>();
+  for (const [{ row, before }, home] of homes) {
+    if (!home || home.sequence === row.sequence) continue;
+    const at = before.findLastIndex(({ hash }) => hash === home.hash);
+    for (const { sequence } of at < 0 ? [] : before.slice(at + 1)) {
+      if (!isSettled(sequence)) inserted.add(sequence);
+    }
+    moved.push({ ...placeOf(row.sequence), kind: 'MOVED', by: row.sequence - home.sequence });
+  }
+  const homeless = homes.filter(([{ row }, home]) => !home && !inserted.has(row.sequence));
+  // A row that holds where it stands, after another than the one before it, is explained by what
+  // else is found; where nothing is, it is what is wrong.
+  const changed = moved.length + homeless.length > 0 ? homeless : homes;
+  return [
+    ...moved,
+    ...[...inserted].map((sequence): Finding => ({ ...placeOf(sequence), kind: 'INSERTED' })),
+    ...changed.map(([{ row }]): Finding => ({ ...placeOf(row.sequence), kind: 'CHANGED' })),
+  ];
+}
+
+const placeOf = (sequence: bigint): Pick<Finding, 'from' | 'to'> => ({
+  from: sequence,
+  to: sequence,
+});
+
+/**
+ * The same, where rows that do not hold stand right before others that were all moved by as much:
+ * so many were put in there, or the first of those that were moved up cannot be checked.
+ */
+export function explain(findings: readonly Finding[]): Finding[] {
+  return findings.map((finding, index) => {
+    const { kind, from, to } = finding;
+    const next = findings[index + 1];
+    if (kind !== 'CHANGED' || next?.kind !== 'MOVED' || next.from !== to + 1n) return finding;
+    const { by = 0n } = next;
+    if (by === to - from + 1n) return { ...finding, kind: 'INSERTED' };
+    return by < 0n && from === to ? { ...finding, kind: 'REMOVED' } : finding;
+  });
+}
+
+/** Tried after every hash and at every sequence that is found near a suspect. */
+function homeOf(row: EvidenceRow, suspects: readonly Suspect[]): Home | undefined {
+  const places = suspects.flatMap((each) => [...each.before, each.row]);
+  const hashes = new Set(places.map(({ hash }) => hash));
+  const sequences = new Set(places.flatMap(({ sequence }) => [sequence, sequence + 1n]));
+  for (const hash of hashes) {
+    for (const sequence of sequences) {
+      if (rowHash(hash, row, sequence) === row.hash) return { sequence, hash };
+    }
+  }
+  return undefined;
+}

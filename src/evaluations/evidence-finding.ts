@@ -1,0 +1,79 @@
+/** Something in a tenant's chain that is not as it was recorded. */
+export interface Finding {
+  kind: FindingKind;
+  /** The sequences that it is about. */
+  from: bigint;
+  to: bigint;
+  /** Of rows that were moved: by how much their sequence was raised. */
+  by?: bigint;
+  /** Where the heads have a say in it: the sequence of the head. */
+  head?: bigint;
+}
+
+export type FindingKind =
+  | 'CHANGED'
+  | 'MOVED'
+  | 'INSERTED'
+  | 'REMOVED'
+  | 'MISSING'
+  | 'DOUBLED'
+  | 'BACKDATED'
+  | 'CUT'
+  | 'REWRITTEN'
+  | 'ABSENT';
+
+/** A finding in a line. It says no more than the hashes show. */
+export function findingText(finding: Finding): string {
+  const { kind, from, to, by = 0n, head = 0n } = finding;
+  const one = from === to;
+  const which = one ? `sequence ${from}` : `sequences ${from} to ${to}`;
+  const was = one ? 'was' : 'were';
+  const is = one ? 'is' : 'are';
+  switch (kind) {
+    case 'CHANGED':
+      return one
+        ? `${which} does not hold: it was changed, or the one before it was, with its hash`
+        : `${which} do not hold: each was changed, or the one before it was, with its hash`;
+    case 'MOVED': {
+      const place = one ? `${from - by}` : `${from - by} to ${to - by}`;
+      return `${which} stood at ${place} when ${one ? 'it was' : 'they were'} recorded`;
+    }
+    case 'INSERTED':
+      return `${which} ${was} put in: what follows rests on what stands before`;
+    case 'REMOVED':
+      return `before ${which} something was removed, and what follows was moved up`;
+    case 'MISSING':
+      return `${which} ${is} missing, so that ${to + 1n} cannot be checked`;
+    case 'DOUBLED':
+      if (from < 1n) return `${which} cannot be in a chain, which begins with 1`;
+      return `${which} ${is} there more than once`;
+    case 'BACKDATED':
+      return `${which} ${is} dated before what stands before`;
+    case 'CUT':
+      return `the chain ends at ${from - 1n}, its head was ${head}: ${which} ${was} cut off`;
+    case 'REWRITTEN':
+      return `${which} has another hash than the heads: it, or one before it, was hashed anew`;
+    case 'ABSENT':
+      return `no evaluation is left, and the head was ${head}`;
+  }
+}
+
+/** Findings as they come: neighbours of one kind are one, and of very many the first are kept. */
+export class FindingList {
+  readonly kept: Finding[] = [];
+  /** How many there were beyond those that are kept. */
+  more = 0;
+
+  constructor(private readonly limit = 100) {}
+
+  add(finding: Finding): void {
+    const last = this.kept.at(-1);
+    if (last && this.more === 0 && isNext(last, finding)) last.to = finding.to;
+    else if (this.kept.length < this.limit) this.kept.push(finding);
+    else this.more += 1;
+  }
+}
+
+function isNext(last: Finding, { kind, from, by }: Finding): boolean {
+  return last.kind === kind && last.by === by && (last.to === from || last.to + 1n === from);
+}

@@ -1,0 +1,86 @@
+import { evidenceHash, type EvidenceField } from './evidence-text';
+
+/** An evaluation's row as it is hashed: every column as text, in the order of the form. */
+export interface EvidenceRow {
+  sequence: bigint;
+  evaluatedAt: string;
+  /** In hexadecimal, as stored. */
+  hash: string;
+  fields: readonly EvidenceField[];
+}
+
+type Column = readonly [name: string, text: (name: string) => string];
+
+const plain = (name: string): string => `${name}::text`;
+const bytes = (name: string): string => `pg_catalog.encode(${name}, 'hex')`;
+const instant = (name: string): string => `coalesce(
+  pg_catalog.to_char(pg_catalog.timezone('UTC', ${name}), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    || case when ${name} < '0001-01-01 00:00:00+00' then ' BC' else '' end,
+  ${name}::text)`;
+
+/**
+ * The columns in the order in which they are hashed. Said once more here than in the database's own
+ * function: whoever can change rows there can change that function, too.
+ */
+const columns: readonly Column[] = [
+  ['id', plain],
+  ['tenant_id', plain],
+  ['sequence', plain],
+  ['evaluated_at', instant],
+  ['idempotency_key', plain],
+  ['transfer_hash', bytes],
+  ['sender_fingerprint', bytes],
+  ['recipient_fingerprint', bytes],
+  ['fingerprint_key_id', plain],
+  ['transfer_rule_id', plain],
+  ['rule_version_id', plain],
+  ['basis', plain],
+  ['channel', plain],
+  ['transfer_amount', plain],
+  ['transfer_currency', plain],
+  ['amount_in_tenge', plain],
+  ['exchange_rate_id', plain],
+  ['occurred_at', instant],
+  ['provider_id', plain],
+  ['decision', plain],
+  ['facts', plain],
+  ['checks', plain],
+];
+
+const sequenceAt = columns.findIndex(([name]) => name === 'sequence');
+const evaluatedAt = columns.findIndex(([name]) => name === 'evaluated_at');
+
+/** What is asked of the database: each column's text under the column's name, and the hash. */
+export const evidenceSelection = [...columns, ['row_hash', bytes] as const]
+  .map(([name, text]) => `${text(name)} as ${name}`)
+  .join(',\n');
+
+/** The names of the columns, in the order in which they are hashed. */
+export const evidenceColumns: readonly string[] = columns.map(([name]) => name);
+
+/** A row from what the database answered. */
+export function evidenceRow(answer: Readonly<Record<string, EvidenceField>>): EvidenceRow {
+  const fields = columns.map(([name]) => answer[name] ?? null);
+  return {
+    sequence: BigInt(fields[sequenceAt] ?? 0),
+    evaluatedAt: fields[evaluatedAt] ?? '',
+    hash: answer['row_hash'] ?? '',
+    fields,
+  };
+}
+
+/** The version of the form, its first field. */
+const version = '1';
+
+/**
+ * The hash that a row has after a row with the hash `previous`; null before the first. With
+ * `sequence`, the one that it would have there.
+ */
+export function rowHash(
+  previous: string | null,
+  row: EvidenceRow,
+  sequence: bigint = row.sequence,
+): string {
+  const fields = row.fields.with(sequenceAt, String(sequence));
+  return evidenceHash([version, previous, ...fields]);
+}

@@ -1,0 +1,80 @@
+import type { Context } from '../kernel/context';
+import type { TenantTransactions } from '../tenants/tenant-transaction';
+import { readChain, readChainOwners, readHead, type ChainOwner } from './evidence-chain';
+import { ChainCheck, type ChainReport } from './evidence-check';
+import type { EvidenceHead, EvidenceHeads } from './evidence-heads';
+
+/** Where evaluations are read: statements on what is public, and transactions of tenants. */
+export interface EvidenceSource {
+  run: Context['run'];
+  transaction: TenantTransactions;
+}
+
+/** What came of checking one tenant's chain. */
+export interface TenantReport extends ChainReport {
+  tenant: string;
+  /** False for a tenant that the heads do not know; null where no heads were given. */
+  inHeads: boolean | null;
+}
+
+export interface Asked {
+  /** Only this tenant; null for all. */
+  tenant: string | null;
+  /** What the chains are held against; null for nothing but themselves. */
+  heads: EvidenceHeads | null;
+  onProgress: (tenant: string, evaluations: number) => void;
+}
+
+/** The heads of all tenants that have evaluations. */
+export async function currentHeads(
+  { run, transaction }: EvidenceSource,
+  tenant: string | null,
+): Promise<EvidenceHead[]> {
+  const heads: EvidenceHead[] = [];
+  for (const owner of await ownersNamed(tenant, readChainOwners(run))) {
+    const head = await readHead(transaction, owner);
+    if (head) heads.push(head);
+  }
+  return heads;
+}
+
+/** Checks the chains one after the other, those on record and those that only the heads know. */
+export async function verifyEvidence(
+  { run, transaction }: EvidenceSource,
+  { tenant, heads, onProgress }: Asked,
+): Promise<TenantReport[]> {
+  const reports: TenantReport[] = [];
+  for (const owner of await ownersNamed(tenant, allOwners(run, heads))) {
+    const head = heads?.heads.find(({ tenantId }) => tenantId === owner.tenantId) ?? null;
+    const check = new ChainCheck(head);
+    let evaluations = 0;
+    await readChain(transaction, owner.tenantId, (row) => {
+      check.take(row);
+      onProgress(owner.tenant, (evaluations += 1));
+    });
+    const inHeads = heads && head !== null;
+    reports.push({ tenant: owner.tenant, inHeads, ...check.finish() });
+  }
+  return reports;
+}
+
+async function allOwners(run: Context['run'], heads: EvidenceHeads | null): Promise<ChainOwner[]> {
+  const owners = await readChainOwners(run);
+  const known = new Set(owners.map(({ tenantId }) => tenantId));
+  return [...owners, ...(heads?.heads ?? []).filter(({ tenantId }) => !known.has(tenantId))];
+}
+
+/** A tenant that was named and is not there. */
+export class UnknownTenant extends Error {
+  readonly code = 'UNKNOWN_TENANT';
+}
+
+async function ownersNamed(
+  tenant: string | null,
+  owners: Promise<ChainOwner[]>,
+): Promise<ChainOwner[]> {
+  if (tenant === null) return owners;
+  const named = (await owners).filter((owner) => owner.tenant === tenant);
+  if (named.length === 0) throw new UnknownTenant(`No tenant is called ${tenant}.`);
+  return named;
+}

@@ -1,0 +1,22 @@
+import { filterOf } from '../kernel/filter';
+import { dateTimeFilter, decimalFilter, enumFilter } from '../kernel/filter-field';
+import type { RecordList } from '../kernel/list';
+import { instantKey, orderOf } from '../kernel/order';
+import { TransferDecision } from '../transfer-rules/requirement-check';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+
+/** Evaluations, the newest first, and what they can be filtered and ordered by. */
+export const transferRuleEvaluationList: RecordList = {
+  record: TransferRuleEvaluation,
+  filter: filterOf(TransferRuleEvaluation, {
+    decision: enumFilter(TransferDecision, 'TransferDecision', 'decision'),
+    occurredAt: dateTimeFilter('occurredAt'),
+    evaluatedAt: dateTimeFilter('evaluatedAt'),
+    amountInTenge: decimalFilter('amountInTenge'),
+  }),
+  order: orderOf(
+    TransferRuleEvaluation,
+    { EVALUATED_AT: instantKey('evaluatedAt'), OCCURRED_AT: instantKey('occurredAt') },
+    [['EVALUATED_AT', 'DESC']],
+  ),
+};

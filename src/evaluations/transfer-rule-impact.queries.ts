@@ -1,0 +1,79 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { requireScope } from '../kernel/access-error';
+import { BadUserInput } from '../kernel/bad-user-input';
+import { addDays, startOfDay, type Day } from '../kernel/day';
+import type { Context } from '../kernel/context';
+import { loadRecord } from '../kernel/record-load';
+import { DateScalar } from '../kernel/scalars';
+import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
+import { ImpactTally, type CountedChange } from './impact-tally';
+import { countDecided, readDecided, type DecidedPeriod } from './decided-transfer.load';
+import { transferDays } from './transfer';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
+
+const mostEvaluations = 100_000;
+
+/** Where a tenant asks what another version would have meant for its own transfers. */
+@Resolver()
+export class TransferRuleImpactQueries {
+  @Query(() => TransferRuleImpact, {
+    description:
+      "The caller's evaluations of transfers in a period, decided again under another version, a " +
+      'draft of the caller included: how many change, from what to what. What decided then ' +
+      'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
+      'evaluations. Needs the scope evaluations:read.',
+  })
+  async transferRuleImpact(
+    @Arg('ruleVersionId', () => ID) ruleVersionId: string,
+    @Arg('from', () => DateScalar, { description: 'The first day in Kazakhstan.' }) from: Day,
+    @Arg('to', () => DateScalar, { description: 'The last day.' }) to: Day,
+    @Ctx() context: Context,
+  ): Promise<TransferRuleImpact> {
+    requireScope(context, 'evaluations:read');
+    if (from > to) throw new BadUserInput('to', 'is not before from');
+    const version = await loadAnyVersion(context, ruleVersionId, 'ruleVersionId');
+    // Days beyond those of any transfer may be days that no instant of the database can name.
+    const { first, last } = transferDays(context.today);
+    const period = {
+      transferRuleId: version.transferRuleId,
+      from: startOfDay(from < first ? first : from),
+      before: startOfDay(addDays(to > last ? last : to, 1)),
+    };
+    if ((await countDecided(context, period, mostEvaluations + 1)) > mostEvaluations) {
+      throw new BadUserInput(
+        'to',
+        `is too late: the period has more than ${mostEvaluations} evaluations`,
+      );
+    }
+    const tally = await tallied(context, period, new ImpactTally(version));
+    const { evaluationCount, changedCount } = tally;
+    const changes = tally.changes.map((change) => withSamples(context, change));
+    return {
+      ruleVersion: version,
+      ...{ evaluationCount, changedCount, changes: await Promise.all(changes) },
+    };
+  }
+}
+
+async function tallied(
+  context: Context,
+  period: DecidedPeriod,
+  tally: ImpactTally,
+): Promise<ImpactTally> {
+  for await (const page of readDecided(context, period)) {
+    for (const transfer of page) tally.add(transfer);
+  }
+  return tally;
+}
+
+async function withSamples(
+  context: Context,
+  { samples, ...change }: CountedChange,
+): Promise<TransferRuleImpactChange> {
+  const loaded = samples.map(async ({ id, checks }) => {
+    const row = await loadRecord(context, TransferRuleEvaluation, id, 'transferRuleImpact');
+    return { evaluation: row as unknown as TransferRuleEvaluation, checks };
+  });
+  return { ...change, samples: await Promise.all(loaded) };
+}

@@ -1,0 +1,29 @@
+import { problemOf } from '../transfer-rules/clause-expression';
+import type { LocatedMapping } from './located-value';
+import type { Problems } from './problem';
+import type { PreferredClaims } from './projection';
+
+/** In this currency a threshold is compared with amounts: what else is sent is converted to it. */
+const currencyOfThresholds = 'KZT';
+
+/** Tells of every clause of a version that could not be evaluated, or not as it is meant. */
+export function checkClauses(
+  version: LocatedMapping,
+  preferred: PreferredClaims,
+  problems: Problems,
+): void {
+  const hasThreshold = preferred.get('threshold')?.text('unit') === currencyOfThresholds;
+  const required = new Set<string | null>();
+  for (const clause of version.mappings('clauses')) {
+    const requirement = clause.text('requirement');
+    if (required.has(requirement)) {
+      const twice = `${requirement} is the requirement of another clause of this version, too`;
+      problems.add(clause.placeOf('requirement'), twice);
+    }
+    required.add(requirement);
+    const when = clause.text('when');
+    if (when === null) continue;
+    const problem = problemOf(when, { hasThreshold });
+    if (problem !== undefined) problems.add(clause.placeOf('when'), `when ${problem}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { loggedError } from './logged-error';
+import { hasCheckDigit } from './providers/business-identification-number';
+
+/** The log of the process: lines of JSON, through a last gate that no person's number passes. */
+export function gatewayLogger(level: string, destination: DestinationStream): Logger {
+  return pino(
+    { level, serializers: { err: loggedError }, hooks: { streamWrite: withoutNumbers } },
+    destination,
+  );
+}
+
+/**
+ * An error that nobody caught ends the process. Node would print it whole, with the values of the
+ * statement that failed; the log has it without.
+ */
+export function endOnUncaughtError(logger: Logger): void {
+  process.once('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'uncaught error');
+    process.exit(1);
+  });
+}
+
+const withheld = '[withheld]';
+
+const escape = /\\u[0-9a-f]{4}|\\./;
+const id = /(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])/;
+/** What a line is looked through for, from the left: each is taken whole. */
+const piece = new RegExp(`${escape.source}|"|${id.source}|\\p{Nd}+`, 'giu');
+
+/**
+ * Withholds what reads as a person's number, wherever it stands in a line: exactly twelve digits in
+ * a row, of which the last is the check digit. An id is left alone, whose last group may be so by
+ * chance; and so is the time, which has thirteen.
+ */
+function withoutNumbers(line: string): string {
+  if (!/\p{Nd}{12}(?!\p{Nd})/u.test(line)) return line;
+  let inText = false;
+  return line.replace(piece, (each, at: number) => {
+    if (each === '"') inText = !inText;
+    if (!hasCheckDigit(each.normalize('NFKC'))) return each;
+    if (inText) return withheld;
+    // A line stays JSON: a number becomes a text, unless it has a sign or a fraction beside it.
+    const isWhole =
+      /[^-.]/.test(line.charAt(at - 1)) && /[^.e]/.test(line.charAt(at + each.length));
+    return isWhole ? `"${withheld}"` : '0';
+  });
+}

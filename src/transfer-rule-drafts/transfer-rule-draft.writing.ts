@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '../kernel/bad-user-input';
+import type { Context } from '../kernel/context';
+import { identify, recordOf } from '../kernel/identity';
+import { columnsOf, type Row } from '../kernel/record';
+import { loadRecord } from '../kernel/record-load';
+import { sql } from '../kernel/sql';
+import {
+  loadRuleVersions,
+  type TransferRuleVersionRow,
+} from '../transfer-rules/transfer-rule.load';
+import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { TransferRuleDraft } from './transfer-rule-draft';
+import type {
+  DraftTransferRuleVersionInput,
+  PublishTransferRuleVersionInput,
+} from './transfer-rule-draft.input';
+
+/** Writes a draft that was checked. */
+export async function writeDraft(
+  context: Context,
+  tenantId: string,
+  input: DraftTransferRuleVersionInput,
+): Promise<TransferRuleVersionRow> {
+  const versions = await loadRuleVersions(context, input.ruleCode);
+  const [first] = versions;
+  if (!first) throw new BadUserInput('input.ruleCode', 'is the code of no transfer rule on record');
+  const id = identify(TransferRuleDraft, randomUUID());
+  const number = 1 + Math.max(...versions.map((each) => each.number));
+  const clauses = input.clauses.map(({ requirement, when, acceptedMethods }) => ({
+    ...{ requirement, when, acceptedMethods },
+  }));
+  const { threshold, announcedOn, effectiveFrom, effectiveTo, legalAct } = input;
+  const statement = sql`
+insert into transfer_rule_draft as t (id, number, status, announced_on, effective_from,
+  effective_to, legal_act, threshold_amount, threshold_currency, clauses, transfer_rule_id,
+  tenant_id)
+values (${id}, ${number}, 'DRAFT', ${announcedOn ?? null}, ${effectiveFrom ?? null},
+  ${effectiveTo ?? null}, ${legalAct ?? null}, ${threshold?.amount ?? null},
+  ${threshold?.currency ?? null}, ${JSON.stringify(clauses)}, ${first.transferRuleId}, ${tenantId})
+returning ${columnsOf(TransferRuleDraft, 't')}`;
+  const [draft] = await context.runAsCaller<TransferRuleVersionRow>(statement, 'rules:write');
+  return draft as TransferRuleVersionRow;
+}
+
+type DraftRow = Row & TransferRuleDraft;
+
+/** Publishes a draft of the caller's; a published one answers with its version again. */
+export async function publishDraft(
+  context: Context,
+  { id, status }: PublishTransferRuleVersionInput,
+): Promise<TransferRuleVersionRow> {
+  const found = recordOf(id) === TransferRuleDraft;
+  const draft = found ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
+  if (!draft) throw new BadUserInput('input.id', 'is the id of no draft of yours');
+  checkStatus(draft as DraftRow, status);
+  const versionId = await publish(context, draft as DraftRow, status);
+  const version = await loadRecord(context, TransferRuleVersion, versionId, 'published');
+  return version as TransferRuleVersionRow;
+}
+
+function checkStatus({ announcedOn, effectiveFrom }: DraftRow, status: TransferRuleStatus): void {
+  const { CONSIDERED, ANNOUNCED, IN_FORCE } = TransferRuleStatus;
+  if (![CONSIDERED, ANNOUNCED, IN_FORCE].includes(status)) {
+    throw new BadUserInput('input.status', 'is CONSIDERED, ANNOUNCED or IN_FORCE');
+  }
+  if (status === ANNOUNCED && announcedOn === null) {
+    throw new BadUserInput('input.status', 'cannot be ANNOUNCED: the draft has no announcedOn');
+  }
+  if (status === IN_FORCE && effectiveFrom === null) {
+    throw new BadUserInput('input.status', 'cannot be IN_FORCE: the draft has no effectiveFrom');
+  }
+}
+
+/** One that fails means that another publication was made meanwhile: there are not many of those. */
+const mostAttempts = 50;
+
+/** Another publication may take the number first: then the next one is tried. */
+async function publish(
+  context: Context,
+  draft: DraftRow,
+  status: TransferRuleStatus,
+  attempt = 1,
+): Promise<string> {
+  const [rule] = await context.run<{ code: string; number: number }>(sql`
+select rule.code as "code", coalesce(max(version.number), 0) + 1 as "number"
+from transfer_rule rule
+left join transfer_rule_version version on version.transfer_rule_id = rule.id
+where rule.id = ${draft.transferRuleId} group by rule.code`);
+  const { code, number } = rule as { code: string; number: number };
+  const versionId = identify(TransferRuleVersion, code, String(number));
+  try {
+    const [published] = await context.runAsCaller<{ id: string }>(
+      sql`
+select publish_transfer_rule_draft(${draft.id}, ${versionId}, ${number}, ${status}) as "id"`,
+      'rules:write',
+    );
+    return (published as { id: string }).id;
+  } catch (error) {
+    const { code: reason } = error as { code?: string };
+    if (reason === exclusionViolation) {
+      throw new BadUserInput('input.id', 'would be in force on days on which another version is');
+    }
+    if (reason !== uniqueViolation || attempt === mostAttempts) throw error;
+    return publish(context, draft, status, attempt + 1);
+  }
+}
+
+const uniqueViolation = '23505';
+const exclusionViolation = '23P01';

@@ -1,0 +1,147 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import Big from 'big.js';
+import {
+  ClauseProblem,
+  clauseNames,
+  isClauseName,
+  textsOf,
+  type ClauseName,
+} from './clause-vocabulary';
+
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in';
+
+/** An expression as a clause may have it: what does not fit in here is refused. */
+export type ClauseTree =
+  | { readonly kind: 'name'; readonly name: ClauseName }
+  | { readonly kind: 'literal'; readonly value: Big | string | boolean }
+  | { readonly kind: 'not'; readonly of: ClauseTree }
+  | { readonly kind: 'both' | 'either'; readonly parts: readonly ClauseTree[] }
+  | { readonly kind: 'choice'; readonly parts: readonly [ClauseTree, ClauseTree, ClauseTree] }
+  | {
+      readonly kind: 'comparison';
+      readonly by: Comparison;
+      readonly left: ClauseTree;
+      /** Several where it is asked whether the left one is in a list. */
+      readonly others: readonly ClauseTree[];
+    };
+
+/** Walks an expression once, and takes it over part by part. */
+export function clauseTree(node: ASTNode): ClauseTree {
+  if (node.op === 'value') return literal(node);
+  if (node.op === 'id' && isClauseName(node.args)) return { kind: 'name', name: node.args };
+  if (node.op === 'call') return exactDecimal(node);
+  if (node.op === '!_') return { kind: 'not', of: clauseTree(node.args) };
+  if (node.op === '&&') return { kind: 'both', parts: node.args.map(clauseTree) };
+  if (node.op === '||') return { kind: 'either', parts: node.args.map(clauseTree) };
+  if (node.op === '?:') {
+    const [condition, first, second] = node.args;
+    const parts = [clauseTree(condition), clauseTree(first), clauseTree(second)] as const;
+    return { kind: 'choice', parts };
+  }
+  if (node.op === 'in') {
+    const [left, list] = node.args;
+    return comparison('in', [left, ...itemsOf(list)]);
+  }
+  if (node.op === '==' || node.op === '!=') return comparison(node.op, node.args);
+  if (node.op === '<' || node.op === '<=' || node.op === '>' || node.op === '>=') {
+    for (const side of node.args) expectAmount(side);
+    return comparison(node.op, node.args);
+  }
+  throw forbidden(node);
+}
+
+/** The facts that it reads, in the order in which they stand. */
+export function namesIn(tree: ClauseTree): ClauseName[] {
+  return [...new Set(allNames(tree))];
+}
+
+function allNames(tree: ClauseTree): ClauseName[] {
+  switch (tree.kind) {
+    case 'name':
+      return [tree.name];
+    case 'literal':
+      return [];
+    case 'not':
+      return allNames(tree.of);
+    case 'both':
+    case 'either':
+    case 'choice':
+      return tree.parts.flatMap(allNames);
+    case 'comparison':
+      return [tree.left, ...tree.others].flatMap(allNames);
+  }
+}
+
+export function placeOf({ start }: { readonly start: number }): string {
+  return `at character ${start + 1}`;
+}
+
+function forbidden(node: ASTNode): ClauseProblem {
+  return new ClauseProblem(
+    'must be made of comparisons, in, &&, ||, !, ?: and decimal("500000.01"), ' +
+      `and not of what stands ${placeOf(node)}`,
+  );
+}
+
+function literal(node: ASTNode & { op: 'value' }): ClauseTree {
+  const { args: value } = node;
+  if (typeof value === 'bigint') return { kind: 'literal', value: new Big(`${value}`) };
+  if (typeof value === 'boolean') return { kind: 'literal', value };
+  if (typeof value !== 'string') throw forbidden(node);
+  if (/^[A-Z][A-Z0-9_]*$/.test(value)) return { kind: 'literal', value };
+  throw new ClauseProblem(
+    `must have the text ${placeOf(node)} in capitals, as "USD" or "MOBILE_APP" are`,
+  );
+}
+
+function exactDecimal(node: ASTNode & { op: 'call' }): ClauseTree {
+  const [name, [text, ...more]] = node.args;
+  if (name !== 'decimal' || more.length > 0) throw forbidden(node);
+  const digits = text?.op === 'value' && typeof text.args === 'string' ? text.args : '';
+  if (/^\d{1,30}(\.\d{1,18})?$/.test(digits)) return { kind: 'literal', value: new Big(digits) };
+  throw new ClauseProblem(
+    `must give decimal() ${placeOf(node)} a number in quotation marks, of at most 30 digits ` +
+      'before and 18 after the point',
+  );
+}
+
+function itemsOf(list: ASTNode): ASTNode[] {
+  const isList = list.op === 'list' && list.args.length > 0;
+  if (!isList) {
+    throw new ClauseProblem(
+      `must have a list such as ["KZT", "USD"] after in, and not what stands ${placeOf(list)}`,
+    );
+  }
+  const other = list.args.find(({ op }) => op !== 'value' && op !== 'call');
+  if (other) throw forbidden(other);
+  return list.args;
+}
+
+function comparison(by: Comparison, [left, ...others]: readonly ASTNode[]): ClauseTree {
+  if (!left) throw new Error(`A comparison by ${by} has two sides`);
+  for (const other of others) {
+    expectKnown(left, other);
+    expectKnown(other, left);
+  }
+  return { kind: 'comparison', by, left: clauseTree(left), others: others.map(clauseTree) };
+}
+
+/** A text that a fact never is would make a requirement that silently never applies. */
+function expectKnown(fact: ASTNode, text: ASTNode): void {
+  const known = fact.op === 'id' && isClauseName(fact.args) ? textsOf[fact.args] : undefined;
+  if (!known || text.op !== 'value' || typeof text.args !== 'string') return;
+  if (known.includes(text.args)) return;
+  throw new ClauseProblem(`must have one of ${known.join(', ')} ${placeOf(text)}`);
+}
+
+/** Texts have an order, too, but what comes first in the alphabet says nothing. */
+function expectAmount(node: ASTNode): void {
+  const isOther =
+    node.op === 'value'
+      ? typeof node.args !== 'bigint'
+      : node.op === 'id' && isClauseName(node.args) && clauseNames[node.args] !== 'Decimal';
+  if (!isOther) return;
+  throw new ClauseProblem(
+    `must compare by size nothing but amounts, and not what stands ${placeOf(node)}`,
+  );
+}

@@ -1,0 +1,102 @@
+import { explain } from './clause-explanation';
+import { clauseExpression } from './clause-expression';
+import { clauseTexts, clauseValues, factsNamed, type ClauseTexts } from './clause-values';
+import { sentence } from './plain-english';
+import { TransferDecision, type Fact, type RequirementCheck } from './requirement-check';
+import { counterpartyStanding } from './requirements/counterparty-standing';
+import { recipientIin } from './requirements/recipient-iin';
+import type { Requirement } from './requirements/requirement';
+import { senderConfirmation } from './requirements/sender-confirmation';
+import { senderIin } from './requirements/sender-iin';
+import type { TransferFacts } from './transfer-facts';
+import { TransferRequirement, type TransferRuleClause } from './transfer-rule-clause';
+
+/** What of a rule's version decides. */
+export interface RuleText {
+  readonly clauses: readonly TransferRuleClause[];
+  /** In tenge; null where the version has none. */
+  readonly thresholdAmount: string | null;
+}
+
+export interface Decided {
+  decision: TransferDecision;
+  outstanding: TransferRequirement[];
+  checks: RequirementCheck[];
+}
+
+const requirements: Readonly<Record<TransferRequirement, Requirement>> = {
+  [TransferRequirement.RECIPIENT_IIN]: recipientIin,
+  [TransferRequirement.SENDER_IIN]: senderIin,
+  [TransferRequirement.SENDER_CONFIRMATION]: senderConfirmation,
+  [TransferRequirement.COUNTERPARTY_STANDING]: counterpartyStanding,
+};
+
+/** The gateway's own, where a version says nothing of it: the record is there to be looked at. */
+const standingClause: TransferRuleClause = {
+  requirement: TransferRequirement.COUNTERPARTY_STANDING,
+  when: 'counterpartyNamed',
+  acceptedMethods: [],
+};
+
+/**
+ * Decides a transfer under a version of a rule. The same facts and text give the same decision,
+ * word for word, whenever and wherever it is asked.
+ */
+export function decide(facts: TransferFacts, { clauses, thresholdAmount }: RuleText): Decided {
+  const isChecked = clauses.some(({ requirement }) => requirement === standingClause.requirement);
+  const texts = clauseTexts(facts, thresholdAmount);
+  const checks = [...clauses, ...(isChecked ? [] : [standingClause])].map((clause) =>
+    checkOf(clause, facts, texts),
+  );
+  const outstanding = outstandingOf(checks);
+  return { decision: decisionOn(outstanding), outstanding, checks };
+}
+
+/** The requirements that apply and are not met, each once, in the order of the checks. */
+export function outstandingOf(checks: readonly RequirementCheck[]): TransferRequirement[] {
+  const open = checks.filter(({ applies, satisfied }) => applies && !satisfied);
+  return [...new Set(open.map(({ requirement }) => requirement))];
+}
+
+function decisionOn(outstanding: readonly TransferRequirement[]): TransferDecision {
+  if (outstanding.includes(TransferRequirement.COUNTERPARTY_STANDING)) {
+    return TransferDecision.REFERRED;
+  }
+  return outstanding.length > 0 ? TransferDecision.VERIFICATION_REQUIRED : TransferDecision.CLEARED;
+}
+
+function checkOf(
+  { requirement: name, when, acceptedMethods }: TransferRuleClause,
+  facts: TransferFacts,
+  texts: ClauseTexts,
+): RequirementCheck {
+  const requirement = requirements[name];
+  const expression = clauseExpression(when);
+  const applies = expression.holds(clauseValues(expression.names, texts));
+  const { holds, because } = explain(expression.tree, texts);
+  // A reason that contradicts its decision must not be given, let alone recorded.
+  if (holds !== applies) throw new Error(`The expression of ${name} is explained otherwise`);
+  return {
+    requirement: name,
+    applies,
+    satisfied: requirement.isMet(facts, acceptedMethods),
+    when,
+    facts: eachOnce([...factsNamed(expression.names, texts), ...requirement.reads(facts)]),
+    reason: applies
+      ? `${consequence(because, requirement.asked, 'in every transfer')} ` +
+        sentence(requirement.found(facts, acceptedMethods))
+      : consequence(because, requirement.notAsked, 'under this version of the rule'),
+    acceptedMethods: [...acceptedMethods],
+  };
+}
+
+/** Why, and what follows; where nothing of the transfer is why, how general it is. */
+function consequence(because: readonly string[], what: string, elsewhere: string): string {
+  return because.length === 0
+    ? sentence(`${what} ${elsewhere}`)
+    : sentence(`${because.join(', and ')}, so ${what}`);
+}
+
+function eachOnce(facts: readonly Fact[]): Fact[] {
+  return [...new Map(facts.map((fact) => [fact.name, fact])).values()];
+}

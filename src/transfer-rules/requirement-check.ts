@@ -1,0 +1,69 @@
+import { Extensions, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { TransferRequirement, VerificationMethod } from './transfer-rule-clause';
+
+export enum TransferDecision {
+  CLEARED = 'CLEARED',
+  VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
+  REFERRED = 'REFERRED',
+}
+registerEnumType(TransferDecision, {
+  name: 'TransferDecision',
+  description:
+    'CLEARED: every requirement that applies is met. VERIFICATION_REQUIRED: a party can still ' +
+    'meet what is outstanding. REFERRED: a person must look.',
+});
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Something that was known of a transfer when it was decided on.',
+})
+export class Fact {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  value: string;
+}
+
+/** A version has at most one clause of each requirement. */
+export const mostChecks = Object.keys(TransferRequirement).length;
+/** What a clause can read, and what a requirement reads beside it. */
+const mostFacts = 20;
+
+/** What came of one requirement in one transfer, and why. */
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What came of one requirement in one transfer, and why.',
+})
+export class RequirementCheck {
+  @Field(() => TransferRequirement)
+  requirement: TransferRequirement;
+
+  @Field(() => Boolean)
+  applies: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether what was sent meets it, be it asked for or not: what applies and is not satisfied ' +
+      'is outstanding.',
+  })
+  satisfied: boolean;
+
+  @Field(() => String, {
+    description: 'The Common Expression Language expression that says when it applies.',
+  })
+  when: string;
+
+  @Extensions({ most: 16 })
+  @Extensions({ most: mostFacts })
+  @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
+  facts: Fact[];
+
+  @Field(() => String, { description: 'What came of it, in words that a customer can be told.' })
+  reason: string;
+
+  @Field(() => [VerificationMethod], {
+    description: 'As the clause has them: empty where the sources name none.',
+  })
+  acceptedMethods: VerificationMethod[];
+}

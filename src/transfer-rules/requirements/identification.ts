@@ -1,0 +1,27 @@
+import { methodsInWords } from '../plain-english';
+import type { PartyFacts } from '../transfer-facts';
+import type { VerificationMethod } from '../transfer-rule-clause';
+
+/** What is asked of a party's number: it was given, and one of the methods verified it. */
+export interface Identification {
+  readonly party: PartyFacts;
+  /** Null where it need not be verified. */
+  readonly methods: readonly VerificationMethod[] | null;
+}
+
+export function isIdentified({ party, methods }: Identification): boolean {
+  if (!party.iinGiven) return false;
+  return methods === null || (party.verifiedBy !== null && methods.includes(party.verifiedBy));
+}
+
+/** How far the party is identified, and what is left to do. */
+export function identificationInWords({ party, methods }: Identification): string {
+  const { iinGiven, verifiedBy } = party;
+  if (methods === null) return iinGiven ? 'it was given' : 'it was not given: give its 12 digits';
+  const accepted = methodsInWords(methods);
+  if (!iinGiven) return `it was not given: give its 12 digits, and have it verified ${accepted}`;
+  if (verifiedBy === null) return `it was given but not verified: have it verified ${accepted}`;
+  const given = `it was given and verified ${methodsInWords([verifiedBy])}`;
+  if (methods.includes(verifiedBy)) return given;
+  return `${given}, which is not accepted: have it verified ${accepted}`;
+}

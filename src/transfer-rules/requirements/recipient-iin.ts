@@ -1,0 +1,24 @@
+import { notVerified } from '../clause-vocabulary';
+import type { VerificationMethod } from '../transfer-rule-clause';
+import { identificationInWords, isIdentified } from './identification';
+import type { Requirement } from './requirement';
+
+const number = "the recipient's Individual Identification Number (IIN)";
+
+/** The rule asks for the number alone, unless it says how it is to be verified. */
+const methods = (accepted: readonly VerificationMethod[]): readonly VerificationMethod[] | null =>
+  accepted.length === 0 ? null : accepted;
+
+/** The recipient's number: given, and verified where the clause names the methods. */
+export const recipientIin: Requirement = {
+  reads: ({ recipient }) => [
+    { name: 'recipientIinGiven', value: String(recipient.iinGiven) },
+    { name: 'recipientVerifiedBy', value: recipient.verifiedBy ?? notVerified },
+  ],
+  isMet: ({ recipient }, accepted) =>
+    isIdentified({ party: recipient, methods: methods(accepted) }),
+  asked: `${number} is asked for`,
+  notAsked: `${number} is not asked for`,
+  found: ({ recipient }, accepted) =>
+    identificationInWords({ party: recipient, methods: methods(accepted) }),
+};

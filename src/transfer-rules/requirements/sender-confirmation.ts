@@ -1,0 +1,26 @@
+import { notVerified } from '../clause-vocabulary';
+import { methodsInWords } from '../plain-english';
+import { VerificationMethod } from '../transfer-rule-clause';
+import type { Requirement } from './requirement';
+
+/** What a person confirms a transfer with; a look into a register confirms nothing. */
+const confirming = [VerificationMethod.MOBILE_APP, VerificationMethod.SMS];
+
+const methods = (accepted: readonly VerificationMethod[]): readonly VerificationMethod[] =>
+  accepted.length === 0 ? confirming : accepted;
+
+/** The sender confirmed the transfer by one of the methods. */
+export const senderConfirmation: Requirement = {
+  reads: ({ sender }) => [{ name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerified }],
+  isMet: ({ sender: { verifiedBy } }, accepted) =>
+    verifiedBy !== null && methods(accepted).includes(verifiedBy),
+  asked: 'the sender must confirm the transfer',
+  notAsked: 'the sender does not have to confirm the transfer',
+  found: ({ sender: { verifiedBy } }, accepted) => {
+    const left = `the sender can confirm it ${methodsInWords(methods(accepted))}`;
+    if (verifiedBy === null) return `it was not confirmed: ${left}`;
+    const method = methodsInWords([verifiedBy]);
+    if (methods(accepted).includes(verifiedBy)) return `it was confirmed ${method}`;
+    return `the sender was verified ${method}, which does not confirm the transfer: ${left}`;
+  },
+};

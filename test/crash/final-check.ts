@@ -1,0 +1,47 @@
+import type { Committed, Ledger } from './ledger';
+import type { Look } from './site';
+
+const committed = `
+select tenant.slug as tenant, e.idempotency_key as key, e.sequence::text as sequence,
+  encode(e.row_hash, 'hex') as hash
+from transfer_rule_evaluation e join tenant on tenant.id = e.tenant_id`;
+
+/** How those of these keys that the database has lie in it. */
+export function committedOf(look: Look, keys: readonly string[]): Promise<Committed[]> {
+  return look<Committed>(`${committed} where e.idempotency_key = any($1)`, [keys]);
+}
+
+const broken = `
+select count(*) filter (where sequence <> place)::integer as gaps,
+  count(*) filter (where row_hash is distinct from due)::integer as breaks
+from (
+  select sequence, row_hash, row_number() over chain as place,
+    transfer_rule_evaluation_hash(lag(row_hash) over chain, e) as due
+  from transfer_rule_evaluation e window chain as (partition by tenant_id order by sequence)
+) checked`;
+
+/**
+ * Holds what is in the database against what callers were told: every receipt, nothing twice,
+ * nothing besides, no gap in a sequence, no break in a chain. Answers how many rows there are.
+ */
+export async function checkAgainst(ledger: Ledger, look: Look): Promise<number> {
+  const rows = await look<Committed>(committed);
+  const byKey = Map.groupBy(rows, ({ key }) => key);
+  const breach = (what: string): unknown => ledger.breaches.push(what);
+  for (const [key, found] of byKey) {
+    if (found.length > 1) breach(`${key}: is there ${found.length} times`);
+    if (!ledger.entries.has(key)) breach(`${key}: is there, and nobody sent it`);
+  }
+  for (const [key, { tenant, receipt }] of ledger.entries) {
+    const row = byKey.get(key)?.[0];
+    if (!receipt) breach(`${key}: was never answered`);
+    else if (!row) breach(`${key}: was acknowledged, and is not there`);
+    else if (row.sequence !== receipt.sequence || row.hash !== receipt.hash) {
+      breach(`${key}: was acknowledged with another receipt than it has`);
+    } else if (row.tenant !== tenant) breach(`${key}: is another tenant's`);
+  }
+  const [chain] = await look<{ gaps: number; breaks: number }>(broken);
+  if (chain?.gaps !== 0) breach(`${chain?.gaps} rows are out of their sequence`);
+  if (chain?.breaks !== 0) breach(`${chain?.breaks} rows break their chain`);
+  return rows.length;
+}

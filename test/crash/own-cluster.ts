@@ -1,0 +1,130 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { childrenOf, killAll, until } from './child-processes';
+import type { Look, Site } from './site';
+
+/** Where Debian, and other systems that are like it, have the programs of PostgreSQL. */
+const installed = '/usr/lib/postgresql';
+const service = 'crash_service';
+
+/**
+ * A cluster of PostgreSQL in a folder of its own, which writes through to its disk, and can be
+ * killed whole. Once closed it is gone.
+ */
+export class OwnCluster implements Site {
+  readonly name = 'PostgreSQL';
+
+  private constructor(
+    private readonly folder: string,
+    private readonly port: number,
+    private readonly settings: readonly string[],
+  ) {}
+
+  /** `settings` beyond PostgreSQL's own, as `name=value`. */
+  static async make(settings: readonly string[] = []): Promise<OwnCluster> {
+    const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'));
+    if (isRoot()) chownSync(folder, Number(execFileSync('id', ['-u', 'postgres'])), -1);
+    const cluster = new OwnCluster(folder, await freePort(), settings);
+    const options = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-U', 'postgres'];
+    await asPostgres('initdb', ['-D', join(folder, 'data'), ...options]);
+    await cluster.start();
+    await cluster.look((look) => look(`create role ${service} login password 'crash'`));
+    return cluster;
+  }
+
+  get environment(): Record<string, string> {
+    const address = `127.0.0.1:${this.port}/postgres`;
+    return {
+      DATABASE_OWNER_URL: `postgres://postgres@${address}`,
+      DATABASE_URL: `postgres://${service}:crash@${address}`,
+    };
+  }
+
+  /** With `reachable: false` only who looks into it can reach it, by its socket. */
+  async start({ reachable = true } = {}): Promise<void> {
+    const settings = [
+      ...['fsync=on', 'synchronous_commit=on', ...this.settings],
+      `listen_addresses=${reachable ? '127.0.0.1' : ''}`,
+    ];
+    const options = settings.map((each) => `-c ${each.replace(/=$/, "=''")}`).join(' ');
+    await asPostgres('pg_ctl', [
+      ...['-D', join(this.folder, 'data'), '-w', '-l', join(this.folder, 'log')],
+      ...['-o', `-p ${this.port} -k ${this.folder} ${options}`, 'start'],
+    ]);
+  }
+
+  async stop(): Promise<void> {
+    await asPostgres('pg_ctl', ['-D', join(this.folder, 'data'), '-m', 'fast', '-w', 'stop']);
+  }
+
+  /** The postmaster and all its children, at one stroke: nothing of it is ended in order. */
+  async kill(): Promise<void> {
+    const [line = ''] = readFileSync(join(this.folder, 'data/postmaster.pid'), 'utf8').split('\n');
+    const postmaster = Number(line);
+    const children = childrenOf(postmaster).map(({ pid }) => pid);
+    await killAll([postmaster, ...children]);
+  }
+
+  async look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
+    const client = new Client({ host: this.folder, port: this.port, user: 'postgres' });
+    await client.connect();
+    const look: Look = async <Row extends object>(text: string, values: unknown[] = []) =>
+      (await client.query<Row>(text, values)).rows;
+    try {
+      await until(async () => {
+        const left = await look('select from pg_stat_activity where usename = $1', [service]);
+        return left.length === 0;
+      }, 'the connections of a killed gateway to end');
+      return await work(look);
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (existsSync(join(this.folder, 'data/postmaster.pid'))) await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const isRoot = (): boolean => process.getuid?.() === 0;
+
+/** PostgreSQL refuses to run as root. */
+async function asPostgres(program: string, words: readonly string[]): Promise<void> {
+  const path = join(programs(), program);
+  if (isRoot()) await run('runuser', ['-u', 'postgres', '--', path, ...words]);
+  else await run(path, words);
+}
+
+/** The server keeps what it was started with, so its output must not be a pipe of ours. */
+function run(program: string, words: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, words, { cwd: '/', stdio: 'ignore' });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ${words.join(' ')} ended with ${code}`));
+    });
+  });
+}
+
+/** The newest version that is there. */
+function programs(): string {
+  const versions = existsSync(installed) ? readdirSync(installed) : [];
+  const newest = versions.sort((one, other) => Number(one) - Number(other)).at(-1);
+  if (newest === undefined) throw new Error(`No PostgreSQL is installed under ${installed}`);
+  return join(installed, newest, 'bin');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { headsText, readHeads, signHeads } from '../../src/evaluations/evidence-heads';
+import { evidenceKey } from '../../src/evaluations/evidence-key';
+import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evaluations/evidence-row';
+import {
+  evidenceHash,
+  evidenceText,
+  type EvidenceField,
+} from '../../src/evaluations/evidence-text';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+/** The example in docs/evidence.md holds true, in the code and in the database. */
+const text = readFileSync(join(__dirname, '../../docs/evidence.md'), 'utf8');
+const blocks = [...text.matchAll(/```text\n([^]*?)\n```/g)].map(([, block = '']) => block);
+const [firstText, firstHash, secondText, secondHash, signedText] = blocks as [
+  ...[string, string, string, string, string],
+];
+const shownHeads = /```json\n([^]*?)\n```/.exec(text)?.[1] ?? '';
+
+const cells = [...text.matchAll(/^\| (\d+) +\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm)];
+const names = cells.map(([, , name = '']) => name.replaceAll('`', ''));
+const fieldsOf = (row: 3 | 4): EvidenceField[] =>
+  cells.map((cell) => (cell[row] === 'null' ? null : (cell[row] ?? '').slice(1, -1)));
+
+const rowOf = (fields: readonly EvidenceField[]): EvidenceRow => ({
+  sequence: BigInt(fields[4] ?? ''),
+  evaluatedAt: fields[5] ?? '',
+  hash: '',
+  fields: fields.slice(2),
+});
+
+describe('the document on evidence', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('lists the fields in their order', () => {
+    expect(names).toEqual(['form', 'hash before', ...evidenceColumns]);
+    expect(cells.map(([, number]) => Number(number))).toEqual(names.map((_, index) => index + 1));
+    expect(text).toContain(`The text is ${names.length} fields`);
+  });
+
+  it('shows the texts of two rows and their hashes', () => {
+    const [first, second] = [fieldsOf(3), fieldsOf(4)];
+    expect(evidenceText(first)).toBe(firstText);
+    expect(evidenceHash(first)).toBe(firstHash);
+    expect(rowHash(null, rowOf(first))).toBe(firstHash);
+    expect(evidenceText(second)).toBe(secondText);
+    expect(evidenceHash(second)).toBe(secondHash);
+    expect(rowHash(firstHash, rowOf(second))).toBe(secondHash);
+  });
+
+  it('shows hashes that the database makes, too', async () => {
+    const bytes = /_hash$|_fingerprint$/;
+    let previous: string | null = null;
+    for (const fields of [fieldsOf(3), fieldsOf(4)]) {
+      const row = fields.slice(2).map((field, index) => {
+        const name = evidenceColumns[index] ?? '';
+        if (name === 'facts' || name === 'checks') return `"${name}": ${field}`;
+        const value = field !== null && bytes.test(name) ? `\\x${field}` : field;
+        return `"${name}": ${JSON.stringify(value)}`;
+      });
+      const answer: { hash: string }[] = await database.dataSource.query(
+        `select encode(transfer_rule_evaluation_hash(decode($1, 'hex'),
+           json_populate_record(null::transfer_rule_evaluation, $2)), 'hex') as hash`,
+        [previous, `{${row.join()}}`],
+      );
+      previous = answer[0]?.hash ?? null;
+      expect([firstHash, secondHash]).toContain(previous);
+    }
+    expect(previous).toBe(secondHash);
+  });
+
+  it('shows heads, and what of them is signed', () => {
+    const key = evidenceKey(Buffer.alloc(32, 1));
+    const heads = readHeads(shownHeads, key.publicKey);
+    if (typeof heads === 'string') throw new Error(heads);
+    expect(headsText(heads)).toBe(signedText);
+    expect(signHeads(heads.heads, heads.madeAt, key)).toEqual(JSON.parse(shownHeads));
+    expect(heads.heads).toMatchObject([{ sequence: '2', hash: secondHash }]);
+  });
+});

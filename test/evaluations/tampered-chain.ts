@@ -1,0 +1,91 @@
+import { statementsOf } from '../../src/database';
+import { signHeads, type EvidenceHeads } from '../../src/evaluations/evidence-heads';
+import { evidenceKey } from '../../src/evaluations/evidence-key';
+import {
+  currentHeads,
+  verifyEvidence,
+  type EvidenceSource,
+  type TenantReport,
+} from '../../src/evaluations/evidence-verification';
+import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
+import { fillWithLeast } from '../support/evaluation-record';
+import { evaluationRow, insertEvaluations } from '../support/evaluation-row';
+import { Tampering } from './tampering';
+
+/** How many evaluations a chain is made with. */
+export const length = 20;
+
+/** A tenant's chain, its head as it was before anything was done to it, and who does it. */
+export interface TamperedChain {
+  id: string;
+  slug: string;
+  heads: EvidenceHeads;
+  tampering: Tampering;
+}
+
+export const testSeed = Buffer.alloc(32, 1);
+export const testKey = evidenceKey(testSeed);
+
+/** A database with chains to tamper with, each a tenant's. The service verifies them. */
+export class TamperedChains {
+  #tenants = 0;
+  readonly source: EvidenceSource;
+
+  private constructor(readonly database: EvaluationDatabase) {
+    const { service, tenantTransactions } = database;
+    this.source = { run: statementsOf(service), transaction: tenantTransactions };
+  }
+
+  static async open(): Promise<TamperedChains> {
+    return new TamperedChains(await openEvaluationDatabase(fillWithLeast));
+  }
+
+  async make(): Promise<TamperedChain> {
+    const tenant = await this.database.makeTenant(`bank-${++this.#tenants}`);
+    await this.insert(tenant.id, 1, length);
+    const heads = await this.heads(tenant.slug);
+    return { ...tenant, heads, tampering: new Tampering(this.database.dataSource, tenant.id) };
+  }
+
+  async insert(tenantId: string, from: number, count: number): Promise<void> {
+    const rows = Array.from({ length: count }, (_, index) =>
+      evaluationRow(tenantId, `key ${from + index}`),
+    );
+    await this.database.tenantTransactions(tenantId, (run) => insertEvaluations(run, rows));
+  }
+
+  async heads(slug: string | null): Promise<EvidenceHeads> {
+    return signHeads(await currentHeads(this.source, slug), '2026-11-25T00:00:00.000Z', testKey);
+  }
+
+  async verify(
+    { slug }: { slug: string },
+    heads: EvidenceHeads | null = null,
+  ): Promise<TenantReport> {
+    const asked = { tenant: slug, heads, onProgress: () => undefined };
+    const [report] = await verifyEvidence(this.source, asked);
+    return report as TenantReport;
+  }
+
+  /** Does work while nothing in the table keeps two rows from one place. */
+  async withoutKeys(work: () => Promise<void>): Promise<void> {
+    const { dataSource } = this.database;
+    const alter = 'alter table transfer_rule_evaluation';
+    await dataSource.query(`
+      ${alter} drop constraint transfer_rule_evaluation_tenant_id_sequence_key;
+      ${alter} drop constraint transfer_rule_evaluation_sequence_check`);
+    await work();
+    await dataSource.query(`
+      ${alter} add constraint transfer_rule_evaluation_sequence_check check (sequence > 0);
+      ${alter} add constraint transfer_rule_evaluation_tenant_id_sequence_key
+        unique (tenant_id, sequence)`);
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+}
+
+/** Findings in short: `CHANGED 7`, `MOVED 8-19`. */
+export const found = ({ findings }: TenantReport): string[] =>
+  findings.map(({ kind, from, to }) => `${kind} ${from === to ? '' : `${from}-`}${to}`);

@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { GatewayProcess, runCommand, type CommandAnswer } from './support/gateway-process';
+import { post } from './support/http-server';
+import { makeLoginRole, type LoginRole } from './support/login-role';
+import { openTestDatabase, type TestDatabase } from './support/test-database';
+
+/** The gateway on a PostgreSQL of its own, where it logs in as a role that owns nothing. */
+const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
+const bootstrapKey = 'a-key-of-the-operators-own-making-1';
+
+describeOnServer('the gateway on a PostgreSQL', () => {
+  let database: TestDatabase;
+  let superuser: DataSource;
+  let superuserUrl: string;
+  let service: LoginRole;
+  let owner: LoginRole;
+  /** Where the service logs in, and the owner; each is to be given or left out. */
+  let serving: NodeJS.ProcessEnv;
+  let owning: NodeJS.ProcessEnv;
+
+  beforeEach(async () => {
+    database = await openTestDatabase({ migrate: false });
+    superuser = database.dataSource;
+    superuserUrl = (database.connection as { url: string }).url;
+    service = await makeLoginRole(superuser, superuserUrl);
+    owner = await makeLoginRole(superuser, superuserUrl);
+    const name = new URL(superuserUrl).pathname.slice(1);
+    await superuser.query(`alter database ${name} owner to ${owner.name}`);
+    const IIN_HMAC_KEY = randomBytes(32).toString('base64');
+    serving = { DATABASE_URL: service.url, IIN_HMAC_KEY };
+    owning = { DATABASE_OWNER_URL: owner.url };
+  });
+  afterEach(async () => {
+    for (const role of [service, owner]) await role.drop();
+    await database.close();
+  });
+
+  /** Starts and must be refused: what it says. */
+  async function refusal(environment: NodeJS.ProcessEnv): Promise<string> {
+    const told = await new GatewayProcess(environment).refusal();
+    expect(told).toMatch(/^[^\n]+\n$/);
+    return told;
+  }
+
+  it('makes an empty database ready as its owner, and serves it as the service', async () => {
+    const first = new GatewayProcess({
+      ...serving,
+      ...owning,
+      BOOTSTRAP_TENANT_KEY: bootstrapKey,
+    });
+    const address = await first.address();
+    expect(first.out).toMatch(/^Ready: API \S+\/graphql, query editor \S+\/playground\n$/);
+    const record = await post(address, { query: '{ provider(slug: "raks") { name } }' });
+    expect(record.body).toEqual({ data: { provider: { name: 'RAKS' } } });
+    const headers = { authorization: `Bearer ${bootstrapKey}` };
+    const own = await post(address, evaluations, headers);
+    expect(own.body).toEqual({ data: { transferRuleEvaluations: { totalCount: 0 } } });
+    const sessions = await superuser.query<{ role: string }[]>(
+      `select distinct usename as role from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid()
+         and usename in ($1, $2)`,
+      [service.name, owner.name],
+    );
+    expect(sessions).toEqual([{ role: service.name }]);
+    expect(await first.stop()).toBe(0);
+
+    // What was made ready is served without its owner, too.
+    const second = new GatewayProcess({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
+    const again = await post(await second.address(), evaluations, headers);
+    expect(again.body).toEqual(own.body);
+    expect(await second.stop()).toBe(0);
+  });
+
+  it('refuses to serve as who could see past row security, and says the way out', async () => {
+    for (const environment of [{}, owning]) {
+      const told = await refusal({ ...serving, ...environment, DATABASE_URL: superuserUrl });
+      expect(told).toMatch(
+        /^DATABASE_URL logs in as \S+, which is a superuser: row security would not keep tenants/,
+      );
+      expect(told).toContain('create role gateway_service login password');
+      expect(told).toContain('DATABASE_OWNER_URL');
+    }
+    const told = await refusal({ ...serving, ...owning, DATABASE_URL: owner.url });
+    expect(told).toContain(`logs in as ${owner.name}, which owns the database`);
+    const [untouched] = await superuser.query<{ made: boolean }[]>(
+      "select to_regclass('source') is not null as made",
+    );
+    expect(untouched).toEqual({ made: false });
+  });
+
+  it('refuses to serve what is not ready, and says who mends it', async () => {
+    expect(await refusal(serving)).toMatch(
+      /^The database cannot be served as \S+: migrations are pending\. Its owner mends that: /,
+    );
+    const migrated = await runCommand('migrate', [], owning);
+    expect(migrated).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' });
+    expect(await refusal(serving)).toContain('migrations are pending');
+    await superuser.query(`grant select on migrations to ${service.name}`);
+    expect(await refusal(serving)).toContain('the role may not SELECT on the table api_key');
+    expect((await runCommand('migrate', [], { ...serving, ...owning })).code).toBe(0);
+    await superuser.query(`grant delete on transfer_rule_evaluation to public`);
+    const told = 'the role may DELETE on the table transfer_rule_evaluation';
+    expect(await refusal(serving)).toContain(told);
+    expect(await refusal({ ...serving, ...owning })).toContain(told);
+    await superuser.query(`revoke delete on transfer_rule_evaluation from public`);
+    await superuser.query(`alter table transfer_rule_evaluation no force row level security`);
+    expect(await refusal(serving)).toContain('has no forced row security');
+    await superuser.query(`alter table transfer_rule_evaluation force row level security`);
+    await superuser.query(`delete from migrations where name ~ 'Evaluation'`);
+    expect(await refusal(serving)).toContain('migrations are pending');
+  });
+
+  it('takes away what the service does not need, save what a newer version gave', async () => {
+    const both = { ...serving, ...owning };
+    await runCommand('migrate', [], both);
+    await superuser.query('create table later ()');
+    await superuser.query(`alter table later owner to ${owner.name}`);
+    const isGranted = async (): Promise<unknown> => {
+      const rows = await superuser.query<unknown[]>(
+        `select has_table_privilege($1, 'later', 'SELECT') as granted`,
+        [service.name],
+      );
+      return rows[0];
+    };
+    await superuser.query(`grant select on later to ${service.name}`);
+    await superuser.query(`insert into migrations (timestamp, name) values (9, 'Later9')`);
+    await runCommand('migrate', [], both);
+    expect(await isGranted()).toEqual({ granted: true });
+    await superuser.query(`delete from migrations where name = 'Later9'`);
+    await runCommand('migrate', [], both);
+    expect(await isGranted()).toEqual({ granted: false });
+  });
+
+  it('refuses a bootstrap key that is not on record, where no owner can put it there', async () => {
+    await runCommand('migrate', [], { ...serving, ...owning });
+    const told = await refusal({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
+    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY is no key of the tenant bootstrap with all scopes/);
+    expect(told).not.toContain(bootstrapKey);
+  });
+
+  it('refuses to serve without a key for the numbers of people', async () => {
+    expect(await refusal({ DATABASE_URL: service.url })).toMatch(
+      /^IIN_HMAC_KEY is required with DATABASE_URL: at least 32 bytes in base64/,
+    );
+  });
+
+  it('lets its owner make keys while it serves, and only its owner', async () => {
+    const tenant = (...words: string[]): Promise<CommandAnswer> =>
+      runCommand('tenant', words, { ...serving, ...owning });
+    const gateway = new GatewayProcess({ ...serving, ...owning });
+    const address = await gateway.address();
+    const { code, stdout } = await tenant('add', 'a-bank');
+    expect(code).toBe(0);
+    const key = stdout.trim().split('\n').at(-1) as string;
+    const headers = { authorization: `Bearer ${key}` };
+    expect((await post(address, evaluations, headers)).status).toBe(200);
+    expect((await tenant('revoke', key.slice(0, 12))).code).toBe(0);
+    const refused = await post(address, evaluations, headers);
+    expect(refused.status).toBe(401);
+    expect(refused.body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    expect(gateway.err).not.toContain(key);
+
+    const asService = await runCommand('tenant', ['add', 'a-bank'], serving);
+    expect(asService).toMatchObject({ code: 1, stdout: '' });
+    expect(asService.stderr).toMatch(
+      /^The role \S+ does not own the tables of this database: .*DATABASE_OWNER_URL\n$/,
+    );
+    await gateway.stop();
+  });
+
+  it('starts several at once on an empty database', async () => {
+    const gateways = [1, 2, 3].map(() => new GatewayProcess({ ...serving, ...owning }));
+    for (const gateway of gateways) await gateway.address();
+    for (const gateway of gateways) expect(await gateway.stop()).toBe(0);
+  });
+});

@@ -1,0 +1,62 @@
+import type { BadInput } from './bad-inputs';
+
+/** Queries that could answer with too much, or nest too deep, and how to chain fragments. */
+
+/** An id as they are made, of no record. */
+const node = '03b8fcc5-1ff0-891f-ad52-ea894ce215de';
+
+export const costly: BadInput[] = [
+  ['lists within lists', { query: nestedClaims(3) }, 'QUERY_TOO_COSTLY'],
+  ['lists within lists, by a variable', nestedByVariable(), 'QUERY_TOO_COSTLY'],
+  ['aliases within lists', { query: nestedClaims(0, '100', 2000) }, 'QUERY_TOO_COSTLY'],
+  ["lists by a variable's default", defaultLimits(), 'QUERY_TOO_COSTLY'],
+  ['lists within many ids', manyIds(), 'QUERY_TOO_COSTLY'],
+  ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
+  [
+    '40 levels',
+    { query: `{ provider(slug: "raks") { ${deepSelection(40)} } }` },
+    'QUERY_TOO_COSTLY',
+  ],
+];
+
+/** Claims of sources of claims: each level has as many rows as all above it a hundred times. */
+function nestedClaims(levels: number, first = '100', aliases = 1): string {
+  const ids = Array.from({ length: aliases }, (_, index) => `a${index}: id`).join(' ');
+  const claims = (level: number): string =>
+    level === 0 ? ids : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
+  return `{ sources(first: 100) { nodes { claims(first: 100) { nodes { ${claims(levels)} } } } } }`;
+}
+
+function nestedByVariable(): object {
+  const query = `query ($value: Int) ${nestedClaims(2, '$value')}`;
+  return { query, variables: { value: 100 } };
+}
+
+function deepSelection(levels: number): string {
+  const open = 'licenses(first: 1) { nodes { provider { ';
+  return `${open.repeat(levels / 3)} id ${'} } } '.repeat(levels / 3)}`;
+}
+
+/** Fragments of which each spreads the next twice: to walk them all would take 2^length steps. */
+export function chainedFragments(length: number): string {
+  const fragments = Array.from(
+    { length },
+    (_, index) => `fragment F${index} on Provider { ...F${index + 1} ...F${index + 1} }`,
+  );
+  const last = `fragment F${length} on Provider { slug }`;
+  return `{ provider(slug: "raks") { ...F0 } } ${fragments.join(' ')} ${last}`;
+}
+
+function defaultLimits(): object {
+  const licenses = (inner: string): string =>
+    `licenses(first: $n) { nodes { id provider { ${inner} } } }`;
+  const query = `query ($n: Int = 100) { ${licenses(licenses(licenses('id')))} }`;
+  return { query };
+}
+
+function manyIds(): object {
+  const actions = 'enforcementActions(first: 18) { nodes { authority { id ';
+  const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Authority {
+    ${actions.repeat(3)} ${'} } } '.repeat(3)} } } }`;
+  return { query, variables: { ids: Array<string>(100).fill(node) } };
+}

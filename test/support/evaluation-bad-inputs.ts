@@ -1,0 +1,75 @@
+import type { GivenTransfer } from './evaluation-asker';
+
+/** What is wrong with a transfer: what of it is changed, and the field that is to be named. */
+export type BadTransfer = [what: string, changes: GivenTransfer, field: string];
+
+const amount = (of: unknown, currency: unknown = 'KZT'): GivenTransfer => ({
+  amount: { amount: of, currency },
+});
+
+/** A person's number, and what one letter of it makes wrong. */
+const number = '991399500010';
+
+/** What the gateway's own checks refuse: each of several transfers on its own. */
+export const badTransfers: BadTransfer[] = [
+  ['a negative amount', amount('-1'), 'amount.amount'],
+  ['an amount of zero', amount('0'), 'amount.amount'],
+  ['an amount of 0.00', amount('0.00'), 'amount.amount'],
+  ['an amount of -0', amount('-0'), 'amount.amount'],
+  ['an amount with 3 decimals', amount('500000.001'), 'amount.amount'],
+  ['an amount with 3 decimals of which none counts', amount('500000.000'), 'amount.amount'],
+  ['an amount of 16 digits', amount('1000000000000000'), 'amount.amount'],
+  ['an amount of 30 digits', amount('1'.repeat(30)), 'amount.amount'],
+  ["a person's number for an amount", amount(number), 'amount.amount'],
+  ["a person's number with decimals", amount(`0${number}.00`), 'amount.amount'],
+  ['a currency without a rate', amount('1', 'XXX'), 'amount.currency'],
+  ['a currency that is a digital asset', amount('1', 'USDT'), 'amount.currency'],
+  ['a currency in small letters', amount('1', 'kzt'), 'amount.currency'],
+  ['an empty currency', amount('1', ''), 'amount.currency'],
+  ["a person's number for a currency", amount('1', number), 'amount.currency'],
+  [
+    'a day without a rate',
+    { ...amount('1', 'USD'), occurredAt: '2025-11-30T00:00:00Z' },
+    'amount.currency',
+  ],
+  ['the year 9999', { occurredAt: '9999-12-31T23:59:59Z' }, 'occurredAt'],
+  ['a day before 2010', { occurredAt: '2009-12-31T17:59:59Z' }, 'occurredAt'],
+  ['a day more than a year ahead', { occurredAt: '2100-01-01T00:00:00Z' }, 'occurredAt'],
+  ['an IIN of 11 digits', { sender: { iin: '99139950001' } }, 'sender.iin'],
+  ['an IIN of 13 digits', { sender: { iin: '9913995000100' } }, 'sender.iin'],
+  ['an empty IIN', { recipient: { iin: '' } }, 'recipient.iin'],
+  ['a wrong check digit', { recipient: { iin: '991399500011' } }, 'recipient.iin'],
+  ['a prefix that has no check digit', { recipient: { iin: '991399500190' } }, 'recipient.iin'],
+  ['an IIN amid spaces', { sender: { iin: ` ${number}` } }, 'sender.iin'],
+  ['an IIN in full width', { sender: { iin: '９９１３９９５０００１０' } }, 'sender.iin'],
+  ['an empty counterparty', { counterparty: '' }, 'counterparty'],
+  ['a counterparty of spaces', { counterparty: ' \u200b ' }, 'counterparty'],
+  ['a counterparty of 501 characters', { counterparty: 'x'.repeat(501) }, 'counterparty'],
+  ["a person's number for a counterparty", { counterparty: number }, 'counterparty'],
+  ["a person's number in a counterparty", { counterparty: `card of ${number}` }, 'counterparty'],
+  ['an unknown rule', { ruleCode: 'no-such-rule' }, 'ruleCode'],
+  ["a person's number for a rule", { ruleCode: number }, 'ruleCode'],
+];
+
+/** What is no value of its type, and so fails whatever it stands in. */
+export const misfits: BadTransfer[] = [
+  ['1e30 for an amount', amount('1e30'), 'amount.amount'],
+  ['1e30 as a number', amount(1e30), 'amount.amount'],
+  ['NaN for an amount', amount('NaN'), 'amount.amount'],
+  ['Infinity for an amount', amount('Infinity'), 'amount.amount'],
+  ['a float for an amount', amount(500000.01), 'amount.amount'],
+  ['an amount of 31 digits', amount('1'.repeat(31)), 'amount.amount'],
+  ['no amount', { amount: null }, 'amount'],
+  ['an amount in spaces', amount(' 1'), 'amount.amount'],
+  ['a day for an instant', { occurredAt: '2025-10-22' }, 'occurredAt'],
+  ["a person's number for an instant", { occurredAt: number }, 'occurredAt'],
+  ['an instant without an offset', { occurredAt: '2025-10-22T00:00:00' }, 'occurredAt'],
+  ['a day that does not exist', { occurredAt: '2025-02-30T00:00:00Z' }, 'occurredAt'],
+  ["a person's number as a number", { sender: { iin: Number(number) } }, 'sender.iin'],
+  ["a person's number for a method", { sender: { verifiedBy: number } }, 'sender.verifiedBy'],
+  ["a person's number for a basis", { basis: number }, 'basis'],
+  ["a person's number for a channel", { channel: number }, 'channel'],
+  ["a person's number for a party", { recipient: number }, 'recipient'],
+  ["a person's number for a field", { recipient: { [number]: number } }, 'recipient'],
+  ['no recipient', { recipient: null }, 'recipient'],
+];

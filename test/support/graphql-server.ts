@@ -1,0 +1,40 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import fastify from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { contextOrRefusal, graphqlServer } from '../../src/graphql-server';
+import type { Context } from '../../src/kernel/context';
+import { gatewayLogger } from '../../src/log';
+import type { TestServer } from './http-server';
+
+/** The gateway's way with requests over a schema of the test's own, on a free port. */
+export async function startGraphql(
+  schema: GraphQLSchema,
+  makeContext: () => Promise<object> = () => Promise.resolve({}),
+): Promise<TestServer> {
+  const stream = new PassThrough();
+  let log = '';
+  stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
+  const apollo = graphqlServer(schema, gatewayLogger('trace', stream));
+  await apollo.start();
+  const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  server.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: fastifyApolloHandler(apollo, {
+      context: () => contextOrRefusal(makeContext as () => Promise<Context>),
+    }),
+  });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    address,
+    logged: () => log,
+    close: async () => {
+      await server.close();
+      await apollo.stop();
+      stream.end();
+      await once(stream, 'close');
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { Arg, buildSchema, Extensions, Field, ID, InputType, Int, Mutation } from 'type-graphql';
+import { ObjectType, Query, Resolver } from 'type-graphql';
+
+/** A schema of the gateway's shape, whose one mutation answers for each of its inputs. */
+
+@InputType()
+class TransferGiven {
+  @Field(() => String)
+  key: string;
+}
+
+@ObjectType()
+class Pair {
+  @Field(() => String)
+  name: string;
+  @Field(() => String)
+  value: string;
+}
+
+@ObjectType()
+class Check {
+  @Field(() => String)
+  when: string;
+  @Field(() => String)
+  reason: string;
+  @Extensions({ most: 11 })
+  @Field(() => [Pair])
+  facts: Pair[];
+  @Field(() => [Pair])
+  pairs: Pair[];
+}
+
+@ObjectType('LotConnection')
+class LotConnection {
+  @Field(() => [Lot])
+  nodes: Lot[];
+}
+
+@ObjectType()
+class Lot {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+class Platform {
+  @Field(() => String)
+  slug: string;
+  @Field(() => LotConnection)
+  lots(@Arg('first', () => Int, { nullable: true }) first: number | null): LotConnection {
+    return { nodes: Array.from({ length: first ?? 20 }, (_, index) => ({ id: String(index) })) };
+  }
+}
+
+@ObjectType()
+class Decided {
+  @Field(() => ID)
+  id: string;
+  @Field(() => Platform)
+  platform: Platform;
+  @Field(() => Platform)
+  version: Platform;
+  @Field(() => Pair)
+  amount: Pair;
+  @Field(() => Pair)
+  rate: Pair;
+  @Extensions({ most: 4 })
+  @Field(() => [Check])
+  checks: Check[];
+}
+
+@ObjectType()
+class Result {
+  @Field(() => Int)
+  index: number;
+  @Field(() => Decided, { nullable: true })
+  evaluation: Decided | null;
+  @Field(() => Pair, { nullable: true })
+  error: Pair | null;
+}
+
+@Resolver()
+class Entry {
+  @Query(() => [Result])
+  tally(@Arg('groupBy', () => [String]) groupBy: string[]): Result[] {
+    return groupBy.map((_, index) => ({ index, evaluation: null, error: null }));
+  }
+
+  @Mutation(() => [Result])
+  evaluateTransfers(@Arg('inputs', () => [TransferGiven]) inputs: TransferGiven[]): Result[] {
+    return inputs.map((_, index) => ({ index, evaluation: null, error: null }));
+  }
+
+  @Mutation(() => Int)
+  count(): number {
+    return 1;
+  }
+}
+
+export function manyInputs(): Promise<GraphQLSchema> {
+  return buildSchema({ resolvers: [Entry], validate: false });
+}

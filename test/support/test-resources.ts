@@ -1,0 +1,26 @@
+import type { DataSource } from 'typeorm';
+import type { IinKeys } from '../../src/evaluations/iin-fingerprint';
+import { scopes, type Caller, type Scope } from '../../src/kernel/caller';
+import type { Resources } from '../../src/request-context';
+import { gatewayResources } from '../../src/resources';
+import { tenantTransactions, type TenantTransactions } from '../../src/tenants/tenant-transaction';
+
+/** The key under which tests fingerprint the numbers of nobody. */
+export const testIinKeys: IinKeys = { current: Buffer.alloc(32, 7), previous: [] };
+
+/** What a test's requests are answered with. */
+export function testResources(
+  dataSource: DataSource,
+  transaction: TenantTransactions = tenantTransactions(dataSource),
+  keys = testIinKeys,
+): Resources {
+  return gatewayResources(dataSource, transaction, keys);
+}
+
+/** A caller as authentication makes it, with all scopes where none are named. */
+export function callerOf(
+  tenant: { id: string; slug: string },
+  allowed: readonly Scope[] = scopes,
+): Caller {
+  return { tenantId: tenant.id, tenantSlug: tenant.slug, scopes: new Set(allowed) };
+}
