@@ -10,7 +10,7 @@ import { TransferRule1795305600008 } from '../migrations/1795305600008-transfer-
 import { Claim1795305600009 } from '../migrations/1795305600009-claim';
 import { Tenant1795305600010 } from '../migrations/1795305600010-tenant';
 import { TransferRuleDraft1795305600011 } from '../migrations/1795305600011-transfer-rule-draft';
-import { TransferRuleEvaluation1795305600012 } from '../migrations/1795305600012-transfer-rule-evaluation';
+import { Evaluation1795305600012 } from '../migrations/1795305600012-evaluation';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { domains } from './domains';
@@ -36,7 +36,7 @@ const migrations = [
   Claim1795305600009,
   Tenant1795305600010,
   TransferRuleDraft1795305600011,
-  TransferRuleEvaluation1795305600012,
+  Evaluation1795305600012,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */

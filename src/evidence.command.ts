@@ -1,7 +1,7 @@
 import { failureText } from './command-failure';
 import { readConfig, type Config } from './config';
 import { gatewayDatabase, statementsOf } from './database';
-import { runEvidenceCommand, type EvidenceDatabase } from './evaluations/evidence-command';
+import { runEvidenceCommand, type EvidenceDatabase } from './evidence/evidence-command';
 import { openOwnerDatabase } from './owner-database';
 import { keptSecrets } from './secrets-file';
 import { tenantTransactions } from './tenants/tenant-transaction';

@@ -3,11 +3,11 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { errorMask, headersOf, requestRefusal, statusOfCode } from './error-mask';
-import { refuseTellingNames, refuseUnstorableText } from './input-text';
-import { nameFields } from './literal-field';
-import { refuseExcess } from './query-limits';
-import { coercedVariables } from './variable-check';
+import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/error-mask';
+import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
+import { nameFields } from './requests/literal-field';
+import { refuseExcess } from './requests/query-limits';
+import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */

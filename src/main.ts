@@ -6,7 +6,7 @@ import { importCuratedRecord } from './import/curated-record';
 import { refusalText } from './import/import-command';
 import { ImportRefused } from './import/problem';
 import { ProgressLine } from './import/progress-line';
-import { endOnUncaughtError, gatewayLogger } from './log';
+import { endOnUncaughtError, gatewayLogger } from './errors/log';
 import { openDatabase, type OpenDatabase } from './open-database';
 import { gatewayResources } from './resources';
 import { gatewayServer } from './server';

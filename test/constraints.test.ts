@@ -1,9 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { hasCheckDigit } from '../src/providers/business-identification-number';
-import { broken, fresh, nobody, record, sound } from './support/synthetic-breaches';
+import * as ofRecord from './support/synthetic-breaches';
+import { fresh, nobody, record } from './support/synthetic-breaches';
 import { refusalOf } from './support/synthetic-refusal';
 import { SyntheticRandom } from './support/synthetic-random';
+import { brokenOfTenants, soundOfTenants } from './support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
+
+const sound = { ...ofRecord.sound, ...soundOfTenants };
+const broken = [...ofRecord.broken, ...brokenOfTenants];
 
 describe('the database', () => {
   let database: TestDatabase;

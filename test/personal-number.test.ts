@@ -68,7 +68,7 @@ describe("a person's number", () => {
     ['a body without a query', { [iin]: iin }],
     ['an alias', literal(`{ a${iin}: __typename }`)],
     ['an alias, in groups', literal('{ _9913_9950_0010: __typename }')],
-    ['an alias in a fragment', literal(`{ ...F } fragment F on Query { _${iin}: __typename }`)],
+    ['an alias in a fragment', literal(`{ ...F } fragment F on Query { a1_${iin}: __typename }`)],
     ["an operation's name", literal(`query A${iin} { __typename }`)],
     [
       'the name of another operation',

@@ -38,8 +38,10 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 @Unique(['tenantId', 'sequence'])
 @Index(['tenantId', 'evaluatedAt', 'id'])
 @Index(['tenantId', 'occurredAt', 'id'])
-@Index(['providerId', 'tenantId', 'evaluatedAt', 'id'])
-@Index(['transferRuleId', 'tenantId', 'evaluatedAt', 'id'])
+@Index('transfer_rule_evaluation_provider_idx', ['providerId', 'tenantId', 'evaluatedAt', 'id'])
+@Index('transfer_rule_evaluation_rule_idx', ['transferRuleId', 'tenantId', 'evaluatedAt', 'id'])
+@Index(['ruleVersionId'])
+@Index(['exchangeRateId'])
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

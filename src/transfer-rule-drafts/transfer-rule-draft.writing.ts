@@ -72,7 +72,7 @@ function checkStatus({ announcedOn, effectiveFrom }: DraftRow, status: TransferR
   }
 }
 
-/** One that fails means that another publication was made meanwhile: there are not many of those. */
+/** One that fails means that another publication was made meanwhile: not many are. */
 const mostAttempts = 50;
 
 /** Another publication may take the number first: then the next one is tried. */

@@ -102,7 +102,7 @@ describe('an amount in another currency', () => {
 
   it('is refused where the currency has no rate at all, and nothing is recorded', async () => {
     const before = await database.evaluationCount();
-    const transfer = transferOf({ amount: { amount: '1', currency: 'XXX' } });
+    const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
     const { message, extensions } = await bank.refusedEvaluation(nextKey(), transfer);
     expect(message).toContain('no official rate on record');
     expect(extensions.field).toBe('input.transfer.amount.currency');

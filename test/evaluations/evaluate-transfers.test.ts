@@ -108,7 +108,7 @@ describe('a list', () => {
     expect(await database.evaluationCount()).toBe(rows);
   });
 
-  it('of 1,001 is refused over HTTP, and one of 1,000 gets through with all that it tells', async () => {
+  it('of 1,001 is refused over HTTP, and one of 1,000 gets through with all it tells', async () => {
     const server = await database.serve();
     const key = await database.issueKey('c-bank', ['evaluations:write']);
     const send = (count: number) =>
@@ -149,7 +149,7 @@ describe('a list', () => {
     expect(await database.evaluationCount()).toBe(rows + 3);
   });
 
-  it('of bad ones alone records nothing, and opens no transaction for what it can tell', async () => {
+  it('of bad ones alone records nothing, and opens no transaction for what it tells', async () => {
     const rows = await database.evaluationCount();
     const inputs = inputsOf(3, 'bad').map((input) => ({
       ...input,

@@ -143,7 +143,7 @@ describe('a key', () => {
     const key = nextKey();
     for (const refused of [
       inTenge('0'),
-      { amount: { amount: '1', currency: 'XXX' } },
+      { amount: { amount: '1', currency: 'XTS' } },
       { ruleCode: 'no-such-rule' },
       { sender: { iin: '991399500011' } },
       { counterparty: nobody },

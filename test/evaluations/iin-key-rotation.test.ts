@@ -67,7 +67,7 @@ describe('after a change of the key', () => {
     expect(again.evaluation).toEqual(first.evaluation);
   });
 
-  it('without the old key it is a conflict: nobody can say that it is the same person', async () => {
+  it('without the old key it is a conflict: nobody can say that it is the same one', async () => {
     await startedWith(a).evaluate('lost', of(nobody));
     const { extensions } = await startedWith(b).refusedEvaluation('lost', of(nobody));
     expect(extensions).toEqual({ code: 'IDEMPOTENCY_CONFLICT', field: 'input.idempotencyKey' });

@@ -145,7 +145,7 @@ describe('2,000 requests of four tenants, interleaved on a pool of two connectio
     };
     const refuse = async (place: number): Promise<void> => {
       // A statement that fails leaves its connection to the next.
-      const transfer = transferOf({ amount: { amount: '1', currency: 'XXX' } });
+      const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
       await bankOf(place).refusedEvaluation('refused', transfer);
     };
     for (let round = 0; round < 20; round++) {

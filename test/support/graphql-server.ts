@@ -5,7 +5,7 @@ import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { contextOrRefusal, graphqlServer } from '../../src/graphql-server';
 import type { Context } from '../../src/kernel/context';
-import { gatewayLogger } from '../../src/log';
+import { gatewayLogger } from '../../src/errors/log';
 import type { TestServer } from './http-server';
 
 /** The gateway's way with requests over a schema of the test's own, on a free port. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { gatewayLogger } from '../../src/log';
+import { gatewayLogger } from '../../src/errors/log';
 import { gatewayServer } from '../../src/server';
 import { testResources } from './test-resources';
 

@@ -45,13 +45,9 @@ describe('a connection that tenants share', () => {
   const onServer = process.env['TEST_DATABASE_URL'] ? it : it.skip;
 
   onServer.each([
-    ['a statement runs on it', (run: TenantRun) => run(sql`select pg_sleep(5)`), /terminat/],
-    [
-      'nothing runs on it',
-      () => new Promise((resolve) => setTimeout(resolve, 200)),
-      /not queryable|terminat/,
-    ],
-  ])('is dropped where it breaks while %s, and another takes its place', async (_, wait, told) => {
+    ['a statement runs on it', (run: TenantRun) => run(sql`select pg_sleep(5)`)],
+    ['nothing runs on it', () => new Promise((resolve) => setTimeout(resolve, 200))],
+  ])('is dropped where it breaks while %s, and another takes its place', async (_, wait) => {
     const { transaction } = await notes.pool(1);
     const [tenantId] = tenantIds as [string];
     const broken = transaction(tenantId, async (run) => {
@@ -59,7 +55,7 @@ describe('a connection that tenants share', () => {
       await notes.database.dataSource.query('select pg_terminate_backend($1)', [backend?.pid]);
       await wait(run);
     });
-    await expect(broken).rejects.toThrow(told);
+    await expect(broken).rejects.toThrow(/not queryable|terminat/);
     expect(await transaction(tenantId, (run) => run(everyNote))).toHaveLength(notesEach);
   });
 });

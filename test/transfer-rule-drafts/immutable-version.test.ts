@@ -75,7 +75,8 @@ describe('a published version', () => {
       clauses: [clause('SENDER_IIN', 'true')],
     });
     const tenant = await database.makeTenant('other-bank');
-    const text = `select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED') as made`;
+    const text = `
+      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED') as made`;
     const rows = await database.tenantTransactions(tenant.id, (run) => run({ text, values: [id] }));
     expect(rows).toEqual([{ made: null }]);
   });

@@ -1,4 +1,20 @@
 
+select asked.text as "text", t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites"
+from unnest($1::text[], $2::text[], $3::text[], $4::text[])
+  as asked(text, normalized, exact, domain)
+cross join lateral (
+  select provider_id, 1 as place from license
+  where lower(number collate "C") in (asked.normalized, lower(asked.exact collate "C"))
+  union all
+  select provider_id, case value when asked.normalized then 2 else 4 end
+  from provider_identifier where value in (asked.normalized, asked.domain)
+  union all
+  select id, 3 from provider where slug = asked.normalized
+  order by place limit 1
+) hit
+join provider t on t.id = hit.provider_id;
+
+
 select distinct one.subject_id as "id"
 from claim one
 join claim other on other.subject_id = one.subject_id and other.property = one.property
@@ -9,18 +25,6 @@ where one.subject_id = any($1::uuid[])
     && daterange(other.period_from, other.period_to, '[]')
   and case when one.number is null or other.number is null then one.value <> other.value
     else (one.number = other.number) <> (one.unit = other.unit) end;
-
-
-select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites"
-from (
-  select provider_id, 1 as place from license
-  where lower(number collate "C") in ($1, lower($2::text collate "C"))
-  union all
-  select provider_id, case value when $3 then 2 else 3 end
-  from provider_identifier where value = any($4::text[])
-) hit
-join provider t on t.id = hit.provider_id
-order by hit.place limit 1;
 
 select parent.id as "parent", row.*
 from unnest($1::uuid[]) as parent(id) cross join lateral (

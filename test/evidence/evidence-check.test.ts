@@ -1,5 +1,5 @@
-import { ChainCheck, type ChainReport } from '../../src/evaluations/evidence-check';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evaluations/evidence-row';
+import { ChainCheck, type ChainReport } from '../../src/evidence/evidence-check';
+import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 
 /** Chains of any length, made up without a database. */
 const instant = '2026-11-25T00:00:00.000000Z';

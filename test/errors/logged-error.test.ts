@@ -1,6 +1,6 @@
 import type { DataSource, QueryFailedError } from 'typeorm';
-import { loggedError, type LoggedError } from '../src/logged-error';
-import { connectToRecord } from './support/record-database';
+import { loggedError, type LoggedError } from '../../src/errors/logged-error';
+import { connectToRecord } from '../support/record-database';
 
 /** An error as the log holds it: what helps whoever mends it, and no value of a statement. */
 let dataSource: DataSource;

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headsText, readHeads, signHeads } from '../../src/evaluations/evidence-heads';
-import { evidenceKey } from '../../src/evaluations/evidence-key';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evaluations/evidence-row';
-import {
-  evidenceHash,
-  evidenceText,
-  type EvidenceField,
-} from '../../src/evaluations/evidence-text';
+import { headsText, readHeads, signHeads } from '../../src/evidence/evidence-heads';
+import { evidenceKey } from '../../src/evidence/evidence-key';
+import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
+import { evidenceHash, evidenceText, type EvidenceField } from '../../src/evidence/evidence-text';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** The example in docs/evidence.md holds true, in the code and in the database. */

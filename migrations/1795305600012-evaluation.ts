@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Decisions on transfers, each tenant's in a chain of hashes that only grows. */
-export class TransferRuleEvaluation1795305600012 implements MigrationInterface {
+export class Evaluation1795305600012 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(table);
     await queryRunner.query(chain);
@@ -55,8 +55,12 @@ create table transfer_rule_evaluation (
 );
 create index on transfer_rule_evaluation (tenant_id, evaluated_at, id);
 create index on transfer_rule_evaluation (tenant_id, occurred_at, id);
-create index on transfer_rule_evaluation (provider_id, tenant_id, evaluated_at, id);
-create index on transfer_rule_evaluation (transfer_rule_id, tenant_id, evaluated_at, id);
+create index transfer_rule_evaluation_provider_idx
+  on transfer_rule_evaluation (provider_id, tenant_id, evaluated_at, id);
+create index transfer_rule_evaluation_rule_idx
+  on transfer_rule_evaluation (transfer_rule_id, tenant_id, evaluated_at, id);
+create index on transfer_rule_evaluation (rule_version_id);
+create index on transfer_rule_evaluation (exchange_rate_id);
 
 alter table transfer_rule_evaluation enable row level security;
 alter table transfer_rule_evaluation force row level security;
@@ -91,7 +95,7 @@ return coalesce(
   value::text);
 
 -- The hash of a row, over all of it exactly as stored and the hash of the row before it. Its first
--- field is the version of this form: another form would be another version, and old rows keep theirs.
+-- field is the version of this form: another form would be another version, and rows keep theirs.
 create function transfer_rule_evaluation_hash(previous bytea, evaluation transfer_rule_evaluation)
 returns bytea
 language sql stable parallel safe

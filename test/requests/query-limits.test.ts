@@ -1,6 +1,6 @@
-import { startGraphql } from './support/graphql-server';
-import { post, type Answer, type TestServer } from './support/http-server';
-import { manyInputs } from './support/many-inputs';
+import { startGraphql } from '../support/graphql-server';
+import { post, type Answer, type TestServer } from '../support/http-server';
+import { manyInputs } from '../support/many-inputs';
 
 /** How much one operation may ask for, where its answer has an entry for each input. */
 let server: TestServer;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readChain } from '../../src/evaluations/evidence-chain';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evaluations/evidence-row';
+import { readChain } from '../../src/evidence/evidence-chain';
+import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 import { literalSql, sql } from '../../src/kernel/sql';
 import type { TenantRun } from '../../src/tenants/tenant-transaction';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';

@@ -8,7 +8,7 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
-import { usualLimit } from './kernel/page';
+import { usualLimit } from '../kernel/page';
 
 /** What a list without a limit of its own counts: those are few by nature. */
 const shortList = 10;

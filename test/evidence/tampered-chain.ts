@@ -1,12 +1,12 @@
 import { statementsOf } from '../../src/database';
-import { signHeads, type EvidenceHeads } from '../../src/evaluations/evidence-heads';
-import { evidenceKey } from '../../src/evaluations/evidence-key';
+import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
+import { evidenceKey } from '../../src/evidence/evidence-key';
 import {
   currentHeads,
   verifyEvidence,
   type EvidenceSource,
   type TenantReport,
-} from '../../src/evaluations/evidence-verification';
+} from '../../src/evidence/evidence-verification';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations } from '../support/evaluation-row';

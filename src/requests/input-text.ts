@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { inputPlaces, pathWithin } from './input-place';
-import { BadUserInput } from './kernel/bad-user-input';
-import { holdsCheckedDigits } from './providers/personal-number';
+import { BadUserInput } from '../kernel/bad-user-input';
+import { holdsCheckedDigits } from '../providers/personal-number';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runEvidenceCommand } from '../../src/evaluations/evidence-command';
-import { signHeads, type EvidenceHeads } from '../../src/evaluations/evidence-heads';
-import { evidenceKey } from '../../src/evaluations/evidence-key';
+import { runEvidenceCommand } from '../../src/evidence/evidence-command';
+import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
+import { evidenceKey } from '../../src/evidence/evidence-key';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
 
 /** What the command answers: its exit code, and what it writes where. */

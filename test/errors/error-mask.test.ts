@@ -1,8 +1,8 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
-import { Forbidden, Unauthenticated } from '../src/kernel/access-error';
-import { BadUserInput } from '../src/kernel/bad-user-input';
-import { startGraphql } from './support/graphql-server';
-import { post, type Answer, type TestServer } from './support/http-server';
+import { Forbidden, Unauthenticated } from '../../src/kernel/access-error';
+import { BadUserInput } from '../../src/kernel/bad-user-input';
+import { startGraphql } from '../support/graphql-server';
+import { post, type Answer, type TestServer } from '../support/http-server';
 
 /** What went wrong, as the caller sees it: a code of the closed table, and its HTTP status. */
 const servers: TestServer[] = [];

@@ -6,7 +6,7 @@ import type { TenantTransactions } from '../tenants/tenant-transaction';
 import type { EvidenceHead } from './evidence-heads';
 import { evidenceRow, evidenceSelection, type EvidenceRow } from './evidence-row';
 import type { EvidenceField } from './evidence-text';
-import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
 
 type Answer = Record<string, EvidenceField>;
 

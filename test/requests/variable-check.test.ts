@@ -1,6 +1,6 @@
-import { contractSchema } from './support/contract-schema';
-import { startGraphql } from './support/graphql-server';
-import { post, type TestServer } from './support/http-server';
+import { contractSchema } from '../support/contract-schema';
+import { startGraphql } from '../support/graphql-server';
+import { post, type TestServer } from '../support/http-server';
 
 /** Variables and literals that do not fit, by the path that the caller would look for. */
 let server: TestServer;

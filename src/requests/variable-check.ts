@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { expectationOf, onlyFieldsOf, scalarExpectation } from './input-expectation';
 import { inputPlaces, pathWithin, typeAt } from './input-place';
-import { BadUserInput } from './kernel/bad-user-input';
+import { BadUserInput } from '../kernel/bad-user-input';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { gatewayLogger } from '../src/log';
-import { post, startServer } from './support/http-server';
-import { connectToRecord } from './support/record-database';
-import { testResources } from './support/test-resources';
+import { gatewayLogger } from '../../src/errors/log';
+import { post, startServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
+import { testResources } from '../support/test-resources';
 
 /** What the log holds, and what it never does. */
 
@@ -99,12 +99,12 @@ describe('an incident', () => {
 
   it('that nobody caught ends the process, and is logged in the same way', () => {
     const script = `
-      const { gatewayLogger, endOnUncaughtError } = require('./dist/src/log.js');
+      const { gatewayLogger, endOnUncaughtError } = require('./dist/src/errors/log.js');
       const { pino } = require('pino');
       endOnUncaughtError(gatewayLogger('info', pino.destination({ dest: 2, sync: true })));
       const parameters = ['secret', '${iin}'];
       Promise.reject(Object.assign(new Error('of ${iin}'), { query: 'insert', parameters }));`;
-    const options = { cwd: join(__dirname, '..'), encoding: 'utf8' } as const;
+    const options = { cwd: join(__dirname, '../..'), encoding: 'utf8' } as const;
     const { status, stderr, stdout } = spawnSync(process.execPath, ['-e', script], options);
     expect([status, stdout]).toEqual([1, '']);
     expect(JSON.parse(stderr)).toMatchObject({

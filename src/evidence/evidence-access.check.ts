@@ -2,7 +2,7 @@ import type { Context } from '../kernel/context';
 import { snakeCase } from '../kernel/naming';
 import { sql } from '../kernel/sql';
 import { Tenant } from '../tenants/tenant';
-import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
 
 interface Access {
   role: string;

@@ -1,4 +1,4 @@
-import { readChain } from '../../src/evaluations/evidence-chain';
+import { readChain } from '../../src/evidence/evidence-chain';
 import { SyntheticRandom } from '../support/synthetic-random';
 import type { Tampering } from './tampering';
 import { found, length, TamperedChains, type TamperedChain } from './tampered-chain';

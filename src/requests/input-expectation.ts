@@ -6,7 +6,7 @@ import {
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
-import { ScalarRefusal } from './kernel/scalars';
+import { ScalarRefusal } from '../kernel/scalars';
 
 /** What an input expects, told from names of the schema alone: never a value that was sent. */
 

@@ -1,5 +1,5 @@
-import { findingText } from '../../src/evaluations/evidence-finding';
-import { verifyEvidence } from '../../src/evaluations/evidence-verification';
+import { findingText } from '../../src/evidence/evidence-finding';
+import { verifyEvidence } from '../../src/evidence/evidence-verification';
 import { found, TamperedChains, type TamperedChain } from './tampered-chain';
 
 /** What a chain by itself does not show, and heads that were kept elsewhere do. */

@@ -1,6 +1,6 @@
-import { contractSchema } from './support/contract-schema';
-import { startGraphql } from './support/graphql-server';
-import { post, type TestServer } from './support/http-server';
+import { contractSchema } from '../support/contract-schema';
+import { startGraphql } from '../support/graphql-server';
+import { post, type TestServer } from '../support/http-server';
 
 /** What is wrong in the text of a query, by the path that the caller would look for. */
 let server: TestServer;

@@ -3,9 +3,9 @@ import {
   signHeads,
   type EvidenceHead,
   type EvidenceHeads,
-} from '../../src/evaluations/evidence-heads';
-import { evidenceKey } from '../../src/evaluations/evidence-key';
-import { evidenceText, type EvidenceField } from '../../src/evaluations/evidence-text';
+} from '../../src/evidence/evidence-heads';
+import { evidenceKey } from '../../src/evidence/evidence-key';
+import { evidenceText, type EvidenceField } from '../../src/evidence/evidence-text';
 
 /** The file of heads: whole and by the right key, or refused. */
 const key = evidenceKey(Buffer.alloc(32, 1));
