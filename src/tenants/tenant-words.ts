@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { scopes as everyScope, type Scope } from '../kernel/caller';
 import { addDays, dayInKazakhstan, isDay, startOfDay, type Day } from '../kernel/day';
+import { readsAsPersonalNumber } from '../providers/personal-number';
 
 /** How the command is used. */
 export const tenantUsage = `
@@ -69,6 +70,8 @@ function readAdd(
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
     return 'A tenant is named in small letters and digits, with single hyphens between them.';
   }
+  // It is on record, and shown, for ever.
+  if (readsAsPersonalNumber(slug)) return 'A tenant is not named by the number of a person.';
   const scopes = given.scopes === undefined ? usualScopes : readScopes(given.scopes);
   if (!scopes) return `--scopes takes ${everyScope.join(', ')}, separated by commas.`;
   const expires = given.expires === undefined ? null : readExpiry(given.expires, now);

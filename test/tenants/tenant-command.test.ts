@@ -129,6 +129,8 @@ describe('the words after npm run tenant', () => {
     [['add'], 'No tenant is named'],
     [['add', 'A-Bank'], 'A tenant is named in small letters'],
     [['add', 'a_bank'], 'A tenant is named in small letters'],
+    [['add', '991399500010'], 'A tenant is not named by the number of a person'],
+    [['add', '9913-9950-0010'], 'A tenant is not named by the number of a person'],
     [['add', 'a-bank', '--scopes', ''], '--scopes takes evaluations:read, evaluations:write'],
     [['add', 'a-bank', '--scopes', 'evaluations:delete'], '--scopes takes'],
     [['add', 'a-bank', '--scopes', 'rules:write,'], '--scopes takes'],
