@@ -71,7 +71,9 @@ async function ask(calling: Calling, inputs: readonly Input[]): Promise<Answer[]
     body: JSON.stringify(payload),
     signal: AbortSignal.timeout(longestWait),
   }).catch((error: unknown) => {
-    throw new Error((error as Error).name === 'TimeoutError' ? 'no answer in time' : 'no connection');
+    throw new Error(
+      (error as Error).name === 'TimeoutError' ? 'no answer in time' : 'no connection',
+    );
   });
   const text = await response.text().catch(() => {
     throw new Error('no connection');

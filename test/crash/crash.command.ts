@@ -15,10 +15,10 @@ const usage = `
 Usage: npm run test:crash -- [--process-kills 20] [--database-kills 5] [--embedded-kills 3]
                              [--seed <number>] [--sabotage ${sabotages.join('|')}]
 
-Starts a PostgreSQL of its own and the built gateway on it, puts them under load, kills the gateway's
-process and the whole database with SIGKILL, and holds what is on record against every receipt; then
-the same on the embedded database, its process and the gateway's killed as often each. Ends with 1
-where anything is amiss, as it must be with --sabotage: a fault that was put in to be found.
+Starts a PostgreSQL of its own and the built gateway on it, puts them under load, kills the
+gateway's process and the whole database with SIGKILL, and holds what is on record against every
+receipt; then the same on the embedded database, its process and the gateway's killed as often each.
+Ends with 1 where anything is amiss, as it must be with --sabotage: a fault put in to be found.
 `.trimStart();
 
 const onPostgres: Crowd = { tenants: 3, single: 5, many: 1, batch: 40 };
@@ -90,16 +90,21 @@ async function struck(
       LOG_LEVEL: 'error',
     },
   };
+  let trial: Trial | undefined;
   try {
     const others = Array.from({ length: crowd.tenants - 1 }, (_, place) =>
-      runCommand(build, 'tenant', ['add', tenantOf(place + 1)]).trim().split('\n').at(-1),
+      runCommand(build, 'tenant', ['add', tenantOf(place + 1)])
+        .trim()
+        .split('\n')
+        .at(-1),
     );
-    const trial = new Trial(site, build, random);
+    trial = new Trial(site, build, random);
     await trial.begin(crowd, [apiKey, ...others.map(String)]);
     await strike(trial, kills);
     const rows = await trial.end();
     return report(trial, kills, rows, (Date.now() - began) / 1_000);
   } finally {
+    if (trial && !trial.run.hasEnded) await trial.run.kill();
     await site.close();
   }
 }

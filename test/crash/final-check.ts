@@ -26,14 +26,15 @@ from (
  */
 export async function checkAgainst(ledger: Ledger, look: Look): Promise<number> {
   const rows = await look<Committed>(committed);
-  const byKey = Map.groupBy(rows, ({ key }) => key);
+  const byKey = new Map<string, Committed>();
   const breach = (what: string): unknown => ledger.breaches.push(what);
-  for (const [key, found] of byKey) {
-    if (found.length > 1) breach(`${key}: is there ${found.length} times`);
-    if (!ledger.entries.has(key)) breach(`${key}: is there, and nobody sent it`);
+  for (const row of rows) {
+    if (byKey.has(row.key)) breach(`${row.key}: is there twice`);
+    if (!ledger.entries.has(row.key)) breach(`${row.key}: is there, and nobody sent it`);
+    byKey.set(row.key, row);
   }
   for (const [key, { tenant, receipt }] of ledger.entries) {
-    const row = byKey.get(key)?.[0];
+    const row = byKey.get(key);
     if (!receipt) breach(`${key}: was never answered`);
     else if (!row) breach(`${key}: was acknowledged, and is not there`);
     else if (row.sequence !== receipt.sequence || row.hash !== receipt.hash) {

@@ -47,7 +47,7 @@ export class GatewayRun {
       await Promise.race([once(this.#child.stdout as NodeJS.ReadableStream, 'data'), this.ended]);
       if (this.#hasEnded) throw new Error(`The gateway did not start: ${this.#said}`);
     }
-    return /API (http:\S+)/.exec(this.#output)?.[1] ?? '';
+    return /API (http:\S+\/graphql)/.exec(this.#output)?.[1] ?? '';
   }
 
   async kill(): Promise<void> {

@@ -10,6 +10,7 @@ export const killGateway: Kill = async (trial) => {
   trial.gate.close();
   await trial.run.kill();
   await trial.lookAfterCrash();
+  trial.keepHeads();
   await trial.startAgain();
   trial.gate.open();
 };

@@ -41,8 +41,8 @@ export interface Attempt {
 }
 
 /**
- * What callers know: every key that they sent, and every receipt that they got. It holds each answer
- * against what the database had after the last crash, before anybody could reach it.
+ * What callers know: every key that they sent, and every receipt that they got. It holds each
+ * answer against what the database had after the last crash, before anybody could reach it.
  */
 export class Ledger {
   readonly breaches: string[] = [];

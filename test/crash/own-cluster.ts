@@ -36,6 +36,10 @@ export class OwnCluster implements Site {
     return cluster;
   }
 
+  get #pidFile(): string {
+    return join(this.folder, 'data/postmaster.pid');
+  }
+
   get environment(): Record<string, string> {
     const address = `127.0.0.1:${this.port}/postgres`;
     return {
@@ -51,10 +55,16 @@ export class OwnCluster implements Site {
       `listen_addresses=${reachable ? '127.0.0.1' : ''}`,
     ];
     const options = settings.map((each) => `-c ${each.replace(/=$/, "=''")}`).join(' ');
-    await asPostgres('pg_ctl', [
-      ...['-D', join(this.folder, 'data'), '-w', '-l', join(this.folder, 'log')],
-      ...['-o', `-p ${this.port} -k ${this.folder} ${options}`, 'start'],
-    ]);
+    const log = join(this.folder, 'log');
+    try {
+      await asPostgres('pg_ctl', [
+        ...['-D', join(this.folder, 'data'), '-w', '-l', log],
+        ...['-o', `-p ${this.port} -k ${this.folder} ${options}`, 'start'],
+      ]);
+    } catch (error) {
+      const said = readFileSync(log, 'utf8').slice(-1_000);
+      throw new Error(`PostgreSQL does not start: ${said}`, { cause: error });
+    }
   }
 
   async stop(): Promise<void> {
@@ -63,10 +73,15 @@ export class OwnCluster implements Site {
 
   /** The postmaster and all its children, at one stroke: nothing of it is ended in order. */
   async kill(): Promise<void> {
-    const [line = ''] = readFileSync(join(this.folder, 'data/postmaster.pid'), 'utf8').split('\n');
+    const [line = ''] = readFileSync(this.#pidFile, 'utf8').split('\n');
     const postmaster = Number(line);
+    // Stopped, it cannot start one more while its children are counted.
+    process.kill(postmaster, 'SIGSTOP');
     const children = childrenOf(postmaster).map(({ pid }) => pid);
-    await killAll([postmaster, ...children]);
+    await killAll([...children, postmaster]);
+    // Its parent may not have taken note of its end: the next one would take it for alive.
+    rmSync(this.#pidFile);
+    rmSync(join(this.folder, `.s.PGSQL.${this.port}.lock`));
   }
 
   async look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
@@ -86,7 +101,7 @@ export class OwnCluster implements Site {
   }
 
   async close(): Promise<void> {
-    if (existsSync(join(this.folder, 'data/postmaster.pid'))) await this.kill();
+    if (existsSync(this.#pidFile)) await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/kernel/project-root';
@@ -42,7 +42,8 @@ export function sabotagedBuild(sabotage: Exclude<Sabotage, 'lazy-log'>): string 
   const { file, pattern, replacement } = faults[sabotage];
   const root = projectRoot();
   const copy = mkdtempSync(join(tmpdir(), 'gateway-sabotaged-'));
-  for (const name of ['package.json', 'node_modules', 'data', 'schema.graphql']) {
+  process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
+  for (const name of ['package.json', 'node_modules', 'data', 'src', 'schema.graphql']) {
     symlinkSync(join(root, name), join(copy, name));
   }
   cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
