@@ -20,13 +20,13 @@ export type RecordBatch = (
 ) => Promise<(Recorded | Error)[]>;
 
 /** How long a reading of the record waits for others to join it, in milliseconds. */
-const gathering = 2;
+const gathering = 1;
 const largestBatch = 1_000;
 /** Beyond it callers are told to come back, since their answers would come too late. */
 const mostWaiting = 20_000;
 
 /**
- * What waits to be recorded. Requests that come within a few milliseconds, or while the record is
+ * What waits to be recorded. Requests that come within a millisecond, or while the record is
  * read for those before them, are decided together; and those of one tenant that are decided while
  * its last ones are written are written together: a commit costs the same for one as for many.
  * The record is not read before a request is here, nor is anybody answered before the commit.
