@@ -81,6 +81,10 @@ begin
     update transfer_rule_version set effective_to = draft.effective_from - 1
     where transfer_rule_id = draft.transfer_rule_id and status = 'IN_FORCE'
       and effective_to is null and coalesce(effective_from < draft.effective_from, true);
+    if found and draft.effective_to is not null then
+      raise exception 'no version would be in force after %', draft.effective_to
+        using errcode = 'restrict_violation', constraint = 'transfer_rule_version_gap';
+    end if;
   end if;
   insert into transfer_rule_version (id, number, status, announced_on, effective_from, effective_to,
     legal_act, threshold_amount, threshold_currency, clauses, transfer_rule_id)

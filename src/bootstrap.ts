@@ -25,7 +25,8 @@ export async function bootstrapTenant(run: Context['run'], config: Config): Prom
   if (bootstrapTenantKey !== undefined) {
     if (await ensureKey(run, slug, bootstrapTenantKey)) return null;
     throw new BootstrapRefused(
-      "BOOTSTRAP_TENANT_KEY holds a key that was revoked or is another tenant's: give another",
+      "BOOTSTRAP_TENANT_KEY holds a key that was revoked, expires or is another tenant's: " +
+        'give another',
     );
   }
   if (databaseUrl !== undefined) return null;

@@ -50,6 +50,18 @@ function typeParser(oid: number): (value: string) => unknown {
   return kept.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
 }
 
+/**
+ * Whatever the database's own settings are: days and instants come as ISO text, a commit is on disk
+ * before it is answered, and a statement that has waited for a lock sees what was committed
+ * meanwhile (the chains of evaluations rest on that).
+ */
+const settings = {
+  timezone: 'UTC',
+  datestyle: 'ISO,YMD',
+  synchronous_commit: 'on',
+  default_transaction_isolation: 'read committed',
+};
+
 /** Every domain's tables, as one DataSource. */
 export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSource {
   return new DataSource({
@@ -69,8 +81,9 @@ export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSou
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 10_000,
       types: asText,
-      // Whatever the database's own settings are: days and instants come as ISO text.
-      options: '-c timezone=UTC -c datestyle=ISO,YMD',
+      options: Object.entries(settings)
+        .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
+        .join(' '),
     },
   } as DataSourceOptions);
 }

@@ -101,7 +101,7 @@ describe('the gateway', () => {
     await runCommand('tenant', ['revoke', key], environment);
     const again = new GatewayProcess(environment);
     const told = await again.refusal();
-    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY holds a key that was revoked or .*\n$/);
+    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY holds a key that was revoked, expires or .*\n$/);
     expect(told).not.toContain(key);
   });
 

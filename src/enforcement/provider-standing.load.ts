@@ -11,7 +11,7 @@ export interface ProviderStanding {
   status: ProviderStatus | null;
   /** Null where the first day of the standing is not on record. */
   since: Day | null;
-  /** Null where no action against the provider is on record. */
+  /** Null where the standing follows from no action, or from none that is on record. */
   actionSlug: string | null;
   actionTitle: string | null;
   /** Null where the day is not on record, too. */
@@ -21,7 +21,8 @@ export interface ProviderStanding {
 
 /**
  * The standing of a provider on a day, with the action that it most likely follows from: of the
- * kind that brings such a standing about, and nearest to the day on which it began.
+ * kind that brings such a standing about, announced by the day rather than after it, and nearest to
+ * the day on which the standing began.
  */
 export function loadProviderStanding(
   context: Pick<Context, 'run' | 'loaders'>,
@@ -45,9 +46,11 @@ left join lateral (
   join enforcement_action a on a.id = link.enforcement_action_id
   join authority on authority.id = a.authority_id
   where link.provider_id = asked.provider_id
+    and period.status not in ('AUTHORIZED', 'UNKNOWN')
   order by (period.status::text, a.kind::text) in (
       ('SHUT_DOWN', 'PLATFORM_SHUTDOWN'), ('BLOCKED', 'SITE_BLOCKING'), ('WARNED', 'PUBLIC_WARNING')
     ) desc nulls last,
+    a.announced_on > asked.day,
     abs(coalesce(period.valid_from, asked.day) - coalesce(a.announced_on, a.period_from))
       nulls last, a.slug collate "C"
   limit 1

@@ -25,9 +25,12 @@ export const statusOfCode: Readonly<Record<string, number>> = {
 /** A name that a caller made up may be as long as the query. */
 const longestMessage = 500;
 
-/** A run of twelve digits may be a person's number, whatever field or name it stood in. */
+/**
+ * A run of twelve digits may be a person's number, whatever field or name it stood in. An
+ * underscore is all that can part the digits of a name.
+ */
 function withoutNumbers(text: string): string {
-  return text.replace(/\d{12,}/g, '[withheld]');
+  return text.replace(/\d(?:_*\d){11,}/g, '[withheld]');
 }
 
 /**

@@ -47,7 +47,6 @@ export class TransferPreview {
   })
   outstanding: TransferRequirement[];
 
-  @Extensions({ most: 4 })
   @Extensions({ most: mostChecks })
   @Field(() => [RequirementCheck])
   checks: RequirementCheck[];

@@ -132,7 +132,6 @@ export class TransferRuleEvaluation extends Node {
   @Column('json')
   facts: TransferFacts;
 
-  @Extensions({ most: 4 })
   @Extensions({ most: mostChecks })
   @Field(() => [RequirementCheck])
   @Column('json')

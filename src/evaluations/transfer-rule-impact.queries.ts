@@ -22,7 +22,7 @@ export class TransferRuleImpactQueries {
       "The caller's evaluations of transfers in a period, decided again under another version, a " +
       'draft of the caller included: how many change, from what to what. What decided then ' +
       'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
-      'evaluations. Needs the scope evaluations:read.',
+      'evaluations. Needs the scope evaluations:read, and rules:write, too, for a draft.',
   })
   async transferRuleImpact(
     @Arg('ruleVersionId', () => ID) ruleVersionId: string,

@@ -18,7 +18,6 @@ export class TransferRuleImpactSample {
   @Field(() => TransferRuleEvaluation)
   evaluation: TransferRuleEvaluation;
 
-  @Extensions({ most: 4 })
   @Extensions({ most: mostChecks })
   @Field(() => [RequirementCheck], { description: 'Under the version that was asked about.' })
   checks: RequirementCheck[];

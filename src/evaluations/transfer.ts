@@ -32,7 +32,7 @@ export interface Transfer {
   day: Day;
   sender: PartyFacts;
   recipient: PartyFacts;
-  /** Null where the caller named no platform. */
+  /** As the caller wrote it: a license number is looked up so, too. Null where none was named. */
   counterparty: string | null;
 }
 
@@ -116,7 +116,7 @@ function readCounterparty(text: string | null, path: string): string | null {
       'is a slug, a domain or a license number, not the number of a person',
     );
   }
-  return normalized;
+  return text.trim();
 }
 
 /**
@@ -130,6 +130,7 @@ export function hashOfTransfer(transfer: Transfer): Buffer {
     iinGiven,
     verifiedBy,
   ]);
-  const form = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties, counterparty];
+  const platform = counterparty === null ? null : normalizeIdentifier(counterparty);
+  const form = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties, platform];
   return createHash('sha256').update(JSON.stringify(form)).digest();
 }

@@ -15,6 +15,7 @@ import { runQueryOn, type RunQuery } from './run-query';
 import { stageFile } from './file.staging';
 import { Staging } from './staging';
 import { ownedTables, recordTables } from './table';
+import { keepPublishedEnds } from './version-end.staging';
 import { checkVersions } from './version.check';
 import { replaceOwned, writeRecords } from './table.writing';
 import { readYaml } from './yaml-file';
@@ -53,6 +54,7 @@ export async function importRecord(
     await checkReferences(staging, run);
     await checkIdentifiers(staging, run);
     await checkParts(staging, run);
+    await keepPublishedEnds(staging, run);
     await checkVersions(staging, run);
     await checkPublishedVersions(staging, run);
     staging.problems.refuseIfAny();

@@ -63,6 +63,14 @@ export class Staging {
     return true;
   }
 
+  /** Changes what a row is to say, where the record knows more than the files. */
+  amend(record: RecordClass, id: string, changes: Values): void {
+    const rows = this.#rows.get(record) ?? [];
+    const index = rows.findIndex(({ values }) => values['id'] === id);
+    const row = rows[index];
+    if (row) rows[index] = { ...row, values: { ...row.values, ...changes } };
+  }
+
   /** Adds a row that has no id of its own. */
   addRow(record: RecordClass, row: StagedRow): void {
     const rows = this.#rows.get(record);

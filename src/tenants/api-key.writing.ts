@@ -27,7 +27,7 @@ export async function issueKey(run: Run, key: NewKey): Promise<string> {
 
 /**
  * Makes sure that a tenant has this key, with all scopes. False where it cannot be: the key was
- * revoked, which no start may undo, or another tenant has it.
+ * revoked or was made to expire, which no start may undo, or another tenant has it.
  */
 export async function ensureKey(run: Run, slug: string, text: string): Promise<boolean> {
   const held = await run(sql`${insertion({ slug, scopes: everyScope, expiresAt: null }, text)}

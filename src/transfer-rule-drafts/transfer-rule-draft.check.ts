@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import { BadUserInput } from '../kernel/bad-user-input';
+import type { Day } from '../kernel/day';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import { problemOf } from '../transfer-rules/clause-expression';
 import type {
@@ -8,6 +9,8 @@ import type {
 } from './transfer-rule-draft.input';
 
 const longestText = 500;
+/** No transfer is older. */
+const firstDay: Day = '2010-01-01';
 
 /** Refuses a draft that could not decide, or that says what no rule may. */
 export function checkDraft(input: DraftTransferRuleVersionInput): void {
@@ -23,6 +26,9 @@ export function checkDraft(input: DraftTransferRuleVersionInput): void {
     if (readsAsPersonalNumber(threshold.amount.replace(/^0+/, ''))) {
       throw new BadUserInput('input.threshold.amount', 'must not read as the number of a person');
     }
+  }
+  if (effectiveFrom && effectiveFrom < firstDay) {
+    throw new BadUserInput('input.effectiveFrom', `is from ${firstDay} on, as transfers are`);
   }
   if (effectiveFrom && effectiveTo && effectiveFrom > effectiveTo) {
     throw new BadUserInput('input.effectiveTo', 'is not before effectiveFrom');

@@ -19,7 +19,7 @@ export const transferRuleDraftLinks: DeclaredField[] = [
     name: 'drafts',
     type: () => [TransferRuleVersion],
     description:
-      "The caller's own drafts, the newest first, at most 100, with the status DRAFT and the " +
+      "The caller's own drafts that are not published, the newest first, at most 100, with the " +
       'number that each would have taken. Needs the scope rules:write.',
     resolve: (row: Row, _: unknown, context: Context) =>
       context.loaders.load('TransferRule.drafts', row.id, async (ids) => {
@@ -28,7 +28,8 @@ export const transferRuleDraftLinks: DeclaredField[] = [
           TransferRuleDraft,
           sql`select t.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
   select ${columnsOf(TransferRuleDraft, 't')} from transfer_rule_draft t
-  where t.transfer_rule_id = parent.id order by t.created_at desc, t.id limit ${mostDrafts}
+  where t.transfer_rule_id = parent.id and t.published_as_id is null
+  order by t.created_at desc, t.id limit ${mostDrafts}
 ) t`,
         );
         return groupedBy(ids, rows, (each) => each.transferRuleId);

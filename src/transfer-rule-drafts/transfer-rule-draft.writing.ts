@@ -97,7 +97,14 @@ select publish_transfer_rule_draft(${draft.id}, ${versionId}, ${number}, ${statu
     );
     return (published as { id: string }).id;
   } catch (error) {
-    const { code: reason } = error as { code?: string };
+    const { code: reason, constraint } = error as { code?: string; constraint?: string };
+    if (constraint === 'transfer_rule_version_gap') {
+      throw new BadUserInput(
+        'input.id',
+        'ends, and the version that is in force without an end would end before it: leave ' +
+          'effectiveTo out',
+      );
+    }
     if (reason === exclusionViolation) {
       throw new BadUserInput('input.id', 'would be in force on days on which another version is');
     }

@@ -31,7 +31,10 @@ const requirements: Readonly<Record<TransferRequirement, Requirement>> = {
   [TransferRequirement.COUNTERPARTY_STANDING]: counterpartyStanding,
 };
 
-/** The gateway's own, where a version says nothing of it: the record is there to be looked at. */
+/**
+ * The gateway's own, wherever no clause of the version asks for it: no text of a rule can make a
+ * platform pass that the record speaks against.
+ */
 const standingClause: TransferRuleClause = {
   requirement: TransferRequirement.COUNTERPARTY_STANDING,
   when: 'counterpartyNamed',
@@ -43,11 +46,13 @@ const standingClause: TransferRuleClause = {
  * word for word, whenever and wherever it is asked.
  */
 export function decide(facts: TransferFacts, { clauses, thresholdAmount }: RuleText): Decided {
-  const isChecked = clauses.some(({ requirement }) => requirement === standingClause.requirement);
   const texts = clauseTexts(facts, thresholdAmount);
-  const checks = [...clauses, ...(isChecked ? [] : [standingClause])].map((clause) =>
-    checkOf(clause, facts, texts),
-  );
+  const checks = clauses.map((clause) => checkOf(clause, facts, texts));
+  const standing = checks.find(({ requirement }) => requirement === standingClause.requirement);
+  if (!standing?.applies) {
+    const own = checkOf(standingClause, facts, texts);
+    if (own.applies || !standing) checks.push(own);
+  }
   const outstanding = outstandingOf(checks);
   return { decision: decisionOn(outstanding), outstanding, checks };
 }

@@ -25,8 +25,8 @@ export class Fact {
   value: string;
 }
 
-/** A version has at most one clause of each requirement. */
-export const mostChecks = Object.keys(TransferRequirement).length;
+/** A version has at most one clause of each requirement; the gateway adds one of its own. */
+export const mostChecks = Object.keys(TransferRequirement).length + 1;
 /** What a clause can read, and what a requirement reads beside it. */
 const mostFacts = 20;
 
@@ -54,7 +54,6 @@ export class RequirementCheck {
   })
   when: string;
 
-  @Extensions({ most: 16 })
   @Extensions({ most: mostFacts })
   @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
   facts: Fact[];

@@ -78,10 +78,7 @@ async function struck(
   const random = new SyntheticRandom(seed);
   const apiKey = randomBytes(32).toString('base64url');
   const build: Build = {
-    folder:
-      sabotage === null || sabotage === 'lazy-log'
-        ? join(projectRoot(), 'dist')
-        : sabotagedBuild(sabotage),
+    folder: sabotage === null ? join(projectRoot(), 'dist') : sabotagedBuild(sabotage),
     environment: {
       ...site.environment,
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),

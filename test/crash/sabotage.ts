@@ -13,7 +13,13 @@ interface Fault {
   replacement: string;
 }
 
-const faults: Readonly<Record<Exclude<Sabotage, 'lazy-log'>, Fault>> = {
+const faults: Readonly<Record<Sabotage, Fault>> = {
+  // A commit is answered before it is on disk; with `lazyLog` for a whole second.
+  'lazy-log': {
+    file: 'src/database.js',
+    pattern: /synchronous_commit: "on"/,
+    replacement: 'synchronous_commit: "off"',
+  },
   // Callers are answered once the row is written, and it is committed a little later.
   'early-answers': {
     file: 'src/evaluations/evaluation-desk.js',
@@ -38,7 +44,7 @@ const faults: Readonly<Record<Exclude<Sabotage, 'lazy-log'>, Fault>> = {
 };
 
 /** A copy of the build that is not as it should be; the folder of its compiled code. */
-export function sabotagedBuild(sabotage: Exclude<Sabotage, 'lazy-log'>): string {
+export function sabotagedBuild(sabotage: Sabotage): string {
   const { file, pattern, replacement } = faults[sabotage];
   const root = projectRoot();
   const copy = mkdtempSync(join(tmpdir(), 'gateway-sabotaged-'));
@@ -54,5 +60,5 @@ export function sabotagedBuild(sabotage: Exclude<Sabotage, 'lazy-log'>): string 
   return join(copy, 'dist');
 }
 
-/** Settings by which PostgreSQL says that it has written what it has not. */
+/** Settings by which PostgreSQL takes its time to write what need not be on disk yet. */
 export const lazyLog = ['synchronous_commit=off', 'wal_writer_delay=1000ms'];

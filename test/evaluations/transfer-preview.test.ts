@@ -30,6 +30,14 @@ afterAll(() => database.close());
 const above = transferOf(inTenge('500000.01'));
 
 describe('a preview', () => {
+  it.each(['fine', 'license-1', ' ЛИЦ-№ 2 '])(
+    'knows a platform by its slug or license number: %s',
+    async (counterparty) => {
+      const { provider, decision } = await anyone.preview({ ...transferOf(), counterparty });
+      expect([provider, decision]).toEqual([{ slug: 'fine' }, 'CLEARED']);
+    },
+  );
+
   it.each<[string, GivenTransfer]>([
     ['in tenge', above],
     ['in dollars', transferOf({ ...inDollars('1000.01'), sender: { iin: nobodyElse } })],

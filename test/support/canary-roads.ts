@@ -110,6 +110,21 @@ export const roads: Road[] = [
   ['the amount', 'BAD_USER_INPUT', evaluation({ amount: { amount: canary, currency: 'KZT' } })],
   ['the currency', 'BAD_USER_INPUT', evaluation({ amount: { amount: '1', currency: canary } })],
   ['the instant', 'BAD_USER_INPUT', evaluation({ occurredAt: canary })],
+  [
+    'the idempotency key, in groups among letters',
+    'BAD_USER_INPUT',
+    evaluation({}, 'top-up 9913 9950-0010'),
+  ],
+  [
+    "a draft's legal act, in groups",
+    'BAD_USER_INPUT',
+    version({ legalAct: 'order of 9913 9950 0010' }),
+  ],
+  [
+    'a field that there is not, in groups',
+    'GRAPHQL_VALIDATION_FAILED',
+    query('{ _9913_9950_0010 }'),
+  ],
   ["a draft's legal act", 'BAD_USER_INPUT', version({ legalAct: `order of ${canary}` })],
   ["a draft's expression", 'BAD_USER_INPUT', version(clause(`"${canary}" == "1"`))],
   ['a number of an expression', 'BAD_USER_INPUT', version(clause(`amountInTenge > ${canary}.0`))],

@@ -38,8 +38,12 @@ function leastRecord(): SyntheticRecord {
     const id = record.provider(slug, { name: slug.toUpperCase() });
     record.link('provider_identifier', { value: normalizeIdentifier(slug), provider_id: id });
     record.standing(id, status, '2020-01-01', null);
-    if (status === 'AUTHORIZED') record.license('LICENSE-1', id);
-    else record.hit(record.action('ending', { announced_on: '2020-01-01' }), id);
+    if (status === 'AUTHORIZED') {
+      record.license('LICENSE-1', id);
+      record.license('ЛИЦ-№ 2', id);
+    }
+    if (status === 'SHUT_DOWN')
+      record.hit(record.action('ending', { announced_on: '2020-01-01' }), id);
   }
   return record;
 }

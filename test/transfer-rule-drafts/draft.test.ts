@@ -94,6 +94,7 @@ describe('a draft', () => {
       { ...leastDraft, effectiveFrom: '2027-01-02', effectiveTo: '2027-01-01' },
       'input.effectiveTo',
     ],
+    ['in force before 2010', { ...leastDraft, effectiveFrom: '2009-12-31' }, 'input.effectiveFrom'],
     ['with an empty legal act', { ...leastDraft, legalAct: ' ' }, 'input.legalAct'],
     [
       'with a legal act of 501 characters',

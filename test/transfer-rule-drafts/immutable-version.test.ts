@@ -114,6 +114,25 @@ describe('a published version', () => {
   });
 });
 
+describe('a version that a publication ended', () => {
+  it('keeps that end over an import of the files that give it none', async () => {
+    const text = smallRecord.replaceAll('top-up', 'ended');
+    await importText('ended.yaml', text);
+    const ended = async (): Promise<(string | null)[]> =>
+      (await versionsOf(bank, 'ended')).map(({ effectiveTo }) => effectiveTo);
+    expect(await ended()).toEqual(['2025-06-30', null]);
+    const { id } = await draft(bank, {
+      ruleCode: 'ended',
+      clauses: [clause('RECIPIENT_IIN', 'true')],
+      effectiveFrom: '2027-01-01',
+    });
+    await publish(bank, id, 'IN_FORCE');
+    expect(await ended()).toEqual(['2025-06-30', '2026-12-31', null]);
+    await importText('ended.yaml', text);
+    expect(await ended()).toEqual(['2025-06-30', '2026-12-31', null]);
+  });
+});
+
 describe('what becomes known of a version later', () => {
   it('may be added: that it was announced, and since when it binds', async () => {
     const values = [before[2]?.id];

@@ -54,7 +54,10 @@ describe('a published draft', () => {
   it('answers with the same version where it is published again', async () => {
     await make('again', { status: 'CONSIDERED' });
     const id = await draftOf('again', { announcedOn: '2026-11-01' });
+    const listed = '{ transferRule(code: "again") { drafts { id } } }';
+    expect(await bank.data(listed)).toEqual({ transferRule: { drafts: [{ id }] } });
     const version = await publish(bank, id, 'ANNOUNCED');
+    expect(await bank.data(listed)).toEqual({ transferRule: { drafts: [] } });
     expect(await publish(bank, id, 'ANNOUNCED')).toEqual(version);
     // It is published as it was: another status is none of it.
     expect(await publish(bank, id, 'CONSIDERED')).toEqual(version);
@@ -151,6 +154,17 @@ describe('what comes into force', () => {
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
     expect(message).toContain('on days on which another version is');
     expect(await periods(code)).toEqual([[from, to]]);
+  });
+});
+
+describe('a draft that ends', () => {
+  it('is not put in the place of a version without an end: nothing would be in force', async () => {
+    await make('gap', { status: 'IN_FORCE' });
+    const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
+    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
+    expect(message).toContain('leave effectiveTo out');
+    expect(await versionsOf(anyone, 'gap')).toMatchObject([{ effectiveTo: null }]);
   });
 });
 

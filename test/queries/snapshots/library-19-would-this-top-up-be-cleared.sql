@@ -13,9 +13,11 @@ left join lateral (
   join enforcement_action a on a.id = link.enforcement_action_id
   join authority on authority.id = a.authority_id
   where link.provider_id = asked.provider_id
+    and period.status not in ('AUTHORIZED', 'UNKNOWN')
   order by (period.status::text, a.kind::text) in (
       ('SHUT_DOWN', 'PLATFORM_SHUTDOWN'), ('BLOCKED', 'SITE_BLOCKING'), ('WARNED', 'PUBLIC_WARNING')
     ) desc nulls last,
+    a.announced_on > asked.day,
     abs(coalesce(period.valid_from, asked.day) - coalesce(a.announced_on, a.period_from))
       nulls last, a.slug collate "C"
   limit 1
