@@ -49,7 +49,9 @@ export class TransferInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Slug, domain or license number of the platform at the other end.',
+    description:
+      'Slug, domain or license number of the platform at the other end. A name or an alias on ' +
+      'record is known, too, as by identifyProvider; a domain or a license number is surest.',
   })
   counterparty?: string | null;
 }
@@ -58,7 +60,9 @@ export class TransferInput {
 export class EvaluateTransferInput {
   @Field(() => String, {
     description:
-      'Chosen by the caller, 1 to 255 characters, without the number of a person. The same key ' +
+      'Chosen by the caller, 1 to 255 characters, best a UUID. One that reads as the number of a ' +
+      'person is refused, and so is about one in eleven of those that hold exactly 12 digits in ' +
+      'a row. The same key ' +
       'with the same transfer answers with the first evaluation; with another transfer it is ' +
       'refused (IDEMPOTENCY_CONFLICT).',
   })

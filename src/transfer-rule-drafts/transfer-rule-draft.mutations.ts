@@ -43,7 +43,8 @@ export class TransferRuleDraftMutations {
     description:
       'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +
       'version that is in force without an end ends the day before one that is published as ' +
-      'IN_FORCE. A draft that is published already answers with its version again. Needs the ' +
+      'IN_FORCE, which begins from today on, within ten years. A draft that is published already ' +
+      'answers with its version again, whatever status is asked for. Needs the ' +
       'scope rules:write.',
   })
   async publishTransferRuleVersion(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
+import { addDays, type Day } from '../kernel/day';
 import { identify, recordOf } from '../kernel/identity';
 import { columnsOf, type Row } from '../kernel/record';
 import { loadRecord } from '../kernel/record-load';
@@ -53,13 +54,20 @@ export async function publishDraft(
   const found = recordOf(id) === TransferRuleDraft;
   const draft = found ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
   if (!draft) throw new BadUserInput('input.id', 'is the id of no draft of yours');
-  checkStatus(draft as DraftRow, status);
+  checkStatus(draft as DraftRow, status, context.today);
   const versionId = await publish(context, draft as DraftRow, status);
   const version = await loadRecord(context, TransferRuleVersion, versionId, 'published');
   return version as TransferRuleVersionRow;
 }
 
-function checkStatus({ announcedOn, effectiveFrom }: DraftRow, status: TransferRuleStatus): void {
+/** How many days ahead a version may begin: one far off would stand in the way of all others. */
+const mostDaysAhead = 3_660;
+
+function checkStatus(
+  { announcedOn, effectiveFrom, publishedAsId }: DraftRow,
+  status: TransferRuleStatus,
+  today: Day,
+): void {
   const { CONSIDERED, ANNOUNCED, IN_FORCE } = TransferRuleStatus;
   if (![CONSIDERED, ANNOUNCED, IN_FORCE].includes(status)) {
     throw new BadUserInput('input.status', 'is CONSIDERED, ANNOUNCED or IN_FORCE');
@@ -69,6 +77,15 @@ function checkStatus({ announcedOn, effectiveFrom }: DraftRow, status: TransferR
   }
   if (status === IN_FORCE && effectiveFrom === null) {
     throw new BadUserInput('input.status', 'cannot be IN_FORCE: the draft has no effectiveFrom');
+  }
+  // Days gone by were decided under what was in force on them; only an import may know better.
+  if (status === IN_FORCE && publishedAsId === null && effectiveFrom !== null) {
+    if (effectiveFrom < today || effectiveFrom > addDays(today, mostDaysAhead)) {
+      throw new BadUserInput(
+        'input.status',
+        "cannot be IN_FORCE: the draft's effectiveFrom is not from today on, within ten years",
+      );
+    }
   }
 }
 

@@ -38,6 +38,7 @@ export const badTransfers: BadTransfer[] = [
   ['an IIN of 11 digits', { sender: { iin: '99139950001' } }, 'sender.iin'],
   ['an IIN of 13 digits', { sender: { iin: '9913995000100' } }, 'sender.iin'],
   ['an empty IIN', { recipient: { iin: '' } }, 'recipient.iin'],
+  ['twelve zeros', { recipient: { iin: '0'.repeat(12) } }, 'recipient.iin'],
   ['a wrong check digit', { recipient: { iin: '991399500011' } }, 'recipient.iin'],
   ['a prefix that has no check digit', { recipient: { iin: '991399500190' } }, 'recipient.iin'],
   ['an IIN amid spaces', { sender: { iin: ` ${number}` } }, 'sender.iin'],

@@ -157,17 +157,6 @@ describe('what comes into force', () => {
   });
 });
 
-describe('a draft that ends', () => {
-  it('is not put in the place of a version without an end: nothing would be in force', async () => {
-    await make('gap', { status: 'IN_FORCE' });
-    const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
-    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
-    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
-    expect(message).toContain('leave effectiveTo out');
-    expect(await versionsOf(anyone, 'gap')).toMatchObject([{ effectiveTo: null }]);
-  });
-});
-
 describe('publications at once', () => {
   const tenantId = async (): Promise<string> => {
     const [row] = await database.dataSource.query<{ id: string }[]>('select id from tenant');
