@@ -1,14 +1,19 @@
 import type { DataSource } from 'typeorm';
 import { hasCheckDigit } from '../src/providers/business-identification-number';
-import * as ofRecord from './support/synthetic-breaches';
-import { fresh, nobody, record } from './support/synthetic-breaches';
+import {
+  broken as brokenOfRecord,
+  fresh,
+  nobody,
+  record,
+  sound as soundOfRecord,
+} from './support/synthetic-breaches';
 import { refusalOf } from './support/synthetic-refusal';
 import { SyntheticRandom } from './support/synthetic-random';
 import { brokenOfTenants, soundOfTenants } from './support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 
-const sound = { ...ofRecord.sound, ...soundOfTenants };
-const broken = [...ofRecord.broken, ...brokenOfTenants];
+const sound = { ...soundOfRecord, ...soundOfTenants };
+const broken = [...brokenOfRecord, ...brokenOfTenants];
 
 describe('the database', () => {
   let database: TestDatabase;

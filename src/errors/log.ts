@@ -1,6 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { loggedError } from './logged-error';
 import { hasCheckDigit } from '../providers/business-identification-number';
+import { loggedError } from './logged-error';
 
 /** The log of the process: lines of JSON, through a last gate that no person's number passes. */
 export function gatewayLogger(level: string, destination: DestinationStream): Logger {

@@ -56,7 +56,10 @@ export function readPeople({ sender, recipient }: TransferInput, path: string): 
 function readNumber({ iin = null }: PartyInput, path: string): string | null {
   // Twelve zeros are what systems put where they have none.
   if (iin === null || (hasCheckDigit(iin) && !/^0+$/.test(iin))) return iin;
-  throw new BadUserInput(path, 'is a number of 12 digits that ends in its check digit');
+  throw new BadUserInput(
+    path,
+    'is a number of 12 digits, not all zeros, that ends in its check digit',
+  );
 }
 
 /** Checks a transfer but for its people. `path` is where it stands in the caller's input. */

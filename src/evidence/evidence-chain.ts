@@ -3,10 +3,10 @@ import { tableOf } from '../kernel/record';
 import { literalSql, sql } from '../kernel/sql';
 import { Tenant } from '../tenants/tenant';
 import type { TenantTransactions } from '../tenants/tenant-transaction';
+import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from './evidence-heads';
 import { evidenceRow, evidenceSelection, type EvidenceRow } from './evidence-row';
 import type { EvidenceField } from './evidence-text';
-import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
 
 type Answer = Record<string, EvidenceField>;
 

@@ -6,9 +6,9 @@ import {
   type NameNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { inputPlaces, pathWithin } from './input-place';
 import { BadUserInput } from '../kernel/bad-user-input';
 import { holdsCheckedDigits } from '../providers/personal-number';
+import { inputPlaces, pathWithin } from './input-place';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;

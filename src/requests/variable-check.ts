@@ -13,9 +13,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { BadUserInput } from '../kernel/bad-user-input';
 import { expectationOf, onlyFieldsOf, scalarExpectation } from './input-expectation';
 import { inputPlaces, pathWithin, typeAt } from './input-place';
-import { BadUserInput } from '../kernel/bad-user-input';
 
 type Values = Readonly<Record<string, unknown>>;
 

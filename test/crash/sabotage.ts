@@ -60,5 +60,5 @@ export function sabotagedBuild(sabotage: Sabotage): string {
   return join(copy, 'dist');
 }
 
-/** Settings by which PostgreSQL takes its time to write what need not be on disk yet. */
-export const lazyLog = ['synchronous_commit=off', 'wal_writer_delay=1000ms'];
+/** By which PostgreSQL takes its time to write what need not be on disk yet. */
+export const lazyLog = ['wal_writer_delay=1000ms'];

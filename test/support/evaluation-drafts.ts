@@ -2,8 +2,11 @@ import type { DataSource } from 'typeorm';
 import { identify } from '../../src/kernel/identity';
 import { TransferRule } from '../../src/transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
-import type { EvaluationAsker, Refusal } from './evaluation-asker';
+import { EvaluationAsker, type Refusal } from './evaluation-asker';
+import { openEvaluationDatabase, type EvaluationDatabase } from './evaluation-database';
+import { fillWithLeast } from './evaluation-record';
 import { insertRows, type SyntheticRow } from './synthetic-row';
+import { callerOf } from './test-resources';
 
 /** How a tenant drafts versions of a rule, and publishes them. */
 
@@ -77,7 +80,7 @@ export async function versionsOf(
 }
 
 /** A rule of a test's own, with these versions. */
-export async function makeRule(
+async function makeRule(
   dataSource: DataSource,
   code: string,
   versions: readonly SyntheticRow[],
@@ -92,4 +95,27 @@ export async function makeRule(
     ...version,
   }));
   await insertRows(dataSource, 'transfer_rule_version', rows);
+}
+
+/** A database in which one tenant drafts and publishes, and anyone reads. */
+export interface DraftingDatabase {
+  database: EvaluationDatabase;
+  bank: EvaluationAsker;
+  anyone: EvaluationAsker;
+  /** Makes a rule with these versions. */
+  make(code: string, ...versions: SyntheticRow[]): Promise<void>;
+  /** The id of a draft of the tenant's. */
+  draftOf(ruleCode: string, more?: object): Promise<string>;
+}
+
+export async function openDraftingDatabase(): Promise<DraftingDatabase> {
+  const database = await openEvaluationDatabase(fillWithLeast);
+  const resources = database.resources();
+  const bank = new EvaluationAsker(resources, callerOf(await database.makeTenant('a-bank')));
+  return {
+    ...{ database, bank, anyone: new EvaluationAsker(resources) },
+    make: (code, ...versions) => makeRule(database.dataSource, code, versions),
+    draftOf: async (ruleCode, more = {}) =>
+      (await draft(bank, { ...leastDraft, ruleCode, ...more })).id,
+  };
 }

@@ -1,32 +1,23 @@
-import { EvaluationAsker } from '../support/evaluation-asker';
-import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
+import { transferOf } from '../support/evaluation-asker';
 import {
-  draft,
-  leastDraft,
-  makeRule,
+  openDraftingDatabase,
+  publish,
   refusedPublication,
   versionsOf,
+  type DraftingDatabase,
 } from '../support/evaluation-drafts';
-import { fillWithLeast } from '../support/evaluation-record';
-import { callerOf } from '../support/test-resources';
 
 /** From when to when what is published as IN_FORCE may bind. */
-let database: EvaluationDatabase;
-let bank: EvaluationAsker;
-let anyone: EvaluationAsker;
+let database: DraftingDatabase['database'];
+let bank: DraftingDatabase['bank'];
+let anyone: DraftingDatabase['anyone'];
+let make: DraftingDatabase['make'];
+let draftOf: DraftingDatabase['draftOf'];
 
 beforeAll(async () => {
-  database = await openEvaluationDatabase(fillWithLeast);
-  const resources = database.resources();
-  bank = new EvaluationAsker(resources, callerOf(await database.makeTenant('a-bank')));
-  anyone = new EvaluationAsker(resources);
+  ({ database, bank, anyone, make, draftOf } = await openDraftingDatabase());
 });
 afterAll(() => database.close());
-
-const make = (code: string, ...versions: object[]): Promise<void> =>
-  makeRule(database.dataSource, code, versions as Record<string, unknown>[]);
-const draftOf = async (ruleCode: string, more: object = {}): Promise<string> =>
-  (await draft(bank, { ...leastDraft, ruleCode, ...more })).id;
 
 describe('a version in force', () => {
   it.each(['2026-11-21', '2037-01-01'])(
@@ -40,6 +31,47 @@ describe('a version in force', () => {
       expect(await versionsOf(anyone, `begins-${day}`)).toHaveLength(1);
     },
   );
+});
+
+describe('what comes into force', () => {
+  const periods = async (code: string) =>
+    (await versionsOf(anyone, code)).map(({ effectiveFrom, effectiveTo }) => [
+      ...[effectiveFrom, effectiveTo],
+    ]);
+
+  it.each([
+    ['whose beginning is not on record', null],
+    ['that began before', '2020-01-01'],
+    ['that began the day before', '2026-12-31'],
+  ])('ends the day before it a version %s, which had no end', async (_, from) => {
+    const code = `ends-${from ?? 'open'}`;
+    await make(code, { status: 'IN_FORCE', effective_from: from });
+    await publish(bank, await draftOf(code, { effectiveFrom: '2027-01-01' }), 'IN_FORCE');
+    expect(await periods(code)).toEqual([
+      [from, '2026-12-31'],
+      ['2027-01-01', null],
+    ]);
+    const transfer = (at: string) => transferOf({ ruleCode: code, occurredAt: at });
+    const [last, first] = [
+      await anyone.preview(transfer('2026-12-31T18:59:59Z')),
+      await anyone.preview(transfer('2026-12-31T19:00:00Z')),
+    ];
+    expect([last.ruleVersion.number, first.ruleVersion.number]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['that began on that day', '2027-01-01', null],
+    ['that begins later', '2027-06-01', null],
+    ['that ends later', '2020-01-01', '2027-01-01'],
+  ])('is refused on days of a version %s', async (_, from, to) => {
+    const code = `overlap-${from}-${to ?? 'open'}`;
+    await make(code, { status: 'IN_FORCE', effective_from: from, effective_to: to });
+    const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
+    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
+    expect(message).toContain('on days on which another version is');
+    expect(await periods(code)).toEqual([[from, to]]);
+  });
 });
 
 describe('a draft that ends', () => {

@@ -1,37 +1,28 @@
 import { EvaluationAsker, inTenge, transferOf } from '../support/evaluation-asker';
-import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import {
   clause,
-  draft,
-  leastDraft,
-  makeRule,
+  openDraftingDatabase,
   publish,
   refusedPublication,
   versionsOf,
+  type DraftingDatabase,
 } from '../support/evaluation-drafts';
 import { otherProcess } from '../support/evaluation-processes';
-import { fillWithLeast } from '../support/evaluation-record';
 import { idOf } from '../support/synthetic-record';
 import { callerOf } from '../support/test-resources';
 import { TransferRuleDraft } from '../../src/transfer-rule-drafts/transfer-rule-draft';
 
 /** How a draft becomes a version. */
-let database: EvaluationDatabase;
-let bank: EvaluationAsker;
-let anyone: EvaluationAsker;
+let database: DraftingDatabase['database'];
+let bank: DraftingDatabase['bank'];
+let anyone: DraftingDatabase['anyone'];
+let make: DraftingDatabase['make'];
+let draftOf: DraftingDatabase['draftOf'];
 
 beforeAll(async () => {
-  database = await openEvaluationDatabase(fillWithLeast);
-  const resources = database.resources();
-  bank = new EvaluationAsker(resources, callerOf(await database.makeTenant('a-bank')));
-  anyone = new EvaluationAsker(resources);
+  ({ database, bank, anyone, make, draftOf } = await openDraftingDatabase());
 });
 afterAll(() => database.close());
-
-const make = (code: string, ...versions: object[]): Promise<void> =>
-  makeRule(database.dataSource, code, versions as Record<string, unknown>[]);
-const draftOf = async (ruleCode: string, more: object = {}): Promise<string> =>
-  (await draft(bank, { ...leastDraft, ruleCode, ...more })).id;
 
 describe('a published draft', () => {
   it('is a version under the next number and an id of its own, for everyone', async () => {
@@ -113,47 +104,6 @@ describe('a status', () => {
   ])('of %s is refused', async (_, id) => {
     const { extensions } = await refusedPublication(bank, id, 'CONSIDERED');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
-  });
-});
-
-describe('what comes into force', () => {
-  const periods = async (code: string) =>
-    (await versionsOf(anyone, code)).map(({ effectiveFrom, effectiveTo }) => [
-      ...[effectiveFrom, effectiveTo],
-    ]);
-
-  it.each([
-    ['whose beginning is not on record', null],
-    ['that began before', '2020-01-01'],
-    ['that began the day before', '2026-12-31'],
-  ])('ends the day before it a version %s, which had no end', async (_, from) => {
-    const code = `ends-${from ?? 'open'}`;
-    await make(code, { status: 'IN_FORCE', effective_from: from });
-    await publish(bank, await draftOf(code, { effectiveFrom: '2027-01-01' }), 'IN_FORCE');
-    expect(await periods(code)).toEqual([
-      [from, '2026-12-31'],
-      ['2027-01-01', null],
-    ]);
-    const transfer = (at: string) => transferOf({ ruleCode: code, occurredAt: at });
-    const [last, first] = [
-      await anyone.preview(transfer('2026-12-31T18:59:59Z')),
-      await anyone.preview(transfer('2026-12-31T19:00:00Z')),
-    ];
-    expect([last.ruleVersion.number, first.ruleVersion.number]).toEqual([1, 2]);
-  });
-
-  it.each([
-    ['that began on that day', '2027-01-01', null],
-    ['that begins later', '2027-06-01', null],
-    ['that ends later', '2020-01-01', '2027-01-01'],
-  ])('is refused on days of a version %s', async (_, from, to) => {
-    const code = `overlap-${from}-${to ?? 'open'}`;
-    await make(code, { status: 'IN_FORCE', effective_from: from, effective_to: to });
-    const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
-    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
-    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
-    expect(message).toContain('on days on which another version is');
-    expect(await periods(code)).toEqual([[from, to]]);
   });
 });
 
