@@ -12,6 +12,8 @@ export interface Config {
   dataDir: string;
   /** Whether the query editor is served. */
   queryEditor: boolean;
+  /** Whether operations are answered by one statement each, where they can be. */
+  queryPlans: boolean;
   logLevel: string;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
@@ -64,6 +66,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseAddress, parseDatabaseUrl),
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
     queryEditor: (editor ?? (mode === 'production' ? 'off' : 'on')) === 'on',
+    queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     ...readSecrets(read, problems),
   };

@@ -7,6 +7,7 @@ import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/err
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
+import { answerText, plannedAnswers } from './planned-answers';
 import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
 
@@ -69,6 +70,7 @@ export async function contextOrRefusal(make: () => Promise<Context>): Promise<Co
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
+  { queryPlans = true } = {},
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -88,6 +90,8 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       checkInput,
       setStatus,
+      ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
     ],
+    stringifyResult: answerText,
   });
 }

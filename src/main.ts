@@ -25,8 +25,8 @@ async function main(): Promise<void> {
   const { dataSource, tenantTransactions: transaction } = database;
   await requireBootstrapKey(statementsOf(dataSource), config);
   const resources = gatewayResources(dataSource, transaction, servingSecrets(config).iinKeys);
-  const { queryEditor } = config;
-  const server = await gatewayServer({ dataSource, resources, logger, queryEditor });
+  const { queryEditor, queryPlans } = config;
+  const server = await gatewayServer({ dataSource, resources, logger, queryEditor, queryPlans });
 
   let stopping = false;
   const stop = (): void => {

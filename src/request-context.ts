@@ -5,18 +5,22 @@ import type { Context } from './kernel/context';
 import { dayInKazakhstan } from './kernel/day';
 import { Loaders } from './kernel/loaders';
 import type { Sql } from './kernel/sql';
+import type { StatementSlots } from './kernel/statement-slots';
 import type { TenantTransactions } from './tenants/tenant-transaction';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {
   run: Context['run'];
+  /** The same for planned operations, each statement prepared in one of the slots. */
+  runPlan: Context['run'];
+  slots: StatementSlots;
   transaction: TenantTransactions;
   desk: EvaluationDesk;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, transaction, desk }: Resources,
+  { run, runPlan, slots, transaction, desk }: Resources,
   { caller = null, now = new Date() }: { caller?: Caller | null; now?: Date } = {},
 ): EvaluationContext {
   return {
@@ -25,6 +29,17 @@ export function requestContext(
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope) => {
       const { tenantId } = requireScope({ caller }, scope);
       return transaction(tenantId, (runInTenant) => runInTenant<Row>(statement));
+    },
+    runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
+      const [first, ...others] = scopes;
+      if (first === undefined) return runPlan<Row>(statement);
+      const { tenantId } = requireScope({ caller }, first);
+      for (const each of others) requireScope({ caller }, each);
+      const query = statement.render();
+      const name = slots.nameOf(query.text);
+      return transaction(tenantId, (runInTenant) =>
+        runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
+      );
     },
     loaders: new Loaders(),
     today: dayInKazakhstan(now),

@@ -32,13 +32,14 @@ export interface ServerOptions {
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
+  queryPlans: boolean;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dataSource, resources, logger, queryEditor } = options;
+  const { dataSource, resources, logger, queryEditor, queryPlans } = options;
   const [schema, text] = [await gatewaySchema(), await schemaText()];
-  const apollo = graphqlServer(schema, logger);
+  const apollo = graphqlServer(schema, logger, { queryPlans });
   await apollo.start();
 
   const server = fastify({

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       databaseOwnerUrl: undefined,
       dataDir: '.data',
       queryEditor: true,
+      queryPlans: true,
       logLevel: 'info',
       iinKeys: undefined,
       evidenceSigningKey: undefined,

@@ -90,7 +90,8 @@ describe('the server', () => {
     ['whoever sends a key', { authorization: `Bearer ${generateKey()}` }],
   ])('says to %s that it is unavailable where the database is not', async (_, headers) => {
     const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-    const resources = { ...testResources(dataSource), run: () => Promise.reject(lost) };
+    const lose = (): Promise<never> => Promise.reject(lost);
+    const resources = { ...testResources(dataSource), run: lose, runPlan: lose };
     const lone = await startServer({} as DataSource, { resources });
     const query = '{ providers { totalCount } }';
     const { status, body } = await post(lone.address, { query }, headers);
@@ -119,7 +120,8 @@ describe('the server', () => {
 
   it('masks what is its own fault, and logs it whole under the id that it gives', async () => {
     const broken = new Error('relation "secret" does not exist');
-    const resources = { ...testResources(dataSource), run: () => Promise.reject(broken) };
+    const fail = (): Promise<never> => Promise.reject(broken);
+    const resources = { ...testResources(dataSource), run: fail, runPlan: fail };
     const faulty = await startServer(dataSource, { resources });
     const { status, body, text } = await post(faulty.address, {
       query: '{ providers { totalCount } }',

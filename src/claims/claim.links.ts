@@ -1,21 +1,21 @@
-import { computed, derived } from '../kernel/computed-field';
+import { composed, computed } from '../kernel/computed-field';
 import type { DeclaredField } from '../kernel/declared-field';
 import { toMany, toOne, toOneOf } from '../kernel/edge';
-import { DatePeriod, periodOf } from '../kernel/period';
+import { DatePeriod } from '../kernel/period';
 import { Source } from '../sources/source';
 import { Sourced } from '../sources/sourced';
 import { Claim } from './claim';
 import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
-import { areDisputed } from './dispute';
+import { areDisputed, isDisputed } from './dispute';
 
 /** The edges of a claim, both ends; every record with claims inherits those of `Sourced`. */
 export const claimLinks: DeclaredField[] = [
-  derived(Claim, 'period', {
+  composed(Claim, 'period', {
     type: () => DatePeriod,
     nullable: true,
     description: 'The days that the value is stated for; null where the source does not say.',
-    of: periodOf,
+    of: { from: 'periodFrom', to: 'periodTo' },
   }),
   toOne(Claim, 'source', Source, { key: 'sourceId' }),
   toOneOf(Claim, 'subject', ClaimSubject, claimSubjects),
@@ -29,6 +29,7 @@ export const claimLinks: DeclaredField[] = [
     type: () => Boolean,
     description: 'True where two sources state different values of one property.',
     batch: areDisputed,
+    value: isDisputed,
   }),
   toMany(Source, 'claims', sourceClaimList, { hold: { key: 'sourceId' }, forwardOnly: true }),
 ];

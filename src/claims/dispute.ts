@@ -1,5 +1,22 @@
 import type { Context } from '../kernel/context';
-import { sql } from '../kernel/sql';
+import type { RowAlias } from '../kernel/declaration';
+import { literalSql, sql, type Sql } from '../kernel/sql';
+
+/** Of two claims, that each stands against the other. */
+const contradicting = literalSql(`other.subject_id = one.subject_id
+  and other.property = one.property
+  and other.source_id <> one.source_id and other.id > one.id
+  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
+  and daterange(one.period_from, one.period_to, '[]')
+    && daterange(other.period_from, other.period_to, '[]')
+  and case when one.number is null or other.number is null then one.value <> other.value
+    else (one.number = other.number) <> (one.unit = other.unit) end`);
+
+/** The same of one record, in SQL. */
+export function isDisputed(row: RowAlias): Sql {
+  return sql`exists (select 1 from claim one join claim other on ${contradicting}
+    where one.subject_id = ${row.value('id')})`;
+}
 
 /**
  * Which records are disputed. Two claims contradict each other where different sources state
@@ -14,15 +31,8 @@ export async function areDisputed(
 ): Promise<boolean[]> {
   const rows = await context.run<{ id: string }>(sql`
 select distinct one.subject_id as "id"
-from claim one
-join claim other on other.subject_id = one.subject_id and other.property = one.property
-  and other.source_id <> one.source_id and other.id > one.id
-where one.subject_id = any(${subjectIds}::uuid[])
-  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
-  and daterange(one.period_from, one.period_to, '[]')
-    && daterange(other.period_from, other.period_to, '[]')
-  and case when one.number is null or other.number is null then one.value <> other.value
-    else (one.number = other.number) <> (one.unit = other.unit) end`);
+from claim one join claim other on ${contradicting}
+where one.subject_id = any(${subjectIds}::uuid[])`);
   const disputed = new Set(rows.map((row) => row.id));
   return subjectIds.map((id) => disputed.has(id));
 }

@@ -1,9 +1,9 @@
 import { Int } from 'type-graphql';
 import { Authority } from '../authorities/authority';
-import { computed, derived } from '../kernel/computed-field';
+import { composed, computed } from '../kernel/computed-field';
 import type { Context } from '../kernel/context';
 import { toMany, toOne } from '../kernel/edge';
-import { DatePeriod, periodOf } from '../kernel/period';
+import { DatePeriod } from '../kernel/period';
 import { sql } from '../kernel/sql';
 import { Provider } from '../providers/provider';
 import { providerList } from '../providers/provider.list';
@@ -24,17 +24,20 @@ async function countProviders(context: Context, ids: readonly string[]): Promise
 
 /** The edges of an enforcement action, both ends. */
 export const enforcementActionLinks = [
-  derived(EnforcementAction, 'period', {
+  composed(EnforcementAction, 'period', {
     type: () => DatePeriod,
     nullable: true,
     description:
       'What the figures cover, which is not when they were announced; null where not on record.',
-    of: periodOf,
+    of: { from: 'periodFrom', to: 'periodTo' },
   }),
   computed(EnforcementAction, 'identifiedPlatformCount', {
     type: () => Int,
     description: 'How many of them are named in the record, i.e. linked below.',
     batch: countProviders,
+    value: (row) =>
+      sql`(select count(*) from enforcement_action_provider counted
+        where counted.enforcement_action_id = ${row.value('id')})`,
   }),
   toOne(EnforcementAction, 'authority', Authority, { key: 'authorityId' }),
   toOne(EnforcementAction, 'partOf', EnforcementAction, {

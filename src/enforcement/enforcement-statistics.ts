@@ -1,7 +1,8 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Context } from '../kernel/context';
+import type { NamedRows } from '../kernel/declaration';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { byLetter, countedRows, groupingBy, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
 import { EnforcementActionKind } from './enforcement-action';
@@ -40,6 +41,7 @@ export class EnforcementGroupKeys {
 /** The actions of one group, counted. */
 @ObjectType({ simpleResolvers: true })
 export class EnforcementGroup {
+  @Extensions({ declaration: { kind: 'same-row' } })
   @Field(() => EnforcementGroupKeys)
   keys: EnforcementGroupKeys;
 
@@ -100,8 +102,18 @@ from action left join platform on ${by.same('action', 'platform')}
 ${by.orderBy('action')}`;
 }
 
+/** The groups with the keys that they were not grouped by, which are null in all of them. */
+function namedRows(given: EnforcementStatisticsArguments, context: Context): NamedRows {
+  return { rows: statement(given, context), absent: keysNotIn(dimensions, given.groupBy) };
+}
+
 /** Totals of enforcement actions, in which no platform that was reported twice counts twice. */
 export const enforcementStatistics: DeclaredField = {
+  declaration: {
+    kind: 'rows',
+    select: (given, context) =>
+      namedRows(given as unknown as EnforcementStatisticsArguments, context),
+  },
   owner: DeclaredQueries,
   name: 'enforcementStatistics',
   type: () => [EnforcementGroup],

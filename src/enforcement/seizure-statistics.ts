@@ -1,7 +1,8 @@
-import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Context } from '../kernel/context';
+import type { NamedRows } from '../kernel/declaration';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { byLetter, countedRows, groupingBy, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
 import { Money } from '../kernel/money';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
@@ -46,6 +47,7 @@ export class SeizureGroupKeys {
 /** The seizures of one group, counted and summed. */
 @ObjectType({ simpleResolvers: true })
 export class SeizureGroup {
+  @Extensions({ declaration: { kind: 'same-row' } })
   @Field(() => SeizureGroupKeys)
   keys: SeizureGroupKeys;
 
@@ -109,8 +111,17 @@ from seizures left join money on ${by.same('seizures', 'money')}
 ${by.orderBy('seizures')}`;
 }
 
+/** The groups with the keys that they were not grouped by, which are null in all of them. */
+function namedRows(given: SeizureStatisticsArguments, context: Context): NamedRows {
+  return { rows: statement(given, context), absent: keysNotIn(dimensions, given.groupBy) };
+}
+
 /** Totals of seizures, in which nothing that was reported twice counts twice. */
 export const seizureStatistics: DeclaredField = {
+  declaration: {
+    kind: 'rows',
+    select: (given, context) => namedRows(given as unknown as SeizureStatisticsArguments, context),
+  },
   owner: DeclaredQueries,
   name: 'seizureStatistics',
   type: () => [SeizureGroup],

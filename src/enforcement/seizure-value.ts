@@ -1,11 +1,13 @@
 import Big from 'big.js';
 import { ArgsType, Field } from 'type-graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
-import { derived } from '../kernel/computed-field';
+import { composed } from '../kernel/computed-field';
 import type { Context } from '../kernel/context';
+import type { Parts, RowAlias } from '../kernel/declaration';
 import type { DeclaredField } from '../kernel/declared-field';
 import { Money } from '../kernel/money';
-import { loadExchangeRate } from '../rates/exchange-rate.load';
+import { literalSql, sql, type Sql } from '../kernel/sql';
+import { loadExchangeRate, rateOnSql } from '../rates/exchange-rate.load';
 import { Seizure } from './seizure';
 
 /** A seizure's value, as stated and in another currency. */
@@ -23,10 +25,13 @@ async function tengeFor(context: Context, currency: string, day: string): Promis
   return (await loadExchangeRate(context, currency, day))?.rate ?? null;
 }
 
+function requireCode(currency: string): void {
+  if (/^[A-Z][A-Z0-9]{1,11}$/.test(currency)) return;
+  throw new BadUserInput('currency', 'is a code of capital letters, e.g. KZT');
+}
+
 async function valueIn(row: Seizure, to: string, context: Context): Promise<Money | null> {
-  if (!/^[A-Z][A-Z0-9]{1,11}$/.test(to)) {
-    throw new BadUserInput('currency', 'is a code of capital letters, e.g. KZT');
-  }
+  requireCode(to);
   const value = valueOf(row);
   if (value === null || value.currency === to) return value;
   if (row.announcedOn === null) return null;
@@ -40,6 +45,36 @@ async function valueIn(row: Seizure, to: string, context: Context): Promise<Mone
   return { amount: amount.toFixed(2, Big.roundHalfEven), currency: to };
 }
 
+/** Tenge for one unit of a currency on the day of the announcement, in SQL. */
+function tengeForSql(currency: Sql, day: Sql): Sql {
+  return sql`case when ${currency} = ${literalSql(`'${tenge}'`)} then 1
+    else (select rate.rate from (${rateOnSql(currency, day)}) rate) end`;
+}
+
+/**
+ * The same in SQL: divided to twenty decimals, halves away from zero, and then rounded to two,
+ * halves to the even one, as the library does it.
+ */
+function valueInSql(row: RowAlias, to: string): Parts {
+  requireCode(to);
+  const [amount, currency, day] = ['valueAmount', 'valueCurrency', 'announcedOn'].map((each) =>
+    row.value(each),
+  ) as [Sql, Sql, Sql];
+  const target = sql`${to}::text`;
+  const converted = sql`(select case
+      when hundredths - floor(hundredths) = 0.5
+        then 2 * round(hundredths / 2)
+      else round(hundredths) end
+    from (select div(
+        amount * rate * 2 * 1e20 + rate_of_target, 2 * rate_of_target
+      ) / 1e18 as hundredths
+      from (select ${amount} as amount, ${tengeForSql(currency, day)} as rate,
+        ${tengeForSql(target, day)} as rate_of_target) rates) divided)`;
+  const value = sql`case when ${currency} = ${target} then ${amount}
+    else round(${converted} / 100, 2) end`;
+  return { values: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
+}
+
 @ArgsType()
 class ValueArguments {
   @Field(() => String, { description: 'ISO 4217, e.g. KZT.' })
@@ -47,12 +82,12 @@ class ValueArguments {
 }
 
 export const seizureValueFields: DeclaredField[] = [
-  derived(Seizure, 'value', {
+  composed(Seizure, 'value', {
     type: () => Money,
     nullable: true,
     description:
       'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
-    of: valueOf,
+    of: { amount: 'valueAmount', currency: 'valueCurrency' },
   }),
   {
     owner: Seizure,
@@ -65,5 +100,9 @@ export const seizureValueFields: DeclaredField[] = [
     arguments: ValueArguments,
     resolve: (row: Seizure, given: ValueArguments, context: Context) =>
       valueIn(row, given.currency, context),
+    declaration: {
+      kind: 'parts',
+      of: (row, given) => valueInSql(row, given['currency'] as string),
+    },
   },
 ];

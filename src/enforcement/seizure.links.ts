@@ -1,7 +1,7 @@
 import { Authority } from '../authorities/authority';
-import { derived } from '../kernel/computed-field';
+import { composed } from '../kernel/computed-field';
 import { toMany, toOne } from '../kernel/edge';
-import { DatePeriod, periodOf } from '../kernel/period';
+import { DatePeriod } from '../kernel/period';
 import { Provider } from '../providers/provider';
 import { providerList } from '../providers/provider.list';
 import { Asset } from './asset';
@@ -13,11 +13,11 @@ const through = 'seizure_provider';
 
 /** The edges of a seizure, both ends. */
 export const seizureLinks = [
-  derived(Seizure, 'period', {
+  composed(Seizure, 'period', {
     type: () => DatePeriod,
     nullable: true,
     description: 'What the figures cover; null where not on record.',
-    of: periodOf,
+    of: { from: 'periodFrom', to: 'periodTo' },
   }),
   toOne(Seizure, 'asset', Asset, {
     key: 'assetId',

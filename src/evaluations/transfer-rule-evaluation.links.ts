@@ -1,6 +1,7 @@
-import { derived } from '../kernel/computed-field';
+import { composed, derived } from '../kernel/computed-field';
 import { toMany, toOne } from '../kernel/edge';
 import { Money } from '../kernel/money';
+import { sql } from '../kernel/sql';
 import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
 import { outstandingOf } from '../transfer-rules/decide';
@@ -14,17 +15,19 @@ const own = 'Needs the scope evaluations:read.';
 
 /** The edges of an evaluation, both ends, and what follows from its row. */
 export const transferRuleEvaluationLinks = [
-  derived(TransferRuleEvaluation, 'amount', {
+  composed(TransferRuleEvaluation, 'amount', {
     type: () => Money,
-    of: ({ transferAmount, transferCurrency }: TransferRuleEvaluation) => ({
-      amount: transferAmount,
-      currency: transferCurrency,
-    }),
+    of: { amount: 'transferAmount', currency: 'transferCurrency' },
   }),
   derived(TransferRuleEvaluation, 'outstanding', {
     type: () => [TransferRequirement],
     description: 'The requirements that apply and are not met.',
     of: ({ checks }: TransferRuleEvaluation) => outstandingOf(checks),
+    value: (row) =>
+      sql`array(select made.value->>'requirement'
+        from json_array_elements(${row.value('checks')}) with ordinality as made
+        where made.value->>'applies' = 'true' and made.value->>'satisfied' = 'false'
+        order by made.ordinality)`,
   }),
   derived(TransferRuleEvaluation, 'hash', {
     type: () => String,
@@ -32,6 +35,7 @@ export const transferRuleEvaluationLinks = [
       'SHA-256, in hexadecimal, of the evaluation as it is stored and of the hash before it. ' +
       'Kept with the sequence, it proves later that nothing was changed, removed or put between.',
     of: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
+    value: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
   }),
   toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, { key: 'ruleVersionId' }),
   toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {

@@ -14,6 +14,11 @@ export interface Context {
    * key, or without the scope, it is refused.
    */
   runAsCaller<Row extends object>(statement: Sql, scope: Scope): Promise<Row[]>;
+  /**
+   * Runs the one statement of a planned operation, prepared: as the caller where it takes a scope
+   * to read what it reads.
+   */
+  runPlan<Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>): Promise<Row[]>;
   loaders: Loaders;
   /** The day in Kazakhstan at which the request came in. */
   today: Day;

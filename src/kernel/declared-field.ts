@@ -1,6 +1,7 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Args, Extensions, Field, Query, Resolver } from 'type-graphql';
 import type { Context } from './context';
+import type { Declaration } from './declaration';
 import type { RecordClass } from './record';
 
 /** How a field that was declared as data is answered. */
@@ -25,8 +26,8 @@ export interface DeclaredField {
   /** The class of its arguments, where it takes some. */
   arguments?: object | undefined;
   resolve: Resolve;
-  /** What the declaration says, for whoever does more with it than resolve one field. */
-  declaration?: object;
+  /** What the field says of itself, for whoever writes it as a part of a larger statement. */
+  declaration?: Declaration;
 }
 
 /** Hands declared fields to TypeGraphQL. A second field of one name is an error, not a loss. */

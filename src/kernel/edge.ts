@@ -41,7 +41,7 @@ export function toOne(
       const id = row[key] as string | null;
       return id === null ? null : loadRecord(context, to, id, `${from.name}.${name}`);
     },
-    declaration: { kind: 'to-one', to, key },
+    declaration: { kind: 'to-one', to, key, nullable: nullable === true },
   };
 }
 
@@ -87,8 +87,9 @@ export function toMany(
 ): DeclaredField {
   const { description, hold, ...listOptions } = options;
   const anchor = anchorOf(hold);
+  const listName = `${from.name}.${name}`;
   const resolve = (row: Row, given: ListArguments, context: Context): Connection => {
-    const request = readListRequest(`${from.name}.${name}`, list, anchor, given, context.today);
+    const request = readListRequest(listName, list, anchor, given, context.today);
     const load = JSON.stringify([request.name, given]);
     return new Connection({
       list: request.name,
@@ -115,7 +116,7 @@ export function toMany(
     description,
     arguments: listArguments(list, listOptions),
     resolve,
-    declaration: { kind: 'to-many', list, anchor, options: listOptions },
+    declaration: { kind: 'list', name: listName, list, anchor },
   };
 }
 
@@ -138,6 +139,6 @@ export function toAll(
         const rows = await runOn<Row>(context, list.record, statement);
         return groupedBy(ids, rows, (each) => each[key] as string);
       }),
-    declaration: { kind: 'to-all', list, key },
+    declaration: { kind: 'all', list, key },
   };
 }

@@ -25,6 +25,15 @@ export interface Grouping {
   same(left: string, right: string): Sql;
 }
 
+/** The keys of the dimensions that are not asked for. */
+export function keysNotIn(
+  dimensions: Readonly<Record<string, Dimension>>,
+  asked: readonly string[],
+): ReadonlySet<string> {
+  const others = Object.entries(dimensions).filter(([name]) => !asked.includes(name));
+  return new Set(others.map(([, { key }]) => key));
+}
+
 /** Groups by the dimensions asked for, each once. */
 export function groupingBy(dimensions: readonly Dimension[]): Grouping {
   const names = dimensions.map(({ key }) => literalSql(`"${key}"`));

@@ -15,7 +15,11 @@ interface Ordered {
 }
 
 /** The order's steps and the id that makes it unique, which runs the way of the last step. */
-function orderedSteps(order: readonly OrderStep[], alias: string, scope: FilterScope): Ordered[] {
+export function orderedSteps(
+  order: readonly OrderStep[],
+  alias: string,
+  scope: FilterScope,
+): Ordered[] {
   const steps = order.map((step) => ({
     expression: step.key.expression(alias, scope),
     type: literalSql(step.key.type),

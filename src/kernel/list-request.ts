@@ -53,21 +53,24 @@ export function readListRequest(
 }
 
 const alias = 't';
+const parentId = literalSql('parent.id');
 
-function conditions(request: ListRequest): Sql[] {
+/** What holds for the rows of a list, whatever page of them is asked for. */
+export function listConditions(request: ListRequest, row: string, parent: Sql): Sql[] {
   const { list, filter, property, scope, anchor } = request;
   const all: Sql[] = [];
-  if (anchor.kind === 'key') all.push(sql`${column(alias, anchor.key)} = parent.id`);
-  if (anchor.kind === 'link') all.push(sql`${column('link', anchor.from)} = parent.id`);
-  if (property !== undefined) all.push(sql`${column(alias, 'property')} = ${property}`);
-  if (list.filter && filter) all.push(list.filter.condition(alias, filter, scope));
+  if (anchor.kind === 'key') all.push(sql`${column(row, anchor.key)} = ${parent}`);
+  if (anchor.kind === 'link') all.push(sql`${column('link', anchor.from)} = ${parent}`);
+  if (property !== undefined) all.push(sql`${column(row, 'property')} = ${property}`);
+  if (list.filter && filter) all.push(list.filter.condition(row, filter, scope));
   return all;
 }
 
-function tables({ list, anchor }: ListRequest): Sql {
-  const table = sql`${tableOf(list.record)} ${literalSql(alias)}`;
+/** The table of a list's rows, with the table of links that leads to them. */
+export function listTables({ list, anchor }: ListRequest, row: string): Sql {
+  const table = sql`${tableOf(list.record)} ${literalSql(row)}`;
   if (anchor.kind !== 'link') return table;
-  const linked = sql`${column(alias, 'id')} = ${column('link', anchor.to)}`;
+  const linked = sql`${column(row, 'id')} = ${column('link', anchor.to)}`;
   return sql`${literalSql(anchor.table)} link join ${table} on ${linked}`;
 }
 
@@ -75,11 +78,14 @@ function tables({ list, anchor }: ListRequest): Sql {
 function pageSql(request: ListRequest): Sql {
   const { list, order, page, scope } = request;
   const day = request.carriesDay ? sql`, ${scope.asOf}::date as "asOf"` : nothing;
-  const where = allOf([...conditions(request), keysetSql(order, page, alias, scope)]);
+  const where = allOf([
+    ...listConditions(request, alias, parentId),
+    keysetSql(order, page, alias, scope),
+  ]);
   return joinSql(
     [
       sql`select ${columnsOf(list.record, alias)}, ${positionSql(order, alias, scope)}${day}`,
-      sql`from ${tables(request)} where ${where}`,
+      sql`from ${listTables(request, alias)} where ${where}`,
       sql`order by ${orderSql(order, page, alias, scope)} limit ${page.limit + 1}`,
     ],
     '\n',
@@ -87,8 +93,8 @@ function pageSql(request: ListRequest): Sql {
 }
 
 function countSql(request: ListRequest): Sql {
-  const where = allOf(conditions(request));
-  return sql`select count(*)::integer as "count" from ${tables(request)} where ${where}`;
+  const where = allOf(listConditions(request, alias, parentId));
+  return sql`select count(*)::integer as "count" from ${listTables(request, alias)} where ${where}`;
 }
 
 /** The statement for the pages of all parents at once; of the root, where there are none. */

@@ -1,36 +1,27 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
-import { BadUserInput } from './bad-user-input';
+import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from './context';
-import { recordOf } from './identity';
 import { Node } from './node';
+import { readNodeId, readNodeIds } from './node-id';
 import { loadAnyRecord } from './record-load';
 import type { Row } from './record';
-
-const mostNodes = 100;
-
-/** Only records that the graph shows as nodes can be asked for. */
-function requireNodeId(id: string, field: string): void {
-  if (!(recordOf(id)?.prototype instanceof Node)) {
-    throw new BadUserInput(field, 'is not an id of this gateway');
-  }
-}
 
 /** Where the graph is entered at any record, by its id alone. */
 @Resolver()
 export class NodeQueries {
+  @Extensions({ declaration: { kind: 'node' } })
   @Query(() => Node, { nullable: true, description: 'Null where there is none.' })
   node(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Row | null> {
-    requireNodeId(id, 'id');
+    readNodeId(id, 'id');
     return loadAnyRecord(context, id, 'Query.node');
   }
 
+  @Extensions({ declaration: { kind: 'nodes' } })
   @Query(() => [Node], {
     nullable: 'items',
     description: 'In the order asked for; null where there is none. At most 100.',
   })
   nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context): Promise<(Row | null)[]> {
-    if (ids.length > mostNodes) throw new BadUserInput('ids', `has at most ${mostNodes} entries`);
-    ids.forEach((id, index) => requireNodeId(id, `ids[${index}]`));
+    readNodeIds(ids, 'ids');
     return Promise.all(ids.map((id) => loadAnyRecord(context, id, 'Query.nodes')));
   }
 }

@@ -10,12 +10,3 @@ export class DatePeriod {
   @Field(() => DateScalar, { nullable: true, description: 'Null where the end is open.' })
   to: string | null;
 }
-
-/** The period of a row that holds `periodFrom` and `periodTo`; null where neither is on record. */
-export function periodOf(row: {
-  periodFrom: string | null;
-  periodTo: string | null;
-}): DatePeriod | null {
-  if (row.periodFrom === null && row.periodTo === null) return null;
-  return { from: row.periodFrom, to: row.periodTo };
-}

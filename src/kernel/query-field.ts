@@ -30,7 +30,7 @@ export function queryOne(
     arguments: Key,
     resolve: (_: unknown, given: Record<string, string>, context) =>
       loadBy(context, record, by, 'text', given[by] as string, `Query.${name}`),
-    declaration: { kind: 'query-one', record, by },
+    declaration: { kind: 'one', record, by },
   };
 }
 
@@ -41,8 +41,10 @@ export function queryMany(
   options: ListOptions & { description?: string } = {},
 ): DeclaredField {
   const { description, ...listOptions } = options;
+  const listName = `Query.${name}`;
+  const anchor = { kind: 'root' } as const;
   const resolve = (_: unknown, given: ListArguments, context: Context): Connection => {
-    const request = readListRequest(`Query.${name}`, list, { kind: 'root' }, given, context.today);
+    const request = readListRequest(listName, list, anchor, given, context.today);
     return new Connection({
       list: request.name,
       order: request.order,
@@ -61,7 +63,7 @@ export function queryMany(
     description,
     arguments: listArguments(list, listOptions),
     resolve,
-    declaration: { kind: 'query-many', list, options: listOptions },
+    declaration: { kind: 'list', name: listName, list, anchor },
   };
 }
 
@@ -74,6 +76,6 @@ export function queryAll(name: string, list: RecordList, description?: string): 
     description,
     resolve: (_: unknown, __: unknown, context) =>
       runOn<Row>(context, list.record, allStatement(list, context.today)),
-    declaration: { kind: 'query-all', list },
+    declaration: { kind: 'all', list },
   };
 }

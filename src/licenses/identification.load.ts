@@ -1,11 +1,38 @@
 import type { Context } from '../kernel/context';
 import { inOrderOf } from '../kernel/loaders';
 import { columnsOf, type Row } from '../kernel/record';
-import { sql } from '../kernel/sql';
+import { literalSql, sql, type Sql } from '../kernel/sql';
 import { domainOf, normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
 
 export type ProviderRow = Row & Provider;
+
+/** The id of the provider that a text names, the surest first, given its forms in SQL. */
+function hitOf(normalized: Sql | string, exact: Sql | string, domain: Sql | string): Sql {
+  const [given, whole, site] = [normalized, exact, domain].map((each) =>
+    typeof each === 'string' ? literalSql(each) : each,
+  ) as [Sql, Sql, Sql];
+  return sql`
+  select provider_id, 1 as place from license
+  where lower(number collate "C") in (${given}, lower(${whole} collate "C"))
+  union all
+  select provider_id, case value when ${given} then 2 else 4 end
+  from provider_identifier where value in (${given}, ${site})
+  union all
+  select id, 3 from provider where slug = ${given}
+  order by place limit 1
+`;
+}
+
+/** The provider that a text names, as a select of its row. */
+export function selectProviderNamed(text: string): Sql {
+  const normalized = normalizeIdentifier(text);
+  const [given, whole, site] = [normalized, text.trim(), domainOf(normalized) ?? normalized].map(
+    (each) => sql`${each}::text`,
+  ) as [Sql, Sql, Sql];
+  return sql`select t.* from (${hitOf(given, whole, site)}) hit
+    join provider t on t.id = hit.provider_id`;
+}
 
 /**
  * The provider that a text names: by license number, name, alias, Business Identification Number,
@@ -23,16 +50,7 @@ export function loadProviderNamed(
 select asked.text as "text", ${columnsOf(Provider, 't')}
 from unnest(${texts}::text[], ${normalized}::text[], ${exact}::text[], ${domains}::text[])
   as asked(text, normalized, exact, domain)
-cross join lateral (
-  select provider_id, 1 as place from license
-  where lower(number collate "C") in (asked.normalized, lower(asked.exact collate "C"))
-  union all
-  select provider_id, case value when asked.normalized then 2 else 4 end
-  from provider_identifier where value in (asked.normalized, asked.domain)
-  union all
-  select id, 3 from provider where slug = asked.normalized
-  order by place limit 1
-) hit
+cross join lateral (${hitOf('asked.normalized', 'asked.exact', 'asked.domain')}) hit
 join provider t on t.id = hit.provider_id`);
     return inOrderOf(texts, rows, (row) => row.text);
   });

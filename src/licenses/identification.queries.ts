@@ -1,12 +1,36 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
+import type { Declaration } from '../kernel/declaration';
 import { hasCheckDigit } from '../providers/business-identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
-import { loadProviderNamed } from './identification.load';
+import { loadProviderNamed, selectProviderNamed } from './identification.load';
 
 const longestText = 500;
+
+function requireText(text: string): void {
+  const normalized = normalizeIdentifier(text);
+  if (normalized === '' || [...text].length > longestText) {
+    throw new BadUserInput('text', `has 1 to ${longestText} characters`);
+  }
+  if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {
+    throw new BadUserInput(
+      'text',
+      'looks like a Business Identification Number, which has 12 digits and ends in its check ' +
+        'digit',
+    );
+  }
+}
+
+const declaration: Declaration = {
+  kind: 'found',
+  record: Provider,
+  select: ({ text }) => {
+    requireText(text as string);
+    return selectProviderNamed(text as string);
+  },
+};
 
 /**
  * "Who is this?": a provider by whatever text a person holds. It stands with the licenses, the
@@ -14,6 +38,7 @@ const longestText = 500;
  */
 @Resolver()
 export class IdentificationQueries {
+  @Extensions({ declaration })
   @Query(() => Provider, {
     nullable: true,
     description:
@@ -24,17 +49,7 @@ export class IdentificationQueries {
     @Arg('text', () => String) text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
-    const normalized = normalizeIdentifier(text);
-    if (normalized === '' || [...text].length > longestText) {
-      throw new BadUserInput('text', `has 1 to ${longestText} characters`);
-    }
-    if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {
-      throw new BadUserInput(
-        'text',
-        'looks like a Business Identification Number, which has 12 digits and ends in its check ' +
-          'digit',
-      );
-    }
+    requireText(text);
     return loadProviderNamed(context, text);
   }
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/context';
 import type { Day } from '../kernel/day';
+import type { RowAlias } from '../kernel/declaration';
 import { column } from '../kernel/record';
-import { anyOf, sql, type Sql } from '../kernel/sql';
+import { anyOf, literalSql, sql, type Sql } from '../kernel/sql';
 import { ProviderStatus } from './provider-status-period';
 
 /** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
@@ -28,6 +29,13 @@ export function hasStatus(alias: string, statuses: readonly string[], day: Day):
 export function statusSince(alias: string, day: Day): Sql {
   return sql`(select period.valid_from from provider_status_period period
     where period.provider_id = ${column(alias, 'id')} and ${covers(day)})`;
+}
+
+/** The standing on the day. */
+export function statusOn(row: RowAlias, day: Day): Sql {
+  return sql`coalesce((select period.status::text from provider_status_period period
+    where period.provider_id = ${row.value('id')} and ${covers(day)}),
+    ${literalSql(`'${ProviderStatus.UNKNOWN}'`)})`;
 }
 
 export function loadProviderStatus(

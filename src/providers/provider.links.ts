@@ -1,5 +1,6 @@
 import { ArgsType, Field } from 'type-graphql';
 import type { Context } from '../kernel/context';
+import type { Day } from '../kernel/day';
 import type { DeclaredField } from '../kernel/declared-field';
 import { toAll, toOne } from '../kernel/edge';
 import type { Row } from '../kernel/record';
@@ -7,7 +8,7 @@ import { DateScalar } from '../kernel/scalars';
 import { Source } from '../sources/source';
 import { Provider } from './provider';
 import { providerStatusPeriodList } from './provider.list';
-import { loadProviderStatus } from './provider-status';
+import { loadProviderStatus, statusOn } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 @ArgsType()
@@ -26,6 +27,11 @@ const status: DeclaredField = {
   arguments: StatusArguments,
   resolve: (row: Row & { asOf?: string }, given: StatusArguments, context: Context) =>
     loadProviderStatus(context, row.id, given.asOf ?? row.asOf ?? context.today),
+  declaration: {
+    kind: 'value',
+    of: (row, given, { today }) =>
+      statusOn(row, (given['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
+  },
 };
 
 /** The edges of a provider and of its standings. */

@@ -1,13 +1,30 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
+import type { Declaration } from '../kernel/declaration';
 import { DateScalar } from '../kernel/scalars';
+import { sql } from '../kernel/sql';
 import { ExchangeRate } from './exchange-rate';
-import { loadExchangeRate } from './exchange-rate.load';
+import { loadExchangeRate, rateOnSql } from './exchange-rate.load';
+
+function requireCode(currency: string): void {
+  if (/^[A-Z]{3}$/.test(currency)) return;
+  throw new BadUserInput('currency', 'is a code of three capital letters, e.g. USD');
+}
+
+const declaration: Declaration = {
+  kind: 'found',
+  record: ExchangeRate,
+  select: ({ currency, on }, { today }) => {
+    requireCode(currency as string);
+    return rateOnSql(sql`${currency}::text`, sql`${on ?? today}::date`);
+  },
+};
 
 /** Where the graph is entered at an exchange rate. */
 @Resolver()
 export class ExchangeRateQueries {
+  @Extensions({ declaration })
   @Query(() => ExchangeRate, {
     nullable: true,
     description:
@@ -19,9 +36,7 @@ export class ExchangeRateQueries {
     @Arg('on', () => DateScalar, { nullable: true }) on: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ExchangeRate | null> {
-    if (!/^[A-Z]{3}$/.test(currency)) {
-      throw new BadUserInput('currency', 'is a code of three capital letters, e.g. USD');
-    }
+    requireCode(currency);
     return loadExchangeRate(context, currency, on ?? context.today);
   }
 }

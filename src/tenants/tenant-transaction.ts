@@ -1,6 +1,7 @@
 import type { Client, ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Sql } from '../kernel/sql';
+import { vacate } from '../kernel/statement-slots';
 
 /** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
 export type TenantRun = <Row extends object>(
@@ -90,7 +91,12 @@ class StatementQueue {
 
   send(query: string | { name?: string; text: string; values: unknown[] }): Promise<QueryResult> {
     if (this.#isOver) return Promise.reject(new Error("The tenant's transaction is over"));
-    return this.#append(() => this.client.query(query));
+    return this.#append(() => {
+      if (typeof query !== 'string' && query.name !== undefined) {
+        vacate(this.client, query.name, query.text);
+      }
+      return this.client.query(query);
+    });
   }
 
   finish(how: 'commit' | 'rollback'): Promise<QueryResult> {

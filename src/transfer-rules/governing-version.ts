@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/day';
+import { anyOf, literalSql, sql, type Sql } from '../kernel/sql';
 import { TransferRuleStatus, type TransferRuleVersion } from './transfer-rule-version';
 
 export enum RuleBasis {
@@ -45,4 +46,20 @@ export function governingVersion<Each extends Version>(
   const governs = (each: Each): boolean =>
     inForceOn(each, day) || (basis === RuleBasis.ANNOUNCED && announcedBy(each, day));
   return versions.filter(governs).sort((a, b) => b.number - a.number)[0] ?? null;
+}
+
+/** The same in SQL, of one version: that it governs on a day, if no later one does. */
+export function governsOn(alias: string, day: Day, basis: RuleBasis): Sql {
+  const of = (name: string): Sql => literalSql(`${alias}.${name}`);
+  const on = sql`${day}::date`;
+  const law = lawful.map((each) => `'${each}'`).join(', ');
+  const lasts = sql`${on} <= coalesce(${of('effective_to')}, ${on})`;
+  const inForce = sql`(${of('status')} in (${literalSql(law)})
+    and coalesce(${of('effective_from')}, ${on}) <= ${on} and ${lasts})`;
+  if (basis === RuleBasis.IN_FORCE) return inForce;
+  const announced = literalSql(`'${TransferRuleStatus.ANNOUNCED}', ${law}`);
+  return anyOf([
+    inForce,
+    sql`(${of('status')} in (${announced}) and ${of('announced_on')} <= ${on} and ${lasts})`,
+  ]);
 }

@@ -1,8 +1,9 @@
 import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { Authority } from '../authorities/authority';
-import { derived } from '../kernel/computed-field';
+import { composed } from '../kernel/computed-field';
 import type { Context } from '../kernel/context';
 import { dayInKazakhstan } from '../kernel/day';
+import type { RowAlias } from '../kernel/declaration';
 import type { DeclaredField } from '../kernel/declared-field';
 import { toMany, toOne } from '../kernel/edge';
 import { allStatement } from '../kernel/list-request';
@@ -10,7 +11,8 @@ import { groupedBy } from '../kernel/loaders';
 import { Money } from '../kernel/money';
 import type { Row } from '../kernel/record';
 import { DateTimeScalar } from '../kernel/scalars';
-import { governingVersion, RuleBasis } from './governing-version';
+import { sql, type Sql } from '../kernel/sql';
+import { governingVersion, governsOn, RuleBasis } from './governing-version';
 import { TransferRule } from './transfer-rule';
 import { transferRuleVersionList } from './transfer-rule.list';
 import { TransferRuleVersion } from './transfer-rule-version';
@@ -50,18 +52,29 @@ async function resolveGoverningVersion(
   return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
 }
 
+function selectGoverningVersion(
+  { at, basis }: GoverningVersionArguments,
+  { today }: Context,
+  rule: RowAlias,
+): Sql {
+  const day = at ? dayInKazakhstan(new Date(at)) : today;
+  const governs = governsOn('t', day, basis ?? RuleBasis.ANNOUNCED);
+  return sql`select t.* from transfer_rule_version t
+    where t.transfer_rule_id = ${rule.value('id')} and ${governs}
+    order by t.number desc limit 1`;
+}
+
 /** The edges of a transfer rule and of its versions. */
 export const transferRuleLinks: DeclaredField[] = [
   toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
   toMany(TransferRule, 'versions', transferRuleVersionList, { hold: { key: 'transferRuleId' } }),
   toOne(TransferRuleVersion, 'rule', TransferRule, { key: 'transferRuleId' }),
-  derived(TransferRuleVersion, 'threshold', {
+  composed(TransferRuleVersion, 'threshold', {
     type: () => Money,
     nullable: true,
     description:
       "Strictly above it the sender's requirements apply; null where the version has none.",
-    of: ({ thresholdAmount: amount, thresholdCurrency: currency }: TransferRuleVersion) =>
-      amount === null ? null : { amount, currency },
+    of: { amount: 'thresholdAmount', currency: 'thresholdCurrency' },
   }),
   {
     owner: TransferRule,
@@ -73,5 +86,6 @@ export const transferRuleLinks: DeclaredField[] = [
       "Kazakhstan's.",
     arguments: GoverningVersionArguments,
     resolve: resolveGoverningVersion,
+    declaration: { kind: 'found', record: TransferRuleVersion, select: selectGoverningVersion },
   },
 ];

@@ -81,7 +81,7 @@ describe('an incident', () => {
     ['refused by a function', 'select 1 / (length($1) - 12)', /zero/],
   ])('of a statement that was %s is logged without its values', async (_, statement, says) => {
     const run = <Row>(): Promise<Row[]> => dataSource.query(statement, [iin]);
-    const resources = { ...testResources(dataSource), run };
+    const resources = { ...testResources(dataSource), run, runPlan: run };
     const server = await startServer(dataSource, { resources });
     const { text } = await post(server.address, { query: '{ providers { totalCount } }' });
     await server.close();

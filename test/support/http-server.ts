@@ -14,13 +14,13 @@ export interface TestServer {
 
 export async function startServer(
   dataSource: DataSource,
-  { queryEditor = false, resources = testResources(dataSource) } = {},
+  { queryEditor = false, queryPlans = true, resources = testResources(dataSource) } = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const logger = gatewayLogger('trace', stream);
-  const server = await gatewayServer({ dataSource, resources, logger, queryEditor });
+  const server = await gatewayServer({ dataSource, resources, logger, queryEditor, queryPlans });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     address,

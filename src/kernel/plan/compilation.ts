@@ -1,0 +1,55 @@
+import {
+  getArgumentValues,
+  Kind,
+  visit,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Given } from '../declaration';
+import type { JsonText } from './json-text';
+import type { Place, Writing } from './place';
+
+/** Writes a part of an answer, for the row that it is written for. */
+export type Write = (place: Place, writing: Writing) => JsonText;
+
+/** Writes what is selected of an object. */
+export type PlanSelection = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => Write;
+
+/** What the parts of one operation are compiled with. */
+export interface Compilation {
+  schema: GraphQLSchema;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Those of the request that is compiled for: they decide what is skipped and included. */
+  variables: Readonly<Record<string, unknown>>;
+  selection: PlanSelection;
+}
+
+/** A field as it stands in an operation: its nodes were merged, and share their arguments. */
+export interface SelectedField {
+  field: GraphQLField<unknown, unknown>;
+  nodes: readonly FieldNode[];
+  given(writing: Writing): Given;
+}
+
+export function selectedField(
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): SelectedField {
+  const [node] = nodes as [FieldNode];
+  if (hasVariable(node)) {
+    return { field, nodes, given: ({ variables }) => getArgumentValues(field, node, variables) };
+  }
+  const given = getArgumentValues(field, node);
+  return { field, nodes, given: () => given };
+}
+
+function hasVariable(node: FieldNode): boolean {
+  let found = false;
+  for (const argument of node.arguments ?? []) {
+    visit(argument, { [Kind.VARIABLE]: () => void (found = true) });
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+import {
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { collectFields } from 'graphql/execution/collectFields';
+import type { Context } from '../context';
+import { sql, type Sql } from '../sql';
+import type { Compilation } from './compilation';
+import { concatenated } from './json-text';
+import { Writing, type Place } from './place';
+import { planMembers, planSelection } from './selection-plan';
+import { Unplanned } from './unplanned';
+import type { Scope } from '../caller';
+
+/** A whole operation as one statement, which gives its `data` as JSON text. */
+export interface WrittenPlan {
+  statement: Sql;
+  /** What a caller must be allowed; of none, only the public record is read. */
+  scopes: ReadonlySet<Scope>;
+}
+
+/** Writes the statement of an operation for one request's variables. */
+export type OperationPlan = (
+  variables: Readonly<Record<string, unknown>>,
+  context: Context,
+) => WrittenPlan;
+
+/** The graph's root has no values of its own. */
+const root: Place = {
+  value: unreadable,
+  json: unreadable,
+  list: unreadable,
+};
+
+function unreadable(): never {
+  throw new Unplanned('undeclared');
+}
+
+/**
+ * Compiles an operation. The variables decide what is skipped and included; the others may differ
+ * when it is written.
+ */
+export function compileOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): OperationPlan {
+  if (operation.operation !== OperationTypeNode.QUERY) throw new Unplanned('mutation');
+  const fragments: Record<string, FragmentDefinitionNode> = {};
+  for (const each of document.definitions) {
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
+  }
+  const of: Compilation = {
+    schema,
+    fragments,
+    variables,
+    selection: (type, nodes) => planSelection(of, type, nodes),
+  };
+  const query = schema.getQueryType() as GraphQLObjectType;
+  const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
+  const write = planMembers(of, query, fields);
+  return (given, context) => {
+    const writing = new Writing(context, given);
+    const text = write(root, writing);
+    return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
+  };
+}

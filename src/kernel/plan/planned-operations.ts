@@ -1,0 +1,119 @@
+import {
+  GraphQLError,
+  Kind,
+  visit,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { Context } from '../context';
+import { compileOperation, type OperationPlan } from './operation-plan';
+import { Unplanned, unplannedReasons, type UnplannedReason } from './unplanned';
+
+/** More ways to skip and include than any one operation is asked in. */
+const mostVariants = 32;
+
+/** What is known of one operation of one document. */
+interface Compiled {
+  /** The variables that decide what is skipped and included. */
+  conditions: readonly string[];
+  /** By the values of those: the plan, or why there is none. */
+  variants: Map<string, OperationPlan | UnplannedReason>;
+}
+
+/**
+ * Answers operations by one statement each, where they can be planned. A plan is compiled once a
+ * document, which whoever parses must hand over as the same object again.
+ */
+export class PlannedOperations {
+  private readonly compiled = new WeakMap<OperationDefinitionNode, Compiled>();
+  /** How many operations were answered by a plan, and how many not, by the reason. */
+  readonly tally: Record<'planned' | UnplannedReason, number> = {
+    planned: 0,
+    ...(Object.fromEntries(unplannedReasons.map((reason) => [reason, 0])) as Record<
+      UnplannedReason,
+      number
+    >),
+  };
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
+
+  /** The operation's `data` as JSON text; null where the resolvers must answer it. */
+  async answer(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+    context: Context,
+  ): Promise<string | null> {
+    try {
+      const plan = this.planOf(document, operation, variables);
+      const { statement, scopes } = plan(variables, context);
+      const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
+      if (row?.data == null) throw new Unplanned('incomplete');
+      this.tally.planned += 1;
+      return row.data;
+    } catch (error) {
+      this.tally[this.reasonOf(error)] += 1;
+      return null;
+    }
+  }
+
+  /** Whatever went wrong, the resolvers tell it as they would have without a plan. */
+  private reasonOf(error: unknown): UnplannedReason {
+    if (error instanceof Unplanned) return error.reason;
+    if (error instanceof GraphQLError) return 'refused';
+    this.onFailure(error);
+    return 'failed';
+  }
+
+  private planOf(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): OperationPlan {
+    let compiled = this.compiled.get(operation);
+    if (!compiled) {
+      compiled = { conditions: conditionsOf(document), variants: new Map() };
+      this.compiled.set(operation, compiled);
+    }
+    const { conditions, variants } = compiled;
+    const key = conditions.map((name) => String(variables[name])).join();
+    let plan = variants.get(key);
+    if (plan === undefined) {
+      plan = this.compile(document, operation, variables);
+      if (variants.size >= mostVariants) variants.clear();
+      variants.set(key, plan);
+    }
+    if (typeof plan === 'string') throw new Unplanned(plan);
+    return plan;
+  }
+
+  private compile(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Readonly<Record<string, unknown>>,
+  ): OperationPlan | UnplannedReason {
+    try {
+      return compileOperation(this.schema, document, operation, variables);
+    } catch (error) {
+      if (error instanceof Unplanned) return error.reason;
+      throw error;
+    }
+  }
+}
+
+/** The names of the variables that any `@skip` or `@include` of the document reads. */
+function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ arguments: given }) => {
+      for (const { value } of given ?? []) {
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+      }
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,60 @@
+import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
+import { getVariableValues } from 'graphql/execution/values';
+import type { Caller } from '../../src/kernel/caller';
+import { PlannedOperations } from '../../src/kernel/plan/planned-operations';
+import type { UnplannedReason } from '../../src/kernel/plan/unplanned';
+import { requestContext, type Resources } from '../../src/request-context';
+import { gatewaySchema } from '../../src/schema';
+import { testDay } from './ask';
+
+/** One operation answered twice: by its plan, where it has one, and by the resolvers. */
+export interface Twice {
+  /** The `data` as JSON text; null where there is no plan. */
+  planned: string | null;
+  resolved: string;
+  errors: ExecutionResult['errors'];
+  /** The statement of the plan, and the reason where there is none. */
+  statement: string;
+  reason: UnplannedReason | undefined;
+  failure: unknown;
+}
+
+export async function askTwice(
+  resources: Resources,
+  query: string,
+  variables: Record<string, unknown> = {},
+  caller: Caller | null = null,
+): Promise<Twice> {
+  const schema = await gatewaySchema();
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error('No operation');
+  const { coerced, errors } = getVariableValues(
+    schema,
+    operation.variableDefinitions ?? [],
+    variables,
+  );
+  if (errors) throw errors[0] as Error;
+  let failure: unknown;
+  const plans = new PlannedOperations(schema, (error) => (failure = error));
+  const context = requestContext(resources, { caller, now: testDay });
+  let statement = '';
+  const planned = await plans.answer(document, operation, coerced, {
+    ...context,
+    runPlan: (each, scopes) => {
+      statement = each.render().text;
+      return context.runPlan(each, scopes);
+    },
+  });
+  const contextValue = requestContext(resources, { caller, now: testDay });
+  const result = await execute({ schema, document, contextValue, variableValues: variables });
+  const reason = Object.entries(plans.tally).find(([, count]) => count > 0)?.[0];
+  return {
+    planned,
+    resolved: JSON.stringify(result.data),
+    errors: result.errors,
+    statement,
+    reason: reason === 'planned' ? undefined : (reason as UnplannedReason),
+    failure,
+  };
+}
