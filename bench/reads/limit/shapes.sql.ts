@@ -40,7 +40,8 @@ export const seizureGroups = `with recursive above (part, whole) as (
   groups as (
     select m.year, t.symbol collate "C" as asset, sum(m.count)::integer as count,
       coalesce('[' || string_agg(
-        '{"amount":"' || m.amount || '","currency":"' || m.currency || '"}', ',' order by m.currency) || ']', '[]') as totals
+        '{"amount":"' || m.amount || '","currency":"' || m.currency || '"}',
+        ',' order by m.currency) || ']', '[]') as totals
     from summed m left join asset t on t.id = m.asset_id group by 1, 2)`;
 
 const seizuresWhere = `from seizure s
