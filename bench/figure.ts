@@ -17,7 +17,7 @@ export function percentile(values: readonly number[], part: number): number {
 /** A whole number with its thousands apart, or a small one with what counts of it. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return '-';
-  return value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);
+  return value >= 99.5 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);
 }
 
 export const ratio = (value: number, to: number): string => `${(value / to).toPrecision(2)} ×`;

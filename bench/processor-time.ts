@@ -27,6 +27,12 @@ export async function processorTime(dataSource: DataSource): Promise<ProcessorTi
   };
 }
 
+/** What a process has used up to now, and how much memory it holds. */
+export function processUse(pid: number): { milliseconds: number; megabytes: number } {
+  const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return { milliseconds: timeOf(pid), megabytes: Number(resident) / 1_024 };
+}
+
 function timeOf(pid: number): number {
   try {
     // The name of the program comes second, in brackets, and may hold anything.

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pool, types, type PoolClient } from 'pg';
+import type { QueryKey } from '../read-query';
+import { rowAnswers, type RunRows } from './rows.answers';
+import { textStatements } from './text.statements';
+
+/**
+ * The least that can answer the queries over HTTP: Node's own server, the driver, and SQL by hand.
+ * It reads no GraphQL and checks no key; evaluations it reads as the tenant, as row security wants.
+ */
+const [kind, databaseUrl, tenantId] = process.argv.slice(2) as [string, string, string];
+
+const parsed = new Set<number>([16, 21, 23]);
+const asText = {
+  getTypeParser: (oid: number) =>
+    parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,
+};
+const pool = new Pool({
+  connectionString: databaseUrl,
+  max: 10,
+  idleTimeoutMillis: 0,
+  types: asText,
+  options: '-c timezone=UTC',
+});
+
+type Runner = Pick<PoolClient, 'query'>;
+type Values = readonly unknown[];
+
+const runOn =
+  (runner: Runner): RunRows =>
+  async (name, text, values) => {
+    const query = { name, text, values: [...values], rowMode: 'array' as const };
+    return (await runner.query(query)).rows as never;
+  };
+
+async function answer(runner: Runner, key: QueryKey, values: Values): Promise<string> {
+  const run = runOn(runner);
+  if (kind === 'rows') return JSON.stringify({ data: await rowAnswers[key](run, values) });
+  const [row] = await run(key, textStatements[key], values);
+  return String(row?.[0]);
+}
+
+async function answerAsTenant(key: QueryKey, values: Values): Promise<string> {
+  const client = await pool.connect();
+  try {
+    const opened = client.query(`begin; select set_config('gateway.tenant', '${tenantId}', true)`);
+    const answered = answer(client, key, values);
+    const closed = client.query('commit');
+    const [, text] = await Promise.all([opened, answered, closed]);
+    return text;
+  } finally {
+    client.release();
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<{ key: QueryKey; values: Values }> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString()) as { key: QueryKey; values: Values };
+}
+
+const server = createServer((request, response) => {
+  void bodyOf(request)
+    .then(({ key, values }) =>
+      key === 'Q3' ? answerAsTenant(key, values) : answer(pool as never, key, values),
+    )
+    .then(
+      (text) => {
+        const length = Buffer.byteLength(text);
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': length });
+        response.end(text);
+      },
+      (error: unknown) => {
+        response.writeHead(500).end(JSON.stringify({ errors: [{ message: String(error) }] }));
+      },
+    );
+});
+
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`Ready: API http://127.0.0.1:${port}/\n`);
+});

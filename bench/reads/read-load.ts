@@ -1,0 +1,28 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { LoadOrder, LoadReport } from './load.process';
+
+/** The process that asks. */
+export interface ReadLoad {
+  run(order: LoadOrder): Promise<LoadReport>;
+  stop(): void;
+}
+
+export function startReadLoad(): ReadLoad {
+  const child: ChildProcess = fork(join(__dirname, 'load.process.js'));
+  return {
+    run: async (order) => {
+      const failed = once(child, 'exit').then(() => {
+        throw new Error('The process that asks has ended');
+      });
+      const reported = once(child, 'message') as Promise<[LoadReport]>;
+      failed.catch(() => undefined);
+      child.send(order);
+      const [report] = await Promise.race([reported, failed]);
+      if (report.refusals === 0) return report;
+      throw new Error(`${report.refusals} of ${report.count} answers hold no data`);
+    },
+    stop: () => child.kill(),
+  };
+}

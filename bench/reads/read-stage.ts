@@ -1,0 +1,53 @@
+import { Client } from 'pg';
+import { identify } from '../../src/kernel/identity';
+import { scopes } from '../../src/kernel/caller';
+import { issueKey } from '../../src/tenants/api-key.writing';
+import { Tenant } from '../../src/tenants/tenant';
+import { statementsOf } from '../../src/database';
+import { openBenchDatabase, type BenchDatabase } from '../bench-database';
+import { evaluationStatement, recordStatements, sizeAt } from './synthetic-data.sql';
+
+/** What all contenders read: a full database, and the tenant that evaluations belong to. */
+export interface ReadStage {
+  database: BenchDatabase;
+  tenantId: string;
+  /** The tenant's key, with which the gateway is asked. */
+  key: string;
+}
+
+/** Makes the data of a scale, the same every time. */
+export async function setReadStage(scale: number, say: (line: string) => void): Promise<ReadStage> {
+  const database = await openBenchDatabase();
+  try {
+    const slug = 'synthetic';
+    const key = await issueKey(statementsOf(database.owner), {
+      slug,
+      scopes,
+      expiresAt: null,
+    });
+    const tenantId = identify(Tenant, slug);
+    const begun = Date.now();
+    await fill(database.ownerUrl, scale, tenantId);
+    say(`data of scale ${scale} made in ${Math.round((Date.now() - begun) / 1_000)} s`);
+    return { database, tenantId, key };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function fill(ownerUrl: string, scale: number, tenantId: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const size = sizeAt(scale);
+    // Evaluations are only read here: their chain would make them one after the other.
+    await client.query('set session_replication_role = replica');
+    for (const statement of recordStatements(size)) await client.query(statement);
+    await client.query(evaluationStatement(size), [tenantId]);
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,114 @@
+import { alternate } from '../alternation';
+import { percentile } from '../figure';
+import { describeMachine } from '../machine';
+import { processorTime, processUse } from '../processor-time';
+import { expectEqualAnswers } from './equal-answers.check';
+import { readQueries } from './query-bodies';
+import { startReadLoad, type ReadLoad } from './read-load';
+import type { ReadQuery } from './read-query';
+import type { ReadMeasure, ReadResults } from './read-results';
+import { setReadStage, type ReadStage } from './read-stage';
+import { startContenders, type ServedContender } from './served-contender';
+
+export interface ReadOptions {
+  rounds: number;
+  seconds: number;
+  clients: number;
+  /** Only queries whose name holds this. */
+  only: string;
+  scale: number;
+}
+
+const warmUp = 0.5;
+/** For as long as it takes to ask a number of times: a bound that is none in practice. */
+const longest = 600;
+
+type Say = (line: string) => void;
+
+/** Asks every contender every query, one after the other, round after round. */
+export async function measureReads(options: ReadOptions, say: Say): Promise<ReadResults> {
+  const stage = await setReadStage(options.scale, say);
+  const load = startReadLoad();
+  try {
+    const contenders = await startContenders(stage);
+    try {
+      return await measureAll({ stage, load, contenders, options }, say);
+    } finally {
+      for (const each of contenders) await each.stop();
+    }
+  } finally {
+    load.stop();
+    await stage.database.close();
+  }
+}
+
+interface Measuring {
+  stage: ReadStage;
+  load: ReadLoad;
+  contenders: readonly ServedContender[];
+  options: ReadOptions;
+}
+
+async function measureAll(measuring: Measuring, say: Say): Promise<ReadResults> {
+  const { stage, contenders, options } = measuring;
+  const { only, ...described } = options;
+  const machine = await describeMachine(stage.database.owner);
+  const results: ReadResults = { machine, ...described, queries: [] };
+  const all = await readQueries(stage.database.owner);
+  const queries = all.filter(({ title }) => title.includes(only));
+  for (const query of queries) await expectEqualAnswers(contenders, query);
+  say('the answers are equal');
+  for (const query of queries) {
+    say(query.title);
+    const measured = await alternate(
+      contenders.map((contender) => ({
+        name: contender.name,
+        measure: () => measureOnce(measuring, contender, query),
+      })),
+      options.rounds,
+      (name, { rate }, round) => say(`  round ${round + 1}: ${name}: ${rate.toFixed(1)}/s`),
+    );
+    const { title, bodies } = query;
+    results.queries.push({ query: title, bodies: bodies.length, contenders: measured });
+  }
+  return results;
+}
+
+/** A little to warm up, then what counts. */
+async function measureOnce(
+  { stage, load, options }: Measuring,
+  contender: ServedContender,
+  query: ReadQuery,
+): Promise<ReadMeasure> {
+  const { clients, seconds } = options;
+  const bodies = query.bodies
+    .slice(0, contender.bodies)
+    .map((body) => contender.bodyOf(query, body));
+  const order = { port: contender.port, head: contender.headOf(query), bodies, clients };
+  // Where hits are measured, every answer is fetched once; elsewhere it is a matter of time.
+  await load.run(
+    contender.bodies === undefined
+      ? { ...order, seconds: warmUp, requests: -1 }
+      : { ...order, seconds: longest, requests: Math.max(clients, bodies.length) },
+  );
+  const before = await used(stage, contender);
+  const { count, times, seconds: taken } = await load.run({ ...order, seconds, requests: -1 });
+  const after = await used(stage, contender);
+  return {
+    rate: count / taken,
+    p50: percentile(times, 0.5),
+    p99: percentile(times, 0.99),
+    node: (after.node - before.node) / count,
+    postgresql: (after.postgresql - before.postgresql) / count,
+    megabytes: after.megabytes,
+  };
+}
+
+async function used(
+  { database }: ReadStage,
+  { pid }: ServedContender,
+): Promise<{ node: number; postgresql: number; megabytes: number }> {
+  const { postgresql } = await processorTime(database.owner);
+  const { milliseconds, megabytes } = processUse(pid);
+  return { node: milliseconds, postgresql, megabytes };
+}
