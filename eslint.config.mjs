@@ -63,7 +63,6 @@ export default defineConfig(
     // The pool itself; single statements that are prepared; the owner's transactions.
     files: [
       'src/database.ts',
-      'src/planned-statements.ts',
       'src/prepared-statements.ts',
       'src/owner-database.ts',
       'src/import/import-record.ts',

@@ -3,13 +3,13 @@ import { statementsOf } from './database';
 import { evaluationDesk } from './evaluations/evaluation-desk';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { StatementSlots } from './kernel/statement-slots';
-import { plannedStatementsOf } from './planned-statements';
 import { preparedStatementsOf } from './prepared-statements';
 import type { Resources } from './request-context';
 import type { TenantTransactions } from './tenants/tenant-transaction';
 
-/** As many prepared plans as a connection keeps; each takes some hundred kilobytes there. */
+/** As many prepared statements as a connection keeps: of plans, and of what decides transfers. */
 const mostPlans = 100;
+const mostOfDesk = 50;
 
 /** What a process answers requests with, made of its database and its keys. */
 export function gatewayResources(
@@ -17,9 +17,11 @@ export function gatewayResources(
   transaction: TenantTransactions,
   keys: IinKeys,
 ): Resources {
-  const desk = evaluationDesk(preparedStatementsOf(dataSource), transaction, keys);
+  // Slots of its own: no crowd of plans takes the desk's.
+  const deskSlots = new StatementSlots('desk', mostOfDesk);
+  const desk = evaluationDesk(preparedStatementsOf(dataSource, deskSlots), transaction, keys);
   const run = statementsOf(dataSource);
   const slots = new StatementSlots('plan', mostPlans);
-  const runPlan = plannedStatementsOf(dataSource, slots);
+  const runPlan = preparedStatementsOf(dataSource, slots);
   return { run, runPlan, slots, transaction, desk };
 }

@@ -1,15 +1,13 @@
 import { connect, type Socket } from 'node:net';
 
-/** What is to be asked of a server, and how long or how often. */
+/** What is to be asked of a server, and how long. */
 export interface LoadOrder {
   port: number;
   /** Everything of a request before its length, from the request line on. */
   head: string;
   bodies: readonly string[];
   clients: number;
-  /** It ends at whichever comes first. */
   seconds: number;
-  requests: number;
 }
 
 /** What came of it. A refusal is an answer that is not data. */
@@ -31,16 +29,14 @@ process.on('message', (order: LoadOrder) => {
 
 let asked = 0;
 
-async function load({ port, head, bodies, clients, seconds, requests }: LoadOrder) {
+async function load({ port, head, bodies, clients, seconds }: LoadOrder) {
   const texts = bodies.map((body) =>
     Buffer.from(`${head}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`),
   );
   const report: LoadReport = { count: 0, refusals: 0, seconds: 0, times: [] };
   const [begun, last] = [performance.now(), performance.now() + seconds * 1_000];
-  let left = requests;
   const next = (): Buffer | undefined => {
-    if (left === 0 || performance.now() >= last) return undefined;
-    left -= 1;
+    if (performance.now() >= last) return undefined;
     return texts[asked++ % texts.length];
   };
   await Promise.all(Array.from({ length: clients }, () => client(port, next, report)));

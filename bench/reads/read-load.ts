@@ -11,13 +11,13 @@ export interface ReadLoad {
 
 export function startReadLoad(): ReadLoad {
   const child: ChildProcess = fork(join(__dirname, 'load.process.js'));
+  const failed = once(child, 'exit').then((): never => {
+    throw new Error('The process that asks has ended');
+  });
+  failed.catch(() => undefined);
   return {
     run: async (order) => {
-      const failed = once(child, 'exit').then(() => {
-        throw new Error('The process that asks has ended');
-      });
       const reported = once(child, 'message') as Promise<[LoadReport]>;
-      failed.catch(() => undefined);
       child.send(order);
       const [report] = await Promise.race([reported, failed]);
       if (report.refusals === 0) return report;

@@ -20,8 +20,6 @@ export interface ReadOptions {
 }
 
 const warmUp = 0.5;
-/** For as long as it takes to ask a number of times: a bound that is none in practice. */
-const longest = 600;
 
 type Say = (line: string) => void;
 
@@ -81,18 +79,11 @@ async function measureOnce(
   query: ReadQuery,
 ): Promise<ReadMeasure> {
   const { clients, seconds } = options;
-  const bodies = query.bodies
-    .slice(0, contender.bodies)
-    .map((body) => contender.bodyOf(query, body));
+  const bodies = query.bodies.map((body) => contender.bodyOf(query, body));
   const order = { port: contender.port, head: contender.headOf(query), bodies, clients };
-  // Where hits are measured, every answer is fetched once; elsewhere it is a matter of time.
-  await load.run(
-    contender.bodies === undefined
-      ? { ...order, seconds: warmUp, requests: -1 }
-      : { ...order, seconds: longest, requests: Math.max(clients, bodies.length) },
-  );
+  await load.run({ ...order, seconds: warmUp });
   const before = await used(stage, contender);
-  const { count, times, seconds: taken } = await load.run({ ...order, seconds, requests: -1 });
+  const { count, times, seconds: taken } = await load.run({ ...order, seconds });
   const after = await used(stage, contender);
   return {
     rate: count / taken,

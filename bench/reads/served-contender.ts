@@ -12,27 +12,17 @@ export interface ServedContender {
   /** The head of its requests, up to their length. */
   headOf(query: ReadQuery): string;
   bodyOf(query: ReadQuery, body: QueryBody): string;
-  /** So many different bodies at most, each asked once before: where hits are what is measured. */
-  bodies?: number;
   stop(): Promise<void>;
 }
-
-const cached = 100;
 
 /** Starts all of them: the limit in both its kinds, and the gateway in each of its ways. */
 export async function startContenders(stage: ReadStage): Promise<ServedContender[]> {
   const started: ServedContender[] = [];
-  const gateway = (plans: string, megabytes: string): Record<string, string> => ({
-    QUERY_PLANS: plans,
-    RESPONSE_CACHE_MEGABYTES: megabytes,
-  });
   try {
     started.push(await startLimit(stage, 'text'));
     started.push(await startLimit(stage, 'rows'));
-    started.push(await startGateway(stage, 'gateway: plan', gateway('on', '0')));
-    started.push(await startGateway(stage, 'gateway: resolvers', gateway('off', '0')));
-    const answers = await startGateway(stage, 'gateway: cached', gateway('on', '64'));
-    started.push({ ...answers, bodies: cached });
+    started.push(await startGateway(stage, 'gateway: plan', { QUERY_PLANS: 'on' }));
+    started.push(await startGateway(stage, 'gateway: resolvers', { QUERY_PLANS: 'off' }));
     return started;
   } catch (error) {
     for (const each of started) await each.stop();

@@ -2,7 +2,13 @@ import type { Context } from '../kernel/context';
 import type { RowAlias } from '../kernel/declaration';
 import { literalSql, sql, type Sql } from '../kernel/sql';
 
-/** Of two claims, that each stands against the other. */
+/**
+ * Two claims contradict each other where different sources state
+ * one property, for periods that overlap, neither is deprecated, and they give another number in
+ * the same unit, the same number in another unit, or, where one is no quantity, another text.
+ * Another number in another unit is taken for a conversion: 60 billion tenge and 112.8 million
+ * dollars may well be one sum.
+ */
 const contradicting = literalSql(`other.subject_id = one.subject_id
   and other.property = one.property
   and other.source_id <> one.source_id and other.id > one.id
@@ -12,19 +18,13 @@ const contradicting = literalSql(`other.subject_id = one.subject_id
   and case when one.number is null or other.number is null then one.value <> other.value
     else (one.number = other.number) <> (one.unit = other.unit) end`);
 
-/** The same of one record, in SQL. */
+/** Whether one record is disputed, in SQL. */
 export function isDisputed(row: RowAlias): Sql {
   return sql`exists (select 1 from claim one join claim other on ${contradicting}
     where one.subject_id = ${row.value('id')})`;
 }
 
-/**
- * Which records are disputed. Two claims contradict each other where different sources state
- * one property, for periods that overlap, neither is deprecated, and they give another number in
- * the same unit, the same number in another unit, or, where one is no quantity, another text.
- * Another number in another unit is taken for a conversion: 60 billion tenge and 112.8 million
- * dollars may well be one sum.
- */
+/** Which records are disputed. */
 export async function areDisputed(
   context: Context,
   subjectIds: readonly string[],

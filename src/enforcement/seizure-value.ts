@@ -53,7 +53,8 @@ function tengeForSql(currency: Sql, day: Sql): Sql {
 
 /**
  * The same in SQL: divided to twenty decimals, halves away from zero, and then rounded to two,
- * halves to the even one, as the library does it.
+ * halves to the even one, as the library does it. Nothing else is divided: PostgreSQL would keep
+ * but some sixteen digits of the quotient.
  */
 function valueInSql(row: RowAlias, to: string): Parts {
   requireCode(to);
@@ -63,15 +64,15 @@ function valueInSql(row: RowAlias, to: string): Parts {
   const target = sql`${to}::text`;
   const converted = sql`(select case
       when hundredths - floor(hundredths) = 0.5
-        then 2 * round(hundredths / 2)
+        then 2 * round(hundredths * 0.5)
       else round(hundredths) end
     from (select div(
         amount * rate * 2 * 1e20 + rate_of_target, 2 * rate_of_target
-      ) / 1e18 as hundredths
+      ) * 1e-18 as hundredths
       from (select ${amount} as amount, ${tengeForSql(currency, day)} as rate,
         ${tengeForSql(target, day)} as rate_of_target) rates) divided)`;
   const value = sql`case when ${currency} = ${target} then ${amount}
-    else round(${converted} / 100, 2) end`;
+    else round(${converted} * 0.01, 2) end`;
   return { values: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
 }
 

@@ -39,7 +39,7 @@ export class StatementSlots {
       return undefined;
     }
     if (this.names.size < this.most) return `${this.prefix}-${this.names.size + 1}`;
-    const [oldest, name] = [...this.names][0] as [string, string];
+    const [oldest, name] = this.names.entries().next().value as [string, string];
     this.names.delete(oldest);
     return name;
   }

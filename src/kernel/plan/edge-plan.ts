@@ -5,19 +5,12 @@ import { column, type RecordClass } from '../record';
 import { joinSql, literalSql, sql, type Sql } from '../sql';
 import type { Compilation, SelectedField, Write } from './compilation';
 import { concatenated, nullWhere, orNull } from './json-text';
-import { noRow, RowPlace, type Place } from './place';
+import { noRow, rowOf, RowPlace } from './place';
 import { foundRow, oneRow } from './row-text';
-import { Unplanned } from './unplanned';
 
 /** The edges of a record that lead to one other, to all others, or to whatever a select finds. */
 
 type Of<Kind extends Declaration['kind']> = Extract<Declaration, { kind: Kind }>;
-
-/** An edge hangs on a record's row. */
-function rowOf(place: Place): RowPlace {
-  if (!place.row) throw new Unplanned('undeclared');
-  return place.row;
-}
 
 export function planToOne(
   of: Compilation,

@@ -4,6 +4,7 @@ import type { RowAlias } from '../declaration';
 import { scopeToRead } from '../owned-record';
 import { column, tableOf, type RecordClass } from '../record';
 import { literalSql, sql, type Sql } from '../sql';
+import { Unplanned } from './unplanned';
 
 /** Where a selection reads its values. */
 export interface Place {
@@ -55,6 +56,12 @@ export class RowPlace implements Place, RowAlias {
     this.joined.set(key, joined);
     return joined;
   }
+}
+
+/** The row of a place that must have one: edges hang on records alone. */
+export function rowOf(place: Place): RowPlace {
+  if (!place.row) throw new Unplanned('undeclared');
+  return place.row;
 }
 
 /** What stands on the graph's root has no row to read. */

@@ -17,6 +17,7 @@ import { JsonPlace, NamedPlace, PartsPlace } from './json-place';
 import { concatenated, nullWhere, objectText, orNull } from './json-text';
 import { leafText } from './leaf-text';
 import { planNode, planNodes } from './node-plan';
+import { rowOf } from './place';
 import { Unplanned } from './unplanned';
 
 /** What is selected of an object, in the order in which the answer has it. */
@@ -131,8 +132,7 @@ function planParts(
 ): Write {
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
-    if (!place.row) throw new Unplanned('undeclared');
-    const { values, isNull } = declared.of(place.row, given(writing), writing.context);
+    const { values, isNull } = declared.of(rowOf(place), given(writing), writing.context);
     const text = write(new PartsPlace(values), writing);
     return isNull ? nullWhere(isNull, text) : text;
   };
@@ -144,8 +144,7 @@ function planValue(
 ): Write {
   const isList = isListType(getNullableType(field.type));
   return (place, writing) => {
-    if (!place.row) throw new Unplanned('undeclared');
-    const value = declared.of(place.row, given(writing), writing.context);
+    const value = declared.of(rowOf(place), given(writing), writing.context);
     return isList ? orNull([sql`to_json(${value})::text`]) : leafText(field.type, value);
   };
 }
