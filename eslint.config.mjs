@@ -60,10 +60,11 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
   },
   {
-    // The pool itself; single statements that are prepared; the owner's transactions.
+    // The pool itself; statements that are prepared; who listens; the owner's transactions.
     files: [
       'src/database.ts',
       'src/prepared-statements.ts',
+      'src/response-cache/listened-record-version.ts',
       'src/owner-database.ts',
       'src/import/import-record.ts',
     ],

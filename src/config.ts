@@ -14,6 +14,8 @@ export interface Config {
   queryEditor: boolean;
   /** Whether operations are answered by one statement each, where they can be. */
   queryPlans: boolean;
+  /** How many bytes of answers of the public record are kept; 0 where none are. */
+  cacheBytes: number;
   logLevel: string;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
@@ -67,12 +69,22 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
     queryEditor: (editor ?? (mode === 'production' ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
+    cacheBytes: readCacheBytes(read),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
   if (problems.length > 0) throw new ConfigError(problems.join('; '));
   return config;
+}
+
+function readCacheBytes(read: Read): number {
+  const cache = read('RESPONSE_CACHE', 'on or off', oneOf(['on', 'off'])) ?? 'on';
+  const megabytes = read('RESPONSE_CACHE_MEGABYTES', 'a number from 1 to 65536', (text) => {
+    const number = Number(text);
+    return /^\d{1,5}$/.test(text) && number >= 1 && number <= 65_536 ? number : undefined;
+  });
+  return cache === 'on' ? (megabytes ?? 64) * 1024 * 1024 : 0;
 }
 
 /** What the gateway cannot serve without. */

@@ -20,10 +20,16 @@ const ownersFunctions = ['publish_transfer_rule_draft'];
 /** TypeORM's own list of what has been migrated. */
 export const migrationsTable = 'migrations';
 
+/** Which state the public record is in, for those who keep answers of it. */
+const recordVersionTable = 'record_version';
+
 export function servicePrivileges(): TablePrivileges {
   const tables = domains.flatMap((domain) => domain.records.map(({ name }) => snakeCase(name)));
   return new Map(
-    [migrationsTable, ...tables].map((table) => [table, beyondReading[table] ?? ['SELECT']]),
+    [migrationsTable, recordVersionTable, ...tables].map((table) => [
+      table,
+      beyondReading[table] ?? ['SELECT'],
+    ]),
   );
 }
 

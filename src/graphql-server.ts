@@ -8,6 +8,8 @@ import { refuseTellingNames, refuseUnstorableText } from './requests/input-text'
 import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
 import { answerText, plannedAnswers } from './planned-answers';
+import { recordChanges } from './record-changes';
+import type { RecordVersion } from './response-cache/record-version';
 import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
 
@@ -66,11 +68,17 @@ export async function contextOrRefusal(make: () => Promise<Context>): Promise<Co
   }
 }
 
+export interface GraphqlServerOptions {
+  queryPlans?: boolean;
+  /** What is told of mutations that change the public record. */
+  recordVersion?: RecordVersion | null;
+}
+
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { queryPlans = true } = {},
+  { queryPlans = true, recordVersion = null }: GraphqlServerOptions = {},
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
@@ -90,6 +98,7 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       checkInput,
       setStatus,
+      ...(recordVersion ? [recordChanges(recordVersion)] : []),
       ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
     ],
     stringifyResult: answerText,

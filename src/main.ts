@@ -22,11 +22,13 @@ async function main(): Promise<void> {
   const logger = gatewayLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
   endOnUncaughtError(logger);
   const { database, trialKey } = await openPrepared(config, logger);
-  const { dataSource, tenantTransactions: transaction } = database;
+  const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await requireBootstrapKey(statementsOf(dataSource), config);
   const resources = gatewayResources(dataSource, transaction, servingSecrets(config).iinKeys);
-  const { queryEditor, queryPlans } = config;
-  const server = await gatewayServer({ dataSource, resources, logger, queryEditor, queryPlans });
+  const { queryEditor, queryPlans, cacheBytes } = config;
+  const server = await gatewayServer({
+    ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
+  });
 
   let stopping = false;
   const stop = (): void => {
@@ -65,6 +67,11 @@ async function openPrepared(
     onLoss: (reason) => {
       logger.fatal({ err: reason }, 'the embedded database is gone');
       process.exit(1);
+    },
+    onVersion: {
+      onLoss: (error) =>
+        logger.warn({ err: error }, 'changes of the record are not heard of: the cache rests'),
+      onReturn: () => logger.info('changes of the record are heard of again'),
     },
   });
   return { database, trialKey };

@@ -12,12 +12,19 @@ import {
   type DatabaseConfig,
   type OnLoss,
 } from './owner-database';
+import {
+  ListenedRecordVersion,
+  type ListenerEvents,
+} from './response-cache/listened-record-version';
+import type { RecordVersion } from './response-cache/record-version';
+import { SoleRecordVersion } from './response-cache/sole-record-version';
 import { tenantTransactions, type TenantTransactions } from './tenants/tenant-transaction';
 
 /** The database as the role that serves has it: held by every policy, owner of nothing. */
 export interface OpenDatabase {
   dataSource: DataSource;
   tenantTransactions: TenantTransactions;
+  recordVersion: RecordVersion;
   close(): Promise<void>;
 }
 
@@ -25,6 +32,8 @@ export interface Opening {
   /** What the owner does before anything is served. Without an owner's address, nobody does it. */
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
+  /** While it is lost which state the record is in, nothing is answered from the cache. */
+  onVersion?: ListenerEvents;
 }
 
 /**
@@ -38,8 +47,10 @@ export function openDatabase(config: DatabaseConfig, opening: Opening = {}): Pro
     : openServed(databaseUrl, databaseOwnerUrl, opening);
 }
 
+const silent: ListenerEvents = { onLoss: () => undefined, onReturn: () => undefined };
+
 async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<OpenDatabase> {
-  const { asOwner, onLoss } = opening;
+  const { asOwner, onLoss, onVersion = silent } = opening;
   const { dataSource, close } = await openOwnerDatabase(
     { ...config, databaseOwnerUrl: undefined },
     onLoss,
@@ -53,13 +64,14 @@ async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<O
     throw error;
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
-  return { dataSource, tenantTransactions: transactions, close };
+  const recordVersion = new SoleRecordVersion(statementsOf(dataSource), onVersion.onLoss);
+  return { dataSource, tenantTransactions: transactions, recordVersion, close };
 }
 
 async function openServed(
   url: string,
   ownerUrl: string | undefined,
-  { asOwner }: Opening,
+  { asOwner, onVersion = silent }: Opening,
 ): Promise<OpenDatabase> {
   const dataSource = gatewayDatabase({ url });
   const close = async (): Promise<void> => {
@@ -75,7 +87,14 @@ async function openServed(
     await close();
     throw error;
   }
-  return { dataSource, tenantTransactions: tenantTransactions(dataSource), close };
+  const recordVersion = new ListenedRecordVersion(url, onVersion);
+  return {
+    ...{ dataSource, tenantTransactions: tenantTransactions(dataSource), recordVersion },
+    close: async () => {
+      await recordVersion.close();
+      await close();
+    },
+  };
 }
 
 async function soundRole(run: Context['run']): Promise<string> {

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Context } from './kernel/context';
 import { PlannedOperations } from './kernel/plan/planned-operations';
+import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
 
 const text = Symbol('the data as JSON text');
@@ -30,9 +31,11 @@ export function plannedAnswers(
         if (!variables) return null;
         const answer = await plans.answer(document, operation, variables, contextValue);
         if (answer === null) return null;
-        const data: DataAsText = { [text]: answer };
+        const data: DataAsText = { [text]: answer.data };
+        const isPublic = answer.isOfRecord && contextValue.caller === null;
+        const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];
         return {
-          http: { headers: new HeaderMap() },
+          http: { headers: new HeaderMap(headers) },
           body: { kind: 'single', singleResult: { data } },
         };
       },

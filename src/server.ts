@@ -1,6 +1,4 @@
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -12,8 +10,11 @@ import fastify, {
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
-import { contextOrRefusal, graphqlServer } from './graphql-server';
+import { graphqlRoute } from './graphql.route';
+import { graphqlServer } from './graphql-server';
 import { requestContext, type Resources } from './request-context';
+import type { RecordVersion } from './response-cache/record-version';
+import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
 import { authenticate, bearerKey } from './tenants/authenticate';
 
@@ -33,13 +34,18 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
   queryEditor: boolean;
   queryPlans: boolean;
+  /** Which state the record is in, and how many bytes of answers are kept; none where it is 0. */
+  recordVersion: RecordVersion;
+  cacheBytes: number;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
+  const { recordVersion, cacheBytes } = options;
+  const cache = cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const [schema, text] = [await gatewaySchema(), await schemaText()];
-  const apollo = graphqlServer(schema, logger, { queryPlans });
+  const apollo = graphqlServer(schema, logger, { queryPlans, recordVersion });
   await apollo.start();
 
   const server = fastify({
@@ -57,23 +63,20 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     return undefined;
   });
   awaitAnswers(server);
-  readJsonStrictly(server);
   server.addHook('onClose', () => apollo.stop());
   server.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, request, reply),
   );
   server.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
-  server.route({
-    method: ['GET', 'POST', 'OPTIONS'],
-    url: graphqlPath,
-    handler: fastifyApolloHandler(apollo, {
-      context: ({ headers }) =>
-        contextOrRefusal(async () => {
-          const key = bearerKey(headers.authorization);
-          const caller = key === null ? null : await authenticate(resources.run, key);
-          return requestContext(resources, { caller });
-        }),
-    }),
+  graphqlRoute(server, {
+    path: graphqlPath,
+    apollo,
+    contextOf: async ({ authorization }) => {
+      const key = bearerKey(authorization);
+      const caller = key === null ? null : await authenticate(resources.run, key);
+      return requestContext(resources, { caller });
+    },
+    cache,
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource);
@@ -137,15 +140,5 @@ function awaitAnswers(server: FastifyInstance): void {
   });
   server.addHook('preClose', async () => {
     await Promise.all(underWay);
-  });
-}
-
-/** Bytes that are no UTF-8 would else be replaced, and a name that was not sent looked up. */
-function readJsonStrictly(server: FastifyInstance): void {
-  const parse = server.getDefaultJsonParser('error', 'error');
-  const options = { parseAs: 'buffer' } as const;
-  server.addContentTypeParser<Buffer>('application/json', options, (request, body, done) => {
-    if (isUtf8(body)) return void parse(request, body.toString(), done);
-    done(Object.assign(new Error('The body is no UTF-8'), { statusCode: 400 }));
   });
 }

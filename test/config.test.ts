@@ -23,6 +23,7 @@ describe('the configuration', () => {
       dataDir: '.data',
       queryEditor: true,
       queryPlans: true,
+      cacheBytes: 64 * 1024 * 1024,
       logLevel: 'info',
       iinKeys: undefined,
       evidenceSigningKey: undefined,
@@ -34,6 +35,19 @@ describe('the configuration', () => {
       queryEditor: false,
       port: 4000,
     });
+  });
+
+  it('keeps answers of the record in as many megabytes as it is given, or none', () => {
+    const bytesOf = (environment: Record<string, string>): number =>
+      readConfig(environment).cacheBytes;
+    expect(bytesOf({ RESPONSE_CACHE_MEGABYTES: '3' })).toBe(3 * 1024 * 1024);
+    expect(bytesOf({ RESPONSE_CACHE: 'off', RESPONSE_CACHE_MEGABYTES: '3' })).toBe(0);
+    expect(refusal({ RESPONSE_CACHE: 'no' })).toBe('RESPONSE_CACHE is on or off');
+    for (const bad of ['0', '-1', '1.5', '65537', 'many']) {
+      expect(refusal({ RESPONSE_CACHE_MEGABYTES: bad })).toBe(
+        'RESPONSE_CACHE_MEGABYTES is a number from 1 to 65536',
+      );
+    }
   });
 
   it('takes keys as bytes', () => {

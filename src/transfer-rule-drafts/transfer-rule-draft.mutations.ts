@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { requireScope } from '../kernel/access-error';
 import type { Context } from '../kernel/context';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -39,6 +39,7 @@ export class TransferRuleDraftMutations {
     return { ruleVersion: await writeDraft(context, tenantId, input) };
   }
 
+  @Extensions({ changesRecord: true })
   @Mutation(() => PublishTransferRuleVersionPayload, {
     description:
       'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +

@@ -8,7 +8,7 @@ import { identify } from '../../src/kernel/identity';
 import type { Resources } from '../../src/request-context';
 import { issueKey } from '../../src/tenants/api-key.writing';
 import { Tenant } from '../../src/tenants/tenant';
-import { startServer, type TestServer } from './http-server';
+import { startServer, type TestServer, type TestServerOptions } from './http-server';
 import { openTestDatabase, type TestDatabase } from './test-database';
 import { testResources } from './test-resources';
 
@@ -26,7 +26,7 @@ export interface EvaluationDatabase extends TestDatabase {
   /** A key of a tenant's, which is made where it is new. */
   issueKey(slug: string, scopes: readonly Scope[]): Promise<string>;
   /** A server over it, which is closed with it. */
-  serve(): Promise<TestServer>;
+  serve(options?: TestServerOptions): Promise<TestServer>;
   /** How many rows there are, of all tenants. */
   evaluationCount(): Promise<number>;
 }
@@ -42,8 +42,8 @@ export async function openEvaluationDatabase(
   return {
     ...database,
     resources,
-    serve: async () => {
-      const server = await startServer(service, { resources: resources() });
+    serve: async (options) => {
+      const server = await startServer(service, { ...options, resources: resources() });
       servers.push(server);
       return server;
     },

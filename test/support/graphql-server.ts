@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { contextOrRefusal, graphqlServer } from '../../src/graphql-server';
+import { graphqlRoute } from '../../src/graphql.route';
+import { graphqlServer } from '../../src/graphql-server';
 import type { Context } from '../../src/kernel/context';
 import { gatewayLogger } from '../../src/errors/log';
 import type { TestServer } from './http-server';
@@ -19,12 +19,9 @@ export async function startGraphql(
   const apollo = graphqlServer(schema, gatewayLogger('trace', stream));
   await apollo.start();
   const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
-  server.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    handler: fastifyApolloHandler(apollo, {
-      context: () => contextOrRefusal(makeContext as () => Promise<Context>),
-    }),
+  graphqlRoute(server, {
+    ...{ path: '/graphql', apollo, cache: null },
+    contextOf: makeContext as () => Promise<Context>,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

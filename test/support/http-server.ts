@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { gatewayLogger } from '../../src/errors/log';
-import { gatewayServer } from '../../src/server';
+import { SoleRecordVersion } from '../../src/response-cache/sole-record-version';
+import { gatewayServer, type ServerOptions } from '../../src/server';
 import { testResources } from './test-resources';
 
 /** The gateway's own server on a free port, and what it logged. */
@@ -12,15 +13,26 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
+/** Nothing is kept unless a test says so: most change the record beside the server. */
+export type TestServerOptions = Partial<Omit<ServerOptions, 'dataSource' | 'logger'>>;
+
 export async function startServer(
   dataSource: DataSource,
-  { queryEditor = false, queryPlans = true, resources = testResources(dataSource) } = {},
+  {
+    queryEditor = false,
+    queryPlans = true,
+    resources = testResources(dataSource),
+    recordVersion = new SoleRecordVersion(resources.run, () => undefined),
+    cacheBytes = 0,
+  }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const logger = gatewayLogger('trace', stream);
-  const server = await gatewayServer({ dataSource, resources, logger, queryEditor, queryPlans });
+  const server = await gatewayServer({
+    ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
+  });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
     address,

@@ -50,7 +50,7 @@ export async function askTwice(
   const result = await execute({ schema, document, contextValue, variableValues: variables });
   const reason = Object.entries(plans.tally).find(([, count]) => count > 0)?.[0];
   return {
-    planned,
+    planned: planned?.data ?? null,
     resolved: JSON.stringify(result.data),
     errors: result.errors,
     statement,

@@ -21,6 +21,13 @@ interface Compiled {
   variants: Map<string, OperationPlan | UnplannedReason>;
 }
 
+/** What a plan answered: `data` as JSON text. */
+export interface PlannedAnswer {
+  data: string;
+  /** Whether nothing but the public record, and the day, were read for it. */
+  isOfRecord: boolean;
+}
+
 /**
  * Answers operations by one statement each, where they can be planned. A plan is compiled once a
  * document, which whoever parses must hand over as the same object again.
@@ -41,20 +48,20 @@ export class PlannedOperations {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** The operation's `data` as JSON text; null where the resolvers must answer it. */
+  /** Null where the resolvers must answer it. */
   async answer(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     context: Context,
-  ): Promise<string | null> {
+  ): Promise<PlannedAnswer | null> {
     try {
       const plan = this.planOf(document, operation, variables);
       const { statement, scopes } = plan(variables, context);
       const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
       if (row?.data == null) throw new Unplanned('incomplete');
       this.tally.planned += 1;
-      return row.data;
+      return { data: row.data, isOfRecord: scopes.size === 0 };
     } catch (error) {
       this.tally[this.reasonOf(error)] += 1;
       return null;

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { HeaderMap, type ApolloServer } from '@apollo/server';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contextOrRefusal } from './graphql-server';
+import type { Context } from './kernel/context';
+import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
+import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
+
+/** The name that the gateway has among the caches on the way. */
+const cacheName = 'crypto-enforcement-gateway';
+
+/** What an answer is made for: all that may differ between two requests without a key. */
+const tellingHeaders = [
+  'accept',
+  'content-type',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+] as const;
+
+export interface GraphqlRoute {
+  path: string;
+  apollo: ApolloServer<Context>;
+  /** The context of a request, by its headers. */
+  contextOf(headers: FastifyRequest['headers']): Promise<Context>;
+  /** Null where every answer is made anew. */
+  cache: ResponseCache | null;
+}
+
+/** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
+export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
+  const { path: url, apollo, contextOf, cache } = route;
+  const readJson = strictJson(server);
+  const answer = async (request: FastifyRequest): Promise<HttpAnswer> => {
+    const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
+    const {
+      status,
+      headers,
+      body: made,
+    } = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { ...headOf(request), body },
+      context: () => contextOrRefusal(() => contextOf(request.headers)),
+    });
+    if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
+    return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
+  };
+  server.route({
+    method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    url,
+    handler: async (request, reply) => {
+      // Who sends a key may be shown what is nobody else's.
+      if (!cache || request.headers.authorization !== undefined) {
+        return send(request, reply, await answer(request));
+      }
+      const cached = await cache.answer(keyOf(request), () => answer(request));
+      return send(request, reply, cached.answer, cached.status);
+    },
+  });
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, headers, body }: HttpAnswer,
+  cacheStatus?: CacheStatus,
+): FastifyReply {
+  reply.headers({ 'cache-control': 'no-store', vary: 'accept, authorization', ...headers });
+  if (cacheStatus) reply.header('cache-status', `${cacheName}; ${cacheStatus}`);
+  const isFetch = request.method === 'GET' || request.method === 'HEAD';
+  if (isFetch && matchesTag(request.headers['if-none-match'], headers['etag'])) {
+    return reply.code(304).removeHeader('content-type').send();
+  }
+  return reply.code(status).send(body);
+}
+
+/** Requests of one key are answered alike; each part is told from the next by its length. */
+function keyOf(request: FastifyRequest): string {
+  const { method, url, headers, body } = request;
+  const parts = [method, url, ...tellingHeaders.map((name) => String(headers[name] ?? ''))];
+  const hash = createHash('sha256').update(JSON.stringify(parts));
+  if (Buffer.isBuffer(body)) hash.update(body);
+  return hash.digest('base64url');
+}
+
+function headOf({ method, url, headers }: FastifyRequest): {
+  method: string;
+  search: string;
+  headers: HeaderMap;
+} {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const query = url.indexOf('?');
+  return {
+    // Asking for the head alone is asking for the same, with the body left out on its way.
+    method: method === 'HEAD' ? 'GET' : method,
+    search: query < 0 ? '' : url.slice(query),
+    headers: map,
+  };
+}
+
+type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>;
+
+/**
+ * Takes bodies as their bytes, to be read only where they must be. Bytes that are no UTF-8 would
+ * else be replaced, and a name that was not sent looked up.
+ */
+function strictJson(server: FastifyInstance): ReadJson {
+  server.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  );
+  const parse = server.getDefaultJsonParser('error', 'error');
+  return (request, body) =>
+    new Promise((resolve, reject) => {
+      if (!isUtf8(body)) {
+        return void reject(Object.assign(new Error('The body is no UTF-8'), { statusCode: 400 }));
+      }
+      void parse(request, body.toString(), (error, value: unknown) =>
+        error ? reject(error) : resolve(value),
+      );
+    });
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+
+/** An answer as it goes out over HTTP. */
+export interface HttpAnswer {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string | Buffer;
+}
+
+/** Whoever keeps it asks again before each use: it is exact, or it is not used. */
+export const publicAnswer = 'public, no-cache';
+
+/** Whether it is the same for everyone, and stays so for as long as the record stays as it is. */
+export function isPublic({ status, headers }: HttpAnswer): boolean {
+  return status === 200 && headers['cache-control'] === publicAnswer;
+}
+
+/** The answer with its bytes made once, and a tag that says whether somebody has them already. */
+export function tagged({ status, headers, body }: HttpAnswer): HttpAnswer {
+  const bytes = Buffer.from(body);
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  return { status, headers: { ...headers, etag }, body: bytes };
+}
+
+/** Whether the tag is among those of an `If-None-Match`, where a weak one counts as well. */
+export function matchesTag(ifNoneMatch: string | undefined, etag: string | undefined): boolean {
+  if (ifNoneMatch === undefined || etag === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+}

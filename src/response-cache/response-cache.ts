@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import { dayInKazakhstan } from '../kernel/day';
+import { isPublic, tagged, type HttpAnswer } from './http-answer';
+import type { RecordVersion } from './record-version';
+
+/** Kept for as long as the record, and the day on which it is asked about, stay the same. */
+interface KeptAnswer {
+  answer: HttpAnswer;
+  state: string;
+}
+
+/** How an answer was come by, in the words of the header Cache-Status (RFC 9211). */
+export type CacheStatus = 'hit' | 'fwd=miss; stored' | 'fwd=miss' | 'fwd=bypass';
+
+export interface CachedAnswer {
+  answer: HttpAnswer;
+  status: CacheStatus;
+}
+
+/** Beside its body: its key, headers and places in the cache, in bytes. */
+const overhead = 1_024;
+
+/**
+ * Whole answers of the public record. Each is served only while the record is in the state in
+ * which it was asked for, so that nobody can tell it from one that is made anew.
+ */
+export class ResponseCache {
+  private readonly kept: LRUCache<string, KeptAnswer>;
+  private readonly underWay = new Map<string, Promise<HttpAnswer | null>>();
+
+  constructor(
+    private readonly version: RecordVersion,
+    bytes: number,
+    private readonly now: () => Date = () => new Date(),
+  ) {
+    this.kept = new LRUCache({
+      maxSize: bytes,
+      // One answer may not drive out all others.
+      maxEntrySize: Math.ceil(bytes / 8),
+      sizeCalculation: ({ answer }) => answer.body.length + overhead,
+    });
+  }
+
+  /** As many bytes as are held. */
+  get bytes(): number {
+    return this.kept.calculatedSize;
+  }
+
+  /** The answer to what the key stands for: kept, or made once for all who ask at the same time. */
+  async answer(key: string, make: () => Promise<HttpAnswer>): Promise<CachedAnswer> {
+    const state = this.state();
+    if (state === null) return { answer: await make(), status: 'fwd=bypass' };
+    const found = this.kept.get(key);
+    if (found?.state === state) return { answer: found.answer, status: 'hit' };
+    const flight = `${state} ${key}`;
+    const underWay = this.underWay.get(flight);
+    if (!underWay) return this.makeForAll(flight, () => this.makeAndKeep(key, state, make));
+    const shared = await underWay;
+    // What is not for everyone is made for each, and for none later than for the others.
+    return shared ? { answer: shared, status: 'hit' } : this.makeAndKeep(key, state, make);
+  }
+
+  private async makeForAll(
+    flight: string,
+    make: () => Promise<CachedAnswer>,
+  ): Promise<CachedAnswer> {
+    let land: (answer: HttpAnswer | null) => void = () => undefined;
+    this.underWay.set(flight, new Promise((resolve) => (land = resolve)));
+    let shared: HttpAnswer | null = null;
+    try {
+      const made = await make();
+      if (isPublic(made.answer)) shared = made.answer;
+      return made;
+    } finally {
+      this.underWay.delete(flight);
+      land(shared);
+    }
+  }
+
+  private async makeAndKeep(
+    key: string,
+    state: string,
+    make: () => Promise<HttpAnswer>,
+  ): Promise<CachedAnswer> {
+    const made = await make();
+    if (!isPublic(made)) return { answer: made, status: 'fwd=miss' };
+    const answer = tagged(made);
+    // What was asked for in another state than the present one may be older than that.
+    if (this.state() === state) this.kept.set(key, { answer, state });
+    const isKept = this.kept.peek(key)?.answer === answer;
+    return { answer, status: isKept ? 'fwd=miss; stored' : 'fwd=miss' };
+  }
+
+  /** The record's version and the day: what answers of the public record depend on. */
+  private state(): string | null {
+    const { current } = this.version;
+    return current === null ? null : `${current} ${dayInKazakhstan(this.now())}`;
+  }
+}

@@ -1,0 +1,154 @@
+import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-answer';
+import type { RecordVersion } from '../../src/response-cache/record-version';
+import { ResponseCache } from '../../src/response-cache/response-cache';
+
+/** The cache alone: when an answer is kept, shared, and let go. */
+class GivenVersion implements RecordVersion {
+  current: string | null = 'one';
+  beginChange = (): (() => void) => () => undefined;
+  close = (): Promise<void> => Promise.resolve();
+}
+
+let version: GivenVersion;
+let now: Date;
+let cache: ResponseCache;
+let made: number;
+
+beforeEach(() => {
+  version = new GivenVersion();
+  now = new Date('2026-11-25T10:00:00Z');
+  cache = new ResponseCache(version, 1024 * 1024, () => now);
+  made = 0;
+});
+
+const ofRecord = (body: string): HttpAnswer => {
+  made += 1;
+  return { status: 200, headers: { 'cache-control': publicAnswer }, body };
+};
+
+async function asked(make: () => Promise<HttpAnswer>, key = 'key'): Promise<[string, string]> {
+  const { answer, status } = await cache.answer(key, make);
+  return [answer.body.toString(), status];
+}
+
+const answering =
+  (body: string): (() => Promise<HttpAnswer>) =>
+  () =>
+    Promise.resolve(ofRecord(body));
+
+describe('an answer of the record', () => {
+  it('is made once', async () => {
+    expect(await asked(answering('first'))).toEqual(['first', 'fwd=miss; stored']);
+    expect(await asked(answering('second'))).toEqual(['first', 'hit']);
+    expect(made).toBe(1);
+  });
+
+  it('is another for another key', async () => {
+    await asked(answering('first'));
+    expect(await asked(answering('second'), 'other')).toEqual(['second', 'fwd=miss; stored']);
+  });
+
+  it('bears a tag that its bytes decide', async () => {
+    const tagOf = async (body: string): Promise<string | undefined> =>
+      (await cache.answer(body, answering(body))).answer.headers['etag'];
+    version.current = 'one';
+    const tag = await tagOf('same');
+    version.current = 'two';
+    expect(await tagOf('same')).toBe(tag);
+    expect(await tagOf('other')).not.toBe(tag);
+  });
+
+  it('is made anew once the record has changed', async () => {
+    await asked(answering('old'));
+    version.current = 'two';
+    expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
+    expect(await asked(answering('newer'))).toEqual(['new', 'hit']);
+  });
+
+  it('is made anew on another day in Kazakhstan', async () => {
+    await asked(answering('today'));
+    now = new Date('2026-11-25T18:59:59Z');
+    expect(await asked(answering('later'))).toEqual(['today', 'hit']);
+    now = new Date('2026-11-25T19:00:00Z');
+    expect(await asked(answering('tomorrow'))).toEqual(['tomorrow', 'fwd=miss; stored']);
+  });
+
+  it('is not kept where the record has changed while it was made', async () => {
+    const answer = await asked(async () => {
+      const old = ofRecord('perhaps old');
+      version.current = 'two';
+      return Promise.resolve(old);
+    });
+    expect(answer).toEqual(['perhaps old', 'fwd=miss']);
+    expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
+  });
+
+  it('is neither kept nor found while it is not known what state the record is in', async () => {
+    await asked(answering('known'));
+    version.current = null;
+    expect(await asked(answering('unknown'))).toEqual(['unknown', 'fwd=bypass']);
+    version.current = 'one';
+    expect(await asked(answering('again'))).toEqual(['known', 'hit']);
+  });
+});
+
+describe('many who ask for the same at once', () => {
+  it('are given what one of them has made', async () => {
+    const slow = (): Promise<HttpAnswer> =>
+      new Promise((resolve) => setImmediate(() => resolve(ofRecord('once'))));
+    const answers = await Promise.all(Array.from({ length: 50 }, () => asked(slow)));
+    expect(new Set(answers.map(([body]) => body))).toEqual(new Set(['once']));
+    expect(made).toBe(1);
+  });
+
+  it('are not given what was asked for before the record changed', async () => {
+    let finish: (answer: HttpAnswer) => void = () => undefined;
+    const first = asked(() => new Promise((resolve) => (finish = resolve)));
+    version.current = 'two';
+    expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
+    finish(ofRecord('old'));
+    expect(await first).toEqual(['old', 'fwd=miss']);
+    expect(await asked(answering('third'))).toEqual(['new', 'hit']);
+  });
+
+  it.each<[string, HttpAnswer]>([
+    ['an error', { status: 400, headers: { 'cache-control': publicAnswer }, body: 'mine' }],
+    ["what is not everyone's", { status: 200, headers: {}, body: 'mine' }],
+  ])('each make their own where the first gets %s', async (_, answer) => {
+    const make = (): Promise<HttpAnswer> => {
+      made += 1;
+      return new Promise((resolve) => setImmediate(() => resolve(answer)));
+    };
+    const statuses = await Promise.all([asked(make), asked(make), asked(make)]);
+    expect(statuses.map(([, status]) => status)).toEqual(['fwd=miss', 'fwd=miss', 'fwd=miss']);
+    expect(made).toBe(3);
+    expect(cache.bytes).toBe(0);
+  });
+
+  it('each try for themselves where the first fails', async () => {
+    const failing = asked(() => Promise.reject(new Error('lost')));
+    const waiting = asked(answering('found'));
+    await expect(failing).rejects.toThrow('lost');
+    expect((await waiting)[0]).toBe('found');
+  });
+});
+
+describe('the bytes that are kept', () => {
+  it('are never more than was given, and the oldest make room', async () => {
+    const large = 'x'.repeat(100_000);
+    for (let each = 0; each < 50; each += 1) {
+      await asked(answering(large), `key ${each}`);
+      expect(cache.bytes).toBeLessThanOrEqual(1024 * 1024);
+    }
+    expect((await asked(answering(large), 'key 49'))[1]).toBe('hit');
+    expect((await asked(answering(large), 'key 0'))[1]).not.toBe('hit');
+  });
+
+  it('are not given to one answer that would drive out the others', async () => {
+    await asked(answering('small'), 'small');
+    const huge = answering('x'.repeat(500_000));
+    expect((await asked(huge, 'huge'))[1]).toBe('fwd=miss');
+    expect((await asked(huge, 'huge'))[1]).toBe('fwd=miss');
+    expect((await asked(answering('small'), 'small'))[1]).toBe('hit');
+  });
+});
