@@ -21,7 +21,10 @@ const ownersFunctions = ['publish_transfer_rule_draft'];
 export const migrationsTable = 'migrations';
 
 export function servicePrivileges(): TablePrivileges {
-  const tables = domains.flatMap((domain) => domain.records.map(({ name }) => snakeCase(name)));
+  const tables = domains.flatMap(({ records, tables: others = [] }) => [
+    ...records.map(({ name }) => snakeCase(name)),
+    ...others,
+  ]);
   return new Map(
     [migrationsTable, ...tables].map((table) => [table, beyondReading[table] ?? ['SELECT']]),
   );

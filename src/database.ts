@@ -11,6 +11,8 @@ import { Claim1795305600009 } from '../migrations/1795305600009-claim';
 import { Tenant1795305600010 } from '../migrations/1795305600010-tenant';
 import { TransferRuleDraft1795305600011 } from '../migrations/1795305600011-transfer-rule-draft';
 import { Evaluation1795305600012 } from '../migrations/1795305600012-evaluation';
+import { StatisticsSummary1795305600020 } from '../migrations/1795305600020-statistics-summary';
+import { SummaryChange1795305600021 } from '../migrations/1795305600021-summary-change';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { domains } from './domains';
@@ -37,6 +39,8 @@ const migrations = [
   Tenant1795305600010,
   TransferRuleDraft1795305600011,
   Evaluation1795305600012,
+  StatisticsSummary1795305600020,
+  SummaryChange1795305600021,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
