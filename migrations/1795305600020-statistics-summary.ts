@@ -95,15 +95,21 @@ const seizures = `
 create function seizure_summary_of_record() returns setof seizure_summary
 language sql stable as $$
 ${held('seizure', 'value_amount')},
-keyed as materialized (
-  select ${period}, measure, value_currency as currency, asset_id, authority_id,
-    value_currency as code, case when held.part is null then value_amount end as amount
-  from seizure ${day} left join held on held.part = id
+-- Of many seizures there are few that differ in a key, so that the sets are made of fewer rows.
+cells as materialized (
+  select year, month, measure, currency, currency as code, asset_id, authority_id,
+    count(*) as seizures, sum(amount) as amount
+  from (
+    select ${period}, measure, value_currency as currency, asset_id, authority_id,
+      case when held.part is null then value_amount end as amount
+    from seizure ${day} left join held on held.part = id
+  ) keyed
+  group by ${seizureKeys}
 ),
 figures as (
   select 63 - grouping(${seizureKeys}) as dimensions, ${seizureKeys}, code,
-    count(*) as seizures, sum(amount) as amount
-  from keyed group by code, grouping sets (
+    sum(seizures) as seizures, sum(amount) as amount
+  from cells group by code, grouping sets (
     (), (year), (year, month), (measure), (currency), (asset_id), (authority_id),
     (year, measure), (year, currency), (year, asset_id), (year, authority_id),
     (year, month, measure), (year, month, currency), (year, month, asset_id),
