@@ -70,6 +70,16 @@ describe('a transaction that changes the record', () => {
     });
   });
 
+  it('sums nothing up where no row is changed', async () => {
+    await inTransaction(async (run) => {
+      await run('update seizure set value_amount = 5 where false');
+      await run('delete from enforcement_action where false');
+      expect(await run('select * from summary_change')).toEqual([]);
+      await run(`delete from seizure where id in (${one})`);
+      expect(await run('select summary from summary_change')).toEqual([{ summary: 'seizure' }]);
+    });
+  });
+
   it.each([
     `update seizure set value_amount = 5 where false`,
     `delete from seizure where false`,
