@@ -74,8 +74,8 @@ begin
 end
 $$;
 
--- At the very end: the one row that all who change the record wait for is locked no longer than a
--- commit takes, and by nobody who still waits for another's rows.
+-- At the very end: the one row that all who change the record wait for is locked only for what is
+-- done there, and by nobody who still waits for another's rows.
 create function advance_record_version() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare

@@ -24,7 +24,10 @@ export const migrationsTable = 'migrations';
 const recordVersionTable = 'record_version';
 
 export function servicePrivileges(): TablePrivileges {
-  const tables = domains.flatMap((domain) => domain.records.map(({ name }) => snakeCase(name)));
+  const tables = domains.flatMap(({ records, tables: others = [] }) => [
+    ...records.map(({ name }) => snakeCase(name)),
+    ...others,
+  ]);
   return new Map(
     [migrationsTable, recordVersionTable, ...tables].map((table) => [
       table,

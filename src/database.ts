@@ -12,6 +12,8 @@ import { Tenant1795305600010 } from '../migrations/1795305600010-tenant';
 import { TransferRuleDraft1795305600011 } from '../migrations/1795305600011-transfer-rule-draft';
 import { Evaluation1795305600012 } from '../migrations/1795305600012-evaluation';
 import { RecordVersion1795305600013 } from '../migrations/1795305600013-record-version';
+import { StatisticsSummary1795305600014 } from '../migrations/1795305600014-statistics-summary';
+import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-change';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { domains } from './domains';
@@ -39,6 +41,8 @@ const migrations = [
   TransferRuleDraft1795305600011,
   Evaluation1795305600012,
   RecordVersion1795305600013,
+  StatisticsSummary1795305600014,
+  SummaryChange1795305600015,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */

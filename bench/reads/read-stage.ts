@@ -45,6 +45,8 @@ async function fill(ownerUrl: string, scale: number, tenantId: string): Promise<
     await client.query('set session_replication_role = replica');
     for (const statement of recordStatements(size)) await client.query(statement);
     await client.query(evaluationStatement(size), [tenantId]);
+    // No trigger noted what changed.
+    await client.query('select rebuild_enforcement_summary(), rebuild_seizure_summary()');
     await client.query('vacuum analyze');
     await client.query('checkpoint');
   } finally {

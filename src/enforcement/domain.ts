@@ -16,6 +16,7 @@ import { seizureValueFields } from './seizure-value';
 export const enforcement: Domain = {
   name: 'enforcement',
   records: [EnforcementAction, EnforcementActionProvider, Asset, Seizure, SeizureProvider],
+  tables: ['enforcement_summary', 'seizure_summary', 'summary_change'],
   fields: [
     ...enforcementActionLinks,
     ...enforcementActionQueries,

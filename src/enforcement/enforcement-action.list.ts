@@ -10,7 +10,7 @@ import {
 import type { RecordList } from '../kernel/list';
 import { countKey, dateKey, orderOf } from '../kernel/order';
 import { column } from '../kernel/record';
-import { sql } from '../kernel/sql';
+import { literalSql, sql } from '../kernel/sql';
 import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
 
 /** Enforcement actions, and what they can be filtered and ordered by. */
@@ -31,4 +31,5 @@ export const enforcementActionList: RecordList = {
     },
     [['ANNOUNCED_ON', 'DESC']],
   ),
+  total: literalSql('(select action_count from enforcement_summary where dimensions = 0)'),
 };

@@ -5,6 +5,7 @@ import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
 import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
+import { keptGroups, leavesAll, type Summary } from '../kernel/summary';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
 import { coveredDay, monthOf, yearOf } from './covered-day';
@@ -76,7 +77,28 @@ const dimensions: Record<EnforcementDimension, Dimension> = {
   },
 };
 
+/** All groups that there can be. */
+const summary: Summary = {
+  table: 'enforcement_summary',
+  keys: {
+    YEAR: 'year::integer as "year"',
+    MONTH: 'month',
+    KIND: 'kind',
+    AUTHORITY: 'authority',
+  },
+  within: { MONTH: 'YEAR' },
+  deepest: 3,
+  figures: `action_count::integer as "actionCount",
+  reported_platform_count::integer as "reportedPlatformCount",
+  identified_platform_count::integer as "identifiedPlatformCount"`,
+};
+
 function statement(given: EnforcementStatisticsArguments, context: Context): Sql {
+  const kept = leavesAll(given.filter) ? keptGroups(summary, given.groupBy) : null;
+  return kept ?? statementOfRecord(given, context);
+}
+
+function statementOfRecord(given: EnforcementStatisticsArguments, context: Context): Sql {
   const scope = { asOf: context.today };
   const where = enforcementActionList.filter?.condition('t', given.filter ?? {}, scope);
   const by = groupingBy([...new Set(given.groupBy)].map((each) => dimensions[each]));

@@ -8,6 +8,7 @@ import {
 } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { dateKey, decimalKey, orderOf } from '../kernel/order';
+import { literalSql } from '../kernel/sql';
 import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';
 
@@ -26,4 +27,5 @@ export const seizureList: RecordList = {
     { ANNOUNCED_ON: dateKey('announcedOn'), VALUE: decimalKey('valueAmount') },
     [['ANNOUNCED_ON', 'DESC']],
   ),
+  total: literalSql('(select seizure_count from seizure_summary where dimensions = 0)'),
 };

@@ -2,6 +2,7 @@ import { filterOf } from '../kernel/filter';
 import { dateTimeFilter, decimalFilter, enumFilter } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { instantKey, orderOf } from '../kernel/order';
+import { literalSql } from '../kernel/sql';
 import { TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
@@ -19,4 +20,7 @@ export const transferRuleEvaluationList: RecordList = {
     { EVALUATED_AT: instantKey('evaluatedAt'), OCCURRED_AT: instantKey('occurredAt') },
     [['EVALUATED_AT', 'DESC']],
   ),
+  // A tenant's evaluations are numbered from 1 on, and none is ever removed.
+  total: literalSql(`coalesce(
+    (select sequence from transfer_rule_evaluation order by sequence desc limit 1), 0)`),
 };

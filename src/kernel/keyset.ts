@@ -2,7 +2,7 @@ import type { FilterScope } from './filter-field';
 import { OrderDirection, type OrderStep } from './order';
 import type { Page, Position } from './page';
 import { column } from './record';
-import { allOf, anyOf, joinSql, literalSql, sql, type Sql } from './sql';
+import { allOf, anyOf, joinSql, literalSql, nothing, sql, type Sql } from './sql';
 
 /**
  * Paging by key: a page begins after values, not after a number of rows, so that it costs the
@@ -63,22 +63,38 @@ export function keysetSql(
 
 function beyond(steps: readonly Ordered[], position: Position, after: boolean): Sql {
   const bound = steps.map((step, index) => sql`${position[index]}::${step.type}`);
-  const sign = (step: Ordered): Sql => literalSql(step.ascending === after ? '>' : '<');
+  const sign = (step: Ordered): string => (step.ascending === after ? '>' : '<');
   const [head] = steps as [Ordered];
-  if (steps.every((step) => step.ascending === head.ascending)) {
-    // A comparison of rows is one range of the index.
-    const left = joinSql(
-      steps.map((step) => step.expression),
-      ', ',
-    );
-    return sql`(${left}) ${sign(head)} (${joinSql(bound, ', ')})`;
-  }
-  return anyOf(
+  const turn = steps.findIndex((step) => step.ascending !== head.ascending);
+  if (turn < 0) return sql`${rowOf(steps)} ${literalSql(sign(head))} (${joinSql(bound, ', ')})`;
+  const spelledOut = anyOf(
     steps.map((step, index) =>
       allOf([
         ...steps.slice(0, index).map((each, at) => sql`${each.expression} = ${bound[at]}`),
-        sql`${step.expression} ${sign(step)} ${bound[index]}`,
+        sql`${step.expression} ${literalSql(sign(step))} ${bound[index]}`,
       ]),
     ),
+  );
+  // It follows from what is spelled out, of which an index has no use: it is where a page begins.
+  const range = sql`${rowOf(steps.slice(0, turn))} ${literalSql(`${sign(head)}=`)} (${joinSql(
+    bound.slice(0, turn),
+    ', ',
+  )})`;
+  return allOf([range, spelledOut]);
+}
+
+/** A comparison of rows is one range of an index. */
+function rowOf(steps: readonly Ordered[]): Sql {
+  return sql`(${joinSql(
+    steps.map(({ expression }) => expression),
+    ', ',
+  )})`;
+}
+
+/** The tables that the keys of an order read beside the list's own. */
+export function orderTables(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
+  return joinSql(
+    order.map(({ key }) => key.join?.(alias, scope) ?? nothing),
+    '',
   );
 }

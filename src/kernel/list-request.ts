@@ -1,11 +1,12 @@
 import type { FilterScope } from './filter-field';
-import { keysetSql, orderSql, positionSql } from './keyset';
+import { keysetSql, orderSql, orderTables, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-arguments';
 import type { OrderStep } from './order';
 import { cursorSignature, readPage, type Page } from './page';
 import { column, columnsOf, tableOf } from './record';
 import { allOf, joinSql, literalSql, nothing, sql, type Sql } from './sql';
+import { leavesAll } from './summary';
 
 /**
  * Where a list hangs: on the graph's root, on a parent by the key that its rows hold, or on a
@@ -85,14 +86,22 @@ function pageSql(request: ListRequest): Sql {
   return joinSql(
     [
       sql`select ${columnsOf(list.record, alias)}, ${positionSql(order, alias, scope)}${day}`,
-      sql`from ${listTables(request, alias)} where ${where}`,
+      sql`from ${listTables(request, alias)}${orderTables(order, alias, scope)} where ${where}`,
       sql`order by ${orderSql(order, page, alias, scope)} limit ${page.limit + 1}`,
     ],
     '\n',
   );
 }
 
+/** How many rows the list has, where all of a record are in it and need not be counted. */
+export function knownTotal({ list, anchor, property, filter }: ListRequest): Sql | undefined {
+  const isWhole = anchor.kind === 'root' && property === undefined && leavesAll(filter);
+  return isWhole ? list.total : undefined;
+}
+
 function countSql(request: ListRequest): Sql {
+  const known = knownTotal(request);
+  if (known) return sql`select ${known}::integer as "count"`;
   const where = allOf(listConditions(request, alias, parentId));
   return sql`select count(*)::integer as "count" from ${listTables(request, alias)} where ${where}`;
 }

@@ -18,6 +18,8 @@ registerEnumType(OrderDirection, { name: 'OrderDirection' });
 export interface OrderKey {
   expression: Expression;
   type: string;
+  /** What joins a table that the expression reads: of each row in the list, at most one there. */
+  join?: Expression;
   holds(text: string): boolean;
 }
 
@@ -43,7 +45,8 @@ export const textKey = (property: string): OrderKey => ({
 });
 
 /** A day; a record without one sorts below all others. The index holds the same expression. */
-export const dateKey = (of: string | Expression): OrderKey => ({
+export const dateKey = (of: string | Expression, join?: Expression): OrderKey => ({
+  ...(join && { join }),
   expression: (alias, scope) => {
     const day = typeof of === 'string' ? column(alias, of) : of(alias, scope);
     return sql`coalesce(${day}, '-infinity'::date)`;

@@ -25,10 +25,13 @@ export function hasStatus(alias: string, statuses: readonly string[], day: Day):
   return anyOf([known, sql`not exists (select 1 ${periods})`]);
 }
 
-/** The day on which the standing of that day began; null where it is not on record. */
-export function statusSince(alias: string, day: Day): Sql {
-  return sql`(select period.valid_from from provider_status_period period
-    where period.provider_id = ${column(alias, 'id')} and ${covers(day)})`;
+/** The day on which the standing that is joined began; null where it is not on record. */
+export const statusSince = literalSql('standing.valid_from');
+
+/** Joins a provider's standing on the day, of which there is at most one, as `standing`. */
+export function standingJoin(alias: string, day: Day): Sql {
+  return sql` left join (select * from provider_status_period period where ${covers(day)}) standing
+    on standing.provider_id = ${column(alias, 'id')}`;
 }
 
 /** The standing on the day. */

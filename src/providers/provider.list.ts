@@ -5,7 +5,7 @@ import type { RecordList } from '../kernel/list';
 import { dateKey, fixedOrder, orderOf, textKey } from '../kernel/order';
 import { hasCheckDigit } from './business-identification-number';
 import { Provider, ProviderKind } from './provider';
-import { hasStatus, statusSince } from './provider-status';
+import { hasStatus, standingJoin, statusSince } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
@@ -34,7 +34,10 @@ export const providerList: RecordList = {
     Provider,
     {
       NAME: textKey('name'),
-      STATUS_SINCE: dateKey((alias, { asOf }) => statusSince(alias, asOf)),
+      STATUS_SINCE: dateKey(
+        () => statusSince,
+        (alias, { asOf }) => standingJoin(alias, asOf),
+      ),
     },
     [['NAME', 'ASC']],
   ),

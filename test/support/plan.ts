@@ -15,6 +15,7 @@ export interface Twice {
   errors: ExecutionResult['errors'];
   /** The statement of the plan, and the reason where there is none. */
   statement: string;
+  values: unknown[];
   reason: UnplannedReason | undefined;
   failure: unknown;
 }
@@ -38,11 +39,11 @@ export async function askTwice(
   let failure: unknown;
   const plans = new PlannedOperations(schema, (error) => (failure = error));
   const context = requestContext(resources, { caller, now: testDay });
-  let statement = '';
+  let rendered: { text: string; values: unknown[] } = { text: '', values: [] };
   const planned = await plans.answer(document, operation, coerced, {
     ...context,
     runPlan: (each, scopes) => {
-      statement = each.render().text;
+      rendered = each.render();
       return context.runPlan(each, scopes);
     },
   });
@@ -53,7 +54,8 @@ export async function askTwice(
     planned: planned?.data ?? null,
     resolved: JSON.stringify(result.data),
     errors: result.errors,
-    statement,
+    statement: rendered.text,
+    values: rendered.values,
     reason: reason === 'planned' ? undefined : (reason as UnplannedReason),
     failure,
   };

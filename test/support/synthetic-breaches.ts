@@ -43,6 +43,11 @@ export const sound: Record<string, SyntheticRow> = {
   transfer_rule: { code: 'b', title: 'b', authority_id: authority },
   transfer_rule_version: { number: 2, transfer_rule_id: rule },
   claim: { property: 'b', value: 'b', source_id: source, subject_id: other, provider_id: other },
+  enforcement_summary: {
+    ...{ dimensions: 1, authority: 'b', action_count: 1, reported_platform_count: 1 },
+    identified_platform_count: 1,
+  },
+  seizure_summary: { dimensions: 1, authority: 'b', seizure_count: 1, totals: [] },
 };
 
 const slugs = ['', 'Bybit', 'a_b', 'a b', '-a', 'a-', 'a--b', 'é', 'a\n'];
@@ -152,4 +157,6 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
       ...{ subject_id: provider, provider_id: provider },
     },
   ],
+  ['enforcement_summary_group_key', 'enforcement_summary', { dimensions: 0, authority: null }],
+  ['seizure_summary_group_key', 'seizure_summary', { dimensions: 0, authority: null }],
 ];

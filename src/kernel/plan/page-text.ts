@@ -1,5 +1,5 @@
-import { keysetSql, orderedSteps, orderSql } from '../keyset';
-import { listConditions, listTables, type ListRequest } from '../list-request';
+import { keysetSql, orderedSteps, orderSql, orderTables } from '../keyset';
+import { knownTotal, listConditions, listTables, type ListRequest } from '../list-request';
 import { scopeToRead } from '../owned-record';
 import { cursorSignature } from '../page';
 import { column } from '../record';
@@ -28,6 +28,8 @@ export class PageText {
   }
 
   totalCount(): JsonText {
+    const known = knownTotal(this.request);
+    if (known) return [sql`${known}::text`];
     const alias = this.writing.alias();
     const where = allOf(listConditions(this.request, alias, this.parent));
     return [sql`(select count(*)::text from ${listTables(this.request, alias)} where ${where})`];
@@ -132,7 +134,7 @@ export class PageText {
     const columns = [...new Set(['id', ...row.read])].map((each) => column(alias, each));
     const most = this.tellsOfMore ? page.limit + 1 : page.limit;
     const rows = sql`select ${joinSql([...columns, ...keys], ', ')}
-from ${listTables(request, alias)} where ${where}
+from ${listTables(request, alias)}${orderTables(order, alias, scope)} where ${where}
 order by ${orderSql(order, page, alias, scope)} limit ${literalSql(String(most))}`;
     return this.tellsOfMore ? this.numbered(rows) : rows;
   }

@@ -1,4 +1,4 @@
-select count(*)::integer as "count" from seizure t where true;
+select (select seizure_count from seizure_summary where dimensions = 0)::integer as "count";
 
 select t.id as "id", t.slug as "slug", t.acronym as "acronym", t.name as "name", t.jurisdiction as "jurisdiction", t.website as "website" from authority t where t.id = any($1::uuid[]);
 

@@ -1,4 +1,4 @@
-select count(*)::integer as "count" from enforcement_action t where true;
+select (select action_count from enforcement_summary where dimensions = 0)::integer as "count";
 
 select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
 from enforcement_action t where true
