@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failureText } from '../src/command-failure';
 import { projectRoot } from '../src/kernel/project-root';
+import { isInterrupted, undoAtSignals } from './interruption';
 import { readTables } from './reads/read-results';
 import { measureReads } from './reads/reads.suite';
 import { writeTables } from './writes/write-results';
@@ -37,6 +38,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const say = (line: string): unknown => process.stderr.write(`${line}\n`);
+  undoAtSignals(say);
   const asked = { rounds, seconds, clients, only: values.only };
   if (suite === 'writes') {
     const results = await measureWrites(asked, say);
@@ -58,7 +60,7 @@ function keep(suite: string, results: object, tables: string): void {
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(failureText(error));
+    if (!isInterrupted()) process.stderr.write(failureText(error));
     process.exitCode = 1;
   },
 );
