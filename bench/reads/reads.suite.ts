@@ -6,6 +6,7 @@ import { expectEqualAnswers } from './equal-answers.check';
 import { readQueries } from './query-bodies';
 import { startReadLoad, type ReadLoad } from './read-load';
 import type { ReadQuery } from './read-query';
+import { ratiosOf } from './read-ratios';
 import type { ReadMeasure, ReadResults } from './read-results';
 import { setReadStage, type ReadStage } from './read-stage';
 import { askOnce, bodiesFor, type ServedContender } from './served-contender';
@@ -55,7 +56,15 @@ async function measureAll(measuring: Measuring, say: Say): Promise<ReadResults> 
   const { stage, queries, contenders, options } = measuring;
   const { rounds, seconds, clients, scale } = options;
   const machine = await describeMachine(stage.database.owner);
-  const results: ReadResults = { machine, rounds, seconds, clients, scale, queries: [] };
+  const results: ReadResults = {
+    machine,
+    rounds,
+    seconds,
+    clients,
+    scale,
+    otherNodes: nodesOf(contenders),
+    queries: [],
+  };
   const asked = (query: ReadQuery): ServedContender[] =>
     contenders.filter(({ answers }) => answers?.(query) ?? true);
   for (const query of queries) await expectEqualAnswers(asked(query), query);
@@ -70,11 +79,20 @@ async function measureAll(measuring: Measuring, say: Say): Promise<ReadResults> 
       rounds,
       (name, { rate }, round) => say(`  round ${round + 1}: ${name}: ${rate.toFixed(1)}/s`),
     );
-    const { title, bodies } = query;
-    results.queries.push({ query: title, bodies: bodies.length, contenders: measured });
+    results.queries.push({
+      query: query.title,
+      bodies: query.bodies.length,
+      ratios: ratiosOf(measured),
+      contenders: measured,
+    });
   }
   return results;
 }
+
+const nodesOf = (contenders: readonly ServedContender[]): Record<string, string> =>
+  Object.fromEntries(
+    contenders.flatMap(({ name, otherNode }) => (otherNode ? [[name, otherNode]] : [])),
+  );
 
 /** A little to warm up, then what counts. */
 async function measureOnce(

@@ -6,6 +6,8 @@ import type { QueryBody, ReadQuery } from './read-query';
 /** Something that answers the queries over HTTP, in a process of its own. */
 export interface ServedContender extends Started {
   name: string;
+  /** The version of its Node.js, where that is not the one that measures. */
+  otherNode?: string;
   /** Whether it has an answer to this query at all; without it, it has one to each. */
   answers?(query: ReadQuery): boolean;
   /** The head of its requests, up to their length. */

@@ -5,19 +5,27 @@ import type { ReadStage } from '../reads/read-stage';
 import { countedSeizures } from './counted-seizures.sql';
 import { asGatewayAnswers } from './postgraphile.answers';
 import { cursorDocuments, postgraphileDocuments } from './postgraphile.documents';
-import { rivalsFolder } from './rival-packages';
+import { rivalsFolder, type RivalNode } from './rival-packages';
 
 /** PostGraphile 5 over the gateway's own tables, in the Node.js that it needs. */
-export async function startPostGraphile(stage: ReadStage, node: string): Promise<ServedContender> {
+export async function startPostGraphile(
+  stage: ReadStage,
+  node: RivalNode,
+): Promise<ServedContender> {
   const { database, tenantId } = stage;
   const role = new URL(database.urlOf('service')).username;
   for (const statement of countedSeizures(role)) await database.owner.query(statement);
   const words = [join(rivalsFolder(), 'postgraphile.server.mjs'), database.urlOf('service')];
-  const started = await startServer([...words, tenantId], { GRAPHILE_ENV: 'production' }, node);
+  const started = await startServer(
+    [...words, tenantId],
+    { GRAPHILE_ENV: 'production' },
+    node.path,
+  );
   const digests: Partial<Record<QueryKey, unknown>> = {};
   const contender: ServedContender = {
     name: 'PostGraphile',
     ...started,
+    ...(node.version !== process.version && { otherNode: node.version }),
     answers: ({ key }) => key in postgraphileDocuments,
     // As the gateway's key, it makes a request a tenant's where that is needed, and only there.
     headOf: ({ key }) => headOf('/graphql', key === 'Q3' ? { 'X-Tenant': 'own' } : {}),

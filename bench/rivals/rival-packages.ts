@@ -32,10 +32,19 @@ function isInstalled(): boolean {
   return existsSync(installed()) && readFileSync(installed()).equals(readFileSync(wanted()));
 }
 
+/** A Node.js to run a rival, and its version as it gives it. */
+export interface RivalNode {
+  path: string;
+  version: string;
+}
+
 /** A Node.js that is new enough for PostGraphile: the one that runs this, or the one npm has. */
-export function rivalNode(): string | undefined {
-  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath;
-  const name = `node-${process.platform}-${process.arch}`;
-  const path = join(rivalsFolder(), 'node_modules', name, 'bin/node');
-  return existsSync(path) ? path : undefined;
+export function rivalNode(): RivalNode | undefined {
+  if (Number(process.versions.node.split('.')[0]) >= 22) {
+    return { path: process.execPath, version: process.version };
+  }
+  const folder = join(rivalsFolder(), `node_modules/node-${process.platform}-${process.arch}`);
+  if (!existsSync(folder)) return undefined;
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as RivalNode;
+  return { path: join(folder, 'bin/node'), version: `v${version}` };
 }
