@@ -1,22 +1,22 @@
 import 'reflect-metadata';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { failureText } from '../src/command-failure';
-import { projectRoot } from '../src/kernel/project-root';
-import { readTables } from './reads/read-results';
+import { isInterrupted, undoAtSignals } from './interruption';
+import { keepResults, printTables, tables, type Results, type Suite } from './record';
 import { measureReads } from './reads/reads.suite';
-import { writeTables } from './writes/write-results';
 import { measureWrites } from './writes/writes.suite';
 
 const usage = `
 Usage: npm run bench -- writes [--rounds 5] [--seconds 3] [--clients 32] [--only text]
        npm run bench -- reads [--rounds 3] [--seconds 3] [--clients 32] [--only text] [--scale 1]
+       npm run bench -- writes|reads --record
+       npm run bench -- tables
 
 Measures on the PostgreSQL that BENCH_DATABASE_URL names, as a superuser:
 postgres://postgres@127.0.0.1:5432/postgres where it is not set. Tables go to standard output,
-progress to standard error, the figures to bench/results. --only measures the loads or the
-queries whose name holds the text, e.g. "one tenant" or Q1. --scale multiplies the data of reads.
+progress to standard error. --only measures the loads or the queries whose name holds the text,
+e.g. "one tenant" or Q1. --scale multiplies the data of reads. --record keeps the figures in
+bench/results and prints their tables into docs/performance.md; "tables" prints them there again.
 `.trimStart();
 
 /** `npm run bench`: answers the exit code: 0 done, 1 failed, 2 wrong usage. */
@@ -27,38 +27,42 @@ async function main(): Promise<number> {
     clients: { type: 'string', default: '32' },
     only: { type: 'string', default: '' },
     scale: { type: 'string', default: '1' },
+    record: { type: 'boolean', default: false },
   } as const;
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const suite = positionals.join();
+  if (suite === 'tables') {
+    for (const each of ['writes', 'reads'] as const) printTables(each);
+    return 0;
+  }
   const [seconds, clients, scale] = [values.seconds, values.clients, values.scale].map(Number);
   const rounds = Number(values.rounds ?? (suite === 'reads' ? 3 : 5));
-  if (!/^(reads|writes)$/.test(suite) || !rounds || !seconds || !clients || !scale) {
+  const isKnown = suite === 'reads' || suite === 'writes';
+  // What is kept is whole.
+  const isPart = values.record && values.only !== '';
+  if (!isKnown || isPart || !rounds || !seconds || !clients || !scale) {
     process.stderr.write(usage);
     return 2;
   }
   const say = (line: string): unknown => process.stderr.write(`${line}\n`);
+  undoAtSignals(say);
   const asked = { rounds, seconds, clients, only: values.only };
-  if (suite === 'writes') {
-    const results = await measureWrites(asked, say);
-    keep(suite, results, writeTables(results));
-  } else {
-    const results = await measureReads({ ...asked, scale }, say);
-    keep(suite, results, readTables(results));
-  }
+  if (suite === 'writes') finish(suite, await measureWrites(asked, say), values.record);
+  else finish(suite, await measureReads({ ...asked, scale }, say), values.record);
   return 0;
 }
 
-function keep(suite: string, results: object, tables: string): void {
-  process.stdout.write(`${tables}\n`);
-  const folder = join(projectRoot(), 'bench/results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${suite}.json`), `${JSON.stringify(results, null, 2)}\n`);
+function finish<Of extends Suite>(suite: Of, results: Results<Of>, record: boolean): void {
+  process.stdout.write(`${tables(suite, results)}\n`);
+  if (!record) return;
+  keepResults(suite, results);
+  printTables(suite);
 }
 
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(failureText(error));
+    if (!isInterrupted()) process.stderr.write(failureText(error));
     process.exitCode = 1;
   },
 );

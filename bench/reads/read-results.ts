@@ -1,5 +1,6 @@
 import { figure, markdownTable, median, ratio } from '../figure';
 import { machineLine, type Machine } from '../machine';
+import type { ReadRatios } from './read-ratios';
 
 /** One contender asked one query, once. */
 export interface ReadMeasure {
@@ -15,52 +16,62 @@ export interface ReadMeasure {
   megabytes: number;
 }
 
-/** What was measured: of each query, every contender, round by round. */
+/** What was measured: of each query, every contender that answers it, round by round. */
 export interface ReadResults {
   machine: Machine;
   rounds: number;
   seconds: number;
   clients: number;
   scale: number;
-  queries: { query: string; bodies: number; contenders: Record<string, ReadMeasure[]> }[];
+  /** Where another Node.js runs a contender than the one that measures. */
+  otherNodes: Record<string, string>;
+  queries: QueryResults[];
 }
 
-/** The results as Markdown: medians, and how they stand to the limit in the same round. */
+export interface QueryResults {
+  query: string;
+  bodies: number;
+  ratios: Record<string, ReadRatios>;
+  contenders: Record<string, ReadMeasure[]>;
+}
+
+/** The results as Markdown: first how all stand to PostGraphile, then each query by itself. */
 export function readTables(results: ReadResults): string {
-  const { machine, rounds, seconds, clients, scale, queries } = results;
+  const { machine, rounds, seconds, clients, scale, otherNodes, queries } = results;
+  const others = Object.entries(otherNodes).map(
+    ([name, version]) => `; ${name} on Node ${version}`,
+  );
   const head =
-    `${machineLine(machine)}; ${clients} clients, data of scale ${scale}; ` +
+    `${machineLine(machine)}${others.join('')}; ${clients} clients, data of scale ${scale}; ` +
     `medians of ${rounds} rounds of ${seconds} s each.`;
-  const tables = queries.map(({ query, contenders }) => {
-    const limit = limitOf(contenders);
-    const heads = [query, 'req/s', 'of the limit', 'p50 ms', 'p99 ms'];
-    const rows = Object.entries(contenders).map(([name, measures]) => rowOf(name, measures, limit));
-    return markdownTable([...heads, 'Node ms', 'PostgreSQL ms', 'RSS MB'], rows);
-  });
-  return [head, ...tables].join('\n\n');
+  const names = [...new Set(queries.flatMap(({ contenders }) => Object.keys(contenders)))];
+  const tables = queries.map((query) => queryTable(query, names));
+  return [head, overview(queries, names), ...tables].join('\n\n');
 }
 
-const rateOf = (measures: readonly ReadMeasure[]): number =>
-  median(measures.map(({ rate }) => rate));
+const written = (value: number | null | undefined): string =>
+  value == null ? '-' : ratio(value, 1);
 
-/** The faster of the two that are written by hand. */
-function limitOf(contenders: Readonly<Record<string, ReadMeasure[]>>): readonly ReadMeasure[] {
-  const limits = Object.entries(contenders).filter(([name]) => name.startsWith('limit'));
-  const sorted = limits.map(([, each]) => each).sort((one, other) => rateOf(other) - rateOf(one));
-  return sorted[0] ?? [];
-}
-
-function rowOf(
-  name: string,
-  measures: readonly ReadMeasure[],
-  limit: readonly ReadMeasure[],
-): string[] {
-  const of = (key: keyof ReadMeasure): string => figure(median(measures.map((each) => each[key])));
-  const paired = measures.map(({ rate }, round) => rate / (limit[round]?.rate ?? Number.NaN));
-  return [
+function overview(queries: readonly QueryResults[], names: readonly string[]): string {
+  const heads = queries.map(({ query }) => query.split(':')[0] ?? query);
+  const rows = names.map((name) => [
     name,
-    of('rate'),
-    ratio(median(paired), 1),
-    ...(['p50', 'p99', 'node', 'postgresql', 'megabytes'] as const).map(of),
-  ];
+    ...queries.map(({ ratios }) => written(ratios[name]?.postgraphile)),
+  ]);
+  return markdownTable(['rate, of that of PostGraphile', ...heads], rows);
+}
+
+const columns = ['p50', 'p99', 'node', 'postgresql', 'megabytes'] as const;
+
+function queryTable({ query, ratios, contenders }: QueryResults, names: readonly string[]): string {
+  const heads = [query, 'req/s', 'of the limit', 'of PostGraphile', 'p50 ms', 'p99 ms'];
+  const rows = names.map((name) => {
+    const measures = contenders[name] ?? [];
+    const of = (key: keyof ReadMeasure): string =>
+      figure(median(measures.map((each) => each[key])));
+    const stands = ratios[name];
+    const compared = [written(stands?.limit), written(stands?.postgraphile)];
+    return [name, of('rate'), ...compared, ...columns.map(of)];
+  });
+  return markdownTable([...heads, 'Node ms', 'PostgreSQL ms', 'RSS MB'], rows);
 }

@@ -6,9 +6,11 @@ import { expectEqualAnswers } from './equal-answers.check';
 import { readQueries } from './query-bodies';
 import { startReadLoad, type ReadLoad } from './read-load';
 import type { ReadQuery } from './read-query';
+import { ratiosOf } from './read-ratios';
 import type { ReadMeasure, ReadResults } from './read-results';
 import { setReadStage, type ReadStage } from './read-stage';
-import { startContenders, type ServedContender } from './served-contender';
+import { askOnce, bodiesFor, type ServedContender } from './served-contender';
+import { startContenders } from './started-contenders';
 
 export interface ReadOptions {
   rounds: number;
@@ -28,9 +30,11 @@ export async function measureReads(options: ReadOptions, say: Say): Promise<Read
   const stage = await setReadStage(options.scale, say);
   const load = startReadLoad();
   try {
-    const contenders = await startContenders(stage);
+    const all = await readQueries(stage.database.owner);
+    const queries = all.filter(({ title }) => title.includes(options.only));
+    const contenders = await startContenders(stage, queries, say);
     try {
-      return await measureAll({ stage, load, contenders, options }, say);
+      return await measureAll({ stage, load, queries, contenders, options }, say);
     } finally {
       for (const each of contenders) await each.stop();
     }
@@ -43,34 +47,52 @@ export async function measureReads(options: ReadOptions, say: Say): Promise<Read
 interface Measuring {
   stage: ReadStage;
   load: ReadLoad;
+  queries: readonly ReadQuery[];
   contenders: readonly ServedContender[];
   options: ReadOptions;
 }
 
 async function measureAll(measuring: Measuring, say: Say): Promise<ReadResults> {
-  const { stage, contenders, options } = measuring;
-  const { only, ...described } = options;
+  const { stage, queries, contenders, options } = measuring;
+  const { rounds, seconds, clients, scale } = options;
   const machine = await describeMachine(stage.database.owner);
-  const results: ReadResults = { machine, ...described, queries: [] };
-  const all = await readQueries(stage.database.owner);
-  const queries = all.filter(({ title }) => title.includes(only));
-  for (const query of queries) await expectEqualAnswers(contenders, query);
+  const results: ReadResults = {
+    machine,
+    rounds,
+    seconds,
+    clients,
+    scale,
+    otherNodes: nodesOf(contenders),
+    queries: [],
+  };
+  const asked = (query: ReadQuery): ServedContender[] =>
+    contenders.filter(({ answers }) => answers?.(query) ?? true);
+  for (const query of queries) await expectEqualAnswers(asked(query), query);
   say('the answers are equal');
   for (const query of queries) {
     say(query.title);
     const measured = await alternate(
-      contenders.map((contender) => ({
+      asked(query).map((contender) => ({
         name: contender.name,
         measure: () => measureOnce(measuring, contender, query),
       })),
-      options.rounds,
+      rounds,
       (name, { rate }, round) => say(`  round ${round + 1}: ${name}: ${rate.toFixed(1)}/s`),
     );
-    const { title, bodies } = query;
-    results.queries.push({ query: title, bodies: bodies.length, contenders: measured });
+    results.queries.push({
+      query: query.title,
+      bodies: query.bodies.length,
+      ratios: ratiosOf(measured),
+      contenders: measured,
+    });
   }
   return results;
 }
+
+const nodesOf = (contenders: readonly ServedContender[]): Record<string, string> =>
+  Object.fromEntries(
+    contenders.flatMap(({ name, otherNode }) => (otherNode ? [[name, otherNode]] : [])),
+  );
 
 /** A little to warm up, then what counts. */
 async function measureOnce(
@@ -79,7 +101,11 @@ async function measureOnce(
   query: ReadQuery,
 ): Promise<ReadMeasure> {
   const { clients, seconds } = options;
-  const bodies = query.bodies.map((body) => contender.bodyOf(query, body));
+  const asked = bodiesFor(contender, query);
+  if (contender.prepared !== undefined) {
+    for (const body of asked) await (await askOnce(contender, query, body)).arrayBuffer();
+  }
+  const bodies = asked.map((body) => contender.bodyOf(query, body));
   const order = { port: contender.port, head: contender.headOf(query), bodies, clients };
   await load.run({ ...order, seconds: warmUp });
   const before = await used(stage, contender);

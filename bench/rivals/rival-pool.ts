@@ -1,0 +1,46 @@
+import { Pool, types, type PoolClient } from 'pg';
+
+export type Row = Record<string, unknown>;
+
+/** Runs a statement that is prepared under this name. */
+export type RunRows = (name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+/** The connections of a rival that is written here. */
+export interface RivalPool {
+  run: RunRows;
+  /** Runs one statement as the tenant, as row security wants it. */
+  runAsTenant: RunRows;
+}
+
+const parsed = new Set<number>([16, 21, 23]);
+/** Days, instants and decimals stay text, as the gateway gives them. */
+const asText = {
+  getTypeParser: (oid: number) =>
+    parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,
+};
+
+export function rivalPool(connectionString: string, tenantId: string): RivalPool {
+  const pool = new Pool({
+    connectionString,
+    max: 10,
+    idleTimeoutMillis: 0,
+    types: asText,
+    options: '-c timezone=UTC',
+    pipeline: true,
+  });
+  const runOn = async (
+    runner: Pick<PoolClient, 'query'>,
+    ...[name, text, values]: Parameters<RunRows>
+  ): Promise<Row[]> => (await runner.query<Row>({ name, text, values: [...values] })).rows;
+  const runAsTenant: RunRows = async (...statement) => {
+    const client = await pool.connect();
+    const opened = client.query(`begin; select set_config('gateway.tenant', '${tenantId}', true)`);
+    const answered = runOn(client, ...statement);
+    const closed = client.query('commit');
+    const [, , end] = await Promise.allSettled([opened, answered, closed]);
+    client.release(end.status === 'rejected');
+    await Promise.all([opened, closed]);
+    return answered;
+  };
+  return { run: (...statement) => runOn(pool, ...statement), runAsTenant };
+}
