@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -56,11 +57,9 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     requestTimeout: longestRequest,
     frameworkErrors: answerError,
   });
-  server.addHook('onRequest', async (request, reply) => {
-    if (!hostForm.test(request.headers.host ?? 'none')) {
-      return reply.code(400).type('text/plain').send('The Host header names no host.\n');
-    }
-    return undefined;
+  server.addHook('onRequest', (request, reply, done) => {
+    if (hostForm.test(request.headers.host ?? 'none')) return done();
+    void reply.code(400).type('text/plain').send('The Host header names no host.\n');
   });
   awaitAnswers(server);
   server.addHook('onClose', () => apollo.stop());
@@ -132,13 +131,13 @@ const reasons: Readonly<Record<number, string>> = {
  * connection for idle as soon as an answer was written, and would cut a large one off.
  */
 function awaitAnswers(server: FastifyInstance): void {
-  const underWay = new Set<Promise<unknown>>();
-  server.addHook('onRequest', async (_, reply) => {
-    const sent = new Promise((resolve) => reply.raw.once('close', resolve));
-    underWay.add(sent);
-    void sent.then(() => underWay.delete(sent));
+  const underWay = new Set<FastifyReply['raw']>();
+  server.addHook('onRequest', (_request, { raw }, done) => {
+    underWay.add(raw);
+    raw.once('close', () => underWay.delete(raw));
+    done();
   });
   server.addHook('preClose', async () => {
-    await Promise.all(underWay);
+    await Promise.all([...underWay].map((raw) => once(raw, 'close')));
   });
 }

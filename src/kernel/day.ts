@@ -14,8 +14,19 @@ export function isDay(text: string): text is Day {
 const lastDay = '9999-12-31';
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Almaty' });
 
+/** From 2005 on, in hours since 1970: since then, days begin with an hour of UTC. */
+const firstWholeHour = Date.UTC(2005, 0) / 3_600_000;
+/** The day of the hour asked about last: most ask about now. */
+let latest = { hour: NaN, day: '' };
+
 /** The day in Kazakhstan, because that is where standings and rates change at midnight. */
 export function dayInKazakhstan(instant: Date): Day {
+  const hour = Math.floor(instant.getTime() / 3_600_000);
+  if (hour !== latest.hour || hour < firstWholeHour) latest = { hour, day: dayOf(instant) };
+  return latest.day;
+}
+
+function dayOf(instant: Date): Day {
   // A year before 1000 would come without its leading zeros.
   const day = calendar.format(instant).padStart(lastDay.length, '0');
   // The last hours of 9999 belong to a year that no day of four digits can name.

@@ -9,13 +9,21 @@ export type RecordClass<Row extends object = object> = abstract new (...args: an
 /** A row as the database gives it: the record's properties under their own names. */
 export type Row = Record<string, unknown> & { id: string };
 
+const tables = new WeakMap<RecordClass, Sql>();
+
 export function tableOf(record: RecordClass): Sql {
-  return literalSql(snakeCase(record.name));
+  let table = tables.get(record);
+  if (!table) tables.set(record, (table = literalSql(snakeCase(record.name))));
+  return table;
 }
+
+const columnNames = new Map<string, string>();
 
 /** A column of the row that `alias` stands for, by the name of its property. */
 export function column(alias: string, property: string): Sql {
-  return literalSql(`${alias}.${snakeCase(property)}`);
+  let name = columnNames.get(property);
+  if (name === undefined) columnNames.set(property, (name = snakeCase(property)));
+  return literalSql(`${alias}.${name}`);
 }
 
 const selections = new Map<string, Sql>();

@@ -24,6 +24,20 @@ export class Sql {
   }
 }
 
+/** SQL that was rendered before. */
+export class RenderedSql extends Sql {
+  constructor(
+    private readonly text: string,
+    private readonly values: readonly unknown[],
+  ) {
+    super([], []);
+  }
+
+  override render(): { text: string; values: unknown[] } {
+    return { text: this.text, values: [...this.values] };
+  }
+}
+
 /** Writes SQL as a template: nested `Sql` is inlined, every other value is bound. */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {
   return new Sql(strings, parts);

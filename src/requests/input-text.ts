@@ -13,6 +13,10 @@ import { inputPlaces, pathWithin } from './input-place';
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;
 
+/** Documents that were found good before: who asks again sends the same one. */
+const storable = new WeakSet<DocumentNode>();
+const untelling = new WeakSet<DocumentNode>();
+
 /** What is wrong with a value, and where within it. */
 interface Fault {
   keys: readonly (string | number)[];
@@ -37,6 +41,7 @@ export function refuseUnstorableText(
     if (!place) throw new BadUserInput('variables', fault.expected);
     throw new BadUserInput(place.path + pathWithin(place.type, fault.keys), fault.expected);
   }
+  if (storable.has(document)) return;
   const literals: [node: ASTNode, expected: string][] = [];
   visit(document, {
     StringValue: (node) => {
@@ -44,7 +49,10 @@ export function refuseUnstorableText(
       if (expected !== undefined) literals.push([node, expected]);
     },
   });
-  if (literals.length === 0) return;
+  if (literals.length === 0) {
+    storable.add(document);
+    return;
+  }
   const { ofNode } = inputPlaces(schema, document);
   for (const [node, expected] of literals) {
     // A text that goes to no field describes an operation, and goes no further.
@@ -80,6 +88,7 @@ function faultOfText(text: string): string | undefined {
  * by name: a person's number must not stand in them. Values and comments are never repeated.
  */
 export function refuseTellingNames(document: DocumentNode): void {
+  if (untelling.has(document)) return;
   const check = (name: NameNode | undefined): void => {
     // An underscore is all that can part the digits of a name.
     const written = [name?.value ?? '', name?.value.replaceAll('_', '') ?? ''];
@@ -92,4 +101,5 @@ export function refuseTellingNames(document: DocumentNode): void {
     VariableDefinition: ({ variable }) => check(variable.name),
     FragmentDefinition: ({ name }) => check(name),
   });
+  untelling.add(document);
 }

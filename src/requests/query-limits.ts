@@ -43,11 +43,40 @@ interface Walk {
   measured: Map<string, Extent>;
 }
 
+/** As many kinds of variables of one operation as are remembered, each of so many characters. */
+const mostKinds = 32;
+const longestKind = 500;
+/** What was found not to be too much, by the variables as far as they can make it more. */
+const found = new WeakMap<OperationDefinitionNode, Set<string>>();
+
+/** Texts are no longer for what they say: numbers, truths and lengths of lists are. */
+function kindOf(variables: Record<string, unknown>): string {
+  return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
+}
+
 /**
  * Refuses an operation that could answer with more rows, or nest deeper, than one should. Its
  * variables are those that the execution will have: checked, and with their defaults.
  */
 export function refuseExcess(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): void {
+  if (operation.operation === OperationTypeNode.MUTATION) {
+    return measure(schema, document, operation, variables);
+  }
+  const kinds = found.get(operation) ?? new Set<string>();
+  const kind = kindOf(variables);
+  if (kinds.has(kind)) return;
+  measure(schema, document, operation, variables);
+  if (kind.length > longestKind) return;
+  if (kinds.size >= mostKinds) kinds.clear();
+  found.set(operation, kinds.add(kind));
+}
+
+function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,

@@ -19,6 +19,12 @@ import { inputPlaces, pathWithin, typeAt } from './input-place';
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** What was coerced in the course of a request is asked for again in it. */
+const known = new WeakMap<
+  Values,
+  { operation: OperationDefinitionNode; coerced: Record<string, unknown> }
+>();
+
 /**
  * The variables of an operation as its types take them. The first that does not fit is refused by
  * the path of the argument that it goes to, as a literal there would be. Undefined where one is
@@ -30,10 +36,13 @@ export function coercedVariables(
   operation: OperationDefinitionNode,
   variables: Values,
 ): Record<string, unknown> | undefined {
+  const before = known.get(variables);
+  if (before?.operation === operation) return before.coerced;
   const definitions = operation.variableDefinitions ?? [];
   const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
   if (coerced) {
     refuseNull(schema, document, operation, coerced);
+    known.set(variables, { operation, coerced });
     return coerced;
   }
   for (const definition of definitions) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** An answer as it goes out over HTTP. */
 export interface HttpAnswer {
@@ -18,7 +18,7 @@ export function isPublic({ status, headers }: HttpAnswer): boolean {
 /** The answer with its bytes made once, and a tag that says whether somebody has them already. */
 export function tagged({ status, headers, body }: HttpAnswer): HttpAnswer {
   const bytes = Buffer.from(body);
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  const etag = `"${hash('sha256', bytes, 'base64url')}"`;
   return { status, headers: { ...headers, etag }, body: bytes };
 }
 

@@ -24,6 +24,8 @@ export interface Compilation {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Those of the request that is compiled for: they decide what is skipped and included. */
   variables: Readonly<Record<string, unknown>>;
+  /** The variables that are bound as they are sent, in one place at least. */
+  open: Set<string>;
   selection: PlanSelection;
 }
 

@@ -1,4 +1,4 @@
-import { getNamedType, type GraphQLObjectType } from 'graphql';
+import { getNamedType, Kind, type GraphQLObjectType } from 'graphql';
 import type { Declaration } from '../declaration';
 import { orderSql } from '../keyset';
 import { column, type RecordClass } from '../record';
@@ -7,6 +7,7 @@ import type { Compilation, SelectedField, Write } from './compilation';
 import { concatenated, nullWhere, orNull } from './json-text';
 import { noRow, rowOf, RowPlace } from './place';
 import { foundRow, oneRow } from './row-text';
+import { OpenValue } from './written-statements';
 
 /** The edges of a record that lead to one other, to all others, or to whatever a select finds. */
 
@@ -57,8 +58,11 @@ export function planOne(
   { record, by }: Of<'one'>,
 ): Write {
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  const argument = nodes[0]?.arguments?.find(({ name }) => name.value === by)?.value;
+  const open = argument?.kind === Kind.VARIABLE ? new OpenValue(argument.name.value) : null;
+  if (open) of.open.add(open.variable);
   return (_, writing) => {
-    const key = given(writing)[by];
+    const key = open ?? given(writing)[by];
     return orNull([oneRow(writing, record, write, (row) => sql`${row.value(by)} = ${key}`)]);
   };
 }

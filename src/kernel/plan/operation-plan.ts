@@ -8,27 +8,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
-import type { Context } from '../context';
-import { sql, type Sql } from '../sql';
+import { sql } from '../sql';
 import type { Compilation } from './compilation';
 import { concatenated } from './json-text';
 import { Writing, type Place } from './place';
 import { planMembers, planSelection } from './selection-plan';
 import { Unplanned } from './unplanned';
-import type { Scope } from '../caller';
-
-/** A whole operation as one statement, which gives its `data` as JSON text. */
-export interface WrittenPlan {
-  statement: Sql;
-  /** What a caller must be allowed; of none, only the public record is read. */
-  scopes: ReadonlySet<Scope>;
-}
-
-/** Writes the statement of an operation for one request's variables. */
-export type OperationPlan = (
-  variables: Readonly<Record<string, unknown>>,
-  context: Context,
-) => WrittenPlan;
+import { lookedAt, WrittenStatements, type OperationPlan } from './written-statements';
 
 /** The graph's root has no values of its own. */
 const root: Place = {
@@ -60,14 +46,19 @@ export function compileOperation(
     schema,
     fragments,
     variables,
+    open: new Set(),
     selection: (type, nodes) => planSelection(of, type, nodes),
   };
   const query = schema.getQueryType() as GraphQLObjectType;
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
   const write = planMembers(of, query, fields);
-  return (given, context) => {
-    const writing = new Writing(context, given);
-    const text = write(root, writing);
-    return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
-  };
+  const written = new WrittenStatements(
+    lookedAt(document, operation, of.open),
+    (given, context) => {
+      const writing = new Writing(context, given);
+      const text = write(root, writing);
+      return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
+    },
+  );
+  return (given, context) => written.for(given, context);
 }

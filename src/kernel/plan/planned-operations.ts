@@ -7,7 +7,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { Context } from '../context';
-import { compileOperation, type OperationPlan } from './operation-plan';
+import { compileOperation } from './operation-plan';
+import type { OperationPlan } from './written-statements';
 import { Unplanned, unplannedReasons, type UnplannedReason } from './unplanned';
 
 /** More ways to skip and include than any one operation is asked in. */

@@ -1,0 +1,76 @@
+import { getOperationAST, parse } from 'graphql';
+import {
+  lookedAt,
+  OpenValue,
+  WrittenStatements,
+} from '../../../src/kernel/plan/written-statements';
+import type { Context } from '../../../src/kernel/context';
+import { sql } from '../../../src/kernel/sql';
+
+/** When the statement of an operation is written anew, and when one from before will do. */
+const onDay = (today: string): Context => ({ today }) as Context;
+const context = onDay('2026-11-25');
+
+describe('a statement', () => {
+  let written: number;
+  let statements: WrittenStatements;
+  beforeEach(() => {
+    written = 0;
+    statements = new WrittenStatements(['first'], ({ first }, { today }) => {
+      written += 1;
+      const slug = new OpenValue('slug');
+      return { statement: sql`${slug} ${first} ${today}`, scopes: new Set() };
+    });
+  });
+
+  const valuesOf = (variables: object, of = context): unknown[] =>
+    statements.for({ ...variables }, of).statement.render().values;
+
+  it('is written once for whatever is only bound', () => {
+    expect(valuesOf({ slug: 'a', first: 1 })).toEqual(['a', 1, '2026-11-25']);
+    expect(valuesOf({ slug: 'b', first: 1 })).toEqual(['b', 1, '2026-11-25']);
+    expect(written).toBe(1);
+  });
+
+  it('is written anew for a value that is looked at, sent as null or not at all', () => {
+    for (const given of [{ first: 1 }, { first: 2 }, { first: null }, {}, { first: '1' }]) {
+      expect(valuesOf({ slug: 'a', ...given })[1]).toBe((given as { first?: unknown }).first);
+    }
+    expect(written).toBe(5);
+  });
+
+  it('is written anew on another day', () => {
+    valuesOf({ slug: 'a' });
+    expect(valuesOf({ slug: 'a' }, onDay('2026-11-26'))[2]).toBe('2026-11-26');
+    expect(written).toBe(2);
+  });
+
+  it('is not remembered for ever', () => {
+    for (let first = 0; first < 500; first += 1) valuesOf({ first });
+    expect((statements as unknown as { templates: Map<string, unknown> }).templates.size).toBe(50);
+    valuesOf({ first: 'x'.repeat(1_000) });
+    valuesOf({ first: 'x'.repeat(1_000) });
+    expect(written).toBe(502);
+  });
+});
+
+describe('a variable', () => {
+  const looked = (query: string): string[] => {
+    const document = parse(query);
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error('no operation');
+    return lookedAt(document, operation, new Set(['slug']));
+  };
+
+  it('is only bound where no other place of the document has it', () => {
+    expect(looked('query ($slug: String!, $n: Int) { a(slug: $slug) { b(first: $n) } }')).toEqual([
+      'n',
+    ]);
+    expect(looked('query ($slug: String!) { a(slug: $slug) { b(currency: $slug) } }')).toEqual([
+      'slug',
+    ]);
+    expect(
+      looked('query ($slug: String!) { a(slug: $slug) { ...f } } fragment f on A { b(c: $slug) }'),
+    ).toEqual(['slug']);
+  });
+});
