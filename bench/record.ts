@@ -1,16 +1,24 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../src/kernel/project-root';
+import { growthTables, type GrowthResults } from './growth/growth-results';
 import { readTables, type ReadResults } from './reads/read-results';
 import { writeTables, type WriteResults } from './writes/write-results';
 
-export type Suite = 'reads' | 'writes';
-/** What came of a suite; its tables are made of nothing else. */
-export type Results<Of extends Suite> = Of extends 'reads' ? ReadResults : WriteResults;
+/** What came of each suite; its tables are made of nothing else. */
+interface ResultsOf {
+  reads: ReadResults;
+  writes: WriteResults;
+  growth: GrowthResults;
+}
+
+export type Suite = keyof ResultsOf;
+export type Results<Of extends Suite> = ResultsOf[Of];
 
 const tablesOf: { [Of in Suite]: (results: Results<Of>) => string } = {
   reads: readTables,
   writes: writeTables,
+  growth: growthTables,
 };
 
 export const tables = <Of extends Suite>(suite: Of, results: Results<Of>): string =>
