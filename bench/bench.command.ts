@@ -4,6 +4,7 @@ import { failureText } from '../src/command-failure';
 import { measureGrowth } from './growth/growth.suite';
 import { isInterrupted, undoAtSignals } from './interruption';
 import { keepResults, printTables, tables, type Results, type Suite } from './record';
+import { measurePropagation } from './propagation/propagation.suite';
 import { measureReads } from './reads/reads.suite';
 import { measureWrites } from './writes/writes.suite';
 
@@ -12,6 +13,7 @@ Usage: npm run bench -- writes [--rounds 5] [--seconds 3] [--clients 32] [--only
        npm run bench -- reads [--rounds 3] [--seconds 3] [--clients 32] [--only text] [--scale 1]
        npm run bench -- growth [--rounds 30] [--only text] [--scale 1,10]
        npm run bench -- writes|reads|growth --record
+       npm run bench -- propagation [--rounds 200]
        npm run bench -- tables
 
 Measures on the PostgreSQL that BENCH_DATABASE_URL names, as a superuser:
@@ -38,6 +40,11 @@ async function main(): Promise<number> {
   const suite = positionals.join();
   if (suite === 'tables') {
     for (const each of ['writes', 'reads', 'growth'] as const) printTables(each);
+    return 0;
+  }
+  if (suite === 'propagation') {
+    undoAtSignals((line) => process.stderr.write(`${line}\n`));
+    process.stdout.write(`${await measurePropagation(Number(values.rounds ?? 200))}\n`);
     return 0;
   }
   const [seconds, clients] = [values.seconds, values.clients].map(Number);

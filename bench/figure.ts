@@ -20,7 +20,7 @@ export function figure(value: number): string {
   return value >= 99.5 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);
 }
 
-export const ratio = (value: number, to: number): string => `${(value / to).toPrecision(2)} ×`;
+export const ratio = (value: number, to: number): string => `${figure(value / to)} ×`;
 
 /** A table of Markdown, its columns aligned: words to the left and figures to the right. */
 export function markdownTable(heads: readonly string[], rows: readonly string[][]): string {

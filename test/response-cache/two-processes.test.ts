@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { GatewayProcess } from '../support/gateway-process';
+import { post } from '../support/http-server';
+import { makeLoginRole, type LoginRole } from '../support/login-role';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+/** Two processes over one PostgreSQL, of which one changes the record. */
+const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+const bootstrapKey = 'a-key-of-the-operators-own-making-1';
+const headers = { authorization: `Bearer ${bootstrapKey}` };
+const counted = { query: '{ transferRule(code: "kz-card-top-up") { versions { totalCount } } }' };
+
+describeOnServer('a change of the record by one process', () => {
+  let database: TestDatabase;
+  let superuser: DataSource;
+  let service: LoginRole;
+  let addresses: string[];
+
+  beforeAll(async () => {
+    database = await openTestDatabase({ migrate: false });
+    superuser = database.dataSource;
+    const { url } = database.connection as { url: string };
+    service = await makeLoginRole(superuser, url);
+    const environment = {
+      DATABASE_URL: service.url,
+      DATABASE_OWNER_URL: url,
+      IIN_HMAC_KEY: randomBytes(32).toString('base64'),
+      BOOTSTRAP_TENANT_KEY: bootstrapKey,
+    };
+    addresses = [];
+    for (let each = 0; each < 2; each += 1) {
+      addresses.push(await new GatewayProcess(environment).address());
+    }
+  });
+  afterAll(async () => {
+    // The processes were ended after the test: their sessions go with them.
+    await service.drop();
+    await database.close();
+  });
+
+  it('is answered at once by itself, and by the other as soon as it is told', async () => {
+    const [one, other] = addresses as [string, string];
+    const countAt = async (address: string): Promise<number> => {
+      const { body } = await post(address, counted);
+      return (body.data?.['transferRule'] as { versions: { totalCount: number } }).versions
+        .totalCount;
+    };
+    const before = await countAt(one);
+    await hit(one);
+    await hit(other);
+    const { body } = await post(
+      one,
+      {
+        query: `mutation ($input: DraftTransferRuleVersionInput!) {
+          draftTransferRuleVersion(input: $input) { ruleVersion { id } } }`,
+        variables: {
+          input: {
+            ruleCode: 'kz-card-top-up',
+            clauses: [{ requirement: 'RECIPIENT_IIN', when: 'true', acceptedMethods: [] }],
+          },
+        },
+      },
+      headers,
+    );
+    const { ruleVersion } = body.data?.['draftTransferRuleVersion'] as {
+      ruleVersion: { id: string };
+    };
+    await post(
+      one,
+      {
+        query: `mutation ($input: PublishTransferRuleVersionInput!) {
+          publishTransferRuleVersion(input: $input) { ruleVersion { number } } }`,
+        variables: { input: { id: ruleVersion.id, status: 'CONSIDERED' } },
+      },
+      headers,
+    );
+    expect(await countAt(one)).toBe(before + 1);
+    while ((await countAt(other)) !== before + 1) await new Promise(setImmediate);
+  });
+});
+
+/** Asks until the answer is one that was kept. */
+async function hit(address: string): Promise<void> {
+  for (let status = ''; !status.endsWith('; hit');) {
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(counted),
+    });
+    await response.text();
+    status = response.headers.get('cache-status') ?? '';
+  }
+}
