@@ -11,12 +11,9 @@ import type { CacheStatus, ResponseCache } from './response-cache/response-cache
 const cacheName = 'crypto-enforcement-gateway';
 
 /** What an answer is made for: all that may differ between two requests without a key. */
-const tellingHeaders = [
-  'accept',
-  'content-type',
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-] as const;
+const tellingHeaders = ['accept', 'content-type'] as const;
+/** Of these, only whether they say anything. */
+const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 export interface GraphqlRoute {
   path: string;
@@ -73,11 +70,12 @@ function send(
   return reply.code(status).send(body);
 }
 
-/** Requests of one key are answered alike. No header can hold what parts them in it. */
+/** Requests of one key are answered alike. It is as long for all of them. */
 function keyOf({ method, url, headers, body }: FastifyRequest): string {
-  let key = `${method}\n${hash('sha256', url, 'base64url')}\n`;
-  for (const name of tellingHeaders) key += `${String(headers[name] ?? '')}\n`;
-  return Buffer.isBuffer(body) ? key + hash('sha256', body, 'base64url') : key;
+  const said = tellingHeaders.map((name) => headers[name] ?? '');
+  const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
+  const head = hash('sha256', JSON.stringify([method, url, said, isPreflighted]), 'base64url');
+  return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }
 
 function headOf({ method, url, headers }: FastifyRequest): {

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Caller, Scope } from './kernel/caller';
 import type { Context } from './kernel/context';
 import type { RecordVersion } from './response-cache/record-version';
 
@@ -7,8 +8,9 @@ import type { RecordVersion } from './response-cache/record-version';
 export function recordChanges(version: RecordVersion): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
-      executionDidStart: async ({ schema, document }) => {
-        if (!changesRecord(schema, document)) return undefined;
+      executionDidStart: async ({ schema, document, operation, contextValue }) => {
+        if (operation.operation !== OperationTypeNode.MUTATION) return undefined;
+        if (!changesRecord(schema, document, contextValue.caller)) return undefined;
         const end = version.beginChange();
         return { executionDidEnd: async () => end() };
       },
@@ -16,15 +18,22 @@ export function recordChanges(version: RecordVersion): ApolloServerPlugin<Contex
   };
 }
 
-/** Whether any field that is asked for has the name of a mutation which changes the record. */
-function changesRecord(schema: GraphQLSchema, document: DocumentNode): boolean {
+/**
+ * Whether any field that is asked for has the name of a mutation which changes the record, and the
+ * caller has the scope that it takes: what will be refused must not make the cache rest.
+ */
+function changesRecord(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  caller: Caller | null,
+): boolean {
   const mutations = schema.getMutationType()?.getFields() ?? {};
   let found = false;
   visit(document, {
     enter: (node) => {
-      if (node.kind === Kind.FIELD && mutations[node.name.value]?.extensions['changesRecord']) {
-        found = true;
-      }
+      if (node.kind !== Kind.FIELD) return;
+      const scope = mutations[node.name.value]?.extensions['changesRecord'] as Scope | undefined;
+      if (scope !== undefined && caller?.scopes.has(scope)) found = true;
     },
   });
   return found;

@@ -46,7 +46,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const { recordVersion, cacheBytes } = options;
   const cache = cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const [schema, text] = [await gatewaySchema(), await schemaText()];
-  const apollo = graphqlServer(schema, logger, { queryPlans, recordVersion });
+  const apollo = graphqlServer(schema, logger, {
+    queryPlans,
+    recordVersion: cache ? recordVersion : null,
+  });
   await apollo.start();
 
   const server = fastify({

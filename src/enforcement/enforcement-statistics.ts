@@ -1,5 +1,5 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Context } from '../kernel/context';
+import type { Asked } from '../kernel/context';
 import type { NamedRows } from '../kernel/declaration';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
 import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
@@ -93,13 +93,13 @@ const summary: Summary = {
   identified_platform_count::integer as "identifiedPlatformCount"`,
 };
 
-function statement(given: EnforcementStatisticsArguments, context: Context): Sql {
+function statement(given: EnforcementStatisticsArguments, asked: Asked): Sql {
   const kept = leavesAll(given.filter) ? keptGroups(summary, given.groupBy) : null;
-  return kept ?? statementOfRecord(given, context);
+  return kept ?? statementOfRecord(given, asked);
 }
 
-function statementOfRecord(given: EnforcementStatisticsArguments, context: Context): Sql {
-  const scope = { asOf: context.today };
+function statementOfRecord(given: EnforcementStatisticsArguments, asked: Asked): Sql {
+  const scope = { asOf: asked.today };
   const where = enforcementActionList.filter?.condition('t', given.filter ?? {}, scope);
   const by = groupingBy([...new Set(given.groupBy)].map((each) => dimensions[each]));
   return sql`with recursive matched as (
@@ -125,8 +125,8 @@ ${by.orderBy('action')}`;
 }
 
 /** The groups with the keys that they were not grouped by, which are null in all of them. */
-function namedRows(given: EnforcementStatisticsArguments, context: Context): NamedRows {
-  return { rows: statement(given, context), absent: keysNotIn(dimensions, given.groupBy) };
+function namedRows(given: EnforcementStatisticsArguments, asked: Asked): NamedRows {
+  return { rows: statement(given, asked), absent: keysNotIn(dimensions, given.groupBy) };
 }
 
 /** Totals of enforcement actions, in which no platform that was reported twice counts twice. */

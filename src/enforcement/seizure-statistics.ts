@@ -1,5 +1,5 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Context } from '../kernel/context';
+import type { Asked } from '../kernel/context';
 import type { NamedRows } from '../kernel/declaration';
 import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
 import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
@@ -103,13 +103,13 @@ const summary: Summary = {
   figures: 'seizure_count::integer as "seizureCount", totals',
 };
 
-function statement(given: SeizureStatisticsArguments, context: Context): Sql {
+function statement(given: SeizureStatisticsArguments, asked: Asked): Sql {
   const kept = leavesAll(given.filter) ? keptGroups(summary, given.groupBy) : null;
-  return kept ?? statementOfRecord(given, context);
+  return kept ?? statementOfRecord(given, asked);
 }
 
-function statementOfRecord(given: SeizureStatisticsArguments, context: Context): Sql {
-  const scope = { asOf: context.today };
+function statementOfRecord(given: SeizureStatisticsArguments, asked: Asked): Sql {
+  const scope = { asOf: asked.today };
   const where = seizureList.filter?.condition('t', given.filter ?? {}, scope);
   const by = groupingBy([...new Set(given.groupBy)].map((each) => dimensions[each]));
   return sql`with recursive matched as (
@@ -134,8 +134,8 @@ ${by.orderBy('seizures')}`;
 }
 
 /** The groups with the keys that they were not grouped by, which are null in all of them. */
-function namedRows(given: SeizureStatisticsArguments, context: Context): NamedRows {
-  return { rows: statement(given, context), absent: keysNotIn(dimensions, given.groupBy) };
+function namedRows(given: SeizureStatisticsArguments, asked: Asked): NamedRows {
+  return { rows: statement(given, asked), absent: keysNotIn(dimensions, given.groupBy) };
 }
 
 /** Totals of seizures, in which nothing that was reported twice counts twice. */

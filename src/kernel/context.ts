@@ -23,3 +23,9 @@ export interface Context {
   /** The day in Kazakhstan at which the request came in. */
   today: Day;
 }
+
+/**
+ * All that a statement may be written with, beside its arguments. It is remembered for whoever asks
+ * on the same day, so nothing of one caller may stand in it.
+ */
+export type Asked = Pick<Context, 'today'>;

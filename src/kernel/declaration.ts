@@ -1,4 +1,4 @@
-import type { Context } from './context';
+import type { Asked } from './context';
 import type { RecordList } from './list';
 import type { ListAnchor } from './list-request';
 import type { RecordClass } from './record';
@@ -30,7 +30,7 @@ export interface NamedRows {
 }
 
 /** What a select of records finds: a statement that gives columns of the record. */
-export type FoundBy = (given: Given, context: Context, parent: RowAlias) => Sql;
+export type FoundBy = (given: Given, asked: Asked, parent: RowAlias) => Sql;
 
 /** What a field says of itself, for whoever writes it as a part of a larger statement. */
 export type Declaration =
@@ -42,11 +42,11 @@ export type Declaration =
   /** The one row of a record that a statement finds, or none. */
   | { kind: 'found'; record: RecordClass; select: FoundBy }
   /** Rows that are no records: a statement that gives each field under its own name. */
-  | { kind: 'rows'; select: (given: Given, context: Context) => NamedRows }
+  | { kind: 'rows'; select: (given: Given, asked: Asked) => NamedRows }
   /** The same row again, under another type: a group's keys stand beside its figures. */
   | { kind: 'same-row' }
-  | { kind: 'parts'; of: (row: RowAlias, given: Given, context: Context) => Parts }
+  | { kind: 'parts'; of: (row: RowAlias, given: Given, asked: Asked) => Parts }
   /** A value that follows from the row, or from others that hang on it. */
-  | { kind: 'value'; of: (row: RowAlias, given: Given, context: Context) => Sql }
+  | { kind: 'value'; of: (row: RowAlias, given: Given, asked: Asked) => Sql }
   | { kind: 'node' }
   | { kind: 'nodes' };

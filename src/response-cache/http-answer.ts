@@ -17,7 +17,9 @@ export function isPublic({ status, headers }: HttpAnswer): boolean {
 
 /** The answer with its bytes made once, and a tag that says whether somebody has them already. */
 export function tagged({ status, headers, body }: HttpAnswer): HttpAnswer {
-  const bytes = Buffer.from(body);
+  // In memory of its own: a piece of Node's shared pool would keep the whole of that.
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(body));
+  bytes.write(String(body));
   const etag = `"${hash('sha256', bytes, 'base64url')}"`;
   return { status, headers: { ...headers, etag }, body: bytes };
 }

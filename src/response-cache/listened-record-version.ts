@@ -95,7 +95,11 @@ export class ListenedRecordVersion implements RecordVersion {
       client.on('end', () => reject(new Error('the connection has ended')));
     });
     broken.catch(() => undefined);
-    client.on('notification', ({ payload }) => this.hear(payload ?? null));
+    // A notice may be late: it says that something changed, and not what is current now.
+    client.on('notification', () => {
+      this.heard.hear(null);
+      this.waiting.abort();
+    });
     try {
       await Promise.race([client.connect(), broken]);
       await Promise.race([client.query('listen record_version'), broken]);
@@ -107,6 +111,7 @@ export class ListenedRecordVersion implements RecordVersion {
         await Promise.race([this.look(client), broken]);
       }
     } finally {
+      client.removeAllListeners('notification');
       this.heard.hear(null);
       await leave(client);
     }
@@ -120,11 +125,6 @@ export class ListenedRecordVersion implements RecordVersion {
       return (rows[0] as { version: string }).version;
     });
     this.heardAt = askedAt;
-  }
-
-  private hear(version: string | null): void {
-    this.heard.hear(version);
-    this.heardAt = performance.now();
   }
 
   private async wait(milliseconds: number): Promise<void> {

@@ -10,7 +10,8 @@ interface KeptAnswer {
 }
 
 /** How an answer was come by, in the words of the header Cache-Status (RFC 9211). */
-export type CacheStatus = 'hit' | 'fwd=miss; stored' | 'fwd=miss' | 'fwd=bypass';
+export type CacheStatus =
+  'hit' | 'fwd=miss; collapsed' | 'fwd=miss; stored' | 'fwd=miss' | 'fwd=bypass';
 
 export interface CachedAnswer {
   answer: HttpAnswer;
@@ -57,7 +58,9 @@ export class ResponseCache {
     if (!underWay) return this.makeForAll(flight, () => this.makeAndKeep(key, state, make));
     const shared = await underWay;
     // What is not for everyone is made for each, and for none later than for the others.
-    return shared ? { answer: shared, status: 'hit' } : this.makeAndKeep(key, state, make);
+    return shared
+      ? { answer: shared, status: 'fwd=miss; collapsed' }
+      : this.makeAndKeep(key, state, make);
   }
 
   private async makeForAll(

@@ -39,7 +39,7 @@ export class TransferRuleDraftMutations {
     return { ruleVersion: await writeDraft(context, tenantId, input) };
   }
 
-  @Extensions({ changesRecord: true })
+  @Extensions({ changesRecord: 'rules:write' })
   @Mutation(() => PublishTransferRuleVersionPayload, {
     description:
       'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +

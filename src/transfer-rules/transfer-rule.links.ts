@@ -1,7 +1,7 @@
 import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { Authority } from '../authorities/authority';
 import { composed } from '../kernel/computed-field';
-import type { Context } from '../kernel/context';
+import type { Asked, Context } from '../kernel/context';
 import { dayInKazakhstan } from '../kernel/day';
 import type { RowAlias } from '../kernel/declaration';
 import type { DeclaredField } from '../kernel/declared-field';
@@ -54,7 +54,7 @@ async function resolveGoverningVersion(
 
 function selectGoverningVersion(
   { at, basis }: GoverningVersionArguments,
-  { today }: Context,
+  { today }: Asked,
   rule: RowAlias,
 ): Sql {
   const day = at ? dayInKazakhstan(new Date(at)) : today;

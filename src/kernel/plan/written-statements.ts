@@ -1,4 +1,5 @@
 import { Kind, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Scope } from '../caller';
 import type { Context } from '../context';
 import { RenderedSql, type Sql } from '../sql';
@@ -20,9 +21,9 @@ export class OpenValue {
   constructor(readonly variable: string) {}
 }
 
-/** As many statements of one operation as are remembered, for variables of so many characters. */
-const mostStatements = 50;
-const longestKey = 500;
+/** As many characters of statements as the process remembers, and the most of one of them. */
+const mostCharacters = 8_000_000;
+const longestStatement = 50_000;
 
 /** A statement with places that are still open. */
 interface Template {
@@ -31,12 +32,20 @@ interface Template {
   scopes: ReadonlySet<Scope>;
 }
 
+/** Of all operations together, so that no crowd of them can take more. */
+const remembered = new LRUCache<string, Template>({
+  maxSize: mostCharacters,
+  maxEntrySize: longestStatement,
+  sizeCalculation: ({ text }, key) => text.length + key.length,
+});
+let operations = 0;
+
 /**
  * The statements of one operation that were written before. One is written anew for another day,
  * and for another value of a variable that is looked at: a limit, a filter, a cursor.
  */
 export class WrittenStatements {
-  private readonly templates = new Map<string, Template>();
+  private readonly operation = `${(operations += 1)} `;
 
   constructor(
     private readonly lookedAt: readonly string[],
@@ -54,15 +63,12 @@ export class WrittenStatements {
   private templateFor(variables: Variables, context: Context): Template {
     // One that is not sent is another than one that is sent as null.
     const looked = this.lookedAt.map((name) => [name, variables[name]] as const);
-    const key = context.today + JSON.stringify(Object.fromEntries(looked));
-    const known = this.templates.get(key);
+    const key = this.operation + context.today + JSON.stringify(Object.fromEntries(looked));
+    const known = remembered.get(key);
     if (known) return known;
     const { statement, scopes } = this.write(variables, context);
     const template = { ...statement.render(), scopes };
-    if (key.length <= longestKey) {
-      if (this.templates.size >= mostStatements) this.templates.clear();
-      this.templates.set(key, template);
-    }
+    remembered.set(key, template);
     return template;
   }
 }

@@ -46,11 +46,16 @@ describe('a statement', () => {
   });
 
   it('is not remembered for ever', () => {
-    for (let first = 0; first < 500; first += 1) valuesOf({ first });
-    expect((statements as unknown as { templates: Map<string, unknown> }).templates.size).toBe(50);
-    valuesOf({ first: 'x'.repeat(1_000) });
-    valuesOf({ first: 'x'.repeat(1_000) });
-    expect(written).toBe(502);
+    valuesOf({ first: 'x'.repeat(60_000) });
+    valuesOf({ first: 'x'.repeat(60_000) });
+    expect(written).toBe(2);
+    // Of eight million characters, the oldest make room.
+    for (let at = 0; at < 200; at += 1) valuesOf({ first: at + 'x'.repeat(45_000) });
+    expect(written).toBe(202);
+    valuesOf({ first: 199 + 'x'.repeat(45_000) });
+    expect(written).toBe(202);
+    valuesOf({ first: 0 + 'x'.repeat(45_000) });
+    expect(written).toBe(203);
   });
 });
 
