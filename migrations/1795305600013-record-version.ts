@@ -75,15 +75,13 @@ end
 $$;
 
 -- At the very end: the one row that all who change the record wait for is locked only for what is
--- done there, and by nobody who still waits for another's rows.
+-- done there. The notice says that something changed, and not what is current when it arrives.
 create function advance_record_version() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-  next uuid;
 begin
-  update record_version set version = gen_random_uuid() returning version into next;
+  update record_version set version = gen_random_uuid();
   delete from record_change where transaction = new.transaction;
-  perform pg_notify('record_version', next::text);
+  perform pg_notify('record_version', '');
   return null;
 end
 $$;

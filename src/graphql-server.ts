@@ -68,6 +68,7 @@ export async function contextOrRefusal(make: () => Promise<Context>): Promise<Co
   }
 }
 
+/** What a server does beside resolving. */
 export interface GraphqlServerOptions {
   queryPlans?: boolean;
   /** What is told of mutations that change the public record. */

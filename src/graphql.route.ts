@@ -15,6 +15,7 @@ const tellingHeaders = ['accept', 'content-type'] as const;
 /** Of these, only whether they say anything. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
+/** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
   path: string;
   apollo: ApolloServer<Context>;

@@ -9,6 +9,7 @@ import { ProgressLine } from './import/progress-line';
 import { endOnUncaughtError, gatewayLogger } from './errors/log';
 import { openDatabase, type OpenDatabase } from './open-database';
 import { gatewayResources } from './resources';
+import type { ListenerEvents } from './response-cache/listened-record-version';
 import { gatewayServer } from './server';
 import { servingSecrets } from './serving-secrets';
 import { pino, type Logger } from 'pino';
@@ -68,13 +69,18 @@ async function openPrepared(
       logger.fatal({ err: reason }, 'the embedded database is gone');
       process.exit(1);
     },
-    onVersion: {
-      onLoss: (error) =>
-        logger.warn({ err: error }, 'changes of the record are not heard of: the cache rests'),
-      onReturn: () => logger.info('changes of the record are heard of again'),
-    },
+    // Only what a plan has answered is kept.
+    onVersion: config.queryPlans && config.cacheBytes > 0 ? versionEvents(logger) : undefined,
   });
   return { database, trialKey };
+}
+
+function versionEvents(logger: Logger): ListenerEvents {
+  return {
+    onLoss: (error) =>
+      logger.warn({ err: error }, 'changes of the record are not known of: the cache rests'),
+    onReturn: () => logger.info('changes of the record are known of again'),
+  };
 }
 
 /** One clear line for what an operator can mend; everything for what is ours. */

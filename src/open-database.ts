@@ -24,7 +24,8 @@ import { tenantTransactions, type TenantTransactions } from './tenants/tenant-tr
 export interface OpenDatabase {
   dataSource: DataSource;
   tenantTransactions: TenantTransactions;
-  recordVersion: RecordVersion;
+  /** Null where nobody wants to know it. */
+  recordVersion: RecordVersion | null;
   close(): Promise<void>;
 }
 
@@ -32,8 +33,8 @@ export interface Opening {
   /** What the owner does before anything is served. Without an owner's address, nobody does it. */
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
-  /** While it is lost which state the record is in, nothing is answered from the cache. */
-  onVersion?: ListenerEvents;
+  /** Given where it is to be known which state the record is in, for what is kept of it. */
+  onVersion?: ListenerEvents | undefined;
 }
 
 /**
@@ -47,10 +48,8 @@ export function openDatabase(config: DatabaseConfig, opening: Opening = {}): Pro
     : openServed(databaseUrl, databaseOwnerUrl, opening);
 }
 
-const silent: ListenerEvents = { onLoss: () => undefined, onReturn: () => undefined };
-
 async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<OpenDatabase> {
-  const { asOwner, onLoss, onVersion = silent } = opening;
+  const { asOwner, onLoss, onVersion } = opening;
   const { dataSource, close } = await openOwnerDatabase(
     { ...config, databaseOwnerUrl: undefined },
     onLoss,
@@ -64,14 +63,22 @@ async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<O
     throw error;
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
-  const recordVersion = new SoleRecordVersion(statementsOf(dataSource), onVersion.onLoss);
-  return { dataSource, tenantTransactions: transactions, recordVersion, close };
+  const recordVersion = onVersion
+    ? new SoleRecordVersion(statementsOf(dataSource), onVersion)
+    : null;
+  return {
+    ...{ dataSource, tenantTransactions: transactions, recordVersion },
+    close: async () => {
+      await recordVersion?.close();
+      await close();
+    },
+  };
 }
 
 async function openServed(
   url: string,
   ownerUrl: string | undefined,
-  { asOwner, onVersion = silent }: Opening,
+  { asOwner, onVersion }: Opening,
 ): Promise<OpenDatabase> {
   const dataSource = gatewayDatabase({ url });
   const close = async (): Promise<void> => {
@@ -87,11 +94,11 @@ async function openServed(
     await close();
     throw error;
   }
-  const recordVersion = new ListenedRecordVersion(url, onVersion);
+  const recordVersion = onVersion ? new ListenedRecordVersion(url, onVersion) : null;
   return {
     ...{ dataSource, tenantTransactions: tenantTransactions(dataSource), recordVersion },
     close: async () => {
-      await recordVersion.close();
+      await recordVersion?.close();
       await close();
     },
   };

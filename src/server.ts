@@ -35,8 +35,9 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
   queryEditor: boolean;
   queryPlans: boolean;
-  /** Which state the record is in, and how many bytes of answers are kept; none where it is 0. */
-  recordVersion: RecordVersion;
+  /** Which state the record is in; null where no answers are kept. */
+  recordVersion: RecordVersion | null;
+  /** How many bytes of answers are kept. */
   cacheBytes: number;
 }
 
@@ -44,12 +45,9 @@ export interface ServerOptions {
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
   const { recordVersion, cacheBytes } = options;
-  const cache = cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
+  const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
-  const apollo = graphqlServer(schema, logger, {
-    queryPlans,
-    recordVersion: cache ? recordVersion : null,
-  });
+  const apollo = graphqlServer(schema, logger, { queryPlans, recordVersion });
   await apollo.start();
 
   const server = fastify({

@@ -14,7 +14,7 @@ export class Sql {
     return { text: this.write(values), values };
   }
 
-  private write(values: unknown[]): string {
+  protected write(values: unknown[]): string {
     let text = this.strings[0] ?? '';
     this.parts.forEach((part, index) => {
       text += part instanceof Sql ? part.write(values) : `$${values.push(part)}`;
@@ -24,7 +24,7 @@ export class Sql {
   }
 }
 
-/** SQL that was rendered before. */
+/** SQL that was rendered before: a whole statement, and no piece of another. */
 export class RenderedSql extends Sql {
   constructor(
     private readonly text: string,
@@ -35,6 +35,10 @@ export class RenderedSql extends Sql {
 
   override render(): { text: string; values: unknown[] } {
     return { text: this.text, values: [...this.values] };
+  }
+
+  protected override write(): never {
+    throw new Error('SQL that was rendered has its numbers already');
   }
 }
 

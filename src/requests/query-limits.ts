@@ -47,9 +47,9 @@ interface Walk {
 const mostKinds = 32;
 const longestKind = 500;
 /** What was found not to be too much, by the variables as far as they can make it more. */
-const found = new WeakMap<OperationDefinitionNode, Set<string>>();
+const affordable = new WeakMap<OperationDefinitionNode, Set<string>>();
 
-/** Texts are no longer for what they say: numbers, truths and lengths of lists are. */
+/** No list is longer for what a text says: `listLength` reads numbers and lengths alone. */
 function kindOf(variables: Record<string, unknown>): string {
   return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
 }
@@ -67,13 +67,13 @@ export function refuseExcess(
   if (operation.operation === OperationTypeNode.MUTATION) {
     return measure(schema, document, operation, variables);
   }
-  const kinds = found.get(operation) ?? new Set<string>();
+  const kinds = affordable.get(operation) ?? new Set<string>();
   const kind = kindOf(variables);
   if (kinds.has(kind)) return;
   measure(schema, document, operation, variables);
   if (kind.length > longestKind) return;
   if (kinds.size >= mostKinds) kinds.clear();
-  found.set(operation, kinds.add(kind));
+  affordable.set(operation, kinds.add(kind));
 }
 
 function measure(

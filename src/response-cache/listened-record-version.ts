@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { HeardVersion, readRecordVersion, type RecordVersion } from './record-version';
+import { LastReadVersion } from './last-read-version';
+import { readRecordVersion, type RecordVersion } from './record-version';
 
 /** How often, and for how long, in milliseconds. */
 export interface ListenerTimes {
@@ -15,6 +16,7 @@ export interface ListenerTimes {
 /** Patient enough for a database under full load, to which a cache that went away would add. */
 const usualTimes: ListenerTimes = { look: 1_000, patience: 3_000, pause: 100 };
 
+/** What whoever runs the process may want to know: changes are no longer told, and told again. */
 export interface ListenerEvents {
   onLoss(error: unknown): void;
   onReturn(): void;
@@ -25,8 +27,8 @@ export interface ListenerEvents {
  * a version is current only as long as that connection answers.
  */
 export class ListenedRecordVersion implements RecordVersion {
-  private readonly heard = new HeardVersion();
-  private heardAt = -Infinity;
+  private readonly known = new LastReadVersion();
+  private provenAt = -Infinity;
   private readonly closing = new AbortController();
   private waiting = new AbortController();
   private readonly ended: Promise<void>;
@@ -40,12 +42,12 @@ export class ListenedRecordVersion implements RecordVersion {
   }
 
   get current(): string | null {
-    const isFresh = performance.now() - this.heardAt < this.times.patience;
-    return isFresh ? this.heard.current : null;
+    const isFresh = performance.now() - this.provenAt < this.times.patience;
+    return isFresh ? this.known.current : null;
   }
 
   beginChange(): () => void {
-    const end = this.heard.begin();
+    const end = this.known.begin();
     return () => {
       end();
       this.waiting.abort();
@@ -97,7 +99,7 @@ export class ListenedRecordVersion implements RecordVersion {
     broken.catch(() => undefined);
     // A notice may be late: it says that something changed, and not what is current now.
     client.on('notification', () => {
-      this.heard.hear(null);
+      this.known.forget();
       this.waiting.abort();
     });
     try {
@@ -107,12 +109,12 @@ export class ListenedRecordVersion implements RecordVersion {
       onListening();
       while (!this.isClosed()) {
         // What was read during a change of this process says nothing: it is read again at once.
-        if (this.heard.isKnown) await Promise.race([this.wait(look), broken]);
+        if (this.known.isKnown) await Promise.race([this.wait(look), broken]);
         await Promise.race([this.look(client), broken]);
       }
     } finally {
       client.removeAllListeners('notification');
-      this.heard.hear(null);
+      this.known.forget();
       await leave(client);
     }
   }
@@ -120,11 +122,11 @@ export class ListenedRecordVersion implements RecordVersion {
   private async look(client: Client): Promise<void> {
     const { text } = readRecordVersion.render();
     const askedAt = performance.now();
-    await this.heard.read(async () => {
+    await this.known.read(async () => {
       const { rows } = await client.query<{ version: string }>(text);
       return (rows[0] as { version: string }).version;
     });
-    this.heardAt = askedAt;
+    this.provenAt = askedAt;
   }
 
   private async wait(milliseconds: number): Promise<void> {

@@ -13,6 +13,7 @@ interface KeptAnswer {
 export type CacheStatus =
   'hit' | 'fwd=miss; collapsed' | 'fwd=miss; stored' | 'fwd=miss' | 'fwd=bypass';
 
+/** An answer, and how it was come by. */
 export interface CachedAnswer {
   answer: HttpAnswer;
   status: CacheStatus;
@@ -28,6 +29,8 @@ const overhead = 1_024;
 export class ResponseCache {
   private readonly kept: LRUCache<string, KeptAnswer>;
   private readonly underWay = new Map<string, Promise<HttpAnswer | null>>();
+  /** What was answered last to a key was not for everyone: nobody waits for such an answer. */
+  private readonly unshared = new LRUCache<string, true>({ max: 1_000 });
 
   constructor(
     private readonly version: RecordVersion,
@@ -54,9 +57,10 @@ export class ResponseCache {
     const found = this.kept.get(key);
     if (found?.state === state) return { answer: found.answer, status: 'hit' };
     const flight = `${state} ${key}`;
-    const underWay = this.underWay.get(flight);
-    if (!underWay) return this.makeForAll(flight, () => this.makeAndKeep(key, state, make));
-    const shared = await underWay;
+    if (this.unshared.has(key)) return this.makeAndKeep(key, state, make);
+    const first = this.underWay.get(flight);
+    if (!first) return this.makeForAll(flight, () => this.makeAndKeep(key, state, make));
+    const shared = await first;
     // What is not for everyone is made for each, and for none later than for the others.
     return shared
       ? { answer: shared, status: 'fwd=miss; collapsed' }
@@ -86,7 +90,11 @@ export class ResponseCache {
     make: () => Promise<HttpAnswer>,
   ): Promise<CachedAnswer> {
     const made = await make();
-    if (!isPublic(made)) return { answer: made, status: 'fwd=miss' };
+    if (!isPublic(made)) {
+      this.unshared.set(key, true);
+      return { answer: made, status: 'fwd=miss' };
+    }
+    this.unshared.delete(key);
     const answer = tagged(made);
     // What was asked for in another state than the present one may be older than that.
     if (this.state() === state) this.kept.set(key, { answer, state });

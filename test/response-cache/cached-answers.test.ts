@@ -16,8 +16,8 @@ beforeAll(async () => {
   const { database } = drafting;
   key = await database.issueKey('a-bank', ['rules:write', 'evaluations:read']);
   const resources = database.resources();
-  const recordVersion = new SoleRecordVersion(resources.run, () => undefined);
-  server = await database.serve({ recordVersion, cacheBytes: 1024 * 1024 });
+  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  server = await database.serve({ recordVersion });
   while (recordVersion.current === null) await new Promise(setImmediate);
   countStatements();
 });
@@ -31,6 +31,8 @@ function countStatements(): void {
   };
   master.on('acquire', () => (statements += 1));
 }
+
+const silent = { onLoss: () => undefined, onReturn: () => undefined };
 
 const providers = '{ providers(first: 3) { nodes { name slug } totalCount } }';
 

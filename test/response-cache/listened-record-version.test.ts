@@ -1,5 +1,5 @@
 import { ListenedRecordVersion } from '../../src/response-cache/listened-record-version';
-import { openLink, type Link } from '../support/linked-server';
+import { openLink, type Link } from '../support/link';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** How a process learns, over a real PostgreSQL, that another one has changed the record. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
     },
     close: () => Promise.resolve(),
   };
-  server = await drafting.database.serve({ recordVersion, cacheBytes: 1024 * 1024 });
+  server = await drafting.database.serve({ recordVersion });
 });
 afterAll(() => drafting.database.close());
 beforeEach(() => ([begun, ended] = [0, 0]));

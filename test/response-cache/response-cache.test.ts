@@ -125,6 +125,15 @@ describe('many who ask for the same at once', () => {
     expect(cache.bytes).toBe(0);
   });
 
+  it('do not wait for one another where the last answer was not for everyone', async () => {
+    const own: HttpAnswer = { status: 200, headers: {}, body: 'mine' };
+    await asked(() => Promise.resolve(own));
+    void asked(() => new Promise(() => undefined));
+    expect(await asked(() => Promise.resolve(own))).toEqual(['mine', 'fwd=miss']);
+    expect(await asked(answering('public'))).toEqual(['public', 'fwd=miss; stored']);
+    expect(await asked(answering('again'))).toEqual(['public', 'hit']);
+  });
+
   it('each try for themselves where the first fails', async () => {
     const failing = asked(() => Promise.reject(new Error('lost')));
     const waiting = asked(answering('found'));

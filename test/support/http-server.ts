@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { gatewayLogger } from '../../src/errors/log';
-import { SoleRecordVersion } from '../../src/response-cache/sole-record-version';
 import { gatewayServer, type ServerOptions } from '../../src/server';
 import { testResources } from './test-resources';
 
@@ -22,8 +21,8 @@ export async function startServer(
     queryEditor = false,
     queryPlans = true,
     resources = testResources(dataSource),
-    recordVersion = new SoleRecordVersion(resources.run, () => undefined),
-    cacheBytes = 0,
+    recordVersion = null,
+    cacheBytes = 1024 * 1024,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();

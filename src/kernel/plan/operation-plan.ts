@@ -14,7 +14,7 @@ import { concatenated } from './json-text';
 import { Writing, type Place } from './place';
 import { planMembers, planSelection } from './selection-plan';
 import { Unplanned } from './unplanned';
-import { lookedAt, WrittenStatements, type OperationPlan } from './written-statements';
+import { variablesLookedAt, WrittenStatements, type OperationPlan } from './written-statements';
 
 /** The graph's root has no values of its own. */
 const root: Place = {
@@ -53,12 +53,12 @@ export function compileOperation(
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
   const write = planMembers(of, query, fields);
   const written = new WrittenStatements(
-    lookedAt(document, operation, of.open),
+    variablesLookedAt(document, operation, of.open),
     (given, context) => {
       const writing = new Writing(context, given);
       const text = write(root, writing);
       return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
     },
   );
-  return (given, context) => written.for(given, context);
+  return (given, context) => written.statementFor(given, context);
 }

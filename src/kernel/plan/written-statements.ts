@@ -52,7 +52,7 @@ export class WrittenStatements {
     private readonly write: OperationPlan,
   ) {}
 
-  for(variables: Variables, context: Context): WrittenPlan {
+  statementFor(variables: Variables, context: Context): WrittenPlan {
     const { text, values, scopes } = this.templateFor(variables, context);
     const closed = values.map((value) =>
       value instanceof OpenValue ? variables[value.variable] : value,
@@ -74,7 +74,7 @@ export class WrittenStatements {
 }
 
 /** The variables that decide how a statement reads: all but those that are only bound. */
-export function lookedAt(
+export function variablesLookedAt(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   open: ReadonlySet<string>,

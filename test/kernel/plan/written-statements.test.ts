@@ -1,6 +1,6 @@
 import { getOperationAST, parse } from 'graphql';
 import {
-  lookedAt,
+  variablesLookedAt,
   OpenValue,
   WrittenStatements,
 } from '../../../src/kernel/plan/written-statements';
@@ -24,7 +24,7 @@ describe('a statement', () => {
   });
 
   const valuesOf = (variables: object, of = context): unknown[] =>
-    statements.for({ ...variables }, of).statement.render().values;
+    statements.statementFor({ ...variables }, of).statement.render().values;
 
   it('is written once for whatever is only bound', () => {
     expect(valuesOf({ slug: 'a', first: 1 })).toEqual(['a', 1, '2026-11-25']);
@@ -64,7 +64,7 @@ describe('a variable', () => {
     const document = parse(query);
     const operation = getOperationAST(document);
     if (!operation) throw new Error('no operation');
-    return lookedAt(document, operation, new Set(['slug']));
+    return variablesLookedAt(document, operation, new Set(['slug']));
   };
 
   it('is only bound where no other place of the document has it', () => {
