@@ -14,6 +14,7 @@ import { Evaluation1795305600012 } from '../migrations/1795305600012-evaluation'
 import { RecordVersion1795305600013 } from '../migrations/1795305600013-record-version';
 import { StatisticsSummary1795305600014 } from '../migrations/1795305600014-statistics-summary';
 import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-change';
+import { OrderedFilter1795305600016 } from '../migrations/1795305600016-ordered-filter';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { domains } from './domains';
@@ -43,6 +44,7 @@ const migrations = [
   RecordVersion1795305600013,
   StatisticsSummary1795305600014,
   SummaryChange1795305600015,
+  OrderedFilter1795305600016,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */

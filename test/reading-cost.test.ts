@@ -104,3 +104,35 @@ describe('a page begins where an index says, however deep it lies', () => {
     expect(JSON.stringify(nodes)).not.toContain('SubPlan');
   });
 });
+
+describe('a filter reads what it leaves', () => {
+  it('of a currency by value: the page and its count from the one index', async () => {
+    const nodes = await explain(
+      dataSource,
+      `{ seizures(
+        filter: { currency: { eq: "USD" }, value: { gte: "1" } }
+        orderBy: [${by('VALUE', 'DESC')}]
+      ) { totalCount nodes { id } } }`,
+    );
+    const read = nodes.filter((node) => node['Index Name'] !== undefined);
+    expect(read.map((node) => node['Index Name'])).toEqual(
+      Array.from({ length: 2 }, () => 'seizure_currency_value_idx'),
+    );
+    expect(read.map(({ Filter }) => Filter)).toEqual([undefined, undefined]);
+    expect(nodes.map((node) => node['Node Type'])).toContain('Index Only Scan');
+  });
+
+  it.each([
+    ['seizures', 'announcedOn', 'seizure_announced_on_idx'],
+    ['enforcementActions', 'announcedOn', 'enforcement_action_announced_on_idx'],
+    ['licenses', 'validFrom', 'license_valid_from_idx'],
+    ['licenses', 'validTo', 'license_valid_to_idx'],
+  ])('of %s by %s: from the index of their order', async (list, field, name) => {
+    const filter = `{ ${field}: { gte: "2024-01-01", lte: "2024-12-31" } }`;
+    const nodes = await explain(dataSource, `{ ${list}(filter: ${filter}) { totalCount } }`);
+    expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual([name]);
+    expect(nodes.flatMap((node) => node['Index Cond'] ?? [])).toEqual([
+      expect.stringMatching(/>= .* AND .*<= /),
+    ]);
+  });
+});

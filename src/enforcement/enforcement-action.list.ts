@@ -1,14 +1,9 @@
 import { Authority } from '../authorities/authority';
 import { filterOf } from '../kernel/filter';
-import {
-  dateFilter,
-  enumFilter,
-  flagFilter,
-  relatedTextFilter,
-  textFilter,
-} from '../kernel/filter-field';
+import { enumFilter, flagFilter, relatedTextFilter, textFilter } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { countKey, dateKey, orderOf } from '../kernel/order';
+import { dateFilter } from '../kernel/ordered-filter';
 import { column } from '../kernel/record';
 import { literalSql, sql } from '../kernel/sql';
 import { EnforcementAction, EnforcementActionKind } from './enforcement-action';

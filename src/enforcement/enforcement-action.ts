@@ -32,7 +32,6 @@ registerEnumType(EnforcementActionKind, { name: 'EnforcementActionKind' });
 @Index('enforcement_action_title_trigram_idx', { synchronize: false })
 @Index('enforcement_action_authority_id_idx', { synchronize: false })
 @Index(['partOfId'])
-@Index('enforcement_action_announced_day_idx', ['announcedOn'])
 @Index(['kind'])
 @ObjectType({
   implements: [Node, Sourced],

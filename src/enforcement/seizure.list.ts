@@ -1,13 +1,8 @@
 import { filterOf } from '../kernel/filter';
-import {
-  dateFilter,
-  decimalFilter,
-  enumFilter,
-  relatedTextFilter,
-  textFilter,
-} from '../kernel/filter-field';
+import { enumFilter, relatedTextFilter, textFilter } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { dateKey, decimalKey, orderOf } from '../kernel/order';
+import { dateFilter, decimalFilter } from '../kernel/ordered-filter';
 import { literalSql } from '../kernel/sql';
 import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';

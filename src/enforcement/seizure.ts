@@ -41,14 +41,12 @@ registerEnumType(SeizureDisposition, { name: 'SeizureDisposition' });
 @Check('seizure_quantity_check', 'quantity >= 0 and is_decimal(quantity)')
 @Index('seizure_announced_on_idx', { synchronize: false })
 @Index('seizure_value_idx', { synchronize: false })
+@Index('seizure_currency_value_idx', { synchronize: false })
 @Index('seizure_enforcement_action_id_idx', { synchronize: false })
 @Index(['authorityId'])
 @Index(['assetId'])
 @Index(['partOfId'])
-@Index('seizure_announced_day_idx', ['announcedOn'])
-@Index(['valueAmount'])
 @Index(['measure'])
-@Index(['valueCurrency'])
 @ObjectType({
   implements: [Node, Sourced],
   simpleResolvers: true,

@@ -1,7 +1,8 @@
 import { filterOf } from '../kernel/filter';
-import { dateTimeFilter, decimalFilter, enumFilter } from '../kernel/filter-field';
+import { dateTimeFilter, enumFilter } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { instantKey, orderOf } from '../kernel/order';
+import { decimalFilter } from '../kernel/ordered-filter';
 import { literalSql } from '../kernel/sql';
 import { TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';

@@ -1,7 +1,8 @@
 import { filterOf } from '../kernel/filter';
-import { dateFilter, enumFilter, textFilter } from '../kernel/filter-field';
+import { enumFilter, textFilter } from '../kernel/filter-field';
 import type { RecordList } from '../kernel/list';
 import { dateKey, orderOf, textKey } from '../kernel/order';
+import { dateFilter } from '../kernel/ordered-filter';
 import { License, LicenseStatus } from './license';
 
 /** Licenses, and what they can be filtered and ordered by. */

@@ -37,8 +37,6 @@ registerEnumType(LicenseRegime, {
 @Index('license_number_idx', { synchronize: false })
 @Index('license_valid_from_idx', { synchronize: false })
 @Index('license_valid_to_idx', { synchronize: false })
-@Index('license_valid_from_day_idx', ['validFrom'])
-@Index('license_valid_to_day_idx', ['validTo'])
 @Index(['status'])
 @Index(['providerId'])
 @Index(['authorityId'])

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { BadUserInput } from '../../src/kernel/bad-user-input';
 import { filterOf } from '../../src/kernel/filter';
-import { dateFilter, decimalFilter, flagFilter, textFilter } from '../../src/kernel/filter-field';
+import { flagFilter, textFilter } from '../../src/kernel/filter-field';
+import { dateFilter, decimalFilter } from '../../src/kernel/ordered-filter';
 import { sql } from '../../src/kernel/sql';
 
 class Sample {}
@@ -46,9 +47,19 @@ describe('a filter', () => {
 
   it('joins fields and operators by and', () => {
     expect(rendered({ name: { eq: 'a', contains: 'b' }, value: { gt: '1' } })).toEqual({
-      text: '((t.name = $1::text and t.name ilike $2) and t.value_amount > $3::numeric)',
+      text:
+        '((t.name = $1::text and t.name ilike $2) and ' +
+        `coalesce(t.value_amount, '-Infinity'::numeric) > $3::numeric)`,
       values: ['a', '%b%', '1'],
     });
+  });
+
+  it('compares in the words of the order by the same value, and leaves out what has none', () => {
+    const day = `coalesce(t.announced_on, '-infinity'::date)`;
+    const { text } = rendered({ announcedOn: { gte: '2024-01-01', lte: '2025-01-01' } });
+    expect(text).toBe(
+      `(${day} >= $1::date and (${day} <= $2::date and t.announced_on is not null))`,
+    );
   });
 
   it('makes nothing of the wildcards in a text', () => {

@@ -10,7 +10,7 @@ from claim one join claim other on other.subject_id = one.subject_id
     else (one.number = other.number) <> (one.unit = other.unit) end
 where one.subject_id = any($1::uuid[]);
 
-select count(*)::integer as "count" from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (t.announced_on >= $2::date and t.announced_on <= $3::date));
+select count(*)::integer as "count" from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (coalesce(t.announced_on, '-infinity'::date) >= $2::date and (coalesce(t.announced_on, '-infinity'::date) <= $3::date and t.announced_on is not null)));
 
 select enforcement_action_id as "id", count(*)::integer as "count"
       from enforcement_action_provider where enforcement_action_id = any($1::uuid[])
@@ -24,7 +24,7 @@ order by t.rank asc, lower(t.property collate "C") asc, t.id asc limit $2
 ) row;
 
 select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
-from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (t.announced_on >= $2::date and t.announced_on <= $3::date))
+from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (coalesce(t.announced_on, '-infinity'::date) >= $2::date and (coalesce(t.announced_on, '-infinity'::date) <= $3::date and t.announced_on is not null)))
 order by coalesce(t.announced_on, '-infinity'::date) asc, t.id asc limit $4;
 
 select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
