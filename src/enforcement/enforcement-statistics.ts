@@ -133,6 +133,7 @@ function namedRows(given: EnforcementStatisticsArguments, asked: Asked): NamedRo
 export const enforcementStatistics: DeclaredField = {
   declaration: {
     kind: 'rows',
+    open: ['filter'],
     select: (given, context) =>
       namedRows(given as unknown as EnforcementStatisticsArguments, context),
   },

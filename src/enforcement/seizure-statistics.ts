@@ -142,6 +142,7 @@ function namedRows(given: SeizureStatisticsArguments, asked: Asked): NamedRows {
 export const seizureStatistics: DeclaredField = {
   declaration: {
     kind: 'rows',
+    open: ['filter'],
     select: (given, context) => namedRows(given as unknown as SeizureStatisticsArguments, context),
   },
   owner: DeclaredQueries,

@@ -32,7 +32,13 @@ export interface NamedRows {
 /** What a select of records finds: a statement that gives columns of the record. */
 export type FoundBy = (given: Given, asked: Asked, parent: RowAlias) => Sql;
 
-/** What a field says of itself, for whoever writes it as a part of a larger statement. */
+/** What a select of rows that are no records finds. */
+export type RowsBy = (given: Given, asked: Asked) => NamedRows;
+
+/**
+ * What a field says of itself, for whoever writes it as a part of a larger statement. What a select
+ * is given under the names in `open` may be places of values that are not known yet.
+ */
 export type Declaration =
   | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
   | { kind: 'to-one-of'; keys: readonly (readonly [key: string, to: RecordClass])[] }
@@ -40,9 +46,9 @@ export type Declaration =
   | { kind: 'all'; list: RecordList; key?: string }
   | { kind: 'one'; record: RecordClass; by: string }
   /** The one row of a record that a statement finds, or none. */
-  | { kind: 'found'; record: RecordClass; select: FoundBy }
+  | { kind: 'found'; record: RecordClass; select: FoundBy; open?: readonly string[] }
   /** Rows that are no records: a statement that gives each field under its own name. */
-  | { kind: 'rows'; select: (given: Given, asked: Asked) => NamedRows }
+  | { kind: 'rows'; select: RowsBy; open?: readonly string[] }
   /** The same row again, under another type: a group's keys stand beside its figures. */
   | { kind: 'same-row' }
   | { kind: 'parts'; of: (row: RowAlias, given: Given, asked: Asked) => Parts }

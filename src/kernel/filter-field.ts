@@ -2,6 +2,7 @@ import { BadUserInput } from './bad-user-input';
 import type { Day } from './day';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from './naming';
+import { whenKnown } from './open-value';
 import { column, tableOf, type RecordClass } from './record';
 import { allOf, literalSql, sql, type Sql } from './sql';
 
@@ -28,11 +29,15 @@ export function operatorsOf(given: unknown, path: string): [operator: string, va
     if (value === null) {
       throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
     }
-    if (Array.isArray(value) && value.length > longestList) {
-      throw new BadUserInput(`${path}.${operator}`, `takes at most ${longestList} values`);
-    }
-    return [operator, value];
+    return [operator, whenKnown(value, (known) => requireShort(known, `${path}.${operator}`))];
   });
+}
+
+function requireShort(value: unknown, path: string): unknown {
+  if (Array.isArray(value) && value.length > longestList) {
+    throw new BadUserInput(path, `takes at most ${longestList} values`);
+  }
+  return value;
 }
 
 /** In LIKE, what a caller sends is text: its wildcards are escaped. */
@@ -50,8 +55,10 @@ const operators: Record<string, Operator> = {
   in: (of, value, type) => sql`${of} = any(${value}::${type}[])`,
   gte: (of, value, type) => sql`${of} >= ${value}::${type}`,
   lt: (of, value, type) => sql`${of} < ${value}::${type}`,
-  contains: (of, value) => sql`${of} ilike ${`%${likePattern(value)}%`}`,
-  startsWith: (of, value) => sql`${of} ilike ${`${likePattern(value)}%`}`,
+  contains: (of, value) =>
+    sql`${of} ilike ${whenKnown(value, (known) => `%${likePattern(known)}%`)}`,
+  startsWith: (of, value) =>
+    sql`${of} ilike ${whenKnown(value, (known) => `${likePattern(known)}%`)}`,
   isNull,
 };
 
@@ -95,15 +102,18 @@ export type TextCheck = (operator: string, value: string, path: string) => void;
 export function textFilter(of: string | Expression, check?: TextCheck): FilterField {
   const filter = scalarFilter(StringFilter, 'text', of);
   if (!check) return filter;
+  const checked = (operator: string, value: unknown, path: string): unknown => {
+    for (const each of [value].flat()) if (typeof each === 'string') check(operator, each, path);
+    return value;
+  };
   return {
     ...filter,
     condition: (alias, given, scope, path) => {
-      for (const [operator, value] of operatorsOf(given, path)) {
-        for (const each of [value].flat()) {
-          if (typeof each === 'string') check(operator, each, `${path}.${operator}`);
-        }
-      }
-      return filter.condition(alias, given, scope, path);
+      const operators = operatorsOf(given, path).map(([operator, value]) => {
+        const at = `${path}.${operator}`;
+        return [operator, whenKnown(value, (known) => checked(operator, known, at))] as const;
+      });
+      return filter.condition(alias, Object.fromEntries(operators), scope, path);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { FilterScope } from './filter-field';
+import { whenKnown, type Bound } from './open-value';
 import { OrderDirection, type OrderStep } from './order';
 import type { Page, Position } from './page';
 import { column } from './record';
@@ -61,8 +62,11 @@ export function keysetSql(
   return allOf(conditions);
 }
 
-function beyond(steps: readonly Ordered[], position: Position, after: boolean): Sql {
-  const bound = steps.map((step, index) => sql`${position[index]}::${step.type}`);
+function beyond(steps: readonly Ordered[], position: Bound<Position>, after: boolean): Sql {
+  const bound = steps.map((step, index) => {
+    const key = whenKnown(position, (known) => known[index]);
+    return sql`${key}::${step.type}`;
+  });
   const sign = (step: Ordered): string => (step.ascending === after ? '>' : '<');
   const [head] = steps as [Ordered];
   const turn = steps.findIndex((step) => step.ascending !== head.ascending);

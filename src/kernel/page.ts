@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BadUserInput } from './bad-user-input';
+import { whenKnown, type Bound } from './open-value';
 import type { OrderStep } from './order';
 
 /** A place in an ordered list: the values of the order's keys, then the id that breaks ties. */
@@ -9,16 +10,16 @@ export type Position = readonly string[];
 export interface Page {
   limit: number;
   backward: boolean;
-  after?: Position;
-  before?: Position;
+  after?: Bound<Position>;
+  before?: Bound<Position>;
 }
 
 /** What a caller may say about a page. */
 export interface PageArguments {
   first?: number | null;
   last?: number | null;
-  after?: string | null;
-  before?: string | null;
+  after?: Bound<string> | null;
+  before?: Bound<string> | null;
 }
 
 export const usualLimit = 20;
@@ -87,7 +88,9 @@ export function readPage(
   const page: Page = { limit: usualLimit, backward: last != null };
   if (first != null) page.limit = limitOf('first', first);
   if (last != null) page.limit = limitOf('last', last);
-  if (after != null) page.after = readCursor(after, 'after', signature, order);
-  if (before != null) page.before = readCursor(before, 'before', signature, order);
+  const placeAt = (field: 'after' | 'before', cursor: Bound<string>): Bound<Position> =>
+    whenKnown(cursor, (known) => readCursor(known, field, signature, order));
+  if (after != null) page.after = placeAt('after', after);
+  if (before != null) page.before = placeAt('before', before);
   return page;
 }

@@ -1,5 +1,6 @@
 import type { Context } from '../kernel/context';
 import { inOrderOf } from '../kernel/loaders';
+import { whenKnown, type Bound } from '../kernel/open-value';
 import { columnsOf, type Row } from '../kernel/record';
 import { literalSql, sql, type Sql } from '../kernel/sql';
 import { domainOf, normalizeIdentifier } from '../providers/identifier';
@@ -25,11 +26,15 @@ function hitOf(normalized: Sql | string, exact: Sql | string, domain: Sql | stri
 }
 
 /** The provider that a text names, as a select of its row. */
-export function selectProviderNamed(text: string): Sql {
-  const normalized = normalizeIdentifier(text);
-  const [given, whole, site] = [normalized, text.trim(), domainOf(normalized) ?? normalized].map(
-    (each) => sql`${each}::text`,
-  ) as [Sql, Sql, Sql];
+export function selectProviderNamed(text: Bound<string>): Sql {
+  const normalized = whenKnown(text, normalizeIdentifier);
+  const exact = whenKnown(text, (known) => known.trim());
+  const domain = whenKnown(normalized, (known) => domainOf(known) ?? known);
+  const [given, whole, site] = [normalized, exact, domain].map((each) => sql`${each}::text`) as [
+    Sql,
+    Sql,
+    Sql,
+  ];
   return sql`select t.* from (${hitOf(given, whole, site)}) hit
     join provider t on t.id = hit.provider_id`;
 }

@@ -2,6 +2,7 @@ import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
 import type { Declaration } from '../kernel/declaration';
+import { whenKnown, type Bound } from '../kernel/open-value';
 import { hasCheckDigit } from '../providers/business-identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
@@ -9,7 +10,7 @@ import { loadProviderNamed, selectProviderNamed } from './identification.load';
 
 const longestText = 500;
 
-function requireText(text: string): void {
+function requireText(text: string): string {
   const normalized = normalizeIdentifier(text);
   if (normalized === '' || [...text].length > longestText) {
     throw new BadUserInput('text', `has 1 to ${longestText} characters`);
@@ -21,15 +22,14 @@ function requireText(text: string): void {
         'digit',
     );
   }
+  return text;
 }
 
 const declaration: Declaration = {
   kind: 'found',
   record: Provider,
-  select: ({ text }) => {
-    requireText(text as string);
-    return selectProviderNamed(text as string);
-  },
+  open: ['text'],
+  select: ({ text }) => selectProviderNamed(whenKnown(text as Bound<string>, requireText)),
 };
 
 /**
@@ -49,7 +49,6 @@ export class IdentificationQueries {
     @Arg('text', () => String) text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
-    requireText(text);
-    return loadProviderNamed(context, text);
+    return loadProviderNamed(context, requireText(text));
   }
 }

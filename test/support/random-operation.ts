@@ -24,6 +24,8 @@ export type ValuePools = Readonly<Record<string, readonly unknown[]>>;
 export interface RandomOperation {
   query: string;
   variables: Record<string, unknown>;
+  /** Other values of the same shape. */
+  others: Record<string, unknown>;
 }
 
 const deepest = 6;
@@ -40,6 +42,7 @@ export function randomOperation(
 
 class Maker {
   private readonly variables: Record<string, unknown> = {};
+  private readonly others: Record<string, unknown> = {};
   private readonly definitions: string[] = [];
   private readonly fragments: string[] = [];
   private aliases = 0;
@@ -57,6 +60,7 @@ class Maker {
     return {
       query: [`query Random${given} ${body}`, ...this.fragments].join('\n'),
       variables: this.variables,
+      others: this.others,
     };
   }
 
@@ -109,22 +113,58 @@ class Maker {
     const directive = this.random.oneOf(['skip', 'include']);
     const value = this.random.chance(0.5);
     if (this.random.chance(0.5)) return ` @${directive}(if: ${value})`;
-    return ` @${directive}(if: ${this.variable('Boolean!', value)})`;
+    return ` @${directive}(if: ${this.variable('Boolean!', value, value)})`;
   }
 
   private argument({ name, type }: GraphQLArgument): string {
-    const value = this.value(name, type, 1);
-    const sent = this.random.chance(0.4)
-      ? this.variable(String(type), value)
-      : literal(value, type);
-    return `${name}: ${sent}`;
+    return `${name}: ${this.sent(name, this.value(name, type, 1), type, 0.4)}`;
   }
 
-  private variable(type: string, value: unknown): string {
+  /** A value as a variable, as it is written in a document, or as both in parts. */
+  private sent(name: string, value: unknown, type: GraphQLInputType, likely: number): string {
+    if (this.random.chance(likely)) {
+      return this.variable(String(type), value, this.redrawn(name, value, type));
+    }
+    const inner = getNullableType(type);
+    if (value === null) return 'null';
+    if (Array.isArray(value)) {
+      const of = isListType(inner) ? inner.ofType : inner;
+      return `[${value.map((each) => this.sent(name, each, of, 0.1)).join(', ')}]`;
+    }
+    if (isInputObjectType(inner)) {
+      const fields = Object.entries(value as Record<string, unknown>).map(
+        ([key, each]) => `${key}: ${this.sent(key, each, inner.getFields()[key]!.type, 0.2)}`,
+      );
+      return `{ ${fields.join(', ')} }`;
+    }
+    return isEnumType(inner) ? (value as string) : JSON.stringify(value);
+  }
+
+  private variable(type: string, value: unknown, other: unknown): string {
     const name = `v${this.definitions.length}`;
     this.definitions.push(`$${name}: ${type}`);
     this.variables[name] = value;
+    this.others[name] = other;
     return `$${name}`;
+  }
+
+  /** A value of the same shape, with other scalars in it. */
+  private redrawn(name: string, value: unknown, type: GraphQLInputType): unknown {
+    const inner = getNullableType(type);
+    if (value === null) return null;
+    if (isListType(inner)) {
+      return (value as unknown[]).map((each) => this.redrawn(name, each, inner.ofType));
+    }
+    if (isInputObjectType(inner)) {
+      return Object.fromEntries(
+        Object.entries(value as Record<string, unknown>).map(([key, each]) => [
+          key,
+          this.redrawn(key, each, inner.getFields()[key]!.type),
+        ]),
+      );
+    }
+    if (isEnumType(inner)) return value;
+    return this.random.oneOf(this.pools[name] ?? this.pools[inner.name] ?? [value]);
   }
 
   private value(name: string, type: GraphQLInputType, depth: number): unknown {
@@ -153,21 +193,4 @@ class Maker {
   private alias(): string {
     return `a${this.aliases++}`;
   }
-}
-
-/** A value as it is written in a document. */
-function literal(value: unknown, type: GraphQLInputType): string {
-  const inner = getNullableType(type);
-  if (value === null) return 'null';
-  if (Array.isArray(value)) {
-    const of = isListType(inner) ? inner.ofType : inner;
-    return `[${value.map((each) => literal(each, of)).join(', ')}]`;
-  }
-  if (isInputObjectType(inner)) {
-    const fields = Object.entries(value as Record<string, unknown>).map(
-      ([name, each]) => `${name}: ${literal(each, inner.getFields()[name]!.type)}`,
-    );
-    return `{ ${fields.join(', ')} }`;
-  }
-  return isEnumType(inner) ? (value as string) : JSON.stringify(value);
 }

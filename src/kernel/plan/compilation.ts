@@ -7,9 +7,11 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type VariableNode,
 } from 'graphql';
 import type { Given } from '../declaration';
 import type { JsonText } from './json-text';
+import { variablesIn } from './open-variables';
 import type { Place, Writing } from './place';
 
 /** Writes a part of an answer, for the row that it is written for. */
@@ -24,8 +26,8 @@ export interface Compilation {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Those of the request that is compiled for: they decide what is skipped and included. */
   variables: Readonly<Record<string, unknown>>;
-  /** The variables that are bound as they are sent, in one place at least. */
-  open: Set<string>;
+  /** Where variables stand that may be open while a statement is written. */
+  taken: Set<VariableNode>;
   selection: PlanSelection;
 }
 
@@ -46,6 +48,15 @@ export function selectedField(
   }
   const given = getArgumentValues(field, node);
   return { field, nodes, given: () => given };
+}
+
+/** Notes that a field takes these arguments while they are open. */
+export function takeOpen(
+  of: Compilation,
+  { nodes }: SelectedField,
+  names: readonly string[] = [],
+): void {
+  for (const node of variablesIn(nodes, names)) of.taken.add(node);
 }
 
 function hasVariable(node: FieldNode): boolean {

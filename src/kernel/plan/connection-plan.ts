@@ -2,7 +2,7 @@ import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { Declaration } from '../declaration';
 import { readListRequest } from '../list-request';
-import type { Compilation, SelectedField, Write } from './compilation';
+import { takeOpen, type Compilation, type SelectedField, type Write } from './compilation';
 import { objectText, type JsonText } from './json-text';
 import { PageText } from './page-text';
 import type { Writing } from './place';
@@ -13,9 +13,11 @@ type Members = readonly (readonly [key: string, write: WritePart])[];
 /** A page of a list: what is selected of its rows, of the page itself, and of the whole list. */
 export function planConnection(
   of: Compilation,
-  { field, nodes, given }: SelectedField,
+  selected: SelectedField,
   { name, list, anchor }: Extract<Declaration, { kind: 'list' }>,
 ): Write {
+  const { field, nodes, given } = selected;
+  takeOpen(of, selected, ['filter', 'after', 'before']);
   const type = getNamedType(field.type) as GraphQLObjectType;
   const members = planMembers(of, type, nodes, planPart);
   const info = infoAskedFor(of, type, nodes);

@@ -1,13 +1,12 @@
-import { getNamedType, Kind, type GraphQLObjectType } from 'graphql';
+import { getNamedType, type GraphQLObjectType } from 'graphql';
 import type { Declaration } from '../declaration';
 import { orderSql } from '../keyset';
 import { column, type RecordClass } from '../record';
 import { joinSql, literalSql, sql, type Sql } from '../sql';
-import type { Compilation, SelectedField, Write } from './compilation';
+import { takeOpen, type Compilation, type SelectedField, type Write } from './compilation';
 import { concatenated, nullWhere, orNull } from './json-text';
 import { noRow, rowOf, RowPlace } from './place';
 import { foundRow, oneRow } from './row-text';
-import { OpenValue } from './written-statements';
 
 /** The edges of a record that lead to one other, to all others, or to whatever a select finds. */
 
@@ -54,24 +53,25 @@ export function planKind(
 
 export function planOne(
   of: Compilation,
-  { field, nodes, given }: SelectedField,
+  selected: SelectedField,
   { record, by }: Of<'one'>,
 ): Write {
+  const { field, nodes, given } = selected;
+  takeOpen(of, selected, [by]);
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  const argument = nodes[0]?.arguments?.find(({ name }) => name.value === by)?.value;
-  const open = argument?.kind === Kind.VARIABLE ? new OpenValue(argument.name.value) : null;
-  if (open) of.open.add(open.variable);
   return (_, writing) => {
-    const key = open ?? given(writing)[by];
+    const key = given(writing)[by];
     return orNull([oneRow(writing, record, write, (row) => sql`${row.value(by)} = ${key}`)]);
   };
 }
 
 export function planFound(
   of: Compilation,
-  { field, nodes, given }: SelectedField,
-  { record, select }: Of<'found'>,
+  selected: SelectedField,
+  { record, select, open }: Of<'found'>,
 ): Write {
+  const { field, nodes, given } = selected;
+  takeOpen(of, selected, open);
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
     const found = select(given(writing), writing.context, place.row ?? noRow);

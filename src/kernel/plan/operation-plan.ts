@@ -14,7 +14,8 @@ import { concatenated } from './json-text';
 import { Writing, type Place } from './place';
 import { planMembers, planSelection } from './selection-plan';
 import { Unplanned } from './unplanned';
-import { variablesLookedAt, WrittenStatements, type OperationPlan } from './written-statements';
+import { openVariables } from './open-variables';
+import { WrittenStatements, type OperationPlan } from './written-statements';
 
 /** The graph's root has no values of its own. */
 const root: Place = {
@@ -46,14 +47,14 @@ export function compileOperation(
     schema,
     fragments,
     variables,
-    open: new Set(),
+    taken: new Set(),
     selection: (type, nodes) => planSelection(of, type, nodes),
   };
   const query = schema.getQueryType() as GraphQLObjectType;
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
   const write = planMembers(of, query, fields);
   const written = new WrittenStatements(
-    variablesLookedAt(document, operation, of.open),
+    openVariables(schema, document, operation, of.taken),
     (given, context) => {
       const writing = new Writing(context, given);
       const text = write(root, writing);

@@ -10,7 +10,13 @@ import {
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { Declaration } from '../declaration';
 import { literalSql, sql } from '../sql';
-import { selectedField, type Compilation, type SelectedField, type Write } from './compilation';
+import {
+  selectedField,
+  takeOpen,
+  type Compilation,
+  type SelectedField,
+  type Write,
+} from './compilation';
 import { planConnection } from './connection-plan';
 import { planAll, planFound, planOne, planToOne, planToOneOf } from './edge-plan';
 import { JsonPlace, NamedPlace, PartsPlace } from './json-place';
@@ -110,9 +116,11 @@ from jsonb_array_elements(${place.json(name)}) with ordinality as ${literalSql(a
 
 function planRows(
   of: Compilation,
-  { field, nodes, given }: SelectedField,
-  { select }: Extract<Declaration, { kind: 'rows' }>,
+  selected: SelectedField,
+  { select, open }: Extract<Declaration, { kind: 'rows' }>,
 ): Write {
+  const { field, nodes, given } = selected;
+  takeOpen(of, selected, open);
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (_, writing) => {
     const alias = writing.alias();

@@ -1,8 +1,9 @@
-import { Kind, visit, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Scope } from '../caller';
 import type { Context } from '../context';
+import { KnownVariables, OpenValue } from '../open-value';
 import { RenderedSql, type Sql } from '../sql';
+import type { OpenVariables } from './open-variables';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -16,11 +17,6 @@ export interface WrittenPlan {
 /** Writes the statement of an operation for one request's variables. */
 export type OperationPlan = (variables: Variables, context: Context) => WrittenPlan;
 
-/** The place of a variable that is bound as it is sent, whatever it holds. */
-export class OpenValue {
-  constructor(readonly variable: string) {}
-}
-
 /** As many characters of statements as the process remembers, and the most of one of them. */
 const mostCharacters = 8_000_000;
 const longestStatement = 50_000;
@@ -30,6 +26,8 @@ interface Template {
   text: string;
   values: readonly unknown[];
   scopes: ReadonlySet<Scope>;
+  /** The places of all values that were left out, in the statement or not. */
+  places: readonly OpenValue[];
 }
 
 /** Of all operations together, so that no crowd of them can take more. */
@@ -42,48 +40,34 @@ let operations = 0;
 
 /**
  * The statements of one operation that were written before. One is written anew for another day,
- * and for another value of a variable that is looked at: a limit, a filter, a cursor.
+ * for another value of a variable that is looked at, such as a limit, and for another shape of one
+ * whose values stay open, such as a filter.
  */
 export class WrittenStatements {
   private readonly operation = `${(operations += 1)} `;
 
   constructor(
-    private readonly lookedAt: readonly string[],
+    private readonly open: OpenVariables,
     private readonly write: OperationPlan,
   ) {}
 
   statementFor(variables: Variables, context: Context): WrittenPlan {
-    const { text, values, scopes } = this.templateFor(variables, context);
-    const closed = values.map((value) =>
-      value instanceof OpenValue ? variables[value.variable] : value,
-    );
+    const { text, values, scopes, places } = this.templateFor(variables, context);
+    const known = new KnownVariables(variables);
+    for (const each of places) each.check(known);
+    const closed = values.map((value) => (value instanceof OpenValue ? value.read(known) : value));
     return { statement: new RenderedSql(text, closed), scopes };
   }
 
   private templateFor(variables: Variables, context: Context): Template {
+    const opened = this.open(variables);
     // One that is not sent is another than one that is sent as null.
-    const looked = this.lookedAt.map((name) => [name, variables[name]] as const);
-    const key = this.operation + context.today + JSON.stringify(Object.fromEntries(looked));
+    const key = this.operation + context.today + JSON.stringify(opened.variables);
     const known = remembered.get(key);
     if (known) return known;
-    const { statement, scopes } = this.write(variables, context);
-    const template = { ...statement.render(), scopes };
+    const { statement, scopes } = this.write(opened.variables, context);
+    const template = { ...statement.render(), scopes, places: opened.places };
     remembered.set(key, template);
     return template;
   }
-}
-
-/** The variables that decide how a statement reads: all but those that are only bound. */
-export function variablesLookedAt(
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  open: ReadonlySet<string>,
-): string[] {
-  const uses = new Map<string, number>();
-  visit(document, {
-    [Kind.VARIABLE_DEFINITION]: () => false,
-    [Kind.VARIABLE]: ({ name }) => void uses.set(name.value, (uses.get(name.value) ?? 0) + 1),
-  });
-  const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
-  return names.filter((name) => !open.has(name) || uses.get(name) !== 1);
 }

@@ -61,11 +61,13 @@ async function compare(
   const resources = testResources(dataSource);
   const came: Record<string, number> = { same: 0 };
   for (let round = 0; round < rounds; round++) {
-    const { query, variables } = randomOperation(schema, random, pools, skipped);
+    const { query, variables, others } = randomOperation(schema, random, pools, skipped);
     const { planned, resolved, errors, reason, failure, statement } = await askTwice(
       resources,
       query,
       variables,
+      // Every other time its statement is one that was written for other values.
+      round % 2 ? { before: others } : {},
     ).catch((error: unknown) => {
       throw new Error(`${query}\n${JSON.stringify(variables)}`, { cause: error });
     });

@@ -36,4 +36,28 @@ describe('a planned operation answers as the resolvers do, byte for byte', () =>
     expect(reason).toBeUndefined();
     expect(planned).toBe(resolved);
   });
+
+  const page = `query ($after: String, $filter: SeizureFilter) {
+    seizures(first: 1, after: $after, filter: $filter, orderBy: [
+      { field: VALUE, direction: DESC }, { field: ANNOUNCED_ON, direction: ASC }
+    ]) { totalCount nodes { slug } pageInfo { endCursor hasNextPage hasPreviousPage } }
+  }`;
+  it('page after page, by a statement that was written for the page before', async () => {
+    const statements = new Set<string>();
+    const filter = { announcedOn: { gte: '2023-01-01' } };
+    let [before, variables]: Record<string, unknown>[] = [{}, { filter, after: null }];
+    for (let pages = 0; variables !== undefined; pages++) {
+      const twice = await askTwice(testResources(dataSource), page, variables, { before });
+      expect(twice.planned).toBe(twice.resolved);
+      statements.add(twice.statement);
+      const { seizures } = JSON.parse(twice.resolved) as {
+        seizures: { pageInfo: { endCursor: string; hasNextPage: boolean } };
+      };
+      const { endCursor, hasNextPage } = seizures.pageInfo;
+      [before, variables] = [variables, hasNextPage ? { filter, after: endCursor } : undefined];
+      if (!hasNextPage) expect(pages).toBeGreaterThan(2);
+    }
+    // The first page has no place to begin after.
+    expect(statements.size).toBe(2);
+  });
 });

@@ -1,10 +1,7 @@
-import { getOperationAST, parse } from 'graphql';
-import {
-  variablesLookedAt,
-  OpenValue,
-  WrittenStatements,
-} from '../../../src/kernel/plan/written-statements';
 import type { Context } from '../../../src/kernel/context';
+import { OpenValue } from '../../../src/kernel/open-value';
+import type { Opened } from '../../../src/kernel/plan/open-variables';
+import { WrittenStatements } from '../../../src/kernel/plan/written-statements';
 import { sql } from '../../../src/kernel/sql';
 
 /** When the statement of an operation is written anew, and when one from before will do. */
@@ -14,11 +11,16 @@ const context = onDay('2026-11-25');
 describe('a statement', () => {
   let written: number;
   let statements: WrittenStatements;
+  let slug: OpenValue;
   beforeEach(() => {
     written = 0;
-    statements = new WrittenStatements(['first'], ({ first }, { today }) => {
+    slug = new OpenValue(({ variables }) => variables['slug']);
+    const open = (variables: object): Opened => ({
+      variables: { ...variables, slug },
+      places: [slug],
+    });
+    statements = new WrittenStatements(open, ({ first }, { today }) => {
       written += 1;
-      const slug = new OpenValue('slug');
       return { statement: sql`${slug} ${first} ${today}`, scopes: new Set() };
     });
   });
@@ -30,6 +32,15 @@ describe('a statement', () => {
     expect(valuesOf({ slug: 'a', first: 1 })).toEqual(['a', 1, '2026-11-25']);
     expect(valuesOf({ slug: 'b', first: 1 })).toEqual(['b', 1, '2026-11-25']);
     expect(written).toBe(1);
+  });
+
+  it('is refused for what is refused, also where it has no use of it', () => {
+    valuesOf({ slug: 'a' });
+    slug.derive((text) => {
+      if (text === 'bad') throw new Error('bad');
+    });
+    expect(() => valuesOf({ slug: 'bad' })).toThrow('bad');
+    expect(valuesOf({ slug: 'b' })[0]).toBe('b');
   });
 
   it('is written anew for a value that is looked at, sent as null or not at all', () => {
@@ -56,26 +67,5 @@ describe('a statement', () => {
     expect(written).toBe(202);
     valuesOf({ first: 0 + 'x'.repeat(45_000) });
     expect(written).toBe(203);
-  });
-});
-
-describe('a variable', () => {
-  const looked = (query: string): string[] => {
-    const document = parse(query);
-    const operation = getOperationAST(document);
-    if (!operation) throw new Error('no operation');
-    return variablesLookedAt(document, operation, new Set(['slug']));
-  };
-
-  it('is only bound where no other place of the document has it', () => {
-    expect(looked('query ($slug: String!, $n: Int) { a(slug: $slug) { b(first: $n) } }')).toEqual([
-      'n',
-    ]);
-    expect(looked('query ($slug: String!) { a(slug: $slug) { b(currency: $slug) } }')).toEqual([
-      'slug',
-    ]);
-    expect(
-      looked('query ($slug: String!) { a(slug: $slug) { ...f } } fragment f on A { b(c: $slug) }'),
-    ).toEqual(['slug']);
   });
 });
