@@ -25,7 +25,7 @@ export class OpenValue<Value = unknown> {
     return made;
   }
 
-  /** Makes whatever is made of it: what is refused is refused, though the statement has no use of it. */
+  /** Makes all that is made of it: what is refused is so, though a statement has no use of it. */
   check(known: KnownVariables): void {
     this.read(known);
     for (const each of this.derived) each.check(known);

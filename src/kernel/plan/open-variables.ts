@@ -80,7 +80,7 @@ function opening(
 ): unknown {
   if (value == null) return value;
   if (isNonNullType(type)) return opening(value, type.ofType, path, places);
-  if (isBoundScalar(isListType(type) ? (type.ofType as GraphQLInputType) : type)) {
+  if (isBoundScalar(isListType(type) ? type.ofType : type)) {
     const place = new OpenValue(({ variables }) => valueAt(variables, path));
     places.push(place);
     return place;
@@ -88,7 +88,7 @@ function opening(
   const inner = (each: unknown, of: GraphQLInputType, key: string): unknown =>
     opening(each, of, [...path, key], places);
   if (isListType(type)) {
-    const of = type.ofType as GraphQLInputType;
+    const of = type.ofType;
     return (value as unknown[]).map((each, at) => inner(each, of, String(at)));
   }
   if (!isInputObjectType(type)) return value;

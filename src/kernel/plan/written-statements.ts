@@ -55,7 +55,9 @@ export class WrittenStatements {
     const { text, values, scopes, places } = this.templateFor(variables, context);
     const known = new KnownVariables(variables);
     for (const each of places) each.check(known);
-    const closed = values.map((value) => (value instanceof OpenValue ? value.read(known) : value));
+    const closed = values.map((value): unknown =>
+      value instanceof OpenValue ? value.read(known) : value,
+    );
     return { statement: new RenderedSql(text, closed), scopes };
   }
 
