@@ -9,6 +9,7 @@ import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
+import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
@@ -100,6 +101,7 @@ export function graphqlServer(
       checkInput,
       setStatus,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
+      schemaAnswers(schema),
       ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
     ],
     stringifyResult: answerText,

@@ -22,7 +22,7 @@ export async function startServer(
     queryPlans = true,
     resources = testResources(dataSource),
     recordVersion = null,
-    cacheBytes = 1024 * 1024,
+    cacheBytes = 4 * 1024 * 1024,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
