@@ -9,7 +9,9 @@ export function recordChanges(version: RecordVersion): ApolloServerPlugin<Contex
   return {
     requestDidStart: async () => ({
       executionDidStart: async ({ schema, document, operation, contextValue }) => {
-        if (operation.operation !== OperationTypeNode.MUTATION) return undefined;
+        // Where the document has no such operation, the execution says so.
+        const kind = (operation as typeof operation | undefined)?.operation;
+        if (kind !== OperationTypeNode.MUTATION) return undefined;
         if (!changesRecord(schema, document, contextValue.caller)) return undefined;
         const end = version.beginChange();
         return { executionDidEnd: async () => end() };

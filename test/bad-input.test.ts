@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
+import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
 import { post, startServer, type TestServer } from './support/http-server';
 import { chainedFragments, costly } from './support/costly-queries';
 import { refused } from './support/bad-inputs';
 import { connectToRecord } from './support/record-database';
+import { testResources } from './support/test-resources';
 
 /** What a caller gets wrong, over HTTP: a coded error that names the field. */
 let dataSource: DataSource;
@@ -10,7 +12,10 @@ let server: TestServer;
 
 beforeAll(async () => {
   dataSource = await connectToRecord();
-  server = await startServer(dataSource);
+  // As it is served: with plans, and a cache in front.
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(testResources(dataSource).run, silent);
+  server = await startServer(dataSource, { recordVersion });
 });
 
 afterAll(async () => {

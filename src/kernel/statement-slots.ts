@@ -8,6 +8,9 @@ interface Prepared {
   };
 }
 
+/** A longer text gets no name: it takes longer to run than to plan, and much room to keep. */
+const longestText = 20_000;
+
 /**
  * Names for statements that come again: a bounded number of them, since each stays in every
  * connection for as long as that is open. Whichever was not used for longest makes room, and a
@@ -25,6 +28,7 @@ export class StatementSlots {
 
   /** The name for a text; undefined where it is not to be kept. */
   nameOf(text: string): string | undefined {
+    if (text.length > longestText) return undefined;
     const name = this.names.get(text) ?? this.admit(text);
     if (name === undefined) return undefined;
     this.names.delete(text);

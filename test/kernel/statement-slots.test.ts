@@ -25,6 +25,13 @@ describe('slots for prepared statements', () => {
     expect(names.every((name) => name === undefined)).toBe(true);
   });
 
+  it('take no text that is longer than 20,000 characters', () => {
+    const slots = new StatementSlots('slot', 2);
+    const named = (text: string): string | undefined => (slots.nameOf(text), slots.nameOf(text));
+    expect(named('x'.repeat(20_001))).toBeUndefined();
+    expect(named('x'.repeat(20_000))).toBe('slot-1');
+  });
+
   it('serve more texts than there are slots on the same connections', async () => {
     const dataSource: DataSource = await connectToRecord();
     try {

@@ -139,6 +139,16 @@ export const refused: BadInput[] = [
     { query: 'query A { __typename }', operationName: 'B' },
     'OPERATION_RESOLUTION_FAILURE',
   ],
+  [
+    'several operations and no name',
+    { query: 'query A { __typename } query B { __typename }' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
+  [
+    'an empty name of an operation',
+    { query: 'query A { __typename }', operationName: '' },
+    'OPERATION_RESOLUTION_FAILURE',
+  ],
   ['a mutation', { query: 'mutation { a }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ['a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
   [

@@ -1,13 +1,15 @@
 /**
  * Why an operation is answered by the resolvers: it changes something; it asks for the schema; a
  * field says nothing of itself; its input is refused, or its caller may not read something, and
- * the resolvers say so; its statement failed, or came back without a value that must be there.
+ * the resolvers say so; its statement would be too large, failed, or came back without a value that
+ * must be there.
  */
 export const unplannedReasons = [
   'mutation',
   'introspection',
   'undeclared',
   'refused',
+  'large',
   'failed',
   'incomplete',
 ] as const;

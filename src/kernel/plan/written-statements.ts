@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { KnownVariables, OpenValue } from '../open-value';
 import { RenderedSql, type Sql } from '../sql';
 import type { OpenVariables } from './open-variables';
+import { Unplanned } from './unplanned';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,11 @@ export type OperationPlan = (variables: Variables, context: Context) => WrittenP
 
 /** As many characters of statements as the process remembers, and the most of one of them. */
 const mostCharacters = 8_000_000;
-const longestStatement = 50_000;
+const longestRemembered = 50_000;
+
+/** What a statement may have at the most: PostgreSQL itself takes no more than 65,535 values. */
+const longestStatement = 500_000;
+const mostValues = 10_000;
 
 /** A statement with places that are still open. */
 interface Template {
@@ -33,10 +38,17 @@ interface Template {
 /** Of all operations together, so that no crowd of them can take more. */
 const remembered = new LRUCache<string, Template>({
   maxSize: mostCharacters,
-  maxEntrySize: longestStatement,
-  sizeCalculation: ({ text }, key) => text.length + key.length,
+  maxEntrySize: longestRemembered,
+  sizeCalculation: ({ text, values }, key) => sizeOf(text) + sizeOf(values) + sizeOf(key),
 });
 let operations = 0;
+
+/** About as many characters as a value takes. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (!Array.isArray(value)) return 8;
+  return value.reduce<number>((sum, each) => sum + 8 + sizeOf(each), 0);
+}
 
 /**
  * The statements of one operation that were written before. One is written anew for another day,
@@ -53,6 +65,7 @@ export class WrittenStatements {
 
   statementFor(variables: Variables, context: Context): WrittenPlan {
     const { text, values, scopes, places } = this.templateFor(variables, context);
+    if (text.length > longestStatement || values.length > mostValues) throw new Unplanned('large');
     const known = new KnownVariables(variables);
     for (const each of places) each.check(known);
     const closed = values.map((value): unknown =>

@@ -1,8 +1,9 @@
 import type { Context } from '../../../src/kernel/context';
 import { OpenValue } from '../../../src/kernel/open-value';
 import type { Opened } from '../../../src/kernel/plan/open-variables';
+import { Unplanned } from '../../../src/kernel/plan/unplanned';
 import { WrittenStatements } from '../../../src/kernel/plan/written-statements';
-import { sql } from '../../../src/kernel/sql';
+import { joinSql, literalSql, sql, type Sql } from '../../../src/kernel/sql';
 
 /** When the statement of an operation is written anew, and when one from before will do. */
 const onDay = (today: string): Context => ({ today }) as Context;
@@ -56,16 +57,40 @@ describe('a statement', () => {
     expect(written).toBe(2);
   });
 
+  it('is none that has more than ten thousand values, or half a million characters', () => {
+    const of = (statement: Sql): (() => unknown) => {
+      const open = (variables: object): Opened => ({ variables: { ...variables }, places: [] });
+      const large = new WrittenStatements(open, () => ({ statement, scopes: new Set() }));
+      return () => large.statementFor({}, context).statement.render().values.length;
+    };
+    const values = (count: number): Sql =>
+      joinSql(
+        Array.from({ length: count }, (_, at) => sql`${at}`),
+        ', ',
+      );
+    expect(of(values(10_000))()).toBe(10_000);
+    expect(of(values(10_001))).toThrow(new Unplanned('large'));
+    expect(of(literalSql('x'.repeat(500_000)))()).toBe(0);
+    expect(of(literalSql('x'.repeat(500_001)))).toThrow(new Unplanned('large'));
+  });
+
+  it('is not remembered where the values that it holds are long', () => {
+    const long = { first: ['x'.repeat(25_000), 'x'.repeat(25_000)] };
+    const many = Array.from({ length: 2 }, () => valuesOf(long));
+    expect(many[1]).toEqual(many[0]);
+    expect(written).toBe(2);
+  });
+
   it('is not remembered for ever', () => {
     valuesOf({ first: 'x'.repeat(60_000) });
     valuesOf({ first: 'x'.repeat(60_000) });
     expect(written).toBe(2);
-    // Of eight million characters, the oldest make room.
-    for (let at = 0; at < 200; at += 1) valuesOf({ first: at + 'x'.repeat(45_000) });
-    expect(written).toBe(202);
-    valuesOf({ first: 199 + 'x'.repeat(45_000) });
-    expect(written).toBe(202);
-    valuesOf({ first: 0 + 'x'.repeat(45_000) });
-    expect(written).toBe(203);
+    // Of eight million characters, the oldest make room: the value stands in key and statement.
+    for (let at = 0; at < 300; at += 1) valuesOf({ first: at + 'x'.repeat(20_000) });
+    expect(written).toBe(302);
+    valuesOf({ first: 299 + 'x'.repeat(20_000) });
+    expect(written).toBe(302);
+    valuesOf({ first: 0 + 'x'.repeat(20_000) });
+    expect(written).toBe(303);
   });
 });
