@@ -1,10 +1,7 @@
 import {
   getArgumentValues,
-  getDirectiveValues,
   getNamedType,
   GraphQLError,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
   Kind,
   OperationTypeNode,
   type DocumentNode,
@@ -15,6 +12,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fieldsAtTop, isIncluded } from './included-selections';
+import { IntrospectionCount } from './introspection-count';
 import { listLength } from './list-length';
 
 /**
@@ -25,6 +24,8 @@ const mostRows = 50_000;
 /** Rows count by what is asked of each: a thousand aliases of one column are no small answer. */
 const mostFields = 300_000;
 const deepestSelection = 40;
+/** The whole schema, as the introspection of any client asks for it, is a fifth of that. */
+const mostIntrospected = 50_000;
 /** Each is a transaction of its own, one after the other. */
 const mostMutations = 10;
 
@@ -37,6 +38,7 @@ interface Extent {
 
 interface Walk {
   schema: GraphQLSchema;
+  introspection: IntrospectionCount;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
   /** Each fragment is measured once: spread twice in a chain, a walk would double at each link. */
@@ -88,9 +90,15 @@ function measure(
     ),
   );
   const root = schema.getRootType(operation.operation)?.name;
-  const walk = { schema, fragments, variables, measured: new Map<string, Extent>() };
+  const introspection = new IntrospectionCount(
+    schema,
+    Object.fromEntries(fragments),
+    variables,
+    mostIntrospected,
+  );
+  const walk: Walk = { schema, fragments, variables, introspection, measured: new Map() };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  if (isMutation && fieldsAtTop(walk, operation.selectionSet, new Set()) > mostMutations) {
+  if (isMutation && fieldsAtTop(walk, operation.selectionSet) > mostMutations) {
     refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
   }
   const { rows, fields } = extentOf(walk, operation.selectionSet, root, 1);
@@ -104,23 +112,6 @@ function measure(
 
 function refuse(reason: string): never {
   throw new GraphQLError(`The operation ${reason}`, { extensions: { code: 'QUERY_TOO_COSTLY' } });
-}
-
-/** How many fields an operation starts with. Like the execution, it takes a fragment once. */
-function fieldsAtTop(walk: Walk, { selections }: SelectionSetNode, spread: Set<string>): number {
-  let count = 0;
-  for (const selection of selections) {
-    if (!isIncluded(selection, walk.variables)) continue;
-    if (selection.kind === Kind.FIELD) count += 1;
-    else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      count += fieldsAtTop(walk, selection.selectionSet, spread);
-    } else if (!spread.has(selection.name.value)) {
-      spread.add(selection.name.value);
-      const fragment = walk.fragments.get(selection.name.value);
-      if (fragment) count += fieldsAtTop(walk, fragment.selectionSet, spread);
-    }
-  }
-  return count;
 }
 
 const leaf: Extent = { rows: 0, fields: 1, levels: 0 };
@@ -180,6 +171,9 @@ function extentOfField(
   const type = typeName === undefined ? undefined : walk.schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
   // What belongs to no type here is introspection, which no list of rows hangs on.
+  if (!field && !walk.introspection.add(node)) {
+    refuse('asks for too much of the schema: ask for less at a time');
+  }
   if (!field || !('args' in field) || !node.selectionSet) return leaf;
   const named = getNamedType(field.type).name;
   const inner = extentOf(walk, node.selectionSet, named, depth + 1);
@@ -191,10 +185,4 @@ function extentOfField(
     fields: entries * inner.fields + 1,
     levels: inner.levels,
   };
-}
-
-function isIncluded(selection: SelectionNode, variables: Record<string, unknown>): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, selection, variables);
-  const include = getDirectiveValues(GraphQLIncludeDirective, selection, variables);
-  return skip?.['if'] !== true && include?.['if'] !== false;
 }

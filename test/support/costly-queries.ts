@@ -1,3 +1,4 @@
+import { getIntrospectionQuery } from 'graphql';
 import type { BadInput } from './bad-inputs';
 
 /** Queries that could answer with too much, or nest too deep, and how to chain fragments. */
@@ -11,6 +12,8 @@ export const costly: BadInput[] = [
   ['aliases within lists', { query: nestedClaims(0, '100', 2000) }, 'QUERY_TOO_COSTLY'],
   ["lists by a variable's default", defaultLimits(), 'QUERY_TOO_COSTLY'],
   ['lists within many ids', manyIds(), 'QUERY_TOO_COSTLY'],
+  ['the schema many times over', { query: schemaAgain(40) }, 'QUERY_TOO_COSTLY'],
+  ['the fields of all types many times over', { query: schemaWithin() }, 'QUERY_TOO_COSTLY'],
   ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
   [
     '40 levels',
@@ -25,6 +28,19 @@ function nestedClaims(levels: number, first = '100', aliases = 1): string {
   const claims = (level: number): string =>
     level === 0 ? ids : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
   return `{ sources(first: 100) { nodes { claims(first: 100) { nodes { ${claims(levels)} } } } } }`;
+}
+
+/** What a client asks of the schema, under so many names. */
+function schemaAgain(times: number): string {
+  const [, fragments] = getIntrospectionQuery().split(/(?=fragment )(.*)/s) as [string, string];
+  const one = '__schema { types { ...FullType } }';
+  return `{ ${Array.from({ length: times }, (_, at) => `a${at}: ${one}`).join(' ')} } ${fragments}`;
+}
+
+/** Every field of every type, under many names. */
+function schemaWithin(): string {
+  const names = Array.from({ length: 150 }, (_, at) => `n${at}: name`).join(' ');
+  return `{ __schema { types { fields { ${names} } } } }`;
 }
 
 function nestedByVariable(): object {
