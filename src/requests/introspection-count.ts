@@ -59,7 +59,7 @@ export class IntrospectionCount {
     const inner = getNullableType(type);
     if (isListType(inner)) {
       for (const each of value as Iterable<unknown>) {
-        this.addValue(inner.ofType as GraphQLOutputType, nodes, each);
+        this.addValue(inner.ofType, nodes, each);
       }
       return;
     }
