@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { askOnce, headOf, startServer, type ServedContender } from '../reads/served-contender';
 import type { QueryBody, QueryKey, ReadQuery } from '../reads/read-query';
 import type { ReadStage } from '../reads/read-stage';
-import { countedSeizures } from './counted-seizures.sql';
+import { postgraphileSchema } from './postgraphile-schema.sql';
 import { asGatewayAnswers } from './postgraphile.answers';
 import { cursorDocuments, postgraphileDocuments } from './postgraphile.documents';
 import { rivalsFolder, type RivalNode } from './rival-packages';
@@ -14,7 +14,7 @@ export async function startPostGraphile(
 ): Promise<ServedContender> {
   const { database, tenantId } = stage;
   const role = new URL(database.urlOf('service')).username;
-  for (const statement of countedSeizures(role)) await database.owner.query(statement);
+  for (const statement of postgraphileSchema(role)) await database.owner.query(statement);
   const words = [join(rivalsFolder(), 'postgraphile.server.mjs'), database.urlOf('service')];
   const started = await startServer(
     [...words, tenantId],

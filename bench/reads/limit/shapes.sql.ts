@@ -45,13 +45,13 @@ export const seizureGroups = `with recursive above (part, whole) as (
     from summed m left join asset t on t.id = m.asset_id group by 1, 2)`;
 
 const seizuresWhere = `from seizure s
-  where s.value_currency = $1 and s.value_amount >= $2::numeric`;
+  where s.value_currency = $1 and coalesce(s.value_amount, '-Infinity'::numeric) >= $2::numeric`;
 export const seizureCount = `select count(*) ${seizuresWhere}`;
 export const seizuresByValue = (what: string): string => `select ${what} from (
     select s.* ${seizuresWhere}
     order by coalesce(s.value_amount, '-Infinity'::numeric) desc, s.id desc limit 20) s
   join authority u on u.id = s.authority_id left join asset t on t.id = s.asset_id
-  order by s.value_amount desc, s.id desc`;
+  order by coalesce(s.value_amount, '-Infinity'::numeric) desc, s.id desc`;
 
 export const providerNamed = `from (
     select provider_id, 1 as place from license where lower(number collate "C") = $1

@@ -1,8 +1,10 @@
 /**
- * What PostGraphile cannot be asked for otherwise, in a view: the year that a seizure falls in, its
- * asset's symbol, and its amount where no wider seizure has counted it.
+ * What is made for PostGraphile. A view of what it cannot be asked for otherwise: the year that a
+ * seizure falls in, its asset's symbol, and its amount where no wider seizure has counted it. An
+ * index for the filter and the order of Q5 as it writes them: the gateway's is for its own words.
  */
-export const countedSeizures = (role: string): string[] => [
+export const postgraphileSchema = (role: string): string[] => [
+  'create index on seizure (value_currency, value_amount, id)',
   'create schema rival',
   `create view rival.counted_seizure as
    with recursive above (part, whole) as (
