@@ -60,9 +60,10 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
   },
   {
-    // The pool itself; statements that are prepared; who listens; the owner's transactions.
+    // The pool itself, and its connections; statements that are prepared; who listens; the owner's transactions.
     files: [
       'src/database.ts',
+      'src/deadline-client.ts',
       'src/prepared-statements.ts',
       'src/response-cache/listened-record-version.ts',
       'src/owner-database.ts',

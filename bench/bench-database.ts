@@ -40,7 +40,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     opened.push(owner);
     await importCuratedRecord(owner);
     const connect = async (role: BenchRole, pool: number): Promise<DataSource> => {
-      const connected = await gatewayDatabase({ url: urlOf(role) }, pool).initialize();
+      const connected = await gatewayDatabase({ url: urlOf(role) }, { pool }).initialize();
       opened.push(connected);
       return connected;
     };

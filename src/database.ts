@@ -17,6 +17,8 @@ import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-
 import { OrderedFilter1795305600016 } from '../migrations/1795305600016-ordered-filter';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ofCommands, type DatabasePatience } from './database-patience';
+import { DeadlineClient } from './deadline-client';
 import { domains } from './domains';
 import type { Context } from './kernel/context';
 import { SnakeCaseNaming } from './kernel/naming';
@@ -71,10 +73,18 @@ const settings = {
 };
 
 /** Every domain's tables, as one DataSource. */
-export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSource {
+export function gatewayDatabase(
+  address: DatabaseAddress,
+  { pool = 10, patience = ofCommands }: { pool?: number; patience?: DatabasePatience } = {},
+): DataSource {
+  const limits = {
+    statement_timeout: patience.statement,
+    lock_timeout: patience.lock,
+    idle_in_transaction_session_timeout: patience.idleInTransaction,
+  };
   return new DataSource({
     type: 'postgres',
-    ...connection,
+    ...address,
     entities: domains.flatMap((domain) => domain.records) as DataSourceOptions['entities'],
     migrations,
     migrationsTransactionMode: 'all',
@@ -87,10 +97,13 @@ export function gatewayDatabase(connection: DatabaseAddress, pool = 10): DataSou
     extra: {
       max: pool,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: patience.connection,
+      keepAlive: true,
+      Client: DeadlineClient,
+      answerTimeoutMillis: patience.answer,
       types: asText,
-      options: Object.entries(settings)
-        .map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`)
+      options: Object.entries({ ...settings, ...limits })
+        .map(([name, value]) => `-c ${name}=${String(value).replaceAll(' ', '\\ ')}`)
         .join(' '),
     },
   } as DataSourceOptions);

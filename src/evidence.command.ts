@@ -26,7 +26,7 @@ async function openEvidence(config: Config): Promise<EvidenceDatabase> {
     const signingKey = given ?? keptSecrets(dataDir).evidenceSigningKey;
     return { run, transaction: tenantTransactions(dataSource), signingKey, close };
   }
-  const dataSource = await gatewayDatabase({ url }, 1).initialize();
+  const dataSource = await gatewayDatabase({ url }, { pool: 1 }).initialize();
   return {
     run: statementsOf(dataSource),
     transaction: tenantTransactions(dataSource),

@@ -82,6 +82,9 @@ export function graphqlServer(
   logger: FastifyBaseLogger,
   { queryPlans = true, recordVersion = null }: GraphqlServerOptions = {},
 ): ApolloServer<Context> {
+  const formatError = errorMask((incident, error) =>
+    logger.error({ incident, err: error }, 'internal error'),
+  );
   return new ApolloServer<Context>({
     schema,
     logger,
@@ -91,9 +94,7 @@ export function graphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
-    formatError: errorMask((incident, error) =>
-      logger.error({ incident, err: error }, 'internal error'),
-    ),
+    formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
@@ -102,7 +103,7 @@ export function graphqlServer(
       setStatus,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
-      ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
+      ...(queryPlans ? [plannedAnswers(schema, logger, formatError)] : []),
     ],
     stringifyResult: answerText,
   });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { inTime } from './answer-deadline';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
@@ -14,6 +15,11 @@ const cacheName = 'crypto-enforcement-gateway';
 const tellingHeaders = ['accept', 'content-type'] as const;
 /** Of these, only whether they say anything. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
+
+/** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
+const longestAnswer = 4_800;
+/** What decides up to 100,000 transfers again may take longer. */
+const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
 
 /** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
@@ -48,12 +54,19 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     handler: async (request, reply) => {
       // Who sends a key may be shown what is nobody else's.
       if (!cache || request.headers.authorization !== undefined) {
-        return send(request, reply, await answer(request));
+        return send(request, reply, await inTime(answer(request), longestFor(request)));
       }
-      const cached = await cache.answer(keyOf(request), () => answer(request));
+      const made = cache.answer(keyOf(request), () => answer(request));
+      const cached = await inTime(made, longestFor(request));
       return send(request, reply, cached.answer, cached.status);
     },
   });
+}
+
+function longestFor({ headers, body }: FastifyRequest): number {
+  const isPatient =
+    headers.authorization !== undefined && Buffer.isBuffer(body) && body.includes(patientField);
+  return isPatient ? longestPatientAnswer : longestAnswer;
 }
 
 function send(

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { gatewayDatabase, statementsOf } from './database';
+import { ofService } from './database-patience';
 import { DatabaseRefused } from './database-refused';
 import { embeddedRole, migrationsTable } from './database-role';
 import { roleProblem, tableProblem } from './database-role.check';
@@ -80,7 +81,7 @@ async function openServed(
   ownerUrl: string | undefined,
   { asOwner, onVersion }: Opening,
 ): Promise<OpenDatabase> {
-  const dataSource = gatewayDatabase({ url });
+  const dataSource = gatewayDatabase({ url }, { patience: ofService });
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();
   };

@@ -46,7 +46,7 @@ export async function openOwnerDatabase(
   });
   const { host, port, user, database } = embedded.connection;
   // One session answers all connections, so more of them would only queue.
-  const dataSource = gatewayDatabase({ host, port, username: user, database }, 4);
+  const dataSource = gatewayDatabase({ host, port, username: user, database }, { pool: 4 });
   const grant = async (run: Run): Promise<void> => {
     await makeEmbeddedRole(run);
     await grantServiceRole(run, embeddedRole);
@@ -70,7 +70,7 @@ export async function roleOf(run: Run): Promise<string> {
 
 /** The role that serves; null where it is none that a start would take, and needs no grants. */
 async function soundRoleOf(url: string): Promise<string | null> {
-  const dataSource = gatewayDatabase({ url }, 1);
+  const dataSource = gatewayDatabase({ url }, { pool: 1 });
   try {
     await dataSource.initialize();
     const run = statementsOf(dataSource);

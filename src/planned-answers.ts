@@ -1,8 +1,10 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
+import { GraphQLError, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import { isDatabaseLoss } from './errors/database-loss';
+import type { ErrorMask } from './errors/error-mask';
 import type { Context } from './kernel/context';
-import { PlannedOperations } from './kernel/plan/planned-operations';
+import { PlannedOperations, type PlannedAnswer } from './kernel/plan/planned-operations';
 import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
 
@@ -18,10 +20,13 @@ type DataAsText = Record<string, unknown> & { [text]?: string };
 export function plannedAnswers(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
+  formatError: ErrorMask,
 ): ApolloServerPlugin<Context> {
-  const plans = new PlannedOperations(schema, (error) =>
-    logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers'),
-  );
+  const plans = new PlannedOperations(schema, (error) => {
+    // The resolvers would wait for the same database once more.
+    if (isDatabaseLoss(error)) throw error;
+    logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
+  });
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ document, operation, request, contextValue }) => {
@@ -29,7 +34,12 @@ export function plannedAnswers(
         if (!(operation as typeof operation | undefined)) return null;
         const variables = coercedVariables(schema, document, operation, request.variables ?? {});
         if (!variables) return null;
-        const answer = await plans.answer(document, operation, variables, contextValue);
+        let answer: PlannedAnswer | null;
+        try {
+          answer = await plans.answer(document, operation, variables, contextValue);
+        } catch (error) {
+          return failed(formatError, error);
+        }
         if (answer === null) return null;
         const data: DataAsText = { [text]: answer.data };
         const isPublic = answer.isOfRecord && contextValue.caller === null;
@@ -40,6 +50,18 @@ export function plannedAnswers(
         };
       },
     }),
+  };
+}
+
+function failed(
+  formatError: ErrorMask,
+  error: unknown,
+): Pick<GraphQLResponse, 'body'> & { http: { headers: HeaderMap } } {
+  const told = new GraphQLError('The database did not answer', { originalError: error as Error });
+  const errors = [formatError(told.toJSON(), told)];
+  return {
+    http: { headers: new HeaderMap() },
+    body: { kind: 'single', singleResult: { errors } },
   };
 }
 

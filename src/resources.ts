@@ -5,6 +5,7 @@ import type { IinKeys } from './evaluations/iin-fingerprint';
 import { StatementSlots } from './kernel/statement-slots';
 import { preparedStatementsOf } from './prepared-statements';
 import type { Resources } from './request-context';
+import { retriedReads } from './retried-reads';
 import type { TenantTransactions } from './tenants/tenant-transaction';
 
 /** As many prepared statements as a connection keeps: of plans, and of what decides transfers. */
@@ -19,9 +20,11 @@ export function gatewayResources(
 ): Resources {
   // Slots of its own: no crowd of plans takes the desk's.
   const deskSlots = new StatementSlots('desk', mostOfDesk);
-  const desk = evaluationDesk(preparedStatementsOf(dataSource, deskSlots), transaction, keys);
-  const run = statementsOf(dataSource);
+  const runDesk = retriedReads(preparedStatementsOf(dataSource, deskSlots));
+  const desk = evaluationDesk(runDesk, transaction, keys);
+  // What writes has a transaction of its tenant's.
+  const run = retriedReads(statementsOf(dataSource));
   const slots = new StatementSlots('plan', mostPlans);
-  const runPlan = preparedStatementsOf(dataSource, slots);
+  const runPlan = retriedReads(preparedStatementsOf(dataSource, slots));
   return { run, runPlan, slots, transaction, desk };
 }

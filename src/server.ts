@@ -116,9 +116,14 @@ function answerError(error: FastifyError, request: FastifyRequest, reply: Fastif
   }
   const incident = randomUUID();
   request.log.error({ incident, err: error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  return reply.code(500).send({ errors: [{ message: 'Internal error', extensions }] });
+  const [message, code] = ourFaults[status] ?? ['Internal error', 'INTERNAL_SERVER_ERROR'];
+  const errors = [{ message, extensions: { code, incident } }];
+  return reply.code(status === 503 ? 503 : 500).send({ errors });
 }
+
+const ourFaults: Readonly<Record<number, readonly [message: string, code: string]>> = {
+  503: ['The answer takes too long just now; try again', 'UNAVAILABLE'],
+};
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'The request is malformed',

@@ -17,7 +17,7 @@ onServer('sessions keep the settings that answers and chains rest on', async () 
   for (const [setting, value] of Object.entries(others)) {
     await database.dataSource.query(`alter database ${name} set ${setting} = '${value}'`);
   }
-  const session = await gatewayDatabase({ url }, 1).initialize();
+  const session = await gatewayDatabase({ url }, { pool: 1 }).initialize();
   const settings = await session.query<Record<string, string>[]>(
     `select ${Object.keys(others)
       .map((setting) => `current_setting('${setting}') as ${setting}`)

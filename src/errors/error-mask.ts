@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { isDatabaseLoss } from './database-loss';
+import { isDatabaseLoss, isTooSlow } from './database-loss';
 import { messageWithoutValues } from './error-message';
 
 /** The codes that a caller may see, and the HTTP status of an answer that holds nothing else. */
@@ -33,12 +33,14 @@ function withoutNumbers(text: string): string {
   return text.replace(/\d(?:_*\d){11,}/g, '[withheld]');
 }
 
+export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
 /**
  * The one mask over errors. The caller's fault is shown, without the values that were sent; ours
  * is logged whole under an id, and the caller gets the id.
  */
-export function errorMask(logIncident: (incident: string, error: unknown) => void) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function errorMask(logIncident: (incident: string, error: unknown) => void): ErrorMask {
+  return (formatted, error) => {
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
     const place = { ...(locations && { locations }), ...(path && { path }) };
@@ -55,7 +57,9 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     logIncident(incident, reason);
     return isDatabaseLoss(reason)
       ? {
-          message: 'The record cannot be reached just now; try again',
+          message: isTooSlow(reason)
+            ? 'It takes too long just now: ask for less, or try again'
+            : 'The record cannot be reached just now; try again',
           ...place,
           extensions: { code: 'UNAVAILABLE', incident },
         }
@@ -95,7 +99,7 @@ export function requestRefusal(error: unknown): GraphQLError {
   const ours = isDatabaseLoss(error) ? 503 : 500;
   const status = isShown(code) ? (statusOfCode[code] ?? ours) : ours;
   return new GraphQLError(known?.message ?? 'The request could not be begun', {
-    ...(error instanceof Error && { originalError: error }),
+    originalError: error as Error,
     extensions: { ...known?.extensions, http: { status, headers: headersOf(status) } },
   });
 }

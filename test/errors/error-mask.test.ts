@@ -35,6 +35,7 @@ async function serve(error: Error, failsEarly = false): Promise<TestServer> {
 const coded = (code: string): GraphQLError =>
   new GraphQLError(`Is told: ${code}`, { extensions: { code, secret: 'secret' } });
 const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+const slow = Object.assign(new Error('canceling statement'), { code: '57014' });
 
 type Told = [error: Error, code: string, status: number];
 const named = (rows: Told[]): { error: Error; code: string; status: number }[] =>
@@ -48,6 +49,7 @@ const shown: Told[] = [
 ];
 const hidden: Told[] = [
   [lost, 'UNAVAILABLE', 503],
+  [slow, 'UNAVAILABLE', 503],
   [new Error('secret'), 'INTERNAL_SERVER_ERROR', 500],
   [coded('SECRET_CODE'), 'INTERNAL_SERVER_ERROR', 500],
 ];

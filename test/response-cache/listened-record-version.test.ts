@@ -22,7 +22,7 @@ describeOnServer('a version that is listened to', () => {
     events = [];
   });
   afterEach(async () => {
-    link.mend();
+    await link.mend();
     await version.close();
     await link.close();
     await database.close();
@@ -76,11 +76,11 @@ describeOnServer('a version that is listened to', () => {
 
   it('is unknown once the link carries nothing, and what was missed is learned', async () => {
     await listen();
-    link.silence();
+    await link.suffer('silence');
     const missed = await change();
     await until(() => version.current === null);
     await until(() => events.length > 0);
-    link.mend();
+    await link.mend();
     await until(() => version.current !== null);
     expect(version.current).toBe(missed);
     expect(events).toEqual(['loss', 'return']);

@@ -18,7 +18,7 @@ export async function otherProcess(
   pool = 4,
 ): Promise<OtherProcess> {
   const address = serviceUrl === null ? connection : { url: serviceUrl };
-  const dataSource = await gatewayDatabase(address, pool).initialize();
+  const dataSource = await gatewayDatabase(address, { pool }).initialize();
   const role = serviceUrl === null ? { role: embeddedRole } : {};
   return {
     dataSource,

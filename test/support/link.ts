@@ -1,46 +1,116 @@
-import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
+import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A way to a server that a test can make silent, cut and mend. */
+/**
+ * What may be wrong with a link: bytes come late, or a few at a time; connections are reset,
+ * refused or cut in the middle of an answer; or all is silent, and nobody is told.
+ */
+export const linkFaults = ['latency', 'throttle', 'reset', 'refuse', 'cut', 'silence'] as const;
+export type LinkFault = (typeof linkFaults)[number];
+
+/** A way to a server that a test can make suffer, and mend. */
 export interface Link {
   /** The address of the database through the link. */
   url: string;
-  /** Swallows all bytes of the connections there are, and of new ones. */
-  silence(): void;
-  mend(): void;
+  suffer(fault: LinkFault): Promise<void>;
+  mend(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** How late bytes come, in milliseconds; how many come at once, and every how many milliseconds. */
+const latency = 300;
+const [drop, dropEvery] = [512, 50];
+/** Of an answer that is cut, so many bytes arrive. */
+const beforeCut = 16;
 
 /** A TCP proxy in front of the PostgreSQL of a URL. */
 export async function openLink(url: string): Promise<Link> {
   const target = new URL(url);
-  const sockets = new Set<Socket>();
-  let isSilent = false;
-  const proxy = createServer((near) => {
-    const far = connect(Number(target.port || 5432), target.hostname);
+  const road = new Road(Number(target.port || 5432), target.hostname);
+  const port = await road.listen(0);
+  const linked = new URL(url);
+  linked.hostname = '127.0.0.1';
+  linked.port = String(port);
+  return {
+    url: linked.href,
+    suffer: (fault) => road.suffer(fault),
+    mend: () => road.mend(port),
+    close: () => road.close(),
+  };
+}
+
+class Road {
+  private fault: LinkFault | null = null;
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server;
+
+  constructor(
+    private readonly port: number,
+    private readonly host: string,
+  ) {
+    this.server = createServer((near) => this.join(near));
+  }
+
+  async listen(port: number): Promise<number> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  async suffer(fault: LinkFault): Promise<void> {
+    this.fault = fault;
+    if (fault === 'reset') for (const each of this.sockets) each.resetAndDestroy();
+    if (fault === 'refuse') await this.close();
+  }
+
+  async mend(port: number): Promise<void> {
+    this.fault = null;
+    if (!this.server.listening) await this.listen(port);
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    for (const each of this.sockets) each.destroy();
+    await closed;
+  }
+
+  private join(near: Socket): void {
+    if (this.fault === 'reset') return void near.resetAndDestroy();
+    const far = connect(this.port, this.host);
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
-      sockets.add(from);
-      from.on('data', (bytes) => isSilent || to.write(bytes));
+      this.sockets.add(from);
+      // A connection that has lost bytes is silent for ever.
+      const lane = { isSilent: false, last: Promise.resolve() };
+      from.on('data', (bytes) => {
+        lane.isSilent ||= this.fault === 'silence';
+        if (lane.isSilent) return;
+        if (this.fault === 'cut' && from === far) return cut(near, far, bytes);
+        const { fault } = this;
+        lane.last = lane.last.then(() => carry(to, bytes, fault));
+      });
       from.on('error', () => undefined);
       from.on('close', () => {
-        sockets.delete(from);
-        if (!isSilent) to.destroy();
+        this.sockets.delete(from);
+        if (!lane.isSilent) to.destroy();
       });
     }
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  const linked = new URL(url);
-  linked.hostname = '127.0.0.1';
-  linked.port = String((proxy.address() as AddressInfo).port);
-  return {
-    url: linked.href,
-    silence: () => void (isSilent = true),
-    mend: () => void (isSilent = false),
-    close: async () => {
-      for (const each of sockets) each.destroy();
-      await new Promise((resolve) => proxy.close(resolve));
-    },
-  };
+  }
+}
+
+function cut(near: Socket, far: Socket, bytes: Buffer): void {
+  near.end(bytes.subarray(0, beforeCut));
+  far.destroy();
+}
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function carry(to: Socket, bytes: Buffer, fault: LinkFault | null): Promise<void> {
+  if (fault === 'latency') await wait(latency);
+  if (fault !== 'throttle') return void to.write(bytes);
+  for (let at = 0; at < bytes.length; at += drop) {
+    await wait(dropEvery);
+    to.write(bytes.subarray(at, at + drop));
+  }
 }

@@ -37,7 +37,7 @@ export async function loggedIn<Value>(
   url: string,
   work: (dataSource: DataSource) => Promise<Value>,
 ): Promise<Value> {
-  const dataSource = await gatewayDatabase({ url }, 1).initialize();
+  const dataSource = await gatewayDatabase({ url }, { pool: 1 }).initialize();
   try {
     return await work(dataSource);
   } finally {

@@ -58,7 +58,7 @@ from generate_series(1, ${notesEach}::int) n`;
     database,
     pool: async (size) => {
       const address = serviceUrl === null ? connection : { url: serviceUrl };
-      const pooled = await gatewayDatabase(address, size).initialize();
+      const pooled = await gatewayDatabase(address, { pool: size }).initialize();
       pools.push(pooled);
       const options = role === null ? {} : { role };
       return { dataSource: pooled, transaction: tenantTransactions(pooled, options), role };

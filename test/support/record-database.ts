@@ -11,5 +11,5 @@ export const recordVariable = 'GATEWAY_TEST_RECORD';
 export async function connectToRecord(): Promise<DataSource> {
   const connection = JSON.parse(process.env[recordVariable] ?? 'null') as DatabaseAddress | null;
   if (!connection) throw new Error('The run was started without test/support/set-up.ts');
-  return gatewayDatabase(connection, 4).initialize();
+  return gatewayDatabase(connection, { pool: 4 }).initialize();
 }

@@ -27,13 +27,14 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
   const server = process.env['TEST_DATABASE_URL'];
   const created = server ? await createDatabase(server) : await createEmbedded();
   const { connection, serviceUrl, drop } = created;
-  const dataSource = gatewayDatabase(connection, 4);
+  const dataSource = gatewayDatabase(connection, { pool: 4 });
   await dataSource.initialize();
   if (migrate) {
     await dataSource.runMigrations();
     await grant(dataSource, serviceUrl);
   }
-  const service = serviceUrl === null ? dataSource : gatewayDatabase({ url: serviceUrl }, 4);
+  const service =
+    serviceUrl === null ? dataSource : gatewayDatabase({ url: serviceUrl }, { pool: 4 });
   if (serviceUrl !== null) await service.initialize();
   return {
     ...{ dataSource, service, connection, serviceUrl },

@@ -46,6 +46,7 @@ export class PlannedOperations {
 
   constructor(
     private readonly schema: GraphQLSchema,
+    /** Told of a statement that failed; what it throws in turn ends the operation. */
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
@@ -64,17 +65,11 @@ export class PlannedOperations {
       this.tally.planned += 1;
       return { data: row.data, isOfRecord: scopes.size === 0 };
     } catch (error) {
-      this.tally[this.reasonOf(error)] += 1;
+      const reason = reasonOf(error);
+      this.tally[reason] += 1;
+      if (reason === 'failed') this.onFailure(error);
       return null;
     }
-  }
-
-  /** Whatever went wrong, the resolvers tell it as they would have without a plan. */
-  private reasonOf(error: unknown): UnplannedReason {
-    if (error instanceof Unplanned) return error.reason;
-    if (error instanceof GraphQLError) return 'refused';
-    this.onFailure(error);
-    return 'failed';
   }
 
   private planOf(
@@ -124,4 +119,10 @@ function conditionsOf(document: DocumentNode): string[] {
     },
   });
   return [...names];
+}
+
+/** Whatever went wrong, the resolvers tell it as they would have without a plan. */
+function reasonOf(error: unknown): UnplannedReason {
+  if (error instanceof Unplanned) return error.reason;
+  return error instanceof GraphQLError ? 'refused' : 'failed';
 }

@@ -1,0 +1,42 @@
+import { Client, type ClientConfig } from 'pg';
+
+/** A configuration of `pg`, with the most milliseconds that a query waits; 0 is for ever. */
+interface DeadlineConfig extends ClientConfig {
+  answerTimeoutMillis?: number;
+}
+
+type Query = (...words: unknown[]) => unknown;
+
+/**
+ * A connection that leaves a peer which does not answer. The timeout of `pg` itself gives up the
+ * query and keeps the connection, on which the next one would wait for the same silence. This one
+ * breaks the connection, so that the pool drops it and makes another.
+ */
+export class DeadlineClient extends Client {
+  private readonly longest: number;
+  private deadline: NodeJS.Timeout | undefined;
+
+  constructor(config: DeadlineConfig) {
+    super(config);
+    this.longest = config.answerTimeoutMillis ?? 0;
+    const end = (): void => {
+      clearTimeout(this.deadline);
+      this.deadline = undefined;
+    };
+    this.on('drain', end);
+    this.on('end', end);
+    const inherited = this.query.bind(this) as Query;
+    // Its many forms differ in their arguments alone, which are passed on as they come.
+    this.query = ((...words: unknown[]) => {
+      if (this.longest > 0) this.deadline ??= setTimeout(() => this.leave(), this.longest);
+      return inherited(...words);
+    }) as Client['query'];
+  }
+
+  private leave(): void {
+    const { stream } = (this as unknown as { connection: { stream: NodeJS.WritableStream } })
+      .connection;
+    const silence = new Error('The database did not answer in time');
+    (stream as unknown as { destroy(error: Error): void }).destroy(silence);
+  }
+}
