@@ -77,7 +77,7 @@ describeOnServer('a link that fails', () => {
     return slowest;
   }
 
-  it('is not needed for a statement to be ended, or a lock, or a transaction that idles', async () => {
+  it('is not needed for a statement to end, or a wait for a lock, or an idle session', async () => {
     const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
     const shown = names.map(async (name) => {
       const [row] = await served.query<Record<string, string>[]>(`show ${name}`);
