@@ -1,3 +1,4 @@
+import { isIP, isIPv6 } from 'node:net';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { isKey } from './tenants/api-key-text';
 
@@ -16,6 +17,11 @@ export interface Config {
   queryPlans: boolean;
   /** How many bytes of answers of the public record are kept; 0 where none are. */
   cacheBytes: number;
+  /** What an address, and what a tenant, may spend in a minute; 0 where it is not counted. */
+  budgetPerAddress: number;
+  budgetPerTenant: number;
+  /** Addresses and networks of proxies, whose word on whom they ask for is taken. */
+  trustedProxies: string[];
   logLevel: string;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
@@ -36,6 +42,9 @@ const databaseAddress =
   'the address of a PostgreSQL, e.g. postgres://user:password@host:5432/database';
 const keyForm = 'a key of 32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
+
+const budgetForm = 'what may be spent in a minute, from 100000 on; or off';
+const proxiesForm = 'addresses or networks, e.g. 10.0.0.0/8, separated by commas';
 
 type Environment = Record<string, string | undefined>;
 
@@ -70,6 +79,9 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     queryEditor: (editor ?? (mode === 'production' ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
     cacheBytes: readCacheBytes(read),
+    budgetPerAddress: read('BUDGET_PER_ADDRESS', budgetForm, parseBudget) ?? 1_000_000,
+    budgetPerTenant: read('BUDGET_PER_TENANT', budgetForm, parseBudget) ?? 20_000_000,
+    trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     ...readSecrets(read, problems),
   };
@@ -135,6 +147,22 @@ function allOf<Value>(values: readonly (Value | undefined)[]): Value[] | undefin
 function parsePort(text: string): number | undefined {
   const port = Number(text);
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
+}
+
+/** Not less than what one operation may cost. */
+function parseBudget(text: string): number | undefined {
+  if (text === 'off') return 0;
+  return /^[1-9]\d{5,11}$/.test(text) ? Number(text) : undefined;
+}
+
+function parseProxies(text: string): string[] | undefined {
+  const all = text.split(',').map((each) => each.trim());
+  const isNetwork = (each: string): boolean => {
+    const [address = '', bits] = each.split('/');
+    const most = isIPv6(address) ? 128 : 32;
+    return isIP(address) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+  };
+  return all.every(isNetwork) ? all : undefined;
 }
 
 function parseDatabaseUrl(text: string): string | undefined {

@@ -2,42 +2,17 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/error-mask';
-import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
-import { nameFields } from './requests/literal-field';
-import { refuseExcess } from './requests/query-limits';
+import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
-import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
 const mostTokens = 10_000;
-
-function noSuchRoot(operation: string): GraphQLError {
-  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
-  return new GraphQLError(`This API has no ${operation}`, { extensions });
-}
-
-const checkInput: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    validationDidStart: async ({ schema, document }) => {
-      return async (errors) => nameFields(schema, document, errors ?? []);
-    },
-    didResolveOperation: async ({ schema, document, operation, request }) => {
-      if (!operation) return;
-      const variables = request.variables ?? {};
-      if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-      refuseTellingNames(document);
-      refuseUnstorableText(schema, document, operation, variables);
-      const coerced = coercedVariables(schema, document, operation, variables);
-      if (coerced) refuseExcess(schema, document, operation, coerced);
-    },
-  }),
-};
 
 /** An answer that holds no data bears the status of its first error, and one that does is fine. */
 const setStatus: ApolloServerPlugin<Context> = {
@@ -99,7 +74,7 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      checkInput,
+      inputChecks,
       setStatus,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),

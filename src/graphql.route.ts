@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTime } from './answer-deadline';
+import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
@@ -12,7 +13,7 @@ import type { CacheStatus, ResponseCache } from './response-cache/response-cache
 const cacheName = 'crypto-enforcement-gateway';
 
 /** What an answer is made for: all that may differ between two requests without a key. */
-const tellingHeaders = ['accept', 'content-type'] as const;
+const tellingHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
 /** Of these, only whether they say anything. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
@@ -25,17 +26,19 @@ const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
 export interface GraphqlRoute {
   path: string;
   apollo: ApolloServer<Context>;
-  /** The context of a request, by its headers. */
-  contextOf(headers: FastifyRequest['headers']): Promise<Context>;
+  /** The context of a request, by its headers; what it costs is put on the bill. */
+  contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<Context>;
+  /** Null where nobody has a budget. */
+  budgets: Budgets | null;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
 }
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, cache } = route;
+  const { path: url, apollo, contextOf, cache, budgets } = route;
   const readJson = strictJson(server);
-  const answer = async (request: FastifyRequest): Promise<HttpAnswer> => {
+  const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
     const {
       status,
@@ -43,7 +46,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       body: made,
     } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...headOf(request), body },
-      context: () => contextOrRefusal(() => contextOf(request.headers)),
+      context: () => contextOrRefusal(() => contextOf(request.headers, bill)),
     });
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
@@ -52,13 +55,23 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
     url,
     handler: async (request, reply) => {
-      // Who sends a key may be shown what is nobody else's.
-      if (!cache || request.headers.authorization !== undefined) {
-        return send(request, reply, await inTime(answer(request), longestFor(request)));
+      const bill = budgets && new Bill(budgets, request.ip);
+      const make = (): Promise<HttpAnswer> => answer(request, bill);
+      try {
+        bill?.requirePaid();
+        // Who sends a key may be shown what is nobody else's.
+        const isShared = request.headers.authorization === undefined;
+        const made: Promise<{ answer: HttpAnswer; status: CacheStatus | undefined }> =
+          cache && isShared
+            ? cache.answer(keyOf(request), make)
+            : make().then((each) => ({ answer: each, status: undefined }));
+        const { answer: told, status } = await inTime(made, longestFor(request));
+        if (bill) reply.headers(bill.headers);
+        return send(request, reply, told, status);
+      } catch (error) {
+        if (bill) reply.headers(bill.headers);
+        throw error;
       }
-      const made = cache.answer(keyOf(request), () => answer(request));
-      const cached = await inTime(made, longestFor(request));
-      return send(request, reply, cached.answer, cached.status);
     },
   });
 }

@@ -1,4 +1,6 @@
 import { bootstrapTenant, requireBootstrapKey } from './bootstrap';
+import type { Budgets } from './budgets/bill';
+import { Budget } from './budgets/budget';
 import { failureText } from './command-failure';
 import { readConfig, type Config } from './config';
 import { statementsOf } from './database';
@@ -26,9 +28,10 @@ async function main(): Promise<void> {
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await requireBootstrapKey(statementsOf(dataSource), config);
   const resources = gatewayResources(dataSource, transaction, servingSecrets(config).iinKeys);
-  const { queryEditor, queryPlans, cacheBytes } = config;
+  const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
+    ...{ trustedProxies, budgets: budgetsOf(config) },
   });
 
   let stopping = false;
@@ -73,6 +76,15 @@ async function openPrepared(
     onVersion: config.queryPlans && config.cacheBytes > 0 ? versionEvents(logger) : undefined,
   });
   return { database, trialKey };
+}
+
+function budgetsOf({ budgetPerAddress, budgetPerTenant }: Config): Budgets {
+  const perMinute = (name: string, quota: number): Budget =>
+    new Budget({ name, quota: quota || Infinity, window: 60 });
+  return {
+    ofAddress: perMinute('address', budgetPerAddress),
+    ofTenant: perMinute('tenant', budgetPerTenant),
+  };
 }
 
 function versionEvents(logger: Logger): ListenerEvents {

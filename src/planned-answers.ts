@@ -68,5 +68,6 @@ function failed(
 /** The body of an answer, with a line's end as Apollo Server writes it. */
 export function answerText(result: FormattedExecutionResult): string {
   const made = (result.data as DataAsText | null | undefined)?.[text];
-  return made === undefined ? `${JSON.stringify(result)}\n` : `{"data":${made}}\n`;
+  if (made === undefined) return `${JSON.stringify(result)}\n`;
+  return `{"data":${made},"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;
 }

@@ -21,7 +21,11 @@ export interface Resources {
 /** The context of one request. */
 export function requestContext(
   { run, runPlan, slots, transaction, desk }: Resources,
-  { caller = null, now = new Date() }: { caller?: Caller | null; now?: Date } = {},
+  {
+    caller = null,
+    now = new Date(),
+    spend = () => undefined,
+  }: { caller?: Caller | null; now?: Date; spend?: Context['spend'] } = {},
 ): EvaluationContext {
   return {
     run,
@@ -41,6 +45,7 @@ export function requestContext(
         runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
       );
     },
+    spend,
     loaders: new Loaders(),
     today: dayInKazakhstan(now),
     desk,

@@ -8,11 +8,15 @@ import fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { BudgetSpent, type Bill, type Budgets } from './budgets/bill';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
 import { graphqlRoute } from './graphql.route';
 import { graphqlServer } from './graphql-server';
+import { Unauthenticated } from './kernel/access-error';
+import type { Caller } from './kernel/caller';
 import { requestContext, type Resources } from './request-context';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
@@ -39,12 +43,16 @@ export interface ServerOptions {
   recordVersion: RecordVersion | null;
   /** How many bytes of answers are kept. */
   cacheBytes: number;
+  /** What callers may spend; null where nobody counts. */
+  budgets: Budgets | null;
+  /** Addresses of proxies, whose word on whom they ask for is taken. */
+  trustedProxies: readonly string[];
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes } = options;
+  const { recordVersion, cacheBytes, budgets, trustedProxies } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const apollo = graphqlServer(schema, logger, { queryPlans, recordVersion });
@@ -56,6 +64,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     bodyLimit: largestBody,
     forceCloseConnections: 'idle',
     requestTimeout: longestRequest,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: answerError,
   });
   server.addHook('onRequest', (request, reply, done) => {
@@ -71,18 +80,34 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   graphqlRoute(server, {
     path: graphqlPath,
     apollo,
-    contextOf: async ({ authorization }) => {
-      const key = bearerKey(authorization);
-      const caller = key === null ? null : await authenticate(resources.run, key);
-      return requestContext(resources, { caller });
+    contextOf: async ({ authorization }, bill) => {
+      const caller = await callerOf(resources, authorization, bill);
+      if (caller) bill?.chargeTo(caller.tenantId);
+      return requestContext(resources, { caller, spend: (cost) => bill?.spend(cost) });
     },
     cache,
+    budgets,
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   return server;
+}
+
+/** Whose key was sent. One that nobody has is paid for by the address that it comes from. */
+async function callerOf(
+  { run }: Resources,
+  authorization: string | undefined,
+  bill: Bill | null,
+): Promise<Caller | null> {
+  try {
+    const key = bearerKey(authorization);
+    return key === null ? null : await authenticate(run, key);
+  } catch (error) {
+    if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();
+    throw error;
+  }
 }
 
 /** Whether the process answers, and whether it can do its work. */
@@ -108,6 +133,10 @@ function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
 function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown {
   const status = error.statusCode ?? 500;
+  if (error instanceof BudgetSpent) {
+    const { message, extensions } = error as GraphQLError;
+    return reply.code(status).send({ errors: [{ message, extensions }] });
+  }
   if (status < 500) {
     const errors = [
       { message: reasons[status] ?? reasons[400], extensions: { code: 'BAD_REQUEST' } },

@@ -24,6 +24,9 @@ describe('the configuration', () => {
       queryEditor: true,
       queryPlans: true,
       cacheBytes: 64 * 1024 * 1024,
+      budgetPerAddress: 1_000_000,
+      budgetPerTenant: 20_000_000,
+      trustedProxies: [],
       logLevel: 'info',
       iinKeys: undefined,
       evidenceSigningKey: undefined,
@@ -46,6 +49,28 @@ describe('the configuration', () => {
     for (const bad of ['0', '-1', '1.5', '65537', 'many']) {
       expect(refusal({ RESPONSE_CACHE_MEGABYTES: bad })).toBe(
         'RESPONSE_CACHE_MEGABYTES is a number from 1 to 65536',
+      );
+    }
+  });
+
+  it('takes budgets that one operation fits in, or none', () => {
+    expect(readConfig({ BUDGET_PER_ADDRESS: '100000', BUDGET_PER_TENANT: 'off' })).toMatchObject({
+      budgetPerAddress: 100_000,
+      budgetPerTenant: 0,
+    });
+    for (const bad of ['0', '99999', '1e6', '-100000', 'on']) {
+      expect(refusal({ BUDGET_PER_TENANT: bad })).toBe(
+        'BUDGET_PER_TENANT is what may be spent in a minute, from 100000 on; or off',
+      );
+    }
+  });
+
+  it('takes proxies by address and by network', () => {
+    const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.0.2.1' });
+    expect(trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.1']);
+    for (const bad of ['all', '10.0.0.0/33', '10.0.0', '1.2.3.4,', '::1/129', '1.2.3.4/x']) {
+      expect(refusal({ TRUSTED_PROXIES: bad })).toBe(
+        'TRUSTED_PROXIES is addresses or networks, e.g. 10.0.0.0/8, separated by commas',
       );
     }
   });

@@ -12,6 +12,9 @@ export async function startGateway(
 ): Promise<ServedContender> {
   const environment = {
     RESPONSE_CACHE: 'off',
+    // All ask from one address, as nobody does.
+    BUDGET_PER_ADDRESS: 'off',
+    BUDGET_PER_TENANT: 'off',
     ...settings,
     DATABASE_URL: stage.database.urlOf('service'),
     IIN_HMAC_KEY: randomBytes(32).toString('base64'),

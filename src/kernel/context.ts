@@ -19,6 +19,8 @@ export interface Context {
    * to read what it reads.
    */
   runPlan<Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>): Promise<Row[]>;
+  /** Takes what the operation costs from the caller's budget; refuses it where that is spent. */
+  spend(cost: number): void;
   loaders: Loaders;
   /** The day in Kazakhstan at which the request came in. */
   today: Day;

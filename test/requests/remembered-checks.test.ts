@@ -60,3 +60,39 @@ describe('the same document', () => {
     }
   });
 });
+
+describe('what an operation costs', () => {
+  const costOf = async (query: string, variables: object = {}): Promise<number | undefined> =>
+    (await post(server.address, { query, variables })).cost?.requested;
+
+  it.each<[string, number]>([
+    ['{ __typename }', 1],
+    ['{ providers { totalCount } }', 20 + 10 + 3],
+    ['{ providers(first: 5) { nodes { name } } }', 5 + 2],
+    ['{ providers(first: 5) { nodes { name } totalCount } }', 5 + 10 + 2],
+    [
+      '{ providers(first: 5, filter: { name: { eq: "a", contains: "b" } }) { nodes { name } } }',
+      27,
+    ],
+    ['{ providers(first: 5, filter: { or: [{ name: {} }, { bin: {} }] }) { nodes { name } } }', 47],
+    [
+      '{ providers(first: 5) { nodes { claims(first: 10) { totalCount nodes { rank } } } } }',
+      5 * (1 + 10 + 10) + 17,
+    ],
+    ['{ one: provider(slug: "a") { name } other: provider(slug: "a") { name } }', 3],
+  ])('of %s is %d', async (query, cost) => {
+    expect(await costOf(query)).toBe(cost);
+  });
+
+  it('is by the variables of each request', async () => {
+    const query = `query ($n: Int, $filter: ProviderFilter) {
+      providers(first: $n, filter: $filter) { nodes { name } } }`;
+    const values = (count: number): object => ({
+      name: { in: Array.from({ length: count }, () => 'a') },
+    });
+    expect(await costOf(query, { n: 10 })).toBe(10 + 3);
+    expect(await costOf(query, { n: 100 })).toBe(100 + 21);
+    expect(await costOf(query, { n: 10, filter: values(1) })).toBe(10 + 20 + 2 + 3);
+    expect(await costOf(query, { n: 10, filter: values(100) })).toBe(10 + 20 + 200 + 3);
+  });
+});

@@ -14,6 +14,8 @@ export const costly: BadInput[] = [
   ['lists within many ids', manyIds(), 'QUERY_TOO_COSTLY'],
   ['the schema many times over', { query: schemaAgain(40) }, 'QUERY_TOO_COSTLY'],
   ['the fields of all types many times over', { query: schemaWithin() }, 'QUERY_TOO_COSTLY'],
+  ['many filters of many conditions', manyConditions(60, 98), 'QUERY_TOO_COSTLY'],
+  ['101 fields at the top', { query: fieldsAtTop(101) }, 'QUERY_TOO_COSTLY'],
   ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
   [
     '40 levels',
@@ -28,6 +30,19 @@ function nestedClaims(levels: number, first = '100', aliases = 1): string {
   const claims = (level: number): string =>
     level === 0 ? ids : `source { claims(first: ${first}) { nodes { ${claims(level - 1)} } } }`;
   return `{ sources(first: 100) { nodes { claims(first: 100) { nodes { ${claims(levels)} } } } } }`;
+}
+
+/** Each condition is looked at for every provider there is. */
+function manyConditions(filters: number, conditions: number): object {
+  const names = Array.from({ length: filters }, (_, at) => `a${at}`);
+  const fields = names.map((name) => `${name}: providers(filter: $filter) { totalCount }`);
+  const or = Array.from({ length: conditions }, () => ({ status: { in: ['WARNED', 'BLOCKED'] } }));
+  const query = `query ($filter: ProviderFilter) { ${fields.join(' ')} }`;
+  return { query, variables: { filter: { or } } };
+}
+
+function fieldsAtTop(count: number): string {
+  return `{ ${Array.from({ length: count }, (_, at) => `a${at}: __typename`).join(' ')} }`;
 }
 
 /** What a client asks of the schema, under so many names. */

@@ -20,8 +20,9 @@ export async function startGraphql(
   await apollo.start();
   const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
   graphqlRoute(server, {
-    ...{ path: '/graphql', apollo, cache: null },
-    contextOf: makeContext as () => Promise<Context>,
+    ...{ path: '/graphql', apollo, cache: null, budgets: null },
+    contextOf: async () =>
+      ({ spend: () => undefined, ...(await makeContext()) }) as unknown as Context,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -23,6 +23,8 @@ export async function startServer(
     resources = testResources(dataSource),
     recordVersion = null,
     cacheBytes = 4 * 1024 * 1024,
+    budgets = null,
+    trustedProxies = [],
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -31,6 +33,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
+    ...{ budgets, trustedProxies },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -44,13 +47,17 @@ export async function startServer(
   };
 }
 
-/** An answer over HTTP, with its body parsed where it is JSON. */
+type Told = Answer['body'] & { extensions?: { cost?: Answer['cost'] } };
+
+/** An answer over HTTP, with its body parsed where it is JSON, and the cost beside it. */
 export interface Answer {
   status: number;
   body: {
     data?: Record<string, unknown> | null;
     errors?: { message: string; extensions: { code: string; field?: string } }[];
   };
+  /** What the operation cost; undefined where it did not come to that. */
+  cost: { requested: number; limit: number } | undefined;
   text: string;
 }
 
@@ -66,11 +73,8 @@ export async function post(
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.includes('json');
-  return {
-    status: response.status,
-    body: isJson ? (JSON.parse(text) as Answer['body']) : {},
-    text,
-  };
+  const { extensions, ...body } = isJson ? (JSON.parse(text) as Told) : ({} as Told);
+  return { status: response.status, body, cost: extensions?.cost, text };
 }
 
 function isBody(payload: unknown): payload is string | Buffer<ArrayBuffer> {

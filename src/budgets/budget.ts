@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+
+/** What a client may spend: all of it at once, or as it comes back, steadily. */
+export interface BudgetPolicy {
+  name: string;
+  /** In the unit of what operations cost, a row of an answer being 1; Infinity is no budget. */
+  quota: number;
+  /** In how many seconds the whole of it comes back. */
+  window: number;
+}
+
+/** As many clients as are remembered: whoever is forgotten has a whole budget. */
+const mostClients = 100_000;
+
+/** What is left to one client, and as of when. */
+interface Purse {
+  left: number;
+  at: number;
+}
+
+/** What came of spending, in whole units and whole seconds. */
+export interface Spending {
+  policy: BudgetPolicy;
+  /** What is left to the client now. */
+  left: number;
+  /** In how many seconds there will be enough; 0 where there was. */
+  wait: number;
+}
+
+/** The budgets of all clients of one policy, in this process. */
+export class Budget {
+  private readonly purses = new LRUCache<string, Purse>({ max: mostClients });
+
+  constructor(
+    readonly policy: BudgetPolicy,
+    private readonly now: () => number = () => performance.now() / 1_000,
+  ) {}
+
+  /** Spends where there is enough; takes nothing where there is not. */
+  spend(client: string, cost: number): Spending {
+    const { policy } = this;
+    const { quota, window } = policy;
+    if (quota === Infinity) return { policy, left: Infinity, wait: 0 };
+    const at = this.now();
+    const before = this.purses.get(client) ?? { left: quota, at };
+    const left = Math.min(quota, before.left + ((at - before.at) * quota) / window);
+    const lacking = Math.min(cost, quota) - left;
+    const rest = lacking > 0 ? left : left - cost;
+    this.purses.set(client, { left: rest, at });
+    const wait = lacking > 0 ? Math.ceil((lacking * window) / quota) : 0;
+    return { policy, left: Math.max(0, Math.floor(rest)), wait };
+  }
+}

@@ -1,0 +1,53 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { Context } from './kernel/context';
+import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
+import { nameFields } from './requests/literal-field';
+import { costOf, mostCost } from './requests/operation-cost';
+import { coercedVariables } from './requests/variable-check';
+
+function noSuchRoot(operation: string): GraphQLError {
+  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
+  return new GraphQLError(`This API has no ${operation}`, { extensions });
+}
+
+/** The header by which a caller asks what an operation would cost, and for nothing else. */
+const costHeader = 'graphql-cost';
+
+/**
+ * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
+ * caller has left to spend. Every answer tells what its operation cost.
+ */
+export const inputChecks: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => {
+    let requested: number | undefined;
+    return {
+      validationDidStart: async ({ schema, document }) => {
+        return async (errors) => nameFields(schema, document, errors ?? []);
+      },
+      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        if (!operation) return;
+        const variables = request.variables ?? {};
+        if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+        refuseTellingNames(document);
+        refuseUnstorableText(schema, document, operation, variables);
+        const coerced = coercedVariables(schema, document, operation, variables);
+        if (!coerced) return;
+        requested = costOf(schema, document, operation, coerced);
+        const asksForCost = request.http?.headers.get(costHeader) === 'validate';
+        contextValue.spend(asksForCost ? 1 : requested);
+      },
+      responseForOperation: async ({ request }) => {
+        if (request.http?.headers.get(costHeader) !== 'validate') return null;
+        return {
+          http: { headers: new HeaderMap() },
+          body: { kind: 'single', singleResult: { data: null } },
+        };
+      },
+      willSendResponse: async ({ response: { body } }) => {
+        if (requested === undefined || body.kind !== 'single') return;
+        body.singleResult.extensions = { cost: { requested, limit: mostCost } };
+      },
+    };
+  },
+};

@@ -1,0 +1,102 @@
+import {
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { fieldsAtTop } from './included-selections';
+import { IntrospectionCount } from './introspection-count';
+import { extentOf, type Walk } from './query-extent';
+import { refuse } from './too-costly';
+
+const mostRows = 50_000;
+/** Rows count by what is asked of each: a thousand aliases of one column are no small answer. */
+const mostFields = 300_000;
+/** The whole schema, as the introspection of any client asks for it, is a fifth of that. */
+const mostIntrospected = 50_000;
+/** Each is a transaction of its own, one after the other. */
+const mostMutations = 10;
+/** More than a page of anything needs, and few enough that none of them waits for all others. */
+const mostFieldsAtTop = 100;
+
+/** The most that one operation may cost. */
+export const mostCost = 100_000;
+
+/** As many kinds of variables of one operation as are remembered, each of so many characters. */
+const mostKinds = 32;
+const longestKind = 500;
+/** What operations were found to cost, by the variables as far as they can make it more. */
+const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+
+/** No list is longer for what a text says: numbers and lengths alone are read. */
+function kindOf(variables: Record<string, unknown>): string {
+  return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
+}
+
+/**
+ * What an operation costs at the most, a row of its answer being 1: known before any of it is done,
+ * and refused where it is too much. Its variables are those that the execution will have: checked,
+ * and with their defaults.
+ */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
+  // What mutations are given is long, and comes but once.
+  if (operation.operation === OperationTypeNode.MUTATION) {
+    return measure(schema, document, operation, variables);
+  }
+  const costs = known.get(operation) ?? new Map<string, number>();
+  const kind = kindOf(variables);
+  const before = costs.get(kind);
+  if (before !== undefined) return before;
+  const cost = measure(schema, document, operation, variables);
+  if (kind.length > longestKind) return cost;
+  if (costs.size >= mostKinds) costs.clear();
+  known.set(operation, costs.set(kind, cost));
+  return cost;
+}
+
+function measure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  const root = schema.getRootType(operation.operation)?.name;
+  const introspection = new IntrospectionCount(
+    schema,
+    Object.fromEntries(fragments),
+    variables,
+    mostIntrospected,
+  );
+  const walk: Walk = { schema, fragments, variables, introspection, measured: new Map() };
+  const isMutation = operation.operation === OperationTypeNode.MUTATION;
+  const atTop = fieldsAtTop(walk, operation.selectionSet);
+  if (isMutation && atTop > mostMutations) {
+    refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
+  }
+  const { rows, fields, work } = extentOf(walk, operation.selectionSet, root, 1);
+  if (rows > mostRows) {
+    refuse(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
+  }
+  if (fields > mostFields) {
+    refuse(`could answer with more than ${mostFields} fields: ask for fewer at a time`);
+  }
+  if (atTop > mostFieldsAtTop) {
+    refuse(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
+  }
+  const cost = Math.max(1, Math.ceil(rows + fields / 10 + work));
+  if (cost > mostCost) {
+    refuse(`costs ${cost}, more than ${mostCost}: ask for less, or with fewer conditions`);
+  }
+  return cost;
+}
