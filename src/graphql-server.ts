@@ -3,7 +3,8 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/error-mask';
+import { answerStatus } from './answer-status';
+import { errorMask, requestRefusal } from './errors/error-mask';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
@@ -35,27 +36,6 @@ const checkInput: ApolloServerPlugin<Context> = {
       refuseUnstorableText(schema, document, operation, variables);
       const coerced = coercedVariables(schema, document, operation, variables);
       if (coerced) refuseExcess(schema, document, operation, coerced);
-    },
-  }),
-};
-
-/** An answer that holds no data bears the status of its first error, and one that does is fine. */
-const setStatus: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response }) => {
-      if (response.body.kind !== 'single') return;
-      const { data, errors } = response.body.singleResult;
-      if (data == null && errors?.length) {
-        const code = String(errors[0]?.extensions?.['code']);
-        // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
-        if (code === 'BAD_REQUEST' && (response.http.status ?? 500) < 500) return;
-        const status = statusOfCode[code] ?? 500;
-        response.http.status = status;
-        headersOf(status).forEach((value, name) => response.http.headers.set(name, value));
-      } else {
-        // An error in one field may bear a status for an answer of its own.
-        response.http.status = 200;
-      }
     },
   }),
 };
@@ -99,7 +79,7 @@ export function graphqlServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       checkInput,
-      setStatus,
+      answerStatus,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
       ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
