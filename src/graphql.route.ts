@@ -4,6 +4,7 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import { checkForm } from './requests/request-form';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
 
@@ -28,6 +29,7 @@ export interface GraphqlRoute {
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
   const { path: url, apollo, contextOf, cache } = route;
+  checkForm(server, url);
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest): Promise<HttpAnswer> => {
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
@@ -43,7 +45,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
   };
   server.route({
-    method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
       // Who sends a key may be shown what is nobody else's.
@@ -104,6 +106,7 @@ type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>;
  * else be replaced, and a name that was not sent looked up.
  */
 function strictJson(server: FastifyInstance): ReadJson {
+  server.removeContentTypeParser('text/plain');
   server.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer' },
