@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
 import { errorMask, requestRefusal } from './errors/error-mask';
+import { refuseLargeBody } from './requests/body-limit';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
@@ -35,7 +36,9 @@ const checkInput: ApolloServerPlugin<Context> = {
       refuseTellingNames(document);
       refuseUnstorableText(schema, document, operation, variables);
       const coerced = coercedVariables(schema, document, operation, variables);
-      if (coerced) refuseExcess(schema, document, operation, coerced);
+      if (!coerced) return;
+      refuseLargeBody(request.http?.headers, document, operation, coerced);
+      refuseExcess(schema, document, operation, coerced);
     },
   }),
 };

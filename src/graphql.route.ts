@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
@@ -81,7 +83,7 @@ function keyOf({ method, url, headers, body }: FastifyRequest): string {
   return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }
 
-function headOf({ method, url, headers }: FastifyRequest): {
+function headOf({ method, url, headers, body }: FastifyRequest): {
   method: string;
   search: string;
   headers: HeaderMap;
@@ -90,6 +92,8 @@ function headOf({ method, url, headers }: FastifyRequest): {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // It may have been sent piece by piece, with no word of its length.
+  if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
   const query = url.indexOf('?');
   return {
     // Asking for the head alone is asking for the same, with the body left out on its way.
@@ -107,10 +111,8 @@ type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>;
  */
 function strictJson(server: FastifyInstance): ReadJson {
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser<Buffer>(
-    'application/json',
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
+  server.addContentTypeParser('application/json', (_: unknown, payload: IncomingMessage) =>
+    readBody(payload),
   );
   const parse = server.getDefaultJsonParser('error', 'error');
   return (request, body) =>

@@ -22,8 +22,6 @@ import { gatewaySchema, schemaText } from './schema';
 import { authenticate, bearerKey } from './tenants/authenticate';
 
 const graphqlPath = '/graphql';
-/** Room for a thousand transfers. */
-const largestBody = 1024 * 1024;
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
 
@@ -60,7 +58,6 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: largestBody,
     forceCloseConnections: 'idle',
     requestTimeout: longestRequest,
     frameworkErrors: answerError,

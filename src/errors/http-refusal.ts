@@ -11,7 +11,7 @@ const reasons: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address',
   405: 'GraphQL is asked by GET or POST',
   408: 'The request took too long to arrive',
-  413: 'The body is too large',
+  413: 'The body is larger than 100 KiB, or than 1 MiB where a key comes with many transfers',
   415: 'The body is not of the type application/json in UTF-8, as it is',
   417: 'The request expects what is not done here',
   431: 'The head of the request is too large',

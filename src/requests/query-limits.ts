@@ -98,7 +98,7 @@ function measure(
   );
   const walk: Walk = { schema, fragments, variables, introspection, measured: new Map() };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  if (isMutation && fieldsAtTop(walk, operation.selectionSet) > mostMutations) {
+  if (isMutation && fieldsAtTop(walk, operation.selectionSet).length > mostMutations) {
     refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
   }
   const { rows, fields } = extentOf(walk, operation.selectionSet, root, 1);
