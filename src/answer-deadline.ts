@@ -11,7 +11,10 @@ export class DeadlinePassed extends Error {
 export async function inTime<Answer>(answer: Promise<Answer>, longest: number): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeadlinePassed('The answer takes too long')), longest);
+    timer = setTimeout(
+      () => reject(new DeadlinePassed('It takes too long just now; try again')),
+      longest,
+    );
   });
   try {
     return await Promise.race([answer, passed]);

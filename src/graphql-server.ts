@@ -1,9 +1,10 @@
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/error-mask';
+import { answerStatus } from './answer-status';
+import { errorMask, requestRefusal } from './errors/error-mask';
 import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
@@ -13,27 +14,6 @@ import type { Context } from './kernel/context';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
 const mostTokens = 10_000;
-
-/** An answer that holds no data bears the status of its first error, and one that does is fine. */
-const setStatus: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response }) => {
-      if (response.body.kind !== 'single') return;
-      const { data, errors } = response.body.singleResult;
-      if (data == null && errors?.length) {
-        const code = String(errors[0]?.extensions?.['code']);
-        // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
-        if (code === 'BAD_REQUEST' && (response.http.status ?? 500) < 500) return;
-        const status = statusOfCode[code] ?? 500;
-        response.http.status = status;
-        headersOf(status).forEach((value, name) => response.http.headers.set(name, value));
-      } else {
-        // An error in one field may bear a status for an answer of its own.
-        response.http.status = 200;
-      }
-    },
-  }),
-};
 
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
 export async function contextOrRefusal(make: () => Promise<Context>): Promise<Context> {
@@ -75,7 +55,7 @@ export function graphqlServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       inputChecks,
-      setStatus,
+      answerStatus,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
       ...(queryPlans ? [plannedAnswers(schema, logger, formatError)] : []),

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import { readBody } from './requests/body-limit';
+import { checkForm } from './requests/request-form';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
 
@@ -37,6 +40,7 @@ export interface GraphqlRoute {
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
   const { path: url, apollo, contextOf, cache, budgets } = route;
+  checkForm(server, url);
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
@@ -52,7 +56,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
   };
   server.route({
-    method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+    method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
       const bill = budgets && new Bill(budgets, request.ip);
@@ -105,7 +109,7 @@ function keyOf({ method, url, headers, body }: FastifyRequest): string {
   return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }
 
-function headOf({ method, url, headers }: FastifyRequest): {
+function headOf({ method, url, headers, body }: FastifyRequest): {
   method: string;
   search: string;
   headers: HeaderMap;
@@ -114,6 +118,8 @@ function headOf({ method, url, headers }: FastifyRequest): {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // It may have been sent piece by piece, with no word of its length.
+  if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
   const query = url.indexOf('?');
   return {
     // Asking for the head alone is asking for the same, with the body left out on its way.
@@ -130,10 +136,9 @@ type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>;
  * else be replaced, and a name that was not sent looked up.
  */
 function strictJson(server: FastifyInstance): ReadJson {
-  server.addContentTypeParser<Buffer>(
-    'application/json',
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('application/json', (_: unknown, payload: IncomingMessage) =>
+    readBody(payload),
   );
   const parse = server.getDefaultJsonParser('error', 'error');
   return (request, body) =>

@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Context } from './kernel/context';
+import { refuseLargeBody } from './requests/body-limit';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { costOf, mostCost } from './requests/operation-cost';
@@ -33,6 +34,7 @@ export const inputChecks: ApolloServerPlugin<Context> = {
         refuseUnstorableText(schema, document, operation, variables);
         const coerced = coercedVariables(schema, document, operation, variables);
         if (!coerced) return;
+        refuseLargeBody(request.http?.headers, document, operation, coerced);
         requested = costOf(schema, document, operation, coerced);
         const asksForCost = request.http?.headers.get(costHeader) === 'validate';
         contextValue.spend(asksForCost ? 1 : requested);

@@ -1,18 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
-  type FastifyRequest,
 } from 'fastify';
-import type { GraphQLError } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { BudgetSpent, type Bill, type Budgets } from './budgets/bill';
+import type { Bill, Budgets } from './budgets/bill';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
+import { answerHeaders } from './errors/answer-headers';
+import { answerClientError, refuseExpectation } from './errors/client-error';
+import { answerError, refusalOf } from './errors/http-refusal';
 import { graphqlRoute } from './graphql.route';
 import { graphqlServer } from './graphql-server';
 import { Unauthenticated } from './kernel/access-error';
@@ -24,13 +25,16 @@ import { gatewaySchema, schemaText } from './schema';
 import { authenticate, bearerKey } from './tenants/authenticate';
 
 const graphqlPath = '/graphql';
-/** Room for a thousand transfers. */
-const largestBody = 1024 * 1024;
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
 
 /** A host and perhaps a port: whatever else a Host header holds is no host. */
 const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
+
+/** The first HTTP knew no hosts. */
+function namesHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined ? httpVersion === '1.0' : hostForm.test(headers.host);
+}
 
 export interface ServerOptions {
   /** The database that the resources are of: it says whether the process can do its work. */
@@ -61,22 +65,28 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: largestBody,
     forceCloseConnections: 'idle',
     requestTimeout: longestRequest,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: answerError,
+    clientErrorHandler: answerClientError,
+    // Node would refuse it without a word.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
   });
   server.addHook('onRequest', (request, reply, done) => {
-    if (hostForm.test(request.headers.host ?? 'none')) return done();
-    void reply.code(400).type('text/plain').send('The Host header names no host.\n');
+    reply.headers(answerHeaders);
+    if (namesHost(request.raw)) return done();
+    void reply.code(400).send(refusalOf(400, 'The Host header names no host'));
   });
+  server.server.on('checkExpectation', refuseExpectation);
+  const isClosing = refuseWhenClosing(server);
   awaitAnswers(server);
   server.addHook('onClose', () => apollo.stop());
   server.setErrorHandler<FastifyError>((error, request, reply) =>
     answerError(error, request, reply),
   );
-  server.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
+  server.setNotFoundHandler((_, reply) => reply.code(404).send(refusalOf(404)));
   graphqlRoute(server, {
     path: graphqlPath,
     apollo,
@@ -89,7 +99,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     budgets,
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
-  healthRoutes(server, dataSource);
+  healthRoutes(server, dataSource, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   return server;
@@ -111,15 +121,15 @@ async function callerOf(
 }
 
 /** Whether the process answers, and whether it can do its work. */
-function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
-  let draining = false;
-  server.addHook('preClose', async () => {
-    draining = true;
-  });
+function healthRoutes(
+  server: FastifyInstance,
+  dataSource: DataSource,
+  isClosing: () => boolean,
+): void {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
   server.get('/readyz', async (_, reply) => {
     reply.type('text/plain');
-    if (draining) return reply.code(503).send('draining\n');
+    if (isClosing()) return reply.code(503).send('draining\n');
     try {
       const pending = await dataSource.showMigrations();
       if (pending) return await reply.code(503).send('migrations are pending\n');
@@ -130,36 +140,18 @@ function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
   });
 }
 
-/** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown {
-  const status = error.statusCode ?? 500;
-  if (error instanceof BudgetSpent) {
-    const { message, extensions } = error as GraphQLError;
-    return reply.code(status).send({ errors: [{ message, extensions }] });
-  }
-  if (status < 500) {
-    const errors = [
-      { message: reasons[status] ?? reasons[400], extensions: { code: 'BAD_REQUEST' } },
-    ];
-    return reply.code(status).send({ errors });
-  }
-  const incident = randomUUID();
-  request.log.error({ incident, err: error }, 'internal error');
-  const [message, code] = ourFaults[status] ?? ['Internal error', 'INTERNAL_SERVER_ERROR'];
-  const errors = [{ message, extensions: { code, incident } }];
-  return reply.code(status === 503 ? 503 : 500).send({ errors });
+/** While answers are waited for, whoever asks anew is told to ask another process. */
+function refuseWhenClosing(server: FastifyInstance): () => boolean {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    if (!closing || url.split('?', 1)[0] !== graphqlPath) return done();
+    void reply.code(503).send(refusalOf(503));
+  });
+  return () => closing;
 }
-
-const ourFaults: Readonly<Record<number, readonly [message: string, code: string]>> = {
-  503: ['The answer takes too long just now; try again', 'UNAVAILABLE'],
-};
-
-const reasons: Readonly<Record<number, string>> = {
-  400: 'The request is malformed',
-  408: 'The request took too long to arrive',
-  413: 'The body is larger than 1 MiB',
-  415: 'The body is not of the type application/json',
-};
 
 /**
  * Closing waits until every answer under way has been handed to the system: Node takes a

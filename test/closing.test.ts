@@ -1,7 +1,9 @@
 import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import type { DataSource } from 'typeorm';
 import { startServer } from './support/http-server';
 import { connectToRecord } from './support/record-database';
+import { testResources } from './support/test-resources';
 
 /** Closing the server while answers are on their way. */
 let dataSource: DataSource;
@@ -31,3 +33,31 @@ it('lets a large answer out whole, to a caller who reads it slowly', async () =>
   const { data } = JSON.parse(text) as { data: { sources: { nodes: unknown[] } } };
   expect(data.sources.nodes.length).toBeGreaterThan(80);
 });
+
+it('tells whoever asks anew, on a connection that is still open, to ask elsewhere', async () => {
+  const resources = testResources(dataSource);
+  let goOn: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => (goOn = resolve));
+  const runPlan: typeof resources.runPlan = async (...given) => {
+    await waiting;
+    return resources.runPlan(...given);
+  };
+  const server = await startServer(dataSource, { resources: { ...resources, runPlan } });
+  const ask = (query: string): string =>
+    `GET /graphql?query=${query} HTTP/1.1\r\nhost: a\r\napollo-require-preflight: a\r\n\r\n`;
+  const { hostname, port } = new URL(server.address);
+  const socket = connect(Number(port), hostname);
+  socket.write(ask('{providers{totalCount}}'));
+  await soon();
+  const closing = server.close();
+  socket.write(ask('{__typename}'));
+  await soon();
+  goOn();
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += chunk;
+  await closing;
+  expect(text.match(/^HTTP.*$/gm)).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 503 Service Unavailable']);
+  expect(text).toMatch(/"extensions":\{"code":"UNAVAILABLE"\}\}\]\}$/);
+});
+
+const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));

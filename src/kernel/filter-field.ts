@@ -99,11 +99,17 @@ export function relatedTextFilter(key: string, of: RecordClass, property: string
 /** Refuses a value that can match nothing, such as a Business Identification Number too long. */
 export type TextCheck = (operator: string, value: string, path: string) => void;
 
+/** As the record has it: a letter with its mark is one character, however it was typed. */
+function composed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(composed);
+  return typeof value === 'string' ? value.normalize('NFC') : value;
+}
+
 export function textFilter(of: string | Expression, check?: TextCheck): FilterField {
   const filter = scalarFilter(StringFilter, 'text', of);
-  if (!check) return filter;
-  const checked = (operator: string, value: unknown, path: string): unknown => {
-    for (const each of [value].flat()) if (typeof each === 'string') check(operator, each, path);
+  const checked = (operator: string, given: unknown, path: string): unknown => {
+    const value = composed(given);
+    for (const each of [value].flat()) if (typeof each === 'string') check?.(operator, each, path);
     return value;
   };
   return {

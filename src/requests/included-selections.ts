@@ -3,6 +3,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
+  type FieldNode,
   type FragmentDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
@@ -20,23 +21,23 @@ export function isIncluded(selection: SelectionNode, variables: Record<string, u
   return skip?.['if'] !== true && include?.['if'] !== false;
 }
 
-/** How many fields an operation starts with. Like the execution, it takes a fragment once. */
+/** The fields that an operation starts with. Like the execution, it takes a fragment once. */
 export function fieldsAtTop(
   document: Included,
   { selections }: SelectionSetNode,
   spread = new Set<string>(),
-): number {
-  let count = 0;
+): FieldNode[] {
+  const fields: FieldNode[] = [];
   for (const selection of selections) {
     if (!isIncluded(selection, document.variables)) continue;
-    if (selection.kind === Kind.FIELD) count += 1;
+    if (selection.kind === Kind.FIELD) fields.push(selection);
     else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      count += fieldsAtTop(document, selection.selectionSet, spread);
+      fields.push(...fieldsAtTop(document, selection.selectionSet, spread));
     } else if (!spread.has(selection.name.value)) {
       spread.add(selection.name.value);
       const fragment = document.fragments.get(selection.name.value);
-      if (fragment) count += fieldsAtTop(document, fragment.selectionSet, spread);
+      if (fragment) fields.push(...fieldsAtTop(document, fragment.selectionSet, spread));
     }
   }
-  return count;
+  return fields;
 }

@@ -23,9 +23,15 @@ interface Fault {
   expected: string;
 }
 
+/** Characters that are not written but steer, save those that part lines and columns. */
+const control = /[^\P{Cc}\t\n\r]/u;
+/** Turn the direction of what comes after them: what is shown would not be what is stored. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/;
+
 /**
- * Text that PostgreSQL cannot hold as it was sent: it refuses NUL, and a lone surrogate would be
- * stored as another character. One check over all that a caller sends, whatever field it is for.
+ * Text that PostgreSQL cannot hold as it was sent, or that could not be shown as what it is: it
+ * refuses NUL, and a lone surrogate would be stored as another character. One check over all that a
+ * caller sends, whatever field it is for.
  */
 export function refuseUnstorableText(
   schema: GraphQLSchema,
@@ -80,6 +86,8 @@ function faultOfValue(value: unknown, keys: Fault['keys']): Fault | undefined {
 function faultOfText(text: string): string | undefined {
   if (text.includes('\0')) return 'must not hold the character NUL';
   if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
+  if (control.test(text)) return 'must not hold control characters';
+  if (turning.test(text)) return 'must not hold characters that turn the direction of a text';
   return undefined;
 }
 

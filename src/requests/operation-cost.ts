@@ -80,7 +80,7 @@ function measure(
   );
   const walk: Walk = { schema, fragments, variables, introspection, measured: new Map() };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  const atTop = fieldsAtTop(walk, operation.selectionSet);
+  const atTop = fieldsAtTop(walk, operation.selectionSet).length;
   if (isMutation && atTop > mostMutations) {
     refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
   }

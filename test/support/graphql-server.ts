@@ -18,7 +18,7 @@ export async function startGraphql(
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const apollo = graphqlServer(schema, gatewayLogger('trace', stream));
   await apollo.start();
-  const server = fastify({ forceCloseConnections: true, bodyLimit: 1024 * 1024 });
+  const server = fastify({ forceCloseConnections: true });
   graphqlRoute(server, {
     ...{ path: '/graphql', apollo, cache: null, budgets: null },
     contextOf: async () =>

@@ -1,0 +1,45 @@
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { answerHeaders } from './answer-headers';
+import { refusalOf } from './http-refusal';
+
+const statuses: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/**
+ * Answers what is no HTTP, or was not sent in time: there is no request yet, so the answer is
+ * written as it is, and the connection ends.
+ */
+export function answerClientError(error: { code?: string }, socket: Socket): void {
+  // An answer that is on its way on this connection would have this one in its middle.
+  const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
+  if (error.code === 'ECONNRESET' || !socket.writable || underWay?.headersSent) {
+    socket.destroy();
+    return;
+  }
+  const status = statuses[error.code ?? ''] ?? 400;
+  const { body, headers } = written(status);
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
+  socket.end(lines.join('\r\n'), () => socket.destroy());
+}
+
+/** Nothing but the body is ever expected: what else a request wants first, Node asks about. */
+export function refuseExpectation(_: IncomingMessage, response: ServerResponse): void {
+  const { body, headers } = written(417);
+  response.writeHead(417, headers).end(body);
+}
+
+function written(status: number): { body: string; headers: Record<string, string> } {
+  const body = JSON.stringify(refusalOf(status));
+  const headers = {
+    ...answerHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  return { body, headers };
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { answerHeaders } from './answer-headers';
+
+/** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
+export interface HttpRefusal {
+  errors: { message: string; extensions: { code: string; incident?: string } }[];
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  404: 'There is nothing at this address',
+  405: 'GraphQL is asked by GET or POST',
+  408: 'The request took too long to arrive',
+  413: 'The body is larger than 100 KiB, or than 1 MiB where a key comes with many transfers',
+  415: 'The body is not of the type application/json in UTF-8, as it is',
+  417: 'The request expects what is not done here',
+  431: 'The head of the request is too large',
+  503: 'This process is being stopped; try again',
+};
+
+const codes: Readonly<Record<number, string>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' };
+
+/** Says what is wrong with a request, by the status of the answer. */
+export function refusalOf(
+  status: number,
+  message = reasons[status] ?? 'The request is malformed',
+): HttpRefusal {
+  return { errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] };
+}
+
+/** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown {
+  // An address that cannot be read comes here past all hooks.
+  reply.headers(answerHeaders);
+  const status = error.statusCode ?? 500;
+  // These two say more than their status does.
+  if (codes[status] !== undefined) return reply.code(status).send(refusalOf(status, error.message));
+  if (status < 500) return reply.code(status).send(refusalOf(status));
+  const incident = randomUUID();
+  request.log.error({ incident, err: error }, 'internal error');
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
+  const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
+  return reply.code(500).send(refusal);
+}

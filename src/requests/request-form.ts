@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refusalOf } from '../errors/http-refusal';
+
+const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
+const allow = methods.join(', ');
+
+/** A charset, wherever it stands among the parameters of a type, in quotes or not. */
+const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
+
+/**
+ * Answers what can be told from the head of a request alone, before anything of its body is read.
+ * Nobody is told that another origin may ask: there is no such header.
+ */
+export function checkForm(server: FastifyInstance, path: string): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.url.split('?', 1)[0] !== path) return done();
+    if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();
+    if (!methods.some((each) => each === request.method)) {
+      reply.header('allow', allow);
+      return refuse(reply, 405);
+    }
+    return hasReadableBody(request) ? done() : refuse(reply, 415);
+  });
+}
+
+function refuse(reply: FastifyReply, status: number): void {
+  void reply.code(status).send(refusalOf(status));
+}
+
+/** What has no body has none that could not be read. */
+function hasReadableBody({ method, headers }: FastifyRequest): boolean {
+  if (method !== 'POST') return true;
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity') return false;
+  const charsets = [...(headers['content-type'] ?? '').matchAll(charset)];
+  return charsets.every(([, name]) => /^utf-?8$/i.test(name ?? ''));
+}
