@@ -1,5 +1,6 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { hasCheckDigit } from '../providers/business-identification-number';
+import { inPlainDigits } from '../providers/decimal-digits';
 import { loggedError } from './logged-error';
 
 /** The log of the process: lines of JSON, through a last gate that no person's number passes. */
@@ -38,7 +39,7 @@ function withoutNumbers(line: string): string {
   let inText = false;
   return line.replace(piece, (each, at: number) => {
     if (each === '"') inText = !inText;
-    if (!hasCheckDigit(each.normalize('NFKC'))) return each;
+    if (!hasCheckDigit(inPlainDigits(each))) return each;
     if (inText) return withheld;
     // A line stays JSON: a number becomes a text, unless it has a sign or a fraction beside it.
     const isWhole =

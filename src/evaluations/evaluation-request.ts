@@ -1,5 +1,6 @@
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Day } from '../kernel/day';
+import { inPlainDigits } from '../providers/decimal-digits';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import { fingerprintsOf, type Fingerprints, type IinKeys } from './iin-fingerprint';
 import { hashOfTransfer, readPeople, readTransfer, type People, type Transfer } from './transfer';
@@ -45,8 +46,8 @@ function checkIdempotencyKey(key: string, path: string, { sender, recipient }: P
   if (key === '' || [...key].length > longestKey) {
     throw new BadUserInput(path, `has 1 to ${longestKey} characters`);
   }
-  // Whatever stands between its digits, and however wide they are: it is the same number.
-  const digits = key.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '');
+  // Whatever stands between its digits, and however they are written: it is the same number.
+  const digits = inPlainDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
   if (readsAsPersonalNumber(key) || holds(sender) || holds(recipient)) {
     throw new BadUserInput(path, 'must not hold what reads as the number of a person');

@@ -35,6 +35,7 @@ describe('a line of the log', () => {
     ['after an escape', `\u0001${iin}\n${iin}`, '\u0001[withheld]\n[withheld]'],
     ['after a quote and a backslash', `"\\${iin}"`, '"\\[withheld]"'],
     ['in full width', '９９１３９９５０００１０', '[withheld]'],
+    ['in other digits', 'of ٩٩١٣٩٩٥٠٠١٠٣', 'of [withheld]'],
     ['twice', [iin, { [iin]: iin }], ['[withheld]', { '[withheld]': '[withheld]' }]],
     ['by the second weights', '991399500103', '[withheld]'],
     ['as the end of an id that is too long', `f00000000-0000-8000-8000-${iin}`, undefined],

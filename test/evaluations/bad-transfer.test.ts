@@ -95,6 +95,8 @@ describe('an idempotency key', () => {
     ["that holds the sender's in pieces, in full width", 'a ９９１３９９-５００１０３ z'],
     ["that holds the sender's with signs between", 'a=991399+500103'],
     ["that holds the sender's in a longer run", '00991399500103'],
+    ["that holds the sender's in a longer run, in other digits", '٠٠٩٩١٣٩٩٥٠٠١٠٣'],
+    ['that holds one in groups, with commas', 'of 991,399,500,010'],
   ])('%s is refused', async (_, idempotencyKey) => {
     const transfer = transferOf({ sender: { iin: '991399500103' } });
     expectRefusal(await evaluate({ idempotencyKey, transfer }), 'input.idempotencyKey');
