@@ -17,6 +17,8 @@ export interface Config {
   /** How many bytes of answers of the public record are kept; 0 where none are. */
   cacheBytes: number;
   logLevel: string;
+  /** Where metrics are served; undefined where they are not. */
+  metrics: { host: string; port: number } | undefined;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
   /** The seed of the Ed25519 key that signs the heads of the chains. */
@@ -71,6 +73,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
     cacheBytes: readCacheBytes(read),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
+    metrics: readMetrics(read),
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
@@ -85,6 +88,12 @@ function readCacheBytes(read: Read): number {
     return /^\d{1,5}$/.test(text) && number >= 1 && number <= 65_536 ? number : undefined;
   });
   return cache === 'on' ? (megabytes ?? 64) * 1024 * 1024 : 0;
+}
+
+function readMetrics(read: Read): Config['metrics'] {
+  const port = read('METRICS_PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort);
+  const host = read('METRICS_HOST', 'an address to listen on', anyText) ?? '127.0.0.1';
+  return port === undefined ? undefined : { host, port };
 }
 
 /** What the gateway cannot serve without. */

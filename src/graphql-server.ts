@@ -3,7 +3,8 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
-import { errorMask, headersOf, requestRefusal, statusOfCode } from './errors/error-mask';
+import { answerStatus } from './answer-status';
+import { errorMask, requestRefusal } from './errors/error-mask';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
@@ -13,6 +14,8 @@ import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import { coercedVariables } from './requests/variable-check';
 import type { Context } from './kernel/context';
+import type { PlanTally } from './kernel/plan/planned-operations';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
 const mostTokens = 10_000;
@@ -39,27 +42,6 @@ const checkInput: ApolloServerPlugin<Context> = {
   }),
 };
 
-/** An answer that holds no data bears the status of its first error, and one that does is fine. */
-const setStatus: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ response }) => {
-      if (response.body.kind !== 'single') return;
-      const { data, errors } = response.body.singleResult;
-      if (data == null && errors?.length) {
-        const code = String(errors[0]?.extensions?.['code']);
-        // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
-        if (code === 'BAD_REQUEST' && (response.http.status ?? 500) < 500) return;
-        const status = statusOfCode[code] ?? 500;
-        response.http.status = status;
-        headersOf(status).forEach((value, name) => response.http.headers.set(name, value));
-      } else {
-        // An error in one field may bear a status for an answer of its own.
-        response.http.status = 200;
-      }
-    },
-  }),
-};
-
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
 export async function contextOrRefusal(make: () => Promise<Context>): Promise<Context> {
   try {
@@ -74,14 +56,29 @@ export interface GraphqlServerOptions {
   queryPlans?: boolean;
   /** What is told of mutations that change the public record. */
   recordVersion?: RecordVersion | null;
+  /** Where planned operations are counted, and those that are not. */
+  plans?: PlanTally;
+  /** What counts operations and errors; null where nobody does. */
+  metrics?: GatewayMetrics | null;
+  /** The names of operations that may be told of. */
+  operationNames?: ReadonlySet<string>;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { queryPlans = true, recordVersion = null }: GraphqlServerOptions = {},
+  {
+    queryPlans = true,
+    recordVersion = null,
+    plans,
+    metrics = null,
+    operationNames = new Set(),
+  }: GraphqlServerOptions = {},
 ): ApolloServer<Context> {
+  const mask = errorMask((incident, error) =>
+    logger.error({ incident, err: error }, 'internal error'),
+  );
   return new ApolloServer<Context>({
     schema,
     logger,
@@ -91,18 +88,20 @@ export function graphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
-    formatError: errorMask((incident, error) =>
-      logger.error({ incident, err: error }, 'internal error'),
-    ),
+    formatError: (formatted, error) => {
+      const told = mask(formatted, error);
+      metrics?.countError(String(told.extensions?.['code']));
+      return told;
+    },
     plugins: [
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       checkInput,
-      setStatus,
+      answerStatus(operationNames, metrics),
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
-      ...(queryPlans ? [plannedAnswers(schema, logger)] : []),
+      ...(queryPlans ? [plannedAnswers(schema, logger, plans)] : []),
     ],
     stringifyResult: answerText,
   });

@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Context } from './kernel/context';
-import { PlannedOperations } from './kernel/plan/planned-operations';
+import { PlannedOperations, type PlanTally } from './kernel/plan/planned-operations';
 import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
 
@@ -18,9 +18,12 @@ type DataAsText = Record<string, unknown> & { [text]?: string };
 export function plannedAnswers(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
+  tally?: PlanTally,
 ): ApolloServerPlugin<Context> {
-  const plans = new PlannedOperations(schema, (error) =>
-    logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers'),
+  const plans = new PlannedOperations(
+    schema,
+    (error) => logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers'),
+    tally,
   );
   return {
     requestDidStart: async () => ({

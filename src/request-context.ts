@@ -16,11 +16,13 @@ export interface Resources {
   slots: StatementSlots;
   transaction: TenantTransactions;
   desk: EvaluationDesk;
+  /** Is told of how many keys a batched load was made; undefined where nobody counts. */
+  onBatch: ((size: number) => void) | undefined;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, slots, transaction, desk }: Resources,
+  { run, runPlan, slots, transaction, desk, onBatch }: Resources,
   { caller = null, now = new Date() }: { caller?: Caller | null; now?: Date } = {},
 ): EvaluationContext {
   return {
@@ -41,7 +43,7 @@ export function requestContext(
         runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
       );
     },
-    loaders: new Loaders(),
+    loaders: new Loaders(onBatch),
     today: dayInKazakhstan(now),
     desk,
   };

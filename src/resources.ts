@@ -16,12 +16,14 @@ export function gatewayResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
+  onBatch?: Resources['onBatch'],
 ): Resources {
   // Slots of its own: no crowd of plans takes the desk's.
   const deskSlots = new StatementSlots('desk', mostOfDesk);
-  const desk = evaluationDesk(preparedStatementsOf(dataSource, deskSlots), transaction, keys);
+  const runForDesk = preparedStatementsOf(dataSource, deskSlots);
+  const desk = evaluationDesk(runForDesk, transaction, keys, onBatch);
   const run = statementsOf(dataSource);
   const slots = new StatementSlots('plan', mostPlans);
   const runPlan = preparedStatementsOf(dataSource, slots);
-  return { run, runPlan, slots, transaction, desk };
+  return { run, runPlan, slots, transaction, desk, onBatch };
 }

@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import fastify, {
-  LogController,
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-} from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
 import { graphqlRoute } from './graphql.route';
 import { graphqlServer } from './graphql-server';
+import { healthRoutes } from './health.routes';
+import { httpServer } from './http-server';
+import { planTally } from './kernel/plan/planned-operations';
+import { knownOperations } from './known-operations';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
+import { watchProcess } from './process-metrics';
 import { requestContext, type Resources } from './request-context';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
@@ -20,13 +17,6 @@ import { gatewaySchema, schemaText } from './schema';
 import { authenticate, bearerKey } from './tenants/authenticate';
 
 const graphqlPath = '/graphql';
-/** Room for a thousand transfers. */
-const largestBody = 1024 * 1024;
-/** How long a caller may take to send a request, in milliseconds. */
-const longestRequest = 30_000;
-
-/** A host and perhaps a port: whatever else a Host header holds is no host. */
-const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 
 export interface ServerOptions {
   /** The database that the resources are of: it says whether the process can do its work. */
@@ -39,35 +29,24 @@ export interface ServerOptions {
   recordVersion: RecordVersion | null;
   /** How many bytes of answers are kept. */
   cacheBytes: number;
+  /** What counts; null where metrics are not served. */
+  metrics: GatewayMetrics | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes } = options;
+  const { recordVersion, cacheBytes, metrics } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
-  const apollo = graphqlServer(schema, logger, { queryPlans, recordVersion });
+  const plans = planTally();
+  const apollo = graphqlServer(schema, logger, {
+    ...{ queryPlans, recordVersion, plans, metrics, operationNames: knownOperations() },
+  });
   await apollo.start();
 
-  const server = fastify({
-    loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: largestBody,
-    forceCloseConnections: 'idle',
-    requestTimeout: longestRequest,
-    frameworkErrors: answerError,
-  });
-  server.addHook('onRequest', (request, reply, done) => {
-    if (hostForm.test(request.headers.host ?? 'none')) return done();
-    void reply.code(400).type('text/plain').send('The Host header names no host.\n');
-  });
-  awaitAnswers(server);
+  const server = httpServer(logger, graphqlPath, metrics);
   server.addHook('onClose', () => apollo.stop());
-  server.setErrorHandler<FastifyError>((error, request, reply) =>
-    answerError(error, request, reply),
-  );
-  server.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
   graphqlRoute(server, {
     path: graphqlPath,
     apollo,
@@ -82,63 +61,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   healthRoutes(server, dataSource);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
+  const { run, desk } = resources;
+  if (metrics) watchProcess(metrics, { dataSource, run, queue: desk.queue, plans, cache });
   return server;
-}
-
-/** Whether the process answers, and whether it can do its work. */
-function healthRoutes(server: FastifyInstance, dataSource: DataSource): void {
-  let draining = false;
-  server.addHook('preClose', async () => {
-    draining = true;
-  });
-  server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
-  server.get('/readyz', async (_, reply) => {
-    reply.type('text/plain');
-    if (draining) return reply.code(503).send('draining\n');
-    try {
-      const pending = await dataSource.showMigrations();
-      if (pending) return await reply.code(503).send('migrations are pending\n');
-      return await reply.send('ready\n');
-    } catch {
-      return reply.code(503).send('the database does not answer\n');
-    }
-  });
-}
-
-/** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
-function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): unknown {
-  const status = error.statusCode ?? 500;
-  if (status < 500) {
-    const errors = [
-      { message: reasons[status] ?? reasons[400], extensions: { code: 'BAD_REQUEST' } },
-    ];
-    return reply.code(status).send({ errors });
-  }
-  const incident = randomUUID();
-  request.log.error({ incident, err: error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  return reply.code(500).send({ errors: [{ message: 'Internal error', extensions }] });
-}
-
-const reasons: Readonly<Record<number, string>> = {
-  400: 'The request is malformed',
-  408: 'The request took too long to arrive',
-  413: 'The body is larger than 1 MiB',
-  415: 'The body is not of the type application/json',
-};
-
-/**
- * Closing waits until every answer under way has been handed to the system: Node takes a
- * connection for idle as soon as an answer was written, and would cut a large one off.
- */
-function awaitAnswers(server: FastifyInstance): void {
-  const underWay = new Set<FastifyReply['raw']>();
-  server.addHook('onRequest', (_request, { raw }, done) => {
-    underWay.add(raw);
-    raw.once('close', () => underWay.delete(raw));
-    done();
-  });
-  server.addHook('preClose', async () => {
-    await Promise.all([...underWay].map((raw) => once(raw, 'close')));
-  });
 }

@@ -25,6 +25,7 @@ describe('the configuration', () => {
       queryPlans: true,
       cacheBytes: 64 * 1024 * 1024,
       logLevel: 'info',
+      metrics: undefined,
       iinKeys: undefined,
       evidenceSigningKey: undefined,
       bootstrapTenantKey: undefined,
@@ -48,6 +49,17 @@ describe('the configuration', () => {
         'RESPONSE_CACHE_MEGABYTES is a number from 1 to 65536',
       );
     }
+  });
+
+  it('serves metrics where it has a port for them, to this machine unless told otherwise', () => {
+    const host = '127.0.0.1';
+    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host, port: 9464 });
+    expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::1' }).metrics).toEqual({
+      host: '::1',
+      port: 0,
+    });
+    expect(readConfig({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
+    expect(refusal({ METRICS_PORT: 'on' })).toMatch(/^METRICS_PORT is a port from 0 to 65535/);
   });
 
   it('takes keys as bytes', () => {

@@ -23,6 +23,7 @@ export async function startServer(
     resources = testResources(dataSource),
     recordVersion = null,
     cacheBytes = 4 * 1024 * 1024,
+    metrics = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -31,6 +32,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
+    metrics,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -22,6 +22,14 @@ interface Compiled {
   variants: Map<string, OperationPlan | UnplannedReason>;
 }
 
+/** How many operations were answered by a plan, and how many not, by the reason. */
+export type PlanTally = Record<'planned' | UnplannedReason, number>;
+
+export function planTally(): PlanTally {
+  const unplanned = Object.fromEntries(unplannedReasons.map((reason) => [reason, 0]));
+  return { planned: 0, ...(unplanned as Record<UnplannedReason, number>) };
+}
+
 /** What a plan answered: `data` as JSON text. */
 export interface PlannedAnswer {
   data: string;
@@ -35,18 +43,11 @@ export interface PlannedAnswer {
  */
 export class PlannedOperations {
   private readonly compiled = new WeakMap<OperationDefinitionNode, Compiled>();
-  /** How many operations were answered by a plan, and how many not, by the reason. */
-  readonly tally: Record<'planned' | UnplannedReason, number> = {
-    planned: 0,
-    ...(Object.fromEntries(unplannedReasons.map((reason) => [reason, 0])) as Record<
-      UnplannedReason,
-      number
-    >),
-  };
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly onFailure: (error: unknown) => void,
+    readonly tally = planTally(),
   ) {}
 
   /** Null where the resolvers must answer it. */
