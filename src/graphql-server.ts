@@ -10,6 +10,7 @@ import { nameFields } from './requests/literal-field';
 import { refuseExcess } from './requests/query-limits';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
+import { ErrorOrigins, nameOperation, type LoggedContext, type LoggedRequest } from './request-log';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import { coercedVariables } from './requests/variable-check';
@@ -25,13 +26,21 @@ function noSuchRoot(operation: string): GraphQLError {
   return new GraphQLError(`This API has no ${operation}`, { extensions });
 }
 
-const checkInput: ApolloServerPlugin<Context> = {
+/** Checks what was sent; the request is told what operation it asks for, and what errors it has. */
+const checkInput = (
+  operationNames: ReadonlySet<string>,
+  origins: ErrorOrigins,
+): ApolloServerPlugin<LoggedContext> => ({
   requestDidStart: async () => ({
     validationDidStart: async ({ schema, document }) => {
       return async (errors) => nameFields(schema, document, errors ?? []);
     },
-    didResolveOperation: async ({ schema, document, operation, request }) => {
+    didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
       if (!operation) return;
+      const name = operation.name?.value;
+      if (contextValue.request && name !== undefined && operationNames.has(name)) {
+        nameOperation(contextValue.request, name);
+      }
       const variables = request.variables ?? {};
       if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
       refuseTellingNames(document);
@@ -39,15 +48,24 @@ const checkInput: ApolloServerPlugin<Context> = {
       const coerced = coercedVariables(schema, document, operation, variables);
       if (coerced) refuseExcess(schema, document, operation, coerced);
     },
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) origins.note(error, contextValue.request);
+    },
   }),
-};
+});
 
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
-export async function contextOrRefusal(make: () => Promise<Context>): Promise<Context> {
+export async function contextOrRefusal(
+  make: () => Promise<Context>,
+  request: LoggedRequest,
+  origins: ErrorOrigins,
+): Promise<LoggedContext> {
   try {
-    return await make();
+    return { ...(await make()), request };
   } catch (error) {
-    throw requestRefusal(error);
+    const refusal = requestRefusal(error);
+    origins.note(refusal, request);
+    throw refusal;
   }
 }
 
@@ -62,6 +80,8 @@ export interface GraphqlServerOptions {
   metrics?: GatewayMetrics | null;
   /** The names of operations that may be told of. */
   operationNames?: ReadonlySet<string>;
+  /** Of which request an error is. */
+  origins?: ErrorOrigins;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
@@ -74,12 +94,13 @@ export function graphqlServer(
     plans,
     metrics = null,
     operationNames = new Set(),
+    origins = new ErrorOrigins(logger),
   }: GraphqlServerOptions = {},
-): ApolloServer<Context> {
-  const mask = errorMask((incident, error) =>
-    logger.error({ incident, err: error }, 'internal error'),
+): ApolloServer<LoggedContext> {
+  const mask = errorMask((incident, reason, error) =>
+    origins.logOf(error).error({ incident, err: reason }, 'internal error'),
   );
-  return new ApolloServer<Context>({
+  return new ApolloServer<LoggedContext>({
     schema,
     logger,
     // The record is public, and so is its schema.
@@ -97,7 +118,7 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      checkInput,
+      checkInput(operationNames, origins),
       answerStatus(operationNames, metrics),
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),

@@ -4,6 +4,7 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import type { ErrorOrigins, LoggedContext } from './request-log';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
 
@@ -18,16 +19,18 @@ const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name']
 /** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
   path: string;
-  apollo: ApolloServer<Context>;
+  apollo: ApolloServer<LoggedContext>;
   /** The context of a request, by its headers. */
   contextOf(headers: FastifyRequest['headers']): Promise<Context>;
+  /** Of which request an error is. */
+  origins: ErrorOrigins;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
 }
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, cache } = route;
+  const { path: url, apollo, contextOf, origins, cache } = route;
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest): Promise<HttpAnswer> => {
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
@@ -37,7 +40,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       body: made,
     } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...headOf(request), body },
-      context: () => contextOrRefusal(() => contextOf(request.headers)),
+      context: () => contextOrRefusal(() => contextOf(request.headers), request, origins),
     });
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { requestIdHeader } from './request-id';
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'The request is malformed',
@@ -17,6 +18,8 @@ export type AnswerError = (
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
 export function errorAnswer(countError: (code: string) => void): AnswerError {
   return (error, request, reply) => {
+    // Where no hook has told it yet.
+    reply.header(requestIdHeader, request.id);
     const status = error.statusCode ?? 500;
     if (status < 500) {
       countError('BAD_REQUEST');

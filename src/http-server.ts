@@ -8,6 +8,7 @@ import fastify, {
 } from 'fastify';
 import { errorAnswer } from './http-error';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
+import { requestIdHeader, requestIdOf } from './request-id';
 
 /** Room for a thousand transfers. */
 const largestBody = 1024 * 1024;
@@ -26,7 +27,11 @@ export function httpServer(
   const answerError = errorAnswer((code) => metrics?.countError(code));
   const server = fastify({
     loggerInstance: logger,
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    genReqId: requestIdOf,
     bodyLimit: largestBody,
     forceCloseConnections: 'idle',
     requestTimeout: longestRequest,
@@ -36,6 +41,7 @@ export function httpServer(
       metrics?.countRequest('other', reply.statusCode);
     },
   });
+  tellRequests(server);
   if (metrics) countRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
     if (hostForm.test(request.headers.host ?? 'none')) return done();
@@ -45,6 +51,19 @@ export function httpServer(
   server.setErrorHandler<FastifyError>(answerError);
   server.setNotFoundHandler((_, reply) => reply.code(404).type('text/plain').send('Not found\n'));
   return server;
+}
+
+/** An answer bears the id of its request; the log has a line of it, with nothing that was sent. */
+function tellRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header(requestIdHeader, request.id);
+    done();
+  });
+  server.addHook('onResponse', ({ method, routeOptions, log }, reply, done) => {
+    const { statusCode: status, elapsedTime: milliseconds } = reply;
+    log.debug({ method, route: routeOptions.url, status, milliseconds }, 'answered');
+    done();
+  });
 }
 
 /** By what was asked, and the status of the answer. */

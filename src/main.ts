@@ -43,13 +43,17 @@ async function main(): Promise<void> {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
+    logger.info('draining: answers under way are finished');
     // Answers under way are waited for, but not a caller who never finishes asking.
     setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
     void server
       .close()
       .then(() => measured?.close())
       .then(() => database.close())
-      .then(() => process.exit(0), fail);
+      .then(() => {
+        logger.info('drained');
+        process.exit(0);
+      }, fail);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

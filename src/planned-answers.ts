@@ -3,6 +3,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import type { Context } from './kernel/context';
 import { PlannedOperations, type PlanTally } from './kernel/plan/planned-operations';
+import type { LoggedContext } from './request-log';
 import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
 
@@ -22,7 +23,11 @@ export function plannedAnswers(
 ): ApolloServerPlugin<Context> {
   const plans = new PlannedOperations(
     schema,
-    (error) => logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers'),
+    (error, { request }: LoggedContext) =>
+      (request?.log ?? logger).warn(
+        { err: error },
+        'a planned operation failed, and goes to the resolvers',
+      ),
     tally,
   );
   return {

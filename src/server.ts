@@ -11,6 +11,7 @@ import { knownOperations } from './known-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { watchProcess } from './process-metrics';
 import { requestContext, type Resources } from './request-context';
+import { ErrorOrigins } from './request-log';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
@@ -40,22 +41,22 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
+  const origins = new ErrorOrigins(logger);
   const apollo = graphqlServer(schema, logger, {
-    ...{ queryPlans, recordVersion, plans, metrics, operationNames: knownOperations() },
+    ...{ queryPlans, recordVersion, plans, metrics, origins },
+    operationNames: knownOperations(),
   });
   await apollo.start();
 
   const server = httpServer(logger, graphqlPath, metrics);
   server.addHook('onClose', () => apollo.stop());
   graphqlRoute(server, {
-    path: graphqlPath,
-    apollo,
+    ...{ path: graphqlPath, apollo, origins, cache },
     contextOf: async ({ authorization }) => {
       const key = bearerKey(authorization);
       const caller = key === null ? null : await authenticate(resources.run, key);
       return requestContext(resources, { caller });
     },
-    cache,
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource);

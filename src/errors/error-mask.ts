@@ -35,9 +35,12 @@ function withoutNumbers(text: string): string {
 
 /**
  * The one mask over errors. The caller's fault is shown, without the values that were sent; ours
- * is logged whole under an id, and the caller gets the id.
+ * is logged whole under an id, and the caller gets the id. The log is told the reason, and
+ * the error as it was raised.
  */
-export function errorMask(logIncident: (incident: string, error: unknown) => void) {
+export function errorMask(
+  logIncident: (incident: string, reason: unknown, error: unknown) => void,
+) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
@@ -52,7 +55,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     }
     const incident = randomUUID();
     const reason = reasonOf(error);
-    logIncident(incident, reason);
+    logIncident(incident, reason, error);
     return isDatabaseLoss(reason)
       ? {
           message: 'The record cannot be reached just now; try again',

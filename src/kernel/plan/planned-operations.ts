@@ -46,7 +46,7 @@ export class PlannedOperations {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly onFailure: (error: unknown) => void,
+    private readonly onFailure: (error: unknown, context: Context) => void,
     readonly tally = planTally(),
   ) {}
 
@@ -65,16 +65,16 @@ export class PlannedOperations {
       this.tally.planned += 1;
       return { data: row.data, isOfRecord: scopes.size === 0 };
     } catch (error) {
-      this.tally[this.reasonOf(error)] += 1;
+      this.tally[this.reasonOf(error, context)] += 1;
       return null;
     }
   }
 
   /** Whatever went wrong, the resolvers tell it as they would have without a plan. */
-  private reasonOf(error: unknown): UnplannedReason {
+  private reasonOf(error: unknown, context: Context): UnplannedReason {
     if (error instanceof Unplanned) return error.reason;
     if (error instanceof GraphQLError) return 'refused';
-    this.onFailure(error);
+    this.onFailure(error, context);
     return 'failed';
   }
 
