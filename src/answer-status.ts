@@ -1,28 +1,63 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import { headersOf, statusOfCode } from './errors/error-mask';
 import type { Context } from './kernel/context';
+import type { GatewayMetrics, OperationOutcome } from './metrics/gateway-metrics';
 import { takesPlainJson } from './requests/accepted-type';
 
-/** An answer that holds no data bears the status of its first error, and one that does is fine. */
-export const answerStatus: ApolloServerPlugin<Context> = {
-  requestDidStart: async () => ({
-    willSendResponse: async ({ request, response }) => {
-      if (response.body.kind !== 'single') return;
-      const { data, errors } = response.body.singleResult;
-      if (data == null && errors?.length) {
-        const code = String(errors[0]?.extensions?.['code']);
-        // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
-        if (code === 'BAD_REQUEST' && (response.http.status ?? 500) < 500) return;
-        const status = statusOf(code, request.http?.headers.get('accept'));
-        response.http.status = status;
-        headersOf(status).forEach((value, name) => response.http.headers.set(name, value));
-      } else {
-        // An error in one field may bear a status for an answer of its own.
-        response.http.status = 200;
-      }
+/**
+ * An answer that holds no data bears the status of its first error, and one that does is fine. How
+ * the operation ended is counted in the same place: a hook of its own would have to be waited for.
+ */
+export function answerStatus(
+  names: ReadonlySet<string>,
+  metrics: GatewayMetrics | null,
+): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => {
+      const begunAt = performance.now();
+      return {
+        willSendResponse: async ({ request, response, operation, operationName }) => {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          setStatus(response.http, singleResult, request.http?.headers.get('accept'));
+          const type = operation?.operation;
+          metrics?.countOperation({
+            name: operationName && names.has(operationName) ? operationName : undefined,
+            type: typeNames.get(type) ?? 'none',
+            outcome: outcomeOf(singleResult),
+            seconds: (performance.now() - begunAt) / 1_000,
+          });
+        },
+      };
     },
-  }),
-};
+  };
+}
+
+const typeNames = new Map<OperationTypeNode | undefined, 'query' | 'mutation'>([
+  [OperationTypeNode.QUERY, 'query'],
+  [OperationTypeNode.MUTATION, 'mutation'],
+]);
+
+type Head = { status?: number; headers: Map<string, string> };
+
+function setStatus(
+  http: Head,
+  { data, errors }: FormattedExecutionResult,
+  accept: string | undefined,
+): void {
+  if (data != null || !errors?.length) {
+    // An error in one field may bear a status for an answer of its own.
+    http.status = 200;
+    return;
+  }
+  const code = String(errors[0]?.extensions?.['code']);
+  // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
+  if (code === 'BAD_REQUEST' && (http.status ?? 500) < 500) return;
+  const status = statusOf(code, accept);
+  http.status = status;
+  headersOf(status).forEach((value, name) => http.headers.set(name, value));
+}
 
 /**
  * As plain JSON, an answer of any other status may come from somebody on the way: a client may
@@ -32,4 +67,14 @@ export const answerStatus: ApolloServerPlugin<Context> = {
 function statusOf(code: string, accept: string | undefined): number {
   const status = statusOfCode[code] ?? 500;
   return status === 400 && code !== 'BAD_REQUEST' && takesPlainJson(accept) ? 200 : status;
+}
+
+function outcomeOf({ data, errors }: FormattedExecutionResult): OperationOutcome {
+  if (!errors?.length) return 'answered';
+  if (data != null) return 'partial';
+  const isOurs = errors.some(({ extensions }) => {
+    const status = statusOfCode[String(extensions?.['code'])] ?? 500;
+    return status >= 500;
+  });
+  return isOurs ? 'failed' : 'refused';
 }

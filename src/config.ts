@@ -23,6 +23,8 @@ export interface Config {
   /** Addresses and networks of proxies, whose word on whom they ask for is taken. */
   trustedProxies: string[];
   logLevel: string;
+  /** Where metrics are served; undefined where they are not. */
+  metrics: { host: string; port: number } | undefined;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
   /** The seed of the Ed25519 key that signs the heads of the chains. */
@@ -83,6 +85,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     budgetPerTenant: read('BUDGET_PER_TENANT', budgetForm, parseBudget) ?? 20_000_000,
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
+    metrics: readMetrics(read),
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
@@ -97,6 +100,12 @@ function readCacheBytes(read: Read): number {
     return /^\d{1,5}$/.test(text) && number >= 1 && number <= 65_536 ? number : undefined;
   });
   return cache === 'on' ? (megabytes ?? 64) * 1024 * 1024 : 0;
+}
+
+function readMetrics(read: Read): Config['metrics'] {
+  const port = read('METRICS_PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort);
+  const host = read('METRICS_HOST', 'an address to listen on', anyText) ?? '127.0.0.1';
+  return port === undefined ? undefined : { host, port };
 }
 
 /** What the gateway cannot serve without. */

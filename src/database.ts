@@ -15,7 +15,7 @@ import { RecordVersion1795305600013 } from '../migrations/1795305600013-record-v
 import { StatisticsSummary1795305600014 } from '../migrations/1795305600014-statistics-summary';
 import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-change';
 import { OrderedFilter1795305600016 } from '../migrations/1795305600016-ordered-filter';
-import { types } from 'pg';
+import { types, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ofCommands, type DatabasePatience } from './database-patience';
 import { DeadlineClient } from './deadline-client';
@@ -107,6 +107,12 @@ export function gatewayDatabase(
         .join(' '),
     },
   } as DataSourceOptions);
+}
+
+/** How many connections there are, how many of them are free, and how many wait for one. */
+export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
+  const { master: pool } = dataSource.driver as unknown as { master: Pool };
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
 /** Runs single statements, each on whatever connection is free. */

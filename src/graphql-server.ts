@@ -4,23 +4,32 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
-import { errorMask, requestRefusal } from './errors/error-mask';
+import { errorMask, requestRefusal, type ErrorMask } from './errors/error-mask';
 import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
+import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import type { Context } from './kernel/context';
+import type { PlanTally } from './kernel/plan/planned-operations';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
 const mostTokens = 10_000;
 
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
-export async function contextOrRefusal(make: () => Promise<Context>): Promise<Context> {
+export async function contextOrRefusal(
+  make: () => Promise<Context>,
+  request: LoggedRequest,
+  origins: ErrorOrigins,
+): Promise<LoggedContext> {
   try {
-    return await make();
+    return { ...(await make()), request };
   } catch (error) {
-    throw requestRefusal(error);
+    const refusal = requestRefusal(error);
+    origins.note(refusal, request);
+    throw refusal;
   }
 }
 
@@ -29,18 +38,38 @@ export interface GraphqlServerOptions {
   queryPlans?: boolean;
   /** What is told of mutations that change the public record. */
   recordVersion?: RecordVersion | null;
+  /** Where planned operations are counted, and those that are not. */
+  plans?: PlanTally;
+  /** What counts operations and errors; null where nobody does. */
+  metrics?: GatewayMetrics | null;
+  /** The names of operations that may be told of. */
+  operationNames?: ReadonlySet<string>;
+  /** Of which request an error is. */
+  origins?: ErrorOrigins;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { queryPlans = true, recordVersion = null }: GraphqlServerOptions = {},
-): ApolloServer<Context> {
-  const formatError = errorMask((incident, error) =>
-    logger.error({ incident, err: error }, 'internal error'),
+  {
+    queryPlans = true,
+    recordVersion = null,
+    plans,
+    metrics = null,
+    operationNames = new Set(),
+    origins = new ErrorOrigins(logger),
+  }: GraphqlServerOptions = {},
+): ApolloServer<LoggedContext> {
+  const mask = errorMask((incident, reason, error) =>
+    origins.logOf(error).error({ incident, err: reason }, 'internal error'),
   );
-  return new ApolloServer<Context>({
+  const formatError: ErrorMask = (formatted, error) => {
+    const told = mask(formatted, error);
+    metrics?.countError(String(told.extensions?.['code']));
+    return told;
+  };
+  return new ApolloServer<LoggedContext>({
     schema,
     logger,
     // The record is public, and so is its schema.
@@ -54,11 +83,13 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      inputChecks,
-      answerStatus,
+      inputChecks(operationNames, origins),
+      answerStatus(operationNames, metrics),
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
-      ...(queryPlans ? [plannedAnswers(schema, logger, formatError)] : []),
+      ...(queryPlans
+        ? [plannedAnswers(schema, logger, { formatError, origins, tally: plans })]
+        : []),
     ],
     stringifyResult: answerText,
   });

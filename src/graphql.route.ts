@@ -7,6 +7,7 @@ import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
@@ -28,9 +29,11 @@ const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
 /** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
   path: string;
-  apollo: ApolloServer<Context>;
+  apollo: ApolloServer<LoggedContext>;
   /** The context of a request, by its headers; what it costs is put on the bill. */
   contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<Context>;
+  /** Of which request an error is. */
+  origins: ErrorOrigins;
   /** Null where nobody has a budget. */
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
@@ -39,7 +42,7 @@ export interface GraphqlRoute {
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, cache, budgets } = route;
+  const { path: url, apollo, contextOf, origins, cache, budgets } = route;
   checkForm(server, url);
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
@@ -50,7 +53,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       body: made,
     } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...headOf(request), body },
-      context: () => contextOrRefusal(() => contextOf(request.headers, bill)),
+      context: () => contextOrRefusal(() => contextOf(request.headers, bill), request, origins),
     });
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };

@@ -1,6 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Context } from './kernel/context';
+import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
@@ -19,7 +19,10 @@ const costHeader = 'graphql-cost';
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
  * caller has left to spend. Every answer tells what its operation cost.
  */
-export const inputChecks: ApolloServerPlugin<Context> = {
+export const inputChecks = (
+  operationNames: ReadonlySet<string>,
+  origins: ErrorOrigins,
+): ApolloServerPlugin<LoggedContext> => ({
   requestDidStart: async () => {
     let requested: number | undefined;
     return {
@@ -28,6 +31,10 @@ export const inputChecks: ApolloServerPlugin<Context> = {
       },
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return;
+        const name = operation.name?.value;
+        if (contextValue.request && name !== undefined && operationNames.has(name)) {
+          nameOperation(contextValue.request, name);
+        }
         const variables = request.variables ?? {};
         if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
         refuseTellingNames(document);
@@ -38,6 +45,9 @@ export const inputChecks: ApolloServerPlugin<Context> = {
         requested = costOf(schema, document, operation, coerced);
         const asksForCost = request.http?.headers.get(costHeader) === 'validate';
         contextValue.spend(asksForCost ? 1 : requested);
+      },
+      didEncounterErrors: async ({ errors, contextValue }) => {
+        for (const error of errors) origins.note(error, contextValue.request);
       },
       responseForOperation: async ({ request }) => {
         if (request.http?.headers.get(costHeader) !== 'validate') return null;
@@ -52,4 +62,4 @@ export const inputChecks: ApolloServerPlugin<Context> = {
       },
     };
   },
-};
+});

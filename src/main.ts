@@ -9,6 +9,9 @@ import { refusalText } from './import/import-command';
 import { ImportRefused } from './import/problem';
 import { ProgressLine } from './import/progress-line';
 import { endOnUncaughtError, gatewayLogger } from './errors/log';
+import { statusOfCode } from './errors/error-mask';
+import { GatewayMetrics } from './metrics/gateway-metrics';
+import { metricsServer, type MetricsServer } from './metrics/metrics-server';
 import { openDatabase, type OpenDatabase } from './open-database';
 import { gatewayResources } from './resources';
 import type { ListenerEvents } from './response-cache/listened-record-version';
@@ -27,32 +30,52 @@ async function main(): Promise<void> {
   const { database, trialKey } = await openPrepared(config, logger);
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await requireBootstrapKey(statementsOf(dataSource), config);
-  const resources = gatewayResources(dataSource, transaction, servingSecrets(config).iinKeys);
+  const metrics = config.metrics ? new GatewayMetrics(Object.keys(statusOfCode)) : null;
+  const { iinKeys } = servingSecrets(config);
+  const resources = gatewayResources(dataSource, transaction, iinKeys, metrics?.countBatch);
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ trustedProxies, budgets: budgetsOf(config) },
+    ...{ metrics, trustedProxies, budgets: budgetsOf(config) },
   });
+  const measured = await serveMetrics(metrics, config, logger);
 
   let stopping = false;
   const stop = (): void => {
     // Whoever asks twice does not want to wait.
     if (stopping) process.exit(1);
     stopping = true;
+    logger.info('draining: answers under way are finished');
     // Answers under way are waited for, but not a caller who never finishes asking.
     setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
     void server
       .close()
+      .then(() => measured?.close())
       .then(() => database.close())
-      .then(() => process.exit(0), fail);
+      .then(() => {
+        logger.info('drained');
+        process.exit(0);
+      }, fail);
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
   const address = await server.listen({ host: config.host, port: config.port });
   const editor = queryEditor ? `, query editor ${address}/playground` : '';
+  const measure = measured ? `, metrics ${measured.address}` : '';
   const key = trialKey === null ? '' : `, key ${trialKey}`;
-  process.stdout.write(`Ready: API ${address}/graphql${editor}${key}\n`);
+  process.stdout.write(`Ready: API ${address}/graphql${editor}${measure}${key}\n`);
+}
+
+async function serveMetrics(
+  metrics: GatewayMetrics | null,
+  { metrics: place }: Config,
+  logger: Logger,
+): Promise<MetricsServer | null> {
+  if (!metrics || !place) return null;
+  return metricsServer(metrics.registry, place, (error) =>
+    logger.error({ err: error }, 'metrics could not be gathered'),
+  );
 }
 
 /** The database as it is served, once its owner has put into it what a start does. */

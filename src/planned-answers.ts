@@ -1,10 +1,19 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  type FormattedExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { isDatabaseLoss } from './errors/database-loss';
 import type { ErrorMask } from './errors/error-mask';
-import type { Context } from './kernel/context';
-import { PlannedOperations, type PlannedAnswer } from './kernel/plan/planned-operations';
+import {
+  PlannedOperations,
+  type PlannedAnswer,
+  type PlanTally,
+} from './kernel/plan/planned-operations';
+import type { ErrorOrigins, LoggedContext } from './request-log';
 import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
 
@@ -13,6 +22,13 @@ const text = Symbol('the data as JSON text');
 /** Data that was made as text, and goes out as it is. */
 type DataAsText = Record<string, unknown> & { [text]?: string };
 
+/** Whom a plan tells what came of it. */
+interface PlanTelling {
+  formatError: ErrorMask;
+  origins: ErrorOrigins;
+  tally?: PlanTally | undefined;
+}
+
 /**
  * Answers an operation by its plan, in place of an execution: the text that the database made goes
  * to the caller untouched. What has no plan is executed as ever.
@@ -20,13 +36,18 @@ type DataAsText = Record<string, unknown> & { [text]?: string };
 export function plannedAnswers(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  formatError: ErrorMask,
-): ApolloServerPlugin<Context> {
-  const plans = new PlannedOperations(schema, (error) => {
-    // The resolvers would wait for the same database once more.
-    if (isDatabaseLoss(error)) throw error;
-    logger.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
-  });
+  { formatError, origins, tally }: PlanTelling,
+): ApolloServerPlugin<LoggedContext> {
+  const plans = new PlannedOperations(
+    schema,
+    (error, { request }: LoggedContext) => {
+      // The resolvers would wait for the same database once more.
+      if (isDatabaseLoss(error)) throw error;
+      const log = request?.log ?? logger;
+      log.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
+    },
+    tally,
+  );
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ document, operation, request, contextValue }) => {
@@ -38,7 +59,11 @@ export function plannedAnswers(
         try {
           answer = await plans.answer(document, operation, variables, contextValue);
         } catch (error) {
-          return failed(formatError, error);
+          const told = new GraphQLError('The database did not answer', {
+            originalError: error as Error,
+          });
+          origins.note(told, contextValue.request);
+          return failed(formatError(told.toJSON(), told));
         }
         if (answer === null) return null;
         const data: DataAsText = { [text]: answer.data };
@@ -54,14 +79,11 @@ export function plannedAnswers(
 }
 
 function failed(
-  formatError: ErrorMask,
-  error: unknown,
+  error: GraphQLFormattedError,
 ): Pick<GraphQLResponse, 'body'> & { http: { headers: HeaderMap } } {
-  const told = new GraphQLError('The database did not answer', { originalError: error as Error });
-  const errors = [formatError(told.toJSON(), told)];
   return {
     http: { headers: new HeaderMap() },
-    body: { kind: 'single', singleResult: { errors } },
+    body: { kind: 'single', singleResult: { errors: [error] } },
   };
 }
 

@@ -16,11 +16,13 @@ export interface Resources {
   slots: StatementSlots;
   transaction: TenantTransactions;
   desk: EvaluationDesk;
+  /** Is told of how many keys a batched load was made; undefined where nobody counts. */
+  onBatch: ((size: number) => void) | undefined;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, slots, transaction, desk }: Resources,
+  { run, runPlan, slots, transaction, desk, onBatch }: Resources,
   {
     caller = null,
     now = new Date(),
@@ -46,7 +48,7 @@ export function requestContext(
       );
     },
     spend,
-    loaders: new Loaders(),
+    loaders: new Loaders(onBatch),
     today: dayInKazakhstan(now),
     desk,
   };

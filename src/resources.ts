@@ -17,14 +17,15 @@ export function gatewayResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
+  onBatch?: Resources['onBatch'],
 ): Resources {
   // Slots of its own: no crowd of plans takes the desk's.
   const deskSlots = new StatementSlots('desk', mostOfDesk);
-  const runDesk = retriedReads(preparedStatementsOf(dataSource, deskSlots));
-  const desk = evaluationDesk(runDesk, transaction, keys);
+  const runForDesk = retriedReads(preparedStatementsOf(dataSource, deskSlots));
+  const desk = evaluationDesk(runForDesk, transaction, keys, onBatch);
   // What writes has a transaction of its tenant's.
   const run = retriedReads(statementsOf(dataSource));
   const slots = new StatementSlots('plan', mostPlans);
   const runPlan = retriedReads(preparedStatementsOf(dataSource, slots));
-  return { run, runPlan, slots, transaction, desk };
+  return { run, runPlan, slots, transaction, desk, onBatch };
 }

@@ -12,8 +12,7 @@ import { openTestDatabase, type TestDatabase } from './support/test-database';
 
 /**
  * A person's number is sent by every road, and then looked for in all that the gateway gave out or
- * kept: answers, logs at their most talkative, commands, the database. There are no metrics and no
- * traces that it could be in.
+ * kept: answers, logs at their most talkative, metrics, commands, the database.
  */
 const key = randomBytes(32).toString('base64url');
 const secrets = {
@@ -21,7 +20,15 @@ const secrets = {
   EVIDENCE_SIGNING_KEY: randomBytes(32).toString('base64'),
   BOOTSTRAP_TENANT_KEY: key,
   LOG_LEVEL: 'trace',
+  METRICS_PORT: '0',
 };
+
+/** All that is counted, of which there must be something. */
+async function metricsOf({ out }: GatewayProcess): Promise<string> {
+  const text = await (await fetch(/, metrics (\S+)\n$/.exec(out)?.[1] ?? '')).text();
+  expect(text).toMatch(/^gateway_errors_total\{code="BAD_USER_INPUT"\} [1-9]/m);
+  return text;
+}
 
 /** Sends, and answers all that came back: the status, every header, the body. */
 async function send(address: string, { path, headers, payload }: Sending): Promise<string> {
@@ -87,6 +94,7 @@ describe('a canary on the embedded database', () => {
     try {
       const gateway = new GatewayProcess(environment);
       expectClean('answers', await travel(await gateway.address()));
+      expectClean('metrics', await metricsOf(gateway));
       expect(await gateway.stop()).toBe(0);
       expectClean('output', gateway.out);
       expectClean('log', gateway.err);
@@ -151,6 +159,7 @@ onServer('a canary on a PostgreSQL', () => {
     await runner.release();
     for (const answer of failed) expect(answer).toMatch(/^\[5\d\d,.*incident/);
     expectClean('failures', failed.join());
+    expectClean('metrics', await metricsOf(gateway));
 
     expect(await gateway.stop()).toBe(0);
     expectClean('output', gateway.out);

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       budgetPerTenant: 20_000_000,
       trustedProxies: [],
       logLevel: 'info',
+      metrics: undefined,
       iinKeys: undefined,
       evidenceSigningKey: undefined,
       bootstrapTenantKey: undefined,
@@ -73,6 +74,17 @@ describe('the configuration', () => {
         'TRUSTED_PROXIES is addresses or networks, e.g. 10.0.0.0/8, separated by commas',
       );
     }
+  });
+
+  it('serves metrics where it has a port for them, to this machine unless told otherwise', () => {
+    const host = '127.0.0.1';
+    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host, port: 9464 });
+    expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::1' }).metrics).toEqual({
+      host: '::1',
+      port: 0,
+    });
+    expect(readConfig({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
+    expect(refusal({ METRICS_PORT: 'on' })).toMatch(/^METRICS_PORT is a port from 0 to 65535/);
   });
 
   it('takes keys as bytes', () => {

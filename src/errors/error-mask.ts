@@ -37,9 +37,12 @@ export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => Gr
 
 /**
  * The one mask over errors. The caller's fault is shown, without the values that were sent; ours
- * is logged whole under an id, and the caller gets the id.
+ * is logged whole under an id, and the caller gets the id. The log is told the reason, and
+ * the error as it was raised.
  */
-export function errorMask(logIncident: (incident: string, error: unknown) => void): ErrorMask {
+export function errorMask(
+  logIncident: (incident: string, reason: unknown, error: unknown) => void,
+): ErrorMask {
   return (formatted, error) => {
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
@@ -54,7 +57,7 @@ export function errorMask(logIncident: (incident: string, error: unknown) => voi
     }
     const incident = randomUUID();
     const reason = reasonOf(error);
-    logIncident(incident, reason);
+    logIncident(incident, reason, error);
     return isDatabaseLoss(reason)
       ? {
           message: isTooSlow(reason)

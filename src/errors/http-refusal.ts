@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { requestIdHeader } from '../requests/request-id';
 import { answerHeaders } from './answer-headers';
 
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
@@ -28,21 +29,29 @@ export function refusalOf(
   return { errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] };
 }
 
-/** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
-export function answerError(
+export type AnswerError = (
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
-): unknown {
-  // An address that cannot be read comes here past all hooks.
-  reply.headers(answerHeaders);
-  const status = error.statusCode ?? 500;
-  // These two say more than their status does.
-  if (codes[status] !== undefined) return reply.code(status).send(refusalOf(status, error.message));
-  if (status < 500) return reply.code(status).send(refusalOf(status));
-  const incident = randomUUID();
-  request.log.error({ incident, err: error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
-  return reply.code(500).send(refusal);
+) => unknown;
+
+/** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
+export function errorAnswer(countError: (code: string) => void): AnswerError {
+  return (error, request, reply) => {
+    // An address that cannot be read comes here past all hooks.
+    reply.headers({ ...answerHeaders, [requestIdHeader]: request.id });
+    const status = error.statusCode ?? 500;
+    const code = codes[status];
+    if (status < 500 || code !== undefined) {
+      countError(code ?? 'BAD_REQUEST');
+      // Those that have a code say more than their status does.
+      return reply.code(status).send(refusalOf(status, code && error.message));
+    }
+    countError('INTERNAL_SERVER_ERROR');
+    const incident = randomUUID();
+    request.log.error({ incident, err: error }, 'internal error');
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
+    const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
+    return reply.code(500).send(refusal);
+  };
 }

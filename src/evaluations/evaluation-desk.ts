@@ -21,10 +21,11 @@ export function evaluationDesk(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
+  onBatch?: (size: number) => void,
 ): EvaluationDesk {
   const queue = new EvaluationQueue(
     (submitted) => {
-      const reading = { run, loaders: new Loaders() };
+      const reading = { run, loaders: new Loaders(onBatch) };
       const decided = submitted.map(({ tenantId, request }) =>
         decideEvaluation(request, tenantId, reading),
       );

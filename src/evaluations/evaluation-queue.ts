@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import DataLoader from 'dataloader';
+import { TransferDecision } from '../transfer-rules/requirement-check';
 import { TooManyWaiting } from './evaluation-error';
 import type { Decided, Recorded } from './evaluation-recorder';
 import type { EvaluationRequest } from './evaluation-request';
@@ -35,6 +36,10 @@ export class EvaluationQueue {
   readonly #deciding: DataLoader<Submitted, Decided>;
   readonly #writing = new Map<string, DataLoader<Decided, Recorded>>();
   #waiting = 0;
+  /** How many were answered, by the decision: recorded for it, or given again. */
+  readonly tally = Object.fromEntries(
+    Object.values(TransferDecision).map((decision) => [decision, { recorded: 0, replayed: 0 }]),
+  ) as Record<TransferDecision, { recorded: number; replayed: number }>;
 
   constructor(
     decide: DecideBatch,
@@ -43,12 +48,20 @@ export class EvaluationQueue {
     this.#deciding = inTurn(decide, () => delay(gathering));
   }
 
+  /** How many have been taken in, and not been answered. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   async submit(tenantId: string, request: EvaluationRequest): Promise<Recorded> {
     if (this.#waiting >= mostWaiting) throw new TooManyWaiting();
     this.#waiting += 1;
     try {
       const decided = await this.#deciding.load({ tenantId, request });
-      return await this.#writingOf(tenantId).load(decided);
+      const recorded = await this.#writingOf(tenantId).load(decided);
+      const { evaluation, replayed } = recorded;
+      this.tally[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
+      return recorded;
     } finally {
       this.#waiting -= 1;
     }

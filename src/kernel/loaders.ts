@@ -9,6 +9,9 @@ type AnyLoader = DataLoader<string, unknown>;
 export class Loaders {
   private readonly loaders = new Map<string, AnyLoader>();
 
+  /** `onBatch` is told of how many keys each call was made. */
+  constructor(private readonly onBatch?: (size: number) => void) {}
+
   /**
    * `batch` must answer one value a key, in their order, or the error that is that key's alone.
    * `name` must say everything on which the answer depends besides the key: two loads of one name
@@ -21,7 +24,10 @@ export class Loaders {
   ): Promise<Value> {
     let loader = this.loaders.get(name);
     if (!loader) {
-      loader = new DataLoader(batch);
+      loader = new DataLoader((keys) => {
+        this.onBatch?.(keys.length);
+        return batch(keys);
+      });
       this.loaders.set(name, loader);
     }
     return loader.load(key) as Promise<Value>;

@@ -10,8 +10,14 @@ interface KeptAnswer {
 }
 
 /** How an answer was come by, in the words of the header Cache-Status (RFC 9211). */
-export type CacheStatus =
-  'hit' | 'fwd=miss; collapsed' | 'fwd=miss; stored' | 'fwd=miss' | 'fwd=bypass';
+export const cacheStatuses = [
+  'hit',
+  'fwd=miss; collapsed',
+  'fwd=miss; stored',
+  'fwd=miss',
+  'fwd=bypass',
+] as const;
+export type CacheStatus = (typeof cacheStatuses)[number];
 
 /** An answer, and how it was come by. */
 export interface CachedAnswer {
@@ -31,6 +37,11 @@ export class ResponseCache {
   private readonly underWay = new Map<string, Promise<HttpAnswer | null>>();
   /** What was answered last to a key was not for everyone: nobody waits for such an answer. */
   private readonly unshared = new LRUCache<string, true>({ max: 1_000 });
+  /** How many answers were come by in each way. */
+  readonly tally = Object.fromEntries(cacheStatuses.map((status) => [status, 0])) as Record<
+    CacheStatus,
+    number
+  >;
 
   constructor(
     private readonly version: RecordVersion,
@@ -53,9 +64,9 @@ export class ResponseCache {
   /** The answer to what the key stands for: kept, or made once for all who ask at the same time. */
   async answer(key: string, make: () => Promise<HttpAnswer>): Promise<CachedAnswer> {
     const state = this.state();
-    if (state === null) return { answer: await make(), status: 'fwd=bypass' };
+    if (state === null) return this.counted(await make(), 'fwd=bypass');
     const found = this.kept.get(key);
-    if (found?.state === state) return { answer: found.answer, status: 'hit' };
+    if (found?.state === state) return this.counted(found.answer, 'hit');
     const flight = `${state} ${key}`;
     if (this.unshared.has(key)) return this.makeAndKeep(key, state, make);
     const first = this.underWay.get(flight);
@@ -63,7 +74,7 @@ export class ResponseCache {
     const shared = await first;
     // What is not for everyone is made for each, and for none later than for the others.
     return shared
-      ? { answer: shared, status: 'fwd=miss; collapsed' }
+      ? this.counted(shared, 'fwd=miss; collapsed')
       : this.makeAndKeep(key, state, make);
   }
 
@@ -92,14 +103,19 @@ export class ResponseCache {
     const made = await make();
     if (!isPublic(made)) {
       this.unshared.set(key, true);
-      return { answer: made, status: 'fwd=miss' };
+      return this.counted(made, 'fwd=miss');
     }
     this.unshared.delete(key);
     const answer = tagged(made);
     // What was asked for in another state than the present one may be older than that.
     if (this.state() === state) this.kept.set(key, { answer, state });
     const isKept = this.kept.peek(key)?.answer === answer;
-    return { answer, status: isKept ? 'fwd=miss; stored' : 'fwd=miss' };
+    return this.counted(answer, isKept ? 'fwd=miss; stored' : 'fwd=miss');
+  }
+
+  private counted(answer: HttpAnswer, status: CacheStatus): CachedAnswer {
+    this.tally[status] += 1;
+    return { answer, status };
   }
 
   /** The record's version and the day: what answers of the public record depend on. */

@@ -161,3 +161,15 @@ describe('the bytes that are kept', () => {
     expect((await asked(answering('small'), 'small'))[1]).toBe('hit');
   });
 });
+
+it('counts answers by how each was come by', async () => {
+  await Promise.all([asked(answering('a')), asked(answering('b')), asked(answering('c'))]);
+  await asked(answering('d'));
+  await asked(() => Promise.resolve({ status: 400, headers: {}, body: '' }), 'refused');
+  version.current = null;
+  await asked(answering('e'));
+  expect(cache.tally).toEqual({
+    ...{ hit: 1, 'fwd=miss; collapsed': 2, 'fwd=miss; stored': 1 },
+    ...{ 'fwd=miss': 1, 'fwd=bypass': 1 },
+  });
+});

@@ -155,6 +155,11 @@ export const roads: Road[] = [
     ),
   ],
   ['an id', 'BAD_USER_INPUT', query(`{ node(id: "${canary}") { id } }`)],
+  [
+    'the id of the request',
+    'taken',
+    { ...query('{ __typename }'), headers: { 'x-request-id': canary } },
+  ],
   ['a header', 'taken', { ...query('{ __typename }'), headers: { [`x-${canary}`]: canary } }],
   [
     'the key',

@@ -21,7 +21,7 @@ export interface TestTenant {
 /** A database of a test's own with a record in it, in which tenants evaluate. */
 export interface EvaluationDatabase extends TestDatabase {
   /** What a process answers with that serves this database: as the role that serves. */
-  resources(keys?: IinKeys): Resources;
+  resources(keys?: IinKeys, onBatch?: Resources['onBatch']): Resources;
   makeTenant(slug: string): Promise<TestTenant>;
   /** A key of a tenant's, which is made where it is new. */
   issueKey(slug: string, scopes: readonly Scope[]): Promise<string>;
@@ -38,12 +38,14 @@ export async function openEvaluationDatabase(
   const { dataSource, service, tenantTransactions } = database;
   await fill(dataSource);
   const servers: TestServer[] = [];
-  const resources = (keys?: IinKeys): Resources => testResources(service, tenantTransactions, keys);
+  const resources: EvaluationDatabase['resources'] = (keys, onBatch) =>
+    testResources(service, tenantTransactions, keys, onBatch);
   return {
     ...database,
     resources,
     serve: async (options) => {
-      const server = await startServer(service, { ...options, resources: resources() });
+      const ownResources = resources(undefined, options?.metrics?.countBatch);
+      const server = await startServer(service, { ...options, resources: ownResources });
       servers.push(server);
       return server;
     },

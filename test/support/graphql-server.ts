@@ -6,6 +6,7 @@ import { graphqlRoute } from '../../src/graphql.route';
 import { graphqlServer } from '../../src/graphql-server';
 import type { Context } from '../../src/kernel/context';
 import { gatewayLogger } from '../../src/errors/log';
+import { ErrorOrigins } from '../../src/request-log';
 import type { TestServer } from './http-server';
 
 /** The gateway's way with requests over a schema of the test's own, on a free port. */
@@ -16,11 +17,17 @@ export async function startGraphql(
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const apollo = graphqlServer(schema, gatewayLogger('trace', stream));
+  const logger = gatewayLogger('trace', stream);
+  const origins = new ErrorOrigins(logger);
+  const apollo = graphqlServer(schema, logger, { origins });
   await apollo.start();
   const server = fastify({ forceCloseConnections: true });
+  server.addHook('onRequest', (request, _, done) => {
+    request.log = logger;
+    done();
+  });
   graphqlRoute(server, {
-    ...{ path: '/graphql', apollo, cache: null, budgets: null },
+    ...{ path: '/graphql', apollo, origins, cache: null, budgets: null },
     contextOf: async () =>
       ({ spend: () => undefined, ...(await makeContext()) }) as unknown as Context,
   });

@@ -25,6 +25,7 @@ export async function startServer(
     cacheBytes = 4 * 1024 * 1024,
     budgets = null,
     trustedProxies = [],
+    metrics = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -33,7 +34,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ budgets, trustedProxies },
+    ...{ budgets, trustedProxies, metrics },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

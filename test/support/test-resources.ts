@@ -13,8 +13,9 @@ export function testResources(
   dataSource: DataSource,
   transaction: TenantTransactions = tenantTransactions(dataSource),
   keys = testIinKeys,
+  onBatch?: Resources['onBatch'],
 ): Resources {
-  return gatewayResources(dataSource, transaction, keys);
+  return gatewayResources(dataSource, transaction, keys, onBatch);
 }
 
 /** A caller as authentication makes it, with all scopes where none are named. */

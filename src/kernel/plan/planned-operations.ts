@@ -22,6 +22,14 @@ interface Compiled {
   variants: Map<string, OperationPlan | UnplannedReason>;
 }
 
+/** How many operations were answered by a plan, and how many not, by the reason. */
+export type PlanTally = Record<'planned' | UnplannedReason, number>;
+
+export function planTally(): PlanTally {
+  const unplanned = Object.fromEntries(unplannedReasons.map((reason) => [reason, 0]));
+  return { planned: 0, ...(unplanned as Record<UnplannedReason, number>) };
+}
+
 /** What a plan answered: `data` as JSON text. */
 export interface PlannedAnswer {
   data: string;
@@ -35,19 +43,12 @@ export interface PlannedAnswer {
  */
 export class PlannedOperations {
   private readonly compiled = new WeakMap<OperationDefinitionNode, Compiled>();
-  /** How many operations were answered by a plan, and how many not, by the reason. */
-  readonly tally: Record<'planned' | UnplannedReason, number> = {
-    planned: 0,
-    ...(Object.fromEntries(unplannedReasons.map((reason) => [reason, 0])) as Record<
-      UnplannedReason,
-      number
-    >),
-  };
 
   constructor(
     private readonly schema: GraphQLSchema,
     /** Told of a statement that failed; what it throws in turn ends the operation. */
-    private readonly onFailure: (error: unknown) => void,
+    private readonly onFailure: (error: unknown, context: Context) => void,
+    readonly tally = planTally(),
   ) {}
 
   /** Null where the resolvers must answer it. */
@@ -67,7 +68,7 @@ export class PlannedOperations {
     } catch (error) {
       const reason = reasonOf(error);
       this.tally[reason] += 1;
-      if (reason === 'failed') this.onFailure(error);
+      if (reason === 'failed') this.onFailure(error, context);
       return null;
     }
   }

@@ -1,0 +1,128 @@
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+} from 'fastify';
+import { answerHeaders } from './errors/answer-headers';
+import { answerClientError, refuseExpectation } from './errors/client-error';
+import { errorAnswer, refusalOf } from './errors/http-refusal';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
+import { requestIdHeader, requestIdOf } from './requests/request-id';
+
+/** How long a caller may take to send a request, in milliseconds. */
+const longestRequest = 30_000;
+
+/** A host and perhaps a port: whatever else a Host header holds is no host. */
+const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
+
+/** The first HTTP knew no hosts. */
+function namesHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined ? httpVersion === '1.0' : hostForm.test(headers.host);
+}
+
+export interface HttpServerOptions {
+  graphqlPath: string;
+  /** Addresses of proxies, whose word on whom they ask for is taken. */
+  trustedProxies: readonly string[];
+  metrics: GatewayMetrics | null;
+}
+
+/** What is true of every request, whatever it asks for. Nothing is served yet. */
+export function httpServer(
+  logger: FastifyBaseLogger,
+  { graphqlPath, trustedProxies, metrics }: HttpServerOptions,
+): { server: FastifyInstance; isClosing: () => boolean } {
+  const answerError = errorAnswer((code) => metrics?.countError(code));
+  const server = fastify({
+    loggerInstance: logger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: 'requestId',
+    }),
+    genReqId: requestIdOf,
+    forceCloseConnections: 'idle',
+    requestTimeout: longestRequest,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply);
+      // It comes before the hooks.
+      metrics?.countRequest('other', reply.statusCode);
+    },
+    clientErrorHandler: answerClientError,
+    // Node would refuse it without a word.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
+  });
+  tellRequests(server);
+  if (metrics) countRequests(server, graphqlPath, metrics);
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.headers(answerHeaders);
+    if (namesHost(request.raw)) return done();
+    void reply.code(400).send(refusalOf(400, 'The Host header names no host'));
+  });
+  server.server.on('checkExpectation', refuseExpectation);
+  const isClosing = refuseWhenClosing(server, graphqlPath);
+  awaitAnswers(server);
+  server.setErrorHandler<FastifyError>(answerError);
+  server.setNotFoundHandler((_, reply) => reply.code(404).send(refusalOf(404)));
+  return { server, isClosing };
+}
+
+/** An answer bears the id of its request; the log has a line of it, with nothing that was sent. */
+function tellRequests(server: FastifyInstance): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header(requestIdHeader, request.id);
+    done();
+  });
+  server.addHook('onResponse', ({ method, routeOptions, log }, reply, done) => {
+    const { statusCode: status, elapsedTime: milliseconds } = reply;
+    log.debug({ method, route: routeOptions.url, status, milliseconds }, 'answered');
+    done();
+  });
+}
+
+/** By what was asked, and the status of the answer. */
+function countRequests(
+  server: FastifyInstance,
+  graphqlPath: string,
+  metrics: GatewayMetrics,
+): void {
+  server.addHook('onResponse', (request, reply, done) => {
+    const isGraphql = request.routeOptions.url === graphqlPath;
+    metrics.countRequest(isGraphql ? 'graphql' : 'other', reply.statusCode);
+    done();
+  });
+}
+
+/** While answers are waited for, whoever asks anew is told to ask another process. */
+function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => boolean {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    if (!closing || url.split('?', 1)[0] !== graphqlPath) return done();
+    void reply.code(503).send(refusalOf(503));
+  });
+  return () => closing;
+}
+
+/**
+ * Closing waits until every answer under way has been handed to the system: Node takes a
+ * connection for idle as soon as an answer was written, and would cut a large one off.
+ */
+function awaitAnswers(server: FastifyInstance): void {
+  const underWay = new Set<FastifyReply['raw']>();
+  server.addHook('onRequest', (_request, { raw }, done) => {
+    underWay.add(raw);
+    raw.once('close', () => underWay.delete(raw));
+    done();
+  });
+  server.addHook('preClose', async () => {
+    await Promise.all([...underWay].map((raw) => once(raw, 'close')));
+  });
+}

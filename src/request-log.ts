@@ -1,0 +1,32 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Context } from './kernel/context';
+
+/** A request, as far as lines in the log are of it: each bears what is known of it by then. */
+export interface LoggedRequest {
+  log: FastifyBaseLogger;
+}
+
+/** The context of a request that came by HTTP; others have no lines of their own. */
+export type LoggedContext = Context & { request?: LoggedRequest };
+
+/** From here on the request's lines bear the operation's name, which must be of the fixed list. */
+export function nameOperation(request: LoggedRequest, operation: string): void {
+  request.log = request.log.child({ operation });
+}
+
+/** Which request an error is of: whoever masks errors is told of nothing but the error. */
+export class ErrorOrigins {
+  private readonly requests = new WeakMap<object, LoggedRequest>();
+
+  constructor(private readonly processLog: FastifyBaseLogger) {}
+
+  note(error: object, request: LoggedRequest | undefined): void {
+    if (request) this.requests.set(error, request);
+  }
+
+  /** The log that the error's line belongs into: the process's own where it is of no request. */
+  logOf(error: unknown): FastifyBaseLogger {
+    const isNoted = typeof error === 'object' && error !== null;
+    return (isNoted && this.requests.get(error)?.log) || this.processLog;
+  }
+}

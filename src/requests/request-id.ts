@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { readsAsPersonalNumber } from '../providers/personal-number';
+
+/** The header by which a caller names a request, and is told under which name it was logged. */
+export const requestIdHeader = 'x-request-id';
+
+const form = /^[A-Za-z0-9_-]{1,64}$/;
+
+/**
+ * The id that a request's lines in the log are found by: the caller's own, where it may be written
+ * down, or else a new one.
+ */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers[requestIdHeader];
+  const isFit = typeof given === 'string' && form.test(given) && !readsAsPersonalNumber(given);
+  return isFit ? given : randomUUID();
+}

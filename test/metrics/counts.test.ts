@@ -1,0 +1,120 @@
+import { statusOfCode } from '../../src/errors/error-mask';
+import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
+import { CountedServer, openCountedDatabase } from '../support/counted-server';
+import type { EvaluationDatabase } from '../support/evaluation-database';
+import { post, startServer } from '../support/http-server';
+import { scrape } from '../support/scrape';
+
+/** What is counted of requests over HTTP, and what never is. */
+let database: EvaluationDatabase;
+let server: CountedServer;
+
+beforeAll(async () => {
+  ({ database } = await openCountedDatabase());
+});
+beforeEach(async () => {
+  server = await new CountedServer(database).start();
+});
+afterAll(() => database.close());
+
+describe('requests', () => {
+  it('are counted by what was asked, and by the status of the answer', async () => {
+    const work = async (): Promise<void> => {
+      await server.ask('{ providers { totalCount } }');
+      await server.ask('{ none }');
+      await server.ask('{ transferRuleEvaluations { totalCount } }');
+      for (const path of ['/healthz', '/metrics', '/991399500010', '/%zz']) {
+        await (await fetch(`${server.address}${path}`)).text();
+      }
+      await post(server.address, '{');
+    };
+    expect(await server.risen('gateway_http_requests_total', work)).toEqual([
+      ['{kind="graphql",status="200"}', 1],
+      ['{kind="graphql",status="400"}', 2],
+      ['{kind="graphql",status="401"}', 1],
+      ['{kind="other",status="200"}', 1],
+      ['{kind="other",status="404"}', 2],
+      ['{kind="other",status="400"}', 1],
+    ]);
+  });
+});
+
+describe('operations', () => {
+  it('are counted by how they ended', async () => {
+    const work = async (): Promise<void> => {
+      await server.ask('{ providers { totalCount } }');
+      await server.ask('{ providers { totalCount } node(id: "x") { id } }');
+      await server.ask('{ none }');
+      await server.ask('{');
+      await server.ask('mutation { evaluateTransfers(inputs: []) { index } }');
+    };
+    expect(await server.risen('gateway_operations_total', work)).toEqual([
+      ['{type="query",outcome="answered"}', 1],
+      ['{type="query",outcome="partial"}', 1],
+      ['{type="none",outcome="refused"}', 2],
+      ['{type="mutation",outcome="refused"}', 1],
+    ]);
+  });
+
+  it('are counted as failed where it is ours', async () => {
+    const lose = (): Promise<never> => Promise.reject(new Error('broken'));
+    const resources = { ...database.resources(), run: lose, runPlan: lose };
+    const metrics = new GatewayMetrics(Object.keys(statusOfCode));
+    const faulty = await startServer(database.service, { resources, metrics });
+    await post(faulty.address, { query: '{ providers { totalCount } }' });
+    const now = await scrape(metrics.registry);
+    await faulty.close();
+    expect(now.valueOf('gateway_operations_total{type="query",outcome="failed"}')).toBe(1);
+    expect(now.valueOf('gateway_errors_total{code="INTERNAL_SERVER_ERROR"}')).toBe(1);
+    expect(now.valueOf('gateway_unplanned_operations_total{reason="failed"}')).toBe(1);
+  });
+
+  it('are timed by name where that is of the library, and as others where not', async () => {
+    const work = async (): Promise<void> => {
+      await server.ask('query SeizuresByCurrency { seizures { totalCount } }');
+      await server.ask('query Callers991399500011 { seizures { totalCount } }');
+      await server.ask('{ seizures { totalCount } }');
+    };
+    expect(await server.risen('gateway_operation_duration_seconds_count', work)).toEqual([
+      ['{operation="SeizuresByCurrency",type="query"}', 1],
+      ['{operation="other",type="query"}', 2],
+    ]);
+    const now = await server.told();
+    expect(now.text).not.toContain('Callers');
+    const sum = 'gateway_operation_duration_seconds_sum{operation="other",type="query"}';
+    expect(now.valueOf(sum)).toBeGreaterThan(0);
+    expect(now.valueOf(sum)).toBeLessThan(10);
+  });
+
+  it('are counted as planned, or by the reason why not', async () => {
+    const work = async (): Promise<void> => {
+      await server.ask('{ seizures { totalCount } }');
+      await server.ask('{ seizures { totalCount } __schema { queryType { name } } }');
+    };
+    expect(await server.risen('gateway_planned_operations_total', work)).toEqual([['', 1]]);
+    const unplanned = await server.risen('gateway_unplanned_operations_total', () =>
+      server.ask('{ authorities { totalCount } __schema { queryType { name } } }'),
+    );
+    expect(unplanned).toEqual([['{reason="introspection"}', 1]]);
+  });
+});
+
+describe('errors', () => {
+  it('are counted by code, of which each is told before there is one', async () => {
+    const codes = (await server.told()).seriesOf('gateway_errors_total');
+    expect(codes).toEqual(
+      Object.keys(statusOfCode).map((c) => `gateway_errors_total{code="${c}"}`),
+    );
+    const work = async (): Promise<void> => {
+      await server.ask('{ none }');
+      await server.ask('{ transferRuleEvaluations { totalCount } }');
+      await server.ask('{ __typename }', { authorization: 'Bearer wrong' });
+      await post(server.address, '{');
+    };
+    expect(await server.risen('gateway_errors_total', work)).toEqual([
+      ['{code="GRAPHQL_VALIDATION_FAILED"}', 1],
+      ['{code="BAD_REQUEST"}', 1],
+      ['{code="UNAUTHENTICATED"}', 2],
+    ]);
+  });
+});

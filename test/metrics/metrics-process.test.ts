@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GatewayProcess } from '../support/gateway-process';
+import { post } from '../support/http-server';
+import { Scrape } from '../support/scrape';
+
+/** The gateway as an operator runs it: where it serves metrics, and where it does not. */
+let folder: string;
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gateway-metrics-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it('serves metrics on a port of their own, which it prints, not on the public one', async () => {
+  const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), METRICS_PORT: '0' });
+  const address = await gateway.address();
+  const place = /, metrics (http:\/\/127\.0\.0\.1:\d+\/metrics), key \S+\n$/.exec(gateway.out)?.[1];
+  expect(new URL(place ?? '').port).not.toBe(new URL(address).port);
+  expect((await post(address, { query: '{ providers { totalCount } }' })).status).toBe(200);
+  expect((await fetch(`${address}/metrics`)).status).toBe(404);
+  const scrape = new Scrape(await (await fetch(place ?? '')).text());
+  expect(scrape.valueOf('gateway_planned_operations_total')).toBe(1);
+  expect(scrape.valueOf('gateway_http_requests_total{kind="graphql",status="200"}')).toBe(1);
+  const press = 'gateway_newest_source_age_seconds{kind="PRESS"}';
+  expect(scrape.valueOf(press)).toBeGreaterThan(0);
+  expect(await gateway.stop()).toBe(0);
+});
+
+it('serves none where no port is set for them', async () => {
+  const environment = { DATA_DIR: join(folder, 'data'), METRICS_HOST: '127.0.0.1' };
+  const gateway = new GatewayProcess(environment);
+  await gateway.address();
+  expect(gateway.out).not.toContain('metrics');
+  expect(await gateway.stop()).toBe(0);
+});

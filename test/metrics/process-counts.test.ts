@@ -1,0 +1,121 @@
+import { startOfDay } from '../../src/kernel/day';
+import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
+import { CountedServer, openCountedDatabase } from '../support/counted-server';
+import { transferOf } from '../support/evaluation-asker';
+import type { EvaluationDatabase } from '../support/evaluation-database';
+import { post, startServer } from '../support/http-server';
+import { scrape } from '../support/scrape';
+
+/** What is told of a process beside its requests: what it keeps, writes, holds open, and knows. */
+let database: EvaluationDatabase;
+let server: CountedServer;
+let key: string;
+let statements = 0;
+
+beforeAll(async () => {
+  ({ database, key } = await openCountedDatabase());
+  const { master } = database.service.driver as unknown as {
+    master: { on(event: 'acquire', listener: () => void): void };
+  };
+  master.on('acquire', () => (statements += 1));
+});
+beforeEach(async () => {
+  server = await new CountedServer(database).start();
+});
+afterAll(() => database.close());
+
+describe('the cache', () => {
+  it('tells how answers were come by, and how many bytes it keeps', async () => {
+    const query = '{ sources(first: 7) { totalCount nodes { slug } } }';
+    const work = async (): Promise<void> => {
+      const asked = Array.from({ length: 20 }, () => server.ask(query));
+      await Promise.all(asked);
+      await server.ask(query);
+      await server.ask('{ none }');
+      const end = server.recordVersion.beginChange();
+      await server.ask(query);
+      end();
+    };
+    const risen = new Map(await server.risen('gateway_cache_answers_total', work));
+    const told = (status: string): number => risen.get(`{status="${status}"}`) ?? 0;
+    expect(told('hit')).toBeGreaterThan(0);
+    expect(told('hit') + told('fwd=miss; collapsed')).toBe(20);
+    const others = ['fwd=miss; stored', 'fwd=miss', 'fwd=bypass'];
+    expect(others.map((each) => told(each))).toEqual([1, 1, 1]);
+    expect((await server.told()).valueOf('gateway_cache_bytes')).toBeGreaterThan(1_000);
+  });
+
+  it('does not count what it answered as operations', async () => {
+    const query = '{ sources(first: 6) { totalCount } }';
+    await server.ask(query);
+    expect(await server.risen('gateway_operations_total', () => server.ask(query))).toEqual([]);
+  });
+});
+
+describe('evaluations', () => {
+  it('are counted by decision, and whether they were replayed', async () => {
+    const input = { idempotencyKey: 'counted', transfer: transferOf() };
+    const query = `mutation ($input: EvaluateTransferInput!) {
+      evaluateTransfer(input: $input) { replayed }
+    }`;
+    const work = async (): Promise<void> => {
+      for (let times = 0; times < 3; times++) {
+        const headers = { authorization: `Bearer ${key}` };
+        await post(server.address, { query, variables: { input } }, headers);
+      }
+    };
+    expect(await server.risen('gateway_evaluations_total', work)).toEqual([
+      ['{decision="CLEARED",replayed="false"}', 1],
+      ['{decision="CLEARED",replayed="true"}', 2],
+    ]);
+    const after = await server.told();
+    expect(after.seriesOf('gateway_evaluations_total')).toHaveLength(6);
+    expect(after.valueOf('gateway_evaluations_waiting')).toBe(0);
+    expect(after.valueOf('gateway_loader_batch_size_count')).toBeGreaterThan(0);
+  });
+});
+
+describe('the process', () => {
+  it('tells of its connections and its event loop', async () => {
+    await server.ask('{ seizures { totalCount } }');
+    const now = await server.told();
+    for (const state of ['open', 'idle']) {
+      expect(now.valueOf(`gateway_database_connections{state="${state}"}`)).toBeGreaterThan(0);
+    }
+    expect(now.valueOf('gateway_database_connections{state="waiting"}')).toBe(0);
+    expect(now.seriesOf('nodejs_eventloop_lag_p99_seconds')).toHaveLength(1);
+  });
+
+  it('reads the age of the record once, and no statement is sent for what it counts', async () => {
+    await server.told();
+    const before = statements;
+    for (let times = 0; times < 3; times++) await server.told();
+    expect(statements).toBe(before);
+    await server.ask('{ seizures(first: 9) { totalCount } }');
+    expect(statements).toBe(before + 1);
+  });
+
+  it('tells how old the newest document of each kind is', async () => {
+    const rows = await database.dataSource.query<{ kind: string; day: string }[]>(
+      'select kind, max(published_on) as day from source where published_on is not null group by 1',
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const now = await server.told();
+    expect(now.seriesOf('gateway_newest_source_age_seconds')).toHaveLength(rows.length);
+    for (const { kind, day } of rows) {
+      const age = now.valueOf(`gateway_newest_source_age_seconds{kind="${kind}"}`) ?? NaN;
+      expect(Math.abs((Date.now() - startOfDay(day).getTime()) / 1_000 - age)).toBeLessThan(5);
+    }
+  });
+
+  it('tells of no age where the record cannot be read', async () => {
+    const lone = new GatewayMetrics([]);
+    const lose = (): Promise<never> => Promise.reject(new Error('lost'));
+    const resources = { ...database.resources(), run: lose };
+    const faulty = await startServer(database.service, { resources, metrics: lone });
+    const now = await scrape(lone.registry);
+    await faulty.close();
+    expect(now.seriesOf('gateway_newest_source_age_seconds')).toEqual([]);
+    expect(now.seriesOf('gateway_planned_operations_total')).toHaveLength(1);
+  });
+});

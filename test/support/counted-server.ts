@@ -1,0 +1,59 @@
+import { statusOfCode } from '../../src/errors/error-mask';
+import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
+import type { RecordVersion } from '../../src/response-cache/record-version';
+import { SoleRecordVersion } from '../../src/response-cache/sole-record-version';
+import { openEvaluationDatabase, type EvaluationDatabase } from './evaluation-database';
+import { fillWithLeast } from './evaluation-record';
+import { post, type Answer } from './http-server';
+import { scrape, type Scrape } from './scrape';
+
+/** A server of a test's own that keeps answers, and counts. */
+export class CountedServer {
+  readonly metrics = new GatewayMetrics(Object.keys(statusOfCode));
+  readonly recordVersion: RecordVersion;
+  address = '';
+
+  constructor(private readonly database: EvaluationDatabase) {
+    const silent = { onLoss: () => undefined, onReturn: () => undefined };
+    this.recordVersion = new SoleRecordVersion(database.resources().run, silent);
+  }
+
+  async start(): Promise<this> {
+    const { recordVersion, metrics } = this;
+    ({ address: this.address } = await this.database.serve({ recordVersion, metrics }));
+    while (recordVersion.current === null) await new Promise(setImmediate);
+    return this;
+  }
+
+  told(): Promise<Scrape> {
+    return scrape(this.metrics.registry);
+  }
+
+  ask(query: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return post(this.address, { query }, headers);
+  }
+
+  /** The series of a metric that rose by some work, without its name, and by how much. */
+  async risen(metric: string, work: () => Promise<unknown>): Promise<[string, number][]> {
+    const before = await this.told();
+    await work();
+    const after = await this.told();
+    return after
+      .seriesOf(metric)
+      .map((each): [string, number] => [
+        each.slice(metric.length),
+        (after.valueOf(each) ?? 0) - (before.valueOf(each) ?? 0),
+      ])
+      .filter(([, more]) => more !== 0);
+  }
+}
+
+/** A database with documents that bear a day, and a key that may evaluate. */
+export async function openCountedDatabase(): Promise<{
+  database: EvaluationDatabase;
+  key: string;
+}> {
+  const database = await openEvaluationDatabase(fillWithLeast);
+  await database.dataSource.query("update source set published_on = '2026-01-02'");
+  return { database, key: await database.issueKey('a-bank', ['evaluations:write']) };
+}
