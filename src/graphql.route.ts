@@ -7,6 +7,7 @@ import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
 import type { Context } from './kernel/context';
+import type { Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
@@ -34,6 +35,8 @@ export interface GraphqlRoute {
   contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<Context>;
   /** Of which request an error is. */
   origins: ErrorOrigins;
+  /** Null where nobody is refused for what others ask. */
+  overload: Overload | null;
   /** Null where nobody has a budget. */
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
@@ -42,10 +45,11 @@ export interface GraphqlRoute {
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, origins, cache, budgets } = route;
+  const { path: url, apollo, contextOf, origins, cache, budgets, overload } = route;
   checkForm(server, url);
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
+    overload?.requireConnection();
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
     const {
       status,
@@ -62,6 +66,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
+      overload?.requireTime();
       const bill = budgets && new Bill(budgets, request.ip);
       const make = (): Promise<HttpAnswer> => answer(request, bill);
       try {

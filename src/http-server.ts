@@ -106,7 +106,7 @@ function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => 
   });
   server.addHook('onRequest', ({ url }, reply, done) => {
     if (!closing || url.split('?', 1)[0] !== graphqlPath) return done();
-    void reply.code(503).send(refusalOf(503));
+    void reply.code(503).header('retry-after', '1').send(refusalOf(503));
   });
   return () => closing;
 }

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Bill, Budgets } from './budgets/bill';
+import { poolSizes } from './database';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
 import { graphqlRoute } from './graphql.route';
@@ -9,6 +10,7 @@ import { healthRoutes } from './health.routes';
 import { httpServer } from './http-server';
 import { Unauthenticated } from './kernel/access-error';
 import type { Caller } from './kernel/caller';
+import { Overload } from './overload';
 import { planTally } from './kernel/plan/planned-operations';
 import { knownOperations } from './known-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
@@ -56,9 +58,13 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   await apollo.start();
 
   const { server, isClosing } = httpServer(logger, { graphqlPath, trustedProxies, metrics });
-  server.addHook('onClose', () => apollo.stop());
+  const overload = new Overload(() => poolSizes(dataSource).waiting);
+  server.addHook('onClose', async () => {
+    overload.close();
+    await apollo.stop();
+  });
   graphqlRoute(server, {
-    ...{ path: graphqlPath, apollo, origins, cache, budgets },
+    ...{ path: graphqlPath, apollo, origins, cache, budgets, overload },
     contextOf: async ({ authorization }, bill) => {
       const caller = await callerOf(resources, authorization, bill);
       if (caller) bill?.chargeTo(caller.tenantId);

@@ -41,6 +41,7 @@ export function errorAnswer(countError: (code: string) => void): AnswerError {
     // An address that cannot be read comes here past all hooks.
     reply.headers({ ...answerHeaders, [requestIdHeader]: request.id });
     const status = error.statusCode ?? 500;
+    if (status === 503) reply.header('retry-after', '1');
     const code = codes[status];
     if (status < 500 || code !== undefined) {
       countError(code ?? 'BAD_REQUEST');

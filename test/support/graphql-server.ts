@@ -27,7 +27,7 @@ export async function startGraphql(
     done();
   });
   graphqlRoute(server, {
-    ...{ path: '/graphql', apollo, origins, cache: null, budgets: null },
+    ...{ path: '/graphql', apollo, origins, cache: null, budgets: null, overload: null },
     contextOf: async () =>
       ({ spend: () => undefined, ...(await makeContext()) }) as unknown as Context,
   });

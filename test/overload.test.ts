@@ -1,0 +1,93 @@
+import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
+import { post, startServer, type Answer, type TestServer } from './support/http-server';
+import { openTestDatabase, type TestDatabase } from './support/test-database';
+import { testResources } from './support/test-resources';
+
+/** More than can be answered in time: who comes last is told so at once. */
+let database: TestDatabase;
+let server: TestServer;
+let held: (() => void)[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const resources = testResources(database.service, database.tenantTransactions);
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  server = await startServer(database.service, { resources, recordVersion });
+  while (recordVersion.current === null) await new Promise(setImmediate);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+beforeEach(() => (held = []));
+afterEach(() => held.forEach((release) => release()));
+
+interface Pool {
+  waitingCount: number;
+  connect(): Promise<{ release(): void }>;
+}
+
+/** Takes connections of the pool's, and has others wait for one. */
+async function hold(waiting: number): Promise<void> {
+  const { master: pool } = database.service.driver as unknown as { master: Pool };
+  const take = async (): Promise<void> => {
+    const client = await pool.connect();
+    held.push(() => client.release());
+  };
+  // There are four.
+  for (let at = 0; at < 4; at++) await take();
+  for (let at = 0; at < waiting; at++) void pool.connect().then((client) => client.release());
+  expect(pool.waitingCount).toBe(waiting);
+}
+
+const ask = (query: string): Promise<Answer> => post(server.address, { query });
+const kept = '{ providers { totalCount } }';
+
+describe('where too many wait for the database', () => {
+  it('who comes anew is told to come again, and who needs no database is answered', async () => {
+    await ask(kept);
+    await hold(101);
+    const begun = performance.now();
+    const response = await fetch(`${server.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ licenses { totalCount } }' }),
+    });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Too much is asked for just now; try again',
+          extensions: { code: 'UNAVAILABLE' },
+        },
+      ],
+    });
+    expect((await ask(kept)).status).toBe(200);
+    // Both at once: a connection is waited for longer than that.
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it('and who came before is answered when it is its turn', async () => {
+    await hold(99);
+    const answer = ask('{ assets: seizures { totalCount } }');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    held.splice(0).forEach((release) => release());
+    expect((await answer).status).toBe(200);
+    expect((await ask('{ authorities { totalCount } }')).status).toBe(200);
+  });
+});
+
+describe('where the process is behind', () => {
+  it('whoever comes is told to come again, until it has caught up', async () => {
+    const asked = ask('{ sources { totalCount } }');
+    // The request comes in while nothing else can be done.
+    await new Promise(setImmediate);
+    const end = performance.now() + 600;
+    while (performance.now() < end);
+    const { status, body } = await asked;
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await ask('{ sources { totalCount } }')).status).toBe(200);
+  });
+});
