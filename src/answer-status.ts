@@ -31,5 +31,5 @@ export const answerStatus: ApolloServerPlugin<Context> = {
  */
 function statusOf(code: string, accept: string | undefined): number {
   const status = statusOfCode[code] ?? 500;
-  return status === 400 && code !== 'BAD_REQUEST' && takesPlainJson(accept) ? 200 : status;
+  return status === 400 && takesPlainJson(accept) ? 200 : status;
 }
