@@ -66,7 +66,7 @@ function setStatus(
  */
 function statusOf(code: string, accept: string | undefined): number {
   const status = statusOfCode[code] ?? 500;
-  return status === 400 && code !== 'BAD_REQUEST' && takesPlainJson(accept) ? 200 : status;
+  return status === 400 && takesPlainJson(accept) ? 200 : status;
 }
 
 function outcomeOf({ data, errors }: FormattedExecutionResult): OperationOutcome {

@@ -31,6 +31,12 @@ function written(line: string, headers: Record<string, string> = {}, body = ''):
 const posted = (headers: Record<string, string>, body = good): string =>
   written('POST /graphql', { ...json, ...headers }, body);
 
+const hostless = (version: string): string =>
+  [
+    `GET /graphql?query={__typename} HTTP/${version}`,
+    ...['connection: close', 'apollo-require-preflight: a', '', ''],
+  ].join('\r\n');
+
 /** What a browser is told of every answer. */
 const security = {
   'x-content-type-options': 'nosniff',
@@ -54,7 +60,7 @@ describe('what is answered beside GraphQL', () => {
     ['no HTTP', 400, 'hello\r\n\r\n'],
     ['a method that there is not', 400, written('GRAPHQL /graphql')],
     ['a Host header of no host', 400, written('GET /graphql', { host: 'a/b', ...asked })],
-    ['no Host header', 400, 'GET /graphql HTTP/1.1\r\nconnection: close\r\n\r\n'],
+    ['no Host header', 400, hostless('1.1')],
     ['an address that cannot be read', 400, written('GET /graphql%zz', asked)],
     ['what a browser could be tricked into', 400, written('GET /graphql?query={__typename}')],
     ['a path that there is not', 404, written('GET /graphql/a')],
@@ -100,6 +106,12 @@ describe('what is answered beside GraphQL', () => {
     expect(answer?.status).toBe(200);
     expect(JSON.parse(answer?.body ?? '')).toMatchObject({ data: { __typename: 'Query' } });
     expect(answer?.headers).toMatchObject(security);
+  });
+
+  it('is not: no Host header, in the first HTTP', async () => {
+    expect((await sendRaw(server.address, hostless('1.0'))).map((each) => each.status)).toEqual([
+      200,
+    ]);
   });
 
   it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])(
