@@ -23,7 +23,7 @@ const tellingHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 /** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
-const longestAnswer = 4_800;
+const longestAnswer = 4_500;
 /** What decides up to 100,000 transfers again may take longer. */
 const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
 
