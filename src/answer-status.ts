@@ -1,8 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import { headersOf, statusOfCode } from './errors/error-mask';
-import type { Context } from './kernel/context';
-import type { GatewayMetrics, OperationOutcome } from './metrics/gateway-metrics';
+import type {
+  AnsweredOperation,
+  GatewayMetrics,
+  OperationOutcome,
+} from './metrics/gateway-metrics';
+import type { LoggedContext } from './request-log';
+import type { Span } from './tracing/span';
 
 /**
  * An answer that holds no data bears the status of its first error, and one that does is fine. How
@@ -11,22 +16,24 @@ import type { GatewayMetrics, OperationOutcome } from './metrics/gateway-metrics
 export function answerStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
-): ApolloServerPlugin<Context> {
+): ApolloServerPlugin<LoggedContext> {
   return {
     requestDidStart: async () => {
       const begunAt = performance.now();
       return {
-        willSendResponse: async ({ response, operation, operationName }) => {
+        willSendResponse: async ({ response, operation, operationName, contextValue }) => {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           setStatus(response.http, singleResult);
           const type = operation?.operation;
-          metrics?.countOperation({
+          const answered: AnsweredOperation = {
             name: operationName && names.has(operationName) ? operationName : undefined,
             type: typeNames.get(type) ?? 'none',
             outcome: outcomeOf(singleResult),
             seconds: (performance.now() - begunAt) / 1_000,
-          });
+          };
+          metrics?.countOperation(answered);
+          if (contextValue.span) endSpan(contextValue.span, answered);
         },
       };
     },
@@ -52,6 +59,15 @@ function setStatus(http: Head, { data, errors }: FormattedExecutionResult): void
   const status = statusOfCode[code] ?? 500;
   http.status = status;
   headersOf(status).forEach((value, name) => http.headers.set(name, value));
+}
+
+function endSpan(span: Span, { name, type, outcome }: AnsweredOperation): void {
+  span.rename(name === undefined ? type : `${type} ${name}`);
+  span.tell({
+    ...(name !== undefined && { 'graphql.operation.name': name }),
+    'graphql.operation.type': type,
+  });
+  span.end(outcome === 'failed' ? 'failed' : undefined);
 }
 
 function outcomeOf({ data, errors }: FormattedExecutionResult): OperationOutcome {

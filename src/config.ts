@@ -1,6 +1,9 @@
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { isKey } from './tenants/api-key-text';
 
+const traceProtocols = ['http/json', 'http/protobuf'] as const;
+type TraceProtocol = (typeof traceProtocols)[number];
+
 /** How this process is run: read once, from the environment, by nothing but this file. */
 export interface Config {
   host: string;
@@ -19,6 +22,8 @@ export interface Config {
   logLevel: string;
   /** Where metrics are served; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
+  /** By which protocol traces are sent; undefined where none are. */
+  traces: TraceProtocol | undefined;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
   /** The seed of the Ed25519 key that signs the heads of the chains. */
@@ -74,6 +79,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     cacheBytes: readCacheBytes(read),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
+    traces: readTraces(read),
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
@@ -94,6 +100,19 @@ function readMetrics(read: Read): Config['metrics'] {
   const port = read('METRICS_PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort);
   const host = read('METRICS_HOST', 'an address to listen on', anyText) ?? '127.0.0.1';
   return port === undefined ? undefined : { host, port };
+}
+
+/** What else there is of these variables is read by OpenTelemetry itself. */
+function readTraces(read: Read): Config['traces'] {
+  const disabled = read('OTEL_SDK_DISABLED', 'true or false', oneOf(['true', 'false']));
+  const collector = read('OTEL_EXPORTER_OTLP_ENDPOINT', 'the address of a collector', (text) =>
+    /^https?:/.test(text) && URL.canParse(text) ? text : undefined,
+  );
+  const protocol = read('OTEL_EXPORTER_OTLP_PROTOCOL', traceProtocols.join(' or '), (text) =>
+    traceProtocols.find((each) => each === text),
+  );
+  if (collector === undefined || disabled === 'true') return undefined;
+  return protocol ?? 'http/protobuf';
 }
 
 /** What the gateway cannot serve without. */

@@ -14,7 +14,6 @@ import { ErrorOrigins, nameOperation, type LoggedContext, type LoggedRequest } f
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import { coercedVariables } from './requests/variable-check';
-import type { Context } from './kernel/context';
 import type { PlanTally } from './kernel/plan/planned-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 
@@ -56,7 +55,7 @@ const checkInput = (
 
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
 export async function contextOrRefusal(
-  make: () => Promise<Context>,
+  make: () => Promise<LoggedContext>,
   request: LoggedRequest,
   origins: ErrorOrigins,
 ): Promise<LoggedContext> {

@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOrRefusal } from './graphql-server';
-import type { Context } from './kernel/context';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
@@ -21,7 +20,7 @@ export interface GraphqlRoute {
   path: string;
   apollo: ApolloServer<LoggedContext>;
   /** The context of a request, by its headers. */
-  contextOf(headers: FastifyRequest['headers']): Promise<Context>;
+  contextOf(headers: FastifyRequest['headers']): Promise<LoggedContext>;
   /** Of which request an error is. */
   origins: ErrorOrigins;
   /** Null where every answer is made anew. */

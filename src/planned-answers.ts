@@ -1,7 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import type { Context } from './kernel/context';
 import { PlannedOperations, type PlanTally } from './kernel/plan/planned-operations';
 import type { LoggedContext } from './request-log';
 import { publicAnswer } from './response-cache/http-answer';
@@ -20,7 +19,7 @@ export function plannedAnswers(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
   tally?: PlanTally,
-): ApolloServerPlugin<Context> {
+): ApolloServerPlugin<LoggedContext> {
   const plans = new PlannedOperations(
     schema,
     (error, { request }: LoggedContext) =>
@@ -39,6 +38,7 @@ export function plannedAnswers(
         if (!variables) return null;
         const answer = await plans.answer(document, operation, variables, contextValue);
         if (answer === null) return null;
+        contextValue.span?.tell({ 'gateway.planned': true });
         const data: DataAsText = { [text]: answer.data };
         const isPublic = answer.isOfRecord && contextValue.caller === null;
         const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];

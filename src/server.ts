@@ -10,12 +10,13 @@ import { planTally } from './kernel/plan/planned-operations';
 import { knownOperations } from './known-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { watchProcess } from './process-metrics';
-import { requestContext, type Resources } from './request-context';
+import type { Resources } from './request-context';
 import { ErrorOrigins } from './request-log';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
-import { authenticate, bearerKey } from './tenants/authenticate';
+import { servedContexts } from './served-context';
+import type { Tracing } from './tracing/span';
 
 const graphqlPath = '/graphql';
 
@@ -32,12 +33,14 @@ export interface ServerOptions {
   cacheBytes: number;
   /** What counts; null where metrics are not served. */
   metrics: GatewayMetrics | null;
+  /** What sends traces; null where none are sent. */
+  tracing: Tracing | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes, metrics } = options;
+  const { recordVersion, cacheBytes, metrics, tracing } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
@@ -52,11 +55,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   server.addHook('onClose', () => apollo.stop());
   graphqlRoute(server, {
     ...{ path: graphqlPath, apollo, origins, cache },
-    contextOf: async ({ authorization }) => {
-      const key = bearerKey(authorization);
-      const caller = key === null ? null : await authenticate(resources.run, key);
-      return requestContext(resources, { caller });
-    },
+    contextOf: servedContexts(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource);

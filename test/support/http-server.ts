@@ -24,6 +24,7 @@ export async function startServer(
     recordVersion = null,
     cacheBytes = 4 * 1024 * 1024,
     metrics = null,
+    tracing = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -32,7 +33,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    metrics,
+    ...{ metrics, tracing },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

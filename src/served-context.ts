@@ -1,0 +1,27 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { GraphQLError } from 'graphql';
+import { requestContext, type Resources } from './request-context';
+import type { LoggedContext } from './request-log';
+import { authenticate, bearerKey } from './tenants/authenticate';
+import { tracedResources } from './traced-resources';
+import type { Tracing } from './tracing/span';
+
+/** Makes the context of a request by its headers: who asks, with what, and in which trace. */
+export function servedContexts(
+  resources: Resources,
+  tracing: Tracing | null,
+): (headers: IncomingHttpHeaders) => Promise<LoggedContext> {
+  return async ({ authorization }) => {
+    const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
+    const own = span ? tracedResources(resources, span) : resources;
+    try {
+      const key = bearerKey(authorization);
+      const caller = key === null ? null : await authenticate(own.run, key);
+      const context = requestContext(own, { caller });
+      return span ? { ...context, span } : context;
+    } catch (error) {
+      span?.end(error instanceof GraphQLError ? undefined : 'failed');
+      throw error;
+    }
+  };
+}
