@@ -1,9 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import { headersOf, statusOfCode } from './errors/error-mask';
-import type { Context } from './kernel/context';
-import type { GatewayMetrics, OperationOutcome } from './metrics/gateway-metrics';
+import type {
+  AnsweredOperation,
+  GatewayMetrics,
+  OperationOutcome,
+} from './metrics/gateway-metrics';
+import type { LoggedContext } from './request-log';
 import { takesPlainJson } from './requests/accepted-type';
+import type { Span } from './tracing/span';
 
 /**
  * An answer that holds no data bears the status of its first error, and one that does is fine. How
@@ -12,22 +17,24 @@ import { takesPlainJson } from './requests/accepted-type';
 export function answerStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
-): ApolloServerPlugin<Context> {
+): ApolloServerPlugin<LoggedContext> {
   return {
     requestDidStart: async () => {
       const begunAt = performance.now();
       return {
-        willSendResponse: async ({ request, response, operation, operationName }) => {
+        willSendResponse: async ({ request, response, operation, operationName, contextValue }) => {
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           setStatus(response.http, singleResult, request.http?.headers.get('accept'));
           const type = operation?.operation;
-          metrics?.countOperation({
+          const answered: AnsweredOperation = {
             name: operationName && names.has(operationName) ? operationName : undefined,
             type: typeNames.get(type) ?? 'none',
             outcome: outcomeOf(singleResult),
             seconds: (performance.now() - begunAt) / 1_000,
-          });
+          };
+          metrics?.countOperation(answered);
+          if (contextValue.span) endSpan(contextValue.span, answered);
         },
       };
     },
@@ -67,6 +74,15 @@ function setStatus(
 function statusOf(code: string, accept: string | undefined): number {
   const status = statusOfCode[code] ?? 500;
   return status === 400 && takesPlainJson(accept) ? 200 : status;
+}
+
+function endSpan(span: Span, { name, type, outcome }: AnsweredOperation): void {
+  span.rename(name === undefined ? type : `${type} ${name}`);
+  span.tell({
+    ...(name !== undefined && { 'graphql.operation.name': name }),
+    'graphql.operation.type': type,
+  });
+  span.end(outcome === 'failed' ? 'failed' : undefined);
 }
 
 function outcomeOf({ data, errors }: FormattedExecutionResult): OperationOutcome {

@@ -1,6 +1,19 @@
-import { isIP, isIPv6 } from 'node:net';
+import {
+  allOf,
+  anyText,
+  oneOf,
+  parseBudget,
+  parseBytes,
+  parseDatabaseUrl,
+  parseIinKey,
+  parsePort,
+  parseProxies,
+} from './config-forms';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { isKey } from './tenants/api-key-text';
+
+const traceProtocols = ['http/json', 'http/protobuf'] as const;
+type TraceProtocol = (typeof traceProtocols)[number];
 
 /** How this process is run: read once, from the environment, by nothing but this file. */
 export interface Config {
@@ -25,6 +38,8 @@ export interface Config {
   logLevel: string;
   /** Where metrics are served; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
+  /** By which protocol traces are sent; undefined where none are. */
+  traces: TraceProtocol | undefined;
   /** What the numbers of people are hashed with, now and formerly. */
   iinKeys: IinKeys | undefined;
   /** The seed of the Ed25519 key that signs the heads of the chains. */
@@ -86,6 +101,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
+    traces: readTraces(read),
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
@@ -106,6 +122,19 @@ function readMetrics(read: Read): Config['metrics'] {
   const port = read('METRICS_PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort);
   const host = read('METRICS_HOST', 'an address to listen on', anyText) ?? '127.0.0.1';
   return port === undefined ? undefined : { host, port };
+}
+
+/** What else there is of these variables is read by OpenTelemetry itself. */
+function readTraces(read: Read): Config['traces'] {
+  const disabled = read('OTEL_SDK_DISABLED', 'true or false', oneOf(['true', 'false']));
+  const collector = read('OTEL_EXPORTER_OTLP_ENDPOINT', 'the address of a collector', (text) =>
+    /^https?:/.test(text) && URL.canParse(text) ? text : undefined,
+  );
+  const protocol = read('OTEL_EXPORTER_OTLP_PROTOCOL', traceProtocols.join(' or '), (text) =>
+    traceProtocols.find((each) => each === text),
+  );
+  if (collector === undefined || disabled === 'true') return undefined;
+  return protocol ?? 'http/protobuf';
 }
 
 /** What the gateway cannot serve without. */
@@ -141,49 +170,4 @@ function readSecrets(read: Read, problems: string[]): Secrets {
       isKey(text) ? text : undefined,
     ),
   };
-}
-
-const anyText = (text: string): string => text;
-
-function oneOf(choices: readonly string[]): (text: string) => string | undefined {
-  return (text) => (choices.includes(text) ? text : undefined);
-}
-
-function allOf<Value>(values: readonly (Value | undefined)[]): Value[] | undefined {
-  return values.includes(undefined) ? undefined : (values as Value[]);
-}
-
-function parsePort(text: string): number | undefined {
-  const port = Number(text);
-  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
-}
-
-/** Not less than what one operation may cost. */
-function parseBudget(text: string): number | undefined {
-  if (text === 'off') return 0;
-  return /^[1-9]\d{5,11}$/.test(text) ? Number(text) : undefined;
-}
-
-function parseProxies(text: string): string[] | undefined {
-  const all = text.split(',').map((each) => each.trim());
-  const isNetwork = (each: string): boolean => {
-    const [address = '', bits] = each.split('/');
-    const most = isIPv6(address) ? 128 : 32;
-    return isIP(address) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
-  };
-  return all.every(isNetwork) ? all : undefined;
-}
-
-function parseDatabaseUrl(text: string): string | undefined {
-  const isAddress = URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
-  return isAddress ? text : undefined;
-}
-
-const parseIinKey = (text: string): Buffer | undefined =>
-  parseBytes(text, (length) => length >= 32);
-
-/** Strictly: Node would pass over what is no base64, and take a mistyped key for a shorter one. */
-function parseBytes(text: string, isLong: (length: number) => boolean): Buffer | undefined {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text && isLong(bytes.length) ? bytes : undefined;
 }

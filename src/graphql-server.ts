@@ -11,7 +11,6 @@ import { recordChanges } from './record-changes';
 import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
-import type { Context } from './kernel/context';
 import type { PlanTally } from './kernel/plan/planned-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 
@@ -20,7 +19,7 @@ const mostTokens = 10_000;
 
 /** Makes a request's context; where that fails, the answer bears the status of the reason. */
 export async function contextOrRefusal(
-  make: () => Promise<Context>,
+  make: () => Promise<LoggedContext>,
   request: LoggedRequest,
   origins: ErrorOrigins,
 ): Promise<LoggedContext> {

@@ -6,7 +6,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
-import type { Context } from './kernel/context';
 import type { Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
@@ -32,7 +31,7 @@ export interface GraphqlRoute {
   path: string;
   apollo: ApolloServer<LoggedContext>;
   /** The context of a request, by its headers; what it costs is put on the bill. */
-  contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<Context>;
+  contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<LoggedContext>;
   /** Of which request an error is. */
   origins: ErrorOrigins;
   /** Null where nobody is refused for what others ask. */

@@ -17,6 +17,7 @@ import { gatewayResources } from './resources';
 import type { ListenerEvents } from './response-cache/listened-record-version';
 import { gatewayServer } from './server';
 import { servingSecrets } from './serving-secrets';
+import type { Tracing } from './tracing/span';
 import { pino, type Logger } from 'pino';
 
 /** How long a stop waits for answers that are under way, in milliseconds. */
@@ -32,11 +33,15 @@ async function main(): Promise<void> {
   await requireBootstrapKey(statementsOf(dataSource), config);
   const metrics = config.metrics ? new GatewayMetrics(Object.keys(statusOfCode)) : null;
   const { iinKeys } = servingSecrets(config);
-  const resources = gatewayResources(dataSource, transaction, iinKeys, metrics?.countBatch);
+  const tracing = await openTracing(config);
+  const resources = gatewayResources(dataSource, transaction, iinKeys, {
+    onBatch: metrics?.countBatch,
+    tracing,
+  });
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ metrics, trustedProxies, budgets: budgetsOf(config) },
+    ...{ metrics, tracing, trustedProxies, budgets: budgetsOf(config) },
   });
   const measured = await serveMetrics(metrics, config, logger);
 
@@ -50,7 +55,7 @@ async function main(): Promise<void> {
     setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
     void server
       .close()
-      .then(() => measured?.close())
+      .then(() => Promise.all([measured?.close(), tracing?.close()]))
       .then(() => database.close())
       .then(() => {
         logger.info('drained');
@@ -65,6 +70,13 @@ async function main(): Promise<void> {
   const measure = measured ? `, metrics ${measured.address}` : '';
   const key = trialKey === null ? '' : `, key ${trialKey}`;
   process.stdout.write(`Ready: API ${address}/graphql${editor}${measure}${key}\n`);
+}
+
+/** What it takes is not loaded where no traces are sent. */
+async function openTracing({ traces }: Config): Promise<Tracing | null> {
+  if (traces === undefined) return null;
+  const { otlpTracing } = await import('./tracing/otlp-tracing.js');
+  return otlpTracing(traces);
 }
 
 async function serveMetrics(

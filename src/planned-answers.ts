@@ -66,6 +66,7 @@ export function plannedAnswers(
           return failed(formatError(told.toJSON(), told));
         }
         if (answer === null) return null;
+        contextValue.span?.tell({ 'gateway.planned': true });
         const data: DataAsText = { [text]: answer.data };
         const isPublic = answer.isOfRecord && contextValue.caller === null;
         const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];

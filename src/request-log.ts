@@ -1,13 +1,17 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from './kernel/context';
+import type { Span } from './tracing/span';
 
 /** A request, as far as lines in the log are of it: each bears what is known of it by then. */
 export interface LoggedRequest {
   log: FastifyBaseLogger;
 }
 
-/** The context of a request that came by HTTP; others have no lines of their own. */
-export type LoggedContext = Context & { request?: LoggedRequest };
+/**
+ * The context of a request that came by HTTP, with its lines in the log, and the span that tells of
+ * it where traces are sent.
+ */
+export type LoggedContext = Context & { request?: LoggedRequest; span?: Span };
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */
 export function nameOperation(request: LoggedRequest, operation: string): void {

@@ -6,6 +6,8 @@ import { StatementSlots } from './kernel/statement-slots';
 import { preparedStatementsOf } from './prepared-statements';
 import type { Resources } from './request-context';
 import { retriedReads } from './retried-reads';
+import { tracedRun, tracedTransactions } from './traced-resources';
+import type { SpanParent } from './tracing/span';
 import type { TenantTransactions } from './tenants/tenant-transaction';
 
 /** As many prepared statements as a connection keeps: of plans, and of what decides transfers. */
@@ -17,12 +19,19 @@ export function gatewayResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  onBatch?: Resources['onBatch'],
+  { onBatch, tracing }: { onBatch?: Resources['onBatch']; tracing?: SpanParent | null } = {},
 ): Resources {
   // Slots of its own: no crowd of plans takes the desk's.
   const deskSlots = new StatementSlots('desk', mostOfDesk);
   const runForDesk = retriedReads(preparedStatementsOf(dataSource, deskSlots));
-  const desk = evaluationDesk(runForDesk, transaction, keys, onBatch);
+  // What it reads and writes is of many requests, so its statements are spans of none of them.
+  const desk = tracing
+    ? evaluationDesk(
+        tracedRun(runForDesk, tracing),
+        tracedTransactions(transaction, tracing),
+        ...([keys, onBatch] as const),
+      )
+    : evaluationDesk(runForDesk, transaction, keys, onBatch);
   // What writes has a transaction of its tenant's.
   const run = retriedReads(statementsOf(dataSource));
   const slots = new StatementSlots('plan', mostPlans);

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { Bill, Budgets } from './budgets/bill';
+import type { Budgets } from './budgets/bill';
 import { poolSizes } from './database';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
@@ -8,19 +8,18 @@ import { graphqlRoute } from './graphql.route';
 import { graphqlServer } from './graphql-server';
 import { healthRoutes } from './health.routes';
 import { httpServer } from './http-server';
-import { Unauthenticated } from './kernel/access-error';
-import type { Caller } from './kernel/caller';
 import { Overload } from './overload';
 import { planTally } from './kernel/plan/planned-operations';
 import { knownOperations } from './known-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { watchProcess } from './process-metrics';
-import { requestContext, type Resources } from './request-context';
+import type { Resources } from './request-context';
 import { ErrorOrigins } from './request-log';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
-import { authenticate, bearerKey } from './tenants/authenticate';
+import { servedContexts } from './served-context';
+import type { Tracing } from './tracing/span';
 
 const graphqlPath = '/graphql';
 
@@ -41,12 +40,14 @@ export interface ServerOptions {
   trustedProxies: readonly string[];
   /** What counts; null where metrics are not served. */
   metrics: GatewayMetrics | null;
+  /** What sends traces; null where none are sent. */
+  tracing: Tracing | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes, budgets, trustedProxies, metrics } = options;
+  const { recordVersion, cacheBytes, budgets, trustedProxies, metrics, tracing } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
@@ -65,11 +66,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   graphqlRoute(server, {
     ...{ path: graphqlPath, apollo, origins, cache, budgets, overload },
-    contextOf: async ({ authorization }, bill) => {
-      const caller = await callerOf(resources, authorization, bill);
-      if (caller) bill?.chargeTo(caller.tenantId);
-      return requestContext(resources, { caller, spend: (cost) => bill?.spend(cost) });
-    },
+    contextOf: servedContexts(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource, isClosing);
@@ -78,19 +75,4 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const { run, desk } = resources;
   if (metrics) watchProcess(metrics, { dataSource, run, queue: desk.queue, plans, cache });
   return server;
-}
-
-/** Whose key was sent. One that nobody has is paid for by the address that it comes from. */
-async function callerOf(
-  { run }: Resources,
-  authorization: string | undefined,
-  bill: Bill | null,
-): Promise<Caller | null> {
-  try {
-    const key = bearerKey(authorization);
-    return key === null ? null : await authenticate(run, key);
-  } catch (error) {
-    if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();
-    throw error;
-  }
 }

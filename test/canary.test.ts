@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../src/embedded-database/embedded-database';
+import { startCollector } from './support/collector';
 import { canary, evaluation, roads, type Sending } from './support/canary-roads';
 import { dump, expectClean, filesUnder, forms, rowsOf } from './support/canary-search';
 import { GatewayProcess, runCommand } from './support/gateway-process';
@@ -12,7 +13,7 @@ import { openTestDatabase, type TestDatabase } from './support/test-database';
 
 /**
  * A person's number is sent by every road, and then looked for in all that the gateway gave out or
- * kept: answers, logs at their most talkative, metrics, commands, the database.
+ * kept: answers, logs at their most talkative, metrics, traces, commands, the database.
  */
 const key = randomBytes(32).toString('base64url');
 const secrets = {
@@ -90,7 +91,12 @@ describe('the canary', () => {
 describe('a canary on the embedded database', () => {
   it('is in no answer, log, command or file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-canary-'));
-    const environment = { ...secrets, DATA_DIR: join(folder, 'data') };
+    const collector = await startCollector();
+    const environment = {
+      ...{ ...secrets, DATA_DIR: join(folder, 'data') },
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    };
     try {
       const gateway = new GatewayProcess(environment);
       expectClean('answers', await travel(await gateway.address()));
@@ -98,6 +104,8 @@ describe('a canary on the embedded database', () => {
       expect(await gateway.stop()).toBe(0);
       expectClean('output', gateway.out);
       expectClean('log', gateway.err);
+      expect(collector.spans.length).toBeGreaterThan(roads.length);
+      expectClean('traces', collector.text());
       expectClean('commands', await commandsSay(environment));
       expectClean('files', filesUnder(folder));
       const embedded = await openEmbeddedDatabase({ dataDir: environment.DATA_DIR });
@@ -107,6 +115,7 @@ describe('a canary on the embedded database', () => {
       await client.end();
       await embedded.close();
     } finally {
+      await collector.close();
       rmSync(folder, { recursive: true, force: true });
     }
   });

@@ -29,6 +29,7 @@ describe('the configuration', () => {
       trustedProxies: [],
       logLevel: 'info',
       metrics: undefined,
+      traces: undefined,
       iinKeys: undefined,
       evidenceSigningKey: undefined,
       bootstrapTenantKey: undefined,
@@ -85,6 +86,22 @@ describe('the configuration', () => {
     });
     expect(readConfig({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
     expect(refusal({ METRICS_PORT: 'on' })).toMatch(/^METRICS_PORT is a port from 0 to 65535/);
+  });
+
+  it('sends traces where there is a collector, unless that is switched off', () => {
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
+    const json = { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' };
+    expect(readConfig(collector).traces).toBe('http/protobuf');
+    expect(readConfig({ ...collector, ...json }).traces).toBe('http/json');
+    expect(readConfig({ ...collector, OTEL_SDK_DISABLED: 'false' }).traces).toBe('http/protobuf');
+    expect(readConfig({ ...collector, OTEL_SDK_DISABLED: 'true' }).traces).toBeUndefined();
+    expect(readConfig(json).traces).toBeUndefined();
+    expect(refusal({ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toBe(
+      'OTEL_EXPORTER_OTLP_PROTOCOL is http/json or http/protobuf',
+    );
+    expect(refusal({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toBe(
+      'OTEL_EXPORTER_OTLP_ENDPOINT is the address of a collector',
+    );
   });
 
   it('takes keys as bytes', () => {

@@ -51,5 +51,8 @@ describe('a reading', () => {
     now = 61_000;
     const [latest] = await Promise.all([reading.latest(), Promise.resolve().then(() => land('z'))]);
     expect([latest, read]).toEqual(['z', 2]);
+    // What was known before is not told again in its place.
+    now = 200_000;
+    expect(await reading.latest()).toBeNull();
   });
 });

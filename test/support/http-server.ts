@@ -26,6 +26,7 @@ export async function startServer(
     budgets = null,
     trustedProxies = [],
     metrics = null,
+    tracing = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -34,7 +35,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ budgets, trustedProxies, metrics },
+    ...{ budgets, trustedProxies, metrics, tracing },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -15,7 +15,7 @@ export function testResources(
   keys = testIinKeys,
   onBatch?: Resources['onBatch'],
 ): Resources {
-  return gatewayResources(dataSource, transaction, keys, onBatch);
+  return gatewayResources(dataSource, transaction, keys, { onBatch });
 }
 
 /** A caller as authentication makes it, with all scopes where none are named. */

@@ -1,0 +1,54 @@
+import type { Context } from './kernel/context';
+import { RenderedSql, Sql } from './kernel/sql';
+import type { Resources } from './request-context';
+import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
+import type { SpanParent } from './tracing/span';
+
+/** The same resources, each of whose statements is a span within another. */
+export function tracedResources(resources: Resources, parent: SpanParent): Resources {
+  return {
+    ...resources,
+    run: tracedRun(resources.run, parent),
+    runPlan: tracedRun(resources.runPlan, parent),
+    transaction: tracedTransactions(resources.transaction, parent),
+  };
+}
+
+export function tracedRun(run: Context['run'], parent: SpanParent): Context['run'] {
+  return <Row>(statement: Sql) => {
+    const { text, values } = statement.render();
+    return within(parent, text, () => run<Row>(new RenderedSql(text, values)));
+  };
+}
+
+export function tracedTransactions(
+  transaction: TenantTransactions,
+  parent: SpanParent,
+): TenantTransactions {
+  return (tenantId, work) =>
+    transaction(tenantId, (run) => {
+      const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
+        const query = statement instanceof Sql ? statement.render() : statement;
+        return within(parent, query.text, () => run<Row>(query));
+      };
+      return work(traced);
+    });
+}
+
+/** The text of a statement holds places for its values, and none of them. */
+async function within<Value>(
+  parent: SpanParent,
+  text: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const told = { 'db.system.name': 'postgresql', 'db.query.text': text };
+  const span = parent.begin('client', 'postgresql', told);
+  try {
+    const value = await work();
+    span.end();
+    return value;
+  } catch (error) {
+    span.end('failed');
+    throw error;
+  }
+}

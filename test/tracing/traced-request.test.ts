@@ -1,0 +1,74 @@
+import type { DataSource } from 'typeorm';
+import type { Span, Tracing } from '../../src/tracing/span';
+import { generateKey } from '../../src/tenants/api-key-text';
+import { post, startServer, type Answer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
+import { testResources } from '../support/test-resources';
+
+/** How the spans of a request end. */
+let dataSource: DataSource;
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+});
+afterAll(() => dataSource.destroy());
+
+/** Notes what ends, and how, as `name` or `outer > inner`. */
+class NotedTracing implements Tracing {
+  readonly ended: string[] = [];
+
+  begin(_kind: string, name: string, _attributes?: unknown, outer = ''): Span {
+    let path = outer + name;
+    return {
+      begin: (kind, inner, attributes) => this.begin(kind, inner, attributes, `${path} > `),
+      rename: (told) => (path = outer + told),
+      tell: () => undefined,
+      end: (outcome) => void this.ended.push(`${path}: ${outcome ?? 'fine'}`),
+    };
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+async function ask(
+  query: string,
+  { headers = {}, broken = false } = {},
+): Promise<{ answer: Answer; ended: string[] }> {
+  const tracing = new NotedTracing();
+  const fail = (): Promise<never> => Promise.reject(new Error('broken'));
+  const resources = { ...testResources(dataSource), ...(broken && { run: fail, runPlan: fail }) };
+  const server = await startServer(dataSource, { resources, tracing });
+  const answer = await post(server.address, { query }, headers);
+  await server.close();
+  return { answer, ended: tracing.ended };
+}
+
+const totals = 'query SeizuresByCurrency { seizures { totalCount } }';
+
+it('each end once, the inner before the outer', async () => {
+  const { answer, ended } = await ask(totals);
+  expect(answer.status).toBe(200);
+  expect(ended).toEqual(['graphql > postgresql: fine', 'query SeizuresByCurrency: fine']);
+});
+
+it('have failed where a statement has, and the operation for it', async () => {
+  const { answer, ended } = await ask(totals, { broken: true });
+  expect(answer.status).toBe(500);
+  expect(ended).toEqual([
+    'graphql > postgresql: failed',
+    'graphql > postgresql: failed',
+    'query SeizuresByCurrency: failed',
+  ]);
+});
+
+it("have not failed where the fault is the caller's", async () => {
+  expect((await ask('query Own { none }')).ended).toEqual(['none: fine']);
+});
+
+it('end also where the request could not be begun', async () => {
+  const headers = { authorization: `Bearer ${generateKey()}` };
+  const { answer, ended } = await ask(totals, { headers });
+  expect(answer.status).toBe(401);
+  expect(ended).toEqual(['graphql > postgresql: fine', 'graphql: fine']);
+});
