@@ -65,7 +65,6 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
-      overload?.requireTime();
       const bill = budgets && new Bill(budgets, request.ip);
       const make = (): Promise<HttpAnswer> => answer(request, bill);
       try {

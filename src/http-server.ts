@@ -11,6 +11,7 @@ import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
+import { overloaded, type Overload } from './overload';
 import { requestIdHeader, requestIdOf } from './requests/request-id';
 
 /** How long a caller may take to send a request, in milliseconds. */
@@ -29,13 +30,17 @@ export interface HttpServerOptions {
   /** Addresses of proxies, whose word on whom they ask for is taken. */
   trustedProxies: readonly string[];
   metrics: GatewayMetrics | null;
+  overload: Overload;
+  /** Whether answers are kept, which ask no database. */
+  keepsAnswers: boolean;
 }
 
 /** What is true of every request, whatever it asks for. Nothing is served yet. */
 export function httpServer(
   logger: FastifyBaseLogger,
-  { graphqlPath, trustedProxies, metrics }: HttpServerOptions,
+  options: HttpServerOptions,
 ): { server: FastifyInstance; isClosing: () => boolean } {
+  const { graphqlPath, trustedProxies, metrics } = options;
   const answerError = errorAnswer((code) => metrics?.countError(code));
   const server = fastify({
     loggerInstance: logger,
@@ -57,6 +62,7 @@ export function httpServer(
     http: { requireHostHeader: false },
     return503OnClosing: false,
   });
+  refuseEarly(server, options);
   tellRequests(server);
   if (metrics) countRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
@@ -70,6 +76,31 @@ export function httpServer(
   server.setErrorHandler<FastifyError>(answerError);
   server.setNotFoundHandler((_, reply) => reply.code(404).send(refusalOf(404)));
   return { server, isClosing };
+}
+
+/**
+ * Whoever cannot be answered in time is told so at as little cost as can be: nothing that was sent
+ * is read, and nothing is made for it.
+ */
+function refuseEarly(
+  server: FastifyInstance,
+  { graphqlPath, metrics, overload, keepsAnswers }: HttpServerOptions,
+): void {
+  const body = JSON.stringify(refusalOf(503, overloaded.message));
+  const headers = {
+    ...answerHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'retry-after': '1',
+  };
+  server.addHook('onRequest', ({ url, headers: { authorization } }, reply, done) => {
+    if (!url.startsWith(graphqlPath)) return done();
+    const mayBeKept = keepsAnswers && authorization === undefined;
+    if (!overload.isBehind && (mayBeKept || !overload.isFull)) return done();
+    metrics?.countRequest('graphql', 503);
+    reply.hijack();
+    reply.raw.writeHead(503, headers).end(body);
+  });
 }
 
 /** An answer bears the id of its request; the log has a line of it, with nothing that was sent. */

@@ -1,34 +1,40 @@
 /** What is refused so that what was accepted is answered in time. */
-export class Overloaded extends Error {
+class Overloaded extends Error {
   readonly statusCode = 503;
-
-  constructor() {
-    super('Too much is asked for just now; try again');
-  }
 }
 
-/** As many as may wait for a connection: with ten, a few round trips of a busy database. */
-const mostWaiting = 100;
-/** How late the process may come to its work, and how often that is seen, in milliseconds. */
-const [latest, lookEvery] = [400, 50];
+/** One for all: where there is too much to do, none is made for each. */
+export const overloaded = new Overloaded('Too much is asked for just now; try again');
+
+/** As many as may wait for a connection: with ten of them, five turns. */
+const mostWaiting = 50;
+/** How late the process may come to its work, and how often it looks, in milliseconds. */
+const [latest, lookEvery] = [100, 25];
+/** So often in a row, since one large request makes it late once. */
+const mostLate = 3;
 
 /** Whether whoever comes now would wait for so long that it is better to say so at once. */
 export class Overload {
   private dueAt = performance.now() + lookEvery;
-  private lastDelay = 0;
+  private lateLooks = 0;
   private readonly timer = setInterval(() => this.look(), lookEvery).unref();
 
   /** `waiting` tells how many wait for a connection to the database. */
   constructor(private readonly waiting: () => number) {}
 
-  /** Refuses whatever comes while the process is behind. */
-  requireTime(): void {
-    if (Math.max(this.lastDelay, performance.now() - this.dueAt) > latest) throw new Overloaded();
+  /** True while the process is behind, and not for a moment only. */
+  get isBehind(): boolean {
+    return this.lateLooks >= mostLate;
   }
 
-  /** Refuses what would ask the database, while too many wait for it. */
+  /** True while too many wait for the database. */
+  get isFull(): boolean {
+    return this.waiting() > mostWaiting;
+  }
+
+  /** Refuses what would ask the database, while it is full. */
   requireConnection(): void {
-    if (this.waiting() > mostWaiting) throw new Overloaded();
+    if (this.isFull) throw overloaded;
   }
 
   close(): void {
@@ -37,7 +43,7 @@ export class Overload {
 
   private look(): void {
     const now = performance.now();
-    this.lastDelay = Math.max(0, now - this.dueAt);
+    this.lateLooks = now - this.dueAt > latest ? this.lateLooks + 1 : 0;
     this.dueAt = now + lookEvery;
   }
 }

@@ -58,8 +58,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   await apollo.start();
 
-  const { server, isClosing } = httpServer(logger, { graphqlPath, trustedProxies, metrics });
   const overload = new Overload(() => poolSizes(dataSource).waiting);
+  const { server, isClosing } = httpServer(logger, {
+    ...{ graphqlPath, trustedProxies, metrics, overload, keepsAnswers: cache !== null },
+  });
   server.addHook('onClose', async () => {
     overload.close();
     await apollo.stop();

@@ -18,8 +18,8 @@ export interface Asked {
   requests: readonly Buffer[];
 }
 
-/** More than any step needs; a server that answers nobody would else be sent callers for ever. */
-const mostConnections = 3_000;
+/** More than wait at a time where whoever cannot be answered is refused. */
+const connections = 400;
 
 /** So many callers ask as fast as they are answered: what comes of it is the most there is. */
 export async function closedLoop(
@@ -44,40 +44,51 @@ export async function closedLoop(
 }
 
 /**
- * Asks at a steady rate whether or not answers come, as callers do who know nothing of each other.
- * An answer's time counts from when it was due to be asked.
+ * Asks at a steady rate whether or not answers come, as callers do who know nothing of each other,
+ * over connections that are kept. An answer's time counts from when it was due to be asked, be it
+ * that no connection was free.
  */
 export async function openLoop(
   { port, requests }: Asked,
   rate: number,
   seconds: number,
 ): Promise<LoadReport> {
+  const kept = await opened(port);
+  const free = [...kept];
   const answers: Timed[] = [];
-  const free: Connection[] = [];
-  const all = new Set<Connection>();
-  const underWay = new Set<Promise<void>>();
   const begun = performance.now();
+  const end = begun + seconds * 1_000;
   let asked = 0;
-  const ask = async (dueAt: number, at: number): Promise<void> => {
-    const connection = free.pop() ?? (await opened(port, all));
-    const { status } = await connection.ask(requests[at % requests.length] as Buffer);
-    answers.push({ status, took: performance.now() - dueAt });
-    if (connection.isBroken) all.delete(connection);
-    else free.push(connection);
-  };
-  while (performance.now() - begun < seconds * 1_000) {
-    const due = Math.floor(((performance.now() - begun) * rate) / 1_000);
-    for (; asked < due && all.size - free.length < mostConnections; asked++) {
-      const one = ask(begun + (asked * 1_000) / rate, asked).finally(() => underWay.delete(one));
-      underWay.add(one);
+  const dueAt = (at: number): number => begun + (at * 1_000) / rate;
+  const askWhatIsDue = (): void => {
+    const now = performance.now();
+    while (now < end && dueAt(asked) <= now && free.length > 0) {
+      void ask(free.pop() as Connection, asked++);
     }
-    await delay(2);
+  };
+  const ask = async (connection: Connection, at: number): Promise<void> => {
+    const { status } = await connection.ask(requests[at % requests.length] as Buffer);
+    answers.push({ status, took: performance.now() - dueAt(at) });
+    if (!connection.isBroken) free.push(connection);
+    askWhatIsDue();
+  };
+  while (performance.now() < end || answers.length < asked) {
+    askWhatIsDue();
+    await delay(1);
   }
-  await Promise.all(underWay);
-  for (const each of all) each.close();
+  for (const each of kept) each.close();
   return { seconds, answers };
 }
 
-function opened(port: number, all: Set<Connection>): Promise<Connection> {
-  return new Promise((ready) => all.add(new Connection(port, ready)));
+/** A few at a time: a crowd at the door would be a trial of another kind. */
+async function opened(port: number): Promise<Connection[]> {
+  const all: Connection[] = [];
+  while (all.length < connections) {
+    const some = Array.from(
+      { length: 50 },
+      () => new Promise<Connection>((ready) => new Connection(port, ready)),
+    );
+    all.push(...(await Promise.all(some)));
+  }
+  return all;
 }
