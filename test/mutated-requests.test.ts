@@ -111,8 +111,10 @@ function send({ method, path, headers, body }: SentRequest): Promise<Told> {
 }
 
 /** An error of ours is one also where it stands beside an answer. */
-const leaks =
-  /INTERNAL_SERVER_ERROR|node_modules|\.[jt]s:\d|SQLSTATE|syntax error at|relation "|QueryFailed|ECONN|\bpg_/;
+const leaks = new RegExp(
+  'INTERNAL_SERVER_ERROR|node_modules|\\.[jt]s:\\d|SQLSTATE|syntax error at|relation "|' +
+    'QueryFailed|ECONN|\\bpg_',
+);
 
 it.each(seeds)(
   'requests that are nearly right, seed %i',
