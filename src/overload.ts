@@ -10,8 +10,8 @@ export const overloaded = new Overloaded('Too much is asked for just now; try ag
 const mostWaiting = 50;
 /** How late the process may come to its work, and how often it looks, in milliseconds. */
 const [latest, lookEvery] = [100, 25];
-/** So often in a row, since one large request makes it late once. */
-const mostLate = 3;
+/** So often in a row: large requests, and the first ones, make it late for a moment. */
+const mostLate = 20;
 
 /** Whether whoever comes now would wait for so long that it is better to say so at once. */
 export class Overload {

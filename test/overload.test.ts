@@ -89,8 +89,8 @@ const pause = (milliseconds: number): Promise<void> =>
 
 describe('where the process is behind', () => {
   it('whoever comes is told to come again, until it has caught up', async () => {
-    for (let time = 0; time < 3; time++) {
-      block(150);
+    for (let time = 0; time < 20; time++) {
+      block(130);
       await pause(1);
     }
     const { status, body } = await ask('{ sources { totalCount } }');
@@ -99,9 +99,11 @@ describe('where the process is behind', () => {
     expect((await ask('{ sources { totalCount } }')).status).toBe(200);
   });
 
-  it('but not for one thing that took long', async () => {
-    block(500);
-    await pause(1);
+  it('but not for a few things that took long', async () => {
+    for (let time = 0; time < 5; time++) {
+      block(150);
+      await pause(1);
+    }
     expect((await ask('{ sources { totalCount } }')).status).toBe(200);
   });
 });
