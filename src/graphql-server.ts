@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
 import { errorMask, requestRefusal, type ErrorMask } from './errors/error-mask';
+import { fewErrors } from './errors/few-errors';
 import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
@@ -84,6 +85,7 @@ export function graphqlServer(
       ApolloServerPluginLandingPageDisabled(),
       inputChecks(operationNames, origins),
       answerStatus(operationNames, metrics),
+      fewErrors,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),
       schemaAnswers(schema),
       ...(queryPlans

@@ -34,6 +34,15 @@ describe('bad input', () => {
     expect(JSON.stringify(body)).not.toMatch(/select|syntax error at|pg_|QueryFailed|stack/i);
   });
 
+  it('is told of by five errors, however many there are', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `nothing${at}`);
+    const { body } = await post(server.address, { query: `{ ${names.join(' ')} }` });
+    expect(body.errors).toHaveLength(5);
+    const refused = names.map((name) => `${name}: identifyProvider(text: "") { id }`);
+    const partial = await post(server.address, { query: `{ __typename ${refused.join(' ')} }` });
+    expect(partial.body.errors).toHaveLength(5);
+  });
+
   it('leaves the next caller an answer', async () => {
     const { status, body } = await post(server.address, {
       query: '{ provider(slug: "raks") { status } }',
