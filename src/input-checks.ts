@@ -50,6 +50,8 @@ export const inputChecks = (
         for (const error of errors) origins.note(error, contextValue.request);
       },
       responseForOperation: async ({ request }) => {
+        // Where there is no cost, the execution says what is missing.
+        if (requested === undefined) return null;
         if (request.http?.headers.get(costHeader) !== 'validate') return null;
         return {
           http: { headers: new HeaderMap() },

@@ -108,6 +108,12 @@ describe('an operation', () => {
   });
 });
 
+it('is not told of an operation that lacks a variable: that is said instead', async () => {
+  const query = 'query ($slug: String!) { provider(slug: $slug) { name } }';
+  const { body } = await ask(query, { 'graphql-cost': 'validate' });
+  expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
 describe('a budget', () => {
   it('of a tenant is its own, wherever it asks from', async () => {
     const [one, other] = await Promise.all(keys.map((key) => ask(page, bearer(key))));
