@@ -30,7 +30,7 @@ export function answerStatus(
           const answered: AnsweredOperation = {
             name: operationName && names.has(operationName) ? operationName : undefined,
             type: typeNames.get(type) ?? 'none',
-            outcome: outcomeOf(singleResult),
+            outcome: contextValue.until?.aborted ? 'abandoned' : outcomeOf(singleResult),
             seconds: (performance.now() - begunAt) / 1_000,
           };
           metrics?.countOperation(answered);

@@ -8,6 +8,8 @@ export interface DatabasePatience {
   lock: number;
   /** For the next statement of a transaction. The server ends the session. */
   idleInTransaction: number;
+  /** Before it looks whether its client is still there. The server ends what nobody waits for. */
+  look: number;
   /** For an answer of any kind: after that the link counts as broken. */
   answer: number;
 }
@@ -18,6 +20,7 @@ export const ofCommands: DatabasePatience = {
   statement: 0,
   lock: 0,
   idleInTransaction: 0,
+  look: 0,
   answer: 0,
 };
 
@@ -30,5 +33,6 @@ export const ofService: DatabasePatience = {
   statement: 2_800,
   lock: 2_000,
   idleInTransaction: 10_000,
+  look: 250,
   answer: 3_200,
 };

@@ -20,9 +20,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ofCommands, type DatabasePatience } from './database-patience';
 import { DeadlineClient } from './deadline-client';
 import { domains } from './domains';
-import type { Context } from './kernel/context';
 import { SnakeCaseNaming } from './kernel/naming';
-import type { Sql } from './kernel/sql';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =
@@ -81,6 +79,7 @@ export function gatewayDatabase(
     statement_timeout: patience.statement,
     lock_timeout: patience.lock,
     idle_in_transaction_session_timeout: patience.idleInTransaction,
+    client_connection_check_interval: patience.look,
   };
   return new DataSource({
     type: 'postgres',
@@ -113,12 +112,4 @@ export function gatewayDatabase(
 export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
   const { master: pool } = dataSource.driver as unknown as { master: Pool };
   return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
-}
-
-/** Runs single statements, each on whatever connection is free. */
-export function statementsOf(dataSource: DataSource): Context['run'] {
-  return <Row>(statement: Sql) => {
-    const { text, values } = statement.render();
-    return dataSource.query<Row[]>(text, values);
-  };
 }

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { Client, type ClientConfig } from 'pg';
 
 /** A configuration of `pg`, with the most milliseconds that a query waits; 0 is for ever. */
@@ -28,15 +29,16 @@ export class DeadlineClient extends Client {
     const inherited = this.query.bind(this) as Query;
     // Its many forms differ in their arguments alone, which are passed on as they come.
     this.query = ((...words: unknown[]) => {
-      if (this.longest > 0) this.deadline ??= setTimeout(() => this.leave(), this.longest);
+      if (this.longest > 0) this.deadline ??= setTimeout(() => this.leave(silence()), this.longest);
       return inherited(...words);
     }) as Client['query'];
   }
 
-  private leave(): void {
-    const { stream } = (this as unknown as { connection: { stream: NodeJS.WritableStream } })
-      .connection;
-    const silence = new Error('The database did not answer in time');
-    (stream as unknown as { destroy(error: Error): void }).destroy(silence);
+  /** Breaks the connection. What is under way on it fails for this reason. */
+  leave(reason: Error): void {
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
+    stream.destroy(reason);
   }
 }
+
+const silence = (): Error => new Error('The database did not answer in time');

@@ -1,9 +1,10 @@
 import { failureText } from './command-failure';
 import { readConfig, type Config } from './config';
-import { gatewayDatabase, statementsOf } from './database';
+import { gatewayDatabase } from './database';
 import { runEvidenceCommand, type EvidenceDatabase } from './evidence/evidence-command';
 import { openOwnerDatabase } from './owner-database';
 import { keptSecrets } from './secrets-file';
+import { statementsOf } from './statements';
 import { tenantTransactions } from './tenants/tenant-transaction';
 
 /** `npm run evidence`: signs the heads of the chains of evaluations, and verifies the chains. */

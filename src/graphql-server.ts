@@ -4,7 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
-import { errorMask, requestRefusal, type ErrorMask } from './errors/error-mask';
+import { errorMask, isAbandoned, requestRefusal, type ErrorMask } from './errors/error-mask';
 import { fewErrors } from './errors/few-errors';
 import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
@@ -66,7 +66,7 @@ export function graphqlServer(
   );
   const formatError: ErrorMask = (formatted, error) => {
     const told = mask(formatted, error);
-    metrics?.countError(String(told.extensions?.['code']));
+    if (!isAbandoned(error)) metrics?.countError(String(told.extensions?.['code']));
     return told;
   };
   return new ApolloServer<LoggedContext>({

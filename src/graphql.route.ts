@@ -3,7 +3,6 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal } from './graphql-server';
 import type { Overload } from './overload';
@@ -11,7 +10,9 @@ import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
 import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
-import type { CacheStatus, ResponseCache } from './response-cache/response-cache';
+import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
+import type { ContextOf } from './served-context';
+import { WaitingCaller } from './waiting-caller';
 
 /** The name that the gateway has among the caches on the way. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -30,8 +31,7 @@ const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
 export interface GraphqlRoute {
   path: string;
   apollo: ApolloServer<LoggedContext>;
-  /** The context of a request, by its headers; what it costs is put on the bill. */
-  contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<LoggedContext>;
+  contextOf: ContextOf;
   /** Of which request an error is. */
   origins: ErrorOrigins;
   /** Null where nobody is refused for what others ask. */
@@ -47,7 +47,11 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
   const { path: url, apollo, contextOf, origins, cache, budgets, overload } = route;
   checkForm(server, url);
   const readJson = strictJson(server);
-  const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
+  const answer = async (
+    request: FastifyRequest,
+    bill: Bill | null,
+    until: AbortSignal,
+  ): Promise<HttpAnswer> => {
     overload?.requireConnection();
     const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
     const {
@@ -56,7 +60,8 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       body: made,
     } = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { ...headOf(request), body },
-      context: () => contextOrRefusal(() => contextOf(request.headers, bill), request, origins),
+      context: () =>
+        contextOrRefusal(() => contextOf(request.headers, bill, until), request, origins),
     });
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
     return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
@@ -66,16 +71,17 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     url,
     handler: async (request, reply) => {
       const bill = budgets && new Bill(budgets, request.ip);
-      const make = (): Promise<HttpAnswer> => answer(request, bill);
+      const caller = new WaitingCaller(reply.raw, longestFor(request));
+      const make = (until: AbortSignal): Promise<HttpAnswer> => answer(request, bill, until);
       try {
         bill?.requirePaid();
         // Who sends a key may be shown what is nobody else's.
         const isShared = request.headers.authorization === undefined;
-        const made: Promise<{ answer: HttpAnswer; status: CacheStatus | undefined }> =
+        const made: Promise<Pick<CachedAnswer, 'answer'> & { status?: CacheStatus }> =
           cache && isShared
-            ? cache.answer(keyOf(request), make)
-            : make().then((each) => ({ answer: each, status: undefined }));
-        const { answer: told, status } = await inTime(made, longestFor(request));
+            ? cache.answer(keyOf(request), caller, make)
+            : make(caller.until).then((each) => ({ answer: each }));
+        const { answer: told, status } = await caller.waitFor(made);
         if (bill) reply.headers(bill.headers);
         return send(request, reply, told, status);
       } catch (error) {

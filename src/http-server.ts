@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import fastify, {
   LogController,
   type FastifyBaseLogger,
@@ -12,7 +13,8 @@ import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { overloaded, type Overload } from './overload';
-import { requestIdHeader, requestIdOf } from './requests/request-id';
+import { requestIdOf } from './requests/request-id';
+import { tellOfRequests } from './told-requests';
 
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
@@ -63,8 +65,7 @@ export function httpServer(
     return503OnClosing: false,
   });
   refuseEarly(server, options);
-  tellRequests(server);
-  if (metrics) countRequests(server, graphqlPath, metrics);
+  tellOfRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders);
     if (namesHost(request.raw)) return done();
@@ -103,32 +104,6 @@ function refuseEarly(
   });
 }
 
-/** An answer bears the id of its request; the log has a line of it, with nothing that was sent. */
-function tellRequests(server: FastifyInstance): void {
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.header(requestIdHeader, request.id);
-    done();
-  });
-  server.addHook('onResponse', ({ method, routeOptions, log }, reply, done) => {
-    const { statusCode: status, elapsedTime: milliseconds } = reply;
-    log.debug({ method, route: routeOptions.url, status, milliseconds }, 'answered');
-    done();
-  });
-}
-
-/** By what was asked, and the status of the answer. */
-function countRequests(
-  server: FastifyInstance,
-  graphqlPath: string,
-  metrics: GatewayMetrics,
-): void {
-  server.addHook('onResponse', (request, reply, done) => {
-    const isGraphql = request.routeOptions.url === graphqlPath;
-    metrics.countRequest(isGraphql ? 'graphql' : 'other', reply.statusCode);
-    done();
-  });
-}
-
 /** While answers are waited for, whoever asks anew is told to ask another process. */
 function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => boolean {
   let closing = false;
@@ -148,12 +123,20 @@ function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => 
  */
 function awaitAnswers(server: FastifyInstance): void {
   const underWay = new Set<FastifyReply['raw']>();
-  server.addHook('onRequest', (_request, { raw }, done) => {
+  // On which nothing was asked yet: Node does not take them for idle, and would wait.
+  const silent = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.addHook('onRequest', ({ raw: { socket } }, { raw }, done) => {
+    silent.delete(socket);
     underWay.add(raw);
     raw.once('close', () => underWay.delete(raw));
     done();
   });
   server.addHook('preClose', async () => {
     await Promise.all([...underWay].map((raw) => once(raw, 'close')));
+    for (const socket of silent) socket.destroy();
   });
 }

@@ -3,7 +3,6 @@ import type { Budgets } from './budgets/bill';
 import { Budget } from './budgets/budget';
 import { failureText } from './command-failure';
 import { readConfig, type Config } from './config';
-import { statementsOf } from './database';
 import { importCuratedRecord } from './import/curated-record';
 import { refusalText } from './import/import-command';
 import { ImportRefused } from './import/problem';
@@ -17,6 +16,7 @@ import { gatewayResources } from './resources';
 import type { ListenerEvents } from './response-cache/listened-record-version';
 import { gatewayServer } from './server';
 import { servingSecrets } from './serving-secrets';
+import { statementsOf } from './statements';
 import type { Tracing } from './tracing/span';
 import { pino, type Logger } from 'pino';
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, statementsOf } from './database';
+import { gatewayDatabase } from './database';
 import { ofService } from './database-patience';
 import { DatabaseRefused } from './database-refused';
 import { embeddedRole, migrationsTable } from './database-role';
@@ -19,6 +19,7 @@ import {
 } from './response-cache/listened-record-version';
 import type { RecordVersion } from './response-cache/record-version';
 import { SoleRecordVersion } from './response-cache/sole-record-version';
+import { statementsOf } from './statements';
 import { tenantTransactions, type TenantTransactions } from './tenants/tenant-transaction';
 
 /** The database as the role that serves has it: held by every policy, owner of nothing. */

@@ -1,12 +1,13 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Config } from './config';
-import { gatewayDatabase, statementsOf } from './database';
+import { gatewayDatabase } from './database';
 import { DatabaseRefused } from './database-refused';
 import { embeddedRole, grantServiceRole, makeEmbeddedRole, migrationsTable } from './database-role';
 import { roleProblem } from './database-role.check';
 import { openEmbeddedDatabase } from './embedded-database/embedded-database';
 import type { Context } from './kernel/context';
 import { literalSql, sql, type Sql } from './kernel/sql';
+import { statementsOf } from './statements';
 
 /** The database as its owner has it, open and migrated: who may change everything in it. */
 export interface OwnerDatabase {

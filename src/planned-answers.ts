@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { isDatabaseLoss } from './errors/database-loss';
+import { Abandoned } from './kernel/stoppable-statement';
 import type { ErrorMask } from './errors/error-mask';
 import {
   PlannedOperations,
@@ -42,7 +43,7 @@ export function plannedAnswers(
     schema,
     (error, { request }: LoggedContext) => {
       // The resolvers would wait for the same database once more.
-      if (isDatabaseLoss(error)) throw error;
+      if (error instanceof Abandoned || isDatabaseLoss(error)) throw error;
       const log = request?.log ?? logger;
       log.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
     },

@@ -5,14 +5,15 @@ import type { Context } from './kernel/context';
 import { dayInKazakhstan } from './kernel/day';
 import { Loaders } from './kernel/loaders';
 import type { Sql } from './kernel/sql';
+import type { StoppableRun } from './kernel/stoppable-statement';
 import type { StatementSlots } from './kernel/statement-slots';
 import type { TenantTransactions } from './tenants/tenant-transaction';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {
-  run: Context['run'];
+  run: StoppableRun;
   /** The same for planned operations, each statement prepared in one of the slots. */
-  runPlan: Context['run'];
+  runPlan: StoppableRun;
   slots: StatementSlots;
   transaction: TenantTransactions;
   desk: EvaluationDesk;
@@ -20,31 +21,39 @@ export interface Resources {
   onBatch: ((size: number) => void) | undefined;
 }
 
+interface RequestOptions {
+  caller?: Caller | null;
+  now?: Date;
+  spend?: Context['spend'];
+  /** Until when somebody waits for the answer. */
+  until?: AbortSignal;
+}
+
 /** The context of one request. */
 export function requestContext(
   { run, runPlan, slots, transaction, desk, onBatch }: Resources,
-  {
-    caller = null,
-    now = new Date(),
-    spend = () => undefined,
-  }: { caller?: Caller | null; now?: Date; spend?: Context['spend'] } = {},
+  { caller = null, now = new Date(), spend = () => undefined, until }: RequestOptions = {},
 ): EvaluationContext {
   return {
-    run,
+    run: (statement) => run(statement, until),
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope) => {
       const { tenantId } = requireScope({ caller }, scope);
+      // It may write: once it has begun, it is done.
+      until?.throwIfAborted();
       return transaction(tenantId, (runInTenant) => runInTenant<Row>(statement));
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
       const [first, ...others] = scopes;
-      if (first === undefined) return runPlan<Row>(statement);
+      if (first === undefined) return runPlan<Row>(statement, until);
       const { tenantId } = requireScope({ caller }, first);
       for (const each of others) requireScope({ caller }, each);
       const query = statement.render();
       const name = slots.nameOf(query.text);
-      return transaction(tenantId, (runInTenant) =>
-        runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
+      return transaction(
+        tenantId,
+        (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
+        until,
       );
     },
     spend,

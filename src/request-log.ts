@@ -11,7 +11,12 @@ export interface LoggedRequest {
  * The context of a request that came by HTTP, with its lines in the log, and the span that tells of
  * it where traces are sent.
  */
-export type LoggedContext = Context & { request?: LoggedRequest; span?: Span };
+export type LoggedContext = Context & {
+  request?: LoggedRequest;
+  span?: Span;
+  /** Aborted once nobody waits for the answer any more. */
+  until?: AbortSignal;
+};
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */
 export function nameOperation(request: LoggedRequest, operation: string): void {

@@ -1,11 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { statementsOf } from './database';
 import { evaluationDesk } from './evaluations/evaluation-desk';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { StatementSlots } from './kernel/statement-slots';
-import { preparedStatementsOf } from './prepared-statements';
 import type { Resources } from './request-context';
 import { retriedReads } from './retried-reads';
+import { statementsOf } from './statements';
 import { tracedRun, tracedTransactions } from './traced-resources';
 import type { SpanParent } from './tracing/span';
 import type { TenantTransactions } from './tenants/tenant-transaction';
@@ -23,7 +22,7 @@ export function gatewayResources(
 ): Resources {
   // Slots of its own: no crowd of plans takes the desk's.
   const deskSlots = new StatementSlots('desk', mostOfDesk);
-  const runForDesk = retriedReads(preparedStatementsOf(dataSource, deskSlots));
+  const runForDesk = retriedReads(statementsOf(dataSource, deskSlots));
   // What it reads and writes is of many requests, so its statements are spans of none of them.
   const desk = tracing
     ? evaluationDesk(
@@ -35,6 +34,6 @@ export function gatewayResources(
   // What writes has a transaction of its tenant's.
   const run = retriedReads(statementsOf(dataSource));
   const slots = new StatementSlots('plan', mostPlans);
-  const runPlan = retriedReads(preparedStatementsOf(dataSource, slots));
+  const runPlan = retriedReads(statementsOf(dataSource, slots));
   return { run, runPlan, slots, transaction, desk, onBatch };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isBrokenLink } from './errors/database-loss';
-import type { Context } from './kernel/context';
+import type { StoppableRun } from './kernel/stoppable-statement';
 
 /** How often a statement is run again. */
 const mostRetries = 2;
@@ -13,12 +13,12 @@ const pause = (): number => 20 + Math.random() * 80;
  * Runs statements that change nothing, and again where the link broke under one: a database that
  * starts anew, or a pooler that cut idle connections off, is then no outage.
  */
-export function retriedReads(run: Context['run']): Context['run'] {
-  return async (statement) => {
+export function retriedReads(run: StoppableRun): StoppableRun {
+  return async (statement, until) => {
     for (let retry = 0; ; retry += 1) {
       const begun = performance.now();
       try {
-        return await run(statement);
+        return await run(statement, until);
       } catch (error) {
         const isSoon = performance.now() - begun < soon;
         if (retry === mostRetries || !isSoon || !isBrokenLink(error)) throw error;

@@ -8,20 +8,28 @@ import { authenticate, bearerKey } from './tenants/authenticate';
 import { tracedResources } from './traced-resources';
 import type { Tracing } from './tracing/span';
 
-/** Makes the context of a request by its headers: who asks, with what, and in which trace. */
-export function servedContexts(
-  resources: Resources,
-  tracing: Tracing | null,
-): (headers: IncomingHttpHeaders, bill: Bill | null) => Promise<LoggedContext> {
-  return async ({ authorization }, bill) => {
+/**
+ * Makes the context of a request by its headers. What it costs is put on the bill, and its
+ * statements run until nobody waits for them.
+ */
+export type ContextOf = (
+  headers: IncomingHttpHeaders,
+  bill: Bill | null,
+  until: AbortSignal,
+) => Promise<LoggedContext>;
+
+/** Contexts of requests: who asks, with what, and in which trace. */
+export function servedContexts(resources: Resources, tracing: Tracing | null): ContextOf {
+  return async ({ authorization }, bill, until) => {
     const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
     const own = span ? tracedResources(resources, span) : resources;
     try {
       const key = bearerKey(authorization);
-      const caller = key === null ? null : await authenticate(own.run, key);
+      const caller =
+        key === null ? null : await authenticate((statement) => own.run(statement, until), key);
       if (caller) bill?.chargeTo(caller.tenantId);
-      const context = requestContext(own, { caller, spend: (cost) => bill?.spend(cost) });
-      return span ? { ...context, span } : context;
+      const context = requestContext(own, { caller, until, spend: (cost) => bill?.spend(cost) });
+      return { ...context, until, ...(span && { span }) };
     } catch (error) {
       // A key that nobody has is paid for by the address that it comes from.
       if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();

@@ -1,7 +1,7 @@
 import { failureText } from './command-failure';
 import { readConfig } from './config';
-import { statementsOf } from './database';
 import { openOwnerDatabase } from './owner-database';
+import { statementsOf } from './statements';
 import { runTenantCommand } from './tenants/tenant-command';
 
 /** `npm run tenant`: makes tenants and their keys, lists them, revokes them. */

@@ -1,5 +1,5 @@
-import type { Context } from './kernel/context';
 import { RenderedSql, Sql } from './kernel/sql';
+import type { StoppableRun } from './kernel/stoppable-statement';
 import type { Resources } from './request-context';
 import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 import type { SpanParent } from './tracing/span';
@@ -14,10 +14,10 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
   };
 }
 
-export function tracedRun(run: Context['run'], parent: SpanParent): Context['run'] {
-  return <Row>(statement: Sql) => {
+export function tracedRun(run: StoppableRun, parent: SpanParent): StoppableRun {
+  return <Row>(statement: Sql, until?: AbortSignal) => {
     const { text, values } = statement.render();
-    return within(parent, text, () => run<Row>(new RenderedSql(text, values)));
+    return within(parent, text, () => run<Row>(new RenderedSql(text, values), until));
   };
 }
 
@@ -25,14 +25,16 @@ export function tracedTransactions(
   transaction: TenantTransactions,
   parent: SpanParent,
 ): TenantTransactions {
-  return (tenantId, work) =>
-    transaction(tenantId, (run) => {
+  return (tenantId, work, until) => {
+    const tracedWork: typeof work = (run) => {
       const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
         const query = statement instanceof Sql ? statement.render() : statement;
         return within(parent, query.text, () => run<Row>(query));
       };
       return work(traced);
-    });
+    };
+    return transaction(tenantId, tracedWork, until);
+  };
 }
 
 /** The text of a statement holds places for its values, and none of them. */

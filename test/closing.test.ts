@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { DataSource } from 'typeorm';
@@ -61,3 +62,12 @@ it('tells whoever asks anew, on a connection that is still open, to ask elsewher
 });
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
+
+it('does not wait for whoever is connected and asks nothing', async () => {
+  const server = await startServer(dataSource);
+  const { hostname, port } = new URL(server.address);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  await soon();
+  await Promise.all([server.close(), once(socket, 'close')]);
+});

@@ -1,5 +1,5 @@
-import { statementsOf } from '../src/database';
 import { roleProblem } from '../src/database-role.check';
+import { statementsOf } from '../src/statements';
 import { loggedIn, makeLoginRole, type LoginRole } from './support/login-role';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 

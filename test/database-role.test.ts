@@ -1,6 +1,6 @@
-import { statementsOf } from '../src/database';
 import { grantServiceRole, servicePrivileges } from '../src/database-role';
 import { tableProblem } from '../src/database-role.check';
+import { statementsOf } from '../src/statements';
 import { loggedIn, makeLoginRole, type LoginRole } from './support/login-role';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 

@@ -1,8 +1,8 @@
-import { statementsOf } from '../src/database';
 import { IN_MEMORY } from '../src/embedded-database/embedded-database';
 import { identify } from '../src/kernel/identity';
 import { sql } from '../src/kernel/sql';
 import { openDatabase, type OpenDatabase } from '../src/open-database';
+import { statementsOf } from '../src/statements';
 import { Tenant } from '../src/tenants/tenant';
 import { noteTable } from './support/note-table';
 

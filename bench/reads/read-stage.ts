@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import { identify } from '../../src/kernel/identity';
 import { scopes } from '../../src/kernel/caller';
+import { statementsOf } from '../../src/statements';
 import { issueKey } from '../../src/tenants/api-key.writing';
 import { Tenant } from '../../src/tenants/tenant';
-import { statementsOf } from '../../src/database';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
 import { evaluationStatement, recordStatements, sizeAt } from './synthetic-data.sql';
 

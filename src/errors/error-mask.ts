@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Abandoned } from '../kernel/stoppable-statement';
 import { isDatabaseLoss, isTooSlow } from './database-loss';
 import { messageWithoutValues } from './error-message';
 
@@ -55,8 +56,12 @@ export function errorMask(
         extensions: { code, ...(typeof field === 'string' && { field: withoutNumbers(field) }) },
       };
     }
-    const incident = randomUUID();
     const reason = reasonOf(error);
+    // It is told to nobody, and is nobody's fault.
+    if (isAbandoned(error)) {
+      return { message: 'Nobody waits for it', ...place, extensions: { code: 'UNAVAILABLE' } };
+    }
+    const incident = randomUUID();
     logIncident(incident, reason, error);
     return isDatabaseLoss(reason)
       ? {
@@ -78,6 +83,11 @@ export function errorMask(
 function isShown(code: unknown): code is string {
   if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return false;
   return Object.hasOwn(statusOfCode, code);
+}
+
+/** True where nobody waits to be told of it. */
+export function isAbandoned(error: unknown): boolean {
+  return reasonOf(error) instanceof Abandoned;
 }
 
 /** What a resolver threw, or what was thrown before there was an operation. */

@@ -1,7 +1,10 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
-/** How an operation ended: without an error, beside errors, by the caller's fault, by ours. */
-export const outcomes = ['answered', 'partial', 'refused', 'failed'] as const;
+/**
+ * How an operation ended: without an error, beside errors, by the caller's fault, by ours; or when
+ * nobody waited for it any more.
+ */
+export const outcomes = ['answered', 'partial', 'refused', 'failed', 'abandoned'] as const;
 export type OperationOutcome = (typeof outcomes)[number];
 
 /** An operation that was answered. */

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { dayInKazakhstan } from '../kernel/day';
+import { Audience } from './audience';
 import { isPublic, tagged, type HttpAnswer } from './http-answer';
 import type { RecordVersion } from './record-version';
 
@@ -25,6 +26,20 @@ export interface CachedAnswer {
   status: CacheStatus;
 }
 
+/** Who asks for an answer: it is made until `until`, which is read only where one is made. */
+export interface Asker {
+  readonly until: AbortSignal;
+}
+
+/** Makes an answer, for as long as it is wanted. */
+type Make = (until: AbortSignal) => Promise<HttpAnswer>;
+
+/** An answer that is being made for all who ask for it; null where it is not for everyone. */
+interface Flight {
+  audience: Audience;
+  landing: Promise<HttpAnswer | null>;
+}
+
 /** Beside its body: its key, headers and places in the cache, in bytes. */
 const overhead = 1_024;
 
@@ -34,7 +49,7 @@ const overhead = 1_024;
  */
 export class ResponseCache {
   private readonly kept: LRUCache<string, KeptAnswer>;
-  private readonly underWay = new Map<string, Promise<HttpAnswer | null>>();
+  private readonly underWay = new Map<string, Flight>();
   /** What was answered last to a key was not for everyone: nobody waits for such an answer. */
   private readonly unshared = new LRUCache<string, true>({ max: 1_000 });
   /** How many answers were come by in each way. */
@@ -62,31 +77,40 @@ export class ResponseCache {
   }
 
   /** The answer to what the key stands for: kept, or made once for all who ask at the same time. */
-  async answer(key: string, make: () => Promise<HttpAnswer>): Promise<CachedAnswer> {
+  async answer(key: string, asker: Asker, make: Make): Promise<CachedAnswer> {
     const state = this.state();
-    if (state === null) return this.counted(await make(), 'fwd=bypass');
+    if (state === null) return this.counted(await make(asker.until), 'fwd=bypass');
     const found = this.kept.get(key);
     if (found?.state === state) return this.counted(found.answer, 'hit');
+    const { until } = asker;
+    const makeAlone = (): Promise<CachedAnswer> => this.makeAndKeep(key, state, () => make(until));
+    if (this.unshared.has(key)) return makeAlone();
     const flight = `${state} ${key}`;
-    if (this.unshared.has(key)) return this.makeAndKeep(key, state, make);
     const first = this.underWay.get(flight);
-    if (!first) return this.makeForAll(flight, () => this.makeAndKeep(key, state, make));
-    const shared = await first;
+    if (!first) {
+      return this.makeForAll(flight, until, (all) => this.makeAndKeep(key, state, () => make(all)));
+    }
+    first.audience.join(until);
+    const shared = await first.landing;
+    if (shared) return this.counted(shared, 'fwd=miss; collapsed');
+    until.throwIfAborted();
     // What is not for everyone is made for each, and for none later than for the others.
-    return shared
-      ? this.counted(shared, 'fwd=miss; collapsed')
-      : this.makeAndKeep(key, state, make);
+    return makeAlone();
   }
 
   private async makeForAll(
     flight: string,
-    make: () => Promise<CachedAnswer>,
+    until: AbortSignal,
+    make: (until: AbortSignal) => Promise<CachedAnswer>,
   ): Promise<CachedAnswer> {
     let land: (answer: HttpAnswer | null) => void = () => undefined;
-    this.underWay.set(flight, new Promise((resolve) => (land = resolve)));
+    const audience = new Audience();
+    audience.join(until);
+    const landing = new Promise<HttpAnswer | null>((resolve) => (land = resolve));
+    this.underWay.set(flight, { audience, landing });
     let shared: HttpAnswer | null = null;
     try {
-      const made = await make();
+      const made = await make(audience.until);
       if (isPublic(made.answer)) shared = made.answer;
       return made;
     } finally {

@@ -2,15 +2,23 @@ import type { Client, ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import { Sql } from '../kernel/sql';
 import { vacate } from '../kernel/statement-slots';
+import { whileWanted } from '../kernel/stoppable-statement';
 
 /** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
 export type TenantRun = <Row extends object>(
   statement: Sql | { name?: string; text: string; values: unknown[] },
 ) => Promise<Row[]>;
 
-/** Does work in a transaction of one tenant's, which sees its rows and no others'. */
+/**
+ * Does work in a transaction of one tenant's, which sees its rows and no others'. With `until` it
+ * must only read: it is stopped where nobody waits for it any more.
+ */
 export interface TenantTransactions {
-  <Value>(tenantId: string, work: (run: TenantRun) => Promise<Value>): Promise<Value>;
+  <Value>(
+    tenantId: string,
+    work: (run: TenantRun) => Promise<Value>,
+    until?: AbortSignal,
+  ): Promise<Value>;
 }
 
 type Release = (broken?: Error | boolean) => void;
@@ -33,10 +41,11 @@ export function tenantTransactions(
   { role }: { role?: string } = {},
 ): TenantTransactions {
   const become = role === undefined ? '' : `set local role ${role}; `;
-  return async (tenantId, work) => {
+  return async (tenantId, work, until) => {
     // It is written into the statement, since several in one message cannot have values.
     if (!uuid.test(tenantId)) throw new Error('A tenant is set by its id alone');
     const opening = `begin; ${become}select set_config('gateway.tenant', '${tenantId}', true)`;
+    until?.throwIfAborted();
     const [client, release] = await (
       dataSource.driver as unknown as PooledDriver
     ).obtainMasterConnection();
@@ -46,7 +55,7 @@ export function tenantTransactions(
     };
     client.on('error', onError);
     try {
-      return await inTransaction(client, opening, work, onError);
+      return await whileWanted(client, until, () => inTransaction(client, opening, work, onError));
     } finally {
       client.removeListener('error', onError);
       release(broken);

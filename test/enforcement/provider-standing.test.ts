@@ -1,6 +1,6 @@
-import { statementsOf } from '../../src/database';
 import { loadProviderStanding } from '../../src/enforcement/provider-standing.load';
 import { Loaders } from '../../src/kernel/loaders';
+import { statementsOf } from '../../src/statements';
 import { SyntheticRecord } from '../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { statementsOf } from '../../src/database';
 import { accessProblem } from '../../src/evidence/evidence-access.check';
 import { readHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
+import { statementsOf } from '../../src/statements';
 import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';

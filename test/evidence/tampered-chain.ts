@@ -1,4 +1,3 @@
-import { statementsOf } from '../../src/database';
 import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
 import {
@@ -7,6 +6,7 @@ import {
   type EvidenceSource,
   type TenantReport,
 } from '../../src/evidence/evidence-verification';
+import { statementsOf } from '../../src/statements';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations } from '../support/evaluation-row';

@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { statementsOf } from '../../src/database';
 import { literalSql, sql } from '../../src/kernel/sql';
 import { StatementSlots } from '../../src/kernel/statement-slots';
-import { preparedStatementsOf } from '../../src/prepared-statements';
+import { statementsOf } from '../../src/statements';
 import { connectToRecord } from '../support/record-database';
 
 describe('slots for prepared statements', () => {
@@ -35,7 +34,7 @@ describe('slots for prepared statements', () => {
   it('serve more texts than there are slots on the same connections', async () => {
     const dataSource: DataSource = await connectToRecord();
     try {
-      const run = preparedStatementsOf(dataSource, new StatementSlots('slot', 2));
+      const run = statementsOf(dataSource, new StatementSlots('slot', 2));
       for (let round = 0; round < 60; round++) {
         const number = round % 5;
         const text = sql`select ${literalSql(String(number))} + ${round}::integer as sum`;

@@ -26,10 +26,17 @@ const ofRecord = (body: string): HttpAnswer => {
   return { status: 200, headers: { 'cache-control': publicAnswer }, body };
 };
 
-async function asked(make: () => Promise<HttpAnswer>, key = 'key'): Promise<[string, string]> {
-  const { answer, status } = await cache.answer(key, make);
+async function asked(
+  make: (until: AbortSignal) => Promise<HttpAnswer>,
+  key = 'key',
+  { signal: until } = new AbortController(),
+): Promise<[string, string]> {
+  const { answer, status } = await cache.answer(key, { until }, make);
   return [answer.body.toString(), status];
 }
+
+/** Somebody who waits for as long as it takes. */
+const staying = { until: new AbortController().signal };
 
 const answering =
   (body: string): (() => Promise<HttpAnswer>) =>
@@ -50,7 +57,7 @@ describe('an answer of the record', () => {
 
   it('bears a tag that its bytes decide', async () => {
     const tagOf = async (body: string): Promise<string | undefined> =>
-      (await cache.answer(body, answering(body))).answer.headers['etag'];
+      (await cache.answer(body, staying, answering(body))).answer.headers['etag'];
     version.current = 'one';
     const tag = await tagOf('same');
     version.current = 'two';
@@ -132,6 +139,23 @@ describe('many who ask for the same at once', () => {
     expect(await asked(() => Promise.resolve(own))).toEqual(['mine', 'fwd=miss']);
     expect(await asked(answering('public'))).toEqual(['public', 'fwd=miss; stored']);
     expect(await asked(answering('again'))).toEqual(['public', 'hit']);
+  });
+
+  it('have it made until the last of them has gone', async () => {
+    let wanted: AbortSignal | undefined;
+    const never = (until: AbortSignal): Promise<HttpAnswer> => {
+      wanted = until;
+      return new Promise((_, reject) => until.addEventListener('abort', () => reject(gone)));
+    };
+    const gone = new Error('gone');
+    const [one, other] = [new AbortController(), new AbortController()];
+    const answers = Promise.allSettled([asked(never, 'key', one), asked(never, 'key', other)]);
+    one.abort();
+    expect(wanted?.aborted).toBe(false);
+    other.abort();
+    expect(wanted?.aborted).toBe(true);
+    expect((await answers)[0]).toMatchObject({ status: 'rejected', reason: gone });
+    expect(await asked(answering('found'))).toEqual(['found', 'fwd=miss; stored']);
   });
 
   it('each try for themselves where the first fails', async () => {

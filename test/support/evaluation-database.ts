@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { statementsOf } from '../../src/database';
 import type { IinKeys } from '../../src/evaluations/iin-fingerprint';
 import { importRecord } from '../../src/import/import-record';
 import type { Scope } from '../../src/kernel/caller';
 import { identify } from '../../src/kernel/identity';
 import type { Resources } from '../../src/request-context';
+import { statementsOf } from '../../src/statements';
 import { issueKey } from '../../src/tenants/api-key.writing';
 import { Tenant } from '../../src/tenants/tenant';
 import { startServer, type TestServer, type TestServerOptions } from './http-server';

@@ -1,8 +1,8 @@
-import { statementsOf } from '../../src/database';
 import { Unauthenticated } from '../../src/kernel/access-error';
 import { scopes as everyScope } from '../../src/kernel/caller';
 import type { Context } from '../../src/kernel/context';
 import { identify } from '../../src/kernel/identity';
+import { statementsOf } from '../../src/statements';
 import { ensureKey, issueKey, revokeKey } from '../../src/tenants/api-key.writing';
 import { generateKey, hashOf, prefixOf } from '../../src/tenants/api-key-text';
 import { authenticate, bearerKey } from '../../src/tenants/authenticate';

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { statementsOf } from '../../src/database';
 import { authenticate } from '../../src/tenants/authenticate';
 import { runTenantCommand } from '../../src/tenants/tenant-command';
 import { readTenantWords } from '../../src/tenants/tenant-words';
 import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { statementsOf } from '../../src/statements';
 
 const noon = new Date('2026-11-22T06:00:00Z');
 const minute = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);

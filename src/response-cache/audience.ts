@@ -1,0 +1,21 @@
+/** Those who wait for one answer: it is wanted until the last of them has gone. */
+export class Audience {
+  private readonly controller = new AbortController();
+  private present = 0;
+
+  /** Aborted once nobody is there any more. */
+  get until(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  join(until: AbortSignal): void {
+    this.present += 1;
+    if (until.aborted) return this.leave(until.reason);
+    until.addEventListener('abort', () => this.leave(until.reason), { once: true });
+  }
+
+  private leave(reason: unknown): void {
+    this.present -= 1;
+    if (this.present === 0) this.controller.abort(reason);
+  }
+}

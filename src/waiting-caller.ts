@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import { Abandoned } from './kernel/stoppable-statement';
+
+/** That an answer took longer than its caller is kept waiting. */
+export class DeadlinePassed extends Error {
+  readonly statusCode = 503;
+}
+
+/**
+ * A caller who waits for an answer, for so many milliseconds at the most. What is read for one who
+ * has gone, or has waited for too long, is stopped; what is written is written whole. Who asks
+ * again with the same idempotency key is told what came of it.
+ */
+export class WaitingCaller {
+  private controller: AbortController | undefined;
+
+  constructor(
+    private readonly response: ServerResponse,
+    private readonly longest: number,
+  ) {}
+
+  /** Aborted once the caller does not wait any more. An answer that is kept needs none. */
+  get until(): AbortSignal {
+    if (this.controller) return this.controller.signal;
+    const controller = new AbortController();
+    this.controller = controller;
+    const { response } = this;
+    if (response.destroyed) controller.abort(new Abandoned());
+    response.once('close', () => {
+      if (!response.writableFinished) controller.abort(new Abandoned());
+    });
+    return controller.signal;
+  }
+
+  /** The answer, or the error that it takes too long. */
+  async waitFor<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    let timer: NodeJS.Timeout | undefined;
+    const passed = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new DeadlinePassed('It takes too long just now; try again'));
+        this.controller?.abort(new Abandoned());
+      }, this.longest);
+    });
+    try {
+      return await Promise.race([answer, passed]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
