@@ -3,15 +3,19 @@ import type { Context } from './kernel/context';
 import { snakeCase } from './kernel/naming';
 import { literalSql, sql, type Sql } from './kernel/sql';
 
-export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE';
+export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
 /** What the role that serves may do with each table: by the name of the table. */
 export type TablePrivileges = ReadonlyMap<string, readonly Privilege[]>;
+
+/** What is left of callers' budgets. */
+const budgetTable = 'budget_purse';
 
 /** Where it may do more than read. What is decided is added to, and never changed. */
 const beyondReading: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_draft: ['SELECT', 'INSERT'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
+  [budgetTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
 };
 
 /** Functions that run with their owner's rights: what they do is all that is given of those. */
@@ -29,7 +33,7 @@ export function servicePrivileges(): TablePrivileges {
     ...others,
   ]);
   return new Map(
-    [migrationsTable, recordVersionTable, ...tables].map((table) => [
+    [migrationsTable, recordVersionTable, budgetTable, ...tables].map((table) => [
       table,
       beyondReading[table] ?? ['SELECT'],
     ]),

@@ -15,6 +15,7 @@ import { RecordVersion1795305600013 } from '../migrations/1795305600013-record-v
 import { StatisticsSummary1795305600014 } from '../migrations/1795305600014-statistics-summary';
 import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-change';
 import { OrderedFilter1795305600016 } from '../migrations/1795305600016-ordered-filter';
+import { BudgetPurse1795305600017 } from '../migrations/1795305600017-budget-purse';
 import { types, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ofCommands, type DatabasePatience } from './database-patience';
@@ -45,6 +46,7 @@ const migrations = [
   StatisticsSummary1795305600014,
   SummaryChange1795305600015,
   OrderedFilter1795305600016,
+  BudgetPurse1795305600017,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */

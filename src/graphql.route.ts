@@ -9,7 +9,7 @@ import type { Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
-import { matchesTag, type HttpAnswer } from './response-cache/http-answer';
+import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
 import type { ContextOf } from './served-context';
 import { WaitingCaller } from './waiting-caller';
@@ -82,7 +82,8 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
             ? cache.answer(keyOf(request), caller, make)
             : make(caller.until).then((each) => ({ answer: each }));
         const { answer: told, status } = await caller.waitFor(made);
-        if (bill) reply.headers(bill.headers);
+        // Whoever keeps an answer for others keeps its headers.
+        if (bill && !(isFetch(request) && isPublic(told))) reply.headers(bill.headers);
         return send(request, reply, told, status);
       } catch (error) {
         if (bill) reply.headers(bill.headers);
@@ -106,11 +107,14 @@ function send(
 ): FastifyReply {
   reply.headers({ 'cache-control': 'no-store', vary: 'accept, authorization', ...headers });
   if (cacheStatus) reply.header('cache-status', `${cacheName}; ${cacheStatus}`);
-  const isFetch = request.method === 'GET' || request.method === 'HEAD';
-  if (isFetch && matchesTag(request.headers['if-none-match'], headers['etag'])) {
+  if (isFetch(request) && matchesTag(request.headers['if-none-match'], headers['etag'])) {
     return reply.code(304).removeHeader('content-type').send();
   }
   return reply.code(status).send(body);
+}
+
+function isFetch({ method }: FastifyRequest): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 /** Requests of one key are answered alike. It is as long for all of them. */

@@ -1,6 +1,4 @@
 import { bootstrapTenant, requireBootstrapKey } from './bootstrap';
-import type { Budgets } from './budgets/bill';
-import { Budget } from './budgets/budget';
 import { failureText } from './command-failure';
 import { readConfig, type Config } from './config';
 import { importCuratedRecord } from './import/curated-record';
@@ -12,6 +10,7 @@ import { statusOfCode } from './errors/error-mask';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import { metricsServer, type MetricsServer } from './metrics/metrics-server';
 import { openDatabase, type OpenDatabase } from './open-database';
+import { processBudgets } from './process-budgets';
 import { gatewayResources } from './resources';
 import type { ListenerEvents } from './response-cache/listened-record-version';
 import { gatewayServer } from './server';
@@ -38,10 +37,11 @@ async function main(): Promise<void> {
     onBatch: metrics?.countBatch,
     tracing,
   });
+  const { budgets, sharing } = processBudgets(config, dataSource, logger);
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ metrics, tracing, trustedProxies, budgets: budgetsOf(config) },
+    ...{ metrics, tracing, trustedProxies, budgets },
   });
   const measured = await serveMetrics(metrics, config, logger);
 
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
     void server
       .close()
-      .then(() => Promise.all([measured?.close(), tracing?.close()]))
+      .then(() => Promise.all([measured?.close(), tracing?.close(), sharing?.close()]))
       .then(() => database.close())
       .then(() => {
         logger.info('drained');
@@ -111,15 +111,6 @@ async function openPrepared(
     onVersion: config.queryPlans && config.cacheBytes > 0 ? versionEvents(logger) : undefined,
   });
   return { database, trialKey };
-}
-
-function budgetsOf({ budgetPerAddress, budgetPerTenant }: Config): Budgets {
-  const perMinute = (name: string, quota: number): Budget =>
-    new Budget({ name, quota: quota || Infinity, window: 60 });
-  return {
-    ofAddress: perMinute('address', budgetPerAddress),
-    ofTenant: perMinute('tenant', budgetPerTenant),
-  };
 }
 
 function versionEvents(logger: Logger): ListenerEvents {

@@ -75,7 +75,7 @@ describe('what the role that serves is granted', () => {
   });
   afterAll(() => database.close());
 
-  it('is to read all, and to add what is decided and drafted', async () => {
+  it('is to read all, to add what is decided and drafted, and to keep budgets', async () => {
     const granted = await database.dataSource.query<{ table: string; privileges: string }[]>(`
       select c.relname as table, 
         string_agg(privilege_type, ' ' order by privilege_type) as privileges
@@ -84,6 +84,7 @@ describe('what the role that serves is granted', () => {
       where r.rolname in ('gateway_service', 'gateway_test_service')
       group by 1 having string_agg(privilege_type, ' ') <> 'SELECT' order by 1`);
     expect(granted).toEqual([
+      { table: 'budget_purse', privileges: 'DELETE INSERT SELECT UPDATE' },
       { table: 'transfer_rule_draft', privileges: 'INSERT SELECT' },
       { table: 'transfer_rule_evaluation', privileges: 'INSERT SELECT' },
     ]);

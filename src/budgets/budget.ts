@@ -27,7 +27,7 @@ export interface Spending {
   wait: number;
 }
 
-/** The budgets of all clients of one policy, in this process. */
+/** The budgets of all clients of one policy, as this process knows them. */
 export class Budget {
   private readonly purses = new LRUCache<string, Purse>({ max: mostClients });
 
@@ -49,5 +49,10 @@ export class Budget {
     this.purses.set(client, { left: rest, at });
     const wait = lacking > 0 ? Math.ceil((lacking * window) / quota) : 0;
     return { policy, left: Math.max(0, Math.floor(rest)), wait };
+  }
+
+  /** From now on so much is left to a client. */
+  protected leave(client: string, left: number): void {
+    this.purses.set(client, { left, at: this.now() });
   }
 }

@@ -78,6 +78,17 @@ describe('an operation', () => {
     expect(again.headers.get('cache-status')).toMatch(/hit$/);
   });
 
+  it('tells of no budget where others may keep its answer, and is paid for', async () => {
+    const fetched = (query: string): Promise<Response> =>
+      fetch(`${server.address}/graphql?query=${encodeURIComponent(query)}`, {
+        headers: { 'apollo-require-preflight': 'true' },
+      });
+    const kept = await fetched(page);
+    expect([kept.status, kept.headers.get('ratelimit')]).toEqual([200, null]);
+    const failed = await fetched('{ nonsense }');
+    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=973;/);
+  });
+
   it('is refused where too little is left, and what costs less is not', async () => {
     const large = '{ providers(first: 100) { nodes { name claims { totalCount } } } }';
     const first = await ask(
