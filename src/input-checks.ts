@@ -2,6 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
+import { refuseLargeDocument } from './requests/document-size';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { costOf, mostCost } from './requests/operation-cost';
@@ -37,6 +38,7 @@ export const inputChecks = (
         }
         const variables = request.variables ?? {};
         if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+        refuseLargeDocument(document);
         refuseTellingNames(document);
         refuseUnstorableText(schema, document, operation, variables);
         const coerced = coercedVariables(schema, document, operation, variables);

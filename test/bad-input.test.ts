@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
 import { post, startServer, type TestServer } from './support/http-server';
-import { chainedFragments, costly } from './support/costly-queries';
+import { aliases, chainedFragments, costly, fragments, operations } from './support/costly-queries';
 import { refused } from './support/bad-inputs';
 import { connectToRecord } from './support/record-database';
 import { testResources } from './support/test-resources';
@@ -84,6 +84,18 @@ describe('bad input', () => {
   ])('%s is no error', async (_, query, data) => {
     const { status, body } = await post(server.address, { query });
     expect({ status, body }).toEqual({ status: 200, body: { data } });
+  });
+
+  it('answers a document with as many parts as it may have', async () => {
+    for (const payload of [
+      operations(50),
+      fragments(500),
+      { query: `{ __schema { ${aliases(1_000)} } }` },
+      { query: `{ __schema { ${aliases(500, '@skip(if: false)')} } }` },
+    ]) {
+      const { status, body } = await post(server.address, payload);
+      expect([status, body.errors]).toEqual([200, undefined]);
+    }
   });
 
   it('answers fragments that spread each other twice, each walked once', async () => {

@@ -16,6 +16,14 @@ export const costly: BadInput[] = [
   ['the fields of all types many times over', { query: schemaWithin() }, 'QUERY_TOO_COSTLY'],
   ['many filters of many conditions', manyConditions(60, 98), 'QUERY_TOO_COSTLY'],
   ['101 fields at the top', { query: fieldsAtTop(101) }, 'QUERY_TOO_COSTLY'],
+  ['51 operations', operations(51), 'QUERY_TOO_COSTLY'],
+  ['501 fragments', fragments(501), 'QUERY_TOO_COSTLY'],
+  ['1,001 aliases', { query: `{ __schema { ${aliases(1_001)} } }` }, 'QUERY_TOO_COSTLY'],
+  [
+    '501 directives',
+    { query: `{ __schema { ${aliases(501, '@skip(if: false)')} } }` },
+    'QUERY_TOO_COSTLY',
+  ],
   ['levels within fragments', { query: chainedFragments(50) }, 'QUERY_TOO_COSTLY'],
   [
     '40 levels',
@@ -39,6 +47,28 @@ function manyConditions(filters: number, conditions: number): object {
   const or = Array.from({ length: conditions }, () => ({ status: { in: ['WARNED', 'BLOCKED'] } }));
   const query = `query ($filter: ProviderFilter) { ${fields.join(' ')} }`;
   return { query, variables: { filter: { or } } };
+}
+
+function listed(count: number, write: (at: number) => string): string {
+  return Array.from({ length: count }, (_, at) => write(at)).join(' ');
+}
+
+/** So many, spread a few at a time. */
+export function fragments(count: number): { query: string } {
+  const spreads = listed(count, (at) => (at % 20 ? `...f${at}` : `} a${at}: __schema { ...f${at}`));
+  const written = listed(count, (at) => `fragment f${at} on __Schema { __typename }`);
+  return { query: `query q { __typename __schema { __typename ${spreads} } } ${written}` };
+}
+
+/** So many, of which the first is asked for. */
+export function operations(count: number): { query: string; operationName: string } {
+  const query = listed(count, (at) => `query q${at} { __typename }`);
+  return { query, operationName: 'q0' };
+}
+
+/** As many names for a field of the schema's own. */
+export function aliases(count: number, directive = ''): string {
+  return listed(count, (at) => `a${at}: __typename ${directive}`);
 }
 
 function fieldsAtTop(count: number): string {
