@@ -13,7 +13,7 @@ import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { overloaded, type Overload } from './overload';
-import { requestIdOf } from './requests/request-id';
+import { requestIdHeader, requestIdOf } from './requests/request-id';
 import { tellOfRequests } from './told-requests';
 
 /** How long a caller may take to send a request, in milliseconds. */
@@ -94,13 +94,13 @@ function refuseEarly(
     'content-length': Buffer.byteLength(body),
     'retry-after': '1',
   };
-  server.addHook('onRequest', ({ url, headers: { authorization } }, reply, done) => {
+  server.addHook('onRequest', ({ id, url, headers: { authorization } }, reply, done) => {
     if (!url.startsWith(graphqlPath)) return done();
     const mayBeKept = keepsAnswers && authorization === undefined;
     if (!overload.isBehind && (mayBeKept || !overload.isFull)) return done();
     metrics?.countRequest('graphql', 503);
     reply.hijack();
-    reply.raw.writeHead(503, headers).end(body);
+    reply.raw.writeHead(503, { ...headers, [requestIdHeader]: id }).end(body);
   });
 }
 

@@ -126,7 +126,9 @@ describe('the gateway', () => {
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
     });
-    expect(await gateway.refusal()).toMatch(/^.*ECONNREFUSED 127\.0\.0\.1:1\n$/);
+    expect(await gateway.refusal()).toMatch(
+      /^The database cannot be reached: .*ECONNREFUSED 127\.0\.0\.1:1\. .*\n$/,
+    );
   });
 
   it('refuses a port that is taken, in a line, and leaves its folder free', async () => {

@@ -55,6 +55,7 @@ describe('where too many wait for the database', () => {
       body: JSON.stringify({ query: '{ licenses { totalCount } }' }),
     });
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{1,64}$/);
     expect(await response.json()).toEqual({
       errors: [
         {

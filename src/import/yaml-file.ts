@@ -130,7 +130,9 @@ class Reader {
   private scalar(value: unknown, source: string | undefined, line: number): LocatedScalar {
     if (typeof value === 'string') this.checkText(value, line);
     const known = ['string', 'number', 'boolean'].includes(typeof value);
-    const taken = known ? (value as string | number | boolean) : null;
+    // A letter with its mark is kept as one character, in which filters look for it.
+    const composed = typeof value === 'string' ? value.normalize('NFC') : value;
+    const taken = known ? (composed as string | number | boolean) : null;
     return new LocatedScalar(this.file, line, taken, source ?? String(value));
   }
 

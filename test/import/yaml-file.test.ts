@@ -24,6 +24,10 @@ describe('readYaml', () => {
     expect(read('\ufeffa: 1\r\nb: 2\r\n').value).toEqual({ a: 1, b: 2 });
   });
 
+  it('takes a letter with its mark as one character', () => {
+    expect(read(`a: [ё, "И\\u0306"]\n`.normalize('NFD')).value).toEqual({ a: ['ё', 'Й'] });
+  });
+
   it('keeps a key that is named like the prototype as a key', () => {
     const { value } = read('__proto__: {polluted: true}\n');
     expect(Object.keys(value as object)).toEqual(['__proto__']);
