@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, {
   LogController,
@@ -8,16 +8,17 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
+import { earlyRefusal, type Door } from './early-refusal';
 import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
-import type { GatewayMetrics } from './metrics/gateway-metrics';
-import { overloaded, type Overload } from './overload';
-import { requestIdHeader, requestIdOf } from './requests/request-id';
+import { requestIdOf } from './requests/request-id';
 import { tellOfRequests } from './told-requests';
 
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
+/** How long a connection is kept on which nothing is asked, in milliseconds. */
+const longestPause = 72_000;
 
 /** A host and perhaps a port: whatever else a Host header holds is no host. */
 const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
@@ -27,14 +28,9 @@ function namesHost({ headers, httpVersion }: IncomingMessage): boolean {
   return headers.host === undefined ? httpVersion === '1.0' : hostForm.test(headers.host);
 }
 
-export interface HttpServerOptions {
-  graphqlPath: string;
+export interface HttpServerOptions extends Door {
   /** Addresses of proxies, whose word on whom they ask for is taken. */
   trustedProxies: readonly string[];
-  metrics: GatewayMetrics | null;
-  overload: Overload;
-  /** Whether answers are kept, which ask no database. */
-  keepsAnswers: boolean;
 }
 
 /** What is true of every request, whatever it asks for. Nothing is served yet. */
@@ -52,7 +48,6 @@ export function httpServer(
     }),
     genReqId: requestIdOf,
     forceCloseConnections: 'idle',
-    requestTimeout: longestRequest,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: (error, request, reply) => {
       answerError(error, request, reply);
@@ -60,11 +55,9 @@ export function httpServer(
       metrics?.countRequest('other', reply.statusCode);
     },
     clientErrorHandler: answerClientError,
-    // Node would refuse it without a word.
-    http: { requireHostHeader: false },
     return503OnClosing: false,
+    serverFactory: (handle) => listener(handle, options),
   });
-  refuseEarly(server, options);
   tellOfRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders);
@@ -79,29 +72,16 @@ export function httpServer(
   return { server, isClosing };
 }
 
-/**
- * Whoever cannot be answered in time is told so at as little cost as can be: nothing that was sent
- * is read, and nothing is made for it.
- */
-function refuseEarly(
-  server: FastifyInstance,
-  { graphqlPath, metrics, overload, keepsAnswers }: HttpServerOptions,
-): void {
-  const body = JSON.stringify(refusalOf(503, overloaded.message));
-  const headers = {
-    ...answerHeaders,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'retry-after': '1',
-  };
-  server.addHook('onRequest', ({ id, url, headers: { authorization } }, reply, done) => {
-    if (!url.startsWith(graphqlPath)) return done();
-    const mayBeKept = keepsAnswers && authorization === undefined;
-    if (!overload.isBehind && (mayBeKept || !overload.isFull)) return done();
-    metrics?.countRequest('graphql', 503);
-    reply.hijack();
-    reply.raw.writeHead(503, { ...headers, [requestIdHeader]: id }).end(body);
+/** What Node hands requests to: those that are refused at the door go no further. */
+function listener(handle: RequestListener, door: Door): Server {
+  const refuses = earlyRefusal(door);
+  // Node would refuse a request without a host without a word.
+  const options = { requireHostHeader: false, requestTimeout: longestRequest };
+  const server = createServer(options, (request, response) => {
+    if (!refuses(request, response)) handle(request, response);
   });
+  server.keepAliveTimeout = longestPause;
+  return server;
 }
 
 /** While answers are waited for, whoever asks anew is told to ask another process. */
