@@ -92,10 +92,8 @@ export class ResponseCache {
     }
     first.audience.join(until);
     const shared = await first.landing;
-    if (shared) return this.counted(shared, 'fwd=miss; collapsed');
-    until.throwIfAborted();
     // What is not for everyone is made for each, and for none later than for the others.
-    return makeAlone();
+    return shared ? this.counted(shared, 'fwd=miss; collapsed') : makeAlone();
   }
 
   private async makeForAll(

@@ -144,6 +144,7 @@ describe('many who ask for the same at once', () => {
   it('have it made until the last of them has gone', async () => {
     let wanted: AbortSignal | undefined;
     const never = (until: AbortSignal): Promise<HttpAnswer> => {
+      if (until.aborted) return Promise.reject(gone);
       wanted = until;
       return new Promise((_, reject) => until.addEventListener('abort', () => reject(gone)));
     };
