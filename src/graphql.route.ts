@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTime } from './answer-deadline';
 import { Bill, type Budgets } from './budgets/bill';
-import { contextOrRefusal } from './graphql-server';
+import { contextOrRefusal, type GraphqlAnswerer } from './graphql-server';
 import type { Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { readBody } from './requests/body-limit';
@@ -24,12 +24,13 @@ const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name']
 /** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
 const longestAnswer = 4_500;
 /** What decides up to 100,000 transfers again may take longer. */
-const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
+export const patientField = 'transferRuleImpact';
+const longestPatientAnswer = 60_000;
 
 /** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
   path: string;
-  apollo: ApolloServer<LoggedContext>;
+  apollo: GraphqlAnswerer;
   /** The context of a request, by its headers; what it costs is put on the bill. */
   contextOf(headers: FastifyRequest['headers'], bill: Bill | null): Promise<LoggedContext>;
   /** Of which request an error is. */
@@ -40,11 +41,22 @@ export interface GraphqlRoute {
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
+  /** The ids of trusted documents that ask for what may take longer. */
+  patientIds?: readonly string[];
 }
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, origins, cache, budgets, overload } = route;
+  const {
+    path: url,
+    apollo,
+    contextOf,
+    origins,
+    cache,
+    budgets,
+    overload,
+    patientIds = [],
+  } = route;
   checkForm(server, url);
   const readJson = strictJson(server);
   const answer = async (request: FastifyRequest, bill: Bill | null): Promise<HttpAnswer> => {
@@ -75,7 +87,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
           cache && isShared
             ? cache.answer(keyOf(request), make)
             : make().then((each) => ({ answer: each, status: undefined }));
-        const { answer: told, status } = await inTime(made, longestFor(request));
+        const { answer: told, status } = await inTime(made, longestFor(request, patientIds));
         if (bill) reply.headers(bill.headers);
         return send(request, reply, told, status);
       } catch (error) {
@@ -86,9 +98,11 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
   });
 }
 
-function longestFor({ headers, body }: FastifyRequest): number {
+function longestFor({ headers, body }: FastifyRequest, patientIds: readonly string[]): number {
   const isPatient =
-    headers.authorization !== undefined && Buffer.isBuffer(body) && body.includes(patientField);
+    headers.authorization !== undefined &&
+    Buffer.isBuffer(body) &&
+    [patientField, ...patientIds].some((word) => body.includes(word));
   return isPatient ? longestPatientAnswer : longestAnswer;
 }
 
