@@ -69,6 +69,21 @@ describe('the files of a folder', () => {
     expect(existsSync(join(folder, manifestName))).toBe(false);
   });
 
+  it('are refused where fragments go round, and read once where they come again and again', () => {
+    const round = 'query A { ...B } fragment B on Query { ...C } fragment C on Query { ...B }';
+    const folder = folderWith({ 'a.graphql': round });
+    expect(faultIn(folder, () => writeManifest(folder, { ...rules, mostTokens: 100 }))).toMatch(
+      /^a\.graphql: Cannot spread fragment "B" within itself/,
+    );
+    const links = Array.from(
+      { length: 60 },
+      (_, index) => `fragment F${index} on Query { ...F${index + 1} inner { ...F${index + 1} } }`,
+    );
+    const chain = `query A { ...F0 } ${links.join(' ')} fragment F60 on Query { word }`;
+    const lax = { ...rules, mostTokens: 10_000, mostLevels: 1_000 };
+    expect(writeManifest(folderWith({ 'a.graphql': chain }), lax).count).toBe(1);
+  });
+
   it('are refused where one cannot be read', () => {
     const folder = folderWith();
     symlinkSync(join(folder, 'gone'), join(folder, 'a.graphql'));
