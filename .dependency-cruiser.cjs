@@ -5,7 +5,10 @@ const { domains } = require('./dist/src/domains.js');
 const rungs = ['kernel', ...domains.map((domain) => domain.name)];
 
 /** Rooms beside the ladder: they know none of its rungs. */
-const aside = ['embedded-database', 'editor', 'metrics', 'response-cache', 'tracing'];
+const aside = [
+  ...['embedded-database', 'editor', 'metrics', 'response-cache', 'tracing'],
+  'trusted-documents',
+];
 
 /** Rooms above the ladder: none of its rungs knows them. */
 const above = ['requests', 'errors', 'evidence', 'import'];

@@ -11,6 +11,7 @@ import {
 } from './config-forms';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { isKey } from './tenants/api-key-text';
+import { trustModes, type TrustMode } from './trusted-documents/trust-mode';
 
 const traceProtocols = ['http/json', 'http/protobuf'] as const;
 type TraceProtocol = (typeof traceProtocols)[number];
@@ -46,6 +47,8 @@ export interface Config {
   evidenceSigningKey: Buffer | undefined;
   /** A key that the tenant `bootstrap` is to have. */
   bootstrapTenantKey: string | undefined;
+  /** Where the trusted documents are; undefined where there are none. */
+  trustedDocuments: { folder: string; mode: TrustMode } | undefined;
 }
 
 /** A variable that holds something else than it may. It stops the start. */
@@ -87,13 +90,16 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
   };
   const mode = read('NODE_ENV', 'development, production or test', oneOf(modes));
   const editor = read('QUERY_EDITOR', 'on or off', oneOf(['on', 'off']));
+  const trustedDocuments = readTrustedDocuments(read, problems);
+  // The editor asks by texts of its own, all of which would be refused.
+  const isClosed = mode === 'production' || trustedDocuments?.mode === 'enforce';
   const config: Config = {
     host: read('HOST', 'an address to listen on', anyText) ?? '127.0.0.1',
     port: read('PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort) ?? 4000,
     databaseUrl: read('DATABASE_URL', databaseAddress, parseDatabaseUrl),
     databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseAddress, parseDatabaseUrl),
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
-    queryEditor: (editor ?? (mode === 'production' ? 'off' : 'on')) === 'on',
+    queryEditor: (editor ?? (isClosed ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
     cacheBytes: readCacheBytes(read),
     budgetPerAddress: read('BUDGET_PER_ADDRESS', budgetForm, parseBudget) ?? 1_000_000,
@@ -102,6 +108,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
     traces: readTraces(read),
+    trustedDocuments,
     ...readSecrets(read, problems),
   };
   if (toServe && problems.length === 0) problems.push(...missing(config));
@@ -137,9 +144,27 @@ function readTraces(read: Read): Config['traces'] {
   return protocol ?? 'http/protobuf';
 }
 
-/** What the gateway cannot serve without. */
+function readTrustedDocuments(read: Read, problems: string[]): Config['trustedDocuments'] {
+  const folder = read('TRUSTED_DOCUMENTS', 'a folder with a manifest of documents', anyText);
+  const mode = read('TRUSTED_DOCUMENTS_MODE', 'off, log or enforce', (text) =>
+    trustModes.find((each) => each === text),
+  );
+  if (folder !== undefined) return { folder, mode: mode ?? 'off' };
+  // Whoever means to refuse documents must not serve all of them for want of a folder.
+  if (mode !== undefined && mode !== 'off') {
+    problems.push('TRUSTED_DOCUMENTS is required with TRUSTED_DOCUMENTS_MODE: a folder');
+  }
+  return undefined;
+}
+
+/** What the gateway cannot serve without, or not together. */
 function missing(config: Config): string[] {
   const problems: string[] = [];
+  if (config.trustedDocuments?.mode === 'enforce' && config.queryEditor) {
+    problems.push(
+      'QUERY_EDITOR is off with TRUSTED_DOCUMENTS_MODE=enforce, which refuses its text',
+    );
+  }
   if (config.databaseOwnerUrl !== undefined && config.databaseUrl === undefined) {
     problems.push('DATABASE_URL is required with DATABASE_OWNER_URL: where the service logs in');
   }

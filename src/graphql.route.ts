@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Bill, type Budgets } from './budgets/bill';
-import { contextOrRefusal } from './graphql-server';
+import { contextOrRefusal, type GraphqlAnswerer } from './graphql-server';
 import type { Overload } from './overload';
-import type { ErrorOrigins, LoggedContext } from './request-log';
+import type { ErrorOrigins } from './request-log';
 import { readBody } from './requests/body-limit';
 import { checkForm } from './requests/request-form';
 import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
@@ -25,12 +25,13 @@ const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name']
 /** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
 const longestAnswer = 4_500;
 /** What decides up to 100,000 transfers again may take longer. */
-const [patientField, longestPatientAnswer] = ['transferRuleImpact', 60_000];
+export const patientField = 'transferRuleImpact';
+const longestPatientAnswer = 60_000;
 
 /** What answers, and what it needs of the process. */
 export interface GraphqlRoute {
   path: string;
-  apollo: ApolloServer<LoggedContext>;
+  apollo: GraphqlAnswerer;
   contextOf: ContextOf;
   /** Of which request an error is. */
   origins: ErrorOrigins;
@@ -40,39 +41,22 @@ export interface GraphqlRoute {
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
+  /** The ids of trusted documents that ask for what may take longer. */
+  patientIds?: readonly string[];
 }
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, apollo, contextOf, origins, cache, budgets, overload } = route;
+  const { path: url, cache, budgets, patientIds = [] } = route;
   checkForm(server, url);
-  const readJson = strictJson(server);
-  const answer = async (
-    request: FastifyRequest,
-    bill: Bill | null,
-    until: AbortSignal,
-  ): Promise<HttpAnswer> => {
-    overload?.requireConnection();
-    const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
-    const {
-      status,
-      headers,
-      body: made,
-    } = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { ...headOf(request), body },
-      context: () =>
-        contextOrRefusal(() => contextOf(request.headers, bill, until), request, origins),
-    });
-    if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
-    return { status: status ?? 200, headers: Object.fromEntries(headers), body: made.string };
-  };
+  const makeAnswer = answersOf(server, route);
   server.route({
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
       const bill = budgets && new Bill(budgets, request.ip);
-      const caller = new WaitingCaller(reply.raw, longestFor(request));
-      const make = (until: AbortSignal): Promise<HttpAnswer> => answer(request, bill, until);
+      const caller = new WaitingCaller(reply.raw, longestFor(request, patientIds));
+      const make = (until: AbortSignal): Promise<HttpAnswer> => makeAnswer(request, bill, until);
       try {
         bill?.requirePaid();
         // Who sends a key may be shown what is nobody else's.
@@ -80,11 +64,11 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         const made: Promise<Pick<CachedAnswer, 'answer'> & { status?: CacheStatus }> =
           cache && isShared
             ? cache.answer(keyOf(request), caller, make)
-            : make(caller.until).then((each) => ({ answer: each }));
-        const { answer: told, status } = await caller.waitFor(made);
+            : make(caller.until).then((answer) => ({ answer }));
+        const { answer, status } = await caller.waitFor(made);
         // Whoever keeps an answer for others keeps its headers.
-        if (bill && !(isFetch(request) && isPublic(told))) reply.headers(bill.headers);
-        return send(request, reply, told, status);
+        if (bill && !(isFetch(request) && isPublic(answer))) reply.headers(bill.headers);
+        return send(request, reply, answer, status);
       } catch (error) {
         if (bill) reply.headers(bill.headers);
         throw error;
@@ -93,9 +77,37 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
   });
 }
 
-function longestFor({ headers, body }: FastifyRequest): number {
+type MakeAnswer = (
+  request: FastifyRequest,
+  bill: Bill | null,
+  until: AbortSignal,
+) => Promise<HttpAnswer>;
+
+/** What is made for whoever finds nothing in the cache. */
+function answersOf(
+  server: FastifyInstance,
+  { apollo, contextOf, origins, overload }: GraphqlRoute,
+): MakeAnswer {
+  const readJson = strictJson(server);
+  return async (request, bill, until) => {
+    overload?.requireConnection();
+    const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { ...headOf(request), body },
+      context: () =>
+        contextOrRefusal(() => contextOf(request.headers, bill, until), request, origins),
+    });
+    const { status = 200, headers, body: made } = answer;
+    if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
+    return { status, headers: Object.fromEntries(headers), body: made.string };
+  };
+}
+
+function longestFor({ headers, body }: FastifyRequest, patientIds: readonly string[]): number {
   const isPatient =
-    headers.authorization !== undefined && Buffer.isBuffer(body) && body.includes(patientField);
+    headers.authorization !== undefined &&
+    Buffer.isBuffer(body) &&
+    [patientField, ...patientIds].some((word) => body.includes(word));
   return isPatient ? longestPatientAnswer : longestAnswer;
 }
 

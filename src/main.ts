@@ -10,6 +10,7 @@ import { statusOfCode } from './errors/error-mask';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import { metricsServer, type MetricsServer } from './metrics/metrics-server';
 import { openDatabase, type OpenDatabase } from './open-database';
+import { openDocuments } from './open-documents';
 import { processBudgets } from './process-budgets';
 import { gatewayResources } from './resources';
 import type { ListenerEvents } from './response-cache/listened-record-version';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, { toServe: true });
   const logger = gatewayLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
   endOnUncaughtError(logger);
+  const trusted = await openDocuments(config);
   const { database, trialKey } = await openPrepared(config, logger);
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await requireBootstrapKey(statementsOf(dataSource), config);
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ metrics, tracing, trustedProxies, budgets },
+    ...{ metrics, tracing, trusted, trustedProxies, budgets },
   });
   const measured = await serveMetrics(metrics, config, logger);
 

@@ -4,7 +4,7 @@ import type { Budgets } from './budgets/bill';
 import { poolSizes } from './database';
 import { editorRoutes } from './editor/editor.routes';
 import { overviewRoutes } from './editor/overview.routes';
-import { graphqlRoute } from './graphql.route';
+import { graphqlRoute, patientField } from './graphql.route';
 import { graphqlServer } from './graphql-server';
 import { healthRoutes } from './health.routes';
 import { httpServer } from './http-server';
@@ -20,6 +20,7 @@ import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
 import { servedContexts } from './served-context';
 import type { Tracing } from './tracing/span';
+import { trustedRequests, type Trust } from './trusted-requests';
 
 const graphqlPath = '/graphql';
 
@@ -42,19 +43,21 @@ export interface ServerOptions {
   metrics: GatewayMetrics | null;
   /** What sends traces; null where none are sent. */
   tracing: Tracing | null;
+  /** The documents that are asked for by their ids; null where there are none. */
+  trusted: Trust | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes, budgets, trustedProxies, metrics, tracing } = options;
+  const { recordVersion, cacheBytes, budgets, trustedProxies, metrics, tracing, trusted } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
   const origins = new ErrorOrigins(logger);
   const apollo = graphqlServer(schema, logger, {
     ...{ queryPlans, recordVersion, plans, metrics, origins },
-    operationNames: knownOperations(),
+    operationNames: knownOperations(trusted?.documents.names),
   });
   await apollo.start();
 
@@ -67,7 +70,9 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     await apollo.stop();
   });
   graphqlRoute(server, {
-    ...{ path: graphqlPath, apollo, origins, cache, budgets, overload },
+    ...{ path: graphqlPath, origins, cache, budgets, overload },
+    apollo: trusted ? trustedRequests(apollo, trusted, metrics) : apollo,
+    patientIds: trusted?.documents.idsWith(patientField) ?? [],
     contextOf: servedContexts(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));

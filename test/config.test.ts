@@ -33,6 +33,7 @@ describe('the configuration', () => {
       iinKeys: undefined,
       evidenceSigningKey: undefined,
       bootstrapTenantKey: undefined,
+      trustedDocuments: undefined,
     });
     expect(readConfig({ NODE_ENV: 'production' }).queryEditor).toBe(false);
     expect(readConfig({ NODE_ENV: 'production', QUERY_EDITOR: 'on' }).queryEditor).toBe(true);

@@ -7,6 +7,10 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 export const outcomes = ['answered', 'partial', 'refused', 'failed', 'abandoned'] as const;
 export type OperationOutcome = (typeof outcomes)[number];
 
+/** By what documents are asked for where some are trusted: an id that nobody has is unknown. */
+export const askedBy = ['id', 'text', 'untrusted text', 'unknown id'] as const;
+export type AskedBy = (typeof askedBy)[number];
+
 /** An operation that was answered. */
 export interface AnsweredOperation {
   /** Of the fixed list; undefined for any other, which is a caller's own. */
@@ -32,6 +36,7 @@ export class GatewayMetrics {
   private readonly operations: Counter<'type' | 'outcome'>;
   private readonly durations: Histogram<'operation' | 'type'>;
   private readonly errors: Counter<'code'>;
+  private readonly documents: Counter<'by'>;
   private readonly batches: Histogram;
 
   /** `codes` are all that an error can bear, each of which is told from the start. */
@@ -52,7 +57,7 @@ export class GatewayMetrics {
     });
     this.durations = new Histogram({
       name: 'gateway_operation_duration_seconds',
-      help: 'How long operations took, by their name where it is of the library, else other.',
+      help: 'How long operations took, by their name where that may be told, else other.',
       labelNames: ['operation', 'type'],
       buckets: seconds,
       registers,
@@ -64,6 +69,13 @@ export class GatewayMetrics {
       registers,
     });
     for (const code of codes) this.errors.inc({ code }, 0);
+    this.documents = new Counter({
+      name: 'gateway_documents_total',
+      help: 'Documents that were asked for where some are trusted, by how; answers kept are none.',
+      labelNames: ['by'],
+      registers,
+    });
+    for (const by of askedBy) this.documents.inc({ by }, 0);
     this.batches = new Histogram({
       name: 'gateway_loader_batch_size',
       help: 'How many keys one batched load fetched.',
@@ -83,6 +95,10 @@ export class GatewayMetrics {
 
   countError(code: string): void {
     this.errors.inc({ code });
+  }
+
+  countDocument(by: AskedBy): void {
+    this.documents.inc({ by });
   }
 
   /** Handed on by itself. */

@@ -17,7 +17,7 @@ import { refuse } from './too-costly';
  * How much an operation may ask for, told from its text and variables before any SQL: a list counts
  * its limit times what hangs on each row, so that nested lists multiply.
  */
-const deepestSelection = 40;
+export const deepestSelection = 40;
 /** A condition is looked at for many rows that are not answered; what is counted is read. */
 const [ofCondition, ofCount] = [20, 10];
 

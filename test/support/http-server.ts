@@ -27,6 +27,7 @@ export async function startServer(
     trustedProxies = [],
     metrics = null,
     tracing = null,
+    trusted = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -35,7 +36,7 @@ export async function startServer(
   const logger = gatewayLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ budgets, trustedProxies, metrics, tracing },
+    ...{ budgets, trustedProxies, metrics, tracing, trusted },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -1,0 +1,19 @@
+import { mostTokens } from './graphql-server';
+import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
+import { deepestSelection } from './requests/query-extent';
+import { gatewaySchema } from './schema';
+import type { DocumentRules } from './trusted-documents/document-check';
+
+/** What a document must be to be trusted: the same that a request's is held to. */
+export async function documentRules(): Promise<DocumentRules> {
+  const schema = await gatewaySchema();
+  return {
+    schema,
+    mostTokens,
+    mostLevels: deepestSelection,
+    refuse: (document, operation) => {
+      refuseTellingNames(document);
+      refuseUnstorableText(schema, document, operation, {});
+    },
+  };
+}

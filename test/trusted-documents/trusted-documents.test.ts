@@ -1,0 +1,72 @@
+import { performance } from 'node:perf_hooks';
+import { documentId } from '../../src/trusted-documents/manifest';
+import { TrustedDocuments } from '../../src/trusted-documents/trusted-documents';
+import { documentOf } from '../support/document-folder';
+
+/** Which texts are trusted, and at what cost that is found out. */
+const body = 'query Word($text: String = "a  b") {\n  find(text: $text) {\n    word\n  }\n}';
+const documents = new TrustedDocuments([documentOf(body), documentOf('query Other { word }')]);
+
+describe('a text', () => {
+  it.each([
+    ['as it stands', body],
+    ['in one line', body.replace(/\n\s*/g, ' ')],
+    ['without spaces', 'query Word($text:String="a  b"){find(text:$text){word}}'],
+    ['with commas, comments and a mark of its order', `\ufeff# a\n${body.replace(':', ',:,')}#`],
+    ['with other ends of lines', body.replaceAll('\n', '\r\n')],
+  ])('is trusted %s', (_, text) => expect(documents.isTrusted(text)).toBe(true));
+
+  it.each([
+    ['of another field', body.replace('word', 'words')],
+    ['of one field more', body.replace('word', 'word word')],
+    ['of another name', body.replace('Word', 'Words')],
+    ['without its name', body.replace('Word', '')],
+    ['of another default', body.replace('a  b', 'a b')],
+    ['of two documents', `${body} query Other { word }`],
+    ['of its beginning', body.slice(0, -1)],
+    ['that is an id', documentId(body)],
+    ['that is empty', ''],
+    ['that is no GraphQL', '"'],
+    ['that is the name of a prototype', '__proto__'],
+  ])('is not trusted %s', (_, text) => expect(documents.isTrusted(text)).toBe(false));
+
+  it('of many tokens is read no further than the longest document is long', () => {
+    // A fault after more tokens than any document has: whoever read on would meet it.
+    const texts = ['a '.repeat(500_000), `${'{'.repeat(1_000)}"`];
+    const began = performance.now();
+    for (let index = 0; index < 100; index += 1) {
+      expect(texts.map((text) => documents.isTrusted(text))).toEqual([false, false]);
+    }
+    // Hashing 100 MB takes some 0.1 s; reading them as GraphQL takes 10.
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('is of the document of an id, or not', () => {
+    const id = documentId(body);
+    expect(documents.isOf(id, body)).toBe(true);
+    expect(documents.isOf(id, body.replace(/\n/g, ','))).toBe(true);
+    expect(documents.isOf(id, 'query Other { word }')).toBe(false);
+    expect(documents.isOf(id, '"')).toBe(false);
+    expect(documents.isOf('none', body)).toBe(false);
+  });
+});
+
+describe('an id', () => {
+  it('has a text, or none', () => {
+    expect(documents.textOf(documentId(body))).toBe(body);
+    for (const id of ['', '__proto__', 'constructor', documentId(body).toUpperCase()]) {
+      expect(documents.textOf(id)).toBeUndefined();
+    }
+  });
+
+  it('is found by a word of its text', () => {
+    expect(documents.idsWith('find')).toEqual([documentId(body)]);
+    expect(documents.idsWith('word')).toHaveLength(2);
+    expect(documents.idsWith('none')).toEqual([]);
+  });
+});
+
+it('trusts nothing where there are no documents', () => {
+  expect(new TrustedDocuments([]).isTrusted('')).toBe(false);
+  expect(new TrustedDocuments([]).isTrusted('{ word }')).toBe(false);
+});
