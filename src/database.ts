@@ -22,6 +22,7 @@ import { DeadlineClient } from './deadline-client';
 import { domains } from './domains';
 import type { Context } from './kernel/context';
 import { SnakeCaseNaming } from './kernel/naming';
+import { serverKeepalive, sessionOptions } from './kernel/server-keepalive';
 import type { Sql } from './kernel/sql';
 
 /** How to reach the database: by URL, or by the parts of an address. */
@@ -102,9 +103,7 @@ export function gatewayDatabase(
       Client: DeadlineClient,
       answerTimeoutMillis: patience.answer,
       types: asText,
-      options: Object.entries({ ...settings, ...limits })
-        .map(([name, value]) => `-c ${name}=${String(value).replaceAll(' ', '\\ ')}`)
-        .join(' '),
+      options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },
   } as DataSourceOptions);
 }
