@@ -83,6 +83,12 @@ export const hostileValues: BadInput[] = [
   ],
   ['a text of 90,000 letters', ofText('a'.repeat(90_000)), 'BAD_USER_INPUT', 'text'],
   [
+    '40,000 marks in a filter',
+    filtered({ name: { eq: `a${'\u0301\u0323'.repeat(20_000)}` } }),
+    'BAD_USER_INPUT',
+    'filter.name.eq',
+  ],
+  [
     '40,000 marks over a letter',
     ofText(`a${'\u0301\u0323'.repeat(20_000)}`),
     'BAD_USER_INPUT',
