@@ -22,6 +22,7 @@ import { ofCommands, type DatabasePatience } from './database-patience';
 import { DeadlineClient } from './deadline-client';
 import { domains } from './domains';
 import { SnakeCaseNaming } from './kernel/naming';
+import { serverKeepalive, sessionOptions } from './kernel/server-keepalive';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =
@@ -103,9 +104,7 @@ export function gatewayDatabase(
       Client: DeadlineClient,
       answerTimeoutMillis: patience.answer,
       types: asText,
-      options: Object.entries({ ...settings, ...limits })
-        .map(([name, value]) => `-c ${name}=${String(value).replaceAll(' ', '\\ ')}`)
-        .join(' '),
+      options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },
   } as DataSourceOptions);
 }

@@ -10,6 +10,7 @@ import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
 import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
+import { boundedDocument } from './requests/bounded-document';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import type { PlanTally } from './kernel/plan/planned-operations';
@@ -81,6 +82,7 @@ export function graphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
+    validationRules: [boundedDocument],
     formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.

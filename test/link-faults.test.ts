@@ -86,6 +86,14 @@ describeOnServer('a link that fails', () => {
     expect(await Promise.all(shown)).toEqual(['2800ms', '2s', '10s']);
   });
 
+  it('is noticed by the database, too, which would else keep its session for hours', async () => {
+    const shown = ['idle', 'interval', 'count'].map(async (name) => {
+      const [row] = await served.query<Record<string, string>[]>(`show tcp_keepalives_${name}`);
+      return row?.[`tcp_keepalives_${name}`];
+    });
+    expect(await Promise.all(shown)).toEqual(['30', '10', '3']);
+  });
+
   it.each(linkFaults)(
     'by %s: all are answered within five seconds, and soon well',
     async (fault) => {

@@ -1,5 +1,6 @@
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Day } from '../kernel/day';
+import { isLongerThan } from '../kernel/text-length';
 import { inPlainDigits } from '../providers/decimal-digits';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import { fingerprintsOf, type Fingerprints, type IinKeys } from './iin-fingerprint';
@@ -43,7 +44,7 @@ const longestKey = 255;
 
 /** The key is stored and shown as it was sent, so it must not hold what may not be stored. */
 function checkIdempotencyKey(key: string, path: string, { sender, recipient }: People): void {
-  if (key === '' || [...key].length > longestKey) {
+  if (key === '' || isLongerThan(key, longestKey)) {
     throw new BadUserInput(path, `has 1 to ${longestKey} characters`);
   }
   // Whatever stands between its digits, and however they are written: it is the same number.

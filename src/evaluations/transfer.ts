@@ -4,6 +4,7 @@ import { BadUserInput } from '../kernel/bad-user-input';
 import { addDays, dayInKazakhstan, type Day } from '../kernel/day';
 import { hasCheckDigit } from '../providers/business-identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
+import { isLongerThan } from '../kernel/text-length';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import type { RuleBasis } from '../transfer-rules/governing-version';
 import type { TransferChannel } from '../transfer-rules/transfer-rule';
@@ -110,8 +111,7 @@ function readParty({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
 
 function readCounterparty(text: string | null, path: string): string | null {
   if (text === null) return null;
-  const normalized = normalizeIdentifier(text);
-  if (normalized === '' || [...text].length > longestCounterparty) {
+  if (isLongerThan(text, longestCounterparty) || normalizeIdentifier(text) === '') {
     throw new BadUserInput(path, `has 1 to ${longestCounterparty} characters`);
   }
   if (readsAsPersonalNumber(text)) {

@@ -3,6 +3,7 @@ import { BadUserInput } from '../kernel/bad-user-input';
 import type { Context } from '../kernel/context';
 import type { Declaration } from '../kernel/declaration';
 import { whenKnown, type Bound } from '../kernel/open-value';
+import { isLongerThan } from '../kernel/text-length';
 import { hasCheckDigit } from '../providers/business-identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
@@ -11,8 +12,8 @@ import { loadProviderNamed, selectProviderNamed } from './identification.load';
 const longestText = 500;
 
 function requireText(text: string): string {
-  const normalized = normalizeIdentifier(text);
-  if (normalized === '' || [...text].length > longestText) {
+  const normalized = isLongerThan(text, longestText) ? '' : normalizeIdentifier(text);
+  if (normalized === '') {
     throw new BadUserInput('text', `has 1 to ${longestText} characters`);
   }
   if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {

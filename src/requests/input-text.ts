@@ -27,6 +27,13 @@ interface Fault {
 const control = /[^\P{Cc}\t\n\r]/u;
 /** Turn the direction of what comes after them: what is shown would not be what is stored. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/;
+/**
+ * As many marks in a row as Unicode's stream-safe text has, which no writing comes near: to put
+ * them in order, as comparing texts needs, takes time that grows with their number squared. The
+ * last two are marks once their width is left out of account.
+ */
+const mostMarks = 30;
+const manyMarks = new RegExp(`[\\p{M}\\uff9e\\uff9f]{${mostMarks + 1}}`, 'u');
 
 /**
  * Text that PostgreSQL cannot hold as it was sent, or that could not be shown as what it is: it
@@ -88,6 +95,7 @@ function faultOfText(text: string): string | undefined {
   if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
   if (control.test(text)) return 'must not hold control characters';
   if (turning.test(text)) return 'must not hold characters that turn the direction of a text';
+  if (manyMarks.test(text)) return `must not hold more than ${mostMarks} marks in a row`;
   return undefined;
 }
 

@@ -20,7 +20,8 @@ export function nameFields(
   document: DocumentNode,
   errors: readonly Error[],
 ): void {
-  if (errors.length === 0) return;
+  // A document of which something is told as a whole may be too deep to look for places in it.
+  if (!errors.some((each) => each instanceof GraphQLError && each.nodes)) return;
   const { ofNode } = inputPlaces(schema, document);
   for (const error of errors) {
     if (!(error instanceof GraphQLError)) continue;

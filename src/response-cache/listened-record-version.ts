@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { serverKeepalive, sessionOptions } from '../kernel/server-keepalive';
 import { LastReadVersion } from './last-read-version';
 import { readRecordVersion, type RecordVersion } from './record-version';
 
@@ -91,6 +92,7 @@ export class ListenedRecordVersion implements RecordVersion {
       connectionTimeoutMillis: patience,
       query_timeout: patience,
       keepAlive: true,
+      options: sessionOptions(serverKeepalive),
     });
     const broken = new Promise<never>((_, reject) => {
       client.on('error', reject);

@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import { BadUserInput } from '../kernel/bad-user-input';
 import type { Day } from '../kernel/day';
+import { isLongerThan } from '../kernel/text-length';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import { problemOf } from '../transfer-rules/clause-expression';
 import type {
@@ -33,7 +34,7 @@ export function checkDraft(input: DraftTransferRuleVersionInput): void {
   if (effectiveFrom && effectiveTo && effectiveFrom > effectiveTo) {
     throw new BadUserInput('input.effectiveTo', 'is not before effectiveFrom');
   }
-  if (legalAct != null && (legalAct.trim() === '' || [...legalAct].length > longestText)) {
+  if (legalAct != null && (isLongerThan(legalAct, longestText) || legalAct.trim() === '')) {
     throw new BadUserInput('input.legalAct', `has 1 to ${longestText} characters`);
   }
   if (legalAct != null && readsAsPersonalNumber(legalAct)) {

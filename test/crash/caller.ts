@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gate } from './gate';
 import type { Answer, Attempt, Ledger } from './ledger';
+import { evaluateOne, receiptFields, sentTransfer } from './sent-transfer';
 
 /** Whom callers belong to, what they share, and where they find the gateway just now. */
 export interface Calling {
@@ -17,12 +18,8 @@ export interface Calling {
 const longestWait = 20_000;
 const pause = 50;
 
-const fields = 'evaluation { id sequence hash evaluatedAt } replayed';
-const one = `mutation ($input: EvaluateTransferInput!) {
-  evaluateTransfer(input: $input) { ${fields} }
-}`;
 const many = `mutation ($inputs: [EvaluateTransferInput!]!) {
-  evaluateTransfers(inputs: $inputs) { ${fields} error { code message } }
+  evaluateTransfers(inputs: $inputs) { ${receiptFields} error { code message } }
 }`;
 
 let keys = 0;
@@ -40,7 +37,7 @@ export async function keepCalling(calling: Calling, batch: number): Promise<void
 
 async function isAnswered(calling: Calling, numbers: readonly number[]): Promise<boolean> {
   await calling.gate.pass();
-  const inputs = numbers.map(inputOf);
+  const inputs = numbers.map(sentTransfer);
   const attempts = inputs.map(({ idempotencyKey }) =>
     calling.ledger.send(calling.tenant, idempotencyKey),
   );
@@ -57,13 +54,13 @@ async function isAnswered(calling: Calling, numbers: readonly number[]): Promise
   }
 }
 
-type Input = ReturnType<typeof inputOf>;
+type Input = ReturnType<typeof sentTransfer>;
 
 async function ask(calling: Calling, inputs: readonly Input[]): Promise<Answer[]> {
   const [input] = inputs;
   const payload =
     inputs.length === 1
-      ? { query: one, variables: { input } }
+      ? { query: evaluateOne, variables: { input } }
       : { query: many, variables: { inputs } };
   const response = await fetch(calling.address(), {
     method: 'POST',
@@ -87,22 +84,4 @@ async function ask(calling: Calling, inputs: readonly Input[]): Promise<Answer[]
   const refused = data?.evaluateTransfers?.find(({ error }) => error !== null);
   if (refused) throw new Error(`refused: ${JSON.stringify(refused.error)}`);
   return answers;
-}
-
-/** A number with its check digit that is nobody's: its month is the thirteenth. */
-const nobody = '991399500010';
-
-/** The transfer with a number: of every amount on both sides of the threshold there is one. */
-function inputOf(number: number) {
-  const sender = number % 3 === 0 ? {} : { iin: nobody, verifiedBy: 'MOBILE_APP' };
-  return {
-    idempotencyKey: `crash-${number}`,
-    transfer: {
-      amount: { amount: ((number % 10_000_000) / 10).toFixed(2), currency: 'KZT' },
-      occurredAt: '2025-10-22T04:00:00Z',
-      sender,
-      recipient: { iin: nobody },
-      counterparty: [null, 'bybit', 'raks'][number % 3],
-    },
-  };
 }

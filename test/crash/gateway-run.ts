@@ -8,6 +8,8 @@ export interface Build {
   /** The folder of the compiled code. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What Node.js is started with, before the gateway. */
+  readonly nodeOptions?: readonly string[];
 }
 
 /** One run of the gateway as a process of its own, from its start to whatever ends it. */
@@ -18,8 +20,8 @@ export class GatewayRun {
   #output = '';
   #hasEnded = false;
 
-  constructor({ folder, environment }: Build) {
-    this.#child = spawn(process.execPath, [join(folder, 'src/main.js')], {
+  constructor({ folder, environment, nodeOptions = [] }: Build) {
+    this.#child = spawn(process.execPath, [...nodeOptions, join(folder, 'src/main.js')], {
       env: { PATH: process.env['PATH'], PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -41,6 +43,15 @@ export class GatewayRun {
     return this.#said;
   }
 
+  get pid(): number {
+    return this.#child.pid as number;
+  }
+
+  /** Where its metrics are, once it is ready; empty where it serves none. */
+  get metrics(): string {
+    return /metrics (http:[^,\s]+)/.exec(this.#output)?.[1] ?? '';
+  }
+
   /** Where it answers, once it says so. */
   async ready(): Promise<string> {
     while (!this.#output.includes('\n')) {
@@ -51,13 +62,13 @@ export class GatewayRun {
   }
 
   async kill(): Promise<void> {
-    await killAll([this.#child.pid as number]);
+    await killAll([this.pid]);
     await this.ended;
   }
 
   /** Kills the process that has the embedded database. */
   async killDatabase(): Promise<void> {
-    const children = childrenOf(this.#child.pid as number);
+    const children = childrenOf(this.pid);
     const database = children.find(({ command }) => command.includes('embedded-database.process'));
     if (!database) throw new Error('The gateway has no embedded database');
     await killAll([database.pid]);

@@ -84,26 +84,47 @@ export class OwnCluster implements Site {
     rmSync(join(this.folder, `.s.PGSQL.${this.port}.lock`));
   }
 
-  async look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
+  look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
+    return this.lookWhileServed(async (look) => {
+      await until(
+        async () => (await sessionsOf(look)) === 0,
+        'the connections of a killed gateway to end',
+      );
+      return work(look);
+    });
+  }
+
+  /** Looks into it while a gateway goes on serving it. */
+  async lookWhileServed<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
     const client = new Client({ host: this.folder, port: this.port, user: 'postgres' });
     await client.connect();
-    const look: Look = async <Row extends object>(text: string, values: unknown[] = []) =>
-      (await client.query<Row>(text, values)).rows;
     try {
-      await until(async () => {
-        const left = await look('select from pg_stat_activity where usename = $1', [service]);
-        return left.length === 0;
-      }, 'the connections of a killed gateway to end');
-      return await work(look);
+      return await work(
+        async <Row extends object>(text: string, values: unknown[] = []) =>
+          (await client.query<Row>(text, values)).rows,
+      );
     } finally {
       await client.end();
     }
+  }
+
+  /** How many connections the gateway has, as the database sees it. */
+  sessions(): Promise<number> {
+    return this.lookWhileServed(sessionsOf);
   }
 
   async close(): Promise<void> {
     if (existsSync(this.#pidFile)) await this.kill();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function sessionsOf(look: Look): Promise<number> {
+  const [row] = await look<{ count: number }>(
+    'select count(*)::integer as count from pg_stat_activity where usename = $1',
+    [service],
+  );
+  return row?.count ?? 0;
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;

@@ -68,6 +68,29 @@ describe('a text', () => {
     expect(await told(code)).toEqual(taken);
   });
 
+  it.each([
+    ['of one kind', '\u0301'.repeat(30)],
+    ['of two kinds', '\u0301\u0323'.repeat(15)],
+    ['of half width', '\uff9e\u0334'.repeat(15)],
+  ])('may hold 30 marks in a row, and not 31: %s', async (_, marks) => {
+    const query = 'query ($text: String!) { identifyProvider(text: $text) { id } }';
+    const ask = (text: string) => post(server.address, { query, variables: { text } });
+    expect((await ask(`a${marks}a${marks}`)).status).toBe(200);
+    const { status, body } = await ask(`a${marks}\u0301`);
+    const message = 'text: must not hold more than 30 marks in a row';
+    expect([status, body.errors?.[0]?.message]).toEqual([400, message]);
+  });
+
+  it('of 40,000 marks is refused at once', async () => {
+    const begun = performance.now();
+    const { status } = await post(server.address, {
+      query: 'query ($name: String!) { providers(filter: { name: { eq: $name } }) { totalCount } }',
+      variables: { name: `a${'\u0301\u0323'.repeat(20_000)}` },
+    });
+    expect(status).toBe(400);
+    expect(performance.now() - begun).toBeLessThan(150);
+  });
+
   it.each<[what: string, payload: object, field: string]>([
     [
       'a list',

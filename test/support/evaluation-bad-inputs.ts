@@ -74,3 +74,22 @@ export const misfits: BadTransfer[] = [
   ["a person's number for a field", { recipient: { [number]: number } }, 'recipient'],
   ['no recipient', { recipient: null }, 'recipient'],
 ];
+
+/** Keys that no transfer may be given, of which some hold the number of its sender. */
+export const badIdempotencyKeys: [what: string, key: string][] = [
+  ['that is empty', ''],
+  ['of 256 characters', 'k'.repeat(256)],
+  ['of 256 emoji', '😀'.repeat(256)],
+  ["that is a person's number", '991399500010'],
+  ["that holds a person's number", 'top-up 991399500010 of today'],
+  ['that holds it in groups', '9913 9950 0010'],
+  ['that holds it in full width', '９９１３９９５０００１０'],
+  ['that holds what is not seen', '991399\u200b500010'],
+  ["that is another person's number", '991399500103'],
+  ["that holds the sender's in pieces, amid other text", 'a 991399-500103 z'],
+  ["that holds the sender's in pieces, in full width", 'a ９９１３９９-５００１０３ z'],
+  ["that holds the sender's with signs between", 'a=991399+500103'],
+  ["that holds the sender's in a longer run", '00991399500103'],
+  ["that holds the sender's in a longer run, in other digits", '٠٠٩٩١٣٩٩٥٠٠١٠٣'],
+  ['that holds one in groups, with commas', 'of 991,399,500,010'],
+];

@@ -13,6 +13,8 @@ export interface Link {
   url: string;
   suffer(fault: LinkFault): Promise<void>;
   mend(): Promise<void>;
+  /** Ends what has fallen silent, as either side does in the end that is told to look for it. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,7 @@ export async function openLink(url: string): Promise<Link> {
     url: linked.href,
     suffer: (fault) => road.suffer(fault),
     mend: () => road.mend(port),
+    forget: () => road.forget(),
     close: () => road.close(),
   };
 }
@@ -41,6 +44,7 @@ export async function openLink(url: string): Promise<Link> {
 class Road {
   private fault: LinkFault | null = null;
   private readonly sockets = new Set<Socket>();
+  private readonly silent = new Set<Socket>();
   private readonly server: Server;
 
   constructor(
@@ -66,6 +70,11 @@ class Road {
     if (!this.server.listening) await this.listen(port);
   }
 
+  forget(): void {
+    for (const each of this.silent) each.destroy();
+    this.silent.clear();
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     for (const each of this.sockets) each.destroy();
@@ -84,7 +93,7 @@ class Road {
       const lane = { isSilent: false, last: Promise.resolve() };
       from.on('data', (bytes) => {
         lane.isSilent ||= this.fault === 'silence';
-        if (lane.isSilent) return;
+        if (lane.isSilent) return void this.silent.add(near).add(far);
         if (this.fault === 'cut' && from === far) return cut(near, far, bytes);
         const { fault } = this;
         lane.last = lane.last.then(() => carry(to, bytes, fault));

@@ -1,0 +1,51 @@
+import { asked, good, json, posted, written } from './raw-request';
+
+/** What is wrong around GraphQL, the status that it must get, and all that goes over the wire. */
+export type BadHead = [what: string, status: number, request: string];
+
+const chunked = 'transfer-encoding: chunked';
+
+/** A request without a Host header. */
+export const hostless = (version: string): string =>
+  [
+    `GET /graphql?query={__typename} HTTP/${version}`,
+    ...['connection: close', 'apollo-require-preflight: a', '', ''],
+  ].join('\r\n');
+
+/** Each is answered with BAD_REQUEST. */
+export const badHeads: BadHead[] = [
+  ['a body that is no JSON', 400, posted({}, '{')],
+  ['a body that is empty', 400, posted({ 'content-length': '0' }, '')],
+  ['a body that is a list', 400, posted({}, `[${good}]`)],
+  ['a length that is none', 400, posted({ 'content-length': 'x' }, '')],
+  ['two lengths', 400, posted({ 'content-length': '1', 'Content-Length': '2' }, '')],
+  ['a chunk that is none', 400, `${written('POST /graphql', json).trim()}\r\n${chunked}\r\n\r\nx`],
+  ['no HTTP', 400, 'hello\r\n\r\n'],
+  ['a method that there is not', 400, written('GRAPHQL /graphql')],
+  ['a Host header of no host', 400, written('GET /graphql', { host: 'a/b', ...asked })],
+  ['no Host header', 400, hostless('1.1')],
+  ['an address that cannot be read', 400, written('GET /graphql%zz', asked)],
+  ['what a browser could be tricked into', 400, written('GET /graphql?query={__typename}')],
+  ['a path that there is not', 404, written('GET /graphql/a')],
+  ['an asset that there is not', 404, written('GET /graphql.js')],
+  ['a mutation by GET', 405, written('GET /graphql?query=mutation{__typename}', asked)],
+  ['a content that is not wanted', 406, posted({ accept: 'text/html' })],
+  ['a body that is too large', 413, posted({}, `{"query":"${'#'.repeat(2 ** 20)}"}`)],
+  ['a body of another type', 415, posted({ 'content-type': 'text/plain' })],
+  ['a body of another type, asked for', 415, posted({ ...asked, 'content-type': 'text/plain' })],
+  ['a body of a type that is none', 415, posted({ 'content-type': 'json' })],
+  ['a form', 415, posted({ 'content-type': 'application/x-www-form-urlencoded' })],
+  ['a GET of a type', 415, written('GET /graphql', { ...asked, 'content-type': 'text/plain' })],
+  ['a body that is compressed', 415, posted({ 'content-encoding': 'gzip' })],
+  ['a body that is coded twice', 415, posted({ 'content-encoding': 'identity, br' })],
+  ['a body in UTF-16', 415, posted({ 'content-type': 'application/json;charset=utf-16' })],
+  ['a charset in quotes', 415, posted({ 'content-type': 'application/json; charset="latin1"' })],
+  [
+    'a second charset',
+    415,
+    posted({ 'content-type': 'application/json; charset=utf-8; Charset=latin1' }),
+  ],
+  ['an expectation', 417, posted({ expect: 'a-wonder' })],
+  ['a head that is too large', 431, written('GET /graphql', { ...asked, a: 'a'.repeat(20_000) })],
+  ['an address that is too long', 431, written(`GET /graphql?query=${'a'.repeat(20_000)}`)],
+];
