@@ -21,12 +21,14 @@ const [longestRefusal, longestRecovery] = [100, 5_000];
 /** Of the knee's good answers, an overload may cost a fifth. */
 const leastUnderLoad = 0.8;
 
-/** Groups of all that is on record, five times over, so that the database has something to do. */
-const query = `query ($least: Decimal!) { ${Array.from(
-  { length: 5 },
-  (_, at) => `s${at}: seizureStatistics(groupBy: [YEAR, MEASURE, ASSET],
-    filter: { value: { gte: $least } }) { seizureCount totals { amount currency } }`,
-).join(' ')} }`;
+/** A page of platforms with all that hangs on each, as whoever checks them would read it. */
+const query = `query ($least: Decimal!) { providers(first: 30) { totalCount nodes {
+  slug name status disputed
+  licenses(first: 5) { nodes { number regime authority { name } } }
+  enforcementActions(first: 5) { nodes { announcedOn kind authority { name }
+    seizures(first: 5, filter: { value: { gte: $least } }) {
+      nodes { value { amount currency } asset { name } } } } }
+  claims(first: 5) { nodes { property value source { title publishedOn } } } } } }`;
 
 function requestsTo(port: number): Buffer[] {
   return Array.from({ length: 1_000 }, (_, least) => {
