@@ -32,6 +32,11 @@ export class Overload {
     return this.waiting() > mostWaiting;
   }
 
+  /** True while whoever comes is refused, or most of those who do. */
+  get isRefusing(): boolean {
+    return this.isBehind || this.isFull;
+  }
+
   /** Refuses what would ask the database, while it is full. */
   requireConnection(): void {
     if (this.isFull) throw overloaded;

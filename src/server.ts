@@ -76,7 +76,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     contextOf: servedContexts(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
-  healthRoutes(server, dataSource, isClosing);
+  healthRoutes(server, dataSource, overload, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   const { run, desk } = resources;

@@ -42,6 +42,10 @@ async function hold(waiting: number): Promise<void> {
 }
 
 const ask = (query: string): Promise<Answer> => post(server.address, { query });
+async function healthOf(path: string): Promise<[number, string]> {
+  const response = await fetch(`${server.address}/${path}`);
+  return [response.status, await response.text()];
+}
 const kept = '{ providers { totalCount } }';
 
 describe('where too many wait for the database', () => {
@@ -65,7 +69,9 @@ describe('where too many wait for the database', () => {
       ],
     });
     expect((await ask(kept)).status).toBe(200);
-    // Both at once: a connection is waited for longer than that.
+    expect(await healthOf('readyz')).toEqual([503, 'too much to do\n']);
+    expect(await healthOf('healthz')).toEqual([200, 'ok\n']);
+    // All at once: a connection is waited for longer than that.
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
 
@@ -96,8 +102,10 @@ describe('where the process is behind', () => {
     }
     const { status, body } = await ask('{ sources { totalCount } }');
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    expect((await healthOf('healthz'))[0]).toBe(200);
     await pause(100);
     expect((await ask('{ sources { totalCount } }')).status).toBe(200);
+    expect((await healthOf('readyz'))[0]).toBe(200);
   });
 
   it('but not for a few things that took long', async () => {
