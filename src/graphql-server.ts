@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
 import { errorMask, isAbandoned, requestRefusal, type ErrorMask } from './errors/error-mask';
-import { fewErrors } from './errors/few-errors';
+import { fewErrors, mostErrors } from './errors/few-errors';
 import { inputChecks } from './input-checks';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
@@ -83,6 +83,8 @@ export function graphqlServer(
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: mostTokens },
     validationRules: [boundedDocument],
+    // Whoever sends thousands of faults has no more of them looked for than are told.
+    validationOptions: { maxErrors: mostErrors },
     formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.

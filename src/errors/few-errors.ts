@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 
 /** As many errors as help anyone; the rest of a hundred would only repeat what was sent. */
-const mostErrors = 5;
+export const mostErrors = 5;
 
 /** No answer has more errors than help. */
 export const fewErrors: ApolloServerPlugin<BaseContext> = {

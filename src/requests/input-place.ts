@@ -47,7 +47,9 @@ export function inputPlaces(
     ofNode.set(node, { path, type });
     if (node.kind === Kind.VARIABLE) {
       const { value: name } = node.name;
-      ofVariable.set(name, [...(ofVariable.get(name) ?? []), { path, type }]);
+      const places = ofVariable.get(name) ?? [];
+      places.push({ path, type });
+      ofVariable.set(name, places);
     } else if (node.kind === Kind.LIST) {
       node.values.forEach((each, index) => note(each, `${path}[${index}]`, itemOf(type)));
     } else if (node.kind === Kind.OBJECT) {
