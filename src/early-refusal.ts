@@ -3,7 +3,7 @@ import { answerHeaders } from './errors/answer-headers';
 import { refusalOf } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { overloaded, type Overload } from './overload';
-import { requestIdHeader, requestIdOf } from './requests/request-id';
+import { requestIdHeader, requestIdOf } from './errors/request-id';
 
 /** What decides whether a request is refused at the door. */
 export interface Door {

@@ -12,7 +12,7 @@ import { earlyRefusal, type Door } from './early-refusal';
 import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
-import { requestIdOf } from './requests/request-id';
+import { requestIdOf } from './errors/request-id';
 import { tellOfRequests } from './told-requests';
 
 /** How long a caller may take to send a request, in milliseconds. */

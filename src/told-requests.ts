@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
-import { requestIdHeader } from './requests/request-id';
+import { requestIdHeader } from './errors/request-id';
 
 /** The status that proxies give to a request whose caller has gone, in place of an answer's. */
 const gone = 499;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { requestIdHeader } from '../requests/request-id';
+import { requestIdHeader } from './request-id';
 import { answerHeaders } from './answer-headers';
 
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */

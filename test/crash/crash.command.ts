@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/kernel/project-root';
+import { endWith } from '../support/ended-command';
 import { SyntheticRandom } from '../support/synthetic-random';
 import { EmbeddedSite } from './embedded-site';
 import { runCommand, type Build } from './gateway-run';
@@ -168,10 +169,4 @@ function readOptions(): Options | null {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+endWith(main);

@@ -5,6 +5,7 @@ import { scrapeOf, type GatewayReading } from './gateway-reading';
 import { MemoryWatch } from './memory-watch';
 import { leftIn, promisesOf, type Outcome } from './outcome';
 import type { RoundTally } from './round-tally';
+import { endWith } from '../support/ended-command';
 
 const usage = `
 Usage: npm run test:endurance -- [--minutes 20] [--round 60] [--rate 120] [--seed <number>]
@@ -147,10 +148,4 @@ function readOptions(): EnduranceOptions | null {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+endWith(main);

@@ -7,6 +7,7 @@ import { EmbeddedSite } from '../crash/embedded-site';
 import { GatewayRun } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
 import type { Site } from '../crash/site';
+import { endWith } from '../support/ended-command';
 import { mutatedRounds } from '../support/mutated-round';
 import { rightRequests } from '../support/right-requests';
 import { publicAttacks } from './attack';
@@ -154,10 +155,4 @@ function readOptions(): Options | null {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${(error as Error).stack}\n`);
-    process.exit(1);
-  },
-);
+endWith(main);

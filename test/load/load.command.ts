@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/kernel/project-root';
 import { GatewayRun } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
+import { endWith } from '../support/ended-command';
 import { closedLoop, openLoop, type Asked, type LoadReport } from './load';
 
 const usage = `
@@ -134,4 +135,4 @@ async function measured(asked: Asked, seconds: number): Promise<boolean> {
   return promises.every(([kept]) => kept);
 }
 
-void main().then((code) => process.exit(code));
+endWith(main);
