@@ -40,6 +40,8 @@ export async function contextOrRefusal(
 /** What a server does beside resolving. */
 export interface GraphqlServerOptions {
   queryPlans?: boolean;
+  /** Whether who misspells a name is told of those that are like it. */
+  suggestions?: boolean;
   /** What is told of mutations that change the public record. */
   recordVersion?: RecordVersion | null;
   /** Where planned operations are counted, and those that are not. */
@@ -58,6 +60,7 @@ export function graphqlServer(
   logger: FastifyBaseLogger,
   {
     queryPlans = true,
+    suggestions = true,
     recordVersion = null,
     plans,
     metrics = null,
@@ -84,7 +87,7 @@ export function graphqlServer(
     parseOptions: { maxTokens: mostTokens },
     validationRules: [boundedDocument],
     // Whoever sends thousands of faults has no more of them looked for than are told.
-    validationOptions: { maxErrors: mostErrors },
+    validationOptions: { maxErrors: mostErrors, hideSuggestions: !suggestions },
     formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.

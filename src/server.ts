@@ -56,7 +56,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const plans = planTally();
   const origins = new ErrorOrigins(logger);
   const apollo = graphqlServer(schema, logger, {
-    ...{ queryPlans, recordVersion, plans, metrics, origins },
+    ...{ queryPlans, suggestions: queryEditor, recordVersion, plans, metrics, origins },
     operationNames: knownOperations(trusted?.documents.names),
   });
   await apollo.start();
