@@ -1,4 +1,6 @@
+import { GraphQLError } from 'graphql';
 import { mostTokens } from './graphql-server';
+import { excessOf } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { deepestSelection } from './requests/query-extent';
 import { gatewaySchema } from './schema';
@@ -12,6 +14,8 @@ export async function documentRules(): Promise<DocumentRules> {
     mostTokens,
     mostLevels: deepestSelection,
     refuse: (document, operation) => {
+      const excess = excessOf(document);
+      if (excess !== undefined) throw new GraphQLError(excess);
       refuseTellingNames(document);
       refuseUnstorableText(schema, document, operation, {});
     },

@@ -2,7 +2,7 @@ import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
-import { refuseLargeDocument } from './requests/document-size';
+import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import { nameFields } from './requests/literal-field';
 import { costOf, mostCost } from './requests/operation-cost';
@@ -28,7 +28,10 @@ export const inputChecks = (
     let requested: number | undefined;
     return {
       validationDidStart: async ({ schema, document }) => {
-        return async (errors) => nameFields(schema, document, errors ?? []);
+        return async (errors = []) => {
+          withoutAbortNotice(errors as Error[]);
+          nameFields(schema, document, errors);
+        };
       },
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
         if (!operation) return;
@@ -38,7 +41,6 @@ export const inputChecks = (
         }
         const variables = request.variables ?? {};
         if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-        refuseLargeDocument(document);
         refuseTellingNames(document);
         refuseUnstorableText(schema, document, operation, variables);
         const coerced = coercedVariables(schema, document, operation, variables);

@@ -1,15 +1,15 @@
-import {
-  GraphQLError,
-  visit,
-  type ASTVisitor,
-  type DocumentNode,
-  type ValidationContext,
-} from 'graphql';
+import { GraphQLError, type ASTVisitor, type DocumentNode, type ValidationContext } from 'graphql';
 import { validationAbortedError } from 'graphql/validation/validationAbortedError.js';
+import { sizeOf } from './document-size';
 import { hasFewComparisons } from './field-comparisons';
 
 /** So many nodes within nodes are far more than any operation has that may be answered. */
 const deepest = 250;
+/** More parts than any client writes, and few enough to be checked. */
+const most = { operations: 50, fragments: 500, aliases: 1_000, directives: 500 };
+const parts = ['operations', 'fragments', 'aliases', 'directives'] as const;
+/** Of so few selections nobody makes more; what else is wrong with them is told as it is. */
+const fewSelections = 300;
 
 /**
  * A rule that keeps all others from documents which would exhaust the stack, or take long to look
@@ -18,7 +18,7 @@ const deepest = 250;
 export function boundedDocument(context: ValidationContext): ASTVisitor {
   return {
     Document: (document) => {
-      const problem = problemOf(document);
+      const problem = excessOf(document);
       if (problem === undefined) return;
       context.reportError(new GraphQLError(problem));
       // There is no other way to keep the rules that come after from their work.
@@ -27,23 +27,20 @@ export function boundedDocument(context: ValidationContext): ASTVisitor {
   };
 }
 
-function problemOf(document: DocumentNode): string | undefined {
-  if (depthOf(document) > deepest) return 'The query nests too deeply';
-  if (!hasFewComparisons(document)) return 'The query selects the same fields too often';
+/** In what a document is more than may be asked; undefined where it is not. */
+export function excessOf(document: DocumentNode): string | undefined {
+  const size = sizeOf(document);
+  if (size.depth > deepest) return 'The query nests too deeply';
+  const many = parts.find((part) => size[part] > most[part]);
+  if (many) return `The query has more than ${most[many]} ${many}`;
+  const isShort = size.selections <= fewSelections;
+  if (!isShort && !hasFewComparisons(document))
+    return 'The query selects the same fields too often';
   return undefined;
 }
 
-/** GraphQL walks without calls within calls, so that this is safe at any depth. */
-function depthOf(document: DocumentNode): number {
-  let [depth, most] = [0, 0];
-  visit(document, {
-    enter: () => {
-      depth += 1;
-      most = Math.max(most, depth);
-    },
-    leave: () => {
-      depth -= 1;
-    },
-  });
-  return most;
+/** That nothing more was looked for says nothing to whoever is told why. */
+export function withoutAbortNotice(errors: Error[]): void {
+  const place = errors.indexOf(validationAbortedError);
+  if (place > 0) errors.splice(place, 1);
 }

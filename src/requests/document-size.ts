@@ -1,30 +1,36 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
-import { refuse } from './too-costly';
 
-/** What a document may hold of each kind: more than any client writes, and few enough to check. */
-const most = { operations: 50, fragments: 500, aliases: 1_000, directives: 500 };
+/** How large a document is, in several ways. */
+export interface DocumentSize {
+  /** The most nodes within nodes. */
+  depth: number;
+  selections: number;
+  operations: number;
+  fragments: number;
+  aliases: number;
+  directives: number;
+}
 
-/** Documents that were looked at before, which come again as the same object. */
-const small = new WeakSet<DocumentNode>();
-
-/** Refuses a document with more parts than a query can be of use with, whichever is asked for. */
-export function refuseLargeDocument(document: DocumentNode): void {
-  if (small.has(document)) return;
-  const found = { operations: 0, fragments: 0, aliases: 0, directives: 0 };
-  for (const { kind } of document.definitions) {
-    if (kind === Kind.OPERATION_DEFINITION) found.operations += 1;
-    if (kind === Kind.FRAGMENT_DEFINITION) found.fragments += 1;
-  }
+/** Measured in one walk, which GraphQL makes without calls within calls: safe at any depth. */
+export function sizeOf(document: DocumentNode): DocumentSize {
+  const size: DocumentSize = {
+    ...{ depth: 0, selections: 0 },
+    ...{ operations: 0, fragments: 0, aliases: 0, directives: 0 },
+  };
+  let depth = 0;
   visit(document, {
-    Field: ({ alias }) => {
-      if (alias) found.aliases += 1;
+    enter: (node) => {
+      depth += 1;
+      size.depth = Math.max(size.depth, depth);
+      if (node.kind === Kind.SELECTION_SET) size.selections += node.selections.length;
+      else if (node.kind === Kind.OPERATION_DEFINITION) size.operations += 1;
+      else if (node.kind === Kind.FRAGMENT_DEFINITION) size.fragments += 1;
+      else if (node.kind === Kind.FIELD && node.alias) size.aliases += 1;
+      else if (node.kind === Kind.DIRECTIVE) size.directives += 1;
     },
-    Directive: () => {
-      found.directives += 1;
+    leave: () => {
+      depth -= 1;
     },
   });
-  for (const part of ['operations', 'fragments', 'aliases', 'directives'] as const) {
-    if (found[part] > most[part]) refuse(`stands in a document of more than ${most[part]} ${part}`);
-  }
-  small.add(document);
+  return size;
 }

@@ -1,6 +1,5 @@
 import {
   Kind,
-  visit,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -9,8 +8,6 @@ import {
 
 /** Whether fields can be merged is asked of every two of one name: so many pairs take 20 ms. */
 const mostComparisons = 50_000;
-/** Of so few selections nobody makes more; what else is wrong with them is told as it is. */
-const fewSelections = 300;
 /** A walk without an end to it could exhaust the stack. */
 const deepest = 500;
 
@@ -19,17 +16,7 @@ const deepest = 500;
  * own limit, which lets it work for 0.2 s, is not for us to set.
  */
 export function hasFewComparisons(document: DocumentNode): boolean {
-  return !hasMany(document) || new Comparisons(document).areFew;
-}
-
-function hasMany(document: DocumentNode): boolean {
-  let count = 0;
-  visit(document, {
-    SelectionSet: ({ selections }) => {
-      count += selections.length;
-    },
-  });
-  return count > fewSelections;
+  return new Comparisons(document).areFew;
 }
 
 /** The fields of a place in the answer, by name: what each selects, and how often it is there. */

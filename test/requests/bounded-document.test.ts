@@ -1,7 +1,7 @@
 import { parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { boundedDocument } from '../../src/requests/bounded-document';
+import { boundedDocument, withoutAbortNotice } from '../../src/requests/bounded-document';
 import { gatewaySchema } from '../../src/schema';
 
 /** Documents that would be looked at for too long, or exhaust the stack. */
@@ -35,6 +35,13 @@ const nested = (open: string, count: number, close: string, within = ''): string
   open.repeat(count) + within + close.repeat(count);
 
 describe('a document', () => {
+  it('is told of by that alone', () => {
+    const document = parse(provider(licenses.repeat(900)));
+    const errors: Error[] = [...validate(schema, document, [boundedDocument])];
+    withoutAbortNotice(errors);
+    expect(errors.map(({ message }) => message)).toEqual(tooOften.slice(0, 1));
+  });
+
   it.each([
     ['values', `{ providers(filter: ${nested('{ not: ', 130, '}', '{}')}) { totalCount } }`],
     [
@@ -64,7 +71,7 @@ describe('fields that would be one', () => {
       'with the same within',
       provider(`licenses { nodes { ${'number '.repeat(30)} } } `.repeat(250)),
     ],
-    ['in fragments', spread(700, 'licenses { totalCount }')],
+    ['in fragments', spread(500, 'licenses { totalCount }')],
     ['in inline fragments', provider(`... { ${licenses} } `.repeat(700))],
     [
       'in a fragment that nobody spreads',
@@ -81,7 +88,7 @@ describe('fields that would be one', () => {
   it.each([
     ['in one place', provider(licenses.repeat(100))],
     ['in fragments', spread(200, 'licenses { totalCount }')],
-    ['under names of their own', provider(names(3_000))],
+    ['under names of their own', provider(names(690))],
   ])('are taken where they are few: %s', (_, query) => {
     expect(errorsOf(query)).toEqual([]);
   });
