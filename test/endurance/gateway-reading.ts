@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayRun } from '../crash/gateway-run';
 import { Scrape } from '../support/scrape';
+import { heapFileOf } from './heap-file';
 
 /** What a gateway's process holds at a moment; memory in MiB. */
 export interface GatewayReading {
@@ -44,9 +45,13 @@ export async function readGateway(gateway: GatewayRun): Promise<GatewayReading> 
   };
 }
 
-/** The same once all garbage has been collected. */
+/** The same, with what the heap held the moment when all garbage had been collected. */
 export async function readWithoutGarbage(gateway: GatewayRun): Promise<GatewayReading> {
+  const file = heapFileOf(gateway.pid);
+  rmSync(file, { force: true });
   process.kill(gateway.pid, 'SIGUSR2');
-  await sleep(300);
-  return readGateway(gateway);
+  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(20);
+  const heap = Number(readFileSync(file, 'utf8')) / mebibyte;
+  rmSync(file, { force: true });
+  return { ...(await readGateway(gateway)), heap };
 }

@@ -47,8 +47,9 @@ export function promisesOf(outcome: Outcome): Promised[] {
   const percent = (part: number): string => `${(100 * part).toFixed(1)}%`;
   const held = ({ handles, resources, descriptors }: GatewayReading): string =>
     `${handles} handles, ${resources} resources, ${descriptors} descriptors`;
+  const atRest = `at rest ${before.heap.toFixed(1)} MiB, then ${after.heap.toFixed(1)}`;
   return [
-    [heap <= mostGrowth.heap, `the heap grows by at most 5% (${percent(heap)})`],
+    [heap <= mostGrowth.heap, `the heap grows by at most 5% (${percent(heap)}; ${atRest})`],
     [resident <= mostGrowth.resident, `resident memory by at most 10% (${percent(resident)})`],
     [slowest <= longest, `nobody waits for more than 5 s (${slowest.toFixed(0)} ms)`],
     [recovery <= longest, `all is well within 5 s of a fault (${recovery.toFixed(0)} ms)`],
