@@ -38,11 +38,7 @@ export const hostileDocuments: BadInput[] = [
   ['10,001 tokens', { query: `{ ${'a '.repeat(10_001)} }` }, 'GRAPHQL_PARSE_FAILED'],
   ['9,900 unknown fields', { query: `{ ${times(9_900, (at) => `a${at}`)} }` }, invalid],
   ['9,900 times an unknown field', { query: `{ ${'status '.repeat(9_900)} }` }, invalid],
-  [
-    '3,000 aliases',
-    { query: `{ ${times(3_000, (at) => `a${at}: __typename`)} }` },
-    'QUERY_TOO_COSTLY',
-  ],
+  ['3,000 aliases', { query: `{ ${times(3_000, (at) => `a${at}: __typename`)} }` }, invalid],
   ['9,900 times one field', provider('name '.repeat(9_900)), invalid],
   [
     '1,400 times one field with an argument',
@@ -86,11 +82,7 @@ export const hostileDocuments: BadInput[] = [
     invalid,
   ],
   ['2,400 operations without a name', { query: '{ id } '.repeat(2_400) }, invalid],
-  [
-    '1,900 operations',
-    { query: times(1_900, (at) => `query A${at} { __typename }`) },
-    'OPERATION_RESOLUTION_FAILURE',
-  ],
+  ['1,900 operations', { query: times(1_900, (at) => `query A${at} { __typename }`) }, invalid],
   [
     '3,200 unknown arguments',
     { query: `{ provider(${times(3_200, (at) => `slugs${at}: 1`)}) { id } }` },
@@ -127,8 +119,8 @@ export const hostileDocuments: BadInput[] = [
     invalid,
   ],
   [
-    'a type under 1,600 names',
-    { query: `{ __schema { types { ${times(1_600, (at) => `a${at}: name`)} } } }` },
+    'a type under 990 names',
+    { query: `{ __schema { types { ${times(990, (at) => `a${at}: name`)} } } }` },
     'QUERY_TOO_COSTLY',
   ],
   ['a name of 90,000 letters', { query: `{ ${'a'.repeat(90_000)} }` }, invalid],
