@@ -32,6 +32,7 @@ export function answerStatus(
             type: typeNames.get(type) ?? 'none',
             outcome: contextValue.until?.aborted ? 'abandoned' : outcomeOf(singleResult),
             seconds: (performance.now() - begunAt) / 1_000,
+            cost: contextValue.cost,
           };
           metrics?.countOperation(answered);
           if (contextValue.span) endSpan(contextValue.span, answered);

@@ -4,6 +4,7 @@ import { refusalOf } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { overloaded, type Overload } from './overload';
 import { requestIdHeader, requestIdOf } from './errors/request-id';
+import { pathOf } from './requests/request-path';
 
 /** What decides whether a request is refused at the door. */
 export interface Door {
@@ -32,8 +33,8 @@ export function earlyRefusal({
     'retry-after': '1',
   }).flat();
   return (request, response) => {
-    const { url, headers: given } = request;
-    if (!url?.startsWith(graphqlPath)) return false;
+    const { url = '', headers: given } = request;
+    if (pathOf(url) !== graphqlPath) return false;
     const mayBeKept = keepsAnswers && given.authorization === undefined;
     if (!overload.isBehind && (mayBeKept || !overload.isFull)) return false;
     metrics?.countRequest('graphql', 503);

@@ -11,6 +11,7 @@ import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
 import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
 import { boundedDocument } from './requests/bounded-document';
+import { KnownDocuments } from './requests/known-documents';
 import { schemaAnswers } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import type { PlanTally } from './kernel/plan/planned-operations';
@@ -52,6 +53,8 @@ export interface GraphqlServerOptions {
   operationNames?: ReadonlySet<string>;
   /** Of which request an error is. */
   origins?: ErrorOrigins;
+  /** Where documents that were found good are noted. */
+  documents?: KnownDocuments;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
@@ -66,6 +69,7 @@ export function graphqlServer(
     metrics = null,
     operationNames = new Set(),
     origins = new ErrorOrigins(logger),
+    documents = new KnownDocuments(),
   }: GraphqlServerOptions = {},
 ): ApolloServer<LoggedContext> {
   const mask = errorMask((incident, reason, error) =>
@@ -93,7 +97,7 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      inputChecks(operationNames, origins),
+      inputChecks(operationNames, origins, documents),
       answerStatus(operationNames, metrics),
       fewErrors,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),

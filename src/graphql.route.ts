@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto';
-import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
-import { HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requestReader, textOf } from './asked-request';
+import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal, type GraphqlAnswerer } from './graphql-server';
 import type { Overload } from './overload';
-import type { ErrorOrigins } from './request-log';
-import { readBody } from './requests/body-limit';
+import type { ErrorOrigins, LoggedContext } from './request-log';
+import type { KnownDocuments } from './requests/known-documents';
 import { checkForm } from './requests/request-form';
 import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
@@ -35,6 +34,8 @@ export interface GraphqlRoute {
   contextOf: ContextOf;
   /** Of which request an error is. */
   origins: ErrorOrigins;
+  /** What it costs to look at a document. */
+  documents: KnownDocuments;
   /** Null where nobody is refused for what others ask. */
   overload: Overload | null;
   /** Null where nobody has a budget. */
@@ -47,7 +48,7 @@ export interface GraphqlRoute {
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, cache, budgets, patientIds = [] } = route;
+  const { path: url, cache, budgets, overload, patientIds = [] } = route;
   checkForm(server, url);
   const makeAnswer = answersOf(server, route);
   server.route({
@@ -55,7 +56,11 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     url,
     handler: async (request, reply) => {
       const bill = budgets && new Bill(budgets, request.ip);
-      const caller = new WaitingCaller(reply.raw, longestFor(request, patientIds));
+      const caller = new WaitingCaller(
+        request.raw.socket,
+        reply.raw,
+        longestFor(request, patientIds),
+      );
       const make = (until: AbortSignal): Promise<HttpAnswer> => makeAnswer(request, bill, until);
       try {
         bill?.requirePaid();
@@ -68,6 +73,8 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         const { answer, status } = await caller.waitFor(made);
         // Whoever keeps an answer for others keeps its headers.
         if (bill && !(isFetch(request) && isPublic(answer))) reply.headers(bill.headers);
+        const sent = overload?.beginSending(answer.body.length);
+        if (sent) whenOver(request.raw.socket, reply.raw, sent);
         return send(request, reply, answer, status);
       } catch (error) {
         if (bill) reply.headers(bill.headers);
@@ -86,16 +93,20 @@ type MakeAnswer = (
 /** What is made for whoever finds nothing in the cache. */
 function answersOf(
   server: FastifyInstance,
-  { apollo, contextOf, origins, overload }: GraphqlRoute,
+  { apollo, contextOf, origins, overload, documents }: GraphqlRoute,
 ): MakeAnswer {
-  const readJson = strictJson(server);
+  const read = requestReader(server);
   return async (request, bill, until) => {
     overload?.requireConnection();
-    const body = Buffer.isBuffer(request.body) ? await readJson(request, request.body) : undefined;
+    const asked = await read(request);
+    const makeContext = async (): Promise<LoggedContext> => {
+      const context = await contextOf(request.headers, bill, until);
+      if (bill) context.spend(documents.feeOf(textOf(asked)));
+      return context;
+    };
     const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { ...headOf(request), body },
-      context: () =>
-        contextOrRefusal(() => contextOf(request.headers, bill, until), request, origins),
+      httpGraphQLRequest: asked,
+      context: () => contextOrRefusal(makeContext, request, origins),
     });
     const { status = 200, headers, body: made } = answer;
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
@@ -103,11 +114,11 @@ function answersOf(
   };
 }
 
-function longestFor({ headers, body }: FastifyRequest, patientIds: readonly string[]): number {
+function longestFor({ headers, body, url }: FastifyRequest, patientIds: readonly string[]): number {
+  const asked = Buffer.isBuffer(body) ? body : url;
   const isPatient =
     headers.authorization !== undefined &&
-    Buffer.isBuffer(body) &&
-    [patientField, ...patientIds].some((word) => body.includes(word));
+    [patientField, ...patientIds].some((word) => asked.includes(word));
   return isPatient ? longestPatientAnswer : longestAnswer;
 }
 
@@ -135,47 +146,4 @@ function keyOf({ method, url, headers, body }: FastifyRequest): string {
   const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
   const head = hash('sha256', JSON.stringify([method, url, said, isPreflighted]), 'base64url');
   return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
-}
-
-function headOf({ method, url, headers, body }: FastifyRequest): {
-  method: string;
-  search: string;
-  headers: HeaderMap;
-} {
-  const map = new HeaderMap();
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
-  }
-  // It may have been sent piece by piece, with no word of its length.
-  if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
-  const query = url.indexOf('?');
-  return {
-    // Asking for the head alone is asking for the same, with the body left out on its way.
-    method: method === 'HEAD' ? 'GET' : method,
-    search: query < 0 ? '' : url.slice(query),
-    headers: map,
-  };
-}
-
-type ReadJson = (request: FastifyRequest, body: Buffer) => Promise<unknown>;
-
-/**
- * Takes bodies as their bytes, to be read only where they must be. Bytes that are no UTF-8 would
- * else be replaced, and a name that was not sent looked up.
- */
-function strictJson(server: FastifyInstance): ReadJson {
-  server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('application/json', (_: unknown, payload: IncomingMessage) =>
-    readBody(payload),
-  );
-  const parse = server.getDefaultJsonParser('error', 'error');
-  return (request, body) =>
-    new Promise((resolve, reject) => {
-      if (!isUtf8(body)) {
-        return void reject(Object.assign(new Error('The body is no UTF-8'), { statusCode: 400 }));
-      }
-      void parse(request, body.toString(), (error, value: unknown) =>
-        error ? reject(error) : resolve(value),
-      );
-    });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { Overload } from './overload';
+import { Readiness } from './readiness';
 
 /**
  * Whether the process answers, and whether it can do its work: while it cannot, it is better that
@@ -13,16 +14,22 @@ export function healthRoutes(
   isClosing: () => boolean,
 ): void {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
-  server.get('/readyz', async (_, reply) => {
-    reply.type('text/plain');
-    if (isClosing()) return reply.code(503).send('draining\n');
-    if (overload.isRefusing) return reply.code(503).send('too much to do\n');
+  const readiness = new Readiness(async () => {
     try {
-      const pending = await dataSource.showMigrations();
-      if (pending) return await reply.code(503).send('migrations are pending\n');
-      return await reply.send('ready\n');
+      return (await dataSource.showMigrations()) ? 'migrations are pending' : null;
     } catch {
-      return reply.code(503).send('the database does not answer\n');
+      return 'the database does not answer';
     }
   });
+  server.get('/readyz', async (_, reply) => {
+    const problem = await problemNow();
+    return reply
+      .code(problem === null ? 200 : 503)
+      .type('text/plain')
+      .send(`${problem ?? 'ready'}\n`);
+  });
+  const problemNow = async (): Promise<string | null> => {
+    if (isClosing()) return 'draining';
+    return overload.isRefusing ? 'too much to do' : readiness.problem();
+  };
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, {
@@ -8,15 +7,21 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
+import { whenOver } from './answer-end';
 import { earlyRefusal, type Door } from './early-refusal';
 import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
 import { errorAnswer, refusalOf } from './errors/http-refusal';
 import { requestIdOf } from './errors/request-id';
+import { pathOf } from './requests/request-path';
 import { tellOfRequests } from './told-requests';
 
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
+/** How long a caller may take no byte of an answer: longer than any answer is waited for. */
+const longestStall = 65_000;
+/** How often Node looks for requests that take too long, in milliseconds. */
+const lookEvery = 5_000;
 /** How long a connection is kept on which nothing is asked, in milliseconds. */
 const longestPause = 72_000;
 
@@ -76,11 +81,16 @@ export function httpServer(
 function listener(handle: RequestListener, door: Door): Server {
   const refuses = earlyRefusal(door);
   // Node would refuse a request without a host without a word.
-  const options = { requireHostHeader: false, requestTimeout: longestRequest };
+  const options = {
+    requireHostHeader: false,
+    requestTimeout: longestRequest,
+    connectionsCheckingInterval: lookEvery,
+  };
   const server = createServer(options, (request, response) => {
     if (!refuses(request, response)) handle(request, response);
   });
   server.keepAliveTimeout = longestPause;
+  server.setTimeout(longestStall);
   return server;
 }
 
@@ -91,7 +101,7 @@ function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => 
     closing = true;
   });
   server.addHook('onRequest', ({ url }, reply, done) => {
-    if (!closing || url.split('?', 1)[0] !== graphqlPath) return done();
+    if (!closing || pathOf(url) !== graphqlPath) return done();
     void reply.code(503).header('retry-after', '1').send(refusalOf(503));
   });
   return () => closing;
@@ -103,6 +113,7 @@ function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => 
  */
 function awaitAnswers(server: FastifyInstance): void {
   const underWay = new Set<FastifyReply['raw']>();
+  let onLast: () => void = () => undefined;
   // On which nothing was asked yet: Node does not take them for idle, and would wait.
   const silent = new Set<Socket>();
   server.server.on('connection', (socket: Socket) => {
@@ -112,11 +123,14 @@ function awaitAnswers(server: FastifyInstance): void {
   server.addHook('onRequest', ({ raw: { socket } }, { raw }, done) => {
     silent.delete(socket);
     underWay.add(raw);
-    raw.once('close', () => underWay.delete(raw));
+    whenOver(socket, raw, () => {
+      underWay.delete(raw);
+      if (underWay.size === 0) onLast();
+    });
     done();
   });
   server.addHook('preClose', async () => {
-    await Promise.all([...underWay].map((raw) => once(raw, 'close')));
+    if (underWay.size > 0) await new Promise<void>((resolve) => (onLast = resolve));
     for (const socket of silent) socket.destroy();
   });
 }

@@ -4,6 +4,7 @@ import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
+import type { KnownDocuments } from './requests/known-documents';
 import { nameFields } from './requests/literal-field';
 import { costOf, mostCost } from './requests/operation-cost';
 import { coercedVariables } from './requests/variable-check';
@@ -12,6 +13,9 @@ function noSuchRoot(operation: string): GraphQLError {
   const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
   return new GraphQLError(`This API has no ${operation}`, { extensions });
 }
+
+/** What an operation is paid for at the least: to be asked takes some work, whatever is asked. */
+const leastPrice = 10;
 
 /** The header by which a caller asks what an operation would cost, and for nothing else. */
 const costHeader = 'graphql-cost';
@@ -23,6 +27,7 @@ const costHeader = 'graphql-cost';
 export const inputChecks = (
   operationNames: ReadonlySet<string>,
   origins: ErrorOrigins,
+  documents: KnownDocuments,
 ): ApolloServerPlugin<LoggedContext> => ({
   requestDidStart: async () => {
     let requested: number | undefined;
@@ -33,7 +38,9 @@ export const inputChecks = (
           nameFields(schema, document, errors);
         };
       },
-      didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+      didResolveOperation: async (resolved) => {
+        const { schema, document, operation, request, contextValue } = resolved;
+        documents.note(resolved.queryHash);
         if (!operation) return;
         const name = operation.name?.value;
         if (contextValue.request && name !== undefined && operationNames.has(name)) {
@@ -48,7 +55,8 @@ export const inputChecks = (
         refuseLargeBody(request.http?.headers, document, operation, coerced);
         requested = costOf(schema, document, operation, coerced);
         const asksForCost = request.http?.headers.get(costHeader) === 'validate';
-        contextValue.spend(asksForCost ? 1 : requested);
+        contextValue.spend(asksForCost ? 1 : Math.max(leastPrice, requested));
+        contextValue.cost = requested;
       },
       didEncounterErrors: async ({ errors, contextValue }) => {
         for (const error of errors) origins.note(error, contextValue.request);

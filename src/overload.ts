@@ -8,6 +8,8 @@ export const overloaded = new Overloaded('Too much is asked for just now; try ag
 
 /** As many as may wait for a connection: with ten of them, five turns. */
 const mostWaiting = 50;
+/** As many bytes of answers as may wait for callers to take them. */
+const mostUnsent = 128 * 1024 * 1024;
 /** How late the process may come to its work, and how often it looks, in milliseconds. */
 const [latest, lookEvery] = [100, 25];
 /** So often in a row: large requests, and the first ones, make it late for a moment. */
@@ -17,14 +19,26 @@ const mostLate = 20;
 export class Overload {
   private dueAt = performance.now() + lookEvery;
   private lateLooks = 0;
+  private unsent = 0;
   private readonly timer = setInterval(() => this.look(), lookEvery).unref();
 
   /** `waiting` tells how many wait for a connection to the database. */
   constructor(private readonly waiting: () => number) {}
 
-  /** True while the process is behind, and not for a moment only. */
+  /**
+   * True while the process is behind, and not for a moment only; or while its callers do not take
+   * their answers, which it holds for them.
+   */
   get isBehind(): boolean {
-    return this.lateLooks >= mostLate;
+    return this.lateLooks >= mostLate || this.unsent > mostUnsent;
+  }
+
+  /** Counts an answer that is handed over; what it returns is called once it is over. */
+  beginSending(bytes: number): () => void {
+    this.unsent += bytes;
+    return () => {
+      this.unsent -= bytes;
+    };
   }
 
   /** True while too many wait for the database. */

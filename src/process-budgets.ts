@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import type { Budgets } from './budgets/bill';
+import { Budget } from './budgets/budget';
 import { BudgetSharing } from './budgets/budget-sharing';
 import { SharedBudget } from './budgets/shared-budget';
 import type { Config } from './config';
@@ -17,19 +18,28 @@ const window = 60;
 
 /** Budgets as they are configured. An embedded database has one process alone. */
 export function processBudgets(
-  { budgetPerAddress, budgetPerTenant, databaseUrl }: Config,
+  {
+    budgetPerAddress,
+    budgetPerTenant,
+    databaseUrl,
+  }: Pick<Config, 'budgetPerAddress' | 'budgetPerTenant' | 'databaseUrl'>,
   dataSource: DataSource,
   logger: Logger,
 ): ProcessBudgets {
-  const perMinute = (name: string, quota: number): SharedBudget =>
-    new SharedBudget({ name, quota: quota || Infinity, window });
+  const shared: SharedBudget[] = [];
+  const perMinute = (name: string, quota: number): Budget => {
+    const policy = { name, quota: quota || Infinity, window };
+    if (databaseUrl === undefined || quota === 0) return new Budget(policy);
+    const budget = new SharedBudget(policy);
+    shared.push(budget);
+    return budget;
+  };
   const budgets = {
     ofAddress: perMinute('address', budgetPerAddress),
     ofTenant: perMinute('tenant', budgetPerTenant),
   };
-  const bounded = Object.values(budgets).filter(({ policy }) => policy.quota < Infinity);
-  if (databaseUrl === undefined || bounded.length === 0) return { budgets, sharing: null };
-  const sharing = new BudgetSharing(statementsOf(dataSource), bounded, {
+  if (shared.length === 0) return { budgets, sharing: null };
+  const sharing = new BudgetSharing(statementsOf(dataSource), shared, {
     onLoss: (error) => logger.warn({ err: error }, 'budgets are of this process alone'),
     onReturn: () => logger.info('budgets are shared with other processes again'),
   });

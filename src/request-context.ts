@@ -1,13 +1,13 @@
 import type { EvaluationContext, EvaluationDesk } from './evaluations/evaluation-desk';
 import { requireScope } from './kernel/access-error';
 import type { Caller, Scope } from './kernel/caller';
-import type { Context } from './kernel/context';
+import type { Context, Does } from './kernel/context';
 import { dayInKazakhstan } from './kernel/day';
 import { Loaders } from './kernel/loaders';
 import type { Sql } from './kernel/sql';
 import type { StoppableRun } from './kernel/stoppable-statement';
 import type { StatementSlots } from './kernel/statement-slots';
-import type { TenantTransactions } from './tenants/tenant-transaction';
+import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {
@@ -37,11 +37,12 @@ export function requestContext(
   return {
     run: (statement) => run(statement, until),
     caller,
-    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope) => {
+    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: Does) => {
       const { tenantId } = requireScope({ caller }, scope);
-      // It may write: once it has begun, it is done.
+      // What writes is not begun for nobody; once it has begun, it is done.
       until?.throwIfAborted();
-      return transaction(tenantId, (runInTenant) => runInTenant<Row>(statement));
+      const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
+      return transaction(tenantId, work, does === 'read' ? until : undefined);
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
       const [first, ...others] = scopes;

@@ -14,6 +14,8 @@ export interface LoggedRequest {
 export type LoggedContext = Context & {
   request?: LoggedRequest;
   span?: Span;
+  /** What its operation costs; undefined until that is known. */
+  cost?: number;
   /** Aborted once nobody waits for the answer any more. */
   until?: AbortSignal;
 };

@@ -15,6 +15,7 @@ import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { watchProcess } from './process-metrics';
 import type { Resources } from './request-context';
 import { ErrorOrigins } from './request-log';
+import { KnownDocuments } from './requests/known-documents';
 import type { RecordVersion } from './response-cache/record-version';
 import { ResponseCache } from './response-cache/response-cache';
 import { gatewaySchema, schemaText } from './schema';
@@ -54,9 +55,9 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
-  const origins = new ErrorOrigins(logger);
+  const [origins, documents] = [new ErrorOrigins(logger), new KnownDocuments()];
   const apollo = graphqlServer(schema, logger, {
-    ...{ queryPlans, suggestions: queryEditor, recordVersion, plans, metrics, origins },
+    ...{ queryPlans, suggestions: queryEditor, recordVersion, plans, metrics, origins, documents },
     operationNames: knownOperations(trusted?.documents.names),
   });
   await apollo.start();
@@ -70,7 +71,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     await apollo.stop();
   });
   graphqlRoute(server, {
-    ...{ path: graphqlPath, origins, cache, budgets, overload },
+    ...{ path: graphqlPath, origins, documents, cache, budgets, overload },
     apollo: trusted ? trustedRequests(apollo, trusted, metrics) : apollo,
     patientIds: trusted?.documents.idsWith(patientField) ?? [],
     contextOf: servedContexts(resources, tracing),

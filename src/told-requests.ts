@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { whenOver } from './answer-end';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { requestIdHeader } from './errors/request-id';
 
@@ -22,8 +23,9 @@ export function tellOfRequests(
   };
   server.addHook('onRequest', (request, reply, done) => {
     reply.header(requestIdHeader, request.id);
-    const { raw } = reply;
-    raw.once('close', () => raw.writableFinished || tell(request, gone));
+    whenOver(request.raw.socket, reply.raw, (isGone) => {
+      if (isGone) tell(request, gone);
+    });
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

@@ -1,4 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { whenOver } from './answer-end';
 import { Abandoned } from './kernel/stoppable-statement';
 
 /** That an answer took longer than its caller is kept waiting. */
@@ -15,6 +18,7 @@ export class WaitingCaller {
   private controller: AbortController | undefined;
 
   constructor(
+    private readonly socket: Socket,
     private readonly response: ServerResponse,
     private readonly longest: number,
   ) {}
@@ -24,10 +28,10 @@ export class WaitingCaller {
     if (this.controller) return this.controller.signal;
     const controller = new AbortController();
     this.controller = controller;
-    const { response } = this;
-    if (response.destroyed) controller.abort(new Abandoned());
-    response.once('close', () => {
-      if (!response.writableFinished) controller.abort(new Abandoned());
+    // Many statements of one request may run at once, and each listens.
+    setMaxListeners(0, controller.signal);
+    whenOver(this.socket, this.response, (isGone) => {
+      if (isGone) controller.abort(new Abandoned());
     });
     return controller.signal;
   }

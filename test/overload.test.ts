@@ -1,3 +1,4 @@
+import { Overload } from '../src/overload';
 import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
 import { post, startServer, type Answer, type TestServer } from './support/http-server';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
@@ -93,6 +94,25 @@ function block(milliseconds: number): void {
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+it('is asked whether it is ready by many, and asks the database once', async () => {
+  const migrations = jest.spyOn(database.service, 'showMigrations');
+  await pause(1_100);
+  migrations.mockClear();
+  const told = await Promise.all(Array.from({ length: 200 }, () => healthOf('readyz')));
+  expect(new Set(told.map(([status]) => status))).toEqual(new Set([200]));
+  expect(migrations).toHaveBeenCalledTimes(1);
+  migrations.mockRestore();
+});
+
+it('refuses whoever comes while callers do not take their answers', () => {
+  const overload = new Overload(() => 0);
+  const ends = [overload.beginSending(100 * 1024 * 1024), overload.beginSending(29 * 1024 * 1024)];
+  expect(overload.isBehind).toBe(true);
+  ends[0]?.();
+  expect(overload.isBehind).toBe(false);
+  overload.close();
+});
 
 describe('where the process is behind', () => {
   it('whoever comes is told to come again, until it has caught up', async () => {

@@ -8,6 +8,7 @@ import { openCountedDatabase } from './support/counted-server';
 import type { EvaluationDatabase } from './support/evaluation-database';
 import { post } from './support/http-server';
 import { apollo, plain, trusted, TrustedServer } from './support/trusted-server';
+import { KnownDocuments } from '../src/requests/known-documents';
 
 /** What becomes of documents that are not trusted, and what is told of documents at all. */
 let database: EvaluationDatabase;
@@ -184,7 +185,14 @@ it('what may take longer is waited for by its id, too', async () => {
   const executeHTTPGraphQLRequest = (): Promise<never> =>
     new Promise((resolve) => setTimeout(() => resolve(slow as never), 5_000));
   graphqlRoute(server, {
-    ...{ path: '/graphql', cache: null, budgets: null, overload: null, patientIds: [id] },
+    ...{
+      path: '/graphql',
+      cache: null,
+      budgets: null,
+      overload: null,
+      documents: new KnownDocuments(),
+      patientIds: [id],
+    },
     ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
     origins: new ErrorOrigins(server.log),
   });

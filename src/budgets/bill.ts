@@ -20,9 +20,10 @@ export class Bill {
 
   constructor(
     private readonly budgets: Budgets,
-    address: string,
+    address: string | undefined,
   ) {
-    this.address = clientOf(address);
+    // Whoever has gone already has no address any more.
+    this.address = clientOf(address ?? 'unknown');
     this.last = budgets.ofAddress.spend(this.address, ofRequest);
   }
 
@@ -37,7 +38,7 @@ export class Bill {
   }
 
   chargeForUnknownKey(): void {
-    this.last = this.budgets.ofAddress.spend(this.address, ofUnknownKey);
+    this.last = this.budgets.ofAddress.charge(this.address, ofUnknownKey);
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */

@@ -41,14 +41,36 @@ export class Budget {
     const { policy } = this;
     const { quota, window } = policy;
     if (quota === Infinity) return { policy, left: Infinity, wait: 0 };
-    const at = this.now();
-    const before = this.purses.get(client) ?? { left: quota, at };
-    const left = Math.min(quota, before.left + ((at - before.at) * quota) / window);
+    const left = this.leftTo(client);
     const lacking = Math.min(cost, quota) - left;
-    const rest = lacking > 0 ? left : left - cost;
-    this.purses.set(client, { left: rest, at });
-    const wait = lacking > 0 ? Math.ceil((lacking * window) / quota) : 0;
+    const isEnough = lacking <= 0;
+    if (isEnough) this.noteSpent(client, cost);
+    const rest = isEnough ? left - cost : left;
+    this.leave(client, rest);
+    const wait = isEnough ? 0 : Math.ceil((lacking * window) / quota);
     return { policy, left: Math.max(0, Math.floor(rest)), wait };
+  }
+
+  /** Takes all of the cost: what is lacking is owed, up to a whole budget. */
+  charge(client: string, cost: number): Spending {
+    const { policy } = this;
+    if (policy.quota === Infinity) return { policy, left: Infinity, wait: 0 };
+    this.noteSpent(client, cost);
+    const rest = Math.max(-policy.quota, this.leftTo(client) - cost);
+    this.leave(client, rest);
+    return { policy, left: Math.max(0, Math.floor(rest)), wait: 0 };
+  }
+
+  private leftTo(client: string): number {
+    const { quota, window } = this.policy;
+    const purse = this.purses.get(client);
+    if (!purse) return quota;
+    return Math.min(quota, purse.left + ((this.now() - purse.at) * quota) / window);
+  }
+
+  /** What is spent is told of to whoever shares the budget. */
+  protected noteSpent(_client: string, _cost: number): void {
+    // Nobody does.
   }
 
   /** From now on so much is left to a client. */

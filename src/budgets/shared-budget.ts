@@ -1,4 +1,4 @@
-import { Budget, type Spending } from './budget';
+import { Budget } from './budget';
 
 /** How often processes tell each other what was spent, in milliseconds. */
 export const settleEvery = 1_000;
@@ -17,10 +17,8 @@ export type Spent = readonly [client: string, cost: number];
 export class SharedBudget extends Budget {
   private untold = new Map<string, number>();
 
-  override spend(client: string, cost: number): Spending {
-    const spending = super.spend(client, cost);
-    if (spending.wait === 0) this.untold.set(client, (this.untold.get(client) ?? 0) + cost);
-    return spending;
+  protected override noteSpent(client: string, cost: number): void {
+    this.untold.set(client, (this.untold.get(client) ?? 0) + cost);
   }
 
   /** What was spent since this was asked for the last time. */

@@ -35,7 +35,7 @@ export async function countDecided(
   const statement = sql`select count(*)::integer as "count" from (
   select 1 from transfer_rule_evaluation t where ${within(period)} limit ${most}
 ) counted`;
-  const [row] = await context.runAsCaller<{ count: number }>(statement, 'evaluations:read');
+  const [row] = await context.runAsCaller<{ count: number }>(statement, 'evaluations:read', 'read');
   return row?.count ?? 0;
 }
 
@@ -53,6 +53,7 @@ select t.id as "id", t.decision as "decision", t.facts as "facts", t.checks as "
 from transfer_rule_evaluation t where ${within(period)} and ${after}
 order by t.occurred_at, t.id limit ${pageSize}`,
       'evaluations:read',
+      'read',
     );
     yield page;
     const last = page.at(-1);

@@ -3,6 +3,9 @@ import type { Day } from './day';
 import type { Loaders } from './loaders';
 import type { Sql } from './sql';
 
+/** What a statement does. */
+export type Does = 'read' | 'write';
+
 /** What one request carries through the graph. A new one is made for every request. */
 export interface Context {
   /** Runs one statement on the public record. Of what belongs to tenants it sees no row. */
@@ -11,9 +14,9 @@ export interface Context {
   caller: Caller | null;
   /**
    * Runs one statement in a transaction that sees the caller's own rows and no others'. Without a
-   * key, or without the scope, it is refused.
+   * key, or without the scope, it is refused. What only reads is stopped where nobody waits for it.
    */
-  runAsCaller<Row extends object>(statement: Sql, scope: Scope): Promise<Row[]>;
+  runAsCaller<Row extends object>(statement: Sql, scope: Scope, does: Does): Promise<Row[]>;
   /**
    * Runs the one statement of a planned operation, prepared: as the caller where it takes a scope
    * to read what it reads.

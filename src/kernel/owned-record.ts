@@ -28,5 +28,5 @@ export function runOn<Row extends object>(
   statement: Sql,
 ): Promise<Row[]> {
   const scope = scopesToRead.get(record);
-  return scope ? context.runAsCaller<Row>(statement, scope) : context.run<Row>(statement);
+  return scope ? context.runAsCaller<Row>(statement, scope, 'read') : context.run<Row>(statement);
 }

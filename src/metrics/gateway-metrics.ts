@@ -20,10 +20,13 @@ export interface AnsweredOperation {
   outcome: OperationOutcome;
   /** How long it took, in seconds. */
   seconds: number;
+  /** What it costs; undefined where it did not come to that. */
+  cost: number | undefined;
 }
 
 /** From an answer that is nearly at hand to one that nobody waits for any more. */
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const costs = [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
 const batchSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /**
@@ -35,6 +38,7 @@ export class GatewayMetrics {
   private readonly requests: Counter<'kind' | 'status'>;
   private readonly operations: Counter<'type' | 'outcome'>;
   private readonly durations: Histogram<'operation' | 'type'>;
+  private readonly costs: Histogram<'type'>;
   private readonly errors: Counter<'code'>;
   private readonly documents: Counter<'by'>;
   private readonly batches: Histogram;
@@ -60,6 +64,13 @@ export class GatewayMetrics {
       help: 'How long operations took, by their name where that may be told, else other.',
       labelNames: ['operation', 'type'],
       buckets: seconds,
+      registers,
+    });
+    this.costs = new Histogram({
+      name: 'gateway_operation_cost',
+      help: 'What operations cost, a row of an answer being 1.',
+      labelNames: ['type'],
+      buckets: costs,
       registers,
     });
     this.errors = new Counter({
@@ -88,7 +99,8 @@ export class GatewayMetrics {
     this.requests.inc({ kind, status });
   }
 
-  countOperation({ name = 'other', type, outcome, seconds }: AnsweredOperation): void {
+  countOperation({ name = 'other', type, outcome, seconds, cost }: AnsweredOperation): void {
+    if (cost !== undefined) this.costs.observe({ type }, cost);
     this.operations.inc({ type, outcome });
     this.durations.observe({ operation: name, type }, seconds);
   }

@@ -40,6 +40,11 @@ export class IntrospectionCount {
     private readonly most: number,
   ) {}
 
+  /** Whether anything of the schema was asked for. */
+  get hasCounted(): boolean {
+    return this.count > 0;
+  }
+
   /** Counts a field of the root, and says whether that is still not too much. */
   add(node: FieldNode): boolean {
     const field = metaFields.find(({ name }) => name === node.name.value);

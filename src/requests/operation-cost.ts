@@ -29,7 +29,7 @@ const longestKind = 500;
 /** What operations were found to cost, by the variables as far as they can make it more. */
 const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
-/** No list is longer for what a text says: numbers and lengths alone are read. */
+/** No list is longer for what a text says: numbers and lengths alone are read, save by `__type`. */
 function kindOf(variables: Record<string, unknown>): string {
   return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
 }
@@ -47,25 +47,26 @@ export function costOf(
 ): number {
   // What mutations are given is long, and comes but once.
   if (operation.operation === OperationTypeNode.MUTATION) {
-    return measure(schema, document, operation, variables);
+    return measure(schema, document, operation, variables).cost;
   }
   const costs = known.get(operation) ?? new Map<string, number>();
   const kind = kindOf(variables);
   const before = costs.get(kind);
   if (before !== undefined) return before;
-  const cost = measure(schema, document, operation, variables);
-  if (kind.length > longestKind) return cost;
+  const { cost, isByText } = measure(schema, document, operation, variables);
+  if (isByText || kind.length > longestKind) return cost;
   if (costs.size >= mostKinds) costs.clear();
   known.set(operation, costs.set(kind, cost));
   return cost;
 }
 
+/** What it costs, and whether another text in a variable could make it more. */
 function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-): number {
+): { cost: number; isByText: boolean } {
   const fragments = new Map(
     document.definitions.flatMap((each) =>
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
@@ -98,5 +99,6 @@ function measure(
   if (cost > mostCost) {
     refuse(`costs ${cost}, more than ${mostCost}: ask for less, or with fewer conditions`);
   }
-  return cost;
+  const isByText = introspection.hasCounted && Object.keys(variables).length > 0;
+  return { cost, isByText };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refusalOf } from '../errors/http-refusal';
+import { pathOf } from './request-path';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const allow = methods.join(', ');
@@ -13,7 +14,7 @@ const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
  */
 export function checkForm(server: FastifyInstance, path: string): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (request.url.split('?', 1)[0] !== path) return done();
+    if (pathOf(request.url) !== path) return done();
     if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();
     if (!methods.some((each) => each === request.method)) {
       reply.header('allow', allow);

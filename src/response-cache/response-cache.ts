@@ -124,7 +124,8 @@ export class ResponseCache {
   ): Promise<CachedAnswer> {
     const made = await make();
     if (!isPublic(made)) {
-      this.unshared.set(key, true);
+      // What failed, or was given up, may be for everyone the next time.
+      if (made.status < 500) this.unshared.set(key, true);
       return this.counted(made, 'fwd=miss');
     }
     this.unshared.delete(key);

@@ -40,7 +40,11 @@ values (${id}, ${number}, 'DRAFT', ${announcedOn ?? null}, ${effectiveFrom ?? nu
   ${effectiveTo ?? null}, ${legalAct ?? null}, ${threshold?.amount ?? null},
   ${threshold?.currency ?? null}, ${JSON.stringify(clauses)}, ${first.transferRuleId}, ${tenantId})
 returning ${columnsOf(TransferRuleDraft, 't')}`;
-  const [draft] = await context.runAsCaller<TransferRuleVersionRow>(statement, 'rules:write');
+  const [draft] = await context.runAsCaller<TransferRuleVersionRow>(
+    statement,
+    'rules:write',
+    'write',
+  );
   return draft as TransferRuleVersionRow;
 }
 
@@ -111,6 +115,7 @@ where rule.id = ${draft.transferRuleId} group by rule.code`);
       sql`
 select publish_transfer_rule_draft(${draft.id}, ${versionId}, ${number}, ${status}) as "id"`,
       'rules:write',
+      'write',
     );
     return (published as { id: string }).id;
   } catch (error) {

@@ -1,13 +1,16 @@
+import { pino } from 'pino';
 import { BudgetSharing } from '../../src/budgets/budget-sharing';
 import { forgetWhole, settle } from '../../src/budgets/budget-settlement';
 import { SharedBudget } from '../../src/budgets/shared-budget';
 import type { Context } from '../../src/kernel/context';
+import { processBudgets } from '../../src/process-budgets';
 import { statementsOf } from '../../src/statements';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** One budget in several processes, which tell each other of it in the database. */
 let database: TestDatabase;
 let run: Context['run'];
+const silentLogger = pino({ level: 'silent' });
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -131,6 +134,17 @@ describe('what is told', () => {
     );
     expect(rows.map(({ balance }) => Number(balance))).toEqual([960]);
   });
+});
+
+it('is shared only where there is somebody to share it with, and a budget', async () => {
+  const config = { budgetPerAddress: 1_000, budgetPerTenant: 0, databaseUrl: undefined };
+  const alone = processBudgets(config, database.service, silentLogger);
+  expect([alone.sharing, alone.budgets.ofAddress instanceof SharedBudget]).toEqual([null, false]);
+  const served = { ...config, databaseUrl: 'postgres://localhost/none' };
+  const { budgets, sharing } = processBudgets(served, database.service, silentLogger);
+  expect(budgets.ofAddress).toBeInstanceOf(SharedBudget);
+  expect(budgets.ofTenant).not.toBeInstanceOf(SharedBudget);
+  await sharing?.close();
 });
 
 it('forgets a purse that is whole again, and no other', async () => {

@@ -67,7 +67,8 @@ describe('an operation', () => {
     const { left, policy, body, headers } = await ask(page);
     const { cost } = body.extensions as { cost: { requested: number; limit: number } };
     expect(cost).toEqual({ requested: 25, limit: 100_000 });
-    expect([policy, left]).toEqual(['address', quota - 1 - 25]);
+    // And a tenth of its characters, since it was not asked before.
+    expect([policy, left]).toEqual(['address', quota - 1 - 25 - 4]);
     expect(headers.get('ratelimit-policy')).toBe('"address";q=1000;w=1000000');
   });
 
@@ -86,7 +87,7 @@ describe('an operation', () => {
     const kept = await fetched(page);
     expect([kept.status, kept.headers.get('ratelimit')]).toEqual([200, null]);
     const failed = await fetched('{ nonsense }');
-    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=973;/);
+    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=968;/);
   });
 
   it('is refused where too little is left, and what costs less is not', async () => {
@@ -102,7 +103,7 @@ describe('an operation', () => {
     ]);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(second.headers.get('cache-control')).toBe('no-store');
-    expect(second.left).toBe(first.left - 1);
+    expect(second.left).toBe(first.left - 1 - 6);
     expect((await ask('{ __typename }')).status).toBe(200);
   });
 
@@ -112,7 +113,7 @@ describe('an operation', () => {
       data: null,
       extensions: { cost: { requested: 25, limit: 100_000 } },
     });
-    expect(wanted.left).toBe(quota - 2);
+    expect(wanted.left).toBe(quota - 1 - 1 - 4);
     expect((await ask(page)).body.data).toMatchObject({
       providers: { nodes: [{ name: 'ENDED' }, { name: 'FINE' }] },
     });
@@ -125,26 +126,43 @@ it('is not told of an operation that lacks a variable: that is said instead', as
   expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
 });
 
+describe('a document', () => {
+  const wrong = `{ nonsense ${' '.repeat(2_000)} }`;
+
+  it('that is refused is paid for by its length, each time', async () => {
+    const { status, left } = await ask(wrong);
+    expect([status, left]).toEqual([400, quota - 1 - 201]);
+    expect((await ask(`${wrong}#`)).left).toBe(quota - 2 - 201 - 201);
+  });
+
+  it('is not looked at where too little is left for that', async () => {
+    const long = `{ nonsense ${' '.repeat(9_000)} }`;
+    expect((await ask(long)).status).toBe(400);
+    const again = await ask(long);
+    expect([again.status, again.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
+  });
+});
+
 describe('a budget', () => {
   it('of a tenant is its own, wherever it asks from', async () => {
-    const [one, other] = await Promise.all(keys.map((key) => ask(page, bearer(key))));
-    expect([one?.policy, one?.left, other?.left]).toEqual(['tenant', quota - 25, quota - 25]);
-    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.1') })).left).toBe(quota - 50);
+    const one = await ask(page, bearer(keys[0]));
+    const other = await ask(page, bearer(keys[1]));
+    expect([one.policy, one.left, other.left]).toEqual(['tenant', quota - 29, quota - 25]);
+    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.1') })).left).toBe(quota - 54);
   });
 
   it('of an address is that of whom the proxy asks for', async () => {
     const one = await ask(page, from('192.0.2.1'));
-    expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(quota - 2);
-    expect((await ask('{ a: __typename }', from('192.0.2.1'))).left).toBe(one.left - 2);
+    expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(quota - 1 - 10 - 1);
+    expect((await ask('{ a: __typename }', from('192.0.2.1'))).left).toBe(one.left - 12);
   });
 
   it('is spent by keys that nobody has, a hundred requests’ worth each', async () => {
     const unknown = bearer('a-key-that-is-long-enough-and-nobodys');
     const statuses: number[] = [];
     for (let time = 0; time < 11; time++) statuses.push((await ask(page, unknown)).status);
-    expect(statuses.slice(0, 9)).toEqual(Array(9).fill(401));
-    let last = await ask(page);
-    while (last.status === 200) last = await ask('{ a: __typename }');
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+    const last = await ask('{ __typename }');
     expect([last.status, last.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
     // What its own key pays for is not the address's to lose, save for the request itself.
     expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.9') })).status).toBe(200);

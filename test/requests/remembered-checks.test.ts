@@ -49,6 +49,19 @@ describe('the same document', () => {
     }
   });
 
+  it('is refused for a larger type after it was answered for a small one', async () => {
+    const names = Array.from({ length: 900 }, (_, at) => `a${at}: name`).join(' ');
+    const query = `query ($name: String!) { __type(name: $name) {
+      fields { type { fields { args { ${names} } } } } } }`;
+    for (const [name, code] of [
+      ['Boolean', 'none'],
+      ['Query', 'QUERY_TOO_COSTLY'],
+      ['Boolean', 'none'],
+    ] as const) {
+      expect([name, await codeOf(query, { name })]).toEqual([name, code]);
+    }
+  });
+
   it('is refused for a text that cannot be stored after it was answered for another', async () => {
     const query = 'query ($slug: String!) { provider(slug: $slug) { name } }';
     for (const [slug, code] of [

@@ -159,6 +159,15 @@ describe('many who ask for the same at once', () => {
     expect(await asked(answering('found'))).toEqual(['found', 'fwd=miss; stored']);
   });
 
+  it('wait for one another again after an answer that failed', async () => {
+    const failed = { status: 503, headers: {}, body: 'not now' };
+    await asked(() => Promise.resolve(failed));
+    const slow = (): Promise<HttpAnswer> =>
+      new Promise((resolve) => setImmediate(() => resolve(ofRecord('once'))));
+    await Promise.all(Array.from({ length: 50 }, () => asked(slow)));
+    expect(made).toBe(1);
+  });
+
   it('each try for themselves where the first fails', async () => {
     const failing = asked(() => Promise.reject(new Error('lost')));
     const waiting = asked(answering('found'));

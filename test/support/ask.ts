@@ -43,9 +43,9 @@ export async function askAs(
       statements.push(statement.render().text);
       return context.run(statement);
     },
-    runAsCaller: (statement, scope) => {
+    runAsCaller: (statement, scope, does) => {
       statements.push(statement.render().text);
-      return context.runAsCaller(statement, scope);
+      return context.runAsCaller(statement, scope, does);
     },
   };
   const result = await execute({

@@ -37,6 +37,11 @@ export const badHeads: BadHead[] = [
   ['a form', 415, posted({ 'content-type': 'application/x-www-form-urlencoded' })],
   ['a GET of a type', 415, written('GET /graphql', { ...asked, 'content-type': 'text/plain' })],
   ['a body that is compressed', 415, posted({ 'content-encoding': 'gzip' })],
+  [
+    'a body that is compressed, at an address with an escape',
+    415,
+    posted({ 'content-encoding': 'gzip' }).replace('/graphql', '/%67raphql'),
+  ],
   ['a body that is coded twice', 415, posted({ 'content-encoding': 'identity, br' })],
   ['a body in UTF-16', 415, posted({ 'content-type': 'application/json;charset=utf-16' })],
   ['a charset in quotes', 415, posted({ 'content-type': 'application/json; charset="latin1"' })],

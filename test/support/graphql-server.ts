@@ -8,6 +8,7 @@ import type { Context } from '../../src/kernel/context';
 import { gatewayLogger } from '../../src/errors/log';
 import { ErrorOrigins } from '../../src/request-log';
 import type { TestServer } from './http-server';
+import { KnownDocuments } from '../../src/requests/known-documents';
 
 /** The gateway's way with requests over a schema of the test's own, on a free port. */
 export async function startGraphql(
@@ -27,7 +28,15 @@ export async function startGraphql(
     done();
   });
   graphqlRoute(server, {
-    ...{ path: '/graphql', apollo, origins, cache: null, budgets: null, overload: null },
+    ...{
+      path: '/graphql',
+      apollo,
+      origins,
+      cache: null,
+      budgets: null,
+      overload: null,
+      documents: new KnownDocuments(),
+    },
     contextOf: async () =>
       ({ spend: () => undefined, ...(await makeContext()) }) as unknown as Context,
   });
