@@ -6,7 +6,7 @@ const rungs = ['kernel', ...domains.map((domain) => domain.name)];
 
 /** Rooms beside the ladder: they know none of its rungs. */
 const aside = [
-  ...['embedded-database', 'editor', 'metrics', 'response-cache', 'tracing'],
+  ...['budgets', 'embedded-database', 'editor', 'metrics', 'response-cache', 'tracing'],
   'trusted-documents',
 ];
 

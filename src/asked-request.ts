@@ -34,10 +34,9 @@ export function requestReader(server: FastifyInstance): ReadRequest {
 
 /** The text of what is asked for; empty where there is none, or where it comes by its id. */
 export function textOf({ search, body }: HTTPGraphQLRequest): string {
-  const query =
-    body === undefined
-      ? new URLSearchParams(search).get('query')
-      : (body as { query?: unknown } | null)?.query;
+  const { query } = (body ?? { query: new URLSearchParams(search).get('query') }) as {
+    query?: unknown;
+  };
   return typeof query === 'string' ? query : '';
 }
 

@@ -46,3 +46,10 @@ export function parseBytes(text: string, isLong: (length: number) => boolean): B
   const bytes = Buffer.from(text, 'base64');
   return bytes.toString('base64') === text && isLong(bytes.length) ? bytes : undefined;
 }
+
+/** Reads one variable; `undefined` where it is not set, or where it was noted as bad. */
+export type Read = <Value>(
+  name: string,
+  expected: string,
+  parse: (text: string) => Value | undefined,
+) => Value | undefined;

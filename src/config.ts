@@ -8,13 +8,12 @@ import {
   parseIinKey,
   parsePort,
   parseProxies,
+  type Read,
 } from './config-forms';
+import { readMetrics, readTraces, type TraceProtocol } from './config-telemetry';
 import type { IinKeys } from './evaluations/iin-fingerprint';
 import { isKey } from './tenants/api-key-text';
 import { trustModes, type TrustMode } from './trusted-documents/trust-mode';
-
-const traceProtocols = ['http/json', 'http/protobuf'] as const;
-type TraceProtocol = (typeof traceProtocols)[number];
 
 /** How this process is run: read once, from the environment, by nothing but this file. */
 export interface Config {
@@ -68,13 +67,6 @@ const proxiesForm = 'addresses or networks, e.g. 10.0.0.0/8, separated by commas
 
 type Environment = Record<string, string | undefined>;
 
-/** Reads one variable; `undefined` where it is not set, or where it was noted as bad. */
-type Read = <Value>(
-  name: string,
-  expected: string,
-  parse: (text: string) => Value | undefined,
-) => Value | undefined;
-
 /**
  * Reads the environment; every bad value is named, with what was expected, and never repeated.
  * `toServe` asks for what only the gateway itself needs.
@@ -123,25 +115,6 @@ function readCacheBytes(read: Read): number {
     return /^\d{1,5}$/.test(text) && number >= 1 && number <= 65_536 ? number : undefined;
   });
   return cache === 'on' ? (megabytes ?? 64) * 1024 * 1024 : 0;
-}
-
-function readMetrics(read: Read): Config['metrics'] {
-  const port = read('METRICS_PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort);
-  const host = read('METRICS_HOST', 'an address to listen on', anyText) ?? '127.0.0.1';
-  return port === undefined ? undefined : { host, port };
-}
-
-/** What else there is of these variables is read by OpenTelemetry itself. */
-function readTraces(read: Read): Config['traces'] {
-  const disabled = read('OTEL_SDK_DISABLED', 'true or false', oneOf(['true', 'false']));
-  const collector = read('OTEL_EXPORTER_OTLP_ENDPOINT', 'the address of a collector', (text) =>
-    /^https?:/.test(text) && URL.canParse(text) ? text : undefined,
-  );
-  const protocol = read('OTEL_EXPORTER_OTLP_PROTOCOL', traceProtocols.join(' or '), (text) =>
-    traceProtocols.find((each) => each === text),
-  );
-  if (collector === undefined || disabled === 'true') return undefined;
-  return protocol ?? 'http/protobuf';
 }
 
 function readTrustedDocuments(read: Read, problems: string[]): Config['trustedDocuments'] {

@@ -4,9 +4,10 @@ import { requestReader, textOf } from './asked-request';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
 import { contextOrRefusal, type GraphqlAnswerer } from './graphql-server';
-import type { Overload } from './overload';
+import { overloaded, type Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
-import type { KnownDocuments } from './requests/known-documents';
+import { DocumentTurns } from './requests/document-turns';
+import { feeOf, type KnownDocuments } from './requests/known-documents';
 import { checkForm } from './requests/request-form';
 import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
@@ -34,7 +35,7 @@ export interface GraphqlRoute {
   contextOf: ContextOf;
   /** Of which request an error is. */
   origins: ErrorOrigins;
-  /** What it costs to look at a document. */
+  /** Those that need not be looked at. */
   documents: KnownDocuments;
   /** Null where nobody is refused for what others ask. */
   overload: Overload | null;
@@ -55,7 +56,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
-      const bill = budgets && new Bill(budgets, request.ip);
+      const bill = budgets && new Bill(budgets, request.ip, request.raw.socket.remoteAddress);
       const caller = new WaitingCaller(
         request.raw.socket,
         reply.raw,
@@ -96,12 +97,18 @@ function answersOf(
   { apollo, contextOf, origins, overload, documents }: GraphqlRoute,
 ): MakeAnswer {
   const read = requestReader(server);
+  const turns = new DocumentTurns();
   return async (request, bill, until) => {
     overload?.requireConnection();
+    if (turns.isFull) throw overloaded;
     const asked = await read(request);
     const makeContext = async (): Promise<LoggedContext> => {
       const context = await contextOf(request.headers, bill, until);
-      if (bill) context.spend(documents.feeOf(textOf(asked)));
+      const text = textOf(asked);
+      if (text === '' || documents.isKnown(text)) return context;
+      context.spend(feeOf(text));
+      await turns.next(text.length);
+      until.throwIfAborted();
       return context;
     };
     const answer = await apollo.executeHTTPGraphQLRequest({

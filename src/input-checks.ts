@@ -1,12 +1,13 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { asksForCost } from './cost-answers';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
 import type { KnownDocuments } from './requests/known-documents';
 import { nameFields } from './requests/literal-field';
-import { costOf, mostCost } from './requests/operation-cost';
+import { costOf } from './requests/operation-cost';
 import { coercedVariables } from './requests/variable-check';
 
 function noSuchRoot(operation: string): GraphQLError {
@@ -17,63 +18,43 @@ function noSuchRoot(operation: string): GraphQLError {
 /** What an operation is paid for at the least: to be asked takes some work, whatever is asked. */
 const leastPrice = 10;
 
-/** The header by which a caller asks what an operation would cost, and for nothing else. */
-const costHeader = 'graphql-cost';
-
 /**
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
- * caller has left to spend. Every answer tells what its operation cost.
+ * caller has left to spend.
  */
 export const inputChecks = (
   operationNames: ReadonlySet<string>,
   origins: ErrorOrigins,
   documents: KnownDocuments,
 ): ApolloServerPlugin<LoggedContext> => ({
-  requestDidStart: async () => {
-    let requested: number | undefined;
-    return {
-      validationDidStart: async ({ schema, document }) => {
-        return async (errors = []) => {
-          withoutAbortNotice(errors as Error[]);
-          nameFields(schema, document, errors);
-        };
-      },
-      didResolveOperation: async (resolved) => {
-        const { schema, document, operation, request, contextValue } = resolved;
-        documents.note(resolved.queryHash);
-        if (!operation) return;
-        const name = operation.name?.value;
-        if (contextValue.request && name !== undefined && operationNames.has(name)) {
-          nameOperation(contextValue.request, name);
-        }
-        const variables = request.variables ?? {};
-        if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-        refuseTellingNames(document);
-        refuseUnstorableText(schema, document, operation, variables);
-        const coerced = coercedVariables(schema, document, operation, variables);
-        if (!coerced) return;
-        refuseLargeBody(request.http?.headers, document, operation, coerced);
-        requested = costOf(schema, document, operation, coerced);
-        const asksForCost = request.http?.headers.get(costHeader) === 'validate';
-        contextValue.spend(asksForCost ? 1 : Math.max(leastPrice, requested));
-        contextValue.cost = requested;
-      },
-      didEncounterErrors: async ({ errors, contextValue }) => {
-        for (const error of errors) origins.note(error, contextValue.request);
-      },
-      responseForOperation: async ({ request }) => {
-        // Where there is no cost, the execution says what is missing.
-        if (requested === undefined) return null;
-        if (request.http?.headers.get(costHeader) !== 'validate') return null;
-        return {
-          http: { headers: new HeaderMap() },
-          body: { kind: 'single', singleResult: { data: null } },
-        };
-      },
-      willSendResponse: async ({ response: { body } }) => {
-        if (requested === undefined || body.kind !== 'single') return;
-        body.singleResult.extensions = { cost: { requested, limit: mostCost } };
-      },
-    };
-  },
+  requestDidStart: async () => ({
+    validationDidStart: async ({ schema, document }) => {
+      return async (errors = []) => {
+        withoutAbortNotice(errors as Error[]);
+        nameFields(schema, document, errors);
+      };
+    },
+    didResolveOperation: async (resolved) => {
+      const { schema, document, operation, request, contextValue } = resolved;
+      documents.note(resolved.queryHash);
+      if (!operation) return;
+      const name = operation.name?.value;
+      if (contextValue.request && name !== undefined && operationNames.has(name)) {
+        nameOperation(contextValue.request, name);
+      }
+      const variables = request.variables ?? {};
+      if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+      refuseTellingNames(document);
+      refuseUnstorableText(schema, document, operation, variables);
+      const coerced = coercedVariables(schema, document, operation, variables);
+      if (!coerced) return;
+      refuseLargeBody(request.http?.headers, document, operation, coerced);
+      const cost = costOf(schema, document, operation, coerced);
+      contextValue.spend(asksForCost(request) ? 1 : Math.max(leastPrice, cost));
+      contextValue.cost = cost;
+    },
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) origins.note(error, contextValue.request);
+    },
+  }),
 });

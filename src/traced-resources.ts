@@ -37,13 +37,16 @@ export function tracedTransactions(
   };
 }
 
+/** Texts within a statement: of a plan they are names that its caller chose. */
+const texts = /'(?:[^']|'')*'/g;
+
 /** The text of a statement holds places for its values, and none of them. */
 async function within<Value>(
   parent: SpanParent,
   text: string,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const told = { 'db.system.name': 'postgresql', 'db.query.text': text };
+  const told = { 'db.system.name': 'postgresql', 'db.query.text': text.replace(texts, "'…'") };
   const span = parent.begin('client', 'postgresql', told);
   try {
     const value = await work();

@@ -65,6 +65,8 @@ describe('the id of a request', () => {
     ['has a mark', 'a.b'],
     ["reads as a person's number", '991399500010'],
     ["holds a person's number", 'x991399500010-7'],
+    ['holds a longer number', '1991399500010'],
+    ["holds a person's number in parts", '9_9_1_3_9_9_5_0_0_0_1_0'],
     ["holds a person's number in groups", '9913-9950-0010'],
   ])('is a new one where what was sent %s', async (_, given) => {
     const id = await idOf(`${server.address}/healthz`, { [header]: given });

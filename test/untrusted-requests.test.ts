@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { HeaderMap } from '@apollo/server';
 import fastify from 'fastify';
 import { graphqlRoute } from '../src/graphql.route';
@@ -179,29 +180,21 @@ describe('metrics', () => {
 });
 
 it('what may take longer is waited for by its id, too', async () => {
-  const id = documentId('query Impact { transferRuleImpact }');
-  const server = fastify();
-  const slow = { status: 200, headers: new HeaderMap(), body: { kind: 'complete', string: '{}' } };
-  const executeHTTPGraphQLRequest = (): Promise<never> =>
-    new Promise((resolve) => setTimeout(() => resolve(slow as never), 5_000));
+  const [id, server] = [documentId('query Impact { transferRuleImpact }'), fastify()];
+  const body = { kind: 'complete', string: '{}' };
+  const slow = { status: 200, headers: new HeaderMap(), body } as never;
+  const executeHTTPGraphQLRequest = (): Promise<never> => delay(5_000, slow);
   graphqlRoute(server, {
-    ...{
-      path: '/graphql',
-      cache: null,
-      budgets: null,
-      overload: null,
-      documents: new KnownDocuments(),
-      patientIds: [id],
-    },
+    ...{ path: '/graphql', cache: null, budgets: null, overload: null, patientIds: [id] },
     ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
-    origins: new ErrorOrigins(server.log),
+    ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments() },
   });
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const address = await server.listen({ host: '127.0.0.1' });
   const answers = await Promise.all([
     post(address, { documentId: id }, bearer()),
     post(address, { documentId: id }),
     post(address, { documentId: documentId(unknown) }, bearer()),
   ]);
-  await server.close();
   expect(answers.map(({ status }) => status)).toEqual([200, 503, 503]);
+  await server.close();
 });

@@ -20,10 +20,11 @@ export class Bill {
 
   constructor(
     private readonly budgets: Budgets,
-    address: string | undefined,
+    /** Whom a proxy asks for, and who is connected: undefined where they have gone already. */
+    ...addresses: readonly (string | undefined)[]
   ) {
-    // Whoever has gone already has no address any more.
-    this.address = clientOf(address ?? 'unknown');
+    const clients = addresses.map((each) => (each === undefined ? null : clientOf(each)));
+    this.address = clients.find((each) => each !== null) ?? 'unknown';
     this.last = budgets.ofAddress.spend(this.address, ofRequest);
   }
 

@@ -68,10 +68,8 @@ export class Budget {
     return Math.min(quota, purse.left + ((this.now() - purse.at) * quota) / window);
   }
 
-  /** What is spent is told of to whoever shares the budget. */
-  protected noteSpent(_client: string, _cost: number): void {
-    // Nobody does.
-  }
+  /** Told of what is spent; nobody is where the budget is of this process alone. */
+  protected readonly noteSpent: (client: string, cost: number) => void = () => undefined;
 
   /** From now on so much is left to a client. */
   protected leave(client: string, left: number): void {

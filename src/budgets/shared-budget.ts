@@ -17,9 +17,9 @@ export type Spent = readonly [client: string, cost: number];
 export class SharedBudget extends Budget {
   private untold = new Map<string, number>();
 
-  protected override noteSpent(client: string, cost: number): void {
+  protected override readonly noteSpent = (client: string, cost: number): void => {
     this.untold.set(client, (this.untold.get(client) ?? 0) + cost);
-  }
+  };
 
   /** What was spent since this was asked for the last time. */
   takeSpent(): Spent[] {

@@ -40,9 +40,9 @@ export class IntrospectionCount {
     private readonly most: number,
   ) {}
 
-  /** Whether anything of the schema was asked for. */
-  get hasCounted(): boolean {
-    return this.count > 0;
+  /** How many fields of the schema are asked for, so far. */
+  get counted(): number {
+    return this.count;
   }
 
   /** Counts a field of the root, and says whether that is still not too much. */

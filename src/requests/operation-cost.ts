@@ -95,10 +95,10 @@ function measure(
   if (atTop > mostFieldsAtTop) {
     refuse(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
   }
-  const cost = Math.max(1, Math.ceil(rows + fields / 10 + work));
+  const cost = Math.max(1, Math.ceil(rows + (fields + introspection.counted) / 10 + work));
   if (cost > mostCost) {
     refuse(`costs ${cost}, more than ${mostCost}: ask for less, or with fewer conditions`);
   }
-  const isByText = introspection.hasCounted && Object.keys(variables).length > 0;
+  const isByText = introspection.counted > 0 && Object.keys(variables).length > 0;
   return { cost, isByText };
 }

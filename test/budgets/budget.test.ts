@@ -1,3 +1,4 @@
+import { Bill, type Budgets } from '../../src/budgets/bill';
 import { Budget } from '../../src/budgets/budget';
 import { clientOf } from '../../src/budgets/client-address';
 
@@ -57,6 +58,23 @@ describe('a budget', () => {
   });
 });
 
+describe('a bill', () => {
+  const budgets = (): Budgets => ({ ofAddress: budgetOf(100, 1e9), ofTenant: budgetOf(100, 1e9) });
+
+  it('is of whoever is connected, where a proxy passes on what is no address', () => {
+    const all = budgets();
+    new Bill(all, 'evil', '192.0.2.1').spend(50);
+    new Bill(all, '991399500010', '192.0.2.1').spend(40);
+    expect(all.ofAddress.spend('192.0.2.1', 0)).toMatchObject({ left: 8 });
+  });
+
+  it('is of nobody by name where they have gone', () => {
+    const all = budgets();
+    new Bill(all, undefined, undefined).spend(50);
+    expect(all.ofAddress.spend('unknown', 0)).toMatchObject({ left: 49 });
+  });
+});
+
 describe('a client', () => {
   it.each([
     ['192.0.2.7', '192.0.2.7'],
@@ -67,6 +85,12 @@ describe('a client', () => {
     ['2001:db8:0:0:1::', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['::ffff:c000:207', '192.0.2.7'],
+    ['991399500010', null],
+    ['192.0.2.7:555', null],
+    ['[2001:db8::9]:44', null],
+    ['unknown', null],
+    ['', null],
   ])('at %s is %s', (address, client) => {
     expect(clientOf(address)).toBe(client);
   });

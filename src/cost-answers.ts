@@ -1,0 +1,36 @@
+import { HeaderMap, type ApolloServerPlugin, type GraphQLRequest } from '@apollo/server';
+import { GraphQLError } from 'graphql';
+import type { LoggedContext } from './request-log';
+import { mostCost } from './requests/operation-cost';
+
+/** The header by which a caller asks what an operation would cost, and for nothing else. */
+const header = 'graphql-cost';
+
+/** Whether the cost alone is asked for. Who meant that, and said another word, is told so. */
+export function asksForCost({ http }: GraphQLRequest): boolean {
+  const said = http?.headers.get(header);
+  if (said === undefined) return false;
+  if (said.trim().toLowerCase() === 'validate') return true;
+  throw new GraphQLError('The header GraphQL-Cost takes the one word: validate', {
+    extensions: { code: 'BAD_REQUEST' },
+  });
+}
+
+/** Every answer tells what its operation costs; where that alone is asked for, nothing is done. */
+export const costAnswers: ApolloServerPlugin<LoggedContext> = {
+  requestDidStart: async () => ({
+    responseForOperation: async ({ request, contextValue }) => {
+      // Where there is no cost, the execution says what is missing.
+      if (contextValue.cost === undefined || !asksForCost(request)) return null;
+      return {
+        http: { headers: new HeaderMap() },
+        body: { kind: 'single', singleResult: { data: null } },
+      };
+    },
+    willSendResponse: async ({ response: { body }, contextValue }) => {
+      const { cost: requested } = contextValue;
+      if (requested === undefined || body.kind !== 'single') return;
+      body.singleResult.extensions = { cost: { requested, limit: mostCost } };
+    },
+  }),
+};

@@ -1,0 +1,38 @@
+import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-answer';
+import type { RecordVersion } from '../../src/response-cache/record-version';
+import { ResponseCache } from '../../src/response-cache/response-cache';
+
+class GivenVersion implements RecordVersion {
+  current: string | null = 'one';
+  beginChange = (): (() => void) => () => undefined;
+  close = (): Promise<void> => Promise.resolve();
+}
+
+/** A cache by itself, asked by nobody but a test. */
+export class CacheAlone {
+  readonly version = new GivenVersion();
+  now = new Date('2026-11-25T10:00:00Z');
+  /** How many answers were made. */
+  made = 0;
+  readonly cache = new ResponseCache(this.version, 1024 * 1024, () => this.now);
+
+  /** An answer of the record. */
+  readonly ofRecord = (body: string): HttpAnswer => {
+    this.made += 1;
+    return { status: 200, headers: { 'cache-control': publicAnswer }, body };
+  };
+
+  readonly answering =
+    (body: string): (() => Promise<HttpAnswer>) =>
+    () =>
+      Promise.resolve(this.ofRecord(body));
+
+  async asked(
+    make: (until: AbortSignal) => Promise<HttpAnswer>,
+    key = 'key',
+    { signal: until } = new AbortController(),
+  ): Promise<[string, string]> {
+    const { answer, status } = await this.cache.answer(key, { until }, make);
+    return [answer.body.toString(), status];
+  }
+}
