@@ -189,7 +189,7 @@ it('what may take longer is waited for by its id, too', async () => {
     ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
     ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments() },
   });
-  const address = await server.listen({ host: '127.0.0.1' });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
   const answers = await Promise.all([
     post(address, { documentId: id }, bearer()),
     post(address, { documentId: id }),

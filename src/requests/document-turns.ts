@@ -1,5 +1,7 @@
 /** So many characters are looked at in one turn: 10 to 20 ms of work at the worst. */
 const mostCharacters = 5_000;
+/** How often the process looks for other work between turns: each time it takes in one caller. */
+const looksBetween = 20;
 /** As many as may wait for their turn. */
 const mostWaiting = 1_000;
 
@@ -9,10 +11,11 @@ interface Waiting {
 }
 
 /**
- * Has documents that are new looked at a few at a time, with everything else in between: however
- * many come at once, whoever asks for something known does not wait for all of them.
+ * Has documents that are new looked at a few at a time, the shortest first, with everything else in
+ * between: however many long ones come at once, nobody else waits for all of them.
  */
 export class DocumentTurns {
+  /** The shortest first. */
   private readonly waiting: Waiting[] = [];
   private isUnderWay = false;
 
@@ -24,22 +27,25 @@ export class DocumentTurns {
   /** Resolves when it is the turn of a document of so many characters. */
   next(length: number): Promise<void> {
     return new Promise((begin) => {
-      this.waiting.push({ length, begin });
-      if (this.isUnderWay) return;
-      this.isUnderWay = true;
-      setImmediate(() => this.turn());
+      const place = this.waiting.findIndex((each) => each.length > length);
+      this.waiting.splice(place < 0 ? this.waiting.length : place, 0, { length, begin });
+      if (!this.isUnderWay) void this.takeTurns();
     });
   }
 
-  private turn(): void {
-    let left = mostCharacters;
-    while (left > 0) {
-      const next = this.waiting.shift();
-      if (!next) break;
-      left -= next.length;
-      next.begin();
+  private async takeTurns(): Promise<void> {
+    this.isUnderWay = true;
+    // Those that come at once are of one turn, where they are short.
+    await new Promise(setImmediate);
+    while (this.waiting.length > 0) {
+      let left = mostCharacters;
+      while (left > 0 && this.waiting.length > 0) {
+        const { length, begin } = this.waiting.shift() as Waiting;
+        left -= length;
+        begin();
+      }
+      for (let look = 0; look < looksBetween; look += 1) await new Promise(setImmediate);
     }
-    this.isUnderWay = this.waiting.length > 0;
-    if (this.isUnderWay) setImmediate(() => this.turn());
+    this.isUnderWay = false;
   }
 }
