@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLRequest } from '@apollo/server';
+import { HeaderMap, type GraphQLRequest, type GraphQLRequestListener } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { LoggedContext } from './request-log';
 import { mostCost } from './requests/operation-cost';
@@ -17,20 +17,18 @@ export function asksForCost({ http }: GraphQLRequest): boolean {
 }
 
 /** Every answer tells what its operation costs; where that alone is asked for, nothing is done. */
-export const costAnswers: ApolloServerPlugin<LoggedContext> = {
-  requestDidStart: async () => ({
-    responseForOperation: async ({ request, contextValue }) => {
-      // Where there is no cost, the execution says what is missing.
-      if (contextValue.cost === undefined || !asksForCost(request)) return null;
-      return {
-        http: { headers: new HeaderMap() },
-        body: { kind: 'single', singleResult: { data: null } },
-      };
-    },
-    willSendResponse: async ({ response: { body }, contextValue }) => {
-      const { cost: requested } = contextValue;
-      if (requested === undefined || body.kind !== 'single') return;
-      body.singleResult.extensions = { cost: { requested, limit: mostCost } };
-    },
-  }),
+export const costAnswers: GraphQLRequestListener<LoggedContext> = {
+  responseForOperation: async ({ request, contextValue }) => {
+    // Where there is no cost, the execution says what is missing.
+    if (contextValue.cost === undefined || !asksForCost(request)) return null;
+    return {
+      http: { headers: new HeaderMap() },
+      body: { kind: 'single', singleResult: { data: null } },
+    };
+  },
+  willSendResponse: async ({ response: { body }, contextValue }) => {
+    const { cost: requested } = contextValue;
+    if (requested === undefined || body.kind !== 'single') return;
+    body.singleResult.extensions = { cost: { requested, limit: mostCost } };
+  },
 };

@@ -4,7 +4,6 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
-import { costAnswers } from './cost-answers';
 import { errorMask, isAbandoned, requestRefusal, type ErrorMask } from './errors/error-mask';
 import { fewErrors, mostErrors } from './errors/few-errors';
 import { inputChecks } from './input-checks';
@@ -99,7 +98,6 @@ export function graphqlServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       inputChecks(operationNames, origins, documents),
-      costAnswers,
       answerStatus(operationNames, metrics),
       fewErrors,
       ...(recordVersion ? [recordChanges(recordVersion)] : []),

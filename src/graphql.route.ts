@@ -13,6 +13,7 @@ import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-ans
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
 import type { ContextOf } from './served-context';
 import { WaitingCaller } from './waiting-caller';
+import type { Until } from './kernel/until';
 
 /** The name that the gateway has among the caches on the way. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -62,7 +63,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         reply.raw,
         longestFor(request, patientIds),
       );
-      const make = (until: AbortSignal): Promise<HttpAnswer> => makeAnswer(request, bill, until);
+      const make = (until: Until): Promise<HttpAnswer> => makeAnswer(request, bill, until);
       try {
         bill?.requirePaid();
         // Who sends a key may be shown what is nobody else's.
@@ -85,11 +86,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
   });
 }
 
-type MakeAnswer = (
-  request: FastifyRequest,
-  bill: Bill | null,
-  until: AbortSignal,
-) => Promise<HttpAnswer>;
+type MakeAnswer = (request: FastifyRequest, bill: Bill | null, until: Until) => Promise<HttpAnswer>;
 
 /** What is made for whoever finds nothing in the cache. */
 function answersOf(

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { asksForCost } from './cost-answers';
+import { asksForCost, costAnswers } from './cost-answers';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
@@ -20,7 +20,7 @@ const leastPrice = 10;
 
 /**
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
- * caller has left to spend.
+ * caller has left to spend. Every answer tells what its operation costs.
  */
 export const inputChecks = (
   operationNames: ReadonlySet<string>,
@@ -28,6 +28,8 @@ export const inputChecks = (
   documents: KnownDocuments,
 ): ApolloServerPlugin<LoggedContext> => ({
   requestDidStart: async () => ({
+    // One plugin for both: each is asked at every request.
+    ...costAnswers,
     validationDidStart: async ({ schema, document }) => {
       return async (errors = []) => {
         withoutAbortNotice(errors as Error[]);

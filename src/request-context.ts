@@ -8,6 +8,7 @@ import type { Sql } from './kernel/sql';
 import type { StoppableRun } from './kernel/stoppable-statement';
 import type { StatementSlots } from './kernel/statement-slots';
 import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
+import type { Until } from './kernel/until';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {
@@ -26,7 +27,7 @@ interface RequestOptions {
   now?: Date;
   spend?: Context['spend'];
   /** Until when somebody waits for the answer. */
-  until?: AbortSignal;
+  until?: Until;
 }
 
 /** The context of one request. */

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from './kernel/context';
 import type { Span } from './tracing/span';
+import type { Until } from './kernel/until';
 
 /** A request, as far as lines in the log are of it: each bears what is known of it by then. */
 export interface LoggedRequest {
@@ -17,7 +18,7 @@ export type LoggedContext = Context & {
   /** What its operation costs; undefined until that is known. */
   cost?: number;
   /** Aborted once nobody waits for the answer any more. */
-  until?: AbortSignal;
+  until?: Until;
 };
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */

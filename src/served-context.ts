@@ -7,6 +7,7 @@ import type { LoggedContext } from './request-log';
 import { authenticate, bearerKey } from './tenants/authenticate';
 import { tracedResources } from './traced-resources';
 import type { Tracing } from './tracing/span';
+import type { Until } from './kernel/until';
 
 /**
  * Makes the context of a request by its headers. What it costs is put on the bill, and its
@@ -15,7 +16,7 @@ import type { Tracing } from './tracing/span';
 export type ContextOf = (
   headers: IncomingHttpHeaders,
   bill: Bill | null,
-  until: AbortSignal,
+  until: Until,
 ) => Promise<LoggedContext>;
 
 /** Contexts of requests: who asks, with what, and in which trace. */

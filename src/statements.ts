@@ -2,13 +2,14 @@ import type { ClientBase, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { vacate, type StatementSlots } from './kernel/statement-slots';
 import { whileWanted, type StoppableRun } from './kernel/stoppable-statement';
+import type { Until } from './kernel/until';
 
 /**
  * Runs single statements, each on whatever connection is free. With slots, each is prepared in one
  * of them: for those that are run again and again, which would cost more to plan than to run.
  */
 export function statementsOf(dataSource: DataSource, slots?: StatementSlots): StoppableRun {
-  return async <Row>(statement: Parameters<StoppableRun>[0], until?: AbortSignal) => {
+  return async <Row>(statement: Parameters<StoppableRun>[0], until?: Until) => {
     const { text, values } = statement.render();
     const name = slots?.nameOf(text);
     return onFreeClient(dataSource, until, async (client) => {
@@ -21,7 +22,7 @@ export function statementsOf(dataSource: DataSource, slots?: StatementSlots): St
 
 async function onFreeClient<Value>(
   dataSource: DataSource,
-  until: AbortSignal | undefined,
+  until: Until | undefined,
   work: (client: ClientBase) => Promise<Value>,
 ): Promise<Value> {
   const { master: pool } = dataSource.driver as unknown as { master: Pool };

@@ -3,6 +3,7 @@ import type { StoppableRun } from './kernel/stoppable-statement';
 import type { Resources } from './request-context';
 import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 import type { SpanParent } from './tracing/span';
+import type { Until } from './kernel/until';
 
 /** The same resources, each of whose statements is a span within another. */
 export function tracedResources(resources: Resources, parent: SpanParent): Resources {
@@ -15,7 +16,7 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
 }
 
 export function tracedRun(run: StoppableRun, parent: SpanParent): StoppableRun {
-  return <Row>(statement: Sql, until?: AbortSignal) => {
+  return <Row>(statement: Sql, until?: Until) => {
     const { text, values } = statement.render();
     return within(parent, text, () => run<Row>(new RenderedSql(text, values), until));
   };

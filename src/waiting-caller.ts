@@ -1,8 +1,8 @@
-import { setMaxListeners } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { whenOver } from './answer-end';
 import { Abandoned } from './kernel/stoppable-statement';
+import { Wanted, type Until } from './kernel/until';
 
 /** That an answer took longer than its caller is kept waiting. */
 export class DeadlinePassed extends Error {
@@ -15,7 +15,7 @@ export class DeadlinePassed extends Error {
  * again with the same idempotency key is told what came of it.
  */
 export class WaitingCaller {
-  private controller: AbortController | undefined;
+  private wanted: Wanted | undefined;
 
   constructor(
     private readonly socket: Socket,
@@ -24,16 +24,14 @@ export class WaitingCaller {
   ) {}
 
   /** Aborted once the caller does not wait any more. An answer that is kept needs none. */
-  get until(): AbortSignal {
-    if (this.controller) return this.controller.signal;
-    const controller = new AbortController();
-    this.controller = controller;
-    // Many statements of one request may run at once, and each listens.
-    setMaxListeners(0, controller.signal);
+  get until(): Until {
+    if (this.wanted) return this.wanted;
+    const wanted = new Wanted();
+    this.wanted = wanted;
     whenOver(this.socket, this.response, (isGone) => {
-      if (isGone) controller.abort(new Abandoned());
+      if (isGone) wanted.giveUp(new Abandoned());
     });
-    return controller.signal;
+    return wanted;
   }
 
   /** The answer, or the error that it takes too long. */
@@ -42,7 +40,7 @@ export class WaitingCaller {
     const passed = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         reject(new DeadlinePassed('It takes too long just now; try again'));
-        this.controller?.abort(new Abandoned());
+        this.wanted?.giveUp(new Abandoned());
       }, this.longest);
     });
     try {

@@ -23,8 +23,7 @@ export class Bill {
     /** Whom a proxy asks for, and who is connected: undefined where they have gone already. */
     ...addresses: readonly (string | undefined)[]
   ) {
-    const clients = addresses.map((each) => (each === undefined ? null : clientOf(each)));
-    this.address = clients.find((each) => each !== null) ?? 'unknown';
+    this.address = firstClient(addresses) ?? 'unknown';
     this.last = budgets.ofAddress.spend(this.address, ofRequest);
   }
 
@@ -64,6 +63,14 @@ export class Bill {
       ...(wait > 0 && { 'retry-after': String(wait) }),
     };
   }
+}
+
+function firstClient(addresses: readonly (string | undefined)[]): string | null {
+  for (const each of addresses) {
+    const client = each === undefined ? null : clientOf(each);
+    if (client !== null) return client;
+  }
+  return null;
 }
 
 /** That too little is left of a budget. */

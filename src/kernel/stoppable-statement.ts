@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { Sql } from './sql';
+import type { Until } from './until';
 
 /** That nobody waits any more for what was asked for, so that it is not made. */
 export class Abandoned extends Error {
@@ -9,7 +10,7 @@ export class Abandoned extends Error {
 }
 
 /** Runs a statement that changes nothing: for as long as somebody waits for what it answers. */
-export type StoppableRun = <Row>(statement: Sql, until?: AbortSignal) => Promise<Row[]>;
+export type StoppableRun = <Row>(statement: Sql, until?: Until) => Promise<Row[]>;
 
 /** A connection that can be left in the middle of a statement. */
 interface LeavableClient {
@@ -29,7 +30,7 @@ const grace = 50;
  */
 export async function whileWanted<Value>(
   client: ClientBase,
-  until: AbortSignal | undefined,
+  until: Until | undefined,
   work: () => Promise<Value>,
 ): Promise<Value> {
   if (!until) return work();

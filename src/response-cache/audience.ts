@@ -1,21 +1,16 @@
-import { setMaxListeners } from 'node:events';
+import { Wanted, type Until } from '../kernel/until';
 
 /** Those who wait for one answer: it is wanted until the last of them has gone. */
 export class Audience {
-  private readonly controller = new AbortController();
+  private readonly wanted = new Wanted();
   private present = 0;
 
-  constructor() {
-    // Many statements may run at once for the one answer, and each listens.
-    setMaxListeners(0, this.until);
-  }
-
   /** Aborted once nobody is there any more. */
-  get until(): AbortSignal {
-    return this.controller.signal;
+  get until(): Until {
+    return this.wanted;
   }
 
-  join(until: AbortSignal): void {
+  join(until: Until): void {
     this.present += 1;
     if (until.aborted) return this.leave(until.reason);
     until.addEventListener('abort', () => this.leave(until.reason), { once: true });
@@ -23,6 +18,6 @@ export class Audience {
 
   private leave(reason: unknown): void {
     this.present -= 1;
-    if (this.present === 0) this.controller.abort(reason);
+    if (this.present === 0) this.wanted.giveUp(reason);
   }
 }

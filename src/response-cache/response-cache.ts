@@ -3,6 +3,7 @@ import { dayInKazakhstan } from '../kernel/day';
 import { Audience } from './audience';
 import { isPublic, tagged, type HttpAnswer } from './http-answer';
 import type { RecordVersion } from './record-version';
+import type { Until } from '../kernel/until';
 
 /** Kept for as long as the record, and the day on which it is asked about, stay the same. */
 interface KeptAnswer {
@@ -28,11 +29,11 @@ export interface CachedAnswer {
 
 /** Who asks for an answer: it is made until `until`, which is read only where one is made. */
 export interface Asker {
-  readonly until: AbortSignal;
+  readonly until: Until;
 }
 
 /** Makes an answer, for as long as it is wanted. */
-type Make = (until: AbortSignal) => Promise<HttpAnswer>;
+type Make = (until: Until) => Promise<HttpAnswer>;
 
 /** An answer that is being made for all who ask for it; null where it is not for everyone. */
 interface Flight {
@@ -98,8 +99,8 @@ export class ResponseCache {
 
   private async makeForAll(
     flight: string,
-    until: AbortSignal,
-    make: (until: AbortSignal) => Promise<CachedAnswer>,
+    until: Until,
+    make: (until: Until) => Promise<CachedAnswer>,
   ): Promise<CachedAnswer> {
     let land: (answer: HttpAnswer | null) => void = () => undefined;
     const audience = new Audience();

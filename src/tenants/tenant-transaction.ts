@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Sql } from '../kernel/sql';
 import { vacate } from '../kernel/statement-slots';
 import { whileWanted } from '../kernel/stoppable-statement';
+import type { Until } from '../kernel/until';
 
 /** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
 export type TenantRun = <Row extends object>(
@@ -17,7 +18,7 @@ export interface TenantTransactions {
   <Value>(
     tenantId: string,
     work: (run: TenantRun) => Promise<Value>,
-    until?: AbortSignal,
+    until?: Until,
   ): Promise<Value>;
 }
 

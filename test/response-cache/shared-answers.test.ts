@@ -1,3 +1,4 @@
+import type { Until } from '../../src/kernel/until';
 import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-answer';
 import { CacheAlone } from '../support/cache-alone';
 
@@ -52,8 +53,8 @@ describe('many who ask for the same at once', () => {
   });
 
   it('have it made until the last of them has gone', async () => {
-    let wanted: AbortSignal | undefined;
-    const never = (until: AbortSignal): Promise<HttpAnswer> => {
+    let wanted: Until | undefined;
+    const never = (until: Until): Promise<HttpAnswer> => {
       if (until.aborted) return Promise.reject(gone);
       wanted = until;
       return new Promise((_, reject) => until.addEventListener('abort', () => reject(gone)));

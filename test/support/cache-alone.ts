@@ -1,3 +1,4 @@
+import type { Until } from '../../src/kernel/until';
 import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-answer';
 import type { RecordVersion } from '../../src/response-cache/record-version';
 import { ResponseCache } from '../../src/response-cache/response-cache';
@@ -28,7 +29,7 @@ export class CacheAlone {
       Promise.resolve(this.ofRecord(body));
 
   async asked(
-    make: (until: AbortSignal) => Promise<HttpAnswer>,
+    make: (until: Until) => Promise<HttpAnswer>,
     key = 'key',
     { signal: until } = new AbortController(),
   ): Promise<[string, string]> {
