@@ -57,7 +57,10 @@ async function main(): Promise<void> {
     logger.info('draining: answers under way are finished');
     // Answers under way are waited for, but not a caller who never finishes asking.
     setTimeout(() => server.server.closeAllConnections(), longestDrain).unref();
-    setTimeout(() => process.exit(0), longestStop).unref();
+    setTimeout(() => {
+      logger.warn('stopped before all was closed');
+      process.exit(0);
+    }, longestStop).unref();
     void server
       .close()
       .then(() => Promise.all([measured?.close(), tracing?.close(), sharing?.close()]))

@@ -1,6 +1,6 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import { requestRefusal } from './errors/error-mask';
 import type { GraphqlAnswerer } from './graphql-server';
 import type { AskedBy, GatewayMetrics } from './metrics/gateway-metrics';
@@ -8,6 +8,7 @@ import { readsAsPersonalNumber } from './providers/personal-number';
 import type { LoggedRequest } from './request-log';
 import { askedByText, askedDocument } from './trusted-documents/asked-document';
 import { documentId } from './trusted-documents/manifest';
+import { requestFault } from './trusted-documents/request-fault';
 import type { TrustMode } from './trusted-documents/trust-mode';
 import type { TrustedDocuments } from './trusted-documents/trusted-documents';
 import { UntrustedLog } from './trusted-documents/untrusted-log';
@@ -79,7 +80,7 @@ function taken({ documents, mode }: Trust, request: HTTPGraphQLRequest): Taken {
   }
   const onward = id === undefined ? request : askedByText(request, text);
   if (id !== undefined && documents.textOf(id) !== undefined && !documents.isOf(id, text)) {
-    return { request, refusal: coded('The text is not of the document that the id is of') };
+    return { request, refusal: requestFault('The text is not of the document that the id is of') };
   }
   if (documents.isTrusted(text)) return { request: onward, by: 'text' };
   const refusal = mode === 'enforce' ? untrusted() : undefined;
@@ -87,15 +88,11 @@ function taken({ documents, mode }: Trust, request: HTTPGraphQLRequest): Taken {
 }
 
 function unknownId(): GraphQLError {
-  return coded('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
+  return requestFault('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
 }
 
 function untrusted(): GraphQLError {
-  return coded('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
-}
-
-function coded(message: string, code = 'BAD_REQUEST'): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
+  return requestFault('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
 }
 
 /** A number of few digits could be guessed from the hash of a text that holds it. */

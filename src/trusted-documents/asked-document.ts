@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { requestFault } from './request-fault';
 
 /** A request as GraphQL over HTTP reads it: a body by POST, the search of its address by GET. */
 export interface DocumentRequest {
@@ -26,7 +26,7 @@ export function askedDocument(request: DocumentRequest): AskedDocument {
   const named = documentId == null ? undefined : withoutPrefix(requireText(documentId));
   const hashed = hashIn(extensions);
   if (named !== undefined && hashed !== undefined && named !== hashed) {
-    throw malformed('The request has two ids that differ');
+    throw requestFault('The request has two ids that differ');
   }
   return { text, id: named ?? hashed };
 }
@@ -78,7 +78,7 @@ function hashIn(extensions: unknown): string | undefined {
   const persisted = isFields(extensions) && extensions['persistedQuery'];
   if (!persisted) return undefined;
   if (!isFields(persisted) || persisted['version'] !== 1) {
-    throw coded('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
+    throw requestFault('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
   }
   return requireText(persisted['sha256Hash']);
 }
@@ -91,17 +91,9 @@ function withoutHash(extensions: Fields): Fields {
 
 function requireText(id: unknown): string {
   if (typeof id === 'string' && id !== '') return id;
-  throw malformed('The id of a document is one text');
+  throw requestFault('The id of a document is one text');
 }
 
 function withoutPrefix(id: string): string {
   return id.startsWith(prefix) ? id.slice(prefix.length) : id;
-}
-
-function malformed(message: string): GraphQLError {
-  return coded(message, 'BAD_REQUEST');
-}
-
-function coded(message: string, code: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code } });
 }
