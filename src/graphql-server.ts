@@ -18,7 +18,7 @@ import type { PlanTally } from './kernel/plan/planned-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
-export const mostTokens = 10_000;
+export const mostTokens = 5_000;
 
 /** Whatever answers GraphQL over HTTP: the server itself, or what stands before it. */
 export type GraphqlAnswerer = Pick<ApolloServer<LoggedContext>, 'executeHTTPGraphQLRequest'>;

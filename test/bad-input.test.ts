@@ -89,9 +89,9 @@ describe('bad input', () => {
   it('answers a document with as many parts as it may have', async () => {
     for (const payload of [
       operations(50),
-      fragments(500),
+      fragments(250),
       { query: `{ __schema { ${aliases(1_000)} } }` },
-      { query: `{ __schema { ${aliases(500, '@skip(if: false)')} } }` },
+      { query: `{ __schema { ${aliases(250, '@skip(if: false)')} } }` },
     ]) {
       const { status, body } = await post(server.address, payload);
       expect([status, body.errors]).toEqual([200, undefined]);

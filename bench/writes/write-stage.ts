@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { InputFault } from '../../src/kernel/bad-user-input';
 import { readEvaluationRequest } from '../../src/evaluations/evaluation-request';
 import type { EvaluationRequest } from '../../src/evaluations/evaluation-request';
 import type { NewEvaluation } from '../../src/evaluations/evaluation.writing';
@@ -45,8 +46,11 @@ export async function setStage(clients: number, tenantCount: number): Promise<Wr
       bare: await database.connect('bare', clients),
     };
     const resources = gatewayResources(gateway, tenantTransactions(gateway), keys);
-    const requestOf = (tenantId: string, number: number): EvaluationRequest =>
-      readEvaluationRequest(inputOf(number), 'input', { tenantId, today, keys });
+    const requestOf = (tenantId: string, number: number): EvaluationRequest => {
+      const request = readEvaluationRequest(inputOf(number), 'input', { tenantId, today, keys });
+      if (request instanceof InputFault) throw new Error(request.message);
+      return request;
+    };
     const templates = await decideCorpus(resources, requestOf, tenants[0] as string);
     const rowOf = (tenantId: string, number: number): NewEvaluation => {
       const idempotencyKey = keyOf(number);

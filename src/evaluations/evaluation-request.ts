@@ -1,10 +1,11 @@
-import { BadUserInput } from '../kernel/bad-user-input';
+import { InputFault } from '../kernel/bad-user-input';
 import type { Day } from '../kernel/day';
 import { isLongerThan } from '../kernel/text-length';
 import { inPlainDigits } from '../providers/decimal-digits';
 import { readsAsPersonalNumber } from '../providers/personal-number';
 import { fingerprintsOf, type Fingerprints, type IinKeys } from './iin-fingerprint';
-import { hashOfTransfer, readPeople, readTransfer, type People, type Transfer } from './transfer';
+import { hashOfTransfer, peopleOf, readTransfer, type People, type Transfer } from './transfer';
+import { faultOfTransfer } from './transfer.check';
 import type { EvaluateTransferInput } from './transfer-input';
 
 /** A transfer to be decided and recorded, checked, without the numbers of its people. */
@@ -21,16 +22,22 @@ export interface EvaluationRequest {
 /** A place in the caller's input: empty where the input is the whole of it. */
 const at = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`);
 
-/** Checks what a tenant sent. `path` is where it stands, e.g. `input`; empty for one of many. */
+/**
+ * What a tenant sent, or the first fault in it. `path` is where it stands, e.g. `input`; empty for
+ * one of many.
+ */
 export function readEvaluationRequest(
   { idempotencyKey, transfer: given }: EvaluateTransferInput,
   path: string,
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
-): EvaluationRequest {
+): EvaluationRequest | InputFault {
   const transferPath = at(path, 'transfer');
-  const people = readPeople(given, transferPath);
-  const transfer = readTransfer(given, transferPath, today);
-  checkIdempotencyKey(idempotencyKey, at(path, 'idempotencyKey'), people);
+  const people = peopleOf(given);
+  const fault =
+    faultOfTransfer(given, transferPath, today) ??
+    faultOfKey(idempotencyKey, at(path, 'idempotencyKey'), people);
+  if (fault) return fault;
+  const transfer = readTransfer(given);
   return {
     idempotencyKey,
     transfer,
@@ -43,14 +50,19 @@ export function readEvaluationRequest(
 const longestKey = 255;
 
 /** The key is stored and shown as it was sent, so it must not hold what may not be stored. */
-function checkIdempotencyKey(key: string, path: string, { sender, recipient }: People): void {
+function faultOfKey(
+  key: string,
+  path: string,
+  { sender, recipient }: People,
+): InputFault | undefined {
   if (key === '' || isLongerThan(key, longestKey)) {
-    throw new BadUserInput(path, `has 1 to ${longestKey} characters`);
+    return new InputFault(path, `has 1 to ${longestKey} characters`);
   }
   // Whatever stands between its digits, and however they are written: it is the same number.
   const digits = inPlainDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
   if (readsAsPersonalNumber(key) || holds(sender) || holds(recipient)) {
-    throw new BadUserInput(path, 'must not hold what reads as the number of a person');
+    return new InputFault(path, 'must not hold what reads as the number of a person');
   }
+  return undefined;
 }

@@ -1,7 +1,6 @@
-import type { GraphQLError } from 'graphql';
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { requireScope } from '../kernel/access-error';
-import { BadUserInput } from '../kernel/bad-user-input';
+import { BadUserInput, InputFault } from '../kernel/bad-user-input';
 import type { EvaluationContext } from './evaluation-desk';
 import { isCallersFault } from './evaluation-error';
 import type { Recorded } from './evaluation-recorder';
@@ -56,15 +55,17 @@ export class EvaluateTransferResult {
 
 const mostAtOnce = 1_000;
 
+/** What becomes of one: it is on record, or has a fault. */
 async function record(
   input: EvaluateTransferInput,
   path: string,
   context: EvaluationContext,
-): Promise<Recorded> {
+): Promise<Recorded | InputFault> {
   const { tenantId } = requireScope(context, 'evaluations:write');
   const { queue, keys } = context.desk;
   const { today } = context;
-  return queue.submit(tenantId, readEvaluationRequest(input, path, { tenantId, today, keys }));
+  const request = readEvaluationRequest(input, path, { tenantId, today, keys });
+  return request instanceof InputFault ? request : queue.submit(tenantId, request);
 }
 
 /** How decisions come on record. */
@@ -75,11 +76,13 @@ export class EvaluationMutations {
       'Decide and record one transfer, durably, before answering. Needs the scope ' +
       'evaluations:write.',
   })
-  evaluateTransfer(
+  async evaluateTransfer(
     @Arg('input', () => EvaluateTransferInput) input: EvaluateTransferInput,
     @Ctx() context: EvaluationContext,
   ): Promise<Recorded> {
-    return record(input, 'input', context);
+    const recorded = await record(input, 'input', context);
+    if (recorded instanceof InputFault) throw new BadUserInput(recorded.field, recorded.expected);
+    return recorded;
   }
 
   @Mutation(() => [EvaluateTransferResult], {
@@ -97,15 +100,22 @@ export class EvaluationMutations {
     }
     const outcomes = await Promise.allSettled(inputs.map((each) => record(each, '', context)));
     return outcomes.map((outcome, index) => {
-      if (outcome.status === 'fulfilled') return { index, ...outcome.value, error: null };
-      // What is ours fails the whole: asked again, it repeats what was recorded.
-      if (!isCallersFault(outcome.reason)) throw outcome.reason as Error;
-      return { index, evaluation: null, replayed: false, error: told(outcome.reason) };
+      if (outcome.status === 'fulfilled' && !(outcome.value instanceof InputFault)) {
+        return { index, ...outcome.value, error: null };
+      }
+      const error: unknown = outcome.status === 'fulfilled' ? outcome.value : outcome.reason;
+      return { index, evaluation: null, replayed: false, error: told(error) };
     });
   }
 }
 
-function told({ message, extensions }: GraphQLError): EvaluationError {
-  const { code, field } = extensions as { code: string; field?: string };
-  return { code, message, field: field ?? null };
+function told(error: unknown): EvaluationError {
+  if (error instanceof InputFault) {
+    const { message, field } = error;
+    return { code: 'BAD_USER_INPUT', message, field };
+  }
+  // What is ours fails the whole: asked again, it repeats what was recorded.
+  if (!isCallersFault(error)) throw error;
+  const { code, field } = error.extensions as { code: string; field?: string };
+  return { code, message: error.message, field: field ?? null };
 }

@@ -15,7 +15,8 @@ import { loadRuleVersions } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
 import { loadGoverningVersion } from './governing-version.load';
-import { readPeople, readTransfer, type Transfer } from './transfer';
+import { readTransfer, type Transfer } from './transfer';
+import { faultOfTransfer } from './transfer.check';
 import { loadTransferFacts } from './transfer-facts.load';
 import { TransferInput } from './transfer-input';
 
@@ -69,8 +70,9 @@ export class TransferPreviewQueries {
     ruleVersionId: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<TransferPreview> {
-    readPeople(input, 'input');
-    const transfer = readTransfer(input, 'input', context.today);
+    const fault = faultOfTransfer(input, 'input', context.today);
+    if (fault) throw new BadUserInput(fault.field, fault.expected);
+    const transfer = readTransfer(input);
     const [ruleVersion, { facts, exchangeRate, provider }] = await Promise.all([
       ruleVersionId == null
         ? loadGoverningVersion(context, transfer, 'input')

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Big } from 'big.js';
-import { BadUserInput } from '../kernel/bad-user-input';
-import { addDays, dayInKazakhstan, type Day } from '../kernel/day';
-import { hasCheckDigit } from '../providers/business-identification-number';
+import { dayInKazakhstan, type Day } from '../kernel/day';
 import { normalizeIdentifier } from '../providers/identifier';
-import { isLongerThan } from '../kernel/text-length';
-import { readsAsPersonalNumber } from '../providers/personal-number';
 import type { RuleBasis } from '../transfer-rules/governing-version';
 import type { TransferChannel } from '../transfer-rules/transfer-rule';
 import type { PartyFacts } from '../transfer-rules/transfer-facts';
+import { decimalsOf } from './transfer.check';
 import type { PartyInput, TransferInput } from './transfer-input';
 
 /** The numbers of a transfer's people: in memory, until they are fingerprinted. */
@@ -37,90 +34,31 @@ export interface Transfer {
   counterparty: string | null;
 }
 
-const mostDigits = 15;
-const mostDecimals = 2;
-const longestCounterparty = 500;
-
-/** The days on which a transfer may be. */
-export function transferDays(today: Day): { first: Day; last: Day } {
-  return { first: '2010-01-01', last: addDays(today, 366) };
+/** The numbers of a transfer's people. */
+export function peopleOf({ sender, recipient }: TransferInput): People {
+  return { sender: sender.iin ?? null, recipient: recipient.iin ?? null };
 }
 
-/** The numbers in a caller's input, each of which must end in its check digit. */
-export function readPeople({ sender, recipient }: TransferInput, path: string): People {
-  return {
-    sender: readNumber(sender, `${path}.sender.iin`),
-    recipient: readNumber(recipient, `${path}.recipient.iin`),
-  };
-}
-
-function readNumber({ iin = null }: PartyInput, path: string): string | null {
-  // Twelve zeros are what systems put where they have none.
-  if (iin === null || (hasCheckDigit(iin) && !/^0+$/.test(iin))) return iin;
-  throw new BadUserInput(
-    path,
-    'is a number of 12 digits, not all zeros, that ends in its check digit',
-  );
-}
-
-/** Checks a transfer but for its people. `path` is where it stands in the caller's input. */
-export function readTransfer(given: TransferInput, path: string, today: Day): Transfer {
-  const day = dayInKazakhstan(new Date(given.occurredAt));
-  const { first, last } = transferDays(today);
-  if (day < first || day > last) {
-    throw new BadUserInput(`${path}.occurredAt`, `is from ${first} to a year from today`);
-  }
-  if (!/^[A-Z]{3}$/.test(given.amount.currency)) {
-    throw new BadUserInput(
-      `${path}.amount.currency`,
-      'is a code of three capital letters (ISO 4217), e.g. KZT',
-    );
-  }
+/** A transfer in which no fault was found, but for its people. */
+export function readTransfer(given: TransferInput): Transfer {
+  const { amount, currency } = given.amount;
+  const occurred = new Date(given.occurredAt);
   return {
     ruleCode: given.ruleCode,
     channel: given.channel,
     basis: given.basis,
-    amount: readAmount(given.amount.amount, `${path}.amount.amount`),
-    currency: given.amount.currency,
-    occurredAt: new Date(given.occurredAt).toISOString(),
-    day,
-    sender: readParty(given.sender),
-    recipient: readParty(given.recipient),
-    counterparty: readCounterparty(given.counterparty ?? null, `${path}.counterparty`),
+    amount: new Big(amount).toFixed(decimalsOf(amount)),
+    currency,
+    occurredAt: occurred.toISOString(),
+    day: dayInKazakhstan(occurred),
+    sender: partyFacts(given.sender),
+    recipient: partyFacts(given.recipient),
+    counterparty: given.counterparty?.trim() ?? null,
   };
 }
 
-function readAmount(text: string, path: string): string {
-  const decimals = text.split('.')[1]?.length ?? 0;
-  if (decimals > mostDecimals) throw new BadUserInput(path, `has at most ${mostDecimals} decimals`);
-  const amount = new Big(text);
-  if (amount.lte(0)) throw new BadUserInput(path, 'is above zero');
-  if (amount.gte(new Big(10).pow(mostDigits))) {
-    throw new BadUserInput(path, `has at most ${mostDigits} digits before the point`);
-  }
-  // It is stored and shown, so it must not hold what may not be; PostgreSQL drops leading zeros.
-  if (readsAsPersonalNumber(text.replace(/^0+/, ''))) {
-    throw new BadUserInput(path, 'must not read as the number of a person');
-  }
-  return amount.toFixed(decimals);
-}
-
-function readParty({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
+function partyFacts({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
   return { iinGiven: iin !== null, verifiedBy };
-}
-
-function readCounterparty(text: string | null, path: string): string | null {
-  if (text === null) return null;
-  if (isLongerThan(text, longestCounterparty) || normalizeIdentifier(text) === '') {
-    throw new BadUserInput(path, `has 1 to ${longestCounterparty} characters`);
-  }
-  if (readsAsPersonalNumber(text)) {
-    throw new BadUserInput(
-      path,
-      'is a slug, a domain or a license number, not the number of a person',
-    );
-  }
-  return text.trim();
 }
 
 /**

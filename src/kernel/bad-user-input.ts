@@ -9,3 +9,16 @@ export class BadUserInput extends GraphQLError {
     super(`${field}: ${expected}`, { extensions: { code: 'BAD_USER_INPUT', field } });
   }
 }
+
+/** The same as a value, for where many may be found at once. */
+export class InputFault {
+  constructor(
+    readonly field: string,
+    readonly expected: string,
+  ) {}
+
+  /** As the error of it says. */
+  get message(): string {
+    return `${this.field}: ${this.expected}`;
+  }
+}

@@ -1,14 +1,16 @@
 /** A calendar day as ISO 8601 text, the only form in which this gateway handles days. */
 export type Day = string;
 
-const form = /^(\d{4})-(\d{2})-(\d{2})$/;
+const form = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for a day that exists: 2025-02-30 does not. */
 export function isDay(text: string): text is Day {
-  const parts = form.exec(text);
-  if (!parts || parts[1] === '0000') return false;
-  const instant = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  if (!form.test(text)) return false;
+  const [year, month] = [Number(text.slice(0, 4)), Number(text.slice(5, 7))];
+  const day = Number(text.slice(8));
+  if (year === 0 || month === 0 || month > 12 || day === 0) return false;
+  // The day before the first of the next month is the last of this one.
+  return day <= 28 || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 const lastDay = '9999-12-31';

@@ -3,5 +3,5 @@
  * it: a character is at most two of what its length counts.
  */
 export function isLongerThan(text: string, most: number): boolean {
-  return text.length > 2 * most || [...text].length > most;
+  return text.length > most && (text.length > 2 * most || [...text].length > most);
 }

@@ -6,16 +6,17 @@
 const firstWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 const secondWeights = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
 
-function remainder(digits: readonly number[], weights: readonly number[]): number {
-  return weights.reduce((sum, weight, index) => sum + weight * (digits[index] as number), 0) % 11;
+function remainder(digits: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (const [at, weight] of weights.entries()) sum += weight * Number(digits[at]);
+  return sum % 11;
 }
 
 /** True for 12 digits of which the last is the check digit of the others. */
 export function hasCheckDigit(text: string): boolean {
-  if (!/^[0-9]{12}$/.test(text)) return false;
-  const digits = [...text].map(Number);
-  const first = remainder(digits, firstWeights);
-  const check = first === 10 ? remainder(digits, secondWeights) : first;
+  if (text.length !== 12 || !/^[0-9]+$/.test(text)) return false;
+  const first = remainder(text, firstWeights);
+  const check = first === 10 ? remainder(text, secondWeights) : first;
   // Where both passes give ten, no number with these digits was ever issued.
-  return check < 10 && check === digits[11];
+  return check < 10 && check === Number(text[11]);
 }

@@ -15,6 +15,11 @@ export function normalizeIdentifier(text: string): string {
   return /^[\d ]+$/.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
 }
 
+/** Whether a text has nothing that it could be compared by. */
+export function isBlank(text: string): boolean {
+  return !/[^\s\p{Cf}]/u.test(text.normalize('NFKC'));
+}
+
 /** The domain that an address names, without `www.`; undefined where the text names none. */
 export function domainOf(text: string): string | undefined {
   const host =

@@ -20,33 +20,43 @@ const machineMade = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32
 /** Nothing but digits in groups, as a person writes them down. */
 const grouped = /^[\s\d\p{Pd}\u2212]+$/u;
 
+/** Groups of digits, each parted from the next by one such mark: as many as follow. */
+const groupsParted = (mark: string): RegExp => new RegExp(`\\d+(?:${mark}\\d+)*`, 'gu');
 /** What parts the groups of a number, and nothing else that is said. */
-const gap = '[\\s._\\p{Pd}\\u2212]';
+const byGaps = groupsParted('[\\s._\\p{Pd}\\u2212]');
 /** What may part them, too: but it also parts the numbers of a list, or an hour. */
-const mark = '[\\s._\\p{Pd}\\u2212,:/]';
+const byMarks = groupsParted('[\\s._\\p{Pd}\\u2212,:/]');
 
-const grouping = (length: number, between: string, next = between): string =>
-  `\\d{${length}}(?:${between}\\d{${length}})(?:${next}\\d{${length}}){${12 / length - 2}}`;
-
-/** Twelve digits in one of these groupings, with no more digits beside them. */
-const standing = (between: string, groupings: string[]): RegExp =>
-  new RegExp(`(?<!\\d${between}?)(?:${groupings.join('|')})(?!${between}?\\d)`, 'gu');
+/** Twelve digits in pairs, with a mark of two code units between any two of them. */
+const longestGroups = 22;
 
 /**
- * Twelve digits in groups of one length, whatever stands beside them. Groups that differ in length
- * are left alone: a day with an hour, such as 2026-11-25-1000, has twelve digits, too. In pairs, a
- * day and an hour differ by their marks: 26/11/25 10:00:00.
+ * The digits of twelve that stand in groups of one length, with no more groups beside them. Groups
+ * that differ in length are left alone: a day with an hour, such as 2026-11-25-1000, has twelve
+ * digits, too.
  */
-const inGroups = [
-  standing(
-    gap,
-    [2, 3, 4, 6].map((length) => grouping(length, gap)),
-  ),
-  standing(mark, [
-    ...[3, 4, 6].map((length) => grouping(length, mark)),
-    grouping(2, `(${mark})`, '\\1'),
-  ]),
-];
+function digitsInGroups(groups: string): string | undefined {
+  if (groups.length > longestGroups) return undefined;
+  const each = groups.split(/\D+/);
+  const length = 12 / each.length;
+  // A digit by itself is more often the number of something.
+  return length >= 2 && each.every((group) => group.length === length) ? each.join('') : undefined;
+}
+
+/** Whether twelve digits in groups, with more or less beside them, end in their check digit. */
+function holdsCheckedGroups(text: string): boolean {
+  const isChecked = (groups: string): boolean => hasCheckDigit(digitsInGroups(groups) ?? '');
+  return (
+    (text.match(byGaps) ?? []).some(isChecked) ||
+    (text.match(byMarks) ?? []).some((groups) => isChecked(groups) && !isDayWithHour(groups))
+  );
+}
+
+/** In pairs, a day and an hour differ by their marks: 26/11/25 10:00:00. */
+function isDayWithHour(groups: string): boolean {
+  const [first, ...others] = groups.match(/\D/gu) ?? [];
+  return others.length === 4 && others.some((mark) => mark !== first);
+}
 
 /**
  * True for a text of a caller's own that holds exactly twelve digits of which the last is the check
@@ -57,11 +67,10 @@ export function readsAsPersonalNumber(text: string): boolean {
   if (machineMade.test(text)) return false;
   const plain = inPlainDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
   if (grouped.test(plain) && hasCheckDigit(plain.replace(/\D/g, ''))) return true;
-  const groups = inGroups.flatMap((each) => plain.match(each) ?? []);
-  return holdsCheckedDigits(plain) || groups.some((each) => hasCheckDigit(each.replace(/\D/g, '')));
+  return holdsCheckedDigits(plain) || holdsCheckedGroups(plain);
 }
 
 /** True where exactly twelve digits stand in a row, and the last is the check digit. */
 export function holdsCheckedDigits(text: string): boolean {
-  return (inPlainDigits(text).match(/\d+/g) ?? []).some(hasCheckDigit);
+  return (inPlainDigits(text).match(/\d{12,}/g) ?? []).some(hasCheckDigit);
 }

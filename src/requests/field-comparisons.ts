@@ -6,7 +6,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** Whether fields can be merged is asked of every two of one name: so many pairs take 20 ms. */
+/**
+ * Whether fields can be merged is asked of every two of one name, and of every two fragments of one
+ * place: so many pairs take 20 ms.
+ */
 const mostComparisons = 50_000;
 /** A walk without an end to it could exhaust the stack. */
 const deepest = 500;
@@ -55,10 +58,13 @@ class Comparisons {
         return this.collect(selection.selectionSet, place, depth + 1);
       }
       const { value: name } = selection.name;
-      const fragment = this.fragments.get(name);
       this.left -= 1;
-      if (!fragment || place.spread.has(name)) return this.left > 0;
+      if (place.spread.has(name)) return this.left > 0;
+      // It is compared with each that is spread there, too, be it that there is none of its name.
+      this.left -= place.spread.size;
       place.spread.add(name);
+      const fragment = this.fragments.get(name);
+      if (!fragment) return this.left > 0;
       return this.left > 0 && this.collect(fragment.selectionSet, place, depth + 1);
     });
   }

@@ -1,19 +1,21 @@
 import {
   coerceInputValue,
   getNamedType,
-  getVariableValues,
   isInputObjectType,
   isInputType,
   isNonNullType,
   isRequiredInputField,
   typeFromAST,
+  valueFromAST,
   type DocumentNode,
   type GraphQLError,
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
+import { coercionOf } from './input-coercion';
 import { expectationOf, onlyFieldsOf, scalarExpectation } from './input-expectation';
 import { inputPlaces, pathWithin, typeAt } from './input-place';
 
@@ -39,7 +41,7 @@ export function coercedVariables(
   const before = known.get(variables);
   if (before?.operation === operation) return before.coerced;
   const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, variables, { maxErrors: 1 });
+  const coerced = coercedOrNone(schema, definitions, variables);
   if (coerced) {
     refuseNull(schema, document, operation, coerced);
     known.set(variables, { operation, coerced });
@@ -56,6 +58,27 @@ export function coercedVariables(
     });
   }
   return undefined;
+}
+
+/** Undefined where anything does not fit, or is missing. */
+function coercedOrNone(
+  schema: GraphQLSchema,
+  definitions: readonly VariableDefinitionNode[],
+  variables: Values,
+): Record<string, unknown> | undefined {
+  const coerced: [name: string, value: unknown][] = [];
+  try {
+    for (const { variable, type: written, defaultValue } of definitions) {
+      const { value: name } = variable.name;
+      const type = typeFromAST(schema, written) as GraphQLInputType;
+      if (Object.hasOwn(variables, name)) coerced.push([name, coercionOf(type)(variables[name])]);
+      else if (defaultValue) coerced.push([name, valueFromAST(defaultValue, type)]);
+      else if (isNonNullType(type)) return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  return Object.fromEntries(coerced);
 }
 
 /** What does not fit, by its path within the variable, and what its type expects there. */

@@ -22,7 +22,8 @@ export class GatewayRun {
 
   constructor({ folder, environment, nodeOptions = [] }: Build) {
     this.#child = spawn(process.execPath, [...nodeOptions, join(folder, 'src/main.js')], {
-      env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+      // As it runs where it matters: graphql-js then leaves out what helps who develops it.
+      env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'production', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));

@@ -71,7 +71,8 @@ describe('fields that would be one', () => {
       'with the same within',
       provider(`licenses { nodes { ${'number '.repeat(30)} } } `.repeat(250)),
     ],
-    ['in fragments', spread(500, 'licenses { totalCount }')],
+    ['in fragments', spread(240, 'licenses { totalCount }')],
+    ['in fragments that there are not', provider(beside(400).join(' ').replaceAll('F', '...F'))],
     ['in inline fragments', provider(`... { ${licenses} } `.repeat(700))],
     [
       'in a fragment that nobody spreads',
@@ -87,7 +88,7 @@ describe('fields that would be one', () => {
 
   it.each([
     ['in one place', provider(licenses.repeat(100))],
-    ['in fragments', spread(200, 'licenses { totalCount }')],
+    ['in fragments', spread(150, 'licenses { totalCount }')],
     ['under names of their own', provider(names(690))],
   ])('are taken where they are few: %s', (_, query) => {
     expect(errorsOf(query)).toEqual([]);
