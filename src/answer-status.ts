@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import { headersOf, statusOfCode } from './errors/error-mask';
 import type {
@@ -6,7 +5,7 @@ import type {
   GatewayMetrics,
   OperationOutcome,
 } from './metrics/gateway-metrics';
-import type { LoggedContext } from './request-log';
+import type { AnsweredRequest } from './operation-steps';
 import { takesPlainJson } from './requests/accepted-type';
 import type { Span } from './tracing/span';
 
@@ -17,28 +16,22 @@ import type { Span } from './tracing/span';
 export function answerStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
-): ApolloServerPlugin<LoggedContext> {
-  return {
-    requestDidStart: async () => {
-      const begunAt = performance.now();
-      return {
-        willSendResponse: async ({ request, response, operation, operationName, contextValue }) => {
-          if (response.body.kind !== 'single') return;
-          const { singleResult } = response.body;
-          setStatus(response.http, singleResult, request.http?.headers.get('accept'));
-          const type = operation?.operation;
-          const answered: AnsweredOperation = {
-            name: operationName && names.has(operationName) ? operationName : undefined,
-            type: typeNames.get(type) ?? 'none',
-            outcome: contextValue.until?.aborted ? 'abandoned' : outcomeOf(singleResult),
-            seconds: (performance.now() - begunAt) / 1_000,
-            cost: contextValue.cost,
-          };
-          metrics?.countOperation(answered);
-          if (contextValue.span) endSpan(contextValue.span, answered);
-        },
-      };
-    },
+): (answered: AnsweredRequest) => void {
+  return ({ request, response, operation, operationName, contextValue }) => {
+    if (response.body.kind !== 'single') return;
+    const { singleResult } = response.body;
+    setStatus(response.http, singleResult, request.http?.headers.get('accept'));
+    const type = operation?.operation;
+    const { begunAt = performance.now(), cost, until, span } = contextValue;
+    const answered: AnsweredOperation = {
+      name: operationName && names.has(operationName) ? operationName : undefined,
+      type: typeNames.get(type) ?? 'none',
+      outcome: until?.aborted ? 'abandoned' : outcomeOf(singleResult),
+      seconds: (performance.now() - begunAt) / 1_000,
+      cost,
+    };
+    metrics?.countOperation(answered);
+    if (span) endSpan(span, answered);
   };
 }
 

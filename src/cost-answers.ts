@@ -1,6 +1,6 @@
-import { HeaderMap, type GraphQLRequest, type GraphQLRequestListener } from '@apollo/server';
+import { HeaderMap, type GraphQLRequest } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { LoggedContext } from './request-log';
+import type { AnsweredRequest, MadeAnswer, ReadyOperation } from './operation-steps';
 import { mostCost } from './requests/operation-cost';
 
 /** The header by which a caller asks what an operation would cost, and for nothing else. */
@@ -16,19 +16,19 @@ export function asksForCost({ http }: GraphQLRequest): boolean {
   });
 }
 
-/** Every answer tells what its operation costs; where that alone is asked for, nothing is done. */
-export const costAnswers: GraphQLRequestListener<LoggedContext> = {
-  responseForOperation: async ({ request, contextValue }) => {
-    // Where there is no cost, the execution says what is missing.
-    if (contextValue.cost === undefined || !asksForCost(request)) return null;
-    return {
-      http: { headers: new HeaderMap() },
-      body: { kind: 'single', singleResult: { data: null } },
-    };
-  },
-  willSendResponse: async ({ response: { body }, contextValue }) => {
-    const { cost: requested } = contextValue;
-    if (requested === undefined || body.kind !== 'single') return;
-    body.singleResult.extensions = { cost: { requested, limit: mostCost } };
-  },
-};
+/** The answer of an operation of which the cost alone is asked: nothing of it is done. */
+export function costAnswer({ request, contextValue }: ReadyOperation): MadeAnswer {
+  // Where there is no cost, the execution says what is missing.
+  if (contextValue.cost === undefined || !asksForCost(request)) return null;
+  return {
+    http: { headers: new HeaderMap() },
+    body: { kind: 'single', singleResult: { data: null } },
+  };
+}
+
+/** Every answer tells what its operation costs. */
+export function tellCost({ response: { body }, contextValue }: AnsweredRequest): void {
+  const { cost: requested } = contextValue;
+  if (requested === undefined || body.kind !== 'single') return;
+  body.singleResult.extensions = { cost: { requested, limit: mostCost } };
+}

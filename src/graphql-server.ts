@@ -5,14 +5,16 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { answerStatus } from './answer-status';
 import { errorMask, isAbandoned, requestRefusal, type ErrorMask } from './errors/error-mask';
-import { fewErrors, mostErrors } from './errors/few-errors';
+import { leaveFewErrors, mostErrors } from './errors/few-errors';
+import { costAnswer, tellCost } from './cost-answers';
 import { inputChecks } from './input-checks';
+import { operationSteps, type OperationSteps } from './operation-steps';
 import { answerText, plannedAnswers } from './planned-answers';
 import { recordChanges } from './record-changes';
 import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
 import { boundedDocument } from './requests/bounded-document';
 import { KnownDocuments } from './requests/known-documents';
-import { schemaAnswers } from './schema-answers';
+import { schemaAnswer } from './schema-answers';
 import type { RecordVersion } from './response-cache/record-version';
 import type { PlanTally } from './kernel/plan/planned-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
@@ -23,19 +25,15 @@ export const mostTokens = 5_000;
 /** Whatever answers GraphQL over HTTP: the server itself, or what stands before it. */
 export type GraphqlAnswerer = Pick<ApolloServer<LoggedContext>, 'executeHTTPGraphQLRequest'>;
 
-/** Makes a request's context; where that fails, the answer bears the status of the reason. */
-export async function contextOrRefusal(
-  make: () => Promise<LoggedContext>,
+/** What is thrown where no context could be made: the answer bears the status of the reason. */
+export function refusedContext(
+  error: unknown,
   request: LoggedRequest,
   origins: ErrorOrigins,
-): Promise<LoggedContext> {
-  try {
-    return { ...(await make()), request };
-  } catch (error) {
-    const refusal = requestRefusal(error);
-    origins.note(refusal, request);
-    throw refusal;
-  }
+): Error {
+  const refusal = requestRefusal(error);
+  origins.note(refusal, request);
+  return refusal;
 }
 
 /** What a server does beside resolving. */
@@ -61,17 +59,9 @@ export interface GraphqlServerOptions {
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  {
-    queryPlans = true,
-    suggestions = true,
-    recordVersion = null,
-    plans,
-    metrics = null,
-    operationNames = new Set(),
-    origins = new ErrorOrigins(logger),
-    documents = new KnownDocuments(),
-  }: GraphqlServerOptions = {},
+  options: GraphqlServerOptions = {},
 ): ApolloServer<LoggedContext> {
+  const { suggestions = true, metrics = null, origins = new ErrorOrigins(logger) } = options;
   const mask = errorMask((incident, reason, error) =>
     origins.logOf(error).error({ incident, err: reason }, 'internal error'),
   );
@@ -97,15 +87,30 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      inputChecks(operationNames, origins, documents),
-      answerStatus(operationNames, metrics),
-      fewErrors,
-      ...(recordVersion ? [recordChanges(recordVersion)] : []),
-      schemaAnswers(schema),
-      ...(queryPlans
-        ? [plannedAnswers(schema, logger, { formatError, origins, tally: plans })]
-        : []),
+      operationSteps(stepsOf(schema, logger, { ...options, metrics, origins, formatError })),
     ],
     stringifyResult: answerText,
   });
+}
+
+/** What is done with an operation, and in which order. */
+function stepsOf(
+  schema: GraphQLSchema,
+  logger: FastifyBaseLogger,
+  options: GraphqlServerOptions & { origins: ErrorOrigins; formatError: ErrorMask },
+): OperationSteps {
+  const { queryPlans = true, recordVersion = null, plans, metrics = null } = options;
+  const { operationNames = new Set(), documents = new KnownDocuments() } = options;
+  const { origins, formatError } = options;
+  const planned = plannedAnswers(schema, logger, { formatError, origins, tally: plans });
+  return {
+    checks: inputChecks(operationNames, origins, documents),
+    answerers: [costAnswer, schemaAnswer, ...(queryPlans ? [planned] : [])],
+    ...(recordVersion && { executionDidStart: recordChanges(recordVersion) }),
+    lastTouches: [
+      tellCost,
+      answerStatus(operationNames, metrics),
+      ({ response }) => leaveFewErrors(response.body),
+    ],
+  };
 }

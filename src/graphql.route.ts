@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requestReader, textOf } from './asked-request';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
-import { contextOrRefusal, type GraphqlAnswerer } from './graphql-server';
+import { refusedContext, type GraphqlAnswerer } from './graphql-server';
 import { overloaded, type Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { DocumentTurns } from './requests/document-turns';
@@ -98,19 +98,23 @@ function answersOf(
   return async (request, bill, until) => {
     overload?.requireConnection();
     if (turns.isFull) throw overloaded;
-    const asked = await read(request);
+    const asked = read(request);
     const makeContext = async (): Promise<LoggedContext> => {
-      const context = await contextOf(request.headers, bill, until);
-      const text = textOf(asked);
-      if (text === '' || documents.isKnown(text)) return context;
-      context.spend(feeOf(text));
-      await turns.next(text.length);
-      until.throwIfAborted();
-      return context;
+      try {
+        const context = await contextOf(request, bill, until);
+        const text = textOf(asked);
+        if (text === '' || documents.isKnown(text)) return context;
+        context.spend(feeOf(text));
+        await turns.next(text.length);
+        until.throwIfAborted();
+        return context;
+      } catch (error) {
+        throw refusedContext(error, request, origins);
+      }
     };
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: asked,
-      context: () => contextOrRefusal(makeContext, request, origins),
+      context: makeContext,
     });
     const { status = 200, headers, body: made } = answer;
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');

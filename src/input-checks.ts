@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { asksForCost, costAnswers } from './cost-answers';
-import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
+import { asksForCost } from './cost-answers';
+import type { OperationSteps } from './operation-steps';
+import { nameOperation, type ErrorOrigins } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
@@ -20,43 +20,39 @@ const leastPrice = 10;
 
 /**
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
- * caller has left to spend. Every answer tells what its operation costs.
+ * caller has left to spend.
  */
 export const inputChecks = (
   operationNames: ReadonlySet<string>,
   origins: ErrorOrigins,
   documents: KnownDocuments,
-): ApolloServerPlugin<LoggedContext> => ({
-  requestDidStart: async () => ({
-    // One plugin for both: each is asked at every request.
-    ...costAnswers,
-    validationDidStart: async ({ schema, document }) => {
-      return async (errors = []) => {
-        withoutAbortNotice(errors as Error[]);
-        nameFields(schema, document, errors);
-      };
-    },
-    didResolveOperation: async (resolved) => {
-      const { schema, document, operation, request, contextValue } = resolved;
-      documents.note(resolved.queryHash);
-      if (!operation) return;
-      const name = operation.name?.value;
-      if (contextValue.request && name !== undefined && operationNames.has(name)) {
-        nameOperation(contextValue.request, name);
-      }
-      const variables = request.variables ?? {};
-      if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-      refuseTellingNames(document);
-      refuseUnstorableText(schema, document, operation, variables);
-      const coerced = coercedVariables(schema, document, operation, variables);
-      if (!coerced) return;
-      refuseLargeBody(request.http?.headers, document, operation, coerced);
-      const cost = costOf(schema, document, operation, coerced);
-      contextValue.spend(asksForCost(request) ? 1 : Math.max(leastPrice, cost));
-      contextValue.cost = cost;
-    },
-    didEncounterErrors: async ({ errors, contextValue }) => {
-      for (const error of errors) origins.note(error, contextValue.request);
-    },
-  }),
+): OperationSteps['checks'] => ({
+  validationDidStart: async ({ schema, document }) => {
+    return async (errors = []) => {
+      withoutAbortNotice(errors as Error[]);
+      nameFields(schema, document, errors);
+    };
+  },
+  didResolveOperation: async (resolved) => {
+    const { schema, document, operation, request, contextValue } = resolved;
+    documents.note(resolved.source);
+    if (!operation) return;
+    const name = operation.name?.value;
+    if (contextValue.request && name !== undefined && operationNames.has(name)) {
+      nameOperation(contextValue.request, name);
+    }
+    const variables = request.variables ?? {};
+    if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+    refuseTellingNames(document);
+    refuseUnstorableText(schema, document, operation, variables);
+    const coerced = coercedVariables(schema, document, operation, variables);
+    if (!coerced) return;
+    refuseLargeBody(request.http?.headers, document, operation, coerced);
+    const cost = costOf(schema, document, operation, coerced);
+    contextValue.spend(asksForCost(request) ? 1 : Math.max(leastPrice, cost));
+    contextValue.cost = cost;
+  },
+  didEncounterErrors: async ({ errors, contextValue }) => {
+    for (const error of errors) origins.note(error, contextValue.request);
+  },
 });

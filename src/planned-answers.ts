@@ -1,4 +1,4 @@
-import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from '@apollo/server';
+import { HeaderMap } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import {
   GraphQLError,
@@ -14,6 +14,7 @@ import {
   type PlannedAnswer,
   type PlanTally,
 } from './kernel/plan/planned-operations';
+import type { MadeAnswer, ReadyOperation } from './operation-steps';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { publicAnswer } from './response-cache/http-answer';
 import { coercedVariables } from './requests/variable-check';
@@ -38,7 +39,7 @@ export function plannedAnswers(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
   { formatError, origins, tally }: PlanTelling,
-): ApolloServerPlugin<LoggedContext> {
+): (ready: ReadyOperation) => Promise<MadeAnswer> {
   const plans = new PlannedOperations(
     schema,
     (error, { request }: LoggedContext) => {
@@ -49,40 +50,32 @@ export function plannedAnswers(
     },
     tally,
   );
-  return {
-    requestDidStart: async () => ({
-      responseForOperation: async ({ document, operation, request, contextValue }) => {
-        // Where the document has no such operation, the execution says so.
-        if (!(operation as typeof operation | undefined)) return null;
-        const variables = coercedVariables(schema, document, operation, request.variables ?? {});
-        if (!variables) return null;
-        let answer: PlannedAnswer | null;
-        try {
-          answer = await plans.answer(document, operation, variables, contextValue);
-        } catch (error) {
-          const told = new GraphQLError('The database did not answer', {
-            originalError: error as Error,
-          });
-          origins.note(told, contextValue.request);
-          return failed(formatError(told.toJSON(), told));
-        }
-        if (answer === null) return null;
-        contextValue.span?.tell({ 'gateway.planned': true });
-        const data: DataAsText = { [text]: answer.data };
-        const isPublic = answer.isOfRecord && contextValue.caller === null;
-        const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];
-        return {
-          http: { headers: new HeaderMap(headers) },
-          body: { kind: 'single', singleResult: { data } },
-        };
-      },
-    }),
+  return async ({ schema, document, operation, request, contextValue }) => {
+    const variables = coercedVariables(schema, document, operation, request.variables ?? {});
+    if (!variables) return null;
+    let answer: PlannedAnswer | null;
+    try {
+      answer = await plans.answer(document, operation, variables, contextValue);
+    } catch (error) {
+      const told = new GraphQLError('The database did not answer', {
+        originalError: error as Error,
+      });
+      origins.note(told, contextValue.request);
+      return failed(formatError(told.toJSON(), told));
+    }
+    if (answer === null) return null;
+    contextValue.span?.tell({ 'gateway.planned': true });
+    const data: DataAsText = { [text]: answer.data };
+    const isPublic = answer.isOfRecord && contextValue.caller === null;
+    const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];
+    return {
+      http: { headers: new HeaderMap(headers) },
+      body: { kind: 'single', singleResult: { data } },
+    };
   };
 }
 
-function failed(
-  error: GraphQLFormattedError,
-): Pick<GraphQLResponse, 'body'> & { http: { headers: HeaderMap } } {
+function failed(error: GraphQLFormattedError): MadeAnswer {
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { errors: [error] } },

@@ -1,22 +1,20 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { GraphQLRequestListener } from '@apollo/server';
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import type { Caller, Scope } from './kernel/caller';
 import type { Context } from './kernel/context';
 import type { RecordVersion } from './response-cache/record-version';
 
+type ExecutionDidStart = NonNullable<GraphQLRequestListener<Context>['executionDidStart']>;
+
 /** Tells the cache of mutations that change the public record, before they do and after. */
-export function recordChanges(version: RecordVersion): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      executionDidStart: async ({ schema, document, operation, contextValue }) => {
-        // Where the document has no such operation, the execution says so.
-        const kind = (operation as typeof operation | undefined)?.operation;
-        if (kind !== OperationTypeNode.MUTATION) return undefined;
-        if (!changesRecord(schema, document, contextValue.caller)) return undefined;
-        const end = version.beginChange();
-        return { executionDidEnd: async () => end() };
-      },
-    }),
+export function recordChanges(version: RecordVersion): ExecutionDidStart {
+  return async ({ schema, document, operation, contextValue }) => {
+    // Where the document has no such operation, the execution says so.
+    const kind = (operation as typeof operation | undefined)?.operation;
+    if (kind !== OperationTypeNode.MUTATION) return undefined;
+    if (!changesRecord(schema, document, contextValue.caller)) return undefined;
+    const end = version.beginChange();
+    return { executionDidEnd: async () => end() };
   };
 }
 

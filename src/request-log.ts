@@ -15,6 +15,8 @@ export interface LoggedRequest {
 export type LoggedContext = Context & {
   request?: LoggedRequest;
   span?: Span;
+  /** When work on its operation began, as `performance.now()` tells; undefined before that. */
+  begunAt?: number;
   /** What its operation costs; undefined until that is known. */
   cost?: number;
   /** Aborted once nobody waits for the answer any more. */

@@ -1,32 +1,21 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import {
-  executeSync,
-  Kind,
-  OperationTypeNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
-import type { Context } from './kernel/context';
+import { HeaderMap } from '@apollo/server';
+import { executeSync, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import type { MadeAnswer, ReadyOperation } from './operation-steps';
 import { publicAnswer } from './response-cache/http-answer';
 
 /**
- * Answers operations that ask for the schema alone. It is the same for everyone and costs more to
- * tell than any page of the record, so the answer may be kept.
+ * The answer of an operation that asks for the schema alone. It is the same for everyone and costs
+ * more to tell than any page of the record, so the answer may be kept.
  */
-export function schemaAnswers(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+export function schemaAnswer(ready: ReadyOperation): MadeAnswer {
+  const { schema, document, operation, request, contextValue } = ready;
+  if (!asksForSchema(operation)) return null;
+  const { variables: variableValues, operationName } = request;
+  const result = executeSync({ schema, document, variableValues, operationName });
+  if (result.errors || contextValue.caller !== null) return null;
   return {
-    requestDidStart: async () => ({
-      responseForOperation: async ({ document, operation, request, contextValue }) => {
-        if (!(operation as typeof operation | undefined) || !asksForSchema(operation)) return null;
-        const { variables: variableValues, operationName } = request;
-        const result = executeSync({ schema, document, variableValues, operationName });
-        if (result.errors || contextValue.caller !== null) return null;
-        return {
-          http: { headers: new HeaderMap([['cache-control', publicAnswer]]) },
-          body: { kind: 'single', singleResult: { data: result.data ?? null } },
-        };
-      },
-    }),
+    http: { headers: new HeaderMap([['cache-control', publicAnswer]]) },
+    body: { kind: 'single', singleResult: { data: result.data ?? null } },
   };
 }
 

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import type { Bill } from './budgets/bill';
 import { Unauthenticated } from './kernel/access-error';
 import { requestContext, type Resources } from './request-context';
-import type { LoggedContext } from './request-log';
+import type { LoggedContext, LoggedRequest } from './request-log';
 import { authenticate, bearerKey } from './tenants/authenticate';
 import { tracedResources } from './traced-resources';
 import type { Tracing } from './tracing/span';
@@ -14,23 +14,27 @@ import type { Until } from './kernel/until';
  * statements run until nobody waits for them.
  */
 export type ContextOf = (
-  headers: IncomingHttpHeaders,
+  request: LoggedRequest & { headers: IncomingHttpHeaders },
   bill: Bill | null,
   until: Until,
 ) => Promise<LoggedContext>;
 
 /** Contexts of requests: who asks, with what, and in which trace. */
 export function servedContexts(resources: Resources, tracing: Tracing | null): ContextOf {
-  return async ({ authorization }, bill, until) => {
+  return async (request, bill, until) => {
     const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
     const own = span ? tracedResources(resources, span) : resources;
     try {
-      const key = bearerKey(authorization);
+      const key = bearerKey(request.headers.authorization);
       const caller =
         key === null ? null : await authenticate((statement) => own.run(statement, until), key);
       if (caller) bill?.chargeTo(caller.tenantId);
-      const context = requestContext(own, { caller, until, spend: (cost) => bill?.spend(cost) });
-      return { ...context, until, ...(span && { span }) };
+      const spend = (cost: number): void => bill?.spend(cost);
+      const context: LoggedContext = requestContext(own, { caller, until, spend });
+      context.request = request;
+      context.until = until;
+      if (span) context.span = span;
+      return context;
     } catch (error) {
       // A key that nobody has is paid for by the address that it comes from.
       if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();

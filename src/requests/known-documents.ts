@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** As many documents as are remembered. */
-const most = 10_000;
+/** As many documents as are remembered, and as many characters of them. */
+const [most, mostCharacters] = [10_000, 8_000_000];
 /** So many characters of a document cost 1: those that take longest cost what they burn. */
 const charactersForOne = 10;
 
@@ -13,14 +12,18 @@ export function feeOf(text: string): number {
 
 /** The documents that were found good, which are not looked at again. */
 export class KnownDocuments {
-  private readonly hashes = new LRUCache<string, true>({ max: most });
+  private readonly texts = new LRUCache<string, true>({
+    max: most,
+    maxSize: mostCharacters,
+    sizeCalculation: (_, text) => text.length,
+  });
 
   isKnown(text: string): boolean {
-    return this.hashes.has(hash('sha256', text, 'hex'));
+    return this.texts.get(text) === true;
   }
 
-  /** Notes a document that was found good, by the SHA-256 of its text in hex. */
-  note(documentHash: string): void {
-    this.hashes.set(documentHash, true);
+  /** Notes a document that was found good. */
+  note(text: string): void {
+    if (!this.texts.has(text)) this.texts.set(text, true);
   }
 }

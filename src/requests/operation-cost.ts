@@ -31,6 +31,7 @@ const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
 /** No list is longer for what a text says: numbers and lengths alone are read, save by `__type`. */
 function kindOf(variables: Record<string, unknown>): string {
+  if (Object.keys(variables).length === 0) return '';
   return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
 }
 

@@ -37,8 +37,8 @@ export async function startGraphql(
       overload: null,
       documents: new KnownDocuments(),
     },
-    contextOf: async () =>
-      ({ spend: () => undefined, ...(await makeContext()) }) as unknown as Context,
+    contextOf: async (request) =>
+      ({ spend: () => undefined, request, ...(await makeContext()) }) as unknown as Context,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {
