@@ -38,6 +38,7 @@ export function earlyRefusal({
     const mayBeKept = keepsAnswers && given.authorization === undefined;
     if (!overload.isBehind && (mayBeKept || !overload.isFull)) return false;
     metrics?.countRequest('graphql', 503);
+    metrics?.countError('UNAVAILABLE');
     response.writeHead(503, [...headers, requestIdHeader, requestIdOf(request)]).end(body);
     return true;
   };

@@ -4,6 +4,7 @@ import { requestReader, textOf } from './asked-request';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
 import { refusedContext, type GraphqlAnswerer } from './graphql-server';
+import type { Until } from './kernel/until';
 import { overloaded, type Overload } from './overload';
 import type { ErrorOrigins, LoggedContext } from './request-log';
 import { DocumentTurns } from './requests/document-turns';
@@ -12,8 +13,8 @@ import { checkForm } from './requests/request-form';
 import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
 import type { ContextOf } from './served-context';
+import { refuseId } from './trusted-documents/asked-document';
 import { WaitingCaller } from './waiting-caller';
-import type { Until } from './kernel/until';
 
 /** The name that the gateway has among the caches on the way. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -44,6 +45,8 @@ export interface GraphqlRoute {
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
+  /** Whether a document may be asked for by its id. */
+  takesIds?: boolean;
   /** The ids of trusted documents that ask for what may take longer. */
   patientIds?: readonly string[];
 }
@@ -91,7 +94,7 @@ type MakeAnswer = (request: FastifyRequest, bill: Bill | null, until: Until) => 
 /** What is made for whoever finds nothing in the cache. */
 function answersOf(
   server: FastifyInstance,
-  { apollo, contextOf, origins, overload, documents }: GraphqlRoute,
+  { apollo, contextOf, origins, overload, documents, takesIds = false }: GraphqlRoute,
 ): MakeAnswer {
   const read = requestReader(server);
   const turns = new DocumentTurns();
@@ -103,6 +106,7 @@ function answersOf(
       try {
         const context = await contextOf(request, bill, until);
         const text = textOf(asked);
+        if (text === '' && !takesIds) refuseId(asked);
         if (text === '' || documents.isKnown(text)) return context;
         context.spend(feeOf(text));
         await turns.next(text.length);

@@ -11,7 +11,7 @@ import { whenOver } from './answer-end';
 import { earlyRefusal, type Door } from './early-refusal';
 import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
-import { errorAnswer, refusalOf } from './errors/http-refusal';
+import { answerError, refusalOf } from './errors/http-refusal';
 import { requestIdOf } from './errors/request-id';
 import { pathOf } from './requests/request-path';
 import { tellOfRequests } from './told-requests';
@@ -44,7 +44,6 @@ export function httpServer(
   options: HttpServerOptions,
 ): { server: FastifyInstance; isClosing: () => boolean } {
   const { graphqlPath, trustedProxies, metrics } = options;
-  const answerError = errorAnswer((code) => metrics?.countError(code));
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({
@@ -58,6 +57,7 @@ export function httpServer(
       answerError(error, request, reply);
       // It comes before the hooks.
       metrics?.countRequest('other', reply.statusCode);
+      metrics?.countError('BAD_REQUEST');
     },
     clientErrorHandler: answerClientError,
     return503OnClosing: false,
@@ -69,7 +69,11 @@ export function httpServer(
     if (namesHost(request.raw)) return done();
     void reply.code(400).send(refusalOf(400, 'The Host header names no host'));
   });
-  server.server.on('checkExpectation', refuseExpectation);
+  server.server.on('checkExpectation', (request, response) => {
+    metrics?.countRequest('other', 417);
+    metrics?.countError('BAD_REQUEST');
+    refuseExpectation(request, response);
+  });
   const isClosing = refuseWhenClosing(server, graphqlPath);
   awaitAnswers(server);
   server.setErrorHandler<FastifyError>(answerError);

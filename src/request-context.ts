@@ -7,8 +7,8 @@ import { Loaders } from './kernel/loaders';
 import type { Sql } from './kernel/sql';
 import type { StoppableRun } from './kernel/stoppable-statement';
 import type { StatementSlots } from './kernel/statement-slots';
-import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 import type { Until } from './kernel/until';
+import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {

@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Bill } from './budgets/bill';
 import { Unauthenticated } from './kernel/access-error';
+import type { Until } from './kernel/until';
 import { requestContext, type Resources } from './request-context';
 import type { LoggedContext, LoggedRequest } from './request-log';
 import { authenticate, bearerKey } from './tenants/authenticate';
 import { tracedResources } from './traced-resources';
 import type { Tracing } from './tracing/span';
-import type { Until } from './kernel/until';
 
 /**
  * Makes the context of a request by its headers. What it costs is put on the bill, and its

@@ -73,6 +73,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   graphqlRoute(server, {
     ...{ path: graphqlPath, origins, documents, cache, budgets, overload },
     apollo: trusted ? trustedRequests(apollo, trusted, metrics) : apollo,
+    takesIds: trusted !== null,
     patientIds: trusted?.documents.idsWith(patientField) ?? [],
     contextOf: servedContexts(resources, tracing),
   });

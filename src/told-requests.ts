@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { whenOver } from './answer-end';
+import { codeOfRefusal } from './errors/http-refusal';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import { requestIdHeader } from './errors/request-id';
 
@@ -8,7 +9,8 @@ const gone = 499;
 
 /**
  * What is told of every request: its answer bears its id, the log has a line of it with nothing
- * that was sent, and it is counted by what was asked and by the status of the answer.
+ * that was sent, and it is counted by what was asked and by the status of the answer. A refusal
+ * that is no answer of GraphQL's is counted by its code, too.
  */
 export function tellOfRequests(
   server: FastifyInstance,
@@ -27,6 +29,12 @@ export function tellOfRequests(
       if (isGone) tell(request, gone);
     });
     done();
+  });
+  // What GraphQL answers is a text by now, and was counted there.
+  server.addHook('preSerialization', (_, __, body, done) => {
+    const code = codeOfRefusal(body);
+    if (code !== undefined) metrics?.countError(code);
+    done(null, body);
   });
   server.addHook('onResponse', (request, reply, done) => {
     tell(request, reply.statusCode, reply.elapsedTime);

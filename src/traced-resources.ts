@@ -1,9 +1,9 @@
 import { RenderedSql, Sql } from './kernel/sql';
 import type { StoppableRun } from './kernel/stoppable-statement';
+import type { Until } from './kernel/until';
 import type { Resources } from './request-context';
 import type { TenantRun, TenantTransactions } from './tenants/tenant-transaction';
 import type { SpanParent } from './tracing/span';
-import type { Until } from './kernel/until';
 
 /** The same resources, each of whose statements is a span within another. */
 export function tracedResources(resources: Resources, parent: SpanParent): Resources {

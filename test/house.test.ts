@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { getMetadataStorage } from 'type-graphql';
 import { domains } from '../src/domains';
 import { gatewaySchema } from '../src/schema';
+import { startedWith } from './crash/gateway-run';
 
 /** The house rules that no linter knows. */
 const root = join(__dirname, '..');
@@ -87,5 +88,14 @@ describe('the schema', () => {
         .map((field) => `${name}.${field.name}`);
     });
     expect(silent).toEqual([]);
+  });
+});
+
+describe('a gateway that is tried', () => {
+  it('is started as npm start does', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(scripts['start']).toContain(`node ${startedWith.join(' ')} dist/src/main.js`);
   });
 });

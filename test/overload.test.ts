@@ -1,5 +1,8 @@
+import { statusOfCode } from '../src/errors/error-mask';
+import { GatewayMetrics } from '../src/metrics/gateway-metrics';
 import { Overload } from '../src/overload';
 import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
+import { scrape } from './support/scrape';
 import { post, startServer, type Answer, type TestServer } from './support/http-server';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 import { testResources } from './support/test-resources';
@@ -7,6 +10,7 @@ import { testResources } from './support/test-resources';
 /** More than can be answered in time: who comes last is told so at once. */
 let database: TestDatabase;
 let server: TestServer;
+const metrics = new GatewayMetrics(Object.keys(statusOfCode));
 let held: (() => void)[];
 
 beforeAll(async () => {
@@ -14,7 +18,7 @@ beforeAll(async () => {
   const resources = testResources(database.service, database.tenantTransactions);
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
   const recordVersion = new SoleRecordVersion(resources.run, silent);
-  server = await startServer(database.service, { resources, recordVersion });
+  server = await startServer(database.service, { resources, recordVersion, metrics });
   while (recordVersion.current === null) await new Promise(setImmediate);
 });
 afterAll(async () => {
@@ -74,6 +78,8 @@ describe('where too many wait for the database', () => {
     expect(await healthOf('healthz')).toEqual([200, 'ok\n']);
     // All at once: a connection is waited for longer than that.
     expect(performance.now() - begun).toBeLessThan(1_000);
+    const told = await scrape(metrics.registry);
+    expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(1);
   });
 
   it('and who came before is answered when it is its turn', async () => {

@@ -185,9 +185,9 @@ it('what may take longer is waited for by its id, too', async () => {
   const slow = { status: 200, headers: new HeaderMap(), body } as never;
   const executeHTTPGraphQLRequest = (): Promise<never> => delay(5_000, slow);
   graphqlRoute(server, {
-    ...{ path: '/graphql', cache: null, budgets: null, overload: null, patientIds: [id] },
+    ...{ path: '/graphql', cache: null, budgets: null, overload: null, takesIds: true },
     ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
-    ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments() },
+    ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments(), patientIds: [id] },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   const answers = await Promise.all([

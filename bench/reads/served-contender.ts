@@ -66,7 +66,8 @@ export function startServer(
   // Nothing of this process's own settings reaches a contender.
   const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...settings };
   const preload = join(__dirname, '../ends-with-its-parent.preload.js');
-  const child = spawn(node, ['--require', preload, ...words], {
+  // As much room for what is young as `npm start` gives the gateway.
+  const child = spawn(node, ['--max-semi-space-size=64', '--require', preload, ...words], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

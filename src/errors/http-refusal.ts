@@ -36,23 +36,25 @@ export type AnswerError = (
 ) => unknown;
 
 /** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
-export function errorAnswer(countError: (code: string) => void): AnswerError {
-  return (error, request, reply) => {
-    // An address that cannot be read comes here past all hooks.
-    reply.headers({ ...answerHeaders, [requestIdHeader]: request.id });
-    const status = error.statusCode ?? 500;
-    if (status === 503) reply.header('retry-after', '1');
-    const code = codes[status];
-    if (status < 500 || code !== undefined) {
-      countError(code ?? 'BAD_REQUEST');
-      // Those that have a code say more than their status does.
-      return reply.code(status).send(refusalOf(status, code && error.message));
-    }
-    countError('INTERNAL_SERVER_ERROR');
-    const incident = randomUUID();
-    request.log.error({ incident, err: error }, 'internal error');
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-    const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
-    return reply.code(500).send(refusal);
-  };
+export const answerError: AnswerError = (error, request, reply) => {
+  // An address that cannot be read comes here past all hooks.
+  reply.headers({ ...answerHeaders, [requestIdHeader]: request.id });
+  const status = error.statusCode ?? 500;
+  if (status === 503) reply.header('retry-after', '1');
+  const code = codes[status];
+  if (status < 500 || code !== undefined) {
+    // Those that have a code say more than their status does.
+    return reply.code(status).send(refusalOf(status, code && error.message));
+  }
+  const incident = randomUUID();
+  request.log.error({ incident, err: error }, 'internal error');
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
+  const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
+  return reply.code(500).send(refusal);
+};
+
+/** The code of an answer's body, where that is a refusal. */
+export function codeOfRefusal(body: unknown): string | undefined {
+  const { errors } = Object(body) as Partial<HttpRefusal>;
+  return errors?.[0]?.extensions.code;
 }

@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
-import { BadUserInput } from './bad-user-input';
 import type { FilterField, FilterScope } from './filter-field';
+import { refuseLargeFilter } from './filter-size';
 import type { RecordClass } from './record';
 import { allOf, anyOf, sql, type Sql } from './sql';
 
@@ -9,10 +9,6 @@ export interface Filter {
   input: object;
   condition(alias: string, given: Record<string, unknown>, scope: FilterScope): Sql;
 }
-
-/** Conditions of a filter, nested ones included, beyond which it is refused. */
-const mostConditions = 100;
-const deepestNesting = 8;
 
 /** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
 export function filterOf(record: RecordClass, fields: Record<string, FilterField>): Filter {
@@ -23,19 +19,11 @@ export function filterOf(record: RecordClass, fields: Record<string, FilterField
     given: Record<string, unknown>,
     scope: FilterScope,
     path: string,
-    depth: number,
-    count: { left: number },
   ): Sql {
-    if (depth > deepestNesting) {
-      throw new BadUserInput(path, `nests at most ${deepestNesting} levels deep`);
-    }
     const inner = (each: unknown, at: string): Sql =>
-      condition(alias, each as Record<string, unknown>, scope, at, depth + 1, count);
+      condition(alias, each as Record<string, unknown>, scope, at);
     const parts = Object.entries(given).map(([name, value]) => {
       const at = `${path}.${name}`;
-      if (value === null) throw new BadUserInput(at, 'must not be null; leave it out');
-      if (--count.left < 0)
-        throw new BadUserInput(path, `has at most ${mostConditions} conditions`);
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
       if (name === 'and' || name === 'or') {
         const all = (value as unknown[]).map((each, index) => inner(each, `${at}[${index}]`));
@@ -48,8 +36,10 @@ export function filterOf(record: RecordClass, fields: Record<string, FilterField
 
   return {
     input,
-    condition: (alias, given, scope) =>
-      condition(alias, given, scope, 'filter', 1, { left: mostConditions }),
+    condition: (alias, given, scope) => {
+      refuseLargeFilter(given);
+      return condition(alias, given, scope, 'filter');
+    },
   };
 }
 

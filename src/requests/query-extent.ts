@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { refuseLargeFilter } from '../kernel/filter-size';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
 import { listLength } from './list-length';
@@ -111,6 +112,8 @@ function extentOfField(
   // A page's `nodes` and `edges` are the rows that its connection counted already.
   if (typeName?.endsWith('Connection')) return { ...inner, fields: inner.fields + 1 };
   const given = getArgumentValues(field, node, walk.variables);
+  // Told here, too, since whatever comes next would look at all of it again.
+  refuseLargeFilter(given['filter']);
   const { entries, inRow } = listLength(field, given);
   return {
     rows: entries * (inner.rows + (inRow ? 0 : 1)),

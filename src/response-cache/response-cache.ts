@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { dayInKazakhstan } from '../kernel/day';
+import type { Until } from '../kernel/until';
 import { Audience } from './audience';
 import { isPublic, tagged, type HttpAnswer } from './http-answer';
 import type { RecordVersion } from './record-version';
-import type { Until } from '../kernel/until';
 
 /** Kept for as long as the record, and the day on which it is asked about, stay the same. */
 interface KeptAnswer {

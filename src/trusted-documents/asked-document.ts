@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import { requestFault } from './request-fault';
 
 /** A request as GraphQL over HTTP reads it: a body by POST, the search of its address by GET. */
@@ -30,6 +31,15 @@ export function askedDocument(request: DocumentRequest): AskedDocument {
   }
   return { text, id: named ?? hashed };
 }
+
+/** Where no documents are known, whoever asks by an id is told to send the text. */
+export function refuseId(request: DocumentRequest): void {
+  const { text, id } = askedDocument(request);
+  if (text === undefined && id !== undefined) throw unsupported();
+}
+
+const unsupported = (): GraphQLError =>
+  requestFault('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
 
 /** The same request by its text alone, which is all that is known further on. */
 export function askedByText<Asked extends DocumentRequest>(asked: Asked, text: string): Asked {
@@ -78,7 +88,7 @@ function hashIn(extensions: unknown): string | undefined {
   const persisted = isFields(extensions) && extensions['persistedQuery'];
   if (!persisted) return undefined;
   if (!isFields(persisted) || persisted['version'] !== 1) {
-    throw requestFault('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
+    throw unsupported();
   }
   return requireText(persisted['sha256Hash']);
 }

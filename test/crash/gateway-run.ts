@@ -12,6 +12,9 @@ export interface Build {
   readonly nodeOptions?: readonly string[];
 }
 
+/** What `npm start` gives Node.js. */
+export const startedWith = ['--max-semi-space-size=64', '--enable-source-maps'] as const;
+
 /** One run of the gateway as a process of its own, from its start to whatever ends it. */
 export class GatewayRun {
   readonly ended: Promise<void>;
@@ -20,7 +23,7 @@ export class GatewayRun {
   #output = '';
   #hasEnded = false;
 
-  constructor({ folder, environment, nodeOptions = [] }: Build) {
+  constructor({ folder, environment, nodeOptions = startedWith }: Build) {
     this.#child = spawn(process.execPath, [...nodeOptions, join(folder, 'src/main.js')], {
       // As it runs where it matters: graphql-js then leaves out what helps who develops it.
       env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'production', ...environment },

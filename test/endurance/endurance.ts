@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../src/kernel/project-root';
 import { checkAgainst } from '../crash/final-check';
-import { GatewayRun } from '../crash/gateway-run';
+import { GatewayRun, startedWith } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
 import { openLink, type Link } from '../support/link';
 import { SyntheticRandom } from '../support/synthetic-random';
@@ -67,6 +67,7 @@ export class Endurance {
     const gateway = new GatewayRun({
       folder,
       nodeOptions: [
+        ...startedWith,
         ...['--expose-gc', `--max-old-space-size=${mostHeap}`],
         ...['--require', join(folder, 'test/endurance/collect-garbage.js')],
       ],

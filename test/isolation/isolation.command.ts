@@ -18,7 +18,7 @@ import { largeAttacks } from './large-attacks';
 import { transferAttacks } from './transfer-attacks';
 
 const usage = `
-Usage: npm run test:isolation -- [--mutated 2000] [--times 5]
+Usage: npm run test:isolation -- [--mutated 2000] [--times 10]
 
 Sends every bad input there is to the built gateway, as a process on a database of its own, with
 good ones between them; tells what each costs it, and how long somebody waits meanwhile who asks
@@ -145,7 +145,7 @@ function readOptions(): Options | null {
     const { values } = parseArgs({
       options: {
         mutated: { type: 'string', default: '2000' },
-        times: { type: 'string', default: '5' },
+        times: { type: 'string', default: '10' },
       },
     });
     const [mutated, times] = [Number(values.mutated), Number(values.times)];

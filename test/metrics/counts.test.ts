@@ -3,6 +3,8 @@ import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { CountedServer, openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';
 import { post, startServer } from '../support/http-server';
+import { sendRaw } from '../support/raw-http';
+import { posted, written } from '../support/raw-request';
 import { scrape } from '../support/scrape';
 
 /** What is counted of requests over HTTP, and what never is. */
@@ -110,10 +112,15 @@ describe('errors', () => {
       await server.ask('{ transferRuleEvaluations { totalCount } }');
       await server.ask('{ __typename }', { authorization: 'Bearer wrong' });
       await post(server.address, '{');
+      // Beside GraphQL: an address that there is not, a method, a host, an expectation.
+      await fetch(new URL('/none', server.address));
+      await fetch(server.address, { method: 'PUT' });
+      await sendRaw(server.address, written('GET /graphql', { host: 'a/b' }));
+      await sendRaw(server.address, posted({ expect: 'a-wonder' }));
     };
     expect(await server.risen('gateway_errors_total', work)).toEqual([
       ['{code="GRAPHQL_VALIDATION_FAILED"}', 1],
-      ['{code="BAD_REQUEST"}', 1],
+      ['{code="BAD_REQUEST"}', 5],
       ['{code="UNAUTHENTICATED"}', 2],
     ]);
   });
