@@ -32,7 +32,8 @@ export function requestReader(server: FastifyInstance): ReadRequest {
     return {
       // Asking for the head alone is asking for the same, with the body left out on its way.
       method: method === 'HEAD' ? 'GET' : method,
-      search: query < 0 ? '' : wellEncoded(url.slice(query)),
+      // By POST, nothing is read of it.
+      search: query < 0 || method === 'POST' ? '' : wellEncoded(url.slice(query)),
       headers: headOf(headers, body),
       body: read,
     };
@@ -57,7 +58,7 @@ function wellEncoded(search: string): string {
   } catch {
     isWell = false;
   }
-  if (!isWell) throw malformed('The address is no UTF-8');
+  if (!isWell) throw malformed('The address is not escaped as it must be');
   return search;
 }
 

@@ -103,16 +103,18 @@ function answersOf(
     if (turns.isFull) throw overloaded;
     const asked = read(request);
     const makeContext = async (): Promise<LoggedContext> => {
+      let context: LoggedContext | undefined;
       try {
-        const context = await contextOf(request, bill, until);
         const text = textOf(asked);
         if (text === '' && !takesIds) refuseId(asked);
+        context = await contextOf(request, bill, until);
         if (text === '' || documents.isKnown(text)) return context;
         context.spend(feeOf(text));
         await turns.next(text.length);
         until.throwIfAborted();
         return context;
       } catch (error) {
+        context?.span?.end();
         throw refusedContext(error, request, origins);
       }
     };

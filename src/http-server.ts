@@ -59,7 +59,9 @@ export function httpServer(
       metrics?.countRequest('other', reply.statusCode);
       metrics?.countError('BAD_REQUEST');
     },
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: (error, socket) => {
+      if (answerClientError(error, socket)) metrics?.countError('BAD_REQUEST');
+    },
     return503OnClosing: false,
     serverFactory: (handle) => listener(handle, options),
   });

@@ -1,7 +1,8 @@
+import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { asksForCost } from './cost-answers';
 import type { OperationSteps } from './operation-steps';
-import { nameOperation, type ErrorOrigins } from './request-log';
+import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
@@ -10,6 +11,8 @@ import { nameFields } from './requests/literal-field';
 import { costOf } from './requests/operation-cost';
 import { coercedVariables } from './requests/variable-check';
 
+type Resolved = GraphQLRequestContextDidResolveOperation<LoggedContext>;
+
 function noSuchRoot(operation: string): GraphQLError {
   const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
   return new GraphQLError(`This API has no ${operation}`, { extensions });
@@ -17,6 +20,17 @@ function noSuchRoot(operation: string): GraphQLError {
 
 /** What an operation is paid for at the least: to be asked takes some work, whatever is asked. */
 const leastPrice = 10;
+/** What its cost alone is paid for. */
+const priceOfCost = 1;
+/** So many bytes beside the document cost 1: they are read, whatever comes of it. */
+const bytesForOne = 100;
+
+/** What it costs to look at a request, whether or not it is answered then. */
+function priceOfLook({ request, source }: Resolved): number {
+  const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
+  const least = asksForCost(request) ? priceOfCost : leastPrice;
+  return Math.max(least, Math.floor(bytes / bytesForOne));
+}
 
 /**
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
@@ -41,6 +55,8 @@ export const inputChecks = (
     if (contextValue.request && name !== undefined && operationNames.has(name)) {
       nameOperation(contextValue.request, name);
     }
+    const paid = priceOfLook(resolved);
+    contextValue.spend(paid);
     const variables = request.variables ?? {};
     if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
     refuseTellingNames(document);
@@ -49,7 +65,7 @@ export const inputChecks = (
     if (!coerced) return;
     refuseLargeBody(request.http?.headers, document, operation, coerced);
     const cost = costOf(schema, document, operation, coerced);
-    contextValue.spend(asksForCost(request) ? 1 : Math.max(leastPrice, cost));
+    if (!asksForCost(request) && cost > paid) contextValue.spend(cost - paid);
     contextValue.cost = cost;
   },
   didEncounterErrors: async ({ errors, contextValue }) => {

@@ -117,6 +117,16 @@ describe('bad input', () => {
     ]);
   });
 
+  it.each([
+    ['fields', `{ ${'a { '.repeat(1_650)} a ${' }'.repeat(1_650)} }`],
+    ['lists', `{ nodes(ids: ${'['.repeat(2_480)}${']'.repeat(2_480)}) { id } }`],
+  ])('refuses a document of as many levels as its tokens allow, of %s', async (_, query) => {
+    // How deep the parser comes depends on how much it has been compiled.
+    const { status, body } = await post(server.address, { query });
+    expect([status, body.errors?.[0]?.message]).toEqual([400, 'The query nests too deeply']);
+    expect(body.errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
+  });
+
   it('answers a cursor of another list or another order with a code', async () => {
     const page = await post(server.address, {
       query: '{ providers(first: 1) { pageInfo { endCursor } } }',

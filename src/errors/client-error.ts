@@ -11,20 +11,21 @@ const statuses: Readonly<Record<string, number>> = {
 
 /**
  * Answers what is no HTTP, or was not sent in time: there is no request yet, so the answer is
- * written as it is, and the connection ends.
+ * written as it is, and the connection ends. Tells whether there is anybody to be answered.
  */
-export function answerClientError(error: { code?: string }, socket: Socket): void {
+export function answerClientError(error: { code?: string }, socket: Socket): boolean {
   // An answer that is on its way on this connection would have this one in its middle.
   const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
   if (error.code === 'ECONNRESET' || !socket.writable || underWay?.headersSent) {
     socket.destroy();
-    return;
+    return false;
   }
   const status = statuses[error.code ?? ''] ?? 400;
   const { body, headers } = written(status);
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
   socket.end(lines.join('\r\n'), () => socket.destroy());
+  return true;
 }
 
 /** Nothing but the body is ever expected: what else a request wants first, Node asks about. */

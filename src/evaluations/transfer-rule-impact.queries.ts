@@ -8,7 +8,7 @@ import { DateScalar } from '../kernel/scalars';
 import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
 import { ImpactTally, type CountedChange } from './impact-tally';
 import { countDecided, readDecided, type DecidedPeriod } from './decided-transfer.load';
-import { transferDays } from './transfer.check';
+import { transferDays } from './transfer';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 

@@ -1,28 +1,23 @@
 import { Big } from 'big.js';
 import { InputFault } from '../kernel/bad-user-input';
-import { addDays, dayInKazakhstan, type Day } from '../kernel/day';
+import { dayInKazakhstan, type Day } from '../kernel/day';
 import { isLongerThan } from '../kernel/text-length';
 import { hasCheckDigit } from '../providers/business-identification-number';
 import { isBlank } from '../providers/identifier';
 import { readsAsPersonalNumber } from '../providers/personal-number';
+import { decimalsOf, transferDays } from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
-
-/**
- * What is wrong with a transfer: the first fault, or undefined. A fault is a value, since each of a
- * thousand transfers may have one, and an error takes longer to make than a transfer to decide.
- */
 
 const mostDigits = 15;
 const beyondDigits = new Big(10).pow(mostDigits);
 const mostDecimals = 2;
 const longestCounterparty = 500;
 
-/** The days on which a transfer may be. */
-export function transferDays(today: Day): { first: Day; last: Day } {
-  return { first: '2010-01-01', last: addDays(today, 366) };
-}
-
-/** Looks at all of a transfer. `path` is where it stands in the caller's input. */
+/**
+ * What is wrong with a transfer: the first fault, or undefined. A fault is a value, since each of a
+ * thousand transfers may have one, and an error takes longer to make than a transfer to decide.
+ * `path` is where it stands in the caller's input.
+ */
 export function faultOfTransfer(
   { sender, recipient, occurredAt, amount, counterparty = null }: TransferInput,
   path: string,
@@ -57,11 +52,6 @@ function faultOfTime(occurredAt: string, path: string, today: Day): InputFault |
 function faultOfCurrency(currency: string, path: string): InputFault | undefined {
   if (/^[A-Z]{3}$/.test(currency)) return undefined;
   return new InputFault(path, 'is a code of three capital letters (ISO 4217), e.g. KZT');
-}
-
-/** How many decimals an amount is written with. */
-export function decimalsOf(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
 }
 
 function faultOfAmount(text: string, path: string): InputFault | undefined {

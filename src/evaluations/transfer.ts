@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Big } from 'big.js';
-import { dayInKazakhstan, type Day } from '../kernel/day';
+import { addDays, dayInKazakhstan, type Day } from '../kernel/day';
 import { normalizeIdentifier } from '../providers/identifier';
 import type { RuleBasis } from '../transfer-rules/governing-version';
 import type { TransferChannel } from '../transfer-rules/transfer-rule';
 import type { PartyFacts } from '../transfer-rules/transfer-facts';
-import { decimalsOf } from './transfer.check';
 import type { PartyInput, TransferInput } from './transfer-input';
 
 /** The numbers of a transfer's people: in memory, until they are fingerprinted. */
@@ -32,6 +31,16 @@ export interface Transfer {
   recipient: PartyFacts;
   /** As the caller wrote it: a license number is looked up so, too. Null where none was named. */
   counterparty: string | null;
+}
+
+/** The days on which a transfer may be. */
+export function transferDays(today: Day): { first: Day; last: Day } {
+  return { first: '2010-01-01', last: addDays(today, 366) };
+}
+
+/** How many decimals an amount is written with. */
+export function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
 }
 
 /** The numbers of a transfer's people. */

@@ -20,7 +20,7 @@ const known = new WeakMap<GraphQLInputType, Coercion>();
 /**
  * How values of a type are coerced, as GraphQL says it. Its own function notes the path of each of
  * ten thousand values, in case of an error, and makes every object twice: it takes four times as
- * long.
+ * long (docs/decisions/0022).
  */
 export function coercionOf(type: GraphQLInputType): Coercion {
   let coercion = known.get(type);

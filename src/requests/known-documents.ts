@@ -1,7 +1,8 @@
+import { hash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** As many documents as are remembered, and as many characters of them. */
-const [most, mostCharacters] = [10_000, 8_000_000];
+/** As many documents as are remembered, and the most characters of one that is kept as it is. */
+const [most, longestKept] = [10_000, 2_000];
 /** So many characters of a document cost 1: those that take longest cost what they burn. */
 const charactersForOne = 10;
 
@@ -12,18 +13,20 @@ export function feeOf(text: string): number {
 
 /** The documents that were found good, which are not looked at again. */
 export class KnownDocuments {
-  private readonly texts = new LRUCache<string, true>({
-    max: most,
-    maxSize: mostCharacters,
-    sizeCalculation: (_, text) => text.length,
-  });
+  private readonly known = new LRUCache<string, true>({ max: most });
 
   isKnown(text: string): boolean {
-    return this.texts.get(text) === true;
+    return this.known.get(keyOf(text)) === true;
   }
 
   /** Notes a document that was found good. */
   note(text: string): void {
-    if (!this.texts.has(text)) this.texts.set(text, true);
+    this.known.set(keyOf(text), true);
   }
+}
+
+/** By its hash where it is long, or may hold a person's number; to hash each takes longer. */
+function keyOf(text: string): string {
+  const isKept = text.length <= longestKept && !/\p{Nd}{12}/u.test(text);
+  return isKept ? text : hash('sha256', text, 'base64url');
 }

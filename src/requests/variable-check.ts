@@ -5,6 +5,7 @@ import {
   isInputType,
   isNonNullType,
   isRequiredInputField,
+  Kind,
   typeFromAST,
   valueFromAST,
   type DocumentNode,
@@ -57,7 +58,17 @@ export function coercedVariables(
       throw new BadUserInput((place?.path ?? 'variables') + pathWithin(type, keys), expected);
     });
   }
-  return undefined;
+  if (definitions.some((each) => isMissing(each, variables))) return undefined;
+  // What was not priced must not be executed.
+  throw new Error('A variable was refused which GraphQL takes');
+}
+
+function isMissing(
+  { variable, type, defaultValue }: VariableDefinitionNode,
+  variables: Values,
+): boolean {
+  if (defaultValue || type.kind !== Kind.NON_NULL_TYPE) return false;
+  return !Object.hasOwn(variables, variable.name.value);
 }
 
 /** Undefined where anything does not fit, or is missing. */
@@ -68,12 +79,13 @@ function coercedOrNone(
 ): Record<string, unknown> | undefined {
   const coerced: [name: string, value: unknown][] = [];
   try {
-    for (const { variable, type: written, defaultValue } of definitions) {
+    for (const definition of definitions) {
+      if (isMissing(definition, variables)) return undefined;
+      const { variable, type: written, defaultValue } = definition;
       const { value: name } = variable.name;
       const type = typeFromAST(schema, written) as GraphQLInputType;
       if (Object.hasOwn(variables, name)) coerced.push([name, coercionOf(type)(variables[name])]);
       else if (defaultValue) coerced.push([name, valueFromAST(defaultValue, type)]);
-      else if (isNonNullType(type)) return undefined;
     }
   } catch {
     return undefined;

@@ -32,10 +32,14 @@ export function askedDocument(request: DocumentRequest): AskedDocument {
   return { text, id: named ?? hashed };
 }
 
-/** Where no documents are known, whoever asks by an id is told to send the text. */
+/**
+ * Where no documents are known, whoever asks by a `documentId` is told to send the text. Apollo
+ * Server itself tells those who ask as Apollo's clients do.
+ */
 export function refuseId(request: DocumentRequest): void {
-  const { text, id } = askedDocument(request);
-  if (text === undefined && id !== undefined) throw unsupported();
+  const { query, documentId, extensions } = fieldsOf(request);
+  if (query !== undefined || documentId == null) return;
+  if (!isFields(extensions) || !extensions['persistedQuery']) throw unsupported();
 }
 
 const unsupported = (): GraphQLError =>

@@ -40,11 +40,15 @@ interface Asked {
   body: { errors?: { extensions: { code: string } }[]; extensions?: object; data?: unknown };
 }
 
-async function ask(query: string, headers: Record<string, string> = {}): Promise<Asked> {
+async function ask(
+  query: string,
+  headers: Record<string, string> = {},
+  variables?: object,
+): Promise<Asked> {
   const response = await fetch(`${server.address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   const [, name, left] = /^"(\w+)";r=(\d+);t=\d+$/.exec(response.headers.get('ratelimit') ?? '')!;
   return {
@@ -103,7 +107,8 @@ describe('an operation', () => {
     ]);
     expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(second.headers.get('cache-control')).toBe('no-store');
-    expect(second.left).toBe(first.left - 1 - 6);
+    // The request, its new document, and that it was looked at.
+    expect(second.left).toBe(first.left - 1 - 6 - 10);
     expect((await ask('{ __typename }')).status).toBe(200);
   });
 
@@ -141,6 +146,16 @@ describe('a document', () => {
     const again = await ask(long);
     expect([again.status, again.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
   });
+});
+
+it('is spent by what is sent beside a document, be it that it is refused', async () => {
+  const query = 'query ($filter: ProviderFilter) { providers(filter: $filter) { totalCount } }';
+  const variables = { filter: { or: Array.from({ length: 800 }, () => ({ slug: { eq: 'a' } })) } };
+  const { status, left, body } = await ask(query, {}, variables);
+  expect([status, body.data]).toEqual([400, undefined]);
+  const beside = Buffer.byteLength(JSON.stringify({ query, variables })) - query.length;
+  const price = 1 + Math.floor(query.length / 10) + Math.floor(beside / 100);
+  expect([left, price > 150]).toEqual([quota - price, true]);
 });
 
 describe('a budget', () => {

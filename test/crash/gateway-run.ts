@@ -12,7 +12,7 @@ export interface Build {
   readonly nodeOptions?: readonly string[];
 }
 
-/** What `npm start` gives Node.js. */
+/** What `npm start` gives Node.js. Beside it, what is tried is in production. */
 export const startedWith = ['--max-semi-space-size=64', '--enable-source-maps'] as const;
 
 /** One run of the gateway as a process of its own, from its start to whatever ends it. */

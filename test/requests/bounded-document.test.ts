@@ -9,14 +9,14 @@ const provider = (selection: string): string => `{ provider(slug: "raks") { ${se
 const licenses = 'licenses { nodes { provider { name } } } ';
 const circles = ['one', 'other'].map((name) => `${name}: licenses { nodes { provider { ...F } } }`);
 const beside = (count: number): string[] => Array.from({ length: count }, (_, at) => `F${at}`);
-const spread = (count: number, within: string): string =>
+const spread = (count: number, within: (at: number) => string): string =>
   `${provider(
     beside(count)
       .map((name) => `...${name}`)
       .join(' '),
   )} ` +
   beside(count)
-    .map((name) => `fragment ${name} on Provider { ${within} }`)
+    .map((name, at) => `fragment ${name} on Provider { ${within(at)} }`)
     .join(' ');
 
 let schema: GraphQLSchema;
@@ -71,7 +71,11 @@ describe('fields that would be one', () => {
       'with the same within',
       provider(`licenses { nodes { ${'number '.repeat(30)} } } `.repeat(250)),
     ],
-    ['in fragments', spread(240, 'licenses { totalCount }')],
+    ['in fragments', spread(240, () => 'licenses { totalCount }')],
+    [
+      'with many fragments beside them',
+      spread(240, (at) => `a${at}: id`).replace('...F0', `${'name '.repeat(220)} ...F0`),
+    ],
     ['in fragments that there are not', provider(beside(400).join(' ').replaceAll('F', '...F'))],
     ['in inline fragments', provider(`... { ${licenses} } `.repeat(700))],
     [
@@ -88,7 +92,7 @@ describe('fields that would be one', () => {
 
   it.each([
     ['in one place', provider(licenses.repeat(100))],
-    ['in fragments', spread(150, 'licenses { totalCount }')],
+    ['in fragments', spread(150, () => 'licenses { totalCount }')],
     ['under names of their own', provider(names(690))],
   ])('are taken where they are few: %s', (_, query) => {
     expect(errorsOf(query)).toEqual([]);

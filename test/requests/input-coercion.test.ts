@@ -2,6 +2,12 @@ import fc from 'fast-check';
 import {
   buildSchema,
   coerceInputValue,
+  getVariableValues,
+  parse,
+  typeFromAST,
+  type GraphQLSchema,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
   getNullableType,
   isEnumType,
   isInputObjectType,
@@ -10,8 +16,10 @@ import {
   type GraphQLInputType,
   type GraphQLNullableType,
 } from 'graphql';
+import { BadUserInput } from '../../src/kernel/bad-user-input';
 import { gatewaySchema } from '../../src/schema';
 import { coercionOf } from '../../src/requests/input-coercion';
+import { coercedVariables } from '../../src/requests/variable-check';
 
 /** What a type takes is what GraphQL's own function takes, to the value. */
 
@@ -77,7 +85,7 @@ describe('what a type takes', () => {
         fc.property(nearly(type, 3), (value) => {
           const coerced = asWeSay(value, type);
           if (coerced !== misfit) fitting += 1;
-          expect(coerced).toEqual(asGraphqlSays(value, type));
+          expect(coerced).toStrictEqual(asGraphqlSays(value, type));
         }),
         { numRuns: 150, seed: 5 },
       );
@@ -103,6 +111,43 @@ describe('what a type takes', () => {
   ])('is what GraphQL says: %s', (_, value) => {
     const schema = buildSchema('input Odd { a: Int = 1, b: Int! = 2, c: [[Int]] }');
     const type = schema.getType('Odd') as GraphQLInputType;
-    expect(asWeSay(value, type)).toEqual(asGraphqlSays(value, type));
+    expect(asWeSay(value, type)).toStrictEqual(asGraphqlSays(value, type));
   });
+});
+
+describe('the variables of an operation', () => {
+  const document = parse(`query ($filter: ProviderFilter = { kind: { eq: EXCHANGE } },
+    $first: Int! = 3, $ids: [ID!]!, $day: Date, $__proto__: Int) { __typename }`);
+  const operation = document.definitions[0] as OperationDefinitionNode;
+
+  it('are what GraphQL says, where they are given, missing, null, or too many', async () => {
+    const schema = await gatewaySchema();
+    const [definitions, seen] = [operation.variableDefinitions ?? [], new Set<boolean>()];
+    const given = definitions.map(({ variable, type }) => {
+      const of = typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType;
+      return fc.option(fc.tuple(fc.constant(variable.name.value), nearly(of, 2)), { freq: 4 });
+    });
+    const sent = fc
+      .tuple(...given)
+      .map((all) => Object.fromEntries(all.flatMap((e) => (e ? [e] : []))));
+    fc.assert(
+      fc.property(sent, fc.boolean(), (variables, more) => {
+        const all = more ? { ...variables, more: 1 } : variables;
+        const { coerced } = getVariableValues(schema, definitions, all);
+        seen.add(coerced !== undefined);
+        expect(oursOrNone(schema, all)).toStrictEqual(coerced);
+      }),
+      { numRuns: 500, seed: 5 },
+    );
+    expect(seen.size).toBe(2);
+  });
+
+  function oursOrNone(schema: GraphQLSchema, variables: object): object | undefined {
+    try {
+      return coercedVariables(schema, document, operation, { ...variables });
+    } catch (error) {
+      expect(error).toBeInstanceOf(BadUserInput);
+      return undefined;
+    }
+  }
 });

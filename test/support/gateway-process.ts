@@ -22,7 +22,7 @@ afterEach(async () => {
   for (const each of running) await each.stop('SIGKILL');
 });
 
-/** The gateway as an operator runs it: `node dist/src/main.js`, on a free port. */
+/** The gateway as a process: `node dist/src/main.js`, on a free port. */
 export class GatewayProcess {
   readonly ended: Promise<number | null>;
   out = '';
