@@ -8,7 +8,7 @@ import { DateScalar } from '../kernel/scalars';
 import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
 import { ImpactTally, type CountedChange } from './impact-tally';
 import { countDecided, readDecided, type DecidedPeriod } from './decided-transfer.load';
-import { transferDays } from './transfer';
+import { firstTransferDay, lastTransferDay } from './transfer';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 
@@ -34,7 +34,7 @@ export class TransferRuleImpactQueries {
     if (from > to) throw new BadUserInput('to', 'is not before from');
     const version = await loadAnyVersion(context, ruleVersionId, 'ruleVersionId');
     // Days beyond those of any transfer may be days that no instant of the database can name.
-    const { first, last } = transferDays(context.today);
+    const [first, last] = [firstTransferDay, lastTransferDay(context.today)];
     const period = {
       transferRuleId: version.transferRuleId,
       from: startOfDay(from < first ? first : from),

@@ -34,9 +34,8 @@ export interface Transfer {
 }
 
 /** The days on which a transfer may be. */
-export function transferDays(today: Day): { first: Day; last: Day } {
-  return { first: '2010-01-01', last: addDays(today, 366) };
-}
+export const firstTransferDay: Day = '2010-01-01';
+export const lastTransferDay = (today: Day): Day => addDays(today, 366);
 
 /** How many decimals an amount is written with. */
 export function decimalsOf(amount: string): number {

@@ -66,11 +66,33 @@ function isDayWithHour(groups: string): boolean {
 export function readsAsPersonalNumber(text: string): boolean {
   if (machineMade.test(text)) return false;
   const plain = inPlainDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
-  if (grouped.test(plain) && hasCheckDigit(plain.replace(/\D/g, ''))) return true;
-  return holdsCheckedDigits(plain) || holdsCheckedGroups(plain);
+  const { count, isChecked } = digitsIn(plain);
+  // Most texts have fewer, and those that have a few hundred are not walked more than they must.
+  if (count < 12 || isChecked) return isChecked;
+  const areAll = count === 12 && grouped.test(plain);
+  return (areAll && hasCheckDigit(plain.replace(/\D/g, ''))) || holdsCheckedGroups(plain);
 }
 
 /** True where exactly twelve digits stand in a row, and the last is the check digit. */
 export function holdsCheckedDigits(text: string): boolean {
-  return (inPlainDigits(text).match(/\d{12,}/g) ?? []).some(hasCheckDigit);
+  return digitsIn(inPlainDigits(text)).isChecked;
+}
+
+const [nought, nine] = [48, 57];
+
+/** How many digits a text has, and whether any row of them is of twelve, and checked. */
+function digitsIn(plain: string): { count: number; isChecked: boolean } {
+  let [count, row, isChecked] = [0, 0, false];
+  const end = (at: number): void => {
+    isChecked ||= row === 12 && hasCheckDigit(plain.slice(at - 12, at));
+    count += row;
+    row = 0;
+  };
+  for (let at = 0; at < plain.length; at += 1) {
+    const code = plain.charCodeAt(at);
+    if (code >= nought && code <= nine) row += 1;
+    else if (row > 0) end(at);
+  }
+  end(plain.length);
+  return { count, isChecked };
 }
