@@ -101,13 +101,16 @@ function block(milliseconds: number): void {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-it('is asked whether it is ready by many, and asks the database once', async () => {
+it('is asked whether it is ready by many, and asks the database once a second', async () => {
   const migrations = jest.spyOn(database.service, 'showMigrations');
   await pause(1_100);
   migrations.mockClear();
+  const begun = performance.now();
   const told = await Promise.all(Array.from({ length: 200 }, () => healthOf('readyz')));
   expect(new Set(told.map(([status]) => status))).toEqual(new Set([200]));
-  expect(migrations).toHaveBeenCalledTimes(1);
+  const seconds = (performance.now() - begun) / 1_000;
+  expect(migrations).toHaveBeenCalled();
+  expect(migrations.mock.calls.length).toBeLessThanOrEqual(1 + seconds);
   migrations.mockRestore();
 });
 

@@ -81,14 +81,16 @@ describe('a text', () => {
     expect([status, body.errors?.[0]?.message]).toEqual([400, message]);
   });
 
-  it('of 40,000 marks is refused at once', async () => {
-    const begun = performance.now();
+  it('of 40,000 marks is refused before they are put in order', async () => {
+    const ordered = jest.spyOn(String.prototype, 'normalize');
     const { status } = await post(server.address, {
       query: 'query ($name: String!) { providers(filter: { name: { eq: $name } }) { totalCount } }',
       variables: { name: `a${'\u0301\u0323'.repeat(20_000)}` },
     });
     expect(status).toBe(400);
-    expect(performance.now() - begun).toBeLessThan(150);
+    const lengths = ordered.mock.contexts.map((text) => String(text).length);
+    ordered.mockRestore();
+    expect(Math.max(0, ...lengths)).toBeLessThan(1_000);
   });
 
   it.each<[what: string, payload: object, field: string]>([
