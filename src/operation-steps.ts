@@ -21,7 +21,7 @@ export interface OperationSteps {
     GraphQLRequestListener<LoggedContext>,
     'validationDidStart' | 'didResolveOperation' | 'didEncounterErrors'
   >;
-  /** The first of them that makes an answer is asked; where none does, resolvers execute it. */
+  /** Asked in turn until one makes an answer; where none does, resolvers execute it. */
   answerers: readonly ((ready: ReadyOperation) => MadeAnswer | Promise<MadeAnswer>)[];
   executionDidStart?: GraphQLRequestListener<LoggedContext>['executionDidStart'];
   /** What is done with every answer, one after the other. */
