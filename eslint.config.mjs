@@ -60,11 +60,11 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
   },
   {
-    // The pool itself, and its connections; single statements; who listens; the owner's transactions.
+    // The pool itself, and its connections; who listens; the owner's transactions.
     files: [
       'src/database.ts',
       'src/deadline-client.ts',
-      'src/statements.ts',
+      'src/kernel/free-client.ts',
       'src/response-cache/listened-record-version.ts',
       'src/owner-database.ts',
       'src/import/import-record.ts',

@@ -10,25 +10,29 @@ interface End {
   isGone: boolean | null;
 }
 
-/** One listener for all who are to be told of an answer. */
-const ofAnswers = new WeakMap<ServerResponse, End>();
-/** One listener for all who wait on a connection. */
-const ofConnections = new WeakMap<Socket, Set<() => void>>();
+/**
+ * One listener for all who are to be told of an answer, and one for all who wait on a connection.
+ * They hang on what they are of: a `WeakMap` with an entry for every request is dear to collect.
+ */
+const endOfAnswer = Symbol('end of the answer');
+const endsOfConnection = Symbol('ends of the connection');
+type WatchedAnswer = ServerResponse & { [endOfAnswer]?: End };
+type WatchedConnection = Socket & { [endsOfConnection]?: Set<() => void> };
 
 /**
  * Calls back once an answer is over. Node tells the end of a connection to the one answer that is
  * being sent on it, and not to those that wait behind it for their turn.
  */
 export function whenOver(socket: Socket, response: ServerResponse, over: Over): void {
-  const end = ofAnswers.get(response) ?? watchAnswer(socket, response);
+  const end = (response as WatchedAnswer)[endOfAnswer] ?? watchAnswer(socket, response);
   if (end.isGone === null) end.told.push(over);
   else over(end.isGone);
 }
 
-function watchAnswer(socket: Socket, response: ServerResponse): End {
+function watchAnswer(socket: Socket, response: WatchedAnswer): End {
   const end: End = { told: [], isGone: null };
-  ofAnswers.set(response, end);
-  const ends = ofConnections.get(socket) ?? watchConnection(socket);
+  response[endOfAnswer] = end;
+  const ends = (socket as WatchedConnection)[endsOfConnection] ?? watchConnection(socket);
   const finish = (): void => {
     if (!ends.delete(finish)) return;
     const isGone = !response.writableFinished;
@@ -41,9 +45,9 @@ function watchAnswer(socket: Socket, response: ServerResponse): End {
   return end;
 }
 
-function watchConnection(socket: Socket): Set<() => void> {
+function watchConnection(socket: WatchedConnection): Set<() => void> {
   const ends = new Set<() => void>();
-  ofConnections.set(socket, ends);
+  socket[endsOfConnection] = ends;
   socket.once('close', () => {
     for (const finish of [...ends]) finish();
   });

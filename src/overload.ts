@@ -6,14 +6,25 @@ class Overloaded extends Error {
 /** One for all: where there is too much to do, none is made for each. */
 export const overloaded = new Overloaded('Too much is asked for just now; try again');
 
-/** As many as may wait for a connection: with ten of them, five turns. */
+/** As many as may wait for a connection, be it for long: with ten of them, five turns. */
 const mostWaiting = 50;
+/** As many as may wait for a moment: a crowd that comes at once is no overload. */
+const mostAtOnce = 200;
+/** That moment, in milliseconds. */
+const aMoment = 100;
 /** As many bytes of answers as may wait for callers to take them. */
 const mostUnsent = 128 * 1024 * 1024;
 /** How late the process may come to its work, and how often it looks, in milliseconds. */
 const [latest, lookEvery] = [100, 25];
 /** So often in a row: large requests, and the first ones, make it late for a moment. */
 const mostLate = 20;
+
+/** Who waits for a connection to the database. */
+export interface Waiters {
+  count(): number;
+  /** How long one of them has waited at the most, in milliseconds. */
+  longest(): number;
+}
 
 /** Whether whoever comes now would wait for so long that it is better to say so at once. */
 export class Overload {
@@ -22,8 +33,7 @@ export class Overload {
   private unsent = 0;
   private readonly timer = setInterval(() => this.look(), lookEvery).unref();
 
-  /** `waiting` tells how many wait for a connection to the database. */
-  constructor(private readonly waiting: () => number) {}
+  constructor(private readonly waiters: Waiters) {}
 
   /**
    * True while the process is behind, and not for a moment only; or while its callers do not take
@@ -41,9 +51,10 @@ export class Overload {
     };
   }
 
-  /** True while too many wait for the database. */
+  /** True while too many wait for the database, and not for a moment only. */
   get isFull(): boolean {
-    return this.waiting() > mostWaiting;
+    const count = this.waiters.count();
+    return count > mostAtOnce || (count > mostWaiting && this.waiters.longest() > aMoment);
   }
 
   /** True while whoever comes is refused, or most of those who do. */

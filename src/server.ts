@@ -9,6 +9,7 @@ import { graphqlServer } from './graphql-server';
 import { healthRoutes } from './health.routes';
 import { httpServer } from './http-server';
 import { Overload } from './overload';
+import { longestWait } from './kernel/free-client';
 import { planTally } from './kernel/plan/planned-operations';
 import { knownOperations } from './known-operations';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
@@ -62,7 +63,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   await apollo.start();
 
-  const overload = new Overload(() => poolSizes(dataSource).waiting);
+  const overload = new Overload({
+    count: () => poolSizes(dataSource).waiting,
+    longest: () => longestWait(dataSource),
+  });
   const { server, isClosing } = httpServer(logger, {
     ...{ graphqlPath, trustedProxies, metrics, overload, keepsAnswers: cache !== null },
   });

@@ -1,7 +1,7 @@
-import type { ClientBase, Pool } from 'pg';
 import type { DataSource } from 'typeorm';
+import { onFreeClient } from './kernel/free-client';
 import { vacate, type StatementSlots } from './kernel/statement-slots';
-import { whileWanted, type StoppableRun } from './kernel/stoppable-statement';
+import type { StoppableRun } from './kernel/stoppable-statement';
 import type { Until } from './kernel/until';
 
 /**
@@ -18,23 +18,4 @@ export function statementsOf(dataSource: DataSource, slots?: StatementSlots): St
       return (await client.query({ name, text, values })).rows as Row[];
     });
   };
-}
-
-async function onFreeClient<Value>(
-  dataSource: DataSource,
-  until: Until | undefined,
-  work: (client: ClientBase) => Promise<Value>,
-): Promise<Value> {
-  const { master: pool } = dataSource.driver as unknown as { master: Pool };
-  until?.throwIfAborted();
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  const onError = (error: Error): void => void (broken = error);
-  client.on('error', onError);
-  try {
-    return await whileWanted(client, until, () => work(client));
-  } finally {
-    client.removeListener('error', onError);
-    client.release(broken);
-  }
 }

@@ -56,7 +56,7 @@ const kept = '{ providers { totalCount } }';
 describe('where too many wait for the database', () => {
   it('who comes anew is told to come again, and who needs no database is answered', async () => {
     await ask(kept);
-    await hold(51);
+    await hold(201);
     const begun = performance.now();
     const response = await fetch(`${server.address}/graphql`, {
       method: 'POST',
@@ -114,8 +114,18 @@ it('is asked whether it is ready by many, and asks the database once a second', 
   migrations.mockRestore();
 });
 
+it('takes a crowd for an overload where it has waited for long, or is too large', () => {
+  const isFull = (count: number, longest: number): boolean => {
+    const overload = new Overload({ count: () => count, longest: () => longest });
+    overload.close();
+    return overload.isFull;
+  };
+  expect([isFull(50, 5_000), isFull(200, 100)]).toEqual([false, false]);
+  expect([isFull(51, 101), isFull(201, 0)]).toEqual([true, true]);
+});
+
 it('refuses whoever comes while callers do not take their answers', () => {
-  const overload = new Overload(() => 0);
+  const overload = new Overload({ count: () => 0, longest: () => 0 });
   const ends = [overload.beginSending(100 * 1024 * 1024), overload.beginSending(29 * 1024 * 1024)];
   expect(overload.isBehind).toBe(true);
   ends[0]?.();

@@ -14,6 +14,8 @@ export interface LoadOrder {
 export interface LoadReport {
   count: number;
   refusals: number;
+  /** How the first refusal began, where it was an answer. */
+  refusal?: string;
   seconds: number;
   /** Milliseconds of each answer. */
   times: number[];
@@ -28,6 +30,9 @@ process.on('message', (order: LoadOrder) => {
 });
 
 let asked = 0;
+
+/** As many bytes of a refusal as are told. */
+const told = 2_000;
 
 async function load({ port, head, bodies, clients, seconds }: LoadOrder) {
   const texts = bodies.map((body) =>
@@ -66,7 +71,10 @@ function client(port: number, next: () => Buffer | undefined, report: LoadReport
         const top = chunk.toString('latin1', 0, end + 4 + 9);
         const length = /\r\ncontent-length: (\d+)/i.exec(top)?.[1];
         if (end < 0 || length === undefined) return fail();
-        if (!top.startsWith('HTTP/1.1 200') || !top.endsWith('{"data":{')) report.refusals += 1;
+        if (!top.startsWith('HTTP/1.1 200') || !top.endsWith('{"data":{')) {
+          report.refusals += 1;
+          report.refusal ??= chunk.toString('utf8', 0, told);
+        }
         left = Number(length) - (chunk.length - end - 4);
       } else left -= chunk.length;
       if (left > 0) return;

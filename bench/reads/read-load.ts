@@ -21,7 +21,8 @@ export function startReadLoad(): ReadLoad {
       child.send(order);
       const [report] = await Promise.race([reported, failed]);
       if (report.refusals === 0) return report;
-      throw new Error(`${report.refusals} of ${report.count} answers hold no data`);
+      const { refusals, count, refusal = 'no answer' } = report;
+      throw new Error(`${refusals} of ${count} answers hold no data; the first: ${refusal}`);
     },
     stop: () => child.kill(),
   };

@@ -1,8 +1,8 @@
-import type { Client, ClientBase, QueryResult } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
+import { onFreeClient } from '../kernel/free-client';
 import { Sql } from '../kernel/sql';
 import { vacate } from '../kernel/statement-slots';
-import { whileWanted } from '../kernel/stoppable-statement';
 import type { Until } from '../kernel/until';
 
 /** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
@@ -20,12 +20,6 @@ export interface TenantTransactions {
     work: (run: TenantRun) => Promise<Value>,
     until?: Until,
   ): Promise<Value>;
-}
-
-type Release = (broken?: Error | boolean) => void;
-/** What TypeORM's driver for PostgreSQL has, beside what its types tell. */
-interface PooledDriver {
-  obtainMasterConnection(): Promise<[Client, Release]>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -46,21 +40,9 @@ export function tenantTransactions(
     // It is written into the statement, since several in one message cannot have values.
     if (!uuid.test(tenantId)) throw new Error('A tenant is set by its id alone');
     const opening = `begin; ${become}select set_config('gateway.tenant', '${tenantId}', true)`;
-    until?.throwIfAborted();
-    const [client, release] = await (
-      dataSource.driver as unknown as PooledDriver
-    ).obtainMasterConnection();
-    let broken: Error | undefined;
-    const onError = (error: Error): void => {
-      broken = error;
-    };
-    client.on('error', onError);
-    try {
-      return await whileWanted(client, until, () => inTransaction(client, opening, work, onError));
-    } finally {
-      client.removeListener('error', onError);
-      release(broken);
-    }
+    return onFreeClient(dataSource, until, (client, onBroken) =>
+      inTransaction(client, opening, work, onBroken),
+    );
   };
 }
 
