@@ -17,18 +17,23 @@ export function asksForCost({ http }: GraphQLRequest): boolean {
 }
 
 /** The answer of an operation of which the cost alone is asked: nothing of it is done. */
-export function costAnswer({ request, contextValue }: ReadyOperation): MadeAnswer {
+export function costAnswer({ contextValue: { cost, asksForCost } }: ReadyOperation): MadeAnswer {
   // Where there is no cost, the execution says what is missing.
-  if (contextValue.cost === undefined || !asksForCost(request)) return null;
+  if (cost === undefined || !asksForCost) return null;
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { data: null } },
   };
 }
 
-/** Every answer tells what its operation costs. */
+/**
+ * Every answer tells what its operation costs; and what is left to the caller, where it is nobody
+ * else's answer: one that may be kept for others tells of nobody.
+ */
 export function tellCost({ response: { body }, contextValue }: AnsweredRequest): void {
-  const { cost: requested } = contextValue;
+  const { cost: requested, caller, asksForCost, budgetLeft } = contextValue;
   if (requested === undefined || body.kind !== 'single') return;
-  body.singleResult.extensions = { cost: { requested, limit: mostCost } };
+  const left = caller || asksForCost ? budgetLeft?.() : undefined;
+  const cost = { requested, limit: mostCost, ...(left !== undefined && { left }) };
+  body.singleResult.extensions = { cost };
 }

@@ -156,8 +156,10 @@ function isFetch({ method }: FastifyRequest): boolean {
 
 /** Requests of one key are answered alike. It is as long for all of them. */
 function keyOf({ method, url, headers, body }: FastifyRequest): string {
+  // Asking for the head alone is asking for the same, with the body left out on its way.
+  const way = method === 'HEAD' ? 'GET' : method;
   const said = tellingHeaders.map((name) => headers[name] ?? '');
   const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
-  const head = hash('sha256', JSON.stringify([method, url, said, isPreflighted]), 'base64url');
+  const head = hash('sha256', JSON.stringify([way, url, said, isPreflighted]), 'base64url');
   return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }

@@ -26,9 +26,9 @@ const priceOfCost = 1;
 const bytesForOne = 100;
 
 /** What it costs to look at a request, whether or not it is answered then. */
-function priceOfLook({ request, source }: Resolved): number {
+function priceOfLook({ request, source, contextValue }: Resolved): number {
   const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
-  const least = asksForCost(request) ? priceOfCost : leastPrice;
+  const least = contextValue.asksForCost ? priceOfCost : leastPrice;
   return Math.max(least, Math.floor(bytes / bytesForOne));
 }
 
@@ -55,6 +55,7 @@ export const inputChecks = (
     if (contextValue.request && name !== undefined && operationNames.has(name)) {
       nameOperation(contextValue.request, name);
     }
+    contextValue.asksForCost = asksForCost(request);
     const paid = priceOfLook(resolved);
     contextValue.spend(paid);
     const variables = request.variables ?? {};
@@ -65,7 +66,7 @@ export const inputChecks = (
     if (!coerced) return;
     refuseLargeBody(request.http?.headers, document, operation, coerced);
     const cost = costOf(schema, document, operation, coerced);
-    if (!asksForCost(request) && cost > paid) contextValue.spend(cost - paid);
+    if (!contextValue.asksForCost && cost > paid) contextValue.spend(cost - paid);
     contextValue.cost = cost;
   },
   didEncounterErrors: async ({ errors, contextValue }) => {

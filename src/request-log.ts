@@ -19,6 +19,10 @@ export type LoggedContext = Context & {
   begunAt?: number;
   /** What its operation costs; undefined until that is known. */
   cost?: number;
+  /** Whether its cost is asked for, and nothing else; undefined until that is known. */
+  asksForCost?: boolean;
+  /** What is left of the caller's budget; undefined where nobody counts. */
+  budgetLeft?: () => number | undefined;
   /** Aborted once nobody waits for the answer any more. */
   until?: Until;
 };

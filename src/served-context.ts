@@ -33,6 +33,7 @@ export function servedContexts(resources: Resources, tracing: Tracing | null): C
       const context: LoggedContext = requestContext(own, { caller, until, spend });
       context.request = request;
       context.until = until;
+      if (bill) context.budgetLeft = () => bill.left;
       if (span) context.span = span;
       return context;
     } catch (error) {

@@ -51,6 +51,12 @@ export class Bill {
     this.requirePaid();
   }
 
+  /** What is left to whoever pays; undefined where their budget has no end. */
+  get left(): number | undefined {
+    const { left } = this.last;
+    return left === Infinity ? undefined : left;
+  }
+
   /** What the answer tells of it, in the form of the draft `RateLimit header fields for HTTP`. */
   get headers(): Record<string, string> {
     const { policy, left, wait } = this.last;

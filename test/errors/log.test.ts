@@ -11,6 +11,8 @@ import { testResources } from '../support/test-resources';
 
 /** A number with a right check digit that is nobody's: its month is the thirteenth. */
 const iin = '991399500010';
+/** One digit of it is another. */
+const mistyped = '991399500011';
 
 /** The lines that a logger writes, each as it was and parsed. */
 function logged(write: (logger: ReturnType<typeof gatewayLogger>) => void): {
@@ -38,6 +40,9 @@ describe('a line of the log', () => {
     ['in other digits', 'of ٩٩١٣٩٩٥٠٠١٠٣', 'of [withheld]'],
     ['twice', [iin, { [iin]: iin }], ['[withheld]', { '[withheld]': '[withheld]' }]],
     ['by the second weights', '991399500103', '[withheld]'],
+    ['with a wrong check digit', `of ${mistyped}, that`, 'of [withheld], that'],
+    ['with a wrong check digit, after an escape', `\n${mistyped}\n`, '\n[withheld]\n'],
+    ['with a wrong check digit, as a number', Number(mistyped), '[withheld]'],
     ['as the end of an id that is too long', `f00000000-0000-8000-8000-${iin}`, undefined],
   ])("withholds a person's number %s", (_, value, told) => {
     const { text, line } = logged((logger) => logger.info({ value }, 'said'));
@@ -45,8 +50,14 @@ describe('a line of the log', () => {
     expect(text.normalize('NFKC')).not.toContain(iin);
   });
 
+  it('leaves the fraction of a number alone, which is none', () => {
+    const { line } = logged((logger) => logger.info({ value: 3.991399500011 }));
+    expect(line['value']).toBe(3.991399500011);
+  });
+
   it.each([
-    ['a wrong check digit', '991399500011'],
+    ['a wrong check digit within a hash', `3f${mistyped}c0`],
+    ['a wrong check digit within a name', `key-${mistyped}_1`],
     ['11 digits', '99139950001'],
     ['13 digits', `${iin}0`],
     ['13 digits, the last 12 of them right', `1${iin}`],
