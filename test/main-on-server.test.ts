@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { GatewayProcess, runCommand, type CommandAnswer } from './support/gateway-process';
 import { post } from './support/http-server';
+import { openLink } from './support/link';
 import { makeLoginRole, type LoginRole } from './support/login-role';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 
@@ -169,6 +170,21 @@ describeOnServer('the gateway on a PostgreSQL', () => {
       /^The role \S+ does not own the tables of this database: .*DATABASE_OWNER_URL\n$/,
     );
     await gateway.stop();
+  });
+
+  it('is stopped within 10 seconds, and by 0, while the database is silent', async () => {
+    await runCommand('migrate', [], { ...serving, ...owning });
+    const link = await openLink(service.url);
+    const gateway = new GatewayProcess({ ...serving, DATABASE_URL: link.url });
+    const address = await gateway.address();
+    await link.suffer('silence');
+    const asked = post(address, { query: '{ providers { totalCount } }' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const begun = performance.now();
+    const code = gateway.stop();
+    expect((await asked).body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+    expect([await code, performance.now() - begun < 10_000]).toEqual([0, true]);
+    await link.close();
   });
 
   it('starts several at once on an empty database', async () => {

@@ -8,25 +8,20 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** As many connections as there are, held until they are let go of. */
-async function holdAll(): Promise<() => Promise<unknown>> {
-  let letGo: () => void = () => undefined;
+let letGo: () => void = () => undefined;
+afterEach(() => letGo());
+
+/** Takes as many connections as there are, until they are let go of. */
+async function holdAll(): Promise<void> {
   const held = new Promise<void>((resolve) => (letGo = resolve));
-  const holders: Promise<void>[] = [];
   for (let at = 0; at < 4; at++) {
     await new Promise<void>((taken) => {
-      holders.push(
-        onFreeClient(database.service, undefined, () => {
-          taken();
-          return held;
-        }),
-      );
+      void onFreeClient(database.service, undefined, () => {
+        taken();
+        return held;
+      });
     });
   }
-  return () => {
-    letGo();
-    return Promise.all(holders);
-  };
 }
 
 const pause = (milliseconds: number): Promise<void> =>
@@ -37,7 +32,7 @@ const ask = (): Promise<unknown> =>
 
 it('tells how long who waits the longest has waited, and 0 where nobody does', async () => {
   expect(longestWait(database.service)).toBe(0);
-  const letGo = await holdAll();
+  await holdAll();
   expect(longestWait(database.service)).toBe(0);
   const begun = performance.now();
   const first = ask();
@@ -46,13 +41,13 @@ it('tells how long who waits the longest has waited, and 0 where nobody does', a
   const told = longestWait(database.service);
   expect(told).toBeGreaterThanOrEqual(25);
   expect(told).toBeLessThanOrEqual(performance.now() - begun);
-  await letGo();
+  letGo();
   await Promise.all([first, second]);
   expect(longestWait(database.service)).toBe(0);
 });
 
 it('forgets who was given no connection in time', async () => {
-  const letGo = await holdAll();
+  await holdAll();
   const { options } = (database.service.driver as unknown as { master: { options: Waiting } })
     .master;
   const { connectionTimeoutMillis } = options;
@@ -62,7 +57,6 @@ it('forgets who was given no connection in time', async () => {
     expect(longestWait(database.service)).toBe(0);
   } finally {
     options.connectionTimeoutMillis = connectionTimeoutMillis;
-    await letGo();
   }
 });
 

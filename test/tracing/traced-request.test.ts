@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { Budget } from '../../src/budgets/budget';
+import type { Budgets } from '../../src/budgets/bill';
 import type { Span, Tracing } from '../../src/tracing/span';
 import { generateKey } from '../../src/tenants/api-key-text';
 import { post, startServer, type Answer } from '../support/http-server';
@@ -31,14 +33,20 @@ class NotedTracing implements Tracing {
   }
 }
 
+interface Asking {
+  headers?: Record<string, string>;
+  broken?: boolean;
+  budgets?: Budgets | null;
+}
+
 async function ask(
   query: string,
-  { headers = {}, broken = false } = {},
+  { headers = {}, broken = false, budgets = null }: Asking = {},
 ): Promise<{ answer: Answer; ended: string[] }> {
   const tracing = new NotedTracing();
   const fail = (): Promise<never> => Promise.reject(new Error('broken'));
   const resources = { ...testResources(dataSource), ...(broken && { run: fail, runPlan: fail }) };
-  const server = await startServer(dataSource, { resources, tracing });
+  const server = await startServer(dataSource, { resources, tracing, budgets });
   const answer = await post(server.address, { query }, headers);
   await server.close();
   return { answer, ended: tracing.ended };
@@ -71,4 +79,11 @@ it('end also where the request could not be begun', async () => {
   const { answer, ended } = await ask(totals, { headers });
   expect(answer.status).toBe(401);
   expect(ended).toEqual(['graphql > postgresql: fine', 'graphql: fine']);
+});
+
+it('end also where a document is more than can be paid for', async () => {
+  const poor = new Budget({ name: 'address', quota: 3, window: 1_000 });
+  const { answer, ended } = await ask(totals, { budgets: { ofAddress: poor, ofTenant: poor } });
+  expect(answer.status).toBe(429);
+  expect(ended).toEqual(['graphql: fine']);
 });
