@@ -4,6 +4,7 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { readBody } from './requests/body-limit';
+import { isTooMuchJson } from './requests/json-size';
 
 /** What Apollo Server and we read of a head; a browser sends twice as many. */
 const readHeaders = [
@@ -12,9 +13,11 @@ const readHeaders = [
   ...['apollo-require-preflight', 'x-apollo-operation-name'],
 ] as const;
 
-type ReadRequest = (request: FastifyRequest) => HTTPGraphQLRequest;
+export type ReadRequest = (request: FastifyRequest) => HTTPGraphQLRequest;
 
 const malformed = (reason: string): Error => Object.assign(new Error(reason), { statusCode: 400 });
+const tooMuch = (): Error =>
+  Object.assign(new Error('The body has too much in it'), { statusCode: 413 });
 
 /**
  * Reads requests as Apollo Server takes them. A body comes as its bytes, to be read only where it
@@ -43,6 +46,7 @@ export function requestReader(server: FastifyInstance): ReadRequest {
 /** Bytes that are no UTF-8 would be replaced, and a name that was not sent looked up. */
 function readJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw malformed('The body is no UTF-8');
+  if (isTooMuchJson(body)) throw tooMuch();
   try {
     return parse(body.toString());
   } catch {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requestReader, textOf } from './asked-request';
+import { requestReader, textOf, type ReadRequest } from './asked-request';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
 import { refusedContext, type GraphqlAnswerer } from './graphql-server';
@@ -101,7 +101,7 @@ function answersOf(
   return async (request, bill, until) => {
     overload?.requireConnection();
     if (turns.isFull) throw overloaded;
-    const asked = read(request);
+    const asked = readPaid(read, request, bill);
     const makeContext = async (): Promise<LoggedContext> => {
       let context: LoggedContext | undefined;
       try {
@@ -126,6 +126,20 @@ function answersOf(
     if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
     return { status, headers: Object.fromEntries(headers), body: made.string };
   };
+}
+
+/** What cannot be read is paid for by its bytes. */
+function readPaid(
+  read: ReadRequest,
+  request: FastifyRequest,
+  bill: Bill | null,
+): ReturnType<ReadRequest> {
+  try {
+    return read(request);
+  } catch (error) {
+    if (Buffer.isBuffer(request.body)) bill?.chargeForBytes(request.body.length);
+    throw error;
+  }
 }
 
 function longestFor({ headers, body, url }: FastifyRequest, patientIds: readonly string[]): number {

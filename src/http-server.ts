@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import fastify, {
   LogController,
@@ -13,6 +13,7 @@ import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation } from './errors/client-error';
 import { answerError, refusalOf } from './errors/http-refusal';
 import { requestIdOf } from './errors/request-id';
+import { faultOfHead } from './requests/request-head';
 import { pathOf } from './requests/request-path';
 import { tellOfRequests } from './told-requests';
 
@@ -24,14 +25,6 @@ const longestStall = 65_000;
 const lookEvery = 5_000;
 /** How long a connection is kept on which nothing is asked, in milliseconds. */
 const longestPause = 72_000;
-
-/** A host and perhaps a port: whatever else a Host header holds is no host. */
-const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
-
-/** The first HTTP knew no hosts. */
-function namesHost({ headers, httpVersion }: IncomingMessage): boolean {
-  return headers.host === undefined ? httpVersion === '1.0' : hostForm.test(headers.host);
-}
 
 export interface HttpServerOptions extends Door {
   /** Addresses of proxies, whose word on whom they ask for is taken. */
@@ -68,8 +61,9 @@ export function httpServer(
   tellOfRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(answerHeaders);
-    if (namesHost(request.raw)) return done();
-    void reply.code(400).send(refusalOf(400, 'The Host header names no host'));
+    const fault = faultOfHead(request.raw);
+    if (fault === undefined) return done();
+    void reply.code(400).send(refusalOf(400, fault));
   });
   server.server.on('checkExpectation', (request, response) => {
     metrics?.countRequest('other', 417);

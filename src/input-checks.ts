@@ -1,5 +1,6 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { priceOfBytes } from './budgets/price';
 import { asksForCost } from './cost-answers';
 import type { OperationSteps } from './operation-steps';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
@@ -22,14 +23,12 @@ function noSuchRoot(operation: string): GraphQLError {
 const leastPrice = 10;
 /** What its cost alone is paid for. */
 const priceOfCost = 1;
-/** So many bytes beside the document cost 1: they are read, whatever comes of it. */
-const bytesForOne = 100;
 
 /** What it costs to look at a request, whether or not it is answered then. */
 function priceOfLook({ request, source, contextValue }: Resolved): number {
   const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
   const least = contextValue.asksForCost ? priceOfCost : leastPrice;
-  return Math.max(least, Math.floor(bytes / bytesForOne));
+  return Math.max(least, priceOfBytes(bytes));
 }
 
 /**

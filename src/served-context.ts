@@ -14,7 +14,7 @@ import type { Tracing } from './tracing/span';
  * statements run until nobody waits for them.
  */
 export type ContextOf = (
-  request: LoggedRequest & { headers: IncomingHttpHeaders },
+  request: LoggedRequest & { headers: IncomingHttpHeaders; body?: unknown },
   bill: Bill | null,
   until: Until,
 ) => Promise<LoggedContext>;
@@ -37,10 +37,11 @@ export function servedContexts(resources: Resources, tracing: Tracing | null): C
       if (span) context.span = span;
       return context;
     } catch (error) {
-      // A key that nobody has is paid for by the address that it comes from.
-      if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();
+      if (error instanceof Unauthenticated) bill?.chargeForUnknownKey(bytesOf(request.body));
       span?.end(error instanceof GraphQLError ? undefined : 'failed');
       throw error;
     }
   };
 }
+
+const bytesOf = (body: unknown): number => (Buffer.isBuffer(body) ? body.length : 0);

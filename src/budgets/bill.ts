@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
 import type { Budget, Spending } from './budget';
 import { clientOf } from './client-address';
+import { priceOfBytes } from './price';
 
 /** The budgets of a process: of addresses, and of the tenants whose keys are sent. */
 export interface Budgets {
@@ -37,8 +38,18 @@ export class Bill {
     this.tenant = tenantId;
   }
 
-  chargeForUnknownKey(): void {
-    this.last = this.budgets.ofAddress.charge(this.address, ofUnknownKey);
+  /** A key that nobody has is paid for by the address, with the bytes that came with it. */
+  chargeForUnknownKey(bytes: number): void {
+    this.chargeAddress(ofUnknownKey + priceOfBytes(bytes));
+  }
+
+  /** So are bytes that were of no use. */
+  chargeForBytes(bytes: number): void {
+    this.chargeAddress(priceOfBytes(bytes));
+  }
+
+  private chargeAddress(cost: number): void {
+    this.last = this.budgets.ofAddress.charge(this.address, cost);
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */

@@ -10,9 +10,9 @@ export interface HttpRefusal {
 
 const reasons: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address',
-  405: 'GraphQL is asked by GET or POST',
+  405: 'GraphQL is asked by GET, HEAD or POST',
   408: 'The request took too long to arrive',
-  413: 'The body is larger than 100 KiB, or than 1 MiB where a key comes with many transfers',
+  413: 'The body is larger than 100 KiB (1 MiB with a key and many transfers), or nests too deep',
   415: 'The body is not of the type application/json in UTF-8, as it is',
   417: 'The request expects what is not done here',
   431: 'The head of the request is too large',

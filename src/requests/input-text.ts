@@ -13,6 +13,9 @@ import { inputPlaces, pathWithin } from './input-place';
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;
 
+/** No list of the schema takes more entries: what is longer is not looked at. */
+const longestList = 1_000;
+
 /** Documents that were found good before: who asks again sends the same one. */
 const storable = new WeakSet<DocumentNode>();
 const untelling = new WeakSet<DocumentNode>();
@@ -33,7 +36,9 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/;
  * last two are marks once their width is left out of account.
  */
 const mostMarks = 30;
-const manyMarks = new RegExp(`[\\p{M}\\uff9e\\uff9f]{${mostMarks + 1}}`, 'u');
+const mark = '[\\p{M}\\uff9e\\uff9f]';
+/** Looked for where a row begins: from within, it would be walked as often as it is long. */
+const manyMarks = new RegExp(`(?<!${mark})${mark}{${mostMarks + 1}}`, 'u');
 
 /**
  * Text that PostgreSQL cannot hold as it was sent, or that could not be shown as what it is: it
@@ -82,6 +87,9 @@ function faultOfValue(value: unknown, keys: Fault['keys']): Fault | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (keys.length + 1 >= deepestVariable) {
     return { keys: [], expected: `nests at most ${deepestVariable} deep` };
+  }
+  if (Array.isArray(value) && value.length > longestList) {
+    return { keys, expected: `has at most ${longestList} entries` };
   }
   for (const [key, inner] of Object.entries(value)) {
     const fault = faultOfValue(inner, [...keys, Array.isArray(value) ? Number(key) : key]);

@@ -31,6 +31,7 @@ function refuse(reply: FastifyReply, status: number): void {
 /** What has no body has none that could not be read. */
 function hasReadableBody({ method, headers }: FastifyRequest): boolean {
   if (method !== 'POST') return true;
+  if ((headers['transfer-encoding'] ?? 'chunked').trim().toLowerCase() !== 'chunked') return false;
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity') return false;
   const charsets = [...(headers['content-type'] ?? '').matchAll(charset)];

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /** An answer as it goes out over HTTP. */
 export interface HttpAnswer {
@@ -15,12 +15,13 @@ export function isPublic({ status, headers }: HttpAnswer): boolean {
   return status === 200 && headers['cache-control'] === publicAnswer;
 }
 
-/** The answer with its bytes made once, and a tag that says whether somebody has them already. */
+/** The answer with its bytes made once, and a tag: whoever has it has them, of the same type. */
 export function tagged({ status, headers, body }: HttpAnswer): HttpAnswer {
   // In memory of its own: a piece of Node's shared pool would keep the whole of that.
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(body));
   bytes.write(String(body));
-  const etag = `"${hash('sha256', bytes, 'base64url')}"`;
+  const type = headers['content-type'] ?? '';
+  const etag = `"${createHash('sha256').update(type).update(bytes).digest('base64url')}"`;
   return { status, headers: { ...headers, etag }, body: bytes };
 }
 

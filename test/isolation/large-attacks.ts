@@ -1,4 +1,5 @@
 import { evaluateMany, transferOf, type GivenTransfer } from '../support/evaluation-asker';
+import { posted } from '../support/raw-request';
 import { nested, times } from '../support/repeated-text';
 import { isRefusal, type Attack } from './attack';
 import { isRefusedAmongMany, keyedAttack } from './keyed-attack';
@@ -17,6 +18,15 @@ export function largeAttacks(apiKey: string): Attack[] {
     attack(what, [evaluateMany, variables], isRefusedAmongMany(field));
   const whole = (what: string, variables: object, code: string, field: string): Attack =>
     attack(what, [evaluateMany, variables], (answer) => isRefusal(answer, code, field));
+  const unread = (what: string, value: string): Attack => ({
+    what: `${what}, in a body of 1 MB`,
+    request: () =>
+      posted(
+        { authorization: `Bearer ${apiKey}` },
+        `{"query":${JSON.stringify(evaluateMany)},"variables":{"inputs":${value}}}`,
+      ),
+    isRefused: ({ status }) => status === 413,
+  });
   const clause = (what: string, when: string): Attack =>
     attack(
       `a clause of ${what}`,
@@ -34,12 +44,18 @@ export function largeAttacks(apiKey: string): Attack[] {
     whole('1 MB of marks', inputs(1, counterparty(marks(2.4e5))), 'BAD_USER_INPUT', place),
     many('a key of 1 MB', inputs(1, {}, 'k-'.repeat(5e5)), 'idempotencyKey'),
     many('a rule of 1 MB', inputs(1, { ruleCode: 'r'.repeat(1e6) }), 'transfer.ruleCode'),
+    whole('2,500 transfers', inputs(2_500, {}), 'BAD_USER_INPUT', 'inputs'),
+    many('rows of marks', inputs(1, counterparty(rowsOfMarks(14_000))), 'transfer.counterparty'),
     many('1,000 numbers in groups', inputs(1_000, counterparty(groups)), 'transfer.counterparty'),
     attack(
       'more than 1 MiB',
       [evaluateMany, inputs(1, counterparty('a'.repeat(1.1e6)))],
       ({ status }) => status === 413,
     ),
+    unread('lists within lists', `${'['.repeat(5e5)}${']'.repeat(5e5)}`),
+    unread('nothing but zeros', `[0${',0'.repeat(5e5)}]`),
+    unread('nothing but objects', `[{}${',{}'.repeat(3e5)}]`),
+    unread('90,000 members', `{${times(90_000, (at) => `"a${at}":0`, ',')}}`),
     clause('90,000 letters', 'a'.repeat(90_000)),
     clause('brackets', nested('(', 500, ')', 'true')),
     clause('negations', `${'!'.repeat(900)}true`),
@@ -52,6 +68,9 @@ export function largeAttacks(apiKey: string): Attack[] {
     clause('a number beyond everything', '9'.repeat(900)),
   ];
 }
+
+/** As many in a row as may be. */
+const rowsOfMarks = (rows: number): string => `a${'\u0301'.repeat(30)}`.repeat(rows);
 
 const marks = (pairs: number): string => `a${'\u0301\u0323'.repeat(pairs)}`;
 

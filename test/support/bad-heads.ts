@@ -1,9 +1,17 @@
+import { nested } from './repeated-text';
 import { asked, good, json, posted, written } from './raw-request';
 
 /** What is wrong around GraphQL, the status that it must get, and all that goes over the wire. */
 export type BadHead = [what: string, status: number, request: string];
 
 const chunked = 'transfer-encoding: chunked';
+
+const withValue = (value: string): string => `{"query":"{ a }","variables":{"a":${value}}}`;
+
+/** A body in chunks, coded so. */
+const onItsWay = (coding: string): string =>
+  `${written('POST /graphql', json).trim()}\r\ntransfer-encoding: ${coding}\r\n\r\n` +
+  `${good.length.toString(16)}\r\n${good}\r\n0\r\n\r\n`;
 
 /** A request without a Host header. */
 export const hostless = (version: string): string =>
@@ -24,6 +32,8 @@ export const badHeads: BadHead[] = [
   ['a method that there is not', 400, written('GRAPHQL /graphql')],
   ['a Host header of no host', 400, written('GET /graphql', { host: 'a/b', ...asked })],
   ['no Host header', 400, hostless('1.1')],
+  ['two hosts', 400, written('GET /graphql', { ...asked, Host: 'b' })],
+  ['two keys', 400, posted({ authorization: 'Bearer a', Authorization: 'Bearer b' })],
   ['an address that cannot be read', 400, written('GET /graphql%zz', asked)],
   ['an address with half a character', 400, written(`GET /graphql?query={a}%c3`, asked)],
   ['an address with an escape that is none', 400, written('GET /graphql?query={a}%zz', asked)],
@@ -34,6 +44,10 @@ export const badHeads: BadHead[] = [
   ['a mutation by GET', 405, written('GET /graphql?query=mutation{__typename}', asked)],
   ['a content that is not wanted', 406, posted({ accept: 'text/html' })],
   ['a body that is too large', 413, posted({}, `{"query":"${'#'.repeat(2 ** 20)}"}`)],
+  ['a body of lists without end', 413, posted({}, withValue(nested('[', 40_000, ']')))],
+  ['a body of objects without end', 413, posted({}, withValue(nested('{"a":', 10_000, '}', '1')))],
+  ['a body that nests, and does not end', 413, posted({}, '['.repeat(90_000))],
+  ['a body of commas', 413, posted({}, `[0${',0'.repeat(50_000)}]`)],
   ['a body of another type', 415, posted({ 'content-type': 'text/plain' })],
   ['a body of another type, asked for', 415, posted({ ...asked, 'content-type': 'text/plain' })],
   ['a body of a type that is none', 415, posted({ 'content-type': 'json' })],
@@ -45,6 +59,7 @@ export const badHeads: BadHead[] = [
     415,
     posted({ 'content-encoding': 'gzip' }).replace('/graphql', '/%67raphql'),
   ],
+  ['a body that is compressed on its way', 415, onItsWay('gzip, chunked')],
   ['a body that is coded twice', 415, posted({ 'content-encoding': 'identity, br' })],
   ['a body in UTF-16', 415, posted({ 'content-type': 'application/json;charset=utf-16' })],
   ['a charset in quotes', 415, posted({ 'content-type': 'application/json; charset="latin1"' })],

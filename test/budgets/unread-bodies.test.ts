@@ -1,0 +1,51 @@
+import type { DataSource } from 'typeorm';
+import { Budget } from '../../src/budgets/budget';
+import { generateKey } from '../../src/tenants/api-key-text';
+import { startServer, type TestServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
+import { testResources } from '../support/test-resources';
+
+/** What was sent for nothing is paid for by its bytes. Nothing comes back while a test runs. */
+let dataSource: DataSource;
+let server: TestServer;
+
+const quota = 1_000;
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+  const budget = new Budget({ name: 'address', quota, window: 1e6 });
+  server = await startServer(dataSource, {
+    resources: testResources(dataSource),
+    budgets: { ofAddress: budget, ofTenant: budget },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await dataSource.destroy();
+});
+
+const small = '{"query":"{ __typename }"}';
+
+async function send(body: string, headers: object = {}): Promise<[status: number, left: number]> {
+  const response = await fetch(`${server.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  const [, left] = /;r=(\d+);/.exec(response.headers.get('ratelimit') ?? '') ?? [];
+  return [response.status, Number(left)];
+}
+
+it('is so where it is too much, or no JSON, or comes with an unknown key', async () => {
+  let left = quota;
+  expect(await send('['.repeat(20_000))).toEqual([413, (left -= 1 + 200)]);
+  expect(await send(`{${' '.repeat(19_999)}`)).toEqual([400, (left -= 1 + 200)]);
+  const authorization = `Bearer ${generateKey()}`;
+  const long = small.replace('}"}', `#${'a'.repeat(10_000)}\\n}"}`);
+  expect(await send(long, { authorization })).toEqual([401, (left -= 1 + 100 + 100)]);
+  expect(await send(small)).toEqual([200, left - 1 - 10 - 1]);
+});
+
+it('is so beyond what is left, so that whoever goes on is refused', async () => {
+  while ((await send('['.repeat(90_000)))[0] === 413);
+  expect((await send(small))[0]).toBe(429);
+});
