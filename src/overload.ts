@@ -6,7 +6,7 @@ class Overloaded extends Error {
 /** One for all: where there is too much to do, none is made for each. */
 export const overloaded = new Overloaded('Too much is asked for just now; try again');
 
-/** As many as may wait for a connection, be it for long: with ten of them, five turns. */
+/** As many as may wait for a connection, however long: with ten of them, five turns. */
 const mostWaiting = 50;
 /** As many as may wait for a moment: a crowd that comes at once is no overload. */
 const mostAtOnce = 200;
@@ -51,7 +51,7 @@ export class Overload {
     };
   }
 
-  /** True while too many wait for the database, and not for a moment only. */
+  /** True while more wait for the database than are answered in time. */
   get isFull(): boolean {
     const count = this.waiters.count();
     return count > mostAtOnce || (count > mostWaiting && this.waiters.longest() > aMoment);
