@@ -8,12 +8,13 @@ import { isTooMuchJson } from './requests/json-size';
 
 /** What Apollo Server and we read of a head; a browser sends twice as many. */
 const readHeaders = [
-  ...['accept', 'content-type', 'content-length', 'graphql-cost'],
+  ...['accept', 'content-type', 'graphql-cost'],
   // By which it knows that no other site's page made a browser ask.
   ...['apollo-require-preflight', 'x-apollo-operation-name'],
 ] as const;
 
-export type ReadRequest = (request: FastifyRequest) => HTTPGraphQLRequest;
+/** Reads a request, or its head alone. */
+type ReadRequest = (request: FastifyRequest, part: { head: boolean }) => HTTPGraphQLRequest;
 
 const malformed = (reason: string): Error => Object.assign(new Error(reason), { statusCode: 400 });
 const tooMuch = (): Error =>
@@ -28,9 +29,9 @@ export function requestReader(server: FastifyInstance): ReadRequest {
   server.addContentTypeParser('application/json', (_: unknown, payload: IncomingMessage) =>
     readBody(payload),
   );
-  return (request) => {
+  return (request, { head }) => {
     const { body, url, method, headers } = request;
-    const read = Buffer.isBuffer(body) ? readJson(body) : undefined;
+    const read = Buffer.isBuffer(body) && !head ? readJson(body) : undefined;
     const query = url.indexOf('?');
     return {
       // Asking for the head alone is asking for the same, with the body left out on its way.
@@ -63,6 +64,10 @@ function wellEncoded(search: string): string {
     isWell = false;
   }
   if (!isWell) throw malformed('The address is not escaped as it must be');
+  const given = new URLSearchParams(search);
+  for (const name of ['variables', 'extensions']) {
+    if (isTooMuchJson(Buffer.from(given.get(name) ?? ''))) throw tooMuch();
+  }
   return search;
 }
 
@@ -80,7 +85,7 @@ function headOf(headers: IncomingHttpHeaders, body: unknown): HeaderMap {
     const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // It may have been sent piece by piece, with no word of its length.
+  // It may have been sent piece by piece, with no word of its length; by GET, a word of none.
   if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
   return map;
 }

@@ -51,7 +51,7 @@ export interface GraphqlServerOptions {
   operationNames?: ReadonlySet<string>;
   /** Of which request an error is. */
   origins?: ErrorOrigins;
-  /** Where documents that were found good are noted. */
+  /** Where documents that were found good are kept. */
   documents?: KnownDocuments;
 }
 
@@ -78,6 +78,7 @@ export function graphqlServer(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    documentStore: options.documents ?? new KnownDocuments(),
     parseOptions: { maxTokens: mostTokens },
     validationRules: [boundedDocument],
     // Whoever sends thousands of faults has no more of them looked for than are told.
@@ -100,11 +101,10 @@ function stepsOf(
   options: GraphqlServerOptions & { origins: ErrorOrigins; formatError: ErrorMask },
 ): OperationSteps {
   const { queryPlans = true, recordVersion = null, plans, metrics = null } = options;
-  const { operationNames = new Set(), documents = new KnownDocuments() } = options;
-  const { origins, formatError } = options;
+  const { operationNames = new Set(), origins, formatError } = options;
   const planned = plannedAnswers(schema, logger, { formatError, origins, tally: plans });
   return {
-    checks: inputChecks(operationNames, origins, documents),
+    checks: inputChecks(operationNames, origins),
     answerers: [costAnswer, schemaAnswer, ...(queryPlans ? [planned] : [])],
     ...(recordVersion && { executionDidStart: recordChanges(recordVersion) }),
     lastTouches: [

@@ -1,19 +1,12 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { requestReader, textOf, type ReadRequest } from './asked-request';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
-import { refusedContext, type GraphqlAnswerer } from './graphql-server';
 import type { Until } from './kernel/until';
-import { overloaded, type Overload } from './overload';
-import type { ErrorOrigins, LoggedContext } from './request-log';
-import { DocumentTurns } from './requests/document-turns';
-import { feeOf, type KnownDocuments } from './requests/known-documents';
+import { madeAnswers, type AnswerMaking } from './made-answers';
 import { checkForm } from './requests/request-form';
 import { isPublic, matchesTag, type HttpAnswer } from './response-cache/http-answer';
 import type { CachedAnswer, CacheStatus, ResponseCache } from './response-cache/response-cache';
-import type { ContextOf } from './served-context';
-import { refuseId } from './trusted-documents/asked-document';
 import { WaitingCaller } from './waiting-caller';
 
 /** The name that the gateway has among the caches on the way. */
@@ -31,22 +24,12 @@ export const patientField = 'transferRuleImpact';
 const longestPatientAnswer = 60_000;
 
 /** What answers, and what it needs of the process. */
-export interface GraphqlRoute {
+export interface GraphqlRoute extends AnswerMaking {
   path: string;
-  apollo: GraphqlAnswerer;
-  contextOf: ContextOf;
-  /** Of which request an error is. */
-  origins: ErrorOrigins;
-  /** Those that need not be looked at. */
-  documents: KnownDocuments;
-  /** Null where nobody is refused for what others ask. */
-  overload: Overload | null;
   /** Null where nobody has a budget. */
   budgets: Budgets | null;
   /** Null where every answer is made anew. */
   cache: ResponseCache | null;
-  /** Whether a document may be asked for by its id. */
-  takesIds?: boolean;
   /** The ids of trusted documents that ask for what may take longer. */
   patientIds?: readonly string[];
 }
@@ -55,7 +38,7 @@ export interface GraphqlRoute {
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
   const { path: url, cache, budgets, overload, patientIds = [] } = route;
   checkForm(server, url);
-  const makeAnswer = answersOf(server, route);
+  const makeAnswer = madeAnswers(server, route);
   server.route({
     method: ['GET', 'HEAD', 'POST'],
     url,
@@ -87,59 +70,6 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       }
     },
   });
-}
-
-type MakeAnswer = (request: FastifyRequest, bill: Bill | null, until: Until) => Promise<HttpAnswer>;
-
-/** What is made for whoever finds nothing in the cache. */
-function answersOf(
-  server: FastifyInstance,
-  { apollo, contextOf, origins, overload, documents, takesIds = false }: GraphqlRoute,
-): MakeAnswer {
-  const read = requestReader(server);
-  const turns = new DocumentTurns();
-  return async (request, bill, until) => {
-    overload?.requireConnection();
-    if (turns.isFull) throw overloaded;
-    const asked = readPaid(read, request, bill);
-    const makeContext = async (): Promise<LoggedContext> => {
-      let context: LoggedContext | undefined;
-      try {
-        const text = textOf(asked);
-        if (text === '' && !takesIds) refuseId(asked);
-        context = await contextOf(request, bill, until);
-        if (text === '' || documents.isKnown(text)) return context;
-        context.spend(feeOf(text));
-        await turns.next(text.length);
-        until.throwIfAborted();
-        return context;
-      } catch (error) {
-        context?.span?.end();
-        throw refusedContext(error, request, origins);
-      }
-    };
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: asked,
-      context: makeContext,
-    });
-    const { status = 200, headers, body: made } = answer;
-    if (made.kind !== 'complete') throw new Error('an answer in parts is none that was asked for');
-    return { status, headers: Object.fromEntries(headers), body: made.string };
-  };
-}
-
-/** What cannot be read is paid for by its bytes. */
-function readPaid(
-  read: ReadRequest,
-  request: FastifyRequest,
-  bill: Bill | null,
-): ReturnType<ReadRequest> {
-  try {
-    return read(request);
-  } catch (error) {
-    if (Buffer.isBuffer(request.body)) bill?.chargeForBytes(request.body.length);
-    throw error;
-  }
 }
 
 function longestFor({ headers, body, url }: FastifyRequest, patientIds: readonly string[]): number {

@@ -7,7 +7,6 @@ import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-
 import { refuseLargeBody } from './requests/body-limit';
 import { withoutAbortNotice } from './requests/bounded-document';
 import { refuseTellingNames, refuseUnstorableText } from './requests/input-text';
-import type { KnownDocuments } from './requests/known-documents';
 import { nameFields } from './requests/literal-field';
 import { costOf } from './requests/operation-cost';
 import { coercedVariables } from './requests/variable-check';
@@ -38,7 +37,6 @@ function priceOfLook({ request, source, contextValue }: Resolved): number {
 export const inputChecks = (
   operationNames: ReadonlySet<string>,
   origins: ErrorOrigins,
-  documents: KnownDocuments,
 ): OperationSteps['checks'] => ({
   validationDidStart: async ({ schema, document }) => {
     return async (errors = []) => {
@@ -48,7 +46,6 @@ export const inputChecks = (
   },
   didResolveOperation: async (resolved) => {
     const { schema, document, operation, request, contextValue } = resolved;
-    documents.note(resolved.source);
     if (!operation) return;
     const name = operation.name?.value;
     if (contextValue.request && name !== undefined && operationNames.has(name)) {
@@ -57,6 +54,7 @@ export const inputChecks = (
     contextValue.asksForCost = asksForCost(request);
     const paid = priceOfLook(resolved);
     contextValue.spend(paid);
+    contextValue.noteLook?.();
     const variables = request.variables ?? {};
     if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
     refuseTellingNames(document);

@@ -21,6 +21,8 @@ export type LoggedContext = Context & {
   cost?: number;
   /** Whether its cost is asked for, and nothing else; undefined until that is known. */
   asksForCost?: boolean;
+  /** Notes that it was paid for that the request is looked at. */
+  noteLook?: () => void;
   /** What is left of the caller's budget; undefined where nobody counts. */
   budgetLeft?: () => number | undefined;
   /** Aborted once nobody waits for the answer any more. */

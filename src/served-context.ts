@@ -14,7 +14,7 @@ import type { Tracing } from './tracing/span';
  * statements run until nobody waits for them.
  */
 export type ContextOf = (
-  request: LoggedRequest & { headers: IncomingHttpHeaders; body?: unknown },
+  request: LoggedRequest & { headers: IncomingHttpHeaders },
   bill: Bill | null,
   until: Until,
 ) => Promise<LoggedContext>;
@@ -33,15 +33,17 @@ export function servedContexts(resources: Resources, tracing: Tracing | null): C
       const context: LoggedContext = requestContext(own, { caller, until, spend });
       context.request = request;
       context.until = until;
-      if (bill) context.budgetLeft = () => bill.left;
+      if (bill) {
+        context.budgetLeft = () => bill.left;
+        context.noteLook = () => bill.noteLook();
+      }
       if (span) context.span = span;
       return context;
     } catch (error) {
-      if (error instanceof Unauthenticated) bill?.chargeForUnknownKey(bytesOf(request.body));
+      // A key that nobody has is paid for by the address that it comes from.
+      if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();
       span?.end(error instanceof GraphQLError ? undefined : 'failed');
       throw error;
     }
   };
 }
-
-const bytesOf = (body: unknown): number => (Buffer.isBuffer(body) ? body.length : 0);

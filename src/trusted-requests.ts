@@ -6,6 +6,7 @@ import type { GraphqlAnswerer } from './graphql-server';
 import type { AskedBy, GatewayMetrics } from './metrics/gateway-metrics';
 import { readsAsPersonalNumber } from './providers/personal-number';
 import type { LoggedRequest } from './request-log';
+import { hasManyMarks } from './requests/input-text';
 import { askedByText, askedDocument } from './trusted-documents/asked-document';
 import { documentId } from './trusted-documents/manifest';
 import { requestFault } from './trusted-documents/request-fault';
@@ -99,6 +100,7 @@ function untrusted(): GraphQLError {
 function tell(log: FastifyBaseLogger, told: UntrustedLog, text: string): void {
   const id = documentId(text);
   if (!told.isWorthALine(id)) return;
-  const document = readsAsPersonalNumber(text) ? 'withheld' : id;
+  const isWithheld = hasManyMarks(text) || readsAsPersonalNumber(text);
+  const document = isWithheld ? 'withheld' : id;
   log.info({ document }, 'a document that is not trusted was asked for');
 }

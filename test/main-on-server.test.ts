@@ -185,6 +185,8 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect((await asked).body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
     expect([await code, performance.now() - begun < 10_000]).toEqual([0, true]);
     await link.close();
+    // Not because it had waited for long enough.
+    expect(gateway.err).toContain('"drained"');
   });
 
   it('starts several at once on an empty database', async () => {

@@ -1,4 +1,5 @@
 import { statusOfCode } from '../src/errors/error-mask';
+import { sql } from '../src/kernel/sql';
 import { GatewayMetrics } from '../src/metrics/gateway-metrics';
 import { Overload } from '../src/overload';
 import { SoleRecordVersion } from '../src/response-cache/sole-record-version';
@@ -80,6 +81,17 @@ describe('where too many wait for the database', () => {
     expect(performance.now() - begun).toBeLessThan(1_000);
     const told = await scrape(metrics.registry);
     expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(1);
+  });
+
+  it('and so it is where fewer wait, of whom one has waited for long', async () => {
+    await hold(0);
+    const run = testResources(database.service).run;
+    const waiting = Array.from({ length: 51 }, () => run(sql`select 1`));
+    await pause(120);
+    expect((await ask('{ authorities { nodes { name } } }')).status).toBe(503);
+    held.splice(0).forEach((release) => release());
+    await Promise.all(waiting);
+    expect((await ask('{ authorities { nodes { name } } }')).status).toBe(200);
   });
 
   it('and who came before is answered when it is its turn', async () => {

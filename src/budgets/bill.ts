@@ -16,6 +16,7 @@ const [ofRequest, ofUnknownKey] = [1, 100];
 export class Bill {
   private readonly address: string;
   private tenant: string | undefined;
+  private isLookPaid = false;
   /** The last that was spent; what the answer's headers tell of. */
   last: Spending;
 
@@ -38,18 +39,25 @@ export class Bill {
     this.tenant = tenantId;
   }
 
-  /** A key that nobody has is paid for by the address, with the bytes that came with it. */
-  chargeForUnknownKey(bytes: number): void {
-    this.chargeAddress(ofUnknownKey + priceOfBytes(bytes));
+  chargeForUnknownKey(): void {
+    this.last = this.budgets.ofAddress.charge(this.address, ofUnknownKey);
   }
 
-  /** So are bytes that were of no use. */
-  chargeForBytes(bytes: number): void {
-    this.chargeAddress(priceOfBytes(bytes));
+  /** Notes that it was paid for that the request is looked at. */
+  noteLook(): void {
+    this.isLookPaid = true;
   }
 
-  private chargeAddress(cost: number): void {
-    this.last = this.budgets.ofAddress.charge(this.address, cost);
+  /** A request that was refused before it was looked at is paid for by its bytes. */
+  settle(bytes: number): void {
+    if (this.isLookPaid) return;
+    const { ofAddress, ofTenant } = this.budgets;
+    const cost = priceOfBytes(bytes);
+    const { policy, left } =
+      this.tenant === undefined
+        ? ofAddress.charge(this.address, cost)
+        : ofTenant.charge(this.tenant, cost);
+    this.last = { policy, left, wait: this.last.wait };
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */

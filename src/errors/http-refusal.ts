@@ -12,7 +12,7 @@ const reasons: Readonly<Record<number, string>> = {
   404: 'There is nothing at this address',
   405: 'GraphQL is asked by GET, HEAD or POST',
   408: 'The request took too long to arrive',
-  413: 'The body is larger than 100 KiB (1 MiB with a key and many transfers), or nests too deep',
+  413: 'The body has more than 100 KiB (1 MiB with a key and many transfers), or too much in it',
   415: 'The body is not of the type application/json in UTF-8, as it is',
   417: 'The request expects what is not done here',
   431: 'The head of the request is too large',

@@ -9,7 +9,7 @@ const form = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Twelve digits in a row, which no id needs; or what reads as a number, whatever parts it. */
 function mayTellNumber(text: string): boolean {
-  return /\d(?:_?\d){11}/.test(text) || readsAsPersonalNumber(text);
+  return /\d(?:_*\d){11}/.test(text) || readsAsPersonalNumber(text);
 }
 
 /**

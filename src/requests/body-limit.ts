@@ -14,6 +14,10 @@ const ordinaryBody = 100 * 1024;
 const largestBody = 1024 * 1024;
 const forMany = 'evaluateTransfers';
 
+/** Whether a body is larger than who has no key may send. */
+export const isLargeBody = (body: unknown): boolean =>
+  Buffer.isBuffer(body) && body.length > ordinaryBody;
+
 /** How many bytes a body may have, as far as the head of the request tells. */
 function limitOf({ authorization }: IncomingHttpHeaders): number {
   return authorization === undefined ? ordinaryBody : largestBody;

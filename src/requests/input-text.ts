@@ -20,6 +20,9 @@ const longestList = 1_000;
 const storable = new WeakSet<DocumentNode>();
 const untelling = new WeakSet<DocumentNode>();
 
+/** Whether comparing a text would take time that grows with the square of its marks. */
+export const hasManyMarks = (text: string): boolean => manyMarks.test(text);
+
 /** What is wrong with a value, and where within it. */
 interface Fault {
   keys: readonly (string | number)[];
@@ -103,7 +106,7 @@ function faultOfText(text: string): string | undefined {
   if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
   if (control.test(text)) return 'must not hold control characters';
   if (turning.test(text)) return 'must not hold characters that turn the direction of a text';
-  if (manyMarks.test(text)) return `must not hold more than ${mostMarks} marks in a row`;
+  if (hasManyMarks(text)) return `must not hold more than ${mostMarks} marks in a row`;
   return undefined;
 }
 

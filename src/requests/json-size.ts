@@ -7,9 +7,8 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /**
- * Whether JSON has more in it than is read, which takes a fiftieth of the time of reading it: of
- * brackets or of commas alone, each byte is a value to be made. What is no JSON is left to whoever
- * reads it.
+ * Whether JSON has more in it than is read: of brackets or of commas alone, each byte is a value to
+ * be made, which takes far longer than to look at it. What is no JSON is left to whoever reads it.
  */
 export function isTooMuchJson(bytes: Uint8Array): boolean {
   let [depth, values] = [0, 0];

@@ -133,8 +133,8 @@ describe('a document', () => {
 
   it('that is refused is paid for by its length, each time', async () => {
     const { status, left } = await ask(wrong);
-    expect([status, left]).toEqual([400, quota - 1 - 201]);
-    expect((await ask(`${wrong}#`)).left).toBe(quota - 2 - 201 - 201);
+    expect([status, left]).toEqual([400, quota - 1 - 201 - 20]);
+    expect((await ask(`${wrong}#`)).left).toBe(quota - 2 * (1 + 201 + 20));
   });
 
   it('is not looked at where too little is left for that', async () => {

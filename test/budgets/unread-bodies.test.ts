@@ -9,7 +9,7 @@ import { testResources } from '../support/test-resources';
 let dataSource: DataSource;
 let server: TestServer;
 
-const quota = 1_000;
+const quota = 10_000;
 beforeAll(async () => {
   dataSource = await connectToRecord();
   const budget = new Budget({ name: 'address', quota, window: 1e6 });
@@ -43,6 +43,29 @@ it('is so where it is too much, or no JSON, or comes with an unknown key', async
   const long = small.replace('}"}', `#${'a'.repeat(10_000)}\\n}"}`);
   expect(await send(long, { authorization })).toEqual([401, (left -= 1 + 100 + 100)]);
   expect(await send(small)).toEqual([200, left - 1 - 10 - 1]);
+});
+
+it.each<[what: string, status: number, begin: string, headers?: object]>([
+  ['no query', 400, '{"a":'],
+  ['a query that cannot be read', 400, '{"query":"{","variables":'],
+  ['an operation that there is not', 400, `${small.slice(0, -1)},"operationName":"A","variables":`],
+  ['an id, where there are none', 200, '{"documentId":"a","variables":'],
+  ['another word', 400, `${small.slice(0, -1)},"variables":`, { 'graphql-cost': 'foo' }],
+])('is so where it comes with %s', async (_, status, begin, headers = {}) => {
+  const [, before] = await send(small);
+  const body = `${begin}${JSON.stringify({ a: 'a'.repeat(10_000) })}}`;
+  const [told, left] = await send(body, headers);
+  expect(told).toBe(status);
+  expect(before - left).toBeGreaterThanOrEqual(1 + 100);
+  expect(before - left).toBeLessThan(1 + 100 + 25);
+});
+
+it('is so with a key that nobody has, in a body that is not read until it is known', async () => {
+  const [, before] = await send(small);
+  const large = `{"query":"{ a }","variables":${'['.repeat(200_000)}`;
+  const headers = { authorization: `Bearer ${generateKey()}` };
+  const [status, left] = await send(large, headers);
+  expect([status, before - left]).toEqual([401, 1 + 100 + 2_000]);
 });
 
 it('is so beyond what is left, so that whoever goes on is refused', async () => {

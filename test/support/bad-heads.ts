@@ -48,6 +48,16 @@ export const badHeads: BadHead[] = [
   ['a body of objects without end', 413, posted({}, withValue(nested('{"a":', 10_000, '}', '1')))],
   ['a body that nests, and does not end', 413, posted({}, '['.repeat(90_000))],
   ['a body of commas', 413, posted({}, `[0${',0'.repeat(50_000)}]`)],
+  [
+    'a GET of lists without end',
+    413,
+    written(`GET /graphql?query={a}&variables=${'['.repeat(9_000)}`, asked),
+  ],
+  [
+    'a body that is compressed, at a whole address',
+    415,
+    posted({ 'content-encoding': 'gzip' }).replace('/graphql', 'http://a/graphql'),
+  ],
   ['a body of another type', 415, posted({ 'content-type': 'text/plain' })],
   ['a body of another type, asked for', 415, posted({ ...asked, 'content-type': 'text/plain' })],
   ['a body of a type that is none', 415, posted({ 'content-type': 'json' })],
