@@ -61,6 +61,8 @@ export function madeAnswers(server: FastifyInstance, making: AnswerMaking): Make
 class Asking {
   private made: LoggedContext | undefined;
   private early: Promise<LoggedContext> | undefined;
+  /** Whether the context is its operation's, whose end ends its span. */
+  private isHandedOver = false;
 
   constructor(
     private readonly making: AnswerMaking,
@@ -87,19 +89,22 @@ class Asking {
       const text = textOf(asked);
       if (text === '' && !takesIds) refuseId(asked);
       const context = await (this.early ?? this.begin());
-      if (text === '' || documents.isKnown(text)) return context;
-      context.spend(feeOf(text));
-      await this.turns.next(text.length);
-      this.until.throwIfAborted();
+      if (text !== '' && !documents.isKnown(text)) {
+        context.spend(feeOf(text));
+        await this.turns.next(text.length);
+        this.until.throwIfAborted();
+      }
+      this.isHandedOver = true;
       return context;
     } catch (error) {
-      this.made?.span?.end();
       throw refusedContext(error, this.request, origins);
     }
   }
 
+  /** What is left to do, however it went. */
   settle(): void {
     const { body } = this.request;
+    if (!this.isHandedOver) this.made?.span?.end();
     if (Buffer.isBuffer(body)) this.bill?.settle(body.length);
   }
 

@@ -51,23 +51,21 @@ export class Bill {
   /** A request that was refused before it was looked at is paid for by its bytes. */
   settle(bytes: number): void {
     if (this.isLookPaid) return;
-    const { ofAddress, ofTenant } = this.budgets;
-    const cost = priceOfBytes(bytes);
-    const { policy, left } =
-      this.tenant === undefined
-        ? ofAddress.charge(this.address, cost)
-        : ofTenant.charge(this.tenant, cost);
+    const [budget, client] = this.payer;
+    const { policy, left } = budget.charge(client, priceOfBytes(bytes));
     this.last = { policy, left, wait: this.last.wait };
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */
   spend(cost: number): void {
-    const { ofAddress, ofTenant } = this.budgets;
-    this.last =
-      this.tenant === undefined
-        ? ofAddress.spend(this.address, cost)
-        : ofTenant.spend(this.tenant, cost);
+    const [budget, client] = this.payer;
+    this.last = budget.spend(client, cost);
     this.requirePaid();
+  }
+
+  private get payer(): [Budget, string] {
+    const { ofAddress, ofTenant } = this.budgets;
+    return this.tenant === undefined ? [ofAddress, this.address] : [ofTenant, this.tenant];
   }
 
   /** What is left to whoever pays; undefined where their budget has no end. */

@@ -87,3 +87,16 @@ it('end also where a document is more than can be paid for', async () => {
   expect(answer.status).toBe(429);
   expect(ended).toEqual(['graphql: fine']);
 });
+
+it('end also where a large body cannot be read, once its key is known', async () => {
+  const tracing = new NotedTracing();
+  const found = { tenantId: '00000000-0000-8000-8000-000000000001', tenantSlug: 'a', scopes: [] };
+  const run = <Row>(): Promise<Row[]> => Promise.resolve([found as Row]);
+  const resources = { ...testResources(dataSource), run };
+  const server = await startServer(dataSource, { resources, tracing });
+  const authorization = `Bearer ${generateKey()}`;
+  const answer = await post(server.address, '{'.padEnd(200_000), { authorization });
+  await server.close();
+  expect(answer.status).toBe(400);
+  expect(tracing.ended).toEqual(['graphql > postgresql: fine', 'graphql: fine']);
+});
