@@ -11,7 +11,9 @@ type Query = (...words: unknown[]) => unknown;
 /**
  * A connection that leaves a peer which does not answer. The timeout of `pg` itself gives up the
  * query and keeps the connection, on which the next one would wait for the same silence. This one
- * breaks the connection, so that the pool drops it and makes another.
+ * breaks the connection, so that the pool drops it and makes another. The time counts from the
+ * newest query: of one that failed the server tells before it says that it is ready again, and what
+ * is asked in between must not be left for the time of the one before.
  */
 export class DeadlineClient extends Client {
   private readonly longest: number;
@@ -29,7 +31,8 @@ export class DeadlineClient extends Client {
     const inherited = this.query.bind(this) as Query;
     // Its many forms differ in their arguments alone, which are passed on as they come.
     this.query = ((...words: unknown[]) => {
-      if (this.longest > 0) this.deadline ??= setTimeout(() => this.leave(silence()), this.longest);
+      clearTimeout(this.deadline);
+      if (this.longest > 0) this.deadline = setTimeout(() => this.leave(silence()), this.longest);
       return inherited(...words);
     }) as Client['query'];
   }
