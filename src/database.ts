@@ -64,13 +64,15 @@ function typeParser(oid: number): (value: string) => unknown {
 /**
  * Whatever the database's own settings are: days and instants come as ISO text, a commit is on disk
  * before it is answered, and a statement that has waited for a lock sees what was committed
- * meanwhile (the chains of evaluations rest on that).
+ * meanwhile (the chains of evaluations rest on that). No statement is compiled by the database:
+ * that takes up to a second of one that reads a large record, and saves less.
  */
 const settings = {
   timezone: 'UTC',
   datestyle: 'ISO,YMD',
   synchronous_commit: 'on',
   default_transaction_isolation: 'read committed',
+  jit: 'off',
 };
 
 /** Every domain's tables, as one DataSource. */

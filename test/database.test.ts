@@ -13,6 +13,7 @@ onServer('sessions keep the settings that answers and chains rest on', async () 
     datestyle: 'German',
     synchronous_commit: 'off',
     default_transaction_isolation: 'serializable',
+    jit: 'on',
   };
   for (const [setting, value] of Object.entries(others)) {
     await database.dataSource.query(`alter database ${name} set ${setting} = '${value}'`);
@@ -31,6 +32,7 @@ onServer('sessions keep the settings that answers and chains rest on', async () 
       datestyle: 'ISO, YMD',
       synchronous_commit: 'on',
       default_transaction_isolation: 'read committed',
+      jit: 'off',
     },
   ]);
 });

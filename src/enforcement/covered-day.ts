@@ -8,12 +8,12 @@ export function coveredDay(alias: string): Sql {
   return literalSql(`coalesce(${alias}.period_to, ${alias}.announced_on)`);
 }
 
-/** The year of a row's `covered_day`. */
+/** The year of the day that a row's figure belongs to. */
 export function yearOf(alias: string): Sql {
-  return literalSql(`extract(year from ${alias}.covered_day)::integer`);
+  return sql`extract(year from ${coveredDay(alias)})::integer`;
 }
 
-/** The first day of the month of a row's `covered_day`. */
+/** The first day of its month. */
 export function monthOf(alias: string): Sql {
-  return sql`date_trunc('month', ${literalSql(alias)}.covered_day)::date`;
+  return sql`date_trunc('month', ${coveredDay(alias)}::timestamp)::date`;
 }

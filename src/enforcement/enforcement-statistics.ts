@@ -1,14 +1,12 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Asked } from '../kernel/context';
-import type { NamedRows } from '../kernel/declaration';
-import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, type Dimension, type Grouping } from '../kernel/grouping';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
-import { keptGroups, leavesAll, type Summary } from '../kernel/summary';
+import { statisticsField } from '../kernel/statistics';
+import type { Summary } from '../kernel/summary';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
-import { coveredDay, monthOf, yearOf } from './covered-day';
+import { monthOf, yearOf } from './covered-day';
 
 export enum EnforcementDimension {
   YEAR = 'YEAR',
@@ -68,12 +66,18 @@ class EnforcementStatisticsArguments {
 }
 
 const dimensions: Record<EnforcementDimension, Dimension> = {
-  YEAR: { key: 'year', expression: yearOf('counted') },
-  MONTH: { key: 'month', expression: monthOf('counted') },
-  KIND: { key: 'kind', expression: literalSql('counted.kind') },
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  KIND: {
+    key: 'kind',
+    groupedBy: literalSql('counted.kind'),
+    usualKeys: Object.keys(EnforcementActionKind).length,
+  },
   AUTHORITY: {
     key: 'authority',
-    expression: byLetter('(select slug from authority where id = counted.authority_id)'),
+    groupedBy: literalSql('counted.authority_id'),
+    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    usualKeys: 20,
   },
 };
 
@@ -93,58 +97,35 @@ const summary: Summary = {
   identified_platform_count::integer as "identifiedPlatformCount"`,
 };
 
-function statement(given: EnforcementStatisticsArguments, asked: Asked): Sql {
-  const kept = leavesAll(given.filter) ? keptGroups(summary, given.groupBy) : null;
-  return kept ?? statementOfRecord(given, asked);
-}
-
-function statementOfRecord(given: EnforcementStatisticsArguments, asked: Asked): Sql {
-  const scope = { asOf: asked.today };
-  const where = enforcementActionList.filter?.condition('t', given.filter ?? {}, scope);
-  const by = groupingBy([...new Set(given.groupBy)].map((each) => dimensions[each]));
-  return sql`with recursive matched as (
-  select t.*, ${coveredDay('t')} as covered_day from enforcement_action t where ${where}
-),
-${countedRows(literalSql('enforcement_action'), literalSql('reported_platform_count'))},
-keyed as (select ${by.keys} id, stands, reported_platform_count from counted),
-action as (
-  select ${by.names} count(*)::integer as action_count,
-    coalesce(sum(reported_platform_count) filter (where stands), 0)::integer as reported
-  from keyed ${by.groupBy}
-),
-platform as (
-  select ${by.names} count(distinct link.provider_id)::integer as identified
+function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('enforcement_action', 'reported_platform_count', holds)},
+keyed as (select ${by.keys} id, stands, reported_platform_count as reported from counted),
+figure as (
+  select ${by.names} count(*) as actions, sum(reported) filter (where stands) as reported,
+    0 as identified
+  from keyed ${by.groupBy('keyed')}
+  union all
+  select ${by.names} 0, 0, count(distinct link.provider_id)
   from keyed join enforcement_action_provider link on link.enforcement_action_id = keyed.id
-  ${by.groupBy}
+  ${by.groupBy('keyed')}
 )
-select ${by.prefixed('action')} action.action_count as "actionCount",
-  action.reported as "reportedPlatformCount",
-  coalesce(platform.identified, 0) as "identifiedPlatformCount"
-from action left join platform on ${by.same('action', 'platform')}
-${by.orderBy('action')}`;
-}
-
-/** The groups with the keys that they were not grouped by, which are null in all of them. */
-function namedRows(given: EnforcementStatisticsArguments, asked: Asked): NamedRows {
-  return { rows: statement(given, asked), absent: keysNotIn(dimensions, given.groupBy) };
+select ${by.shown('figure')} sum(actions)::integer as "actionCount",
+  coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
+  sum(identified)::integer as "identifiedPlatformCount"
+from figure ${by.groupBy('figure')}
+${by.orderBy}`;
 }
 
 /** Totals of enforcement actions, in which no platform that was reported twice counts twice. */
-export const enforcementStatistics: DeclaredField = {
-  declaration: {
-    kind: 'rows',
-    open: ['filter'],
-    select: (given, context) =>
-      namedRows(given as unknown as EnforcementStatisticsArguments, context),
-  },
-  owner: DeclaredQueries,
+export const enforcementStatistics = statisticsField({
   name: 'enforcementStatistics',
-  type: () => [EnforcementGroup],
-  description: 'Totals of the actions that the filter leaves, in the order of the keys.',
+  description:
+    'Totals of the actions that the filter leaves, in the order of the keys. More than 10,000 ' +
+    'groups are refused: QUERY_TOO_COSTLY.',
+  group: EnforcementGroup,
   arguments: EnforcementStatisticsArguments,
-  resolve: async (_: unknown, given: EnforcementStatisticsArguments, context) => {
-    type Group = Omit<EnforcementGroup, 'keys'> & EnforcementGroupKeys;
-    const rows = await context.run<Group>(statement(given, context));
-    return rows.map((row) => ({ ...row, keys: row }));
-  },
-};
+  dimensions,
+  summary,
+  list: enforcementActionList,
+  summedUp,
+});

@@ -1,13 +1,11 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { Asked } from '../kernel/context';
-import type { NamedRows } from '../kernel/declaration';
-import { DeclaredQueries, type DeclaredField } from '../kernel/declared-field';
-import { byLetter, countedRows, groupingBy, keysNotIn, type Dimension } from '../kernel/grouping';
+import { byLetter, countedRows, type Dimension, type Grouping } from '../kernel/grouping';
 import { Money } from '../kernel/money';
 import { DateScalar } from '../kernel/scalars';
 import { literalSql, sql, type Sql } from '../kernel/sql';
-import { keptGroups, leavesAll, type Summary } from '../kernel/summary';
-import { coveredDay, monthOf, yearOf } from './covered-day';
+import { statisticsField } from '../kernel/statistics';
+import type { Summary } from '../kernel/summary';
+import { monthOf, yearOf } from './covered-day';
 import { SeizureMeasure } from './seizure';
 import { seizureList } from './seizure.list';
 
@@ -55,6 +53,7 @@ export class SeizureGroup {
   @Field(() => Int, { description: 'Seizures on record, parts of wider ones included.' })
   seizureCount: number;
 
+  @Extensions({ most: 5 })
   @Field(() => [Money], {
     description:
       'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
@@ -73,17 +72,25 @@ class SeizureStatisticsArguments {
 }
 
 const dimensions: Record<SeizureDimension, Dimension> = {
-  YEAR: { key: 'year', expression: yearOf('counted') },
-  MONTH: { key: 'month', expression: monthOf('counted') },
-  MEASURE: { key: 'measure', expression: literalSql('counted.measure') },
-  CURRENCY: { key: 'currency', expression: byLetter('counted.value_currency') },
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  MEASURE: {
+    key: 'measure',
+    groupedBy: literalSql('counted.measure'),
+    usualKeys: Object.keys(SeizureMeasure).length,
+  },
+  CURRENCY: { key: 'currency', groupedBy: byLetter('counted.value_currency'), usualKeys: 10 },
   ASSET: {
     key: 'asset',
-    expression: byLetter('(select symbol from asset where id = counted.asset_id)'),
+    groupedBy: literalSql('counted.asset_id'),
+    shownAs: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
+    usualKeys: 10,
   },
   AUTHORITY: {
     key: 'authority',
-    expression: byLetter('(select slug from authority where id = counted.authority_id)'),
+    groupedBy: literalSql('counted.authority_id'),
+    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    usualKeys: 20,
   },
 };
 
@@ -103,56 +110,33 @@ const summary: Summary = {
   figures: 'seizure_count::integer as "seizureCount", totals',
 };
 
-function statement(given: SeizureStatisticsArguments, asked: Asked): Sql {
-  const kept = leavesAll(given.filter) ? keptGroups(summary, given.groupBy) : null;
-  return kept ?? statementOfRecord(given, asked);
-}
-
-function statementOfRecord(given: SeizureStatisticsArguments, asked: Asked): Sql {
-  const scope = { asOf: asked.today };
-  const where = seizureList.filter?.condition('t', given.filter ?? {}, scope);
-  const by = groupingBy([...new Set(given.groupBy)].map((each) => dimensions[each]));
-  return sql`with recursive matched as (
-  select t.*, ${coveredDay('t')} as covered_day from seizure t where ${where}
-),
-${countedRows(literalSql('seizure'), literalSql('value_amount'))},
+function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('seizure', 'value_amount', holds)},
 keyed as (select ${by.keys} stands, value_amount as amount, value_currency as code from counted),
-total as (
-  select ${by.names} code, sum(amount) as amount
-  from keyed where stands and amount is not null group by ${by.names} code
-),
-money as (
-  select ${by.names}
-    jsonb_agg(jsonb_build_object('amount', amount::text, 'currency', code) order by code) as totals
-  from total ${by.groupBy}
-),
-seizures as (select ${by.names} count(*)::integer as seizure_count from keyed ${by.groupBy})
-select ${by.prefixed('seizures')} seizures.seizure_count as "seizureCount",
-  coalesce(money.totals, '[]'::jsonb) as "totals"
-from seizures left join money on ${by.same('seizures', 'money')}
-${by.orderBy('seizures')}`;
-}
-
-/** The groups with the keys that they were not grouped by, which are null in all of them. */
-function namedRows(given: SeizureStatisticsArguments, asked: Asked): NamedRows {
-  return { rows: statement(given, asked), absent: keysNotIn(dimensions, given.groupBy) };
+cell as (
+  select ${by.names} code, count(*) as seizures, sum(amount) filter (where stands) as amount
+  from keyed group by ${by.names} code
+)
+select ${by.shown('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
+  coalesce(
+    jsonb_agg(jsonb_build_object('amount', amount::text, 'currency', code) order by code)
+      filter (where amount is not null),
+    '[]'
+  ) as "totals"
+from cell ${by.groupBy('cell')}
+${by.orderBy}`;
 }
 
 /** Totals of seizures, in which nothing that was reported twice counts twice. */
-export const seizureStatistics: DeclaredField = {
-  declaration: {
-    kind: 'rows',
-    open: ['filter'],
-    select: (given, context) => namedRows(given as unknown as SeizureStatisticsArguments, context),
-  },
-  owner: DeclaredQueries,
+export const seizureStatistics = statisticsField({
   name: 'seizureStatistics',
-  type: () => [SeizureGroup],
-  description: 'Totals of the seizures that the filter leaves, in the order of the keys.',
+  description:
+    'Totals of the seizures that the filter leaves, in the order of the keys. More than 10,000 ' +
+    'groups are refused: QUERY_TOO_COSTLY.',
+  group: SeizureGroup,
   arguments: SeizureStatisticsArguments,
-  resolve: async (_: unknown, given: SeizureStatisticsArguments, context) => {
-    type Group = Omit<SeizureGroup, 'keys'> & SeizureGroupKeys;
-    const rows = await context.run<Group>(statement(given, context));
-    return rows.map((row) => ({ ...row, keys: row }));
-  },
-};
+  dimensions,
+  summary,
+  list: seizureList,
+  summedUp,
+});

@@ -35,9 +35,13 @@ export type FoundBy = (given: Given, asked: Asked, parent: RowAlias) => Sql;
 /** What a select of rows that are no records finds. */
 export type RowsBy = (given: Given, asked: Asked) => NamedRows;
 
+/** How many rows a select usually finds, told from its arguments: it is priced by that. */
+export type UsualRows = (given: Given) => number;
+
 /**
  * What a field says of itself, for whoever writes it as a part of a larger statement. What a select
- * is given under the names in `open` may be places of values that are not known yet.
+ * is given under the names in `open` may be places of values that are not known yet. Where it finds
+ * more rows than `most`, the resolvers refuse it.
  */
 export type Declaration =
   | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
@@ -48,7 +52,7 @@ export type Declaration =
   /** The one row of a record that a statement finds, or none. */
   | { kind: 'found'; record: RecordClass; select: FoundBy; open?: readonly string[] }
   /** Rows that are no records: a statement that gives each field under its own name. */
-  | { kind: 'rows'; select: RowsBy; open?: readonly string[] }
+  | { kind: 'rows'; select: RowsBy; open?: readonly string[]; most: number; usual: UsualRows }
   /** The same row again, under another type: a group's keys stand beside its figures. */
   | { kind: 'same-row' }
   | { kind: 'parts'; of: (row: RowAlias, given: Given, asked: Asked) => Parts }

@@ -1,28 +1,32 @@
 import { joinSql, literalSql, nothing, sql, type Sql } from './sql';
 
-/** A dimension that totals can be grouped by: the name of its key, and its value for a row. */
+/** A dimension that totals can be grouped by. */
 export interface Dimension {
+  /** The name of its key. */
   key: string;
-  expression: Sql;
+  /** What the rows of `counted` are grouped by: the key, or what it can be told from. */
+  groupedBy: Sql;
+  /** The key, told from a column of what was grouped by; left out where that is the key itself. */
+  shownAs?: (column: string) => Sql;
+  /** How many keys it usually has. Groups are priced by that, whatever the record has. */
+  usualKeys: number;
 }
 
-/** A text as a dimension: in the order of its code points, the same on every database. */
+/** A text as a key: in the order of its code points, the same on every database. */
 export const byLetter = (text: string): Sql => literalSql(`${text} collate "C"`);
 
-/** The pieces of a statement that groups a table expression by some of its dimensions. */
+/** The pieces of a statement that groups by some dimensions. A list of names ends in a comma. */
 export interface Grouping {
-  /** `expression as "key"` for every dimension asked for, each ended by a comma. */
+  /** `expression as "key", ` of the rows of `counted`. */
   keys: Sql;
-  /** `"key"` for every dimension asked for, each ended by a comma. */
+  /** `"key", ` */
   names: Sql;
-  /** The names again, of one of several table expressions. */
-  prefixed(table: string): Sql;
+  /** The keys as they are answered, of a table whose rows have been grouped. */
+  shown(table: string): Sql;
   /** `group by …`, or nothing where all rows are one group. */
-  groupBy: Sql;
-  /** `order by …` the keys, unknown ones last, or nothing. */
-  orderBy(table: string): Sql;
-  /** The keys of two table expressions being the same, nulls included. */
-  same(left: string, right: string): Sql;
+  groupBy(table: string): Sql;
+  /** `order by …` the keys where they are selected first, unknown ones last, or nothing. */
+  orderBy: Sql;
 }
 
 /** The keys of the dimensions that are not asked for. */
@@ -36,61 +40,53 @@ export function keysNotIn(
 
 /** Groups by the dimensions asked for, each once. */
 export function groupingBy(dimensions: readonly Dimension[]): Grouping {
-  const names = dimensions.map(({ key }) => literalSql(`"${key}"`));
+  const listed = (write: (dimension: Dimension) => Sql): Sql =>
+    joinSql(
+      dimensions.map((each) => sql`${write(each)}, `),
+      '',
+    );
+  const clause = (words: string, items: readonly string[]): Sql =>
+    items.length ? literalSql(`${words} ${items.join(', ')}`) : nothing;
   return {
-    keys: joinSql(
-      dimensions.map(({ key, expression }) => sql`${expression} as ${literalSql(`"${key}"`)}, `),
-      '',
-    ),
-    names: joinSql(
-      names.map((name) => sql`${name}, `),
-      '',
-    ),
-    prefixed: (table) =>
-      joinSql(
-        names.map((name) => sql`${literalSql(table)}.${name}, `),
-        '',
+    keys: listed(({ key, groupedBy }) => sql`${groupedBy} as ${literalSql(`"${key}"`)}`),
+    names: listed(({ key }) => literalSql(`"${key}"`)),
+    shown: (table) =>
+      listed(({ key, shownAs = literalSql }) => {
+        return sql`${shownAs(`${table}."${key}"`)} as ${literalSql(`"${key}"`)}`;
+      }),
+    groupBy: (table) =>
+      clause(
+        'group by',
+        dimensions.map(({ key }) => `${table}."${key}"`),
       ),
-    orderBy: (table) =>
-      names.length
-        ? sql`order by ${joinSql(
-            names.map((name) => sql`${literalSql(table)}.${name}`),
-            ', ',
-          )}`
-        : nothing,
-    groupBy: names.length ? sql`group by ${joinSql(names, ', ')}` : nothing,
-    same: (left, right) =>
-      joinSql(
-        [
-          literalSql('true'),
-          ...dimensions.map(({ key }) =>
-            literalSql(`${left}."${key}" is not distinct from ${right}."${key}"`),
-          ),
-        ],
-        ' and ',
-      ),
+    orderBy: clause(
+      'order by',
+      dimensions.map((_, index) => String(index + 1)),
+    ),
   };
 }
 
 /**
- * The rows of `matched` that stand for themselves in a sum. A part is left out where a whole
- * above it is among them and has a figure, in whichever group the whole may fall.
+ * `counted`: the rows that a condition leaves. One that is a part does not stand for itself in a
+ * sum where a whole above it is among them and has a figure, in whichever group that may fall.
  */
-export function countedRows(table: Sql, figure: Sql): Sql {
+export function countedRows(table: string, figure: string, holds: (alias: string) => Sql): Sql {
+  const record = literalSql(table);
   return sql`ancestry (part, whole) as (
-  select id, part_of_id from matched where part_of_id is not null
+  select part.id, part.part_of_id from ${record} part
+  where part.part_of_id is not null and ${holds('part')}
   union
   select ancestry.part, above.part_of_id
-  from ancestry join ${table} above on above.id = ancestry.whole
+  from ancestry join ${record} above on above.id = ancestry.whole
   where above.part_of_id is not null
 ),
 held as (
   select distinct ancestry.part
-  from ancestry join matched whole on whole.id = ancestry.whole
-  where whole.${figure} is not null
+  from ancestry join ${record} whole on whole.id = ancestry.whole
+  where whole.${literalSql(figure)} is not null and ${holds('whole')}
 ),
 counted as (
-  select matched.*, held.part is null as stands
-  from matched left join held on held.part = matched.id
+  select t.*, held.part is null as stands
+  from ${record} t left join held on held.part = t.id where ${holds('t')}
 )`;
 }

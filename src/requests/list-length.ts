@@ -8,6 +8,7 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
+import type { Declaration } from '../kernel/declaration';
 import { usualLimit } from '../kernel/page';
 
 /** What a list without a limit of its own counts: those are few by nature. */
@@ -17,6 +18,7 @@ const shortList = 10;
 interface LengthExtension {
   /** The most entries that its list has, where that stands in the row of its parent. */
   most?: number;
+  declaration?: Declaration;
 }
 
 /** How often, at the most, what is selected of a field comes in its parent. */
@@ -24,6 +26,8 @@ export interface ListLength {
   entries: number;
   /** True where the entries stand in the row of the parent, and are no rows of their own. */
   inRow: boolean;
+  /** True where they are made of rows that are read for them, and are not answered. */
+  isCounted: boolean;
 }
 
 /** Tells the length from the field's declaration, or from the arguments that were given. */
@@ -31,10 +35,11 @@ export function listLength(
   field: GraphQLField<unknown, unknown>,
   given: Record<string, unknown>,
 ): ListLength {
-  const { most } = field.extensions as LengthExtension;
-  return most === undefined
-    ? { entries: entriesOf(field, given), inRow: false }
-    : { entries: most, inRow: true };
+  const { most, declaration } = field.extensions as LengthExtension;
+  if (most !== undefined) return { entries: most, inRow: true, isCounted: false };
+  const isCounted = declaration?.kind === 'rows';
+  const entries = isCounted ? declaration.usual(given) : entriesOf(field, given);
+  return { entries, inRow: false, isCounted };
 }
 
 function entriesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {

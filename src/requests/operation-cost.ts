@@ -7,8 +7,8 @@ import {
 } from 'graphql';
 import { fieldsAtTop } from './included-selections';
 import { IntrospectionCount } from './introspection-count';
-import { extentOf, type Walk } from './query-extent';
-import { refuse } from './too-costly';
+import { extentOf, type Extent, type Walk } from './query-extent';
+import { refuse } from '../kernel/too-costly';
 
 const mostRows = 50_000;
 /** Rows count by what is asked of each: a thousand aliases of one column are no small answer. */
@@ -29,7 +29,7 @@ const longestKind = 500;
 /** What operations were found to cost, by the variables as far as they can make it more. */
 const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
-/** No list is longer for what a text says: numbers and lengths alone are read, save by `__type`. */
+/** Numbers and lengths alone are read, save by `__type`, and by what groups by a dimension. */
 function kindOf(variables: Record<string, unknown>): string {
   if (Object.keys(variables).length === 0) return '';
   return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
@@ -80,7 +80,8 @@ function measure(
     variables,
     mostIntrospected,
   );
-  const walk: Walk = { schema, fragments, variables, introspection, measured: new Map() };
+  const found = { measured: new Map<string, Extent>(), readsText: false };
+  const walk: Walk = { schema, fragments, variables, introspection, ...found };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const atTop = fieldsAtTop(walk, operation.selectionSet).length;
   if (isMutation && atTop > mostMutations) {
@@ -100,6 +101,6 @@ function measure(
   if (cost > mostCost) {
     refuse(`costs ${cost}, more than ${mostCost}: ask for less, or with fewer conditions`);
   }
-  const isByText = introspection.counted > 0 && Object.keys(variables).length > 0;
-  return { cost, isByText };
+  const readsText = introspection.counted > 0 || walk.readsText;
+  return { cost, isByText: readsText && Object.keys(variables).length > 0 };
 }

@@ -12,7 +12,7 @@ import { refuseLargeFilter } from '../kernel/filter-size';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
 import { listLength } from './list-length';
-import { refuse } from './too-costly';
+import { refuse } from '../kernel/too-costly';
 
 /**
  * How much an operation may ask for, told from its text and variables before any SQL: a list counts
@@ -40,6 +40,8 @@ export interface Walk {
   variables: Record<string, unknown>;
   /** Each fragment is measured once: spread twice in a chain, a walk would double at each link. */
   measured: Map<string, Extent>;
+  /** Set where a text that was given decides of a length: what groups go by. */
+  readsText: boolean;
 }
 
 const leaf: Extent = { rows: 0, fields: 1, work: 0, counts: 0, levels: 0 };
@@ -114,12 +116,13 @@ function extentOfField(
   const given = getArgumentValues(field, node, walk.variables);
   // Told here, too, since whatever comes next would look at all of it again.
   refuseLargeFilter(given['filter']);
-  const { entries, inRow } = listLength(field, given);
+  const { entries, inRow, isCounted } = listLength(field, given);
+  if (isCounted) walk.readsText = true;
+  const counts = inner.counts + (isCounted ? 1 : 0);
   return {
     rows: entries * (inner.rows + (inRow ? 0 : 1)),
     fields: entries * inner.fields + 1,
-    work:
-      entries * inner.work + ofCount * inner.counts + ofCondition * conditionsIn(given['filter']),
+    work: entries * inner.work + ofCount * counts + ofCondition * conditionsIn(given['filter']),
     counts: 0,
     levels: inner.levels,
   };

@@ -34,10 +34,9 @@ describe('the day that a figure belongs to', () => {
     ['none, without either', null, null, null, null, null],
   ])('is %s', async (_, periodTo, announcedOn, day, year, month) => {
     const given = sql`select ${periodTo}::date as period_to, ${announcedOn}::date as announced_on`;
-    const covered = sql`select ${coveredDay('t')} as covered_day from (${given}) t`;
     const { text, values } = sql`
-      select covered_day as "day", ${yearOf('r')} as "year", ${monthOf('r')} as "month"
-      from (${covered}) r`.render();
+      select ${coveredDay('r')} as "day", ${yearOf('r')} as "year", ${monthOf('r')} as "month"
+      from (${given}) r`.render();
     expect(await dataSource.query(text, values)).toEqual([{ day, year, month }]);
   });
 });

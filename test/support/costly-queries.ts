@@ -15,6 +15,7 @@ export const costly: BadInput[] = [
   ['the schema many times over', { query: schemaAgain(40) }, 'QUERY_TOO_COSTLY'],
   ['the fields of all types many times over', { query: schemaWithin() }, 'QUERY_TOO_COSTLY'],
   ['many filters of many conditions', manyConditions(60, 98), 'QUERY_TOO_COSTLY'],
+  ['statistics by everything, six times', manyGroups(6), 'QUERY_TOO_COSTLY'],
   ['101 fields at the top', { query: fieldsAtTop(101) }, 'QUERY_TOO_COSTLY'],
   ['51 operations', operations(51), 'GRAPHQL_VALIDATION_FAILED'],
   ['251 fragments', fragments(251), 'GRAPHQL_VALIDATION_FAILED'],
@@ -47,6 +48,18 @@ function manyConditions(filters: number, conditions: number): object {
   const or = Array.from({ length: conditions }, () => ({ status: { in: ['WARNED', 'BLOCKED'] } }));
   const query = `query ($filter: ProviderFilter) { ${fields.join(' ')} }`;
   return { query, variables: { filter: { or } } };
+}
+
+/** Each may find ten thousand groups, by what a variable says. */
+function manyGroups(times: number): object {
+  const statistics = listed(
+    times,
+    (at) => `a${at}: seizureStatistics(groupBy: $by) { seizureCount }`,
+  );
+  return {
+    query: `query ($by: [SeizureDimension!]!) { ${statistics} }`,
+    variables: { by: ['ASSET', 'MEASURE', 'AUTHORITY', 'MONTH'] },
+  };
 }
 
 function listed(count: number, write: (at: number) => string): string {

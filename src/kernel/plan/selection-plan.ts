@@ -117,7 +117,7 @@ from jsonb_array_elements(${place.json(name)}) with ordinality as ${literalSql(a
 function planRows(
   of: Compilation,
   selected: SelectedField,
-  { select, open }: Extract<Declaration, { kind: 'rows' }>,
+  { select, open, most }: Extract<Declaration, { kind: 'rows' }>,
 ): Write {
   const { field, nodes, given } = selected;
   takeOpen(of, selected, open);
@@ -127,7 +127,9 @@ function planRows(
     const { rows, absent } = select(given(writing), writing.context);
     const text = concatenated(write(new NamedPlace(alias, absent), writing));
     return [
-      sql`(select '[' || coalesce(string_agg(${text}, ','), '') || ']'
+      // Null is left to the resolvers, wherever it comes in the answer.
+      sql`(select case when count(*) <= ${literalSql(String(most))} then
+'[' || coalesce(string_agg(${text}, ','), '') || ']' end
 from (${rows}) ${literalSql(alias)})`,
     ];
   };

@@ -2,7 +2,7 @@ select authority, kind, action_count::integer as "actionCount",
   reported_platform_count::integer as "reportedPlatformCount",
   identified_platform_count::integer as "identifiedPlatformCount"
 from enforcement_summary where dimensions = 3
-order by 1, 2;
+order by 1, 2 limit 10001;
 
 select count(*)::integer as "count" from provider t where (exists (select 1 from provider_status_period period
     where period.provider_id = t.id and coalesce(period.valid_from, '-infinity') <= $1::date
@@ -11,7 +11,7 @@ select count(*)::integer as "count" from provider t where (exists (select 1 from
 
 select seizure_count::integer as "seizureCount", totals
 from seizure_summary where dimensions = 0
-;
+ limit 10001;
 
 select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
 from provider t where (exists (select 1 from provider_status_period period
@@ -22,13 +22,11 @@ order by lower(t.name collate "C") asc, t.id asc limit $5;
 
 select year::integer as "year", currency, seizure_count::integer as "seizureCount", totals
 from seizure_summary where dimensions = 36
-order by 1, 2;
+order by 1, 2 limit 10001;
 
-with recursive matched as (
-  select t.*, coalesce(t.period_to, t.announced_on) as covered_day from enforcement_action t where t.kind = any($1::text[]::enforcement_action_kind[])
-),
-ancestry (part, whole) as (
-  select id, part_of_id from matched where part_of_id is not null
+with recursive ancestry (part, whole) as (
+  select part.id, part.part_of_id from enforcement_action part
+  where part.part_of_id is not null and part.kind = any($1::text[]::enforcement_action_kind[])
   union
   select ancestry.part, above.part_of_id
   from ancestry join enforcement_action above on above.id = ancestry.whole
@@ -36,26 +34,25 @@ ancestry (part, whole) as (
 ),
 held as (
   select distinct ancestry.part
-  from ancestry join matched whole on whole.id = ancestry.whole
-  where whole.reported_platform_count is not null
+  from ancestry join enforcement_action whole on whole.id = ancestry.whole
+  where whole.reported_platform_count is not null and whole.kind = any($2::text[]::enforcement_action_kind[])
 ),
 counted as (
-  select matched.*, held.part is null as stands
-  from matched left join held on held.part = matched.id
+  select t.*, held.part is null as stands
+  from enforcement_action t left join held on held.part = t.id where t.kind = any($3::text[]::enforcement_action_kind[])
 ),
-keyed as (select extract(year from counted.covered_day)::integer as "year",  id, stands, reported_platform_count from counted),
-action as (
-  select "year",  count(*)::integer as action_count,
-    coalesce(sum(reported_platform_count) filter (where stands), 0)::integer as reported
-  from keyed group by "year"
-),
-platform as (
-  select "year",  count(distinct link.provider_id)::integer as identified
+keyed as (select extract(year from coalesce(counted.period_to, counted.announced_on))::integer as "year",  id, stands, reported_platform_count as reported from counted),
+figure as (
+  select "year",  count(*) as actions, sum(reported) filter (where stands) as reported,
+    0 as identified
+  from keyed group by keyed."year"
+  union all
+  select "year",  0, 0, count(distinct link.provider_id)
   from keyed join enforcement_action_provider link on link.enforcement_action_id = keyed.id
-  group by "year"
+  group by keyed."year"
 )
-select action."year",  action.action_count as "actionCount",
-  action.reported as "reportedPlatformCount",
-  coalesce(platform.identified, 0) as "identifiedPlatformCount"
-from action left join platform on true and action."year" is not distinct from platform."year"
-order by action."year";
+select figure."year" as "year",  sum(actions)::integer as "actionCount",
+  coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
+  sum(identified)::integer as "identifiedPlatformCount"
+from figure group by figure."year"
+order by 1 limit 10001;
