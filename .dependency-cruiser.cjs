@@ -47,6 +47,12 @@ module.exports = {
       `^src/(${above.join('|')})/`,
     ),
     never(
+      'errors-below-requests',
+      'How a caller is told of an error is known to what checks a request, and knows nothing of it.',
+      '^src/errors/',
+      '^src/requests/',
+    ),
+    never(
       'rooms-aside',
       'The rooms aside know no domain, and no domain knows them.',
       `^src/(${aside.join('|')})/`,

@@ -10,7 +10,7 @@ import fastify, {
 import { whenOver } from './answer-end';
 import { earlyRefusal, type Door } from './early-refusal';
 import { answerHeaders } from './errors/answer-headers';
-import { answerClientError, refuseExpectation } from './errors/client-error';
+import { answerClientError, refuseExpectation, refuseTunnel } from './errors/client-error';
 import { answerError, refusalOf } from './errors/http-refusal';
 import { requestIdOf } from './errors/request-id';
 import { faultOfHead } from './requests/request-head';
@@ -69,6 +69,11 @@ export function httpServer(
     metrics?.countRequest('other', 417);
     metrics?.countError('BAD_REQUEST');
     refuseExpectation(request, response);
+  });
+  server.server.on('connect', (request, socket) => {
+    metrics?.countRequest('other', 405);
+    metrics?.countError('BAD_REQUEST');
+    refuseTunnel(request, socket);
   });
   const isClosing = refuseWhenClosing(server, graphqlPath);
   awaitAnswers(server);

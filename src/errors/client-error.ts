@@ -1,5 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { answerHeaders } from './answer-headers';
 import { refusalOf } from './http-refusal';
 
@@ -20,12 +21,21 @@ export function answerClientError(error: { code?: string }, socket: Socket): boo
     socket.destroy();
     return false;
   }
-  const status = statuses[error.code ?? ''] ?? 400;
+  endWith(statuses[error.code ?? ''] ?? 400, socket);
+  return true;
+}
+
+/** Answers whoever takes this process for a proxy: Node makes no response, and would hang up. */
+export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  endWith(405, socket);
+}
+
+function endWith(status: number, socket: Duplex): void {
   const { body, headers } = written(status);
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
   socket.end(lines.join('\r\n'), () => socket.destroy());
-  return true;
 }
 
 /** Nothing but the body is ever expected: what else a request wants first, Node asks about. */

@@ -35,6 +35,10 @@ function withoutNumbers(text: string): string {
   return text.replace(/\d(?:_*\d){11,}/g, '[withheld]');
 }
 
+/** A step of an error's path: an alias is a name that the caller made up. */
+const safeStep = (step: string | number): string | number =>
+  typeof step === 'string' ? withoutNumbers(step) : step;
+
 export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
@@ -48,7 +52,7 @@ export function errorMask(
   return (formatted, error) => {
     const { code, field } = formatted.extensions ?? {};
     const { locations, path } = formatted;
-    const place = { ...(locations && { locations }), ...(path && { path }) };
+    const place = { ...(locations && { locations }), ...(path && { path: path.map(safeStep) }) };
     if (isShown(code)) {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       return {

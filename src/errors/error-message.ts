@@ -1,5 +1,5 @@
 import { Kind, print, type ASTNode, type GraphQLError } from 'graphql';
-import { scalarExpectation } from '../requests/input-expectation';
+import { scalarExpectation } from '../kernel/scalar-refusal';
 
 /**
  * What is told of an error, with none of the values that were sent. GraphQL's own messages repeat

@@ -1,12 +1,6 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { GraphQLScalarType, Kind } from 'graphql';
 import { isDay } from './day';
-
-/** What a scalar expected, and of which literal. It never repeats what was sent. */
-export class ScalarRefusal extends GraphQLError {
-  constructor(expected: string, node?: ValueNode) {
-    super(expected, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } });
-  }
-}
+import { ScalarRefusal } from './scalar-refusal';
 
 /** The scalars of the contract travel as text, so that nothing is rounded on the way. */
 function textScalar(options: {

@@ -1,12 +1,10 @@
 import {
   getNamedType,
-  GraphQLError,
   isEnumType,
   isInputObjectType,
   type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
-import { ScalarRefusal } from '../kernel/scalars';
 
 /** What an input expects, told from names of the schema alone: never a value that was sent. */
 
@@ -33,14 +31,4 @@ export function onlyFieldsOf(type: GraphQLInputObjectType): string {
 
 function namesOf(named: readonly { name: string }[]): string {
   return named.map(({ name }) => name).join(', ');
-}
-
-/** What one of our own scalars said, where the error comes from one. */
-export function scalarExpectation(error: GraphQLError): string | undefined {
-  let at: Error | undefined = error;
-  while (at) {
-    if (at instanceof ScalarRefusal) return at.message;
-    at = at instanceof GraphQLError ? at.originalError : undefined;
-  }
-  return undefined;
 }

@@ -8,7 +8,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { expectationOf, onlyFieldsOf, scalarExpectation } from './input-expectation';
+import { scalarExpectation } from '../kernel/scalar-refusal';
+import { expectationOf, onlyFieldsOf } from './input-expectation';
 import { inputPlaces, type InputPlace } from './input-place';
 
 /**

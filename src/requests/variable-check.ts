@@ -16,8 +16,9 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { BadUserInput } from '../kernel/bad-user-input';
+import { scalarExpectation } from '../kernel/scalar-refusal';
 import { coercionOf } from './input-coercion';
-import { expectationOf, onlyFieldsOf, scalarExpectation } from './input-expectation';
+import { expectationOf, onlyFieldsOf } from './input-expectation';
 import { inputPlaces, pathWithin, typeAt } from './input-place';
 
 type Values = Readonly<Record<string, unknown>>;

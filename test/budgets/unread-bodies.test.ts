@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { Budget } from '../../src/budgets/budget';
 import { generateKey } from '../../src/tenants/api-key-text';
 import { startServer, type TestServer } from '../support/http-server';
+import { sendRaw } from '../support/raw-http';
+import { asked, written } from '../support/raw-request';
 import { connectToRecord } from '../support/record-database';
 import { testResources } from '../support/test-resources';
 
@@ -58,6 +60,16 @@ it.each<[what: string, status: number, begin: string, headers?: object]>([
   expect(told).toBe(status);
   expect(before - left).toBeGreaterThanOrEqual(1 + 100);
   expect(before - left).toBeLessThan(1 + 100 + 25);
+});
+
+it('is not so by what a GET says of a body that nobody reads', async () => {
+  const [, before] = await send(small);
+  const headers = { ...asked, 'content-length': '90000' };
+  const get = written('GET /graphql?query={__typename}', headers);
+  const [answer] = await sendRaw(server.address, get);
+  // The document is new, and paid for, too. Of a GET the next answer tells what is left.
+  const [, left] = await send(small);
+  expect([answer?.status, before - left]).toEqual([200, 1 + 10 + 1 + 1 + 10]);
 });
 
 it('is so with a key that nobody has, in a body that is not read until it is known', async () => {

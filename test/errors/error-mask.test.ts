@@ -84,6 +84,18 @@ describe.each([
   });
 });
 
+it('tells the place of an error, but for a run of twelve digits in an alias', async () => {
+  for (const [error] of [...shown, ...hidden]) {
+    const server = await serve(error);
+    const { body } = await post(server.address, { query: '{ a123456_789012: fails b1: mayFail }' });
+    const paths = (body.errors as { path?: unknown }[]).map(({ path }) => path);
+    expect(paths).toContainEqual(['a[withheld]']);
+    expect(JSON.stringify(body.errors)).not.toMatch(/123456/);
+    const other = await post(server.address, { query: '{ b1: mayFail }' });
+    expect(other.body.errors).toMatchObject([{ path: ['b1'] }]);
+  }
+});
+
 describe('the status of an answer', () => {
   it('asks for a key in the way of HTTP where one is needed, early or late', async () => {
     for (const early of [true, false]) {

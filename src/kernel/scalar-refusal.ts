@@ -1,0 +1,18 @@
+import { GraphQLError, type ValueNode } from 'graphql';
+
+/** What a scalar expected, and of which literal. It never repeats what was sent. */
+export class ScalarRefusal extends GraphQLError {
+  constructor(expected: string, node?: ValueNode) {
+    super(expected, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } });
+  }
+}
+
+/** What one of our own scalars said, where an error comes from one. */
+export function scalarExpectation(error: GraphQLError): string | undefined {
+  let at: Error | undefined = error;
+  while (at) {
+    if (at instanceof ScalarRefusal) return at.message;
+    at = at instanceof GraphQLError ? at.originalError : undefined;
+  }
+  return undefined;
+}
