@@ -40,6 +40,10 @@ export class GatewayProcess {
     });
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** The address that it prints when it is ready. */
   async address(): Promise<string> {
     while (!this.out.includes('\n')) {
