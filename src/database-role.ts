@@ -11,9 +11,9 @@ export type TablePrivileges = ReadonlyMap<string, readonly Privilege[]>;
 /** What is left of callers' budgets. */
 const budgetTable = 'budget_purse';
 
-/** Where it may do more than read. What is decided is added to, and never changed. */
+/** Where it may do more than read. What is decided, or drafted, is added to, and never changed. */
 const beyondReading: Readonly<Record<string, readonly Privilege[]>> = {
-  transfer_rule_draft: ['SELECT', 'INSERT'],
+  transfer_rule_draft: ['SELECT', 'INSERT', 'DELETE'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
   [budgetTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
 };

@@ -16,6 +16,7 @@ import { StatisticsSummary1795305600014 } from '../migrations/1795305600014-stat
 import { SummaryChange1795305600015 } from '../migrations/1795305600015-summary-change';
 import { OrderedFilter1795305600016 } from '../migrations/1795305600016-ordered-filter';
 import { BudgetPurse1795305600017 } from '../migrations/1795305600017-budget-purse';
+import { DiscardedDraft1795305600018 } from '../migrations/1795305600018-discarded-draft';
 import { types, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { ofCommands, type DatabasePatience } from './database-patience';
@@ -48,6 +49,7 @@ const migrations = [
   SummaryChange1795305600015,
   OrderedFilter1795305600016,
   BudgetPurse1795305600017,
+  DiscardedDraft1795305600018,
 ];
 
 /** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */

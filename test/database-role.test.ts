@@ -85,7 +85,7 @@ describe('what the role that serves is granted', () => {
       group by 1 having string_agg(privilege_type, ' ') <> 'SELECT' order by 1`);
     expect(granted).toEqual([
       { table: 'budget_purse', privileges: 'DELETE INSERT SELECT UPDATE' },
-      { table: 'transfer_rule_draft', privileges: 'INSERT SELECT' },
+      { table: 'transfer_rule_draft', privileges: 'DELETE INSERT SELECT' },
       { table: 'transfer_rule_evaluation', privileges: 'INSERT SELECT' },
     ]);
     const tables = await database.dataSource.query<{ table: string }[]>(

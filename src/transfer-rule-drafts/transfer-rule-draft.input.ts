@@ -51,6 +51,12 @@ export class DraftTransferRuleVersionInput {
 }
 
 @InputType()
+export class DiscardTransferRuleVersionInput {
+  @Field(() => ID, { description: 'Of a draft of the caller that is not published.' })
+  id: string;
+}
+
+@InputType()
 export class PublishTransferRuleVersionInput {
   @Field(() => ID, { description: 'Of a draft of the caller.' })
   id: string;

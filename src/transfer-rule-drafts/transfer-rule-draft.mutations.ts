@@ -3,7 +3,9 @@ import { requireScope } from '../kernel/access-error';
 import type { Context } from '../kernel/context';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { checkDraft } from './transfer-rule-draft.check';
+import { discardDraft } from './transfer-rule-draft.discarding';
 import {
+  DiscardTransferRuleVersionInput,
   DraftTransferRuleVersionInput,
   PublishTransferRuleVersionInput,
 } from './transfer-rule-draft.input';
@@ -12,6 +14,12 @@ import { publishDraft, writeDraft } from './transfer-rule-draft.writing';
 @ObjectType({ simpleResolvers: true })
 export class DraftTransferRuleVersionPayload {
   @Field(() => TransferRuleVersion, { description: 'The draft, to be previewed by its id.' })
+  ruleVersion: TransferRuleVersion;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class DiscardTransferRuleVersionPayload {
+  @Field(() => TransferRuleVersion, { description: 'The draft as it was.' })
   ruleVersion: TransferRuleVersion;
 }
 
@@ -27,8 +35,8 @@ export class TransferRuleDraftMutations {
   @Mutation(() => DraftTransferRuleVersionPayload, {
     description:
       'Write down what a rule could say. Its expressions are checked; nobody else sees it, and ' +
-      'it decides nothing but previews. It cannot be changed: a change is a new draft. Needs ' +
-      'the scope rules:write.',
+      'it decides nothing but previews. It cannot be changed: a change is a new draft. A tenant ' +
+      'has at most 1,000 that are not published. Needs the scope rules:write.',
   })
   async draftTransferRuleVersion(
     @Arg('input', () => DraftTransferRuleVersionInput) input: DraftTransferRuleVersionInput,
@@ -37,6 +45,19 @@ export class TransferRuleDraftMutations {
     const { tenantId } = requireScope(context, 'rules:write');
     checkDraft(input);
     return { ruleVersion: await writeDraft(context, tenantId, input) };
+  }
+
+  @Mutation(() => DiscardTransferRuleVersionPayload, {
+    description:
+      'Take back a draft that is not published: nobody finds it any more. Needs the scope ' +
+      'rules:write.',
+  })
+  async discardTransferRuleVersion(
+    @Arg('input', () => DiscardTransferRuleVersionInput) { id }: DiscardTransferRuleVersionInput,
+    @Ctx() context: Context,
+  ): Promise<DiscardTransferRuleVersionPayload> {
+    requireScope(context, 'rules:write');
+    return { ruleVersion: await discardDraft(context, id) };
   }
 
   @Extensions({ changesRecord: 'rules:write' })

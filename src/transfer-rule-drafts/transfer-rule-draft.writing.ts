@@ -17,6 +17,9 @@ import type {
   PublishTransferRuleVersionInput,
 } from './transfer-rule-draft.input';
 
+/** As many drafts that are not published may a tenant have: each is looked through by its lists. */
+const mostDrafts = 1_000;
+
 /** Writes a draft that was checked. */
 export async function writeDraft(
   context: Context,
@@ -36,16 +39,24 @@ export async function writeDraft(
 insert into transfer_rule_draft as t (id, number, status, announced_on, effective_from,
   effective_to, legal_act, threshold_amount, threshold_currency, clauses, transfer_rule_id,
   tenant_id)
-values (${id}, ${number}, 'DRAFT', ${announcedOn ?? null}, ${effectiveFrom ?? null},
-  ${effectiveTo ?? null}, ${legalAct ?? null}, ${threshold?.amount ?? null},
-  ${threshold?.currency ?? null}, ${JSON.stringify(clauses)}, ${first.transferRuleId}, ${tenantId})
+select ${id}::uuid, ${number}::integer, 'DRAFT'::transfer_rule_status,
+  ${announcedOn ?? null}::date, ${effectiveFrom ?? null}::date, ${effectiveTo ?? null}::date,
+  ${legalAct ?? null}::text, ${threshold?.amount ?? null}::numeric,
+  ${threshold?.currency ?? null}::text, ${JSON.stringify(clauses)}::jsonb,
+  ${first.transferRuleId}::uuid, ${tenantId}::uuid
+where ${mostDrafts} > (
+  select count(*) from transfer_rule_draft own
+  where own.tenant_id = ${tenantId} and own.published_as_id is null)
 returning ${columnsOf(TransferRuleDraft, 't')}`;
   const [draft] = await context.runAsCaller<TransferRuleVersionRow>(
     statement,
     'rules:write',
     'write',
   );
-  return draft as TransferRuleVersionRow;
+  if (!draft) {
+    throw new BadUserInput('input', `comes on top of ${mostDrafts} drafts: discard some before`);
+  }
+  return draft;
 }
 
 type DraftRow = Row & TransferRuleDraft;

@@ -29,6 +29,9 @@ export const wholeVersion = `id number status announcedOn effectiveFrom effectiv
 const drafting = `mutation ($input: DraftTransferRuleVersionInput!) {
   draftTransferRuleVersion(input: $input) { ruleVersion { ${wholeVersion} } }
 }`;
+const discarding = `mutation ($input: DiscardTransferRuleVersionInput!) {
+  discardTransferRuleVersion(input: $input) { ruleVersion { ${wholeVersion} } }
+}`;
 const publishing = `mutation ($input: PublishTransferRuleVersionInput!) {
   publishTransferRuleVersion(input: $input) { ruleVersion { ${wholeVersion} } }
 }`;
@@ -49,6 +52,14 @@ export async function draft(asker: EvaluationAsker, input: object = leastDraft):
 
 export const refusedDraft = (asker: EvaluationAsker, input: object): Promise<Refusal> =>
   asker.refusal(drafting, { input });
+
+export async function discard(asker: EvaluationAsker, id: string): Promise<Version> {
+  const data = await asker.data(discarding, { input: { id } });
+  return (data['discardTransferRuleVersion'] as { ruleVersion: Version }).ruleVersion;
+}
+
+export const refusedDiscarding = (asker: EvaluationAsker, id: string): Promise<Refusal> =>
+  asker.refusal(discarding, { input: { id } });
 
 export async function publish(
   asker: EvaluationAsker,
