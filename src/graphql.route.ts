@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { whenOver } from './answer-end';
 import { Bill, type Budgets } from './budgets/bill';
+import { clientAt } from './budgets/client-address';
 import type { Until } from './kernel/until';
 import { madeAnswers, type AnswerMaking } from './made-answers';
 import { checkForm } from './requests/request-form';
@@ -43,7 +44,8 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
-      const bill = budgets && new Bill(budgets, request.ip, request.raw.socket.remoteAddress);
+      const client = clientAt(request.ip, request.raw.socket.remoteAddress);
+      const bill = budgets && new Bill(budgets, client);
       const caller = new WaitingCaller(
         request.raw.socket,
         reply.raw,
@@ -61,7 +63,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         const { answer, status } = await caller.waitFor(made);
         // Whoever keeps an answer for others keeps its headers.
         if (bill && !(isFetch(request) && isPublic(answer))) reply.headers(bill.headers);
-        const sent = overload?.beginSending(answer.body.length);
+        const sent = overload?.beginSending(answer.body.length, client);
         if (sent) whenOver(request.raw.socket, reply.raw, sent);
         return send(request, reply, answer, status);
       } catch (error) {

@@ -13,6 +13,7 @@ import { answerHeaders } from './errors/answer-headers';
 import { answerClientError, refuseExpectation, refuseTunnel } from './errors/client-error';
 import { answerError, refusalOf } from './errors/http-refusal';
 import { requestIdOf } from './errors/request-id';
+import { PipelinedRequests } from './pipelined-requests';
 import { faultOfHead } from './requests/request-head';
 import { pathOf } from './requests/request-path';
 import { tellOfRequests } from './told-requests';
@@ -73,7 +74,7 @@ export function httpServer(
   server.server.on('connect', (request, socket) => {
     metrics?.countRequest('other', 405);
     metrics?.countError('BAD_REQUEST');
-    refuseTunnel(request, socket);
+    refuseTunnel(request, socket as Socket);
   });
   const isClosing = refuseWhenClosing(server, graphqlPath);
   awaitAnswers(server);
@@ -91,10 +92,17 @@ function listener(handle: RequestListener, door: Door): Server {
     requestTimeout: longestRequest,
     connectionsCheckingInterval: lookEvery,
   };
+  const pipelined = new PipelinedRequests();
   const server = createServer(options, (request, response) => {
+    const { socket } = request;
+    // What was read with them comes here all the same.
+    if (socket.destroyed) return;
+    if (pipelined.areTooMany(socket)) return void socket.destroy();
     if (!refuses(request, response)) handle(request, response);
   });
   server.keepAliveTimeout = longestPause;
+  // Those beyond a number would not be seen; the size of a head is bounded as it is.
+  server.maxHeadersCount = 0;
   server.setTimeout(longestStall);
   return server;
 }

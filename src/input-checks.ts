@@ -1,6 +1,6 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { priceOfBytes } from './budgets/price';
+import { leastPrice, priceOfBytes } from './budgets/price';
 import { asksForCost } from './cost-answers';
 import type { OperationSteps } from './operation-steps';
 import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
@@ -18,8 +18,6 @@ function noSuchRoot(operation: string): GraphQLError {
   return new GraphQLError(`This API has no ${operation}`, { extensions });
 }
 
-/** What an operation is paid for at the least: to be asked takes some work, whatever is asked. */
-const leastPrice = 10;
 /** What its cost alone is paid for. */
 const priceOfCost = 1;
 

@@ -105,7 +105,7 @@ class Asking {
   settle(): void {
     const { body } = this.request;
     if (!this.isHandedOver) this.made?.span?.end();
-    if (Buffer.isBuffer(body)) this.bill?.settle(body.length);
+    this.bill?.settle(Buffer.isBuffer(body) ? body.length : 0);
   }
 
   private async begin(): Promise<LoggedContext> {

@@ -14,6 +14,8 @@ const mostAtOnce = 200;
 const aMoment = 100;
 /** As many bytes of answers as may wait for callers to take them. */
 const mostUnsent = 128 * 1024 * 1024;
+/** As many of one client's, which must not shut out all others. */
+const mostUnsentOfOne = 32 * 1024 * 1024;
 /** How late the process may come to its work, and how often it looks, in milliseconds. */
 const [latest, lookEvery] = [100, 25];
 /** So often in a row: large requests, and the first ones, make it late for a moment. */
@@ -31,6 +33,7 @@ export class Overload {
   private dueAt = performance.now() + lookEvery;
   private lateLooks = 0;
   private unsent = 0;
+  private readonly unsentOf = new Map<string, number>();
   private readonly timer = setInterval(() => this.look(), lookEvery).unref();
 
   constructor(private readonly waiters: Waiters) {}
@@ -43,11 +46,20 @@ export class Overload {
     return this.lateLooks >= mostLate || this.unsent > mostUnsent;
   }
 
-  /** Counts an answer that is handed over; what it returns is called once it is over. */
-  beginSending(bytes: number): () => void {
+  /**
+   * Counts an answer that is handed over; what it returns is called once it is over. It is refused
+   * to a client for whom too much is held already.
+   */
+  beginSending(bytes: number, client: string): () => void {
+    const before = this.unsentOf.get(client) ?? 0;
+    if (before > 0 && before + bytes > mostUnsentOfOne) throw overloaded;
     this.unsent += bytes;
+    this.unsentOf.set(client, before + bytes);
     return () => {
       this.unsent -= bytes;
+      const left = (this.unsentOf.get(client) ?? bytes) - bytes;
+      if (left > 0) this.unsentOf.set(client, left);
+      else this.unsentOf.delete(client);
     };
   }
 

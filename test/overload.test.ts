@@ -53,6 +53,7 @@ async function healthOf(path: string): Promise<[number, string]> {
   return [response.status, await response.text()];
 }
 const kept = '{ providers { totalCount } }';
+const mebibyte = 1024 * 1024;
 
 describe('where too many wait for the database', () => {
   it('who comes anew is told to come again, and who needs no database is answered', async () => {
@@ -138,10 +139,25 @@ it('takes a crowd for an overload where it has waited for long, or is too large'
 
 it('refuses whoever comes while callers do not take their answers', () => {
   const overload = new Overload({ count: () => 0, longest: () => 0 });
-  const ends = [overload.beginSending(100 * 1024 * 1024), overload.beginSending(29 * 1024 * 1024)];
+  const ends = ['a', 'b', 'c', 'd'].map((client) => overload.beginSending(32 * mebibyte, client));
+  expect(overload.isBehind).toBe(false);
+  ends.push(overload.beginSending(1, 'e'));
   expect(overload.isBehind).toBe(true);
   ends[0]?.();
   expect(overload.isBehind).toBe(false);
+  overload.close();
+});
+
+it('refuses a caller alone, for whom too much is held', () => {
+  const overload = new Overload({ count: () => 0, longest: () => 0 });
+  // One answer is sent, however large.
+  overload.beginSending(40 * mebibyte, 'large')();
+  const end = overload.beginSending(31 * mebibyte, 'a');
+  expect(() => overload.beginSending(2 * mebibyte, 'a')).toThrow('Too much is asked for');
+  overload.beginSending(2 * mebibyte, 'b');
+  expect(overload.isBehind).toBe(false);
+  end();
+  overload.beginSending(32 * mebibyte, 'a');
   overload.close();
 });
 

@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Budget, Spending } from './budget';
-import { clientOf } from './client-address';
-import { priceOfBytes } from './price';
+import { leastPrice, priceOfBytes } from './price';
 
 /** The budgets of a process: of addresses, and of the tenants whose keys are sent. */
 export interface Budgets {
@@ -14,7 +13,6 @@ const [ofRequest, ofUnknownKey] = [1, 100];
 
 /** What one request spends, and of whose budget. */
 export class Bill {
-  private readonly address: string;
   private tenant: string | undefined;
   private isLookPaid = false;
   /** The last that was spent; what the answer's headers tell of. */
@@ -22,10 +20,8 @@ export class Bill {
 
   constructor(
     private readonly budgets: Budgets,
-    /** Whom a proxy asks for, and who is connected: undefined where they have gone already. */
-    ...addresses: readonly (string | undefined)[]
+    private readonly address: string,
   ) {
-    this.address = firstClient(addresses) ?? 'unknown';
     this.last = budgets.ofAddress.spend(this.address, ofRequest);
   }
 
@@ -48,11 +44,13 @@ export class Bill {
     this.isLookPaid = true;
   }
 
-  /** A request that was refused before it was looked at is paid for by its bytes. */
+  /** A request that was refused before it was looked at is paid for like one that was. */
   settle(bytes: number): void {
     if (this.isLookPaid) return;
     const [budget, client] = this.payer;
-    const { policy, left } = budget.charge(client, priceOfBytes(bytes));
+    // Who was told to wait, and asks on, need not wait for longer by that alone.
+    const least = this.last.wait > 0 ? 0 : leastPrice;
+    const { policy, left } = budget.charge(client, Math.max(least, priceOfBytes(bytes)));
     this.last = { policy, left, wait: this.last.wait };
   }
 
@@ -86,14 +84,6 @@ export class Bill {
       ...(wait > 0 && { 'retry-after': String(wait) }),
     };
   }
-}
-
-function firstClient(addresses: readonly (string | undefined)[]): string | null {
-  for (const each of addresses) {
-    const client = each === undefined ? null : clientOf(each);
-    if (client !== null) return client;
-  }
-  return null;
 }
 
 /** That too little is left of a budget. */

@@ -38,3 +38,15 @@ function read(text: string): number[] {
     return [a * 256 + b, c * 256 + d];
   });
 }
+
+/**
+ * The client at the first of these addresses that is one: whom a proxy asks for, or who is
+ * connected; undefined where they have gone already.
+ */
+export function clientAt(...addresses: readonly (string | undefined)[]): string {
+  for (const each of addresses) {
+    const client = each === undefined ? null : clientOf(each);
+    if (client !== null) return client;
+  }
+  return 'unknown';
+}

@@ -121,7 +121,7 @@ export const enforcementStatistics = statisticsField({
   name: 'enforcementStatistics',
   description:
     'Totals of the actions that the filter leaves, in the order of the keys. More than 10,000 ' +
-    'groups are refused: QUERY_TOO_COSTLY.',
+    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
   group: EnforcementGroup,
   arguments: EnforcementStatisticsArguments,
   dimensions,

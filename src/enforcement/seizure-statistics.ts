@@ -53,7 +53,7 @@ export class SeizureGroup {
   @Field(() => Int, { description: 'Seizures on record, parts of wider ones included.' })
   seizureCount: number;
 
-  @Extensions({ most: 5 })
+  @Extensions({ most: 10 })
   @Field(() => [Money], {
     description:
       'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
@@ -132,7 +132,7 @@ export const seizureStatistics = statisticsField({
   name: 'seizureStatistics',
   description:
     'Totals of the seizures that the filter leaves, in the order of the keys. More than 10,000 ' +
-    'groups are refused: QUERY_TOO_COSTLY.',
+    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
   group: SeizureGroup,
   arguments: SeizureStatisticsArguments,
   dimensions,

@@ -1,6 +1,5 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { answerHeaders } from './answer-headers';
 import { refusalOf } from './http-refusal';
 
@@ -25,15 +24,24 @@ export function answerClientError(error: { code?: string }, socket: Socket): boo
   return true;
 }
 
-/** Answers whoever takes this process for a proxy: Node makes no response, and would hang up. */
-export function refuseTunnel(_: IncomingMessage, socket: Duplex): void {
+/** How long whoever asks for a tunnel may take to read that there is none, in milliseconds. */
+const longestFarewell = 5_000;
+
+/**
+ * Answers whoever takes this process for a proxy: Node makes no response, and would hang up. It
+ * looks after the connection no more, so that nobody may be answered on it, or take long.
+ */
+export function refuseTunnel(_: IncomingMessage, socket: Socket): void {
   socket.on('error', () => socket.destroy());
-  endWith(405, socket);
+  const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
+  if (underWay || socket.writableLength > 0) return void socket.destroy();
+  socket.setTimeout(longestFarewell, () => socket.destroy());
+  endWith(405, socket, { allow: 'GET, HEAD, POST, OPTIONS' });
 }
 
-function endWith(status: number, socket: Duplex): void {
+function endWith(status: number, socket: Socket, more: Record<string, string> = {}): void {
   const { body, headers } = written(status);
-  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const head = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}`);
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
   socket.end(lines.join('\r\n'), () => socket.destroy());
 }

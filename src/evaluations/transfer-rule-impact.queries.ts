@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
 import { requireScope } from '../kernel/access-error';
 import { BadUserInput } from '../kernel/bad-user-input';
 import { addDays, startOfDay, type Day } from '../kernel/day';
@@ -13,16 +13,20 @@ import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 
 const mostEvaluations = 100_000;
+/** What it costs to decide them again: one operation may ask for it once. */
+const work = 60_000;
 
 /** Where a tenant asks what another version would have meant for its own transfers. */
 @Resolver()
 export class TransferRuleImpactQueries {
+  @Extensions({ work })
   @Query(() => TransferRuleImpact, {
     description:
       "The caller's evaluations of transfers in a period, decided again under another version, a " +
       'draft of the caller included: how many change, from what to what. What decided then ' +
       'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
-      'evaluations. Needs the scope evaluations:read, and rules:write, too, for a draft.',
+      'evaluations, once in an operation. Needs the scope evaluations:read, and rules:write, ' +
+      'too, for a draft.',
   })
   async transferRuleImpact(
     @Arg('ruleVersionId', () => ID) ruleVersionId: string,

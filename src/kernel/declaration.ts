@@ -35,8 +35,8 @@ export type FoundBy = (given: Given, asked: Asked, parent: RowAlias) => Sql;
 /** What a select of rows that are no records finds. */
 export type RowsBy = (given: Given, asked: Asked) => NamedRows;
 
-/** How many rows a select usually finds, told from its arguments: it is priced by that. */
-export type UsualRows = (given: Given) => number;
+/** How many rows a select may find, or usually does and is priced by: told from its arguments. */
+export type RowCount = (given: Given) => number;
 
 /**
  * What a field says of itself, for whoever writes it as a part of a larger statement. What a select
@@ -52,7 +52,7 @@ export type Declaration =
   /** The one row of a record that a statement finds, or none. */
   | { kind: 'found'; record: RecordClass; select: FoundBy; open?: readonly string[] }
   /** Rows that are no records: a statement that gives each field under its own name. */
-  | { kind: 'rows'; select: RowsBy; open?: readonly string[]; most: number; usual: UsualRows }
+  | { kind: 'rows'; select: RowsBy; open?: readonly string[]; most: RowCount; usual: RowCount }
   /** The same row again, under another type: a group's keys stand beside its figures. */
   | { kind: 'same-row' }
   | { kind: 'parts'; of: (row: RowAlias, given: Given, asked: Asked) => Parts }

@@ -24,8 +24,12 @@ export interface Statistics {
   summedUp: (by: Grouping, holds: (alias: string) => Sql) => Sql;
 }
 
-/** More groups than these are refused: an answer holds what a person or a chart can take in. */
+/** More groups than that are refused: an answer holds what a person or a chart can take in. */
 const mostGroups = 10_000;
+/** By few dimensions, fifty times as many as they are priced as, and so many at the least. */
+const [timesUsual, leastBound] = [50, 1_000];
+/** As how many they are priced at the most: by many dimensions there are fewer than could be. */
+const mostUsual = 1_000;
 
 interface StatisticsGiven {
   filter?: Record<string, unknown> | null;
@@ -39,7 +43,7 @@ export function statisticsField(statistics: Statistics): DeclaredField {
     declaration: {
       kind: 'rows',
       open: ['filter'],
-      most: mostGroups,
+      most: (asked) => boundOf(statistics, groupByOf(asked)),
       usual: (asked) => usualGroups(statistics, groupByOf(asked)),
       select: (asked, context) => ({
         rows: groupsOf(statistics, asked as unknown as StatisticsGiven, context),
@@ -53,8 +57,10 @@ export function statisticsField(statistics: Statistics): DeclaredField {
     arguments: given,
     resolve: async (_: unknown, asked: StatisticsGiven, context) => {
       const rows = await context.run<object>(groupsOf(statistics, asked, context));
-      if (rows.length > mostGroups) {
-        refuse(`finds more than ${mostGroups} groups by ${asked.groupBy.join()}: group by fewer`);
+      const most = boundOf(statistics, asked.groupBy);
+      if (rows.length > most) {
+        const by = [...new Set(asked.groupBy)].join();
+        refuse(`finds more than ${most} groups by ${by}: ask for fewer`);
       }
       return rows.map((row) => ({ ...row, keys: row }));
     },
@@ -71,7 +77,14 @@ function groupsOf(statistics: Statistics, { filter, groupBy }: StatisticsGiven, 
   const by = groupingBy([...new Set(groupBy)].map((each) => dimensions[each] as Dimension));
   const holds = (alias: string): Sql =>
     list.filter?.condition(alias, filter ?? {}, { asOf: asked.today }) ?? literalSql('true');
-  return sql`${kept ?? summedUp(by, holds)} limit ${literalSql(String(mostGroups + 1))}`;
+  const limit = literalSql(String(boundOf(statistics, groupBy) + 1));
+  return sql`${kept ?? summedUp(by, holds)} limit ${limit}`;
+}
+
+/** How many groups are answered at the most. */
+function boundOf(statistics: Statistics, groupBy: readonly string[]): number {
+  const bound = timesUsual * usualGroups(statistics, groupBy);
+  return Math.min(Math.max(bound, leastBound), mostGroups);
 }
 
 /** As how many groups it is priced, whatever the record has: a month lies in but one year. */
@@ -81,6 +94,6 @@ function usualGroups({ dimensions, summary }: Statistics, groupBy: readonly stri
   const keys = [...inner].map((each) => dimensions[each]?.usualKeys ?? 1);
   return Math.min(
     keys.reduce((groups, each) => groups * each, 1),
-    mostGroups,
+    mostUsual,
   );
 }

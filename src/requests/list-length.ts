@@ -16,7 +16,7 @@ const shortList = 10;
 
 /** What the declaration of a field may say of its length: `@Extensions({ most: 4 })`. */
 interface LengthExtension {
-  /** The most entries that its list has, where that stands in the row of its parent. */
+  /** The most entries that its list usually has, where they stand in the row of its parent. */
   most?: number;
   declaration?: Declaration;
 }

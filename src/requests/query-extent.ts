@@ -4,10 +4,12 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLSchema,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Declaration } from '../kernel/declaration';
 import { refuseLargeFilter } from '../kernel/filter-size';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
@@ -21,6 +23,8 @@ import { refuse } from '../kernel/too-costly';
 export const deepestSelection = 40;
 /** A condition is looked at for many rows that are not answered; what is counted is read. */
 const [ofCondition, ofCount] = [20, 10];
+/** A name of the caller's own lets a field come again; a computed one is read from other rows. */
+const [ofAlias, ofComputed] = [1, 1];
 
 /** What a selection amounts to, at the most, for one parent: and how many levels it adds. */
 export interface Extent {
@@ -31,6 +35,13 @@ export interface Extent {
   /** How often a page tells how long its whole list is, which it does once. */
   counts: number;
   levels: number;
+}
+
+/** What the declaration of a field may say of its price: `@Extensions({ work: 60_000 })`. */
+interface WorkExtension {
+  /** What is done for it beside what is answered. */
+  work?: number;
+  declaration?: Declaration;
 }
 
 export interface Walk {
@@ -108,25 +119,45 @@ function extentOfField(
     refuse('asks for too much of the schema: ask for less at a time');
   }
   if (!field || !('args' in field)) return leaf;
-  if (!node.selectionSet) return field.name === 'totalCount' ? { ...leaf, counts: 1 } : leaf;
+  const own = workOf(node, field);
+  if (!node.selectionSet) {
+    return { ...leaf, work: own, counts: field.name === 'totalCount' ? 1 : 0 };
+  }
   const named = getNamedType(field.type).name;
   const inner = extentOf(walk, node.selectionSet, named, depth + 1);
   // A page's `nodes` and `edges` are the rows that its connection counted already.
-  if (typeName?.endsWith('Connection')) return { ...inner, fields: inner.fields + 1 };
+  if (typeName?.endsWith('Connection')) {
+    return { ...inner, fields: inner.fields + 1, work: inner.work + own };
+  }
   const given = getArgumentValues(field, node, walk.variables);
   // Told here, too, since whatever comes next would look at all of it again.
   refuseLargeFilter(given['filter']);
   const { entries, inRow, isCounted } = listLength(field, given);
   if (isCounted) walk.readsText = true;
   const counts = inner.counts + (isCounted ? 1 : 0);
+  const filter: unknown = given['filter'];
+  // One that holds of everything, e.g. an empty list of conditions, is looked at all the same.
+  const conditions = isEmpty(filter) ? 0 : Math.max(1, conditionsIn(filter));
   return {
     rows: entries * (inner.rows + (inRow ? 0 : 1)),
     fields: entries * inner.fields + 1,
-    work: entries * inner.work + ofCount * counts + ofCondition * conditionsIn(given['filter']),
+    work: own + entries * inner.work + ofCount * counts + ofCondition * conditions,
     counts: 0,
     levels: inner.levels,
   };
 }
+
+/** What a field takes beyond a column: where it comes again, or is read from other rows. */
+function workOf(
+  { alias, name }: FieldNode,
+  { extensions }: GraphQLField<unknown, unknown>,
+): number {
+  const { work = 0, declaration } = extensions as WorkExtension;
+  const isAgain = alias !== undefined && alias.value !== name.value;
+  return work + (isAgain ? ofAlias : 0) + (declaration?.kind === 'value' ? ofComputed : 0);
+}
+
+const isEmpty = (filter: unknown): boolean => Object.keys(filter ?? {}).length === 0;
 
 /** How many conditions a filter has, those that it nests counted; a list of values is several. */
 function conditionsIn(filter: unknown): number {

@@ -1,6 +1,6 @@
 import { Bill, type Budgets } from '../../src/budgets/bill';
 import { Budget } from '../../src/budgets/budget';
-import { clientOf } from '../../src/budgets/client-address';
+import { clientAt, clientOf } from '../../src/budgets/client-address';
 
 /** What a client may spend, by a clock of the test's own. */
 let seconds = 0;
@@ -63,14 +63,14 @@ describe('a bill', () => {
 
   it('is of whoever is connected, where a proxy passes on what is no address', () => {
     const all = budgets();
-    new Bill(all, 'evil', '192.0.2.1').spend(50);
-    new Bill(all, '991399500010', '192.0.2.1').spend(40);
+    new Bill(all, clientAt('evil', '192.0.2.1')).spend(50);
+    new Bill(all, clientAt('991399500010', '192.0.2.1')).spend(40);
     expect(all.ofAddress.spend('192.0.2.1', 0)).toMatchObject({ left: 8 });
   });
 
   it('is of nobody by name where they have gone', () => {
     const all = budgets();
-    new Bill(all, undefined, undefined).spend(50);
+    new Bill(all, clientAt(undefined, undefined)).spend(50);
     expect(all.ofAddress.spend('unknown', 0)).toMatchObject({ left: 49 });
   });
 });

@@ -91,7 +91,7 @@ describe('an operation', () => {
     const kept = await fetched(page);
     expect([kept.status, kept.headers.get('ratelimit')]).toEqual([200, null]);
     const failed = await fetched('{ nonsense }');
-    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=968;/);
+    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=958;/);
   });
 
   it('is refused where too little is left, and what costs less is not', async () => {

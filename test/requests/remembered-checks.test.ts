@@ -50,9 +50,12 @@ describe('the same document', () => {
   });
 
   it('is refused for a larger type after it was answered for a small one', async () => {
-    const names = Array.from({ length: 900 }, (_, at) => `a${at}: name`).join(' ');
-    const query = `query ($name: String!) { __type(name: $name) {
-      fields { type { fields { args { ${names} } } } } } }`;
+    const listed = (count: number, write: (at: number) => string): string =>
+      Array.from({ length: count }, (_, at) => write(at)).join(' ');
+    const types = listed(10, (at) => `t${at}: __type(name: $name) { ...F }`);
+    const names = listed(230, (at) => `a${at}: name`);
+    const query = `query ($name: String!) { ${types} }
+      fragment F on __Type { fields { type { fields { args { ${names} } } } } }`;
     for (const [name, code] of [
       ['Boolean', 'none'],
       ['Query', 'QUERY_TOO_COSTLY'],
@@ -92,7 +95,13 @@ describe('what an operation costs', () => {
       '{ providers(first: 5) { nodes { claims(first: 10) { totalCount nodes { rank } } } } }',
       5 * (1 + 10 + 10) + 17,
     ],
-    ['{ one: provider(slug: "a") { name } other: provider(slug: "a") { name } }', 3],
+    ['{ one: provider(slug: "a") { name } other: provider(slug: "a") { name } }', 3 + 2],
+    [
+      `{ transferRuleImpact(ruleVersionId: "a", from: "2025-01-01", to: "2025-01-02") {
+        evaluationCount } }`,
+      60_000 + 2,
+    ],
+    ['{ provider(slug: "a") { name: name a: name b: name status } }', 2 + 2 + 1],
   ])('of %s is %d', async (query, cost) => {
     expect(await costOf(query)).toBe(cost);
   });

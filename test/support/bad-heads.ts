@@ -20,6 +20,9 @@ export const hostless = (version: string): string =>
     ...['connection: close', 'apollo-require-preflight: a', '', ''],
   ].join('\r\n');
 
+const manyHeaders = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`a${at}`, 'b']));
+
 /** Each is answered with BAD_REQUEST. */
 export const badHeads: BadHead[] = [
   ['a body that is no JSON', 400, posted({}, '{')],
@@ -33,6 +36,11 @@ export const badHeads: BadHead[] = [
   ['a Host header of no host', 400, written('GET /graphql', { host: 'a/b', ...asked })],
   ['no Host header', 400, hostless('1.1')],
   ['two hosts', 400, written('GET /graphql', { ...asked, Host: 'b' })],
+  [
+    'two keys, the second far below',
+    400,
+    posted({ ...manyHeaders(1_500), authorization: 'Bearer a', Authorization: 'Bearer b' }),
+  ],
   ['two keys', 400, posted({ authorization: 'Bearer a', Authorization: 'Bearer b' })],
   ['an address that cannot be read', 400, written('GET /graphql%zz', asked)],
   ['an address with half a character', 400, written(`GET /graphql?query={a}%c3`, asked)],
@@ -64,6 +72,12 @@ export const badHeads: BadHead[] = [
   ['a body of a type that is none', 415, posted({ 'content-type': 'json' })],
   ['a form', 415, posted({ 'content-type': 'application/x-www-form-urlencoded' })],
   ['a GET of a type', 415, written('GET /graphql', { ...asked, 'content-type': 'text/plain' })],
+  ['a type that is too long', 415, posted({ 'content-type': `x${' '.repeat(15_000)}x` })],
+  [
+    'a GET of a type that is too long',
+    415,
+    written('GET /graphql?query={a}', { 'content-type': `application/json;${' '.repeat(9_000)}x` }),
+  ],
   ['a body that is compressed', 415, posted({ 'content-encoding': 'gzip' })],
   [
     'a body that is compressed, at an address with an escape',

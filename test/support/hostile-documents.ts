@@ -115,8 +115,8 @@ export const hostileDocuments: BadInput[] = [
     invalid,
   ],
   [
-    'a type under 990 names',
-    { query: `{ __schema { types { ${times(990, (at) => `a${at}: name`)} } } }` },
+    'fields under 240 names',
+    { query: `{ __schema { types { fields { ${times(240, (at) => `a${at}: name`)} } } } }` },
     'QUERY_TOO_COSTLY',
   ],
   ['a name of 90,000 letters', { query: `{ ${'a'.repeat(90_000)} }` }, invalid],

@@ -19,7 +19,17 @@ export function concatenated(text: JsonText): Sql {
     }
   }
   flush();
-  return pieces.length === 0 ? literalSql("''") : joinSql(pieces, ' || ');
+  return pieces.length === 0 ? literalSql("''") : joined(pieces);
+}
+
+/** Short ones are joined from the left. */
+const shortText = 16;
+
+/** From the left, each piece would be copied once for every piece after it. */
+function joined(pieces: readonly Sql[]): Sql {
+  if (pieces.length <= shortText) return joinSql(pieces, ' || ');
+  const middle = pieces.length >> 1;
+  return sql`(${joined(pieces.slice(0, middle))}) || (${joined(pieces.slice(middle))})`;
 }
 
 /** The text, or `null` where any of its values is null. */

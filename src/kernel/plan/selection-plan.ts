@@ -124,11 +124,12 @@ function planRows(
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (_, writing) => {
     const alias = writing.alias();
-    const { rows, absent } = select(given(writing), writing.context);
+    const args = given(writing);
+    const { rows, absent } = select(args, writing.context);
     const text = concatenated(write(new NamedPlace(alias, absent), writing));
     return [
       // Null is left to the resolvers, wherever it comes in the answer.
-      sql`(select case when count(*) <= ${literalSql(String(most))} then
+      sql`(select case when count(*) <= ${literalSql(String(most(args)))} then
 '[' || coalesce(string_agg(${text}, ','), '') || ']' end
 from (${rows}) ${literalSql(alias)})`,
     ];

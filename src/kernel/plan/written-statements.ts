@@ -22,8 +22,11 @@ export type OperationPlan = (variables: Variables, context: Context) => WrittenP
 const mostCharacters = 8_000_000;
 const longestRemembered = 50_000;
 
-/** What a statement may have at the most: PostgreSQL itself takes no more than 65,535 values. */
-const longestStatement = 500_000;
+/**
+ * What a statement may have at the most: PostgreSQL itself takes no more than 65,535 values, and
+ * looks at a long one for longer than at what it finds.
+ */
+const longestStatement = 150_000;
 const mostValues = 10_000;
 
 /** A statement with places that are still open. */
