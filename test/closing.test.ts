@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => dataSource.destroy());
 
-const titles = Array.from({ length: 60 }, (_, index) => `t${index}: title`).join(' ');
+const long = 't'.repeat(150);
+const titles = Array.from({ length: 25 }, (_, index) => `${long}${index}: title`).join(' ');
 const large = `{ sources(first: 100) { nodes { claims(first: 4) { nodes {
   source { claims(first: 4) { nodes { source { ${titles} } } } } } } } } }`;
 

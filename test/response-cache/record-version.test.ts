@@ -3,7 +3,12 @@ import { snakeCase } from '../../src/kernel/naming';
 import { gatewaySchema } from '../../src/schema';
 import { inTenge, transferOf } from '../support/evaluation-asker';
 import { curatedRecord } from '../support/evaluation-database';
-import { openDraftingDatabase, publish, type DraftingDatabase } from '../support/evaluation-drafts';
+import {
+  discard,
+  openDraftingDatabase,
+  publish,
+  type DraftingDatabase,
+} from '../support/evaluation-drafts';
 import { openTestDatabase } from '../support/test-database';
 
 /** When the public record gets another version, and when not. */
@@ -77,6 +82,8 @@ describe('the record gets another version', () => {
     expect(await changes(write)).toBe(false);
     expect(await changes(() => publish(drafting.bank, id, 'CONSIDERED'))).toBe(true);
     expect(await changes(() => publish(drafting.bank, id, 'CONSIDERED'))).toBe(false);
+    await write();
+    expect(await changes(() => discard(drafting.bank, id))).toBe(false);
   });
 });
 
@@ -126,6 +133,7 @@ it('is told of by exactly the mutations that change it', async () => {
   ]);
   // The tests above show that they do, and that the others do not.
   expect(Object.fromEntries(marks)).toEqual({
+    discardTransferRuleVersion: null,
     draftTransferRuleVersion: null,
     publishTransferRuleVersion: 'rules:write',
     evaluateTransfer: null,

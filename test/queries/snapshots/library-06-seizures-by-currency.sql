@@ -1,3 +1,3 @@
 select year::integer as "year", currency, seizure_count::integer as "seizureCount", totals
 from seizure_summary where dimensions = 36
-order by 1, 2 limit 10001;
+order by 1, 2 limit 5001;

@@ -2,7 +2,7 @@ select authority, kind, action_count::integer as "actionCount",
   reported_platform_count::integer as "reportedPlatformCount",
   identified_platform_count::integer as "identifiedPlatformCount"
 from enforcement_summary where dimensions = 3
-order by 1, 2 limit 10001;
+order by 1, 2 limit 7001;
 
 select count(*)::integer as "count" from provider t where (exists (select 1 from provider_status_period period
     where period.provider_id = t.id and coalesce(period.valid_from, '-infinity') <= $1::date
@@ -11,7 +11,7 @@ select count(*)::integer as "count" from provider t where (exists (select 1 from
 
 select seizure_count::integer as "seizureCount", totals
 from seizure_summary where dimensions = 0
- limit 10001;
+ limit 1001;
 
 select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
 from provider t where (exists (select 1 from provider_status_period period
@@ -22,7 +22,7 @@ order by lower(t.name collate "C") asc, t.id asc limit $5;
 
 select year::integer as "year", currency, seizure_count::integer as "seizureCount", totals
 from seizure_summary where dimensions = 36
-order by 1, 2 limit 10001;
+order by 1, 2 limit 5001;
 
 with recursive ancestry (part, whole) as (
   select part.id, part.part_of_id from enforcement_action part
@@ -55,4 +55,4 @@ select figure."year" as "year",  sum(actions)::integer as "actionCount",
   coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
   sum(identified)::integer as "identifiedPlatformCount"
 from figure group by figure."year"
-order by 1 limit 10001;
+order by 1 limit 1001;
