@@ -11,10 +11,10 @@ type Query = (...words: unknown[]) => unknown;
 /**
  * A connection that leaves a peer which does not answer. The timeout of `pg` itself gives up the
  * query and keeps the connection, on which the next one would wait for the same silence. This one
- * breaks the connection, so that the pool drops it and makes another. Who uses
- * it asks one query at a time, and the time counts from the newest: of one that failed the server
- * tells before it says that it is ready again, and what is asked in between must not be left for
- * the time of the one before.
+ * breaks the connection, so that the pool drops it and makes another. Who uses it asks one
+ * query at a time, and the time counts from the newest: of one that failed the server tells before
+ * it says that it is ready again, and what is asked in between must not be left for the time of the
+ * one before.
  */
 export class DeadlineClient extends Client {
   private readonly longest: number;

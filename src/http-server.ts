@@ -71,10 +71,10 @@ export function httpServer(
     metrics?.countError('BAD_REQUEST');
     refuseExpectation(request, response);
   });
-  server.server.on('connect', (request, socket) => {
+  server.server.on('connect', (_, socket) => {
     metrics?.countRequest('other', 405);
     metrics?.countError('BAD_REQUEST');
-    refuseTunnel(request, socket as Socket);
+    refuseTunnel(socket as Socket);
   });
   const isClosing = refuseWhenClosing(server, graphqlPath);
   awaitAnswers(server);

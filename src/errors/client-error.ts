@@ -31,7 +31,7 @@ const longestFarewell = 5_000;
  * Answers whoever takes this process for a proxy: Node makes no response, and would hang up. It
  * looks after the connection no more, so that nobody may be answered on it, or take long.
  */
-export function refuseTunnel(_: IncomingMessage, socket: Socket): void {
+export function refuseTunnel(socket: Socket): void {
   socket.on('error', () => socket.destroy());
   const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
   if (underWay || socket.writableLength > 0) return void socket.destroy();

@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import type { Declaration } from '../kernel/declaration';
 import { refuseLargeFilter } from '../kernel/filter-size';
+import { leavesAll } from '../kernel/summary';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
 import { listLength } from './list-length';
@@ -135,9 +136,9 @@ function extentOfField(
   const { entries, inRow, isCounted } = listLength(field, given);
   if (isCounted) walk.readsText = true;
   const counts = inner.counts + (isCounted ? 1 : 0);
-  const filter: unknown = given['filter'];
+  const filter = given['filter'] as Record<string, unknown> | null | undefined;
   // One that holds of everything, e.g. an empty list of conditions, is looked at all the same.
-  const conditions = isEmpty(filter) ? 0 : Math.max(1, conditionsIn(filter));
+  const conditions = leavesAll(filter) ? 0 : Math.max(1, conditionsIn(filter));
   return {
     rows: entries * (inner.rows + (inRow ? 0 : 1)),
     fields: entries * inner.fields + 1,
@@ -156,8 +157,6 @@ function workOf(
   const isAgain = alias !== undefined && alias.value !== name.value;
   return work + (isAgain ? ofAlias : 0) + (declaration?.kind === 'value' ? ofComputed : 0);
 }
-
-const isEmpty = (filter: unknown): boolean => Object.keys(filter ?? {}).length === 0;
 
 /** How many conditions a filter has, those that it nests counted; a list of values is several. */
 function conditionsIn(filter: unknown): number {
