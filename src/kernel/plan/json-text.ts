@@ -1,6 +1,9 @@
 import { joinSql, literalSql, sql, type Sql } from '../sql';
 
-/** JSON text in the making: letters as they are, and SQL that gives text. It is null only where resolvers must answer. */
+/**
+ * JSON text in the making: letters as they are, and SQL that gives text. It is null only where the
+ * resolvers must answer.
+ */
 export type JsonText = readonly (string | Sql)[];
 
 /** One SQL expression of the whole text. */
