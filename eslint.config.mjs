@@ -33,7 +33,8 @@ export default defineConfig(
     },
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'max-len': ['error', { code: 100 }],
+      // The formatter leaves an import of one name on one line, however long the path.
+      'max-len': ['error', { code: 100, ignorePattern: "^import .* from '.*';$" }],
       'max-lines': ['error', { max: 200 }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
@@ -56,17 +57,17 @@ export default defineConfig(
   {
     // A pooled connection must never keep a tenant: whoever opens transactions is listed here.
     files: ['src/**/*.ts'],
-    ignores: ['src/tenants/tenant-transaction.ts'],
+    ignores: ['src/domains/tenants/tenant-transaction.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
   },
   {
     // The pool itself, and its connections; who listens; the owner's transactions.
     files: [
-      'src/database.ts',
-      'src/deadline-client.ts',
-      'src/kernel/free-client.ts',
-      'src/response-cache/listened-record-version.ts',
-      'src/owner-database.ts',
+      'src/database/data-source.ts',
+      'src/postgres/query-timeout-client.ts',
+      'src/postgres/pooled-client.ts',
+      'src/response-cache/listening-record-version.ts',
+      'src/database/owner-database.ts',
       'src/import/import-record.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText] },

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../src/database';
+import { gatewayDatabase } from '../src/database/data-source';
 import { importCuratedRecord } from '../src/import/curated-record';
-import { openOwner } from '../src/owner-database';
+import { openOwner } from '../src/database/owner-database';
 import * as server from './bench-server';
-import { undoneAtInterruption } from './interruption';
+import { undoneAtInterruption } from './signal-cleanup';
 
 /** A database of the benchmark's own, with the curated record in it. It goes when it is closed. */
 export interface BenchDatabase {

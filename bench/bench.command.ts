@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { failureText } from '../src/command-failure';
+import { failureText } from '../src/commands/failure-message';
 import { measureGrowth } from './growth/growth.suite';
-import { isInterrupted, undoAtSignals } from './interruption';
+import { isInterrupted, undoAtSignals } from './signal-cleanup';
 import { keepResults, printTables, tables, type Results, type Suite } from './record';
 import { measurePropagation } from './propagation/propagation.suite';
 import { measureReads } from './reads/reads.suite';

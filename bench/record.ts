@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../src/kernel/project-root';
+import { projectRoot } from '../src/project-root';
 import { growthTables, type GrowthResults } from './growth/growth-results';
 import { readTables, type ReadResults } from './reads/read-results';
 import { writeTables, type WriteResults } from './writes/write-results';

@@ -34,9 +34,9 @@ describe('the README', () => {
   );
 
   it('lists the variables that the configuration reads, and no others', () => {
-    const files = ['config.ts', 'config-telemetry.ts'];
+    const files = ['config.ts', 'telemetry.ts'];
     const config = files
-      .map((file) => readFileSync(join(__dirname, '../src', file), 'utf8'))
+      .map((file) => readFileSync(join(__dirname, '../src/config', file), 'utf8'))
       .join('');
     const read = [...config.matchAll(/read\(\s*'([A-Z_]+)'/g)].map(([, name]) => name);
     const table = readme.slice(readme.indexOf('| variable'), readme.indexOf('A malformed value'));

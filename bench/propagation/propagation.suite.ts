@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ListenedRecordVersion } from '../../src/response-cache/listened-record-version';
+import { ListenedRecordVersion } from '../../src/response-cache/listening-record-version';
 import { openBenchDatabase } from '../bench-database';
 import { figure, percentile } from '../figure';
 

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { seizureList } from '../../src/enforcement/seizure.list';
-import { transferRuleEvaluationList } from '../../src/evaluations/transfer-rule-evaluation.list';
-import type { RecordList } from '../../src/kernel/list';
-import { cursorSignature, writeCursor } from '../../src/kernel/page';
-import { providerList } from '../../src/providers/provider.list';
+import { seizureList } from '../../src/domains/enforcement/seizure.list';
+import { transferRuleEvaluationList } from '../../src/domains/evaluations/transfer-rule-evaluation.list';
+import type { RecordList } from '../../src/kernel/lists/list';
+import { cursorSignature, writeCursor } from '../../src/kernel/lists/page';
+import { providerList } from '../../src/domains/providers/provider.list';
 import { documents, titles } from './query-documents';
 import type { QueryBody, QueryKey, ReadQuery } from './read-query';
 

@@ -1,9 +1,9 @@
 import { Client } from 'pg';
-import { identify } from '../../src/kernel/identity';
-import { scopes } from '../../src/kernel/caller';
-import { statementsOf } from '../../src/statements';
-import { issueKey } from '../../src/tenants/api-key.writing';
-import { Tenant } from '../../src/tenants/tenant';
+import { identify } from '../../src/kernel/records/identity';
+import { scopes } from '../../src/kernel/request/caller';
+import { statementsOf } from '../../src/postgres/statement-runner';
+import { issueKey } from '../../src/domains/tenants/api-key.write';
+import { Tenant } from '../../src/domains/tenants/tenant';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
 import { evaluationStatement, recordStatements, sizeAt } from './synthetic-data.sql';
 

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { undoneAtInterruption } from '../interruption';
+import { undoneAtInterruption } from '../signal-cleanup';
 import type { QueryBody, ReadQuery } from './read-query';
 
 /** Something that answers the queries over HTTP, in a process of its own. */

@@ -1,6 +1,6 @@
-import { startMercurius } from '../rivals/mercurius.contender';
-import { startPostGraphile } from '../rivals/postgraphile.contender';
-import { rivalNode, rivalsAreInstalled } from '../rivals/rival-packages';
+import { startMercurius } from '../competitors/mercurius.contender';
+import { startPostGraphile } from '../competitors/postgraphile.contender';
+import { rivalNode, rivalsAreInstalled } from '../competitors/competitor-packages';
 import { startCached, startGateway } from './gateway.contender';
 import { startLimit } from './limit.contender';
 import type { ReadQuery } from './read-query';

@@ -1,4 +1,4 @@
-import type { Writer } from './way';
+import type { Writer } from './strategy';
 
 /** How many ask at once, of how many tenants, and for how many transfers in one call. */
 export interface Load {

@@ -1,8 +1,11 @@
-import type { EvaluateTransferInput, TransferInput } from '../../src/evaluations/transfer-input';
-import { hasCheckDigit } from '../../src/providers/business-identification-number';
-import { RuleBasis } from '../../src/transfer-rules/governing-version';
-import { TransferChannel } from '../../src/transfer-rules/transfer-rule';
-import { VerificationMethod } from '../../src/transfer-rules/transfer-rule-clause';
+import type {
+  EvaluateTransferInput,
+  TransferInput,
+} from '../../src/domains/evaluations/transfer-input';
+import { hasCheckDigit } from '../../src/personal-data/identification-number';
+import { RuleBasis } from '../../src/domains/transfer-rules/governing-version';
+import { TransferChannel } from '../../src/domains/transfer-rules/transfer-rule';
+import { VerificationMethod } from '../../src/domains/transfer-rules/transfer-rule-clause';
 
 /** How many transfers differ; after them they come again, under other keys. */
 export const corpusSize = 2_000;

@@ -1,12 +1,12 @@
 import { alternate } from '../alternation';
 import { describeMachine } from '../machine';
 import { processorTime } from '../processor-time';
-import { bareUnnest } from './bare-unnest.way';
-import { gatewayQueue, mutationForMany, queueAlone } from './gateway.way';
+import { bareUnnest } from './bare-unnest.strategy';
+import { gatewayQueue, mutationForMany, queueAlone } from './gateway.strategy';
 import { underLoad, type Load } from './load';
-import { namedInsert } from './named-insert.way';
-import { repositorySave } from './repository-save.way';
-import type { Way } from './way';
+import { namedInsert } from './named-insert.strategy';
+import { repositorySave } from './repository-save.strategy';
+import type { Way } from './strategy';
 import { setStage, type WriteStage } from './write-stage';
 import { emptyTables, expectWritten } from './written-rows.check';
 import type { WriteMeasure, WriteResults } from './write-results';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type BuildResult, type OutputFile } from 'esbuild';
 import { bundleFolder, readManifest, type BundleManifest } from './bundle';
 import { fontsAsFiles } from './font-plugin';
-import { projectRoot } from '../kernel/project-root';
+import { projectRoot } from '../project-root';
 
 const ROOT = projectRoot();
 const SOURCES = join(ROOT, 'src/editor');

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { projectRoot } from '../kernel/project-root';
+import { projectRoot } from '../project-root';
 import type { EditorConfiguration } from './configuration';
 
 /** What the build leaves beside the assets: their names, and what they were made from. */

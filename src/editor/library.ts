@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
 import type { LibraryQuery } from './configuration';
-import { projectRoot } from '../kernel/project-root';
+import { projectRoot } from '../project-root';
 
 const FILE_NAME = /^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.graphql$/;
 /** `sql` is how many statements it costs: a test holds to it, and no reader is told. */

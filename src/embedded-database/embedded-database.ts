@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { projectRoot } from '../kernel/project-root';
+import { projectRoot } from '../project-root';
 import type { ProcessOptions, ProcessReport } from './embedded-database.process';
 
 /** What `dataDir` says for a database that is gone when it is closed. */

@@ -1,8 +1,8 @@
-import type { Context } from '../kernel/context';
-import { snakeCase } from '../kernel/naming';
-import { sql } from '../kernel/sql';
-import { Tenant } from '../tenants/tenant';
-import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
+import type { Context } from '../kernel/request/context';
+import { snakeCase } from '../kernel/records/naming';
+import { sql } from '../postgres/sql';
+import { Tenant } from '../domains/tenants/tenant';
+import { TransferRuleEvaluation } from '../domains/evaluations/transfer-rule-evaluation';
 
 interface Access {
   role: string;

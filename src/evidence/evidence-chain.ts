@@ -1,12 +1,12 @@
-import type { Context } from '../kernel/context';
-import { tableOf } from '../kernel/record';
-import { literalSql, sql } from '../kernel/sql';
-import { Tenant } from '../tenants/tenant';
-import type { TenantTransactions } from '../tenants/tenant-transaction';
-import { TransferRuleEvaluation } from '../evaluations/transfer-rule-evaluation';
+import type { Context } from '../kernel/request/context';
+import { tableOf } from '../kernel/records/record';
+import { literalSql, sql } from '../postgres/sql';
+import { Tenant } from '../domains/tenants/tenant';
+import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
+import { TransferRuleEvaluation } from '../domains/evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from './evidence-heads';
 import { evidenceRow, evidenceSelection, type EvidenceRow } from './evidence-row';
-import type { EvidenceField } from './evidence-text';
+import type { EvidenceField } from './canonical-encoding';
 
 type Answer = Record<string, EvidenceField>;
 

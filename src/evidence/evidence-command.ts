@@ -5,7 +5,7 @@ import { evidenceKey, type EvidenceKey } from './evidence-key';
 import { EvidenceProgress, type Terminal } from './evidence-progress';
 import { isSound, reportJson, reportText } from './evidence-report';
 import { currentHeads, verifyEvidence, type EvidenceSource } from './evidence-verification';
-import { evidenceUsage, readEvidenceWords, type EvidenceTask } from './evidence-words';
+import { evidenceUsage, readEvidenceWords, type EvidenceTask } from './evidence-args';
 
 /** The database whose evidence it is, open, and the seed of the key of its heads, if any. */
 export interface EvidenceDatabase extends EvidenceSource {

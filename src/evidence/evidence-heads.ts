@@ -1,5 +1,5 @@
 import { isPublicKey, isSignature, isSigned, type EvidenceKey } from './evidence-key';
-import { evidenceText } from './evidence-text';
+import { evidenceText } from './canonical-encoding';
 
 /** The last evaluation of a tenant: its hash stands for all before it, too. */
 export interface EvidenceHead {

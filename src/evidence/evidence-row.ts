@@ -1,4 +1,4 @@
-import { evidenceHash, type EvidenceField } from './evidence-text';
+import { evidenceHash, type EvidenceField } from './canonical-encoding';
 
 /** An evaluation's row as it is hashed: every column as text, in the order of the form. */
 export interface EvidenceRow {

@@ -1,5 +1,5 @@
-import type { Context } from '../kernel/context';
-import type { TenantTransactions } from '../tenants/tenant-transaction';
+import type { Context } from '../kernel/request/context';
+import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 import { readChain, readChainOwners, readHead, type ChainOwner } from './evidence-chain';
 import { ChainCheck, type ChainReport } from './evidence-check';
 import type { EvidenceHead, EvidenceHeads } from './evidence-heads';

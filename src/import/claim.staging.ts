@@ -1,12 +1,12 @@
-import { Claim, ClaimRank } from '../claims/claim';
-import { claimSubjects } from '../claims/claim-subject';
-import { identify } from '../kernel/identity';
-import type { RecordClass } from '../kernel/record';
-import { Source } from '../sources/source';
+import { Claim, ClaimRank } from '../domains/claims/claim';
+import { claimSubjects } from '../domains/claims/claim-subject';
+import { identify } from '../kernel/records/identity';
+import type { RecordClass } from '../kernel/records/record';
+import { Source } from '../domains/sources/source';
 import { decimalText } from './decimal-text';
 import { days, otherwise, period, reference, shortText, text, type Field } from './field';
 import type { LocatedMapping } from './located-value';
-import { placeName } from './problem';
+import { placeName } from './diagnostics';
 import type { PreferredClaims } from './projection';
 import type { Staging } from './staging';
 

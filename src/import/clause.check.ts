@@ -1,6 +1,6 @@
-import { problemOf } from '../transfer-rules/clause-expression';
+import { problemOf } from '../domains/transfer-rules/clause-expression';
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './problem';
+import type { Problems } from './diagnostics';
 import type { PreferredClaims } from './projection';
 
 /** In this currency a threshold is compared with amounts: what else is sent is converted to it. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { importRecord, type ImportOptions } from './import-record';
 import type { ImportSummary } from './import-summary';
-import { projectRoot } from '../kernel/project-root';
+import { projectRoot } from '../project-root';
 
 /**
  * Imports the curated record that comes with the gateway, if the database is empty; null where

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { ImportRefused, type Place } from './problem';
+import { ImportRefused, type Place } from './diagnostics';
 import type { StagedRow } from './staging';
 
 interface DatabaseError {

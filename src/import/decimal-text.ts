@@ -1,6 +1,6 @@
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './problem';
-import { quote } from './problem';
+import type { Problems } from './diagnostics';
+import { quote } from './diagnostics';
 
 /** The largest count that a record takes: a sum of many of them still is an Int of the graph. */
 const largestCount = 1_000_000;

@@ -1,10 +1,10 @@
-import { isDay } from '../kernel/day';
-import { identify } from '../kernel/identity';
-import type { RecordClass } from '../kernel/record';
-import { hasCheckDigit } from '../providers/business-identification-number';
+import { isDay } from '../kernel/scalars/day';
+import { identify } from '../kernel/records/identity';
+import type { RecordClass } from '../kernel/records/record';
+import { hasCheckDigit } from '../personal-data/identification-number';
 import { decimalText, isCount, isNegative, isZero } from './decimal-text';
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './problem';
+import type { Problems } from './diagnostics';
 import type { Staging, Values } from './staging';
 
 /** Reads some keys of a record in a file into columns of its row, and tells what is amiss. */

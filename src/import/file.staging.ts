@@ -1,8 +1,8 @@
-import { identify } from '../kernel/identity';
+import { identify } from '../kernel/records/identity';
 import { preferredClaims, stageClaims } from './claim.staging';
 import { LocatedMapping, LocatedSequence, type LocatedValue } from './located-value';
-import { nounOf } from './noun';
-import { quote } from './problem';
+import { nounOf } from './record-label';
+import { quote } from './diagnostics';
 import { recordTypes, type RecordType } from './record-type';
 import type { Staging } from './staging';
 

@@ -1,6 +1,6 @@
-import { sql } from '../kernel/sql';
-import { Provider } from '../providers/provider';
-import { quote } from './problem';
+import { sql } from '../postgres/sql';
+import { Provider } from '../domains/providers/provider';
+import { quote } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { StagedIdentifier, Staging } from './staging';
 

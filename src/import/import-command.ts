@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { importRecord } from './import-record';
 import { summaryTable, type ImportSummary } from './import-summary';
-import { ImportRefused, placeName } from './problem';
+import { ImportRefused, placeName } from './diagnostics';
 import { ProgressLine, type Terminal } from './progress-line';
 
 /** What the command needs of the process around it. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import { tableOf } from '../kernel/record';
-import { joinSql, literalSql, sql } from '../kernel/sql';
+import { tableOf } from '../kernel/records/record';
+import { joinSql, literalSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './identifier.check';
 import { totalOf, type Counts, type ImportSummary } from './import-summary';
 import { inputFiles } from './input-file';
 import { checkParts } from './part-of.check';
-import { Problems } from './problem';
+import { Problems } from './diagnostics';
 import { checkShape } from './record-schema';
 import { checkReferences } from './reference.check';
 import { checkPublishedVersions } from './published-version.check';
@@ -17,7 +17,7 @@ import { Staging } from './staging';
 import { ownedTables, recordTables } from './table';
 import { keepPublishedEnds } from './version-end.staging';
 import { checkVersions } from './version.check';
-import { replaceOwned, writeRecords } from './table.writing';
+import { replaceOwned, writeRecords } from './table.write';
 import { readYaml } from './yaml-file';
 
 /** How far an import is: files read, or rows of one kind written. */

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problems } from './problem';
+import type { Problems } from './diagnostics';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 

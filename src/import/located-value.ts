@@ -1,4 +1,4 @@
-import type { Place } from './problem';
+import type { Place } from './diagnostics';
 
 /** A value of a file that knows its line. A scalar also knows how it is written. */
 export type LocatedValue = LocatedScalar | LocatedSequence | LocatedMapping;

@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day';
+import type { Day } from '../kernel/scalars/day';
 
 /** Days in a row, both ends inclusive; null is open. */
 export interface Span {

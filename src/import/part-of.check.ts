@@ -1,9 +1,9 @@
-import { EnforcementAction } from '../enforcement/enforcement-action';
-import { Seizure } from '../enforcement/seizure';
-import { tableOf, type RecordClass } from '../kernel/record';
-import { sql } from '../kernel/sql';
-import { nounOf } from './noun';
-import type { Place } from './problem';
+import { EnforcementAction } from '../domains/enforcement/enforcement-action';
+import { Seizure } from '../domains/enforcement/seizure';
+import { tableOf, type RecordClass } from '../kernel/records/record';
+import { sql } from '../postgres/sql';
+import { nounOf } from './record-label';
+import type { Place } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
 

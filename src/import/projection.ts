@@ -1,7 +1,7 @@
-import { isDay } from '../kernel/day';
+import { isDay } from '../kernel/scalars/day';
 import { decimalText, isCount, isNegative } from './decimal-text';
 import type { LocatedMapping } from './located-value';
-import { quote, type Problems } from './problem';
+import { quote, type Problems } from './diagnostics';
 import type { Values } from './staging';
 
 /** The PREFERRED claims of a record, by property. */

@@ -1,6 +1,6 @@
-import { domainOf, normalizeIdentifier } from '../providers/identifier';
+import { domainOf, normalizeIdentifier } from '../domains/providers/identifier';
 import type { LocatedMapping, LocatedScalar } from './located-value';
-import { quote } from './problem';
+import { quote } from './diagnostics';
 import type { Staging } from './staging';
 
 const longestIdentifier = 500;

@@ -1,5 +1,5 @@
-import type { RecordClass } from '../kernel/record';
-import { Provider } from '../providers/provider';
+import type { RecordClass } from '../kernel/records/record';
+import { Provider } from '../domains/providers/provider';
 import { refer, type Part } from './field';
 
 /** Stages the rows that link a record to the providers it names. */

@@ -1,5 +1,5 @@
-import { sql } from '../kernel/sql';
-import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { sql } from '../postgres/sql';
+import { TransferRuleVersion } from '../domains/transfer-rules/transfer-rule-version';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { StagedRow, Staging } from './staging';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { LocatedMapping, LocatedSequence, plain, type LocatedValue } from './located-value';
-import type { Place, Problems } from './problem';
-import { projectRoot } from '../kernel/project-root';
+import type { Place, Problems } from './diagnostics';
+import { projectRoot } from '../project-root';
 import { schemaSentence } from './schema-sentence';
 
 let compiled: ValidateFunction | undefined;

@@ -1,16 +1,16 @@
-import { Authority } from '../authorities/authority';
-import { Asset } from '../enforcement/asset';
-import { EnforcementAction } from '../enforcement/enforcement-action';
-import { EnforcementActionProvider } from '../enforcement/enforcement-action-provider';
-import { Seizure } from '../enforcement/seizure';
-import { SeizureProvider } from '../enforcement/seizure-provider';
-import type { RecordClass } from '../kernel/record';
-import { License, LicenseRegime, LicenseStatus } from '../licenses/license';
-import { PolicyInitiative, PolicyInitiativeStatus } from '../policies/policy-initiative';
-import { Provider } from '../providers/provider';
-import { ExchangeRate } from '../rates/exchange-rate';
-import { Source } from '../sources/source';
-import { TransferRule } from '../transfer-rules/transfer-rule';
+import { Authority } from '../domains/authorities/authority';
+import { Asset } from '../domains/enforcement/asset';
+import { EnforcementAction } from '../domains/enforcement/enforcement-action';
+import { EnforcementActionProvider } from '../domains/enforcement/enforcement-action-provider';
+import { Seizure } from '../domains/enforcement/seizure';
+import { SeizureProvider } from '../domains/enforcement/seizure-provider';
+import type { RecordClass } from '../kernel/records/record';
+import { License, LicenseRegime, LicenseStatus } from '../domains/licenses/license';
+import { PolicyInitiative, PolicyInitiativeStatus } from '../domains/policies/policy-initiative';
+import { Provider } from '../domains/providers/provider';
+import { ExchangeRate } from '../domains/rates/exchange-rate';
+import { Source } from '../domains/sources/source';
+import { TransferRule } from '../domains/transfer-rules/transfer-rule';
 import {
   businessIdentificationNumber,
   days,

@@ -1,7 +1,7 @@
-import { tableOf, type RecordClass } from '../kernel/record';
-import { sql } from '../kernel/sql';
-import { nounOf } from './noun';
-import { quote } from './problem';
+import { tableOf, type RecordClass } from '../kernel/records/record';
+import { sql } from '../postgres/sql';
+import { nounOf } from './record-label';
+import { quote } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Reference, Staging } from './staging';
 

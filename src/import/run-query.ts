@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import type { Sql } from '../kernel/sql';
+import type { Sql } from '../postgres/sql';
 
 /** Runs a statement inside the import's transaction. No other way to the database is used. */
 export type RunQuery = <Row extends object>(statement: Sql) => Promise<Row[]>;

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { quote } from './problem';
+import { quote } from './diagnostics';
 
 /** What one entry of a list is called in a sentence. */
 const nouns: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-import type { RecordClass } from '../kernel/record';
-import { ProviderIdentifier } from '../providers/provider-identifier';
-import { nounOf } from './noun';
-import { placeName, quote, type Place, type Problems } from './problem';
+import type { RecordClass } from '../kernel/records/record';
+import { ProviderIdentifier } from '../domains/providers/provider-identifier';
+import { nounOf } from './record-label';
+import { placeName, quote, type Place, type Problems } from './diagnostics';
 
 /** The columns of a row, by the names of their properties. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import { identify } from '../kernel/identity';
-import { ProviderStatusPeriod } from '../providers/provider-status-period';
-import { Source } from '../sources/source';
+import { identify } from '../kernel/records/identity';
+import { ProviderStatusPeriod } from '../domains/providers/provider-status-period';
+import { Source } from '../domains/sources/source';
 import { reference, span, text, type Field } from './field';
 import type { LocatedMapping } from './located-value';
 import { overlappingSpans } from './overlap';
-import { placeName, type Place } from './problem';
+import { placeName, type Place } from './diagnostics';
 import type { Staging } from './staging';
 
 const fields: readonly Field[] = [

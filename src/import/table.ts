@@ -1,15 +1,15 @@
-import { Claim } from '../claims/claim';
-import { EnforcementActionProvider } from '../enforcement/enforcement-action-provider';
-import { EnforcementAction } from '../enforcement/enforcement-action';
-import { Seizure } from '../enforcement/seizure';
-import { SeizureProvider } from '../enforcement/seizure-provider';
-import { claimSubjects } from '../claims/claim-subject';
-import type { RecordClass } from '../kernel/record';
-import { literalSql, type Sql } from '../kernel/sql';
-import { Provider } from '../providers/provider';
-import { ProviderIdentifier } from '../providers/provider-identifier';
-import { ProviderStatusPeriod } from '../providers/provider-status-period';
-import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { Claim } from '../domains/claims/claim';
+import { EnforcementActionProvider } from '../domains/enforcement/enforcement-action-provider';
+import { EnforcementAction } from '../domains/enforcement/enforcement-action';
+import { Seizure } from '../domains/enforcement/seizure';
+import { SeizureProvider } from '../domains/enforcement/seizure-provider';
+import { claimSubjects } from '../domains/claims/claim-subject';
+import type { RecordClass } from '../kernel/records/record';
+import { literalSql, type Sql } from '../postgres/sql';
+import { Provider } from '../domains/providers/provider';
+import { ProviderIdentifier } from '../domains/providers/provider-identifier';
+import { ProviderStatusPeriod } from '../domains/providers/provider-status-period';
+import { TransferRuleVersion } from '../domains/transfer-rules/transfer-rule-version';
 import { recordTypes } from './record-type';
 
 /** How the import writes its tables, each after those that it refers to. */

@@ -1,5 +1,8 @@
-import { identify } from '../kernel/identity';
-import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { identify } from '../kernel/records/identity';
+import {
+  TransferRuleStatus,
+  TransferRuleVersion,
+} from '../domains/transfer-rules/transfer-rule-version';
 import { preferredClaims, stageClaims } from './claim.staging';
 import { checkClauses } from './clause.check';
 import { days, versionNumber, type Field } from './field';

@@ -1,5 +1,8 @@
-import { sql } from '../kernel/sql';
-import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { sql } from '../postgres/sql';
+import {
+  TransferRuleStatus,
+  TransferRuleVersion,
+} from '../domains/transfer-rules/transfer-rule-version';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
 

@@ -1,11 +1,11 @@
-import { sql } from '../kernel/sql';
-import { lawful } from '../transfer-rules/governing-version';
+import { sql } from '../postgres/sql';
+import { lawful } from '../domains/transfer-rules/governing-version';
 import {
   TransferRuleVersion,
   type TransferRuleStatus,
-} from '../transfer-rules/transfer-rule-version';
+} from '../domains/transfer-rules/transfer-rule-version';
 import { overlappingSpans, type Span } from './overlap';
-import type { Place } from './problem';
+import type { Place } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
 

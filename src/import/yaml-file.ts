@@ -9,7 +9,7 @@ import {
   type Document,
   type ParsedNode,
 } from 'yaml';
-import { holdsPersonalNumber } from '../providers/personal-number';
+import { holdsPersonalNumber } from '../personal-data/iin-detection';
 import {
   LocatedMapping,
   LocatedScalar,
@@ -17,7 +17,7 @@ import {
   type LocatedField,
   type LocatedValue,
 } from './located-value';
-import { quote, type Problems } from './problem';
+import { quote, type Problems } from './diagnostics';
 
 const options = {
   version: '1.2',

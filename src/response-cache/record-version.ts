@@ -1,4 +1,4 @@
-import { literalSql, type Sql } from '../kernel/sql';
+import { literalSql, type Sql } from '../postgres/sql';
 
 /**
  * Which state the public record is in, as far as this process knows. It is never told a state as

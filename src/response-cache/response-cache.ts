@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import { dayInKazakhstan } from '../kernel/day';
-import type { Until } from '../kernel/until';
-import { Audience } from './audience';
-import { isPublic, tagged, type HttpAnswer } from './http-answer';
+import { dayInKazakhstan } from '../kernel/scalars/day';
+import type { Until } from '../postgres/abort-signal';
+import { Audience } from './shared-abort';
+import { isPublic, tagged, type HttpAnswer } from './http-response';
 import type { RecordVersion } from './record-version';
 
 /** Kept for as long as the record, and the day on which it is asked about, stay the same. */

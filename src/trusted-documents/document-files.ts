@@ -10,7 +10,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { DocumentFault } from './document-fault';
+import { DocumentFault } from './document-error';
 import { documentId, type TrustedDocument } from './manifest';
 
 /** A document, and the file that its operation is written in. */

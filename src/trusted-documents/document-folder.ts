@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultOf, type DocumentRules } from './document-check';
-import { DocumentFault } from './document-fault';
+import { DocumentFault } from './document-error';
 import { writtenDocuments, type WrittenDocument } from './document-files';
 import { manifestName, manifestText, parseManifest, type TrustedDocument } from './manifest';
 

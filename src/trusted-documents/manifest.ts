@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { DocumentFault } from './document-fault';
+import { DocumentFault } from './document-error';
 
 /** An operation with all fragments that it spreads, as the manifest has it. */
 export interface TrustedDocument {

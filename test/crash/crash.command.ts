@@ -1,16 +1,16 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 import { endWith } from '../support/ended-command';
 import { SyntheticRandom } from '../support/synthetic-random';
-import { EmbeddedSite } from './embedded-site';
+import { EmbeddedSite } from './embedded-environment';
 import { runCommand, type Build } from './gateway-run';
 import { killCluster, killEmbedded, killGateway, type Kill } from './kills';
 import { OwnCluster } from './own-cluster';
-import { lazyLog, sabotagedBuild, sabotages, type Sabotage } from './sabotage';
-import type { Site } from './site';
-import { tenantOf, Trial, type Crowd } from './trial';
+import { lazyLog, sabotagedBuild, sabotages, type Sabotage } from './fault-injection';
+import type { Site } from './environment';
+import { tenantOf, Trial, type Crowd } from './run';
 
 const usage = `
 Usage: npm run test:crash -- [--process-kills 20] [--database-kills 5] [--embedded-kills 3]

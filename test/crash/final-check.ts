@@ -1,5 +1,5 @@
-import type { Committed, Ledger } from './ledger';
-import type { Look } from './site';
+import type { Committed, Ledger } from './acknowledged-writes';
+import type { Look } from './environment';
 
 const committed = `
 select tenant.slug as tenant, e.idempotency_key as key, e.sequence::text as sequence,

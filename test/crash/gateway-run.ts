@@ -92,7 +92,7 @@ export function runCommand(
 ): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(folder, `src/${name}.command.js`), ...words],
+    [join(folder, `src/commands/${name}.command.js`), ...words],
     { env: { PATH: process.env['PATH'], ...environment }, encoding: 'utf8' },
   );
   if (status === 0) return stdout;

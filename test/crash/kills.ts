@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnCluster } from './own-cluster';
-import type { Trial } from './trial';
+import type { Trial } from './run';
 
 /** The ways in which a trial is struck. Each ends with the load flowing again. */
 export type Kill = (trial: Trial) => Promise<void>;

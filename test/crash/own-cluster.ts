@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { childrenOf, killAll, until } from './child-processes';
-import type { Look, Site } from './site';
+import type { Look, Site } from './environment';
 
 /** Where Debian, and other systems that are like it, have the programs of PostgreSQL. */
 const installed = '/usr/lib/postgresql';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildSchema, coerceInputValue, parse, typeFromAST, validate } from 'graphql';
 import { Kind, type GraphQLInputType, type OperationDefinitionNode } from 'graphql';
 import { readLibrary } from '../../src/editor/library';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 
 describe('the library of ready queries', () => {
   const library = readLibrary();

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Receipt } from '../crash/ledger';
-import { Ledger } from '../crash/ledger';
+import type { Answer, Receipt } from '../crash/acknowledged-writes';
+import { Ledger } from '../crash/acknowledged-writes';
 import { evaluateOne, sentTransfer } from '../crash/sent-transfer';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { HttpCaller } from './http-caller';
+import type { HttpCaller } from './http-client';
 import { verdictOf } from './public-reads';
-import { left, type Asking, type Verdict } from './verdict';
+import { left, type Asking, type Verdict } from './result';
 
 const list = `{ transferRuleEvaluations(first: 10) { totalCount nodes { id sequence decision } } }`;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 import { checkAgainst } from '../crash/final-check';
 import { GatewayRun, startedWith } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
@@ -10,11 +10,11 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { Bank } from './bank';
 import { faultsOf, type Fault } from './faults';
 import { readWithoutGarbage, type GatewayReading } from './gateway-reading';
-import { HttpCaller } from './http-caller';
+import { HttpCaller } from './http-client';
 import { publicReads } from './public-reads';
 import { refusedInputs } from './refused-inputs';
 import { RoundTally } from './round-tally';
-import { slowCallers } from './slow-callers';
+import { slowCallers } from './slow-clients';
 import { SteadyLoad } from './steady-load';
 
 /** How long a run takes, how often something is suffered, and how much is asked meanwhile. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { Answered, HttpCaller, Told } from './http-caller';
-import { good, left, unavailable, wrong, type Asking, type Verdict } from './verdict';
+import type { Answered, HttpCaller, Told } from './http-client';
+import { good, left, unavailable, wrong, type Asking, type Verdict } from './result';
 
 /** Looked at by whoever asks: an answer without an error, else what is wrong with it. */
 export function verdictOf(

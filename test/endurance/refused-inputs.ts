@@ -1,8 +1,8 @@
 import { refused } from '../support/bad-inputs';
 import { costly } from '../support/costly-queries';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { HttpCaller, Told } from './http-caller';
-import { good, unavailable, wrong, type Asking } from './verdict';
+import type { HttpCaller, Told } from './http-client';
+import { good, unavailable, wrong, type Asking } from './result';
 
 /** What must be refused, with its code, whatever the database suffers. */
 export function refusedInputs(caller: HttpCaller, random: SyntheticRandom): Asking {

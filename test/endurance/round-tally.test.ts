@@ -1,5 +1,5 @@
 import { RoundTally } from './round-tally';
-import { good, left, unavailable, wrong, type Verdict } from './verdict';
+import { good, left, unavailable, wrong, type Verdict } from './result';
 
 /** When an answer is none that may be given: the clock is the tests' own. */
 let now: number;

@@ -1,4 +1,4 @@
-import type { Verdict } from './verdict';
+import type { Verdict } from './result';
 
 /** After a fault all may be wrong for so long, and any answer may take so long, in milliseconds. */
 export const longest = 5_000;

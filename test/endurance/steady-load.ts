@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyntheticRandom } from '../support/synthetic-random';
 import type { RoundTally } from './round-tally';
-import { wrong, type Asking } from './verdict';
+import { wrong, type Asking } from './result';
 
 /** Asks at a steady rate whether or not answers come, each time as one of many kinds of callers. */
 export class SteadyLoad {

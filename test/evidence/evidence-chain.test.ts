@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readChain } from '../../src/evidence/evidence-chain';
 import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
-import { literalSql, sql } from '../../src/kernel/sql';
-import type { TenantRun } from '../../src/tenants/tenant-transaction';
+import { literalSql, sql } from '../../src/postgres/sql';
+import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations, oddText, randomRow } from '../support/evaluation-row';

@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { headsText, readHeads, signHeads } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
 import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
-import { evidenceHash, evidenceText, type EvidenceField } from '../../src/evidence/evidence-text';
+import {
+  evidenceHash,
+  evidenceText,
+  type EvidenceField,
+} from '../../src/evidence/canonical-encoding';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** The example in docs/evidence.md holds true, in the code and in the database. */

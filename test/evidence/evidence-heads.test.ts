@@ -5,7 +5,7 @@ import {
   type EvidenceHeads,
 } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
-import { evidenceText, type EvidenceField } from '../../src/evidence/evidence-text';
+import { evidenceText, type EvidenceField } from '../../src/evidence/canonical-encoding';
 
 /** The file of heads: whole and by the right key, or refused. */
 const key = evidenceKey(Buffer.alloc(32, 1));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { accessProblem } from '../../src/evidence/evidence-access.check';
 import { readHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
-import { statementsOf } from '../../src/statements';
+import { statementsOf } from '../../src/postgres/statement-runner';
 import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';

@@ -6,7 +6,7 @@ import {
   type EvidenceSource,
   type TenantReport,
 } from '../../src/evidence/evidence-verification';
-import { statementsOf } from '../../src/statements';
+import { statementsOf } from '../../src/postgres/statement-runner';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations } from '../support/evaluation-row';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const command = join(root, 'dist/src/import.command.js');
+const command = join(root, 'dist/src/commands/import.command.js');
 
 export interface Ended {
   code: number | null;

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputFiles } from '../../src/import/input-file';
-import { Problems, type ImportRefused } from '../../src/import/problem';
+import { Problems, type ImportRefused } from '../../src/import/diagnostics';
 import { RecordFolder } from './record-folder';
 
 const folder = new RecordFolder();

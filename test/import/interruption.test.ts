@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRecord } from '../../src/import/import-record';
-import { openOwnerDatabase, type OwnerDatabase } from '../../src/owner-database';
+import { openOwnerDatabase, type OwnerDatabase } from '../../src/database/owner-database';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { CommandProcess } from './command-process';
 import { fingerprint } from './record-fingerprint';

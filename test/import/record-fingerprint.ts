@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { domains } from '../../src/domains';
-import { snakeCase } from '../../src/kernel/naming';
+import { domains } from '../../src/domains/domains';
+import { snakeCase } from '../../src/kernel/records/naming';
 
 const tables = domains.flatMap((domain) => domain.records.map((record) => snakeCase(record.name)));
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Problem } from '../../src/import/problem';
+import type { Problem } from '../../src/import/diagnostics';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { RecordFolder } from './record-folder';
 import { altered, smallRecord } from './record-text';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { importRecord } from '../../src/import/import-record';
-import { ImportRefused } from '../../src/import/problem';
+import { ImportRefused } from '../../src/import/diagnostics';
 import { fingerprint } from './record-fingerprint';
 
 /** The refusal of an import, of which, this makes sure, nothing was kept. */

@@ -1,5 +1,5 @@
 import { plain } from '../../src/import/located-value';
-import { Problems, type ImportRefused } from '../../src/import/problem';
+import { Problems, type ImportRefused } from '../../src/import/diagnostics';
 import { readYaml } from '../../src/import/yaml-file';
 
 function read(content: string | Buffer): { value: unknown; problems: string[] } {

@@ -2,7 +2,7 @@ import { evaluateMany, transferOf } from '../support/evaluation-asker';
 import { longGoodInputs } from '../support/long-good-inputs';
 import type { RawAnswer } from '../support/raw-http';
 import { posted, written } from '../support/raw-request';
-import { bodyOf, varied } from './attack';
+import { bodyOf, varied } from './abuse-case';
 
 /** Something good, which must be answered: who refuses everything is found by it. */
 export interface Control {

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../../src/kernel/project-root';
-import { EmbeddedSite } from '../crash/embedded-site';
+import { projectRoot } from '../../src/project-root';
+import { EmbeddedSite } from '../crash/embedded-environment';
 import { GatewayRun } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
-import type { Site } from '../crash/site';
+import type { Site } from '../crash/environment';
 import { endWith } from '../support/ended-command';
 import { mutatedRounds } from '../support/mutated-round';
 import { rightRequests } from '../support/right-requests';
-import { publicAttacks } from './attack';
-import { Assault, type Cost } from './assault';
-import { Bystander } from './bystander';
+import { publicAttacks } from './abuse-case';
+import { Assault, type Cost } from './abuse-run';
+import { Bystander } from './concurrent-client';
 import { controls } from './control';
-import { largeAttacks } from './large-attacks';
-import { transferAttacks } from './transfer-attacks';
+import { largeAttacks } from './large-abuse-cases';
+import { transferAttacks } from './transfer-abuse-cases';
 
 const usage = `
 Usage: npm run test:isolation -- [--mutated 2000] [--times 10]

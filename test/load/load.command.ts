@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 import { GatewayRun } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
 import { endWith } from '../support/ended-command';

@@ -1,4 +1,4 @@
-import { statusOfCode } from '../../src/errors/error-mask';
+import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { CountedServer, openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';

@@ -1,4 +1,4 @@
-import { startOfDay } from '../../src/kernel/day';
+import { startOfDay } from '../../src/kernel/scalars/day';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { CountedServer, openCountedDatabase } from '../support/counted-server';
 import { transferOf } from '../support/evaluation-asker';

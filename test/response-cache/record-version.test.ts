@@ -1,6 +1,6 @@
-import { domains } from '../../src/domains';
-import { snakeCase } from '../../src/kernel/naming';
-import { gatewaySchema } from '../../src/schema';
+import { domains } from '../../src/domains/domains';
+import { snakeCase } from '../../src/kernel/records/naming';
+import { gatewaySchema } from '../../src/graphql/schema';
 import { inTenge, transferOf } from '../support/evaluation-asker';
 import { curatedRecord } from '../support/evaluation-database';
 import {

@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../src/response-cache/http-answer';
+import type { HttpAnswer } from '../../src/response-cache/http-response';
 import type { ResponseCache } from '../../src/response-cache/response-cache';
 import { CacheAlone } from '../support/cache-alone';
 

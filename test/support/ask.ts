@@ -1,9 +1,9 @@
 import { execute, parse, validate, type ExecutionResult } from 'graphql';
 import type { DataSource } from 'typeorm';
-import type { Caller } from '../../src/kernel/caller';
-import type { Context } from '../../src/kernel/context';
-import { requestContext, type Resources } from '../../src/request-context';
-import { gatewaySchema } from '../../src/schema';
+import type { Caller } from '../../src/kernel/request/caller';
+import type { Context } from '../../src/kernel/request/context';
+import { requestContext, type Resources } from '../../src/graphql/request-context';
+import { gatewaySchema } from '../../src/graphql/schema';
 import { testResources } from './test-resources';
 
 /** The day on which the tests ask, so that answers about "today" stay the same. */

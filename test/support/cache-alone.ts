@@ -1,5 +1,5 @@
-import type { Until } from '../../src/kernel/until';
-import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-answer';
+import type { Until } from '../../src/postgres/abort-signal';
+import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-response';
 import type { RecordVersion } from '../../src/response-cache/record-version';
 import { ResponseCache } from '../../src/response-cache/response-cache';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLScalarType, type GraphQLSchema } from 'graphql';
-import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/kernel/scalars';
+import { DateScalar, DateTimeScalar, DecimalScalar } from '../../src/kernel/scalars/scalars';
 
 /** The contract as a schema that answers nothing, and takes what the gateway's scalars take. */
 export function contractSchema(): GraphQLSchema {

@@ -1,7 +1,7 @@
-import { statusOfCode } from '../../src/errors/error-mask';
+import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import type { RecordVersion } from '../../src/response-cache/record-version';
-import { SoleRecordVersion } from '../../src/response-cache/sole-record-version';
+import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { openEvaluationDatabase, type EvaluationDatabase } from './evaluation-database';
 import { fillWithLeast } from './evaluation-record';
 import { post, type Answer } from './http-server';

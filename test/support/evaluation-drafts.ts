@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { identify } from '../../src/kernel/identity';
-import { TransferRule } from '../../src/transfer-rules/transfer-rule';
-import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
+import { identify } from '../../src/kernel/records/identity';
+import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 import { EvaluationAsker, type Refusal } from './evaluation-asker';
 import { openEvaluationDatabase, type EvaluationDatabase } from './evaluation-database';
 import { fillWithLeast } from './evaluation-record';

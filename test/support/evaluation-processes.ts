@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database';
-import { embeddedRole } from '../../src/database-role';
-import { tenantTransactions } from '../../src/tenants/tenant-transaction';
-import type { Resources } from '../../src/request-context';
+import { gatewayDatabase } from '../../src/database/data-source';
+import { embeddedRole } from '../../src/database/application-role';
+import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
+import type { Resources } from '../../src/graphql/request-context';
 import type { TestDatabase } from './test-database';
 import { testResources } from './test-resources';
 

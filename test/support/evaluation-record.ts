@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { normalizeIdentifier } from '../../src/providers/identifier';
+import { normalizeIdentifier } from '../../src/domains/providers/identifier';
 import { idOf, SyntheticRecord } from './synthetic-record';
-import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
+import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 
 const asked = (requirement: string, when: string, acceptedMethods: string[] = []): object => ({
   ...{ requirement, when, acceptedMethods },

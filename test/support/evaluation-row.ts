@@ -1,10 +1,10 @@
-import { identify } from '../../src/kernel/identity';
-import { sql } from '../../src/kernel/sql';
-import { Provider } from '../../src/providers/provider';
-import { ExchangeRate } from '../../src/rates/exchange-rate';
-import type { TenantRun } from '../../src/tenants/tenant-transaction';
-import { TransferRule } from '../../src/transfer-rules/transfer-rule';
-import { TransferRuleEvaluation } from '../../src/evaluations/transfer-rule-evaluation';
+import { identify } from '../../src/kernel/records/identity';
+import { sql } from '../../src/postgres/sql';
+import { Provider } from '../../src/domains/providers/provider';
+import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
+import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
+import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
+import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import { versionId } from './evaluation-record';
 import { idOf } from './synthetic-record';
 import type { SyntheticRandom } from './synthetic-random';

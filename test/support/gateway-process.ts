@@ -86,7 +86,7 @@ export async function runCommand(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<CommandAnswer> {
-  const child = startProcess(`${name}.command.js`, words, environment);
+  const child = startProcess(`commands/${name}.command.js`, words, environment);
   const answer = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (answer.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (answer.stderr += chunk.toString()));

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Caller } from '../../src/kernel/caller';
-import type { Resources } from '../../src/request-context';
+import type { Caller } from '../../src/kernel/request/caller';
+import type { Resources } from '../../src/graphql/request-context';
 import { askTwice } from './plan';
 import { randomOperation, type ValuePools } from './random-operation';
 import { SyntheticRandom } from './synthetic-random';

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import fastify from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { graphqlRoute } from '../../src/graphql.route';
-import { graphqlServer } from '../../src/graphql-server';
-import type { Context } from '../../src/kernel/context';
-import { gatewayLogger } from '../../src/errors/log';
-import { ErrorOrigins } from '../../src/request-log';
+import { graphqlRoute } from '../../src/http/graphql.route';
+import { graphqlServer } from '../../src/graphql/apollo-server';
+import type { Context } from '../../src/kernel/request/context';
+import { gatewayLogger } from '../../src/logging/log';
+import { ErrorOrigins } from '../../src/graphql/request-log';
 import type { TestServer } from './http-server';
-import { KnownDocuments } from '../../src/requests/known-documents';
+import { KnownDocuments } from '../../src/graphql/limits/document-cache';
 
 /** The gateway's way with requests over a schema of the test's own, on a free port. */
 export async function startGraphql(

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { gatewayLogger } from '../../src/errors/log';
-import { gatewayServer, type ServerOptions } from '../../src/server';
+import { gatewayLogger } from '../../src/logging/log';
+import { gatewayServer, type ServerOptions } from '../../src/startup/gateway-server';
 import { testResources } from './test-resources';
 
 /** The gateway's own server on a free port, and what it logged. */

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { EnforcementDimension } from '../../src/enforcement/enforcement-statistics';
-import { SeizureDimension } from '../../src/enforcement/seizure-statistics';
+import { EnforcementDimension } from '../../src/domains/enforcement/enforcement-statistics';
+import { SeizureDimension } from '../../src/domains/enforcement/seizure-statistics';
 import { askTwice } from './plan';
 import { testResources } from './test-resources';
 

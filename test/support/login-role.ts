@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database';
+import { gatewayDatabase } from '../../src/database/data-source';
 
 /** A role of the server that a test has for itself, and that can log in to the test's database. */
 export interface LoginRole {

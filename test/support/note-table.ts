@@ -1,10 +1,13 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database';
-import { embeddedRole } from '../../src/database-role';
-import { identify } from '../../src/kernel/identity';
-import { sql } from '../../src/kernel/sql';
-import { Tenant } from '../../src/tenants/tenant';
-import { tenantTransactions, type TenantTransactions } from '../../src/tenants/tenant-transaction';
+import { gatewayDatabase } from '../../src/database/data-source';
+import { embeddedRole } from '../../src/database/application-role';
+import { identify } from '../../src/kernel/records/identity';
+import { sql } from '../../src/postgres/sql';
+import { Tenant } from '../../src/domains/tenants/tenant';
+import {
+  tenantTransactions,
+  type TenantTransactions,
+} from '../../src/domains/tenants/tenant-transaction';
 import { openTestDatabase, type TestDatabase } from './test-database';
 
 /** A small table whose rows belong to tenants, under the same policy as those of the gateway. */

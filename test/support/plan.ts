@@ -1,10 +1,10 @@
 import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
-import type { Caller } from '../../src/kernel/caller';
-import { PlannedOperations } from '../../src/kernel/plan/planned-operations';
-import type { UnplannedReason } from '../../src/kernel/plan/unplanned';
-import { requestContext, type Resources } from '../../src/request-context';
-import { gatewaySchema } from '../../src/schema';
+import type { Caller } from '../../src/kernel/request/caller';
+import { PlannedOperations } from '../../src/plan/planned-operations';
+import type { UnplannedReason } from '../../src/plan/unplannable';
+import { requestContext, type Resources } from '../../src/graphql/request-context';
+import { gatewaySchema } from '../../src/graphql/schema';
 import { testDay } from './ask';
 
 /** One operation answered twice: by its plan, where it has one, and by the resolvers. */

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type DatabaseAddress } from '../../src/database';
+import { gatewayDatabase, type DatabaseAddress } from '../../src/database/data-source';
 
 /** The variable by which the run's set-up tells the tests where the curated record is. */
 export const recordVariable = 'GATEWAY_TEST_RECORD';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../src/kernel/project-root';
+import { projectRoot } from '../../src/project-root';
 import { evaluateMany, transferOf } from './evaluation-asker';
 import type { SentRequest } from './mutated-request';
 

@@ -1,20 +1,20 @@
 import type { DataSource } from 'typeorm';
-import { Authority } from '../../src/authorities/authority';
-import { Claim } from '../../src/claims/claim';
-import { Asset } from '../../src/enforcement/asset';
-import { EnforcementAction } from '../../src/enforcement/enforcement-action';
-import { Seizure } from '../../src/enforcement/seizure';
-import { identify } from '../../src/kernel/identity';
-import type { RecordClass } from '../../src/kernel/record';
-import { snakeCase } from '../../src/kernel/naming';
-import { License } from '../../src/licenses/license';
-import { PolicyInitiative } from '../../src/policies/policy-initiative';
-import { Provider } from '../../src/providers/provider';
-import { ProviderStatusPeriod } from '../../src/providers/provider-status-period';
-import { ExchangeRate } from '../../src/rates/exchange-rate';
-import { Source } from '../../src/sources/source';
-import { TransferRule } from '../../src/transfer-rules/transfer-rule';
-import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
+import { Authority } from '../../src/domains/authorities/authority';
+import { Claim } from '../../src/domains/claims/claim';
+import { Asset } from '../../src/domains/enforcement/asset';
+import { EnforcementAction } from '../../src/domains/enforcement/enforcement-action';
+import { Seizure } from '../../src/domains/enforcement/seizure';
+import { identify } from '../../src/kernel/records/identity';
+import type { RecordClass } from '../../src/kernel/records/record';
+import { snakeCase } from '../../src/kernel/records/naming';
+import { License } from '../../src/domains/licenses/license';
+import { PolicyInitiative } from '../../src/domains/policies/policy-initiative';
+import { Provider } from '../../src/domains/providers/provider';
+import { ProviderStatusPeriod } from '../../src/domains/providers/provider-status-period';
+import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
+import { Source } from '../../src/domains/sources/source';
+import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 import { defaults, insertRows, type SyntheticRow } from './synthetic-row';
 
 /** An id like those of the import, for a record of a test. */

@@ -1,9 +1,9 @@
 import { nobody, record } from './synthetic-breaches';
 import { idOf } from './synthetic-record';
 import type { SyntheticRow } from './synthetic-row';
-import { ExchangeRate } from '../../src/rates/exchange-rate';
-import { TransferRule } from '../../src/transfer-rules/transfer-rule';
-import { TransferRuleVersion } from '../../src/transfer-rules/transfer-rule-version';
+import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
+import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 
 const tenant = '0a000000-0000-8000-8000-000000000000';
 const rule = idOf(TransferRule, 'a-rule');

@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type DatabaseAddress } from '../../src/database';
-import { embeddedRole, grantServiceRole, makeEmbeddedRole } from '../../src/database-role';
+import { gatewayDatabase, type DatabaseAddress } from '../../src/database/data-source';
+import {
+  embeddedRole,
+  grantServiceRole,
+  makeEmbeddedRole,
+} from '../../src/database/application-role';
 import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
-import { statementsOf } from '../../src/statements';
-import { tenantTransactions, type TenantTransactions } from '../../src/tenants/tenant-transaction';
+import { statementsOf } from '../../src/postgres/statement-runner';
+import {
+  tenantTransactions,
+  type TenantTransactions,
+} from '../../src/domains/tenants/tenant-transaction';
 
 /** A migrated database that a test has for itself, and how to reach it from elsewhere. */
 export interface TestDatabase {

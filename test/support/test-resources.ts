@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { IinKeys } from '../../src/evaluations/iin-fingerprint';
-import { scopes, type Caller, type Scope } from '../../src/kernel/caller';
-import type { Resources } from '../../src/request-context';
-import { gatewayResources } from '../../src/resources';
-import { tenantTransactions, type TenantTransactions } from '../../src/tenants/tenant-transaction';
+import type { IinKeys } from '../../src/domains/evaluations/iin-fingerprint';
+import { scopes, type Caller, type Scope } from '../../src/kernel/request/caller';
+import type { Resources } from '../../src/graphql/request-context';
+import { gatewayResources } from '../../src/startup/resources';
+import {
+  tenantTransactions,
+  type TenantTransactions,
+} from '../../src/domains/tenants/tenant-transaction';
 
 /** The key under which tests fingerprint the numbers of nobody. */
 export const testIinKeys: IinKeys = { current: Buffer.alloc(32, 7), previous: [] };

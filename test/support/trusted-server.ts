@@ -1,6 +1,6 @@
-import { statusOfCode } from '../../src/errors/error-mask';
+import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
-import { SoleRecordVersion } from '../../src/response-cache/sole-record-version';
+import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
 import type { TrustMode } from '../../src/trusted-documents/trust-mode';
 import { documentId } from '../../src/trusted-documents/manifest';
 import { TrustedDocuments } from '../../src/trusted-documents/trusted-documents';

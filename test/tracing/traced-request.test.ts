@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { Budget } from '../../src/budgets/budget';
-import type { Budgets } from '../../src/budgets/bill';
+import { Budget } from '../../src/rate-limits/token-bucket';
+import type { Budgets } from '../../src/rate-limits/request-charge';
 import type { Span, Tracing } from '../../src/tracing/span';
-import { generateKey } from '../../src/tenants/api-key-text';
+import { generateKey } from '../../src/domains/tenants/api-key-text';
 import { post, startServer, type Answer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
 import { testResources } from '../support/test-resources';

@@ -1,6 +1,0 @@
-import type { Domain } from '../kernel/domain';
-import { Claim } from './claim';
-import { claimLinks } from './claim.links';
-
-/** What a source states of any record. */
-export const claims: Domain = { name: 'claims', records: [Claim], fields: claimLinks };

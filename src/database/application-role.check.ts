@@ -1,0 +1,115 @@
+import { servicePrivileges, type TablePrivileges } from './application-role';
+import { domains } from '../domains/domains';
+import type { Context } from '../kernel/request/context';
+import { snakeCase } from '../kernel/records/naming';
+import { scopeToRead } from '../kernel/records/owned-record';
+import { literalSql, sql, type Sql } from '../postgres/sql';
+
+/**
+ * Why the role that a connection logged in as could see past the policies that keep tenants apart;
+ * null where it could not. What it may become counts as much as what it is.
+ */
+export async function roleProblem(run: Context['run']): Promise<string | null> {
+  const [found] = await run<{ problem: string }>(literalSql(problemOfRole));
+  return found?.problem ?? null;
+}
+
+const problemOfRole = `
+with login as (
+  select oid from pg_roles where rolname in (session_user, current_user)
+),
+reach as (
+  select r.*, r.oid in (select oid from login) as is_own from pg_roles r
+  where exists (select from login where pg_has_role(login.oid, r.oid, 'MEMBER'))
+),
+namespace as (
+  select * from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
+),
+owned (kind, name, owner) as (
+  select 'the database', quote_ident(datname), datdba from pg_database
+  where datname = current_database()
+  union all select 'the schema', quote_ident(nspname), nspowner from namespace
+  union all select 'the table', c.oid::regclass::text, relowner
+  from pg_class c join namespace n on n.oid = relnamespace
+  where relkind in ('r', 'p', 'v', 'm', 'f')
+  union all select 'the function', p.oid::regprocedure::text, proowner
+  from pg_proc p join namespace n on n.oid = pronamespace
+),
+problem (rank, text) as (
+  select 0, 'is not the role that logged in, ' || quote_ident(session_user)
+  where session_user <> current_user
+  union all select 1, 'is a superuser' from reach where is_own and rolsuper
+  union all select 2, 'has BYPASSRLS' from reach where is_own and rolbypassrls
+  union all select 3, 'has CREATEROLE, and could give itself more' from reach
+  where is_own and rolcreaterole
+  union all select 4, 'has REPLICATION, and could read all that is written' from reach
+  where is_own and rolreplication
+  union all select 5, 'owns ' || kind || ' ' || name from owned
+  where owner in (select oid from login)
+  union all select 6, 'is a member of ' || quote_ident(rolname) || ', which may do all of that'
+  from reach where rolsuper or rolbypassrls or rolcreaterole or rolreplication
+  union all select 7, 'is a member of ' || quote_ident(rolname) || ', which owns ' || kind || ' ' ||
+    name
+  from owned join reach on reach.oid = owner
+  union all select 8, 'is a member of ' || rolname || ', which reaches the files of the server'
+  from reach where rolname in
+    ('pg_execute_server_program', 'pg_write_server_files', 'pg_read_server_files')
+  union all select 9, 'may set session_replication_role, which turns triggers off' from login
+  where has_parameter_privilege(oid, 'session_replication_role', 'SET')
+  union all select 10, 'may create objects in the schema ' || quote_ident(nspname)
+  from namespace, login
+  where nspname = current_schema() and has_schema_privilege(login.oid, namespace.oid, 'CREATE')
+)
+select text as problem from problem order by rank, text limit 1`;
+
+/** The tables whose rows belong to tenants. */
+function ownedTables(): string[] {
+  return domains.flatMap(({ records }) =>
+    records.filter((record) => scopeToRead(record)).map(({ name }) => snakeCase(name)),
+  );
+}
+
+/**
+ * What is wrong with the tables of a migrated and granted database, for the role that a connection
+ * logged in as: one that does not keep tenants apart, or a privilege too many or too few. Null
+ * where all is as it should be.
+ */
+export async function tableProblem(
+  run: Context['run'],
+  privileges: TablePrivileges = servicePrivileges(),
+): Promise<string | null> {
+  const [open] = await run<{ name: string }>(sql`
+select relname as name from pg_class
+where relnamespace = current_schema()::regnamespace and relname = any(${ownedTables()})
+  and not (relrowsecurity and relforcerowsecurity)
+order by 1 limit 1`);
+  if (open) return `the table ${open.name} has no forced row security`;
+  const [excess] = await run<Held>(sql`${heldPrivileges(privileges)}
+select name, privilege from held where is_held and not is_needed order by 1, 2 limit 1`);
+  if (excess) return `the role may ${excess.privilege} on the table ${excess.name}`;
+  const [lack] = await run<Held>(sql`${heldPrivileges(privileges)}
+select name, privilege from held where is_needed and is_held is not true order by 1, 2 limit 1`);
+  return lack ? `the role may not ${lack.privilege} on the table ${lack.name}` : null;
+}
+
+interface Held {
+  name: string;
+  privilege: string;
+}
+
+/** Of each table and privilege: whether the role needs it, and whether it has it on any column. */
+function heldPrivileges(privileges: TablePrivileges): Sql {
+  const needed = [...privileges].flatMap(([table, granted]) =>
+    granted.map((privilege) => `${table} ${privilege}`),
+  );
+  return sql`
+with held as (
+  select name, privilege, name || ' ' || privilege = any(${needed}) as is_needed,
+    case when privilege in ('DELETE', 'TRUNCATE', 'TRIGGER')
+      then has_table_privilege(to_regclass(quote_ident(name)), privilege)
+      else has_any_column_privilege(to_regclass(quote_ident(name)), privilege) end as is_held
+  from unnest(${[...privileges.keys()]}::text[]) as name,
+    unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
+      as privilege
+)`;
+}

@@ -1,0 +1,120 @@
+import { Source1795305600000 } from '../../migrations/1795305600000-source';
+import { ExchangeRate1795305600001 } from '../../migrations/1795305600001-exchange-rate';
+import { Authority1795305600002 } from '../../migrations/1795305600002-authority';
+import { Provider1795305600003 } from '../../migrations/1795305600003-provider';
+import { License1795305600004 } from '../../migrations/1795305600004-license';
+import { EnforcementAction1795305600005 } from '../../migrations/1795305600005-enforcement-action';
+import { Seizure1795305600006 } from '../../migrations/1795305600006-seizure';
+import { PolicyInitiative1795305600007 } from '../../migrations/1795305600007-policy-initiative';
+import { TransferRule1795305600008 } from '../../migrations/1795305600008-transfer-rule';
+import { Claim1795305600009 } from '../../migrations/1795305600009-claim';
+import { Tenant1795305600010 } from '../../migrations/1795305600010-tenant';
+import { TransferRuleDraft1795305600011 } from '../../migrations/1795305600011-transfer-rule-draft';
+import { Evaluation1795305600012 } from '../../migrations/1795305600012-evaluation';
+import { RecordVersion1795305600013 } from '../../migrations/1795305600013-record-version';
+import { StatisticsSummary1795305600014 } from '../../migrations/1795305600014-statistics-summary';
+import { SummaryChange1795305600015 } from '../../migrations/1795305600015-summary-change';
+import { OrderedFilter1795305600016 } from '../../migrations/1795305600016-ordered-filter';
+import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-purse';
+import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
+import { types, type Pool } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ofCommands, type DatabasePatience } from '../postgres/timeouts';
+import { DeadlineClient } from '../postgres/query-timeout-client';
+import { domains } from '../domains/domains';
+import { SnakeCaseNaming } from '../kernel/records/naming';
+import { serverKeepalive, sessionOptions } from '../postgres/session-options';
+
+/** How to reach the database: by URL, or by the parts of an address. */
+export type DatabaseAddress =
+  { url: string } | { host: string; port: number; username: string; database: string };
+
+/** Every migration, in the order in which they are run. */
+const migrations = [
+  Source1795305600000,
+  ExchangeRate1795305600001,
+  Authority1795305600002,
+  Provider1795305600003,
+  License1795305600004,
+  EnforcementAction1795305600005,
+  Seizure1795305600006,
+  PolicyInitiative1795305600007,
+  TransferRule1795305600008,
+  Claim1795305600009,
+  Tenant1795305600010,
+  TransferRuleDraft1795305600011,
+  Evaluation1795305600012,
+  RecordVersion1795305600013,
+  StatisticsSummary1795305600014,
+  SummaryChange1795305600015,
+  OrderedFilter1795305600016,
+  BudgetPurse1795305600017,
+  DiscardedDraft1795305600018,
+];
+
+/** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
+const asText = { getTypeParser: typeParser };
+
+const { BOOL, INT2, INT4, JSON: JSON_TEXT, JSONB } = types.builtins;
+const TEXT_ARRAY = 1009;
+const kept = new Set<number>([BOOL, INT2, INT4, JSON_TEXT, JSONB, TEXT_ARRAY]);
+
+function typeParser(oid: number): (value: string) => unknown {
+  return kept.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
+}
+
+/**
+ * Whatever the database's own settings are: days and instants come as ISO text, a commit is on disk
+ * before it is answered, and a statement that has waited for a lock sees what was committed
+ * meanwhile (the chains of evaluations rest on that). No statement is compiled by the database:
+ * that takes up to a second of one that reads a large record, and saves less.
+ */
+const settings = {
+  timezone: 'UTC',
+  datestyle: 'ISO,YMD',
+  synchronous_commit: 'on',
+  default_transaction_isolation: 'read committed',
+  jit: 'off',
+};
+
+/** Every domain's tables, as one DataSource. */
+export function gatewayDatabase(
+  address: DatabaseAddress,
+  { pool = 10, patience = ofCommands }: { pool?: number; patience?: DatabasePatience } = {},
+): DataSource {
+  const limits = {
+    statement_timeout: patience.statement,
+    lock_timeout: patience.lock,
+    idle_in_transaction_session_timeout: patience.idleInTransaction,
+    client_connection_check_interval: patience.look,
+  };
+  return new DataSource({
+    type: 'postgres',
+    ...address,
+    entities: domains.flatMap((domain) => domain.records) as DataSourceOptions['entities'],
+    migrations,
+    migrationsTransactionMode: 'all',
+    namingStrategy: new SnakeCaseNaming(),
+    // The migrations make the extensions; who serves could not, and need not.
+    installExtensions: false,
+    applicationName: 'crypto-enforcement-gateway',
+    // TypeORM would write to standard output, which belongs to the commands.
+    logger: 'debug',
+    extra: {
+      max: pool,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: patience.connection,
+      keepAlive: true,
+      Client: DeadlineClient,
+      answerTimeoutMillis: patience.answer,
+      types: asText,
+      options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
+    },
+  } as DataSourceOptions);
+}
+
+/** How many connections there are, how many of them are free, and how many wait for one. */
+export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
+  const { master: pool } = dataSource.driver as unknown as { master: Pool };
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}

@@ -1,0 +1,38 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, Index } from 'typeorm';
+import { Identified } from '../../kernel/records/identity';
+import { Node } from '../../kernel/records/node';
+import { Sourced } from '../sources/sourced';
+
+/** Who licenses, fines and seizes. */
+@Identified(0x03)
+@Entity()
+@Check('authority_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
+@Check('authority_jurisdiction_check', `jurisdiction ~ '^[A-Z]{2}$'`)
+@Index('authority_name_idx', { synchronize: false })
+@ObjectType({
+  implements: [Node, Sourced],
+  simpleResolvers: true,
+  description: 'Who licenses, warns, blocks and seizes.',
+})
+export class Authority extends Node {
+  @Field(() => String)
+  @Column('text', { unique: true })
+  slug: string;
+
+  @Field(() => String, { nullable: true, description: 'Null where none is in use.' })
+  @Column('text', { nullable: true })
+  acronym: string | null;
+
+  @Field(() => String)
+  @Column('text')
+  name: string;
+
+  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  @Column('text')
+  jurisdiction: string;
+
+  @Field(() => String, { nullable: true, description: 'Null where none is on record.' })
+  @Column('text', { nullable: true })
+  website: string | null;
+}

@@ -1,0 +1,28 @@
+import { createUnionType } from 'type-graphql';
+import { Authority } from '../authorities/authority';
+import { EnforcementAction } from '../enforcement/enforcement-action';
+import { Seizure } from '../enforcement/seizure';
+import { recordOf } from '../../kernel/records/identity';
+import type { RecordClass } from '../../kernel/records/record';
+import { License } from '../licenses/license';
+import { PolicyInitiative } from '../policies/policy-initiative';
+import { Provider } from '../providers/provider';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+
+/** The records that a claim may be about, each with the key of the claim that points to it. */
+export const claimSubjects: readonly (readonly [key: string, record: RecordClass])[] = [
+  ['authorityId', Authority],
+  ['providerId', Provider],
+  ['licenseId', License],
+  ['enforcementActionId', EnforcementAction],
+  ['seizureId', Seizure],
+  ['transferRuleVersionId', TransferRuleVersion],
+  ['policyInitiativeId', PolicyInitiative],
+];
+
+export const ClaimSubject = createUnionType({
+  name: 'ClaimSubject',
+  description: 'A record that a claim may be about.',
+  types: () => claimSubjects.map(([, record]) => record) as [typeof Object],
+  resolveType: (value: object) => recordOf((value as { id: string }).id)?.name,
+});

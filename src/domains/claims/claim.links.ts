@@ -1,0 +1,35 @@
+import { composed, computed } from '../../kernel/fields/computed-field';
+import type { DeclaredField } from '../../kernel/fields/declared-field';
+import { toMany, toOne, toOneOf } from '../../kernel/fields/edge';
+import { DatePeriod } from '../../kernel/scalars/period';
+import { Source } from '../sources/source';
+import { Sourced } from '../sources/sourced';
+import { Claim } from './claim';
+import { claimList, sourceClaimList } from './claim.list';
+import { claimSubjects, ClaimSubject } from './claim-subject';
+import { areDisputed, isDisputed } from './dispute';
+
+/** The edges of a claim, both ends; every record with claims inherits those of `Sourced`. */
+export const claimLinks: DeclaredField[] = [
+  composed(Claim, 'period', {
+    type: () => DatePeriod,
+    nullable: true,
+    description: 'The days that the value is stated for; null where the source does not say.',
+    of: { from: 'periodFrom', to: 'periodTo' },
+  }),
+  toOne(Claim, 'source', Source, { key: 'sourceId' }),
+  toOneOf(Claim, 'subject', ClaimSubject, claimSubjects),
+  toMany(Sourced, 'claims', claimList, {
+    hold: { key: 'subjectId' },
+    forwardOnly: true,
+    property: true,
+    description: 'Every statement that a source made about this record, preferred first.',
+  }),
+  computed(Sourced, 'disputed', {
+    type: () => Boolean,
+    description: 'True where two sources state different values of one property.',
+    batch: areDisputed,
+    value: isDisputed,
+  }),
+  toMany(Source, 'claims', sourceClaimList, { hold: { key: 'sourceId' }, forwardOnly: true }),
+];

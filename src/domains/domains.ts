@@ -1,0 +1,32 @@
+import { authorities } from './authorities/domain';
+import { claims } from './claims/domain';
+import { enforcement } from './enforcement/domain';
+import { evaluations } from './evaluations/domain';
+import type { Domain } from '../kernel/fields/domain';
+import { licenses } from './licenses/domain';
+import { policies } from './policies/domain';
+import { providers } from './providers/domain';
+import { rates } from './rates/domain';
+import { sources } from './sources/domain';
+import { tenants } from './tenants/domain';
+import { transferRuleDrafts } from './transfer-rule-drafts/domain';
+import { transferRules } from './transfer-rules/domain';
+
+/**
+ * The ladder: the domains, lowest first. A folder imports only from rungs below its own; the rule
+ * that checks it reads this array.
+ */
+export const domains: readonly Domain[] = [
+  sources,
+  rates,
+  authorities,
+  providers,
+  licenses,
+  enforcement,
+  policies,
+  transferRules,
+  claims,
+  tenants,
+  transferRuleDrafts,
+  evaluations,
+];

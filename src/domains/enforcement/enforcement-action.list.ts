@@ -1,0 +1,35 @@
+import { Authority } from '../authorities/authority';
+import { filterOf } from '../../kernel/lists/filter';
+import {
+  enumFilter,
+  flagFilter,
+  relatedTextFilter,
+  textFilter,
+} from '../../kernel/lists/filter-field';
+import type { RecordList } from '../../kernel/lists/list';
+import { countKey, dateKey, orderOf } from '../../kernel/lists/order';
+import { dateFilter } from '../../kernel/lists/range-filter';
+import { column } from '../../kernel/records/record';
+import { literalSql, sql } from '../../postgres/sql';
+import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
+
+/** Enforcement actions, and what they can be filtered and ordered by. */
+export const enforcementActionList: RecordList = {
+  record: EnforcementAction,
+  filter: filterOf(EnforcementAction, {
+    kind: enumFilter(EnforcementActionKind, 'EnforcementActionKind', 'kind'),
+    authority: relatedTextFilter('authorityId', Authority, 'slug'),
+    announcedOn: dateFilter('announcedOn'),
+    title: textFilter('title'),
+    isPart: flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
+  }),
+  order: orderOf(
+    EnforcementAction,
+    {
+      ANNOUNCED_ON: dateKey('announcedOn'),
+      REPORTED_PLATFORM_COUNT: countKey('reportedPlatformCount'),
+    },
+    [['ANNOUNCED_ON', 'DESC']],
+  ),
+  total: literalSql('(select action_count from enforcement_summary where dimensions = 0)'),
+};

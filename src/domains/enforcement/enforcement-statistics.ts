@@ -1,0 +1,136 @@
+import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  byLetter,
+  countedRows,
+  type Dimension,
+  type Grouping,
+} from '../../kernel/statistics/grouping';
+import { DateScalar } from '../../kernel/scalars/scalars';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
+import { statisticsField } from '../../kernel/statistics/statistics';
+import type { Summary } from '../../kernel/statistics/summary';
+import { EnforcementActionKind } from './enforcement-action';
+import { enforcementActionList } from './enforcement-action.list';
+import { monthOf, yearOf } from './covered-day';
+
+export enum EnforcementDimension {
+  YEAR = 'YEAR',
+  MONTH = 'MONTH',
+  KIND = 'KIND',
+  AUTHORITY = 'AUTHORITY',
+}
+registerEnumType(EnforcementDimension, { name: 'EnforcementDimension' });
+
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'Null on a dimension that was not grouped by, or is unknown for the group. Year and month ' +
+    'are of the period that the figures cover (its end), or of the announcement where no period ' +
+    'is on record: the count for 2024 that was announced in January 2025 belongs to 2024.',
+})
+export class EnforcementGroupKeys {
+  @Field(() => Int, { nullable: true })
+  year: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
+  month: string | null;
+
+  @Field(() => EnforcementActionKind, { nullable: true })
+  kind: EnforcementActionKind | null;
+
+  @Field(() => String, { nullable: true, description: "The authority's slug." })
+  authority: string | null;
+}
+
+/** The actions of one group, counted. */
+@ObjectType({ simpleResolvers: true })
+export class EnforcementGroup {
+  @Extensions({ declaration: { kind: 'same-row' } })
+  @Field(() => EnforcementGroupKeys)
+  keys: EnforcementGroupKeys;
+
+  @Field(() => Int, { description: 'Actions on record, parts of wider ones included.' })
+  actionCount: number;
+
+  @Field(() => Int, {
+    description: 'Sum of the reported counts; a part whose whole is counted is left out.',
+  })
+  reportedPlatformCount: number;
+
+  @Field(() => Int, { description: 'Platforms named in the record, each once a group.' })
+  identifiedPlatformCount: number;
+}
+
+@ArgsType()
+class EnforcementStatisticsArguments {
+  @Field(() => enforcementActionList.filter?.input as typeof Object, { nullable: true })
+  filter?: Record<string, unknown> | null;
+
+  @Field(() => [EnforcementDimension], { description: 'None: one group of all.' })
+  groupBy: EnforcementDimension[];
+}
+
+const dimensions: Record<EnforcementDimension, Dimension> = {
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  KIND: {
+    key: 'kind',
+    groupedBy: literalSql('counted.kind'),
+    usualKeys: Object.keys(EnforcementActionKind).length,
+  },
+  AUTHORITY: {
+    key: 'authority',
+    groupedBy: literalSql('counted.authority_id'),
+    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    usualKeys: 20,
+  },
+};
+
+/** All groups that there can be. */
+const summary: Summary = {
+  table: 'enforcement_summary',
+  keys: {
+    YEAR: 'year::integer as "year"',
+    MONTH: 'month',
+    KIND: 'kind',
+    AUTHORITY: 'authority',
+  },
+  within: { MONTH: 'YEAR' },
+  deepest: 3,
+  figures: `action_count::integer as "actionCount",
+  reported_platform_count::integer as "reportedPlatformCount",
+  identified_platform_count::integer as "identifiedPlatformCount"`,
+};
+
+function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('enforcement_action', 'reported_platform_count', holds)},
+keyed as (select ${by.keys} id, stands, reported_platform_count as reported from counted),
+figure as (
+  select ${by.names} count(*) as actions, sum(reported) filter (where stands) as reported,
+    0 as identified
+  from keyed ${by.groupBy('keyed')}
+  union all
+  select ${by.names} 0, 0, count(distinct link.provider_id)
+  from keyed join enforcement_action_provider link on link.enforcement_action_id = keyed.id
+  ${by.groupBy('keyed')}
+)
+select ${by.shown('figure')} sum(actions)::integer as "actionCount",
+  coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
+  sum(identified)::integer as "identifiedPlatformCount"
+from figure ${by.groupBy('figure')}
+${by.orderBy}`;
+}
+
+/** Totals of enforcement actions, in which no platform that was reported twice counts twice. */
+export const enforcementStatistics = statisticsField({
+  name: 'enforcementStatistics',
+  description:
+    'Totals of the actions that the filter leaves, in the order of the keys. More than 10,000 ' +
+    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
+  group: EnforcementGroup,
+  arguments: EnforcementStatisticsArguments,
+  dimensions,
+  summary,
+  list: enforcementActionList,
+  summedUp,
+});

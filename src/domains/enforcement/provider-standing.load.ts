@@ -1,0 +1,60 @@
+import type { Context } from '../../kernel/request/context';
+import type { Day } from '../../kernel/scalars/day';
+import { inOrderOf } from '../../kernel/request/loaders';
+import { literalSql, sql } from '../../postgres/sql';
+import { coversDay } from '../providers/provider-status';
+import type { ProviderStatus } from '../providers/provider-status-period';
+
+/** A provider's standing on a day, and the enforcement action that it follows from. */
+export interface ProviderStanding {
+  /** Null where no standing is on record for the day. */
+  status: ProviderStatus | null;
+  /** Null where the first day of the standing is not on record. */
+  since: Day | null;
+  /** Null where the standing follows from no action, or from none that is on record. */
+  actionSlug: string | null;
+  actionTitle: string | null;
+  /** Null where the day is not on record, too. */
+  actionAnnouncedOn: Day | null;
+  actionAuthority: string | null;
+}
+
+/**
+ * The standing of a provider on a day, with the action that it most likely follows from: of the
+ * kind that brings such a standing about, announced by the day rather than after it, and nearest to
+ * the day on which the standing began.
+ */
+export function loadProviderStanding(
+  context: Pick<Context, 'run' | 'loaders'>,
+  providerId: string,
+  day: Day,
+): Promise<ProviderStanding | null> {
+  const key = JSON.stringify([providerId, day]);
+  return context.loaders.load('Provider standing', key, async (keys) => {
+    const asked = keys.map((each) => JSON.parse(each) as [id: string, day: Day]);
+    const rows = await context.run<ProviderStanding & { key: string }>(sql`
+select asked.key as "key", period.status as "status", period.valid_from as "since",
+  action.slug as "actionSlug", action.title as "actionTitle",
+  action.announced_on as "actionAnnouncedOn", action.authority as "actionAuthority"
+from unnest(${keys}::text[], ${asked.map(([id]) => id)}::uuid[],
+  ${asked.map(([, each]) => each)}::date[]) as asked(key, provider_id, day)
+left join provider_status_period period
+  on period.provider_id = asked.provider_id and ${coversDay(literalSql('asked.day'))}
+left join lateral (
+  select a.slug, a.title, a.announced_on, coalesce(authority.acronym, authority.name) as authority
+  from enforcement_action_provider link
+  join enforcement_action a on a.id = link.enforcement_action_id
+  join authority on authority.id = a.authority_id
+  where link.provider_id = asked.provider_id
+    and period.status not in ('AUTHORIZED', 'UNKNOWN')
+  order by (period.status::text, a.kind::text) in (
+      ('SHUT_DOWN', 'PLATFORM_SHUTDOWN'), ('BLOCKED', 'SITE_BLOCKING'), ('WARNED', 'PUBLIC_WARNING')
+    ) desc nulls last,
+    a.announced_on > asked.day,
+    abs(coalesce(period.valid_from, asked.day) - coalesce(a.announced_on, a.period_from))
+      nulls last, a.slug collate "C"
+  limit 1
+) action on true`);
+    return inOrderOf(keys, rows, (row) => row.key);
+  });
+}

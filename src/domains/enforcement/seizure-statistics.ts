@@ -1,0 +1,147 @@
+import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import {
+  byLetter,
+  countedRows,
+  type Dimension,
+  type Grouping,
+} from '../../kernel/statistics/grouping';
+import { Money } from '../../kernel/scalars/money';
+import { DateScalar } from '../../kernel/scalars/scalars';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
+import { statisticsField } from '../../kernel/statistics/statistics';
+import type { Summary } from '../../kernel/statistics/summary';
+import { monthOf, yearOf } from './covered-day';
+import { SeizureMeasure } from './seizure';
+import { seizureList } from './seizure.list';
+
+export enum SeizureDimension {
+  YEAR = 'YEAR',
+  MONTH = 'MONTH',
+  MEASURE = 'MEASURE',
+  CURRENCY = 'CURRENCY',
+  ASSET = 'ASSET',
+  AUTHORITY = 'AUTHORITY',
+}
+registerEnumType(SeizureDimension, { name: 'SeizureDimension' });
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'As for enforcement: by the period covered, else by the announcement.',
+})
+export class SeizureGroupKeys {
+  @Field(() => Int, { nullable: true })
+  year: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
+  month: string | null;
+
+  @Field(() => SeizureMeasure, { nullable: true })
+  measure: SeizureMeasure | null;
+
+  @Field(() => String, { nullable: true })
+  currency: string | null;
+
+  @Field(() => String, { nullable: true, description: "The asset's symbol." })
+  asset: string | null;
+
+  @Field(() => String, { nullable: true, description: "The authority's slug." })
+  authority: string | null;
+}
+
+/** The seizures of one group, counted and summed. */
+@ObjectType({ simpleResolvers: true })
+export class SeizureGroup {
+  @Extensions({ declaration: { kind: 'same-row' } })
+  @Field(() => SeizureGroupKeys)
+  keys: SeizureGroupKeys;
+
+  @Field(() => Int, { description: 'Seizures on record, parts of wider ones included.' })
+  seizureCount: number;
+
+  @Extensions({ most: 10 })
+  @Field(() => [Money], {
+    description:
+      'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
+      'counted is left out. What was returned is a seizure too: group by MEASURE to keep it apart.',
+  })
+  totals: Money[];
+}
+
+@ArgsType()
+class SeizureStatisticsArguments {
+  @Field(() => seizureList.filter?.input as typeof Object, { nullable: true })
+  filter?: Record<string, unknown> | null;
+
+  @Field(() => [SeizureDimension], { description: 'None: one group of all.' })
+  groupBy: SeizureDimension[];
+}
+
+const dimensions: Record<SeizureDimension, Dimension> = {
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  MEASURE: {
+    key: 'measure',
+    groupedBy: literalSql('counted.measure'),
+    usualKeys: Object.keys(SeizureMeasure).length,
+  },
+  CURRENCY: { key: 'currency', groupedBy: byLetter('counted.value_currency'), usualKeys: 10 },
+  ASSET: {
+    key: 'asset',
+    groupedBy: literalSql('counted.asset_id'),
+    shownAs: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
+    usualKeys: 10,
+  },
+  AUTHORITY: {
+    key: 'authority',
+    groupedBy: literalSql('counted.authority_id'),
+    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    usualKeys: 20,
+  },
+};
+
+/** The groups by up to two dimensions: by three they are nearly as many as the seizures. */
+const summary: Summary = {
+  table: 'seizure_summary',
+  keys: {
+    YEAR: 'year::integer as "year"',
+    MONTH: 'month',
+    MEASURE: 'measure',
+    CURRENCY: 'currency',
+    ASSET: 'asset',
+    AUTHORITY: 'authority',
+  },
+  within: { MONTH: 'YEAR' },
+  deepest: 2,
+  figures: 'seizure_count::integer as "seizureCount", totals',
+};
+
+function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('seizure', 'value_amount', holds)},
+keyed as (select ${by.keys} stands, value_amount as amount, value_currency as code from counted),
+cell as (
+  select ${by.names} code, count(*) as seizures, sum(amount) filter (where stands) as amount
+  from keyed group by ${by.names} code
+)
+select ${by.shown('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
+  coalesce(
+    jsonb_agg(jsonb_build_object('amount', amount::text, 'currency', code) order by code)
+      filter (where amount is not null),
+    '[]'
+  ) as "totals"
+from cell ${by.groupBy('cell')}
+${by.orderBy}`;
+}
+
+/** Totals of seizures, in which nothing that was reported twice counts twice. */
+export const seizureStatistics = statisticsField({
+  name: 'seizureStatistics',
+  description:
+    'Totals of the seizures that the filter leaves, in the order of the keys. More than 10,000 ' +
+    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
+  group: SeizureGroup,
+  arguments: SeizureStatisticsArguments,
+  dimensions,
+  summary,
+  list: seizureList,
+  summedUp,
+});

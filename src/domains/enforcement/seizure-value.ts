@@ -1,0 +1,109 @@
+import Big from 'big.js';
+import { ArgsType, Field } from 'type-graphql';
+import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { composed } from '../../kernel/fields/computed-field';
+import type { Context } from '../../kernel/request/context';
+import type { Parts, RowAlias } from '../../kernel/fields/field-plan';
+import type { DeclaredField } from '../../kernel/fields/declared-field';
+import { Money } from '../../kernel/scalars/money';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
+import { loadExchangeRate, rateOnSql } from '../rates/exchange-rate.load';
+import { Seizure } from './seizure';
+
+/** A seizure's value, as stated and in another currency. */
+
+const tenge = 'KZT';
+
+function valueOf(row: Seizure): Money | null {
+  if (row.valueAmount === null || row.valueCurrency === null) return null;
+  return { amount: row.valueAmount, currency: row.valueCurrency };
+}
+
+/** Tenge for one unit of a currency on a day; null where no official rate is on record. */
+async function tengeFor(context: Context, currency: string, day: string): Promise<string | null> {
+  if (currency === tenge) return '1';
+  return (await loadExchangeRate(context, currency, day))?.rate ?? null;
+}
+
+function requireCode(currency: string): void {
+  if (/^[A-Z][A-Z0-9]{1,11}$/.test(currency)) return;
+  throw new BadUserInput('currency', 'is a code of capital letters, e.g. KZT');
+}
+
+async function valueIn(row: Seizure, to: string, context: Context): Promise<Money | null> {
+  requireCode(to);
+  const value = valueOf(row);
+  if (value === null || value.currency === to) return value;
+  if (row.announcedOn === null) return null;
+  const [rate, rateOfTarget] = await Promise.all([
+    tengeFor(context, value.currency, row.announcedOn),
+    tengeFor(context, to, row.announcedOn),
+  ]);
+  if (rate === null || rateOfTarget === null) return null;
+  // Multiplied before divided, so that nothing is rounded before the division.
+  const amount = new Big(value.amount).times(rate).div(rateOfTarget);
+  return { amount: amount.toFixed(2, Big.roundHalfEven), currency: to };
+}
+
+/** Tenge for one unit of a currency on the day of the announcement, in SQL. */
+function tengeForSql(currency: Sql, day: Sql): Sql {
+  return sql`case when ${currency} = ${literalSql(`'${tenge}'`)} then 1
+    else (select rate.rate from (${rateOnSql(currency, day)}) rate) end`;
+}
+
+/**
+ * The same in SQL: divided to twenty decimals, halves away from zero, and then rounded to two,
+ * halves to the even one, as the library does it. Nothing else is divided: PostgreSQL would keep
+ * but some sixteen digits of the quotient.
+ */
+function valueInSql(row: RowAlias, to: string): Parts {
+  requireCode(to);
+  const [amount, currency, day] = ['valueAmount', 'valueCurrency', 'announcedOn'].map((each) =>
+    row.value(each),
+  ) as [Sql, Sql, Sql];
+  const target = sql`${to}::text`;
+  const converted = sql`(select case
+      when hundredths - floor(hundredths) = 0.5
+        then 2 * round(hundredths * 0.5)
+      else round(hundredths) end
+    from (select div(
+        amount * rate * 2 * 1e20 + rate_of_target, 2 * rate_of_target
+      ) * 1e-18 as hundredths
+      from (select ${amount} as amount, ${tengeForSql(currency, day)} as rate,
+        ${tengeForSql(target, day)} as rate_of_target) rates) divided)`;
+  const value = sql`case when ${currency} = ${target} then ${amount}
+    else round(${converted} * 0.01, 2) end`;
+  return { values: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
+}
+
+@ArgsType()
+class ValueArguments {
+  @Field(() => String, { description: 'ISO 4217, e.g. KZT.' })
+  currency: string;
+}
+
+export const seizureValueFields: DeclaredField[] = [
+  composed(Seizure, 'value', {
+    type: () => Money,
+    nullable: true,
+    description:
+      'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
+    of: { amount: 'valueAmount', currency: 'valueCurrency' },
+  }),
+  {
+    owner: Seizure,
+    name: 'valueIn',
+    type: () => Money,
+    nullable: true,
+    description:
+      'By the official rate on the day of the announcement, or the last one before it, to two ' +
+      'decimals; null where none is on record within 7 days. A token has no official rate.',
+    arguments: ValueArguments,
+    resolve: (row: Seizure, given: ValueArguments, context: Context) =>
+      valueIn(row, given.currency, context),
+    declaration: {
+      kind: 'parts',
+      of: (row, given) => valueInSql(row, given['currency'] as string),
+    },
+  },
+];

@@ -1,0 +1,26 @@
+import { filterOf } from '../../kernel/lists/filter';
+import { enumFilter, relatedTextFilter, textFilter } from '../../kernel/lists/filter-field';
+import type { RecordList } from '../../kernel/lists/list';
+import { dateKey, decimalKey, orderOf } from '../../kernel/lists/order';
+import { dateFilter, decimalFilter } from '../../kernel/lists/range-filter';
+import { literalSql } from '../../postgres/sql';
+import { Asset } from './asset';
+import { Seizure, SeizureMeasure } from './seizure';
+
+/** Seizures, and what they can be filtered and ordered by. */
+export const seizureList: RecordList = {
+  record: Seizure,
+  filter: filterOf(Seizure, {
+    measure: enumFilter(SeizureMeasure, 'SeizureMeasure', 'measure'),
+    asset: relatedTextFilter('assetId', Asset, 'symbol'),
+    announcedOn: dateFilter('announcedOn'),
+    value: decimalFilter('valueAmount'),
+    currency: textFilter('valueCurrency'),
+  }),
+  order: orderOf(
+    Seizure,
+    { ANNOUNCED_ON: dateKey('announcedOn'), VALUE: decimalKey('valueAmount') },
+    [['ANNOUNCED_ON', 'DESC']],
+  ),
+  total: literalSql('(select seizure_count from seizure_summary where dimensions = 0)'),
+};

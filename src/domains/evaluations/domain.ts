@@ -1,0 +1,15 @@
+import type { Domain } from '../../kernel/fields/domain';
+import { EvaluationMutations } from './evaluation.mutations';
+import { TransferPreviewQueries } from './transfer-preview.queries';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+import { transferRuleEvaluationLinks } from './transfer-rule-evaluation.links';
+import { transferRuleEvaluationQueries } from './transfer-rule-evaluation.queries';
+import { TransferRuleImpactQueries } from './transfer-rule-impact.queries';
+
+/** Decisions once given, tied to the version that gave them. */
+export const evaluations: Domain = {
+  name: 'evaluations',
+  records: [TransferRuleEvaluation],
+  fields: [...transferRuleEvaluationLinks, ...transferRuleEvaluationQueries],
+  resolvers: [EvaluationMutations, TransferPreviewQueries, TransferRuleImpactQueries],
+};

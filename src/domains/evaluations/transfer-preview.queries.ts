@@ -1,0 +1,98 @@
+import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { BadUserInput } from '../../kernel/request/bad-user-input';
+import type { Context } from '../../kernel/request/context';
+import { DecimalScalar } from '../../kernel/scalars/scalars';
+import { Provider } from '../providers/provider';
+import { ExchangeRate } from '../rates/exchange-rate';
+import { decide } from '../transfer-rules/decide';
+import {
+  mostChecks,
+  RequirementCheck,
+  TransferDecision,
+} from '../transfer-rules/requirement-check';
+import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
+import { loadRuleVersions } from '../transfer-rules/transfer-rule.load';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
+import { loadGoverningVersion } from './governing-version.load';
+import { readTransfer, type Transfer } from './transfer';
+import { faultOfTransfer } from './transfer.check';
+import { loadTransferFacts } from './transfer-facts.load';
+import { TransferInput } from './transfer-input';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What would be decided on a transfer. Nothing of it is recorded.',
+})
+export class TransferPreview {
+  @Field(() => TransferRuleVersion)
+  ruleVersion: TransferRuleVersion;
+
+  @Field(() => DecimalScalar, { description: 'The amount at the exchange rate, not rounded.' })
+  amountInTenge: string;
+
+  @Field(() => ExchangeRate, { nullable: true, description: 'Null where the amount is in tenge.' })
+  exchangeRate: ExchangeRate | null;
+
+  @Field(() => Provider, {
+    nullable: true,
+    description: 'Null where no platform was named, or one that is not on record.',
+  })
+  provider: Provider | null;
+
+  @Field(() => TransferDecision)
+  decision: TransferDecision;
+
+  @Field(() => [TransferRequirement], {
+    description: 'The requirements that apply and are not met.',
+  })
+  outstanding: TransferRequirement[];
+
+  @Extensions({ most: mostChecks })
+  @Field(() => [RequirementCheck])
+  checks: RequirementCheck[];
+}
+
+/** Where anyone may ask what would be decided. */
+@Resolver()
+export class TransferPreviewQueries {
+  @Query(() => TransferPreview, {
+    description:
+      'What would be decided, under any version, with nothing recorded. Open to everyone; a ' +
+      'draft only to the tenant that wrote it.',
+  })
+  async previewTransfer(
+    @Arg('input', () => TransferInput) input: TransferInput,
+    @Arg('ruleVersionId', () => ID, {
+      nullable: true,
+      description: 'The version that governs the transfer, where none is given.',
+    })
+    ruleVersionId: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<TransferPreview> {
+    const fault = faultOfTransfer(input, 'input', context.today);
+    if (fault) throw new BadUserInput(fault.field, fault.expected);
+    const transfer = readTransfer(input);
+    const [ruleVersion, { facts, exchangeRate, provider }] = await Promise.all([
+      ruleVersionId == null
+        ? loadGoverningVersion(context, transfer, 'input')
+        : versionAskedFor(context, ruleVersionId, transfer),
+      loadTransferFacts(context, transfer, 'input'),
+    ]);
+    const { amountInTenge } = facts;
+    return { ruleVersion, amountInTenge, exchangeRate, provider, ...decide(facts, ruleVersion) };
+  }
+}
+
+async function versionAskedFor(
+  context: Context,
+  id: string,
+  { ruleCode }: Transfer,
+): Promise<TransferRuleVersion> {
+  const [version, [first]] = await Promise.all([
+    loadAnyVersion(context, id, 'ruleVersionId'),
+    loadRuleVersions(context, ruleCode),
+  ]);
+  if (first?.transferRuleId === version.transferRuleId) return version;
+  throw new BadUserInput('ruleVersionId', 'is a version of another rule than input.ruleCode names');
+}

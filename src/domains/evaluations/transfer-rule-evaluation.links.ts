@@ -1,0 +1,61 @@
+import { composed, derived } from '../../kernel/fields/computed-field';
+import { toMany, toOne } from '../../kernel/fields/edge';
+import { Money } from '../../kernel/scalars/money';
+import { sql } from '../../postgres/sql';
+import { Provider } from '../providers/provider';
+import { ExchangeRate } from '../rates/exchange-rate';
+import { outstandingOf } from '../transfer-rules/decide';
+import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
+import { TransferRule } from '../transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
+
+const own = 'Needs the scope evaluations:read.';
+
+/** The edges of an evaluation, both ends, and what follows from its row. */
+export const transferRuleEvaluationLinks = [
+  composed(TransferRuleEvaluation, 'amount', {
+    type: () => Money,
+    of: { amount: 'transferAmount', currency: 'transferCurrency' },
+  }),
+  derived(TransferRuleEvaluation, 'outstanding', {
+    type: () => [TransferRequirement],
+    description: 'The requirements that apply and are not met.',
+    of: ({ checks }: TransferRuleEvaluation) => outstandingOf(checks),
+    value: (row) =>
+      sql`array(select made.value->>'requirement'
+        from json_array_elements(${row.value('checks')}) with ordinality as made
+        where made.value->>'applies' = 'true' and made.value->>'satisfied' = 'false'
+        order by made.ordinality)`,
+  }),
+  derived(TransferRuleEvaluation, 'hash', {
+    type: () => String,
+    description:
+      'SHA-256, in hexadecimal, of the evaluation as it is stored and of the hash before it. ' +
+      'Kept with the sequence, it proves later that nothing was changed, removed or put between.',
+    of: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
+    value: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
+  }),
+  toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, { key: 'ruleVersionId' }),
+  toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {
+    key: 'exchangeRateId',
+    nullable: true,
+    description: 'Null where the amount was in tenge.',
+  }),
+  toOne(TransferRuleEvaluation, 'provider', Provider, {
+    key: 'providerId',
+    nullable: true,
+    description:
+      'The platform at the other end; null where the caller named none, or one that is not on ' +
+      'record: the checks say which.',
+  }),
+  toMany(Provider, 'transferRuleEvaluations', transferRuleEvaluationList, {
+    hold: { key: 'providerId' },
+    description: `The caller's own evaluations whose counterparty is this provider. ${own}`,
+  }),
+  toMany(TransferRule, 'evaluations', transferRuleEvaluationList, {
+    hold: { key: 'transferRuleId' },
+    description: `The caller's own evaluations under this rule. ${own}`,
+  }),
+];

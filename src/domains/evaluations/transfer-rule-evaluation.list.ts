@@ -1,0 +1,27 @@
+import { filterOf } from '../../kernel/lists/filter';
+import { dateTimeFilter, enumFilter } from '../../kernel/lists/filter-field';
+import type { RecordList } from '../../kernel/lists/list';
+import { instantKey, orderOf } from '../../kernel/lists/order';
+import { decimalFilter } from '../../kernel/lists/range-filter';
+import { literalSql } from '../../postgres/sql';
+import { TransferDecision } from '../transfer-rules/requirement-check';
+import { TransferRuleEvaluation } from './transfer-rule-evaluation';
+
+/** Evaluations, the newest first, and what they can be filtered and ordered by. */
+export const transferRuleEvaluationList: RecordList = {
+  record: TransferRuleEvaluation,
+  filter: filterOf(TransferRuleEvaluation, {
+    decision: enumFilter(TransferDecision, 'TransferDecision', 'decision'),
+    occurredAt: dateTimeFilter('occurredAt'),
+    evaluatedAt: dateTimeFilter('evaluatedAt'),
+    amountInTenge: decimalFilter('amountInTenge'),
+  }),
+  order: orderOf(
+    TransferRuleEvaluation,
+    { EVALUATED_AT: instantKey('evaluatedAt'), OCCURRED_AT: instantKey('occurredAt') },
+    [['EVALUATED_AT', 'DESC']],
+  ),
+  // A tenant's evaluations are numbered from 1 on, and none is ever removed.
+  total: literalSql(`coalesce(
+    (select sequence from transfer_rule_evaluation order by sequence desc limit 1), 0)`),
+};

@@ -1,0 +1,139 @@
+import { Extensions, Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Identified } from '../../kernel/records/identity';
+import { Node } from '../../kernel/records/node';
+import { OwnedByTenant } from '../../kernel/records/owned-record';
+import { DateTimeScalar, DecimalScalar } from '../../kernel/scalars/scalars';
+import { Provider } from '../providers/provider';
+import { ExchangeRate } from '../rates/exchange-rate';
+import { Tenant } from '../tenants/tenant';
+import { RuleBasis } from '../transfer-rules/governing-version';
+import {
+  mostChecks,
+  RequirementCheck,
+  TransferDecision,
+} from '../transfer-rules/requirement-check';
+import type { TransferFacts } from '../transfer-rules/transfer-facts';
+import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+
+/** A decision once given, with all that it rests on. No person's number is part of it. */
+@Identified(0x0e)
+@OwnedByTenant('evaluations:read')
+@Entity()
+@Check('transfer_rule_evaluation_sequence_check', 'sequence > 0')
+@Check('transfer_rule_evaluation_hash_check', 'length(row_hash) = 32')
+@Check('transfer_rule_evaluation_key_check', 'char_length(idempotency_key) between 1 and 255')
+@Check('transfer_rule_evaluation_transfer_hash_check', 'length(transfer_hash) = 32')
+@Check('transfer_rule_evaluation_sender_check', 'length(sender_fingerprint) = 32')
+@Check('transfer_rule_evaluation_recipient_check', 'length(recipient_fingerprint) = 32')
+@Check('transfer_rule_evaluation_amount_check', 'transfer_amount > 0')
+@Check('transfer_rule_evaluation_currency_check', `transfer_currency ~ '^[A-Z]{3}$'`)
+@Check('transfer_rule_evaluation_tenge_check', 'amount_in_tenge > 0')
+@Check(
+  'transfer_rule_evaluation_rate_check',
+  `(transfer_currency = 'KZT') = (exchange_rate_id is null)`,
+)
+@Unique(['tenantId', 'idempotencyKey'])
+@Unique(['tenantId', 'sequence'])
+@Index(['tenantId', 'evaluatedAt', 'id'])
+@Index(['tenantId', 'occurredAt', 'id'])
+@Index('transfer_rule_evaluation_provider_idx', ['providerId', 'tenantId', 'evaluatedAt', 'id'])
+@Index('transfer_rule_evaluation_rule_idx', ['transferRuleId', 'tenantId', 'evaluatedAt', 'id'])
+@Index(['ruleVersionId'])
+@Index(['exchangeRateId'])
+@ObjectType({
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    'What was decided on one transfer, under which version, and why. It belongs to the tenant ' +
+    'that asked. It never holds an IIN.',
+})
+export class TransferRuleEvaluation extends Node {
+  @ForeignKey(() => Tenant)
+  @Column('uuid')
+  tenantId: string;
+
+  @Field(() => DecimalScalar, {
+    description:
+      "Its place among the tenant's evaluations: 1, 2, 3, without a gap. With the hash, a receipt.",
+  })
+  @Column('bigint')
+  sequence: string;
+
+  /** Over the row and the hash of the row before it, made by the database: docs/evidence.md. */
+  @Column('bytea')
+  rowHash: string;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  evaluatedAt: string;
+
+  @Field(() => String)
+  @Column('text')
+  idempotencyKey: string;
+
+  /** Of the transfer in its canonical form, without the numbers of people. */
+  @Column('bytea')
+  transferHash: string;
+
+  /** Keyed hashes of the numbers of people; null where none was given. */
+  @Column('bytea', { nullable: true })
+  senderFingerprint: string | null;
+
+  @Column('bytea', { nullable: true })
+  recipientFingerprint: string | null;
+
+  @Column('text')
+  fingerprintKeyId: string;
+
+  @ForeignKey(() => TransferRule)
+  @Column('uuid')
+  transferRuleId: string;
+
+  @ForeignKey(() => TransferRuleVersion)
+  @Column('uuid')
+  ruleVersionId: string;
+
+  @Field(() => RuleBasis)
+  @Column('enum', { enum: RuleBasis, enumName: 'rule_basis' })
+  basis: RuleBasis;
+
+  @Field(() => TransferChannel)
+  @Column('enum', { enum: TransferChannel, enumName: 'transfer_channel' })
+  channel: TransferChannel;
+
+  @Column('numeric')
+  transferAmount: string;
+
+  @Column('text')
+  transferCurrency: string;
+
+  @Field(() => DecimalScalar, { description: 'The amount at the exchange rate, not rounded.' })
+  @Column('numeric')
+  amountInTenge: string;
+
+  @ForeignKey(() => ExchangeRate)
+  @Column('uuid', { nullable: true })
+  exchangeRateId: string | null;
+
+  @Field(() => DateTimeScalar)
+  @Column('timestamptz')
+  occurredAt: string;
+
+  @ForeignKey(() => Provider)
+  @Column('uuid', { nullable: true })
+  providerId: string | null;
+
+  @Field(() => TransferDecision)
+  @Column('enum', { enum: TransferDecision, enumName: 'transfer_decision' })
+  decision: TransferDecision;
+
+  @Column('json')
+  facts: TransferFacts;
+
+  @Extensions({ most: mostChecks })
+  @Field(() => [RequirementCheck])
+  @Column('json')
+  checks: RequirementCheck[];
+}

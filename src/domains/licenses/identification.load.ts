@@ -1,0 +1,62 @@
+import type { Context } from '../../kernel/request/context';
+import { inOrderOf } from '../../kernel/request/loaders';
+import { whenKnown, type Bound } from '../../postgres/parameter';
+import { columnsOf, type Row } from '../../kernel/records/record';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
+import { domainOf, normalizeIdentifier } from '../providers/identifier';
+import { Provider } from '../providers/provider';
+
+export type ProviderRow = Row & Provider;
+
+/** The id of the provider that a text names, the surest first, given its forms in SQL. */
+function hitOf(normalized: Sql | string, exact: Sql | string, domain: Sql | string): Sql {
+  const [given, whole, site] = [normalized, exact, domain].map((each) =>
+    typeof each === 'string' ? literalSql(each) : each,
+  ) as [Sql, Sql, Sql];
+  return sql`
+  select provider_id, 1 as place from license
+  where lower(number collate "C") in (${given}, lower(${whole} collate "C"))
+  union all
+  select provider_id, case value when ${given} then 2 else 4 end
+  from provider_identifier where value in (${given}, ${site})
+  union all
+  select id, 3 from provider where slug = ${given}
+  order by place limit 1
+`;
+}
+
+/** The provider that a text names, as a select of its row. */
+export function selectProviderNamed(text: Bound<string>): Sql {
+  const normalized = whenKnown(text, normalizeIdentifier);
+  const exact = whenKnown(text, (known) => known.trim());
+  const domain = whenKnown(normalized, (known) => domainOf(known) ?? known);
+  const [given, whole, site] = [normalized, exact, domain].map((each) => sql`${each}::text`) as [
+    Sql,
+    Sql,
+    Sql,
+  ];
+  return sql`select t.* from (${hitOf(given, whole, site)}) hit
+    join provider t on t.id = hit.provider_id`;
+}
+
+/**
+ * The provider that a text names: by license number, name, alias, Business Identification Number,
+ * slug or domain, the surest first. Null where none is on record.
+ */
+export function loadProviderNamed(
+  context: Pick<Context, 'run' | 'loaders'>,
+  text: string,
+): Promise<ProviderRow | null> {
+  return context.loaders.load('Provider named', text, async (texts) => {
+    const normalized = texts.map(normalizeIdentifier);
+    const exact = texts.map((each) => each.trim());
+    const domains = normalized.map((each) => domainOf(each) ?? each);
+    const rows = await context.run<ProviderRow & { text: string }>(sql`
+select asked.text as "text", ${columnsOf(Provider, 't')}
+from unnest(${texts}::text[], ${normalized}::text[], ${exact}::text[], ${domains}::text[])
+  as asked(text, normalized, exact, domain)
+cross join lateral (${hitOf('asked.normalized', 'asked.exact', 'asked.domain')}) hit
+join provider t on t.id = hit.provider_id`);
+    return inOrderOf(texts, rows, (row) => row.text);
+  });
+}

@@ -1,0 +1,55 @@
+import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
+import { BadUserInput } from '../../kernel/request/bad-user-input';
+import type { Context } from '../../kernel/request/context';
+import type { Declaration } from '../../kernel/fields/field-plan';
+import { whenKnown, type Bound } from '../../postgres/parameter';
+import { isLongerThan } from '../../kernel/scalars/text-length';
+import { hasCheckDigit } from '../../personal-data/identification-number';
+import { normalizeIdentifier } from '../providers/identifier';
+import { Provider } from '../providers/provider';
+import { loadProviderNamed, selectProviderNamed } from './identification.load';
+
+const longestText = 500;
+
+function requireText(text: string): string {
+  const normalized = isLongerThan(text, longestText) ? '' : normalizeIdentifier(text);
+  if (normalized === '') {
+    throw new BadUserInput('text', `has 1 to ${longestText} characters`);
+  }
+  if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {
+    throw new BadUserInput(
+      'text',
+      'looks like a Business Identification Number, which has 12 digits and ends in its check ' +
+        'digit',
+    );
+  }
+  return text;
+}
+
+const declaration: Declaration = {
+  kind: 'found',
+  record: Provider,
+  open: ['text'],
+  select: ({ text }) => selectProviderNamed(whenKnown(text as Bound<string>, requireText)),
+};
+
+/**
+ * "Who is this?": a provider by whatever text a person holds. It stands with the licenses, the
+ * highest of the records that a provider can be known by.
+ */
+@Resolver()
+export class IdentificationQueries {
+  @Extensions({ declaration })
+  @Query(() => Provider, {
+    nullable: true,
+    description:
+      'Who is this? An exact hit on license number, BIN, website domain, name, alias or ' +
+      "slug, whatever the case and spacing; null is 'not on record', never 'fine'.",
+  })
+  identifyProvider(
+    @Arg('text', () => String) text: string,
+    @Ctx() context: Context,
+  ): Promise<Provider | null> {
+    return loadProviderNamed(context, requireText(text));
+  }
+}

@@ -1,0 +1,11 @@
+import type { Domain } from '../../kernel/fields/domain';
+import { PolicyInitiative } from './policy-initiative';
+import { policyInitiativeLinks } from './policy-initiative.links';
+import { policyInitiativeQueries } from './policy-initiative.queries';
+
+/** Initiatives around the crackdown. */
+export const policies: Domain = {
+  name: 'policies',
+  records: [PolicyInitiative],
+  fields: [...policyInitiativeLinks, ...policyInitiativeQueries],
+};

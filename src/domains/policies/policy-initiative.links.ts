@@ -1,0 +1,8 @@
+import { Authority } from '../authorities/authority';
+import { toOne } from '../../kernel/fields/edge';
+import { PolicyInitiative } from './policy-initiative';
+
+/** The edges of a policy initiative. */
+export const policyInitiativeLinks = [
+  toOne(PolicyInitiative, 'authority', Authority, { key: 'authorityId' }),
+];

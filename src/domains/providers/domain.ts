@@ -1,0 +1,13 @@
+import type { Domain } from '../../kernel/fields/domain';
+import { Provider } from './provider';
+import { ProviderIdentifier } from './provider-identifier';
+import { providerLinks } from './provider.links';
+import { providerQueries } from './provider.queries';
+import { ProviderStatusPeriod } from './provider-status-period';
+
+/** Who deals in digital assets. */
+export const providers: Domain = {
+  name: 'providers',
+  records: [Provider, ProviderIdentifier, ProviderStatusPeriod],
+  fields: [...providerLinks, ...providerQueries],
+};

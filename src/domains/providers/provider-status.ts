@@ -1,0 +1,58 @@
+import type { Context } from '../../kernel/request/context';
+import type { Day } from '../../kernel/scalars/day';
+import type { RowAlias } from '../../kernel/fields/field-plan';
+import { column } from '../../kernel/records/record';
+import { anyOf, literalSql, sql, type Sql } from '../../postgres/sql';
+import { ProviderStatus } from './provider-status-period';
+
+/** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
+
+/** True of a `period` of a provider's standings that covers the day. */
+export function coversDay(day: Sql): Sql {
+  return sql`coalesce(period.valid_from, '-infinity') <= ${day}
+    and coalesce(period.valid_to, 'infinity') >= ${day}`;
+}
+
+const covers = (day: Day): Sql => coversDay(sql`${day}::date`);
+
+/** True for the providers that have one of these standings on the day. */
+export function hasStatus(alias: string, statuses: readonly string[], day: Day): Sql {
+  const periods = sql`from provider_status_period period
+    where period.provider_id = ${column(alias, 'id')} and ${covers(day)}`;
+  const known = sql`exists (select 1 ${periods}
+    and period.status = any(${statuses}::text[]::provider_status[]))`;
+  if (!statuses.includes(ProviderStatus.UNKNOWN)) return known;
+  return anyOf([known, sql`not exists (select 1 ${periods})`]);
+}
+
+/** The day on which the standing that is joined began; null where it is not on record. */
+export const statusSince = literalSql('standing.valid_from');
+
+/** Joins a provider's standing on the day, of which there is at most one, as `standing`. */
+export function standingJoin(alias: string, day: Day): Sql {
+  return sql` left join (select * from provider_status_period period where ${covers(day)}) standing
+    on standing.provider_id = ${column(alias, 'id')}`;
+}
+
+/** The standing on the day. */
+export function statusOn(row: RowAlias, day: Day): Sql {
+  return sql`coalesce((select period.status::text from provider_status_period period
+    where period.provider_id = ${row.value('id')} and ${covers(day)}),
+    ${literalSql(`'${ProviderStatus.UNKNOWN}'`)})`;
+}
+
+export function loadProviderStatus(
+  context: Context,
+  providerId: string,
+  day: Day,
+): Promise<ProviderStatus> {
+  return context.loaders.load(`Provider.status ${day}`, providerId, async (ids) => {
+    const rows = await context.run<{ providerId: string; status: ProviderStatus }>(
+      sql`select period.provider_id as "providerId", period.status
+        from provider_status_period period
+        where period.provider_id = any(${ids}::uuid[]) and ${covers(day)}`,
+    );
+    const byProvider = new Map(rows.map((row) => [row.providerId, row.status]));
+    return ids.map((id) => byProvider.get(id) ?? ProviderStatus.UNKNOWN);
+  });
+}

@@ -1,0 +1,50 @@
+import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { filterOf } from '../../kernel/lists/filter';
+import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
+import type { RecordList } from '../../kernel/lists/list';
+import { dateKey, fixedOrder, orderOf, textKey } from '../../kernel/lists/order';
+import { hasCheckDigit } from '../../personal-data/identification-number';
+import { Provider, ProviderKind } from './provider';
+import { hasStatus, standingJoin, statusSince } from './provider-status';
+import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
+
+const checkBin: TextCheck = (operator, value, path) => {
+  const whole = operator === 'eq' || operator === 'in';
+  if (whole ? hasCheckDigit(value) : /^[0-9]{1,12}$/.test(value)) return;
+  throw new BadUserInput(
+    path,
+    whole ? 'is a number of 12 digits that ends in its check digit' : 'takes up to 12 digits',
+  );
+};
+
+/** Providers, and what they can be filtered and ordered by. */
+export const providerList: RecordList = {
+  record: Provider,
+  filter: filterOf(Provider, {
+    slug: textFilter('slug'),
+    name: textFilter('name'),
+    kind: enumFilter(ProviderKind, 'ProviderKind', 'kind'),
+    status: enumFilter(ProviderStatus, 'ProviderStatus', (alias, values, { asOf }) =>
+      hasStatus(alias, values, asOf),
+    ),
+    jurisdiction: textFilter('jurisdiction'),
+    bin: textFilter('bin', checkBin),
+  }),
+  order: orderOf(
+    Provider,
+    {
+      NAME: textKey('name'),
+      STATUS_SINCE: dateKey(
+        () => statusSince,
+        (alias, { asOf }) => standingJoin(alias, asOf),
+      ),
+    },
+    [['NAME', 'ASC']],
+  ),
+};
+
+/** A provider's standings, the earliest first. */
+export const providerStatusPeriodList: RecordList = {
+  record: ProviderStatusPeriod,
+  order: fixedOrder({ validFrom: dateKey('validFrom') }, [['validFrom', 'ASC']]),
+};

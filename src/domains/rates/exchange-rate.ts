@@ -1,0 +1,37 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Identified } from '../../kernel/records/identity';
+import { DateScalar, DecimalScalar } from '../../kernel/scalars/scalars';
+import { Source } from '../sources/source';
+
+/** What the National Bank held one unit of a currency to be worth, in tenge, from a day on. */
+@Identified(0x02)
+@Entity()
+@Index(['sourceId'])
+@Unique(['currency', 'effectiveOn'])
+@Check('exchange_rate_currency_check', `currency ~ '^[A-Z]{3}$'`)
+@Check('exchange_rate_rate_check', 'rate > 0 and is_decimal(rate)')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Official rate of the National Bank: units of tenge for one unit of the currency.',
+})
+export class ExchangeRate {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Field(() => String, { description: 'ISO 4217.' })
+  @Column('text')
+  currency: string;
+
+  @Field(() => DecimalScalar)
+  @Column('numeric')
+  rate: string;
+
+  @Field(() => DateScalar)
+  @Column('date')
+  effectiveOn: string;
+
+  @ForeignKey(() => Source)
+  @Column('uuid')
+  sourceId: string;
+}

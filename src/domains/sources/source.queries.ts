@@ -1,0 +1,9 @@
+import { queryMany, queryOne } from '../../kernel/fields/query-field';
+import { Source } from './source';
+import { sourceList } from './source.list';
+
+/** Where the graph is entered at a source. */
+export const sourceQueries = [
+  queryOne('source', Source, { by: 'slug', description: 'Null where there is none.' }),
+  queryMany('sources', sourceList, { description: 'The newest first; those without a day last.' }),
+];

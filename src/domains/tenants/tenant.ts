@@ -1,0 +1,17 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Identified } from '../../kernel/records/identity';
+
+/** One who may ask for decisions, such as a bank. Nothing of it is in the graph. */
+@Identified(0x10)
+@Entity()
+@Check('tenant_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
+export class Tenant {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text', { unique: true })
+  slug: string;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt: string;
+}

@@ -1,0 +1,12 @@
+import type { Domain } from '../../kernel/fields/domain';
+import { TransferRuleDraft } from './transfer-rule-draft';
+import { transferRuleDraftLinks } from './transfer-rule-draft.links';
+import { TransferRuleDraftMutations } from './transfer-rule-draft.mutations';
+
+/** What tenants would have a rule say, before it is published. */
+export const transferRuleDrafts: Domain = {
+  name: 'transfer-rule-drafts',
+  records: [TransferRuleDraft],
+  fields: transferRuleDraftLinks,
+  resolvers: [TransferRuleDraftMutations],
+};

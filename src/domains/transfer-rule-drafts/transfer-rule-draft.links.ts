@@ -1,0 +1,38 @@
+import type { Context } from '../../kernel/request/context';
+import type { DeclaredField } from '../../kernel/fields/declared-field';
+import { groupedBy } from '../../kernel/request/loaders';
+import { runOn } from '../../kernel/records/owned-record';
+import { columnsOf, type Row } from '../../kernel/records/record';
+import { sql } from '../../postgres/sql';
+import { TransferRule } from '../transfer-rules/transfer-rule';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { TransferRuleDraft } from './transfer-rule-draft';
+
+type DraftRow = Row & TransferRuleDraft;
+
+const mostDrafts = 100;
+
+/** The edges of a draft. */
+export const transferRuleDraftLinks: DeclaredField[] = [
+  {
+    owner: TransferRule,
+    name: 'drafts',
+    type: () => [TransferRuleVersion],
+    description:
+      "The caller's own drafts that are not published, the newest first, at most 100, with the " +
+      'number that each would have taken. Needs the scope rules:write.',
+    resolve: (row: Row, _: unknown, context: Context) =>
+      context.loaders.load('TransferRule.drafts', row.id, async (ids) => {
+        const rows = await runOn<DraftRow>(
+          context,
+          TransferRuleDraft,
+          sql`select t.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
+  select ${columnsOf(TransferRuleDraft, 't')} from transfer_rule_draft t
+  where t.transfer_rule_id = parent.id and t.published_as_id is null
+  order by t.created_at desc, t.id limit ${mostDrafts}
+) t`,
+        );
+        return groupedBy(ids, rows, (each) => each.transferRuleId);
+      }),
+  },
+];

@@ -1,0 +1,79 @@
+import { Arg, Ctx, Extensions, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { requireScope } from '../../kernel/request/access-error';
+import type { Context } from '../../kernel/request/context';
+import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { checkDraft } from './transfer-rule-draft.check';
+import { discardDraft } from './transfer-rule-draft.delete';
+import {
+  DiscardTransferRuleVersionInput,
+  DraftTransferRuleVersionInput,
+  PublishTransferRuleVersionInput,
+} from './transfer-rule-draft.input';
+import { publishDraft, writeDraft } from './transfer-rule-draft.write';
+
+@ObjectType({ simpleResolvers: true })
+export class DraftTransferRuleVersionPayload {
+  @Field(() => TransferRuleVersion, { description: 'The draft, to be previewed by its id.' })
+  ruleVersion: TransferRuleVersion;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class DiscardTransferRuleVersionPayload {
+  @Field(() => TransferRuleVersion, { description: 'The draft as it was.' })
+  ruleVersion: TransferRuleVersion;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class PublishTransferRuleVersionPayload {
+  @Field(() => TransferRuleVersion, { description: 'The version, under an id of its own.' })
+  ruleVersion: TransferRuleVersion;
+}
+
+/** How a tenant that keeps the rules changes them: a draft, and its publication. */
+@Resolver()
+export class TransferRuleDraftMutations {
+  @Mutation(() => DraftTransferRuleVersionPayload, {
+    description:
+      'Write down what a rule could say. Its expressions are checked; nobody else sees it, and ' +
+      'it decides nothing but previews. It cannot be changed: a change is a new draft. A tenant ' +
+      'has at most 1,000 that are not published. Needs the scope rules:write.',
+  })
+  async draftTransferRuleVersion(
+    @Arg('input', () => DraftTransferRuleVersionInput) input: DraftTransferRuleVersionInput,
+    @Ctx() context: Context,
+  ): Promise<DraftTransferRuleVersionPayload> {
+    const { tenantId } = requireScope(context, 'rules:write');
+    checkDraft(input);
+    return { ruleVersion: await writeDraft(context, tenantId, input) };
+  }
+
+  @Mutation(() => DiscardTransferRuleVersionPayload, {
+    description:
+      'Take back a draft that is not published: nobody finds it any more. Needs the scope ' +
+      'rules:write.',
+  })
+  async discardTransferRuleVersion(
+    @Arg('input', () => DiscardTransferRuleVersionInput) { id }: DiscardTransferRuleVersionInput,
+    @Ctx() context: Context,
+  ): Promise<DiscardTransferRuleVersionPayload> {
+    requireScope(context, 'rules:write');
+    return { ruleVersion: await discardDraft(context, id) };
+  }
+
+  @Extensions({ changesRecord: 'rules:write' })
+  @Mutation(() => PublishTransferRuleVersionPayload, {
+    description:
+      'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +
+      'version that is in force without an end ends the day before one that is published as ' +
+      'IN_FORCE, which begins from today on, within ten years. A draft that is published already ' +
+      'answers with its version again, whatever status is asked for. Needs the ' +
+      'scope rules:write.',
+  })
+  async publishTransferRuleVersion(
+    @Arg('input', () => PublishTransferRuleVersionInput) input: PublishTransferRuleVersionInput,
+    @Ctx() context: Context,
+  ): Promise<PublishTransferRuleVersionPayload> {
+    requireScope(context, 'rules:write');
+    return { ruleVersion: await publishDraft(context, input) };
+  }
+}

@@ -1,0 +1,12 @@
+import type { Domain } from '../../kernel/fields/domain';
+import { TransferRule } from './transfer-rule';
+import { transferRuleLinks } from './transfer-rule.links';
+import { transferRuleQueries } from './transfer-rule.queries';
+import { TransferRuleVersion } from './transfer-rule-version';
+
+/** Rules on transfers, and what each of their versions says. */
+export const transferRules: Domain = {
+  name: 'transfer-rules',
+  records: [TransferRule, TransferRuleVersion],
+  fields: [...transferRuleLinks, ...transferRuleQueries],
+};

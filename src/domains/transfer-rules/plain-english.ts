@@ -1,0 +1,79 @@
+import type { Day } from '../../kernel/scalars/day';
+import { ProviderStatus } from '../providers/provider-status-period';
+import { TransferChannel } from './transfer-rule';
+import { VerificationMethod } from './transfer-rule-clause';
+
+/** How amounts, days and methods are written where a customer reads them. */
+
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** "1 October 2025" */
+export function dayInWords(day: Day): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${months[(month ?? 1) - 1]} ${year}`;
+}
+
+/** "500,000.01 tenge": every digit that says something, and tenge by their name. */
+export function amountInWords(amount: string, currency: string): string {
+  return `${groupedDigits(amount)} ${currency === 'KZT' ? 'tenge' : currency}`;
+}
+
+/** "500,000.50" of "500000.500": two decimals, or as many as are needed, or none. */
+export function groupedDigits(amount: string): string {
+  const [whole = '', decimals = ''] = amount.split('.');
+  let grouped = whole.slice(-3);
+  for (let end = whole.length - 3; end > 0; end -= 3) {
+    grouped = `${whole.slice(Math.max(0, end - 3), end)},${grouped}`;
+  }
+  const needed = decimals.replace(/0+$/, '');
+  return needed === '' ? grouped : `${grouped}.${needed.padEnd(2, '0')}`;
+}
+
+const byMethod: Readonly<Record<VerificationMethod, string>> = {
+  [VerificationMethod.STATE_REGISTER]: 'in the state register',
+  [VerificationMethod.MOBILE_APP]: 'in the mobile app',
+  [VerificationMethod.SMS]: 'by SMS',
+};
+
+/** "in the mobile app or by SMS" */
+export function methodsInWords(methods: readonly VerificationMethod[]): string {
+  return listInWords(methods.map((method) => byMethod[method]));
+}
+
+/** "a card top-up" */
+export function channelInWords(channel: string): string {
+  return byChannel[channel] ?? channel;
+}
+
+const byChannel: Readonly<Record<string, string>> = {
+  [TransferChannel.CARD_TOP_UP]: 'a card top-up',
+};
+
+const byStanding: Readonly<Record<string, string>> = {
+  [ProviderStatus.AUTHORIZED]: 'as authorized',
+  [ProviderStatus.SUSPENDED]: 'with its authorization suspended',
+  [ProviderStatus.WITHDRAWN]: 'with its authorization withdrawn',
+  [ProviderStatus.SHUT_DOWN]: 'as shut down',
+  [ProviderStatus.BLOCKED]: 'as blocked',
+  [ProviderStatus.WARNED]: 'with a public warning against it',
+  [ProviderStatus.UNKNOWN]: 'with no standing known',
+};
+
+/** "as shut down": to go on after "on record". */
+export function standingInWords(standing: string): string {
+  return byStanding[standing] ?? standing;
+}
+
+/** "A, B or C" */
+export function listInWords(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** The sentence with a capital at its beginning. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,91 @@
+import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { Authority } from '../authorities/authority';
+import { composed } from '../../kernel/fields/computed-field';
+import type { Asked, Context } from '../../kernel/request/context';
+import { dayInKazakhstan } from '../../kernel/scalars/day';
+import type { RowAlias } from '../../kernel/fields/field-plan';
+import type { DeclaredField } from '../../kernel/fields/declared-field';
+import { toMany, toOne } from '../../kernel/fields/edge';
+import { allStatement } from '../../kernel/lists/list-request';
+import { groupedBy } from '../../kernel/request/loaders';
+import { Money } from '../../kernel/scalars/money';
+import type { Row } from '../../kernel/records/record';
+import { DateTimeScalar } from '../../kernel/scalars/scalars';
+import { sql, type Sql } from '../../postgres/sql';
+import { governingVersion, governsOn, RuleBasis } from './governing-version';
+import { TransferRule } from './transfer-rule';
+import { transferRuleVersionList } from './transfer-rule.list';
+import { TransferRuleVersion } from './transfer-rule-version';
+
+registerEnumType(RuleBasis, {
+  name: 'RuleBasis',
+  description:
+    'IN_FORCE: only versions in force at the time. ANNOUNCED: also those announced by then, so ' +
+    'that a bank can prepare.',
+});
+
+@ArgsType()
+class GoverningVersionArguments {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Now where it is not given.' })
+  at?: string | null;
+
+  @Field(() => RuleBasis, { nullable: true, defaultValue: RuleBasis.ANNOUNCED })
+  basis?: RuleBasis | null;
+}
+
+async function versionsOf(context: Context, id: string): Promise<TransferRuleVersion[]> {
+  return context.loaders.load('TransferRule versions', id, async (ids) => {
+    const parents = { key: 'transferRuleId', ids };
+    const rows = await context.run<TransferRuleVersion>(
+      allStatement(transferRuleVersionList, context.today, parents),
+    );
+    return groupedBy(ids, rows, (row) => row.transferRuleId);
+  });
+}
+
+async function resolveGoverningVersion(
+  row: Row,
+  { at, basis }: GoverningVersionArguments,
+  context: Context,
+): Promise<TransferRuleVersion | null> {
+  const day = at ? dayInKazakhstan(new Date(at)) : context.today;
+  return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
+}
+
+function selectGoverningVersion(
+  { at, basis }: GoverningVersionArguments,
+  { today }: Asked,
+  rule: RowAlias,
+): Sql {
+  const day = at ? dayInKazakhstan(new Date(at)) : today;
+  const governs = governsOn('t', day, basis ?? RuleBasis.ANNOUNCED);
+  return sql`select t.* from transfer_rule_version t
+    where t.transfer_rule_id = ${rule.value('id')} and ${governs}
+    order by t.number desc limit 1`;
+}
+
+/** The edges of a transfer rule and of its versions. */
+export const transferRuleLinks: DeclaredField[] = [
+  toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
+  toMany(TransferRule, 'versions', transferRuleVersionList, { hold: { key: 'transferRuleId' } }),
+  toOne(TransferRuleVersion, 'rule', TransferRule, { key: 'transferRuleId' }),
+  composed(TransferRuleVersion, 'threshold', {
+    type: () => Money,
+    nullable: true,
+    description:
+      "Strictly above it the sender's requirements apply; null where the version has none.",
+    of: { amount: 'thresholdAmount', currency: 'thresholdCurrency' },
+  }),
+  {
+    owner: TransferRule,
+    name: 'governingVersion',
+    type: () => TransferRuleVersion,
+    nullable: true,
+    description:
+      'The version that governs a transfer made at that time; null where none does. Days are ' +
+      "Kazakhstan's.",
+    arguments: GoverningVersionArguments,
+    resolve: resolveGoverningVersion,
+    declaration: { kind: 'found', record: TransferRuleVersion, select: selectGoverningVersion },
+  },
+];

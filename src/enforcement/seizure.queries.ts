@@ -1,7 +1,0 @@
-import { queryMany } from '../kernel/query-field';
-import { seizureList } from './seizure.list';
-
-/** Where the graph is entered at a seizure. */
-export const seizureQueries = [
-  queryMany('seizures', seizureList, { description: 'The newest first where no order is given.' }),
-];

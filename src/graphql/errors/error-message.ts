@@ -1,0 +1,43 @@
+import { Kind, print, type ASTNode, type GraphQLError } from 'graphql';
+import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
+
+/**
+ * What is told of an error, with none of the values that were sent. GraphQL's own messages repeat
+ * values, so wherever one may stand the message is made anew, from names and types alone.
+ */
+export function messageWithoutValues(error: GraphQLError): string {
+  const { code, field, expected } = error.extensions;
+  if (typeof field === 'string' && typeof expected === 'string') return `${field}: ${expected}`;
+  const [node] = error.nodes ?? [];
+  if (node?.kind === Kind.VARIABLE_DEFINITION && error.message.includes('got invalid value')) {
+    return `A variable does not fit its type ${print(node.type)}${expectation(error)}`;
+  }
+  if (node && isValue(node)) {
+    return `A value in the query does not fit its type${expectation(error)}`;
+  }
+  if (/call stack/.test(error.message)) return 'The query nests too deeply';
+  if (code === 'GRAPHQL_PARSE_FAILED') {
+    return error.message
+      .replace(/(Name|Int|Float|String|BlockString) "[^]*"/, '$1')
+      .replace(/(sequence|digit after 0|but got): "[^]*"/, '$1');
+  }
+  if (code === 'OPERATION_RESOLUTION_FAILURE') {
+    return 'The document has no such operation, or several and none was named';
+  }
+  return error.message;
+}
+
+/** What our own scalars expect: said by them, and never a value. */
+function expectation(error: GraphQLError): string {
+  const said = scalarExpectation(error);
+  return said === undefined ? '' : `: ${said}`;
+}
+
+const valueKinds: ReadonlySet<string> = new Set([
+  ...[Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN, Kind.NULL, Kind.ENUM],
+  ...[Kind.LIST, Kind.OBJECT],
+]);
+
+function isValue(node: ASTNode): boolean {
+  return valueKinds.has(node.kind);
+}

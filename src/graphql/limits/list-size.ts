@@ -1,0 +1,68 @@
+import {
+  getNamedType,
+  GraphQLID,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLOutputType,
+} from 'graphql';
+import type { Declaration } from '../../kernel/fields/field-plan';
+import { usualLimit } from '../../kernel/lists/page';
+
+/** What a list without a limit of its own counts: those are few by nature. */
+const shortList = 10;
+
+/** What the declaration of a field may say of its length: `@Extensions({ most: 4 })`. */
+interface LengthExtension {
+  /** The most entries that its list usually has, where they stand in the row of its parent. */
+  most?: number;
+  declaration?: Declaration;
+}
+
+/** How often, at the most, what is selected of a field comes in its parent. */
+export interface ListLength {
+  entries: number;
+  /** True where the entries stand in the row of the parent, and are no rows of their own. */
+  inRow: boolean;
+  /** True where they are made of rows that are read for them, and are not answered. */
+  isCounted: boolean;
+}
+
+/** Tells the length from the field's declaration, or from the arguments that were given. */
+export function listLength(
+  field: GraphQLField<unknown, unknown>,
+  given: Record<string, unknown>,
+): ListLength {
+  const { most, declaration } = field.extensions as LengthExtension;
+  if (most !== undefined) return { entries: most, inRow: true, isCounted: false };
+  const isCounted = declaration?.kind === 'rows';
+  const entries = isCounted ? declaration.usual(given) : entriesOf(field, given);
+  return { entries, inRow: false, isCounted };
+}
+
+function entriesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
+  if (getNamedType(field.type).name.endsWith('Connection')) return limitOf(given);
+  if (!isList(field.type)) return 1;
+  const asked = field.args.find(asksForEach);
+  const each = asked && given[asked.name];
+  return Array.isArray(each) ? each.length : shortList;
+}
+
+/** A list that must be given, of ids or of objects: the answer has an entry for each. */
+function asksForEach({ type }: GraphQLArgument): boolean {
+  if (!isNonNullType(type) || !isListType(type.ofType)) return false;
+  const named = getNamedType(type);
+  return named === GraphQLID || isInputObjectType(named);
+}
+
+function limitOf({ first, last }: Record<string, unknown>): number {
+  const limit = first ?? last ?? usualLimit;
+  // A limit that is out of range is refused by its list, with a better word.
+  return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
+}
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
+}

@@ -1,0 +1,69 @@
+import type {
+  EvaluationContext,
+  EvaluationDesk,
+} from '../domains/evaluations/evaluation-recording';
+import { requireScope } from '../kernel/request/access-error';
+import type { Caller, Scope } from '../kernel/request/caller';
+import type { Context, Does } from '../kernel/request/context';
+import { dayInKazakhstan } from '../kernel/scalars/day';
+import { Loaders } from '../kernel/request/loaders';
+import type { Sql } from '../postgres/sql';
+import type { StoppableRun } from '../postgres/cancellation';
+import type { StatementSlots } from '../postgres/prepared-statements';
+import type { Until } from '../postgres/abort-signal';
+import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
+
+/** What requests are answered with: one for the whole process. */
+export interface Resources {
+  run: StoppableRun;
+  /** The same for planned operations, each statement prepared in one of the slots. */
+  runPlan: StoppableRun;
+  slots: StatementSlots;
+  transaction: TenantTransactions;
+  desk: EvaluationDesk;
+  /** Is told of how many keys a batched load was made; undefined where nobody counts. */
+  onBatch: ((size: number) => void) | undefined;
+}
+
+interface RequestOptions {
+  caller?: Caller | null;
+  now?: Date;
+  spend?: Context['spend'];
+  /** Until when somebody waits for the answer. */
+  until?: Until;
+}
+
+/** The context of one request. */
+export function requestContext(
+  { run, runPlan, slots, transaction, desk, onBatch }: Resources,
+  { caller = null, now = new Date(), spend = () => undefined, until }: RequestOptions = {},
+): EvaluationContext {
+  return {
+    run: (statement) => run(statement, until),
+    caller,
+    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: Does) => {
+      const { tenantId } = requireScope({ caller }, scope);
+      // What writes is not begun for nobody; once it has begun, it is done.
+      until?.throwIfAborted();
+      const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
+      return transaction(tenantId, work, does === 'read' ? until : undefined);
+    },
+    runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
+      const [first, ...others] = scopes;
+      if (first === undefined) return runPlan<Row>(statement, until);
+      const { tenantId } = requireScope({ caller }, first);
+      for (const each of others) requireScope({ caller }, each);
+      const query = statement.render();
+      const name = slots.nameOf(query.text);
+      return transaction(
+        tenantId,
+        (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
+        until,
+      );
+    },
+    spend,
+    loaders: new Loaders(onBatch),
+    today: dayInKazakhstan(now),
+    desk,
+  };
+}

@@ -1,0 +1,36 @@
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { domains } from '../domains/domains';
+import {
+  attachDeclaredFields,
+  DeclaredQueries,
+  declareFields,
+} from '../kernel/fields/declared-field';
+import { NodeQueries } from '../kernel/records/node.queries';
+
+let schema: Promise<GraphQLSchema> | undefined;
+
+/** Every domain's part of the graph, as one schema. Built once a process. */
+export function gatewaySchema(): Promise<GraphQLSchema> {
+  return (schema ??= build());
+}
+
+/**
+ * The schema as text, sorted: the order in which types are made depends on which file was loaded
+ * first, and what is served is to be what is committed, to the letter.
+ */
+export async function schemaText(): Promise<string> {
+  return `${printSchema(lexicographicSortSchema(await gatewaySchema()))}\n`;
+}
+
+async function build(): Promise<GraphQLSchema> {
+  declareFields(domains.flatMap((domain) => domain.fields));
+  const resolvers = domains.flatMap((domain) => domain.resolvers ?? []);
+  const built = await buildSchema({
+    resolvers: [DeclaredQueries, NodeQueries, ...resolvers] as unknown as NonEmptyArray<() => void>,
+    orphanedTypes: domains.flatMap((domain) => domain.records),
+    validate: false,
+  });
+  return attachDeclaredFields(built);
+}

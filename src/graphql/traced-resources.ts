@@ -1,0 +1,60 @@
+import { RenderedSql, Sql } from '../postgres/sql';
+import type { StoppableRun } from '../postgres/cancellation';
+import type { Until } from '../postgres/abort-signal';
+import type { Resources } from './request-context';
+import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
+import type { SpanParent } from '../tracing/span';
+
+/** The same resources, each of whose statements is a span within another. */
+export function tracedResources(resources: Resources, parent: SpanParent): Resources {
+  return {
+    ...resources,
+    run: tracedRun(resources.run, parent),
+    runPlan: tracedRun(resources.runPlan, parent),
+    transaction: tracedTransactions(resources.transaction, parent),
+  };
+}
+
+export function tracedRun(run: StoppableRun, parent: SpanParent): StoppableRun {
+  return <Row>(statement: Sql, until?: Until) => {
+    const { text, values } = statement.render();
+    return within(parent, text, () => run<Row>(new RenderedSql(text, values), until));
+  };
+}
+
+export function tracedTransactions(
+  transaction: TenantTransactions,
+  parent: SpanParent,
+): TenantTransactions {
+  return (tenantId, work, until) => {
+    const tracedWork: typeof work = (run) => {
+      const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
+        const query = statement instanceof Sql ? statement.render() : statement;
+        return within(parent, query.text, () => run<Row>(query));
+      };
+      return work(traced);
+    };
+    return transaction(tenantId, tracedWork, until);
+  };
+}
+
+/** Texts within a statement: of a plan they are names that its caller chose. */
+const texts = /'(?:[^']|'')*'/g;
+
+/** The text of a statement holds places for its values, and none of them. */
+async function within<Value>(
+  parent: SpanParent,
+  text: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const told = { 'db.system.name': 'postgresql', 'db.query.text': text.replace(texts, "'…'") };
+  const span = parent.begin('client', 'postgresql', told);
+  try {
+    const value = await work();
+    span.end();
+    return value;
+  } catch (error) {
+    span.end('failed');
+    throw error;
+  }
+}

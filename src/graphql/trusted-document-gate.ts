@@ -1,0 +1,106 @@
+import type { HTTPGraphQLRequest } from '@apollo/server';
+import type { FastifyBaseLogger } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import { requestRefusal } from './errors/error-mask';
+import type { GraphqlAnswerer } from './apollo-server';
+import type { AskedBy, GatewayMetrics } from '../metrics/gateway-metrics';
+import { readsAsPersonalNumber } from '../personal-data/iin-detection';
+import type { LoggedRequest } from './request-log';
+import { hasManyMarks } from './input/text-checks';
+import { askedByText, askedDocument } from '../trusted-documents/document-request';
+import { documentId } from '../trusted-documents/manifest';
+import { requestFault } from '../trusted-documents/request-error';
+import type { TrustMode } from '../trusted-documents/trust-mode';
+import type { TrustedDocuments } from '../trusted-documents/trusted-documents';
+import { UntrustedLog } from '../trusted-documents/untrusted-document-log';
+
+/** The documents that are trusted, and what becomes of others. */
+export interface Trust {
+  documents: TrustedDocuments;
+  mode: TrustMode;
+}
+
+/** A request as it goes on, and how its document was asked for: undefined where it has none. */
+interface Taken {
+  request: HTTPGraphQLRequest;
+  by?: AskedBy;
+  text?: string;
+  refusal?: unknown;
+}
+
+/**
+ * Stands before Apollo Server: looks up what is asked for by an id, and refuses what is not trusted
+ * where that is wanted, before anything of it is parsed and before anybody is asked for a key.
+ */
+export function trustedRequests(
+  apollo: GraphqlAnswerer,
+  trust: Trust,
+  metrics: GatewayMetrics | null,
+): GraphqlAnswerer {
+  const log = new UntrustedLog();
+  return {
+    executeHTTPGraphQLRequest: async ({ httpGraphQLRequest, context }) => {
+      const { request, by, text = '', refusal } = take(trust, httpGraphQLRequest);
+      const served: { request?: LoggedRequest } = {};
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: request,
+        context: async () => {
+          if (by !== undefined) metrics?.countDocument(by);
+          if (refusal !== undefined) throw requestRefusal(refusal);
+          const made = await context();
+          if (made.request) served.request = made.request;
+          return made;
+        },
+      });
+      // By now the request's lines bear the name of its operation, where that may be told.
+      if (trust.mode === 'log' && by === 'untrusted text' && served.request) {
+        tell(served.request.log, log, text);
+      }
+      return answer;
+    },
+  };
+}
+
+function take(trust: Trust, request: HTTPGraphQLRequest): Taken {
+  try {
+    return taken(trust, request);
+  } catch (refusal) {
+    return { request, refusal };
+  }
+}
+
+/** Where a text comes along with an id, it is the text that counts, and no id is learned by it. */
+function taken({ documents, mode }: Trust, request: HTTPGraphQLRequest): Taken {
+  const { text, id } = askedDocument(request);
+  if (text === undefined) {
+    if (id === undefined) return { request };
+    const found = documents.textOf(id);
+    if (found !== undefined) return { request: askedByText(request, found), by: 'id' };
+    // Apollo's clients know the message and the code, and send the text next.
+    return { request, by: 'unknown id', refusal: unknownId() };
+  }
+  const onward = id === undefined ? request : askedByText(request, text);
+  if (id !== undefined && documents.textOf(id) !== undefined && !documents.isOf(id, text)) {
+    return { request, refusal: requestFault('The text is not of the document that the id is of') };
+  }
+  if (documents.isTrusted(text)) return { request: onward, by: 'text' };
+  const refusal = mode === 'enforce' ? untrusted() : undefined;
+  return { request: onward, by: 'untrusted text', text, ...(refusal && { refusal }) };
+}
+
+function unknownId(): GraphQLError {
+  return requestFault('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
+}
+
+function untrusted(): GraphQLError {
+  return requestFault('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
+}
+
+/** A number of few digits could be guessed from the hash of a text that holds it. */
+function tell(log: FastifyBaseLogger, told: UntrustedLog, text: string): void {
+  const id = documentId(text);
+  if (!told.isWorthALine(id)) return;
+  const isWithheld = hasManyMarks(text) || readsAsPersonalNumber(text);
+  const document = isWithheld ? 'withheld' : id;
+  log.info({ document }, 'a document that is not trusted was asked for');
+}

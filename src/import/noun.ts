@@ -1,7 +1,0 @@
-import { snakeCase } from '../kernel/naming';
-import type { RecordClass } from '../kernel/record';
-
-/** What a record is called in a sentence: `EnforcementAction` is an enforcement action. */
-export function nounOf(record: RecordClass): string {
-  return snakeCase(record.name).replaceAll('_', ' ');
-}

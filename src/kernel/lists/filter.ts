@@ -1,0 +1,59 @@
+import { Field, InputType } from 'type-graphql';
+import type { FilterField, FilterScope } from './filter-field';
+import { refuseLargeFilter } from './filter-size';
+import type { RecordClass } from '../records/record';
+import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
+
+/** What a list can be filtered by: an input type, and the condition that an input makes. */
+export interface Filter {
+  input: object;
+  condition(alias: string, given: Record<string, unknown>, scope: FilterScope): Sql;
+}
+
+/** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
+export function filterOf(record: RecordClass, fields: Record<string, FilterField>): Filter {
+  const input = inputType(`${record.name}Filter`, fields);
+
+  function condition(
+    alias: string,
+    given: Record<string, unknown>,
+    scope: FilterScope,
+    path: string,
+  ): Sql {
+    const inner = (each: unknown, at: string): Sql =>
+      condition(alias, each as Record<string, unknown>, scope, at);
+    const parts = Object.entries(given).map(([name, value]) => {
+      const at = `${path}.${name}`;
+      if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
+      if (name === 'and' || name === 'or') {
+        const all = (value as unknown[]).map((each, index) => inner(each, `${at}[${index}]`));
+        return name === 'and' ? allOf(all) : anyOf(all);
+      }
+      return (fields[name] as FilterField).condition(alias, value, scope, at);
+    });
+    return allOf(parts);
+  }
+
+  return {
+    input,
+    condition: (alias, given, scope) => {
+      refuseLargeFilter(given);
+      return condition(alias, given, scope, 'filter');
+    },
+  };
+}
+
+function inputType(name: string, fields: Record<string, FilterField>): object {
+  class FilterInput {}
+  const declare = (field: string, type: () => object, description?: string): void =>
+    Field(type as () => typeof FilterInput, {
+      nullable: true,
+      ...(description && { description }),
+    })(FilterInput.prototype, field);
+  for (const [field, { input }] of Object.entries(fields)) declare(field, input);
+  declare('and', () => [FilterInput], 'All of these hold; of none, true.');
+  declare('or', () => [FilterInput], 'One of these holds; of none, false.');
+  declare('not', () => FilterInput, 'This does not hold.');
+  InputType(name, { description: 'All fields that are given must hold.' })(FilterInput);
+  return FilterInput;
+}

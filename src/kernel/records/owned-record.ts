@@ -1,0 +1,32 @@
+import type { Scope } from '../request/caller';
+import type { Context } from '../request/context';
+import type { RecordClass } from './record';
+import type { Sql } from '../../postgres/sql';
+
+const scopesToRead = new Map<RecordClass, Scope>();
+
+/**
+ * Marks a record whose rows belong to tenants. Row security keeps them apart in the database; this
+ * mark sends every statement on them through a transaction of the caller's, whatever road leads
+ * there: a list, an edge, or an id.
+ */
+export function OwnedByTenant(scopeToRead: Scope): ClassDecorator {
+  return (target) => {
+    scopesToRead.set(target as unknown as RecordClass, scopeToRead);
+  };
+}
+
+/** The scope that reading a record takes; undefined where it is public. */
+export function scopeToRead(record: RecordClass): Scope | undefined {
+  return scopesToRead.get(record);
+}
+
+/** Runs a statement on a record: as the caller where the record belongs to tenants. */
+export function runOn<Row extends object>(
+  context: Context,
+  record: RecordClass,
+  statement: Sql,
+): Promise<Row[]> {
+  const scope = scopesToRead.get(record);
+  return scope ? context.runAsCaller<Row>(statement, scope, 'read') : context.run<Row>(statement);
+}

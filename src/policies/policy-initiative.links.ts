@@ -1,8 +1,0 @@
-import { Authority } from '../authorities/authority';
-import { toOne } from '../kernel/edge';
-import { PolicyInitiative } from './policy-initiative';
-
-/** The edges of a policy initiative. */
-export const policyInitiativeLinks = [
-  toOne(PolicyInitiative, 'authority', Authority, { key: 'authorityId' }),
-];

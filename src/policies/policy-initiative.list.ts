@@ -1,9 +1,0 @@
-import type { RecordList } from '../kernel/list';
-import { dateKey, fixedOrder } from '../kernel/order';
-import { PolicyInitiative } from './policy-initiative';
-
-/** Policy initiatives, the newest first. */
-export const policyInitiativeList: RecordList = {
-  record: PolicyInitiative,
-  order: fixedOrder({ announcedOn: dateKey('announcedOn') }, [['announcedOn', 'DESC']]),
-};

@@ -1,0 +1,23 @@
+import { Wanted, type Until } from '../postgres/abort-signal';
+
+/** Those who wait for one answer: it is wanted until the last of them has gone. */
+export class Audience {
+  private readonly wanted = new Wanted();
+  private present = 0;
+
+  /** Aborted once nobody is there any more. */
+  get until(): Until {
+    return this.wanted;
+  }
+
+  join(until: Until): void {
+    this.present += 1;
+    if (until.aborted) return this.leave(until.reason);
+    until.addEventListener('abort', () => this.leave(until.reason), { once: true });
+  }
+
+  private leave(reason: unknown): void {
+    this.present -= 1;
+    if (this.present === 0) this.wanted.giveUp(reason);
+  }
+}

@@ -1,6 +1,0 @@
-import type { Domain } from '../kernel/domain';
-import { Source } from './source';
-import { sourceQueries } from './source.queries';
-
-/** The documents that facts are taken from. */
-export const sources: Domain = { name: 'sources', records: [Source], fields: sourceQueries };

@@ -1,9 +1,0 @@
-import { queryMany, queryOne } from '../kernel/query-field';
-import { Source } from './source';
-import { sourceList } from './source.list';
-
-/** Where the graph is entered at a source. */
-export const sourceQueries = [
-  queryOne('source', Source, { by: 'slug', description: 'Null where there is none.' }),
-  queryMany('sources', sourceList, { description: 'The newest first; those without a day last.' }),
-];

@@ -1,0 +1,77 @@
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { IN_MEMORY } from '../../src/embedded-database/embedded-database';
+import { keepSecrets, keptSecrets, SecretsFileError } from '../../src/config/secrets-file';
+import { generateKey } from '../../src/domains/tenants/api-key-text';
+
+describe('the secrets of an embedded database', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+    file = join(folder, 'secrets.json');
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('are made once, and stay the same', () => {
+    const made = keptSecrets(folder);
+    expect(made.iinKey).toHaveLength(32);
+    expect(made.evidenceSigningKey).toHaveLength(32);
+    expect(made.trialKey).toMatch(/^ceg_/);
+    expect(made.iinKey.equals(made.evidenceSigningKey)).toBe(false);
+    expect(keptSecrets(folder)).toEqual(made);
+  });
+
+  it('are for nobody else on the machine, and lie there alone', () => {
+    keptSecrets(folder);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['secrets.json']);
+  });
+
+  it('survive a kill while they are written', () => {
+    const made = keptSecrets(folder);
+    // What a kill in the middle leaves behind, readable by all.
+    writeFileSync(join(folder, 'secrets.json.fresh'), '{"iinKey": "', { mode: 0o644 });
+    expect(keptSecrets(folder)).toEqual(made);
+    const changed = { ...made, trialKey: generateKey() };
+    keepSecrets(folder, changed);
+    expect(keptSecrets(folder)).toEqual(changed);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readdirSync(folder)).toEqual(['secrets.json']);
+  });
+
+  it.each([
+    ['nothing', () => ''],
+    ['half of itself', (text: string) => text.slice(0, text.length / 2)],
+    ['no object', () => 'null'],
+    ['another object', () => '{}'],
+    ['a key cut short', (text: string) => text.replace(/"iinKey": "..../, '"iinKey": "')],
+    ['a number for a key', (text: string) => text.replace(/"iinKey": "[^"]*"/, '"iinKey": 32')],
+    ['no base64', (text: string) => text.replace(/"iinKey": "./, '"iinKey": "!')],
+    ['no trial key', (text: string) => text.replace(/ceg_[^"]*/, 'ceg_')],
+  ])('are refused where the file holds %s, and left as they are', (_, breach) => {
+    const text = (keptSecrets(folder), readFileSync(file, 'utf8'));
+    writeFileSync(file, breach(text));
+    expect(() => keptSecrets(folder)).toThrow(SecretsFileError);
+    expect(() => keptSecrets(folder)).toThrow(/^\S+secrets\.json is not as the gateway wrote it: /);
+    expect(readFileSync(file, 'utf8')).toBe(breach(text));
+  });
+
+  it('of one that is kept in memory are kept there, too', () => {
+    const made = keptSecrets(IN_MEMORY);
+    expect(keptSecrets(IN_MEMORY)).toEqual(made);
+    const changed = { ...made, trialKey: generateKey() };
+    keepSecrets(IN_MEMORY, changed);
+    expect(keptSecrets(IN_MEMORY)).toEqual(changed);
+    expect(existsSync(IN_MEMORY)).toBe(false);
+  });
+});

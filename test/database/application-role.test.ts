@@ -1,0 +1,119 @@
+import { grantServiceRole, servicePrivileges } from '../../src/database/application-role';
+import { tableProblem } from '../../src/database/application-role.check';
+import { statementsOf } from '../../src/postgres/statement-runner';
+import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+describeOnServer('the tables, for the role that serves', () => {
+  let database: TestDatabase;
+  let role: LoginRole;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    role = await makeLoginRole(database.dataSource, (database.connection as { url: string }).url);
+  });
+  afterAll(async () => {
+    await role.drop();
+    await database.close();
+  });
+
+  const owner = (text: string): Promise<unknown> => database.dataSource.query(text);
+  const grant = (): Promise<void> => grantServiceRole(statementsOf(database.dataSource), role.name);
+  const problem = (): Promise<string | null> =>
+    loggedIn(role.url, (dataSource) => tableProblem(statementsOf(dataSource)));
+
+  it('are refused until it was granted what it needs, and not after', async () => {
+    expect(await problem()).toBe('the role may not SELECT on the table api_key');
+    await grant();
+    expect(await problem()).toBeNull();
+    await grant();
+    expect(await problem()).toBeNull();
+  });
+
+  it.each([
+    ['update', 'transfer_rule_evaluation', 'UPDATE'],
+    ['delete', 'transfer_rule_evaluation', 'DELETE'],
+    ['truncate', 'transfer_rule_evaluation', 'TRUNCATE'],
+    ['trigger', 'transfer_rule_evaluation', 'TRIGGER'],
+    ['references', 'transfer_rule_evaluation', 'REFERENCES'],
+    ['update (decision)', 'transfer_rule_evaluation', 'UPDATE'],
+    ['insert', 'api_key', 'INSERT'],
+    ['update', 'transfer_rule_version', 'UPDATE'],
+    ['insert (slug)', 'provider', 'INSERT'],
+    ['delete', 'migrations', 'DELETE'],
+  ])('are refused with %s on %s, from whomever it comes', async (privilege, table, told) => {
+    for (const grantee of [role.name, 'public']) {
+      await grant();
+      await owner(`grant ${privilege} on ${table} to ${grantee}`);
+      expect(await problem()).toBe(`the role may ${told} on the table ${table}`);
+      await owner(`revoke ${privilege} on ${table} from public`);
+    }
+    // What was given to the role itself is taken from it when it is granted what it needs.
+    await owner(`grant ${privilege} on ${table} to ${role.name}`);
+    await grant();
+    expect(await problem()).toBeNull();
+  });
+
+  it.each([
+    ['disable row level security', 'enable row level security'],
+    ['no force row level security', 'force row level security'],
+  ])('are refused where one that tenants own has %s', async (breach, mend) => {
+    for (const table of ['transfer_rule_draft', 'transfer_rule_evaluation']) {
+      await owner(`alter table ${table} ${breach}`);
+      expect(await problem()).toBe(`the table ${table} has no forced row security`);
+      await owner(`alter table ${table} ${mend}`);
+    }
+    expect(await problem()).toBeNull();
+  });
+});
+
+describe('what the role that serves is granted', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+  });
+  afterAll(() => database.close());
+
+  it('is to read all, to add what is decided and drafted, and to keep budgets', async () => {
+    const granted = await database.dataSource.query<{ table: string; privileges: string }[]>(`
+      select c.relname as table, 
+        string_agg(privilege_type, ' ' order by privilege_type) as privileges
+      from pg_class c cross join aclexplode(relacl) as given
+        join pg_roles r on r.oid = given.grantee
+      where r.rolname in ('gateway_service', 'gateway_test_service')
+      group by 1 having string_agg(privilege_type, ' ') <> 'SELECT' order by 1`);
+    expect(granted).toEqual([
+      { table: 'budget_purse', privileges: 'DELETE INSERT SELECT UPDATE' },
+      { table: 'transfer_rule_draft', privileges: 'DELETE INSERT SELECT' },
+      { table: 'transfer_rule_evaluation', privileges: 'INSERT SELECT' },
+    ]);
+    const tables = await database.dataSource.query<{ table: string }[]>(
+      "select tablename as table from pg_tables where schemaname = 'public'",
+    );
+    // Only the database itself notes which transactions change the record.
+    const served = tables.filter(({ table }) => table !== 'record_change');
+    expect(served.map(({ table }) => table).sort()).toEqual([...servicePrivileges().keys()].sort());
+  });
+
+  it('includes the one function that publishes, and none that a trigger calls', async () => {
+    const functions = await database.dataSource.query<{ name: string; callers: string }[]>(`
+      select proname as name,
+        string_agg(coalesce(rolname, 'public'), ' ' order by rolname) filter (
+          where given.grantee <> proowner) as callers
+      from pg_proc cross join aclexplode(proacl) as given left join pg_roles r on r.oid = grantee
+      where pronamespace = 'public'::regnamespace and prosecdef
+      group by 1`);
+    expect(functions).toEqual([
+      { name: 'advance_record_version', callers: null },
+      { name: 'note_record_change', callers: null },
+      { name: 'note_record_truncation', callers: null },
+      { name: 'note_summary_change', callers: null },
+      {
+        name: 'publish_transfer_rule_draft',
+        callers: database.serviceUrl ? 'gateway_test_service' : 'gateway_service',
+      },
+      { name: 'rebuild_changed_summary', callers: null },
+    ]);
+  });
+});

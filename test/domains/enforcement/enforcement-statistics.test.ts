@@ -1,0 +1,197 @@
+import type { DataSource } from 'typeorm';
+import { emptyTables } from '../../support/emptying';
+import { dataOf } from '../../support/ask';
+import { SyntheticRecord } from '../../support/synthetic-record';
+import type { SyntheticRow } from '../../support/synthetic-row';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  ({ dataSource } = database);
+});
+afterAll(() => database.close());
+
+type Group = [keys: Record<string, unknown>, actions: number, reported: number, identified: number];
+
+/** The groups of a record's actions, with those of their keys that are not null. */
+async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
+  const query = `query ($filter: EnforcementActionFilter, $groupBy: [EnforcementDimension!]!) {
+    enforcementStatistics(filter: $filter, groupBy: $groupBy) {
+      keys { year month kind authority }
+      actionCount reportedPlatformCount identifiedPlatformCount
+    }
+  }`;
+  const data = await dataOf(dataSource, query, { filter, groupBy });
+  const found = data['enforcementStatistics'] as {
+    keys: Record<string, unknown>;
+    actionCount: number;
+    reportedPlatformCount: number;
+    identifiedPlatformCount: number;
+  }[];
+  return found.map((group) => [
+    Object.fromEntries(Object.entries(group.keys).filter(([, value]) => value !== null)),
+    group.actionCount,
+    group.reportedPlatformCount,
+    group.identifiedPlatformCount,
+  ]);
+}
+
+async function recorded(fill: (record: SyntheticRecord) => void): Promise<void> {
+  const record = new SyntheticRecord();
+  fill(record);
+  await emptyTables(dataSource, 'provider, authority');
+  await record.insertInto(dataSource);
+}
+
+const reporting = (count: number | null, row = {}): SyntheticRow => ({
+  ...{ announced_on: '2025-06-01', reported_platform_count: count },
+  ...row,
+});
+
+describe('enforcement statistics', () => {
+  it('of an empty record have no group by any dimension, and an empty one of all', async () => {
+    await recorded(() => undefined);
+    expect(await groups(['YEAR', 'KIND'])).toEqual([]);
+    expect(await groups([])).toEqual([[{}, 0, 0, 0]]);
+  });
+
+  it('leave out a part whose whole is counted, at any level', async () => {
+    await recorded((record) => {
+      const year = record.action('year', reporting(130));
+      const half = record.action('half', reporting(60, { part_of_id: year }));
+      record.action('raks', reporting(1, { part_of_id: half }));
+      record.action('other', reporting(7));
+    });
+    expect(await groups([])).toEqual([[{}, 4, 137, 0]]);
+  });
+
+  it('count a part where the filter leaves its whole out', async () => {
+    await recorded((record) => {
+      const whole = record.action('whole', reporting(130, { kind: 'PUBLIC_WARNING' }));
+      record.action('part', reporting(5, { part_of_id: whole }));
+    });
+    expect(await groups([])).toEqual([[{}, 2, 130, 0]]);
+    expect(await groups([], { kind: { eq: 'PLATFORM_SHUTDOWN' } })).toEqual([[{}, 1, 5, 0]]);
+    expect(await groups([], { isPart: true })).toEqual([[{}, 1, 5, 0]]);
+    expect(await groups([], { isPart: false })).toEqual([[{}, 1, 130, 0]]);
+    expect(await groups([], { title: { eq: 'nobody' } })).toEqual([[{}, 0, 0, 0]]);
+  });
+
+  it('count a part whose whole has no figure, but none whose whole has zero', async () => {
+    await recorded((record) => {
+      const silent = record.action('silent', reporting(null));
+      record.action('part-of-silent', reporting(5, { part_of_id: silent }));
+      const zero = record.action('zero', reporting(0));
+      record.action('part-of-zero', reporting(50, { part_of_id: zero }));
+    });
+    expect(await groups([])).toEqual([[{}, 4, 5, 0]]);
+  });
+
+  it('look past a level that has no figure, or that the filter leaves out', async () => {
+    await recorded((record) => {
+      const top = record.action('top', reporting(100));
+      const silent = record.action('silent', reporting(null, { part_of_id: top }));
+      record.action('below-silent', reporting(10, { part_of_id: silent }));
+      const hidden = record.action('hidden', reporting(20, { part_of_id: top, kind: 'CASH_OUT' }));
+      record.action('below-hidden', reporting(10, { part_of_id: hidden }));
+    });
+    expect(await groups([])).toEqual([[{}, 5, 100, 0]]);
+    const filter = { kind: { eq: 'PLATFORM_SHUTDOWN' } };
+    expect(await groups([], filter)).toEqual([[{}, 4, 100, 0]]);
+    const parts = { ...filter, title: { startsWith: 'below' } };
+    expect(await groups([], parts)).toEqual([[{}, 2, 20, 0]]);
+  });
+
+  it('leave a part out in its own group where the whole is counted in another', async () => {
+    await recorded((record) => {
+      const whole = record.action('whole', reporting(130));
+      const part = { part_of_id: whole, kind: 'CASH_OUT', period_to: '2024-12-31' };
+      record.action('part', reporting(5, part));
+    });
+    expect(await groups(['KIND'])).toEqual([
+      [{ kind: 'PLATFORM_SHUTDOWN' }, 1, 130, 0],
+      [{ kind: 'CASH_OUT' }, 1, 0, 0],
+    ]);
+    expect(await groups(['YEAR'])).toEqual([
+      [{ year: 2024 }, 1, 0, 0],
+      [{ year: 2025 }, 1, 130, 0],
+    ]);
+  });
+
+  it('belong to the end of the period, else to the announcement, else to no day', async () => {
+    await recorded((record) => {
+      const of2024 = { period_from: '2024-01-01', period_to: '2024-12-31' };
+      record.action('a', reporting(36, { ...of2024, announced_on: '2025-01-15' }));
+      record.action('b', reporting(2, { announced_on: '2025-01-31' }));
+      record.action('c', reporting(3, { period_from: '2024-05-01', announced_on: '2025-02-01' }));
+      record.action('d', reporting(4, { announced_on: null }));
+      record.action('e', reporting(8, { announced_on: null, period_from: '2024-01-01' }));
+    });
+    expect(await groups(['YEAR'])).toEqual([
+      [{ year: 2024 }, 1, 36, 0],
+      [{ year: 2025 }, 2, 5, 0],
+      [{}, 2, 12, 0],
+    ]);
+    expect(await groups(['MONTH', 'YEAR'])).toEqual([
+      [{ month: '2024-12-01', year: 2024 }, 1, 36, 0],
+      [{ month: '2025-01-01', year: 2025 }, 1, 2, 0],
+      [{ month: '2025-02-01', year: 2025 }, 1, 3, 0],
+      [{}, 2, 12, 0],
+    ]);
+  });
+
+  it('group by authority, and by every dimension at once, each once', async () => {
+    await recorded((record) => {
+      const [one, other] = [record.authority('afm'), record.authority('mcdi')];
+      record.action('a', reporting(1, { authority_id: one }));
+      record.action('b', reporting(2, { authority_id: other }));
+      record.action('c', reporting(4, { authority_id: other }));
+    });
+    const both: Group[] = [
+      [{ authority: 'afm' }, 1, 1, 0],
+      [{ authority: 'mcdi' }, 2, 6, 0],
+    ];
+    expect(await groups(['AUTHORITY'])).toEqual(both);
+    expect(await groups(['AUTHORITY', 'AUTHORITY', 'AUTHORITY'])).toEqual(both);
+    const [year, month, kind] = [2025, '2025-06-01', 'PLATFORM_SHUTDOWN'];
+    expect(await groups(['YEAR', 'MONTH', 'KIND', 'AUTHORITY'])).toEqual([
+      [{ year, month, kind, authority: 'afm' }, 1, 1, 0],
+      [{ year, month, kind, authority: 'mcdi' }, 2, 6, 0],
+    ]);
+  });
+
+  it('name each platform once a group, parts included', async () => {
+    await recorded((record) => {
+      const [raks, bybit, okx] = ['raks', 'bybit', 'okx'].map((slug) => record.provider(slug)) as [
+        string,
+        string,
+        string,
+      ];
+      const whole = record.action('whole', reporting(130));
+      const part = record.action('part', reporting(1, { part_of_id: whole }));
+      const warning = record.action('warning', reporting(null, { kind: 'PUBLIC_WARNING' }));
+      record.hit(whole, raks, bybit);
+      record.hit(part, raks);
+      record.hit(warning, raks, okx);
+      record.action('unnamed', reporting(3, { kind: 'SITE_BLOCKING' }));
+    });
+    expect(await groups([])).toEqual([[{}, 4, 133, 3]]);
+    expect(await groups(['KIND'])).toEqual([
+      [{ kind: 'PLATFORM_SHUTDOWN' }, 2, 130, 2],
+      [{ kind: 'SITE_BLOCKING' }, 1, 3, 0],
+      [{ kind: 'PUBLIC_WARNING' }, 1, 0, 2],
+    ]);
+  });
+
+  it('find the platforms of a group whose key is unknown', async () => {
+    await recorded((record) => {
+      record.hit(
+        record.action('undated', reporting(3, { announced_on: null })),
+        record.provider('a'),
+      );
+    });
+    expect(await groups(['YEAR', 'MONTH'])).toEqual([[{}, 1, 3, 1]]);
+  });
+});

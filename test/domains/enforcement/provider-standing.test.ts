@@ -1,0 +1,47 @@
+import { loadProviderStanding } from '../../../src/domains/enforcement/provider-standing.load';
+import { Loaders } from '../../../src/kernel/request/loaders';
+import { statementsOf } from '../../../src/postgres/statement-runner';
+import { SyntheticRecord } from '../../support/synthetic-record';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database';
+
+/** Which enforcement action is named for a standing: one that it can follow from. */
+const record = new SyntheticRecord();
+const standingOf = (slug: string, status: string, from: string | null): string => {
+  const provider = record.provider(slug);
+  record.standing(provider, status, from, null);
+  return provider;
+};
+const shutDown = standingOf('shut-down', 'SHUT_DOWN', '2025-09-29');
+const warned = standingOf('warned', 'WARNED', null);
+const withdrawn = standingOf('withdrawn', 'WITHDRAWN', '2025-03-01');
+const authorized = standingOf('authorized', 'AUTHORIZED', '2020-01-01');
+const silent = standingOf('silent', 'BLOCKED', '2025-01-01');
+const against = (slug: string, kind: string, on: string, ...providers: string[]): void => {
+  record.hit(record.action(slug, { kind, announced_on: on }), ...providers);
+};
+const all = [shutDown, warned, withdrawn, authorized];
+against('a-warning', 'PUBLIC_WARNING', '2025-09-29', ...all);
+against('a-closure', 'PLATFORM_SHUTDOWN', '2025-11-01', ...all);
+against('an-early-warning', 'PUBLIC_WARNING', '2024-02-01', warned);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await record.insertInto(database.dataSource);
+});
+afterAll(() => database.close());
+
+describe('the action that is named', () => {
+  it.each([
+    ['is of the kind that brings the standing about', shutDown, '2025-12-01', 'a-closure'],
+    ['was announced by the day, where one was', warned, '2025-01-01', 'an-early-warning'],
+    ['may be of any kind for one that none brings about', withdrawn, '2025-10-01', 'a-warning'],
+    ['is none for an authorized platform', authorized, '2025-12-01', null],
+    ['is none where none is on record', silent, '2025-12-01', null],
+  ])('%s', async (_, provider, day, expected) => {
+    const context = { run: statementsOf(database.dataSource), loaders: new Loaders() };
+    const standing = await loadProviderStanding(context, provider, day);
+    expect(standing?.status).not.toBeNull();
+    expect(standing?.actionSlug ?? null).toBe(expected);
+  });
+});

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { generateKey, hashOf, isKey, prefixOf } from '../../../src/domains/tenants/api-key-text';
+
+describe('a key', () => {
+  it('holds 256 random bits, and no two are the same', () => {
+    const keys = Array.from({ length: 1_000 }, generateKey);
+    expect(new Set(keys).size).toBe(1_000);
+    expect(new Set(keys.map(prefixOf)).size).toBe(1_000);
+    for (const key of keys) {
+      expect(key).toMatch(/^ceg_[A-Za-z0-9_-]{43}$/);
+      expect(Buffer.from(key.slice(4), 'base64url')).toHaveLength(32);
+      expect(isKey(key)).toBe(true);
+    }
+    // Over a thousand keys every bit is sometimes set and sometimes not.
+    const bytes = keys.map((key) => Buffer.from(key.slice(4), 'base64url'));
+    for (let bit = 0; bit < 256; bit += 1) {
+      const set = bytes.filter((each) => ((each[bit >> 3] ?? 0) >> (bit & 7)) & 1).length;
+      expect(set).toBeGreaterThan(400);
+      expect(set).toBeLessThan(600);
+    }
+  });
+
+  it('is found by its first twelve characters, and kept as its SHA-256', () => {
+    const key = 'ceg_abcdefghijklmnopqrstuvwxyz0123456789';
+    expect(prefixOf(key)).toBe('ceg_abcdefgh');
+    expect(hashOf(key).toString('hex')).toBe(createHash('sha256').update(key).digest('hex'));
+  });
+
+  it.each([
+    ['32 characters', 'x'.repeat(32), true],
+    ['200 characters', '~'.repeat(200), true],
+    ['31 characters', 'x'.repeat(31), false],
+    ['201 characters', 'x'.repeat(201), false],
+    ['a space', `${'x'.repeat(31)} `, false],
+    ['a line break', `${'x'.repeat(32)}\n`, false],
+    ['a letter beyond ASCII', `${'x'.repeat(31)}é`, false],
+    ['a control character', `${'x'.repeat(31)}\x7f`, false],
+    ['nothing', '', false],
+  ])('of an operator may have %s or not', (_, text, expected) => {
+    expect(isKey(text)).toBe(expected);
+  });
+});

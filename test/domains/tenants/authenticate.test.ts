@@ -1,0 +1,165 @@
+import { Unauthenticated } from '../../../src/kernel/request/access-error';
+import { scopes as everyScope } from '../../../src/kernel/request/caller';
+import type { Context } from '../../../src/kernel/request/context';
+import { identify } from '../../../src/kernel/records/identity';
+import { statementsOf } from '../../../src/postgres/statement-runner';
+import { ensureKey, issueKey, revokeKey } from '../../../src/domains/tenants/api-key.write';
+import { generateKey, hashOf, prefixOf } from '../../../src/domains/tenants/api-key-text';
+import { authenticate, bearerKey } from '../../../src/domains/tenants/authenticate';
+import { Tenant } from '../../../src/domains/tenants/tenant';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const key = generateKey();
+
+describe('an Authorization header', () => {
+  it.each([
+    ['the usual', `Bearer ${key}`],
+    ['small letters', `bearer ${key}`],
+    ['several spaces', `Bearer   ${key} `],
+  ])('is read in %s form', (_, header) => {
+    expect(bearerKey(header)).toBe(key);
+  });
+
+  it('may be absent', () => expect(bearerKey(undefined)).toBeNull());
+
+  it.each([
+    ['nothing', ''],
+    ['the scheme alone', 'Bearer'],
+    ['no key', 'Bearer '],
+    ['another scheme', `Basic ${key}`],
+    ['the key alone', key],
+    ['no space', `Bearer${key}`],
+    ['two keys', `Bearer ${key} ${key}`],
+    ['a list', `Bearer ${key}, Bearer ${key}`],
+    ['what is too short for a key', 'Bearer 991399500010'],
+    ['what is too long for a key', `Bearer ${'x'.repeat(201)}`],
+    ['letters beyond ASCII', `Bearer ${'é'.repeat(40)}`],
+  ])('is refused where it holds %s, and not repeated', (_, header) => {
+    let refusal: unknown;
+    try {
+      bearerKey(header);
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(Unauthenticated);
+    expect((refusal as Error).message).toBe(new Unauthenticated().message);
+  });
+});
+
+describe('a key of a tenant', () => {
+  let database: TestDatabase;
+  /** As the owner, who makes keys; as the role that serves, which asks whose they are. */
+  let owner: Context['run'];
+  let service: Context['run'];
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    owner = statementsOf(database.dataSource);
+    service = statementsOf(database.service);
+  });
+  afterAll(() => database.close());
+
+  const issue = (slug: string, expiresAt: Date | null = null): Promise<string> =>
+    issueKey(owner, { slug, scopes: ['evaluations:write'], expiresAt });
+  const refused = (text: string): Promise<void> =>
+    expect(authenticate(service, text)).rejects.toThrow(new Unauthenticated());
+
+  it('tells who asks, and what the key allows', async () => {
+    const caller = await authenticate(service, await issue('a-bank'));
+    expect(caller).toEqual({
+      tenantId: identify(Tenant, 'a-bank'),
+      tenantSlug: 'a-bank',
+      scopes: new Set(['evaluations:write']),
+    });
+  });
+
+  it('may be one of several, each for itself', async () => {
+    const [one, other] = [await issue('two-keys'), await issue('two-keys')];
+    expect(one).not.toBe(other);
+    await revokeKey(owner, prefixOf(one));
+    await refused(one);
+    expect((await authenticate(service, other)).tenantSlug).toBe('two-keys');
+  });
+
+  it('is refused from the next request on once it is revoked', async () => {
+    const text = await issue('revoked');
+    await authenticate(service, text);
+    expect(await revokeKey(owner, prefixOf(text))).toBe('revoked');
+    await refused(text);
+    expect(await revokeKey(owner, prefixOf(text))).toBe('revoked');
+    await refused(text);
+  });
+
+  it('is refused once it has expired, and not before', async () => {
+    const soon = await issue('expiring', new Date(Date.now() + 60_000));
+    const past = await issue('expiring', new Date(Date.now() - 1_000));
+    expect((await authenticate(service, soon)).tenantSlug).toBe('expiring');
+    await refused(past);
+  });
+
+  it('is refused by the same words whether unknown, mistyped, expired or revoked', async () => {
+    const text = await issue('mistyped');
+    await refused(generateKey());
+    await refused(`${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`);
+    await refused(prefixOf(text));
+    await refused(hashOf(text).toString('hex'));
+  });
+
+  it('is nowhere in the database: its beginning and its hash are', async () => {
+    const text = await issue('nowhere');
+    const rows = await database.dataSource.query<{ row: string; hash: string }[]>(
+      `select k::text as row, encode(hash, 'hex') as hash from api_key k where prefix = $1`,
+      [prefixOf(text)],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.row).not.toContain(text.slice(12));
+    expect(rows[0]?.hash).toBe(hashOf(text).toString('hex'));
+  });
+
+  it('that an operator chose is made sure of, with all scopes, as often as one likes', async () => {
+    const text = 'operator-chosen-key-of-32-letters';
+    expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
+    expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
+    expect((await authenticate(service, text)).scopes).toEqual(new Set(everyScope));
+    expect(await ensureKey(owner, 'another', text)).toBe(false);
+    expect((await authenticate(service, text)).tenantSlug).toBe('bootstrap');
+    await revokeKey(owner, text);
+    expect(await ensureKey(owner, 'bootstrap', text)).toBe(false);
+    await refused(text);
+  });
+
+  it('is told from another with the same beginning only by the whole of it', async () => {
+    const [one, other] = ['same-beginning-'.padEnd(40, '1'), 'same-beginning-'.padEnd(40, '2')];
+    await ensureKey(owner, 'bootstrap', one);
+    await ensureKey(owner, 'bootstrap', other);
+    expect(await revokeKey(owner, prefixOf(one))).toBe('ambiguous');
+    expect(await revokeKey(owner, 'same-beginni%')).toBe('unknown');
+    expect(await revokeKey(owner, 'same')).toBe('unknown');
+    expect(await revokeKey(owner, one)).toBe('revoked');
+    await refused(one);
+    await authenticate(service, other);
+    expect(await revokeKey(owner, prefixOf(one))).toBe('revoked');
+    await refused(other);
+  });
+
+  it.each([
+    ['a scope that there is not', `scopes = '{evaluations:delete}'`, 'api_key_scopes_check'],
+    ['no scope', `scopes = '{}'`, 'api_key_scopes_check'],
+    ['half a hash', `hash = '\\x00'`, 'api_key_hash_check'],
+    ['more of the key', `prefix = 'ceg_abcdefghi'`, 'api_key_prefix_check'],
+  ])('is refused by the database with %s', async (_, change, constraint) => {
+    await issue('checked');
+    await expect(database.dataSource.query(`update api_key set ${change}`)).rejects.toMatchObject({
+      constraint,
+    });
+  });
+
+  const onServer = process.env['TEST_DATABASE_URL'] ? it : it.skip;
+  onServer('cannot be made, changed or revoked by the role that serves', async () => {
+    const text = await issue('served');
+    await expect(issueKey(service, { slug: 'x', scopes: [], expiresAt: null })).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(revokeKey(service, prefixOf(text))).rejects.toThrow(/permission denied/);
+    await expect(ensureKey(service, 'x', generateKey())).rejects.toThrow(/permission denied/);
+  });
+});

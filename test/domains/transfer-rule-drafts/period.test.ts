@@ -1,0 +1,86 @@
+import { transferOf } from '../../support/evaluation-asker';
+import {
+  openDraftingDatabase,
+  publish,
+  refusedPublication,
+  versionsOf,
+  type DraftingDatabase,
+} from '../../support/evaluation-drafts';
+
+/** From when to when what is published as IN_FORCE may bind. */
+let database: DraftingDatabase['database'];
+let bank: DraftingDatabase['bank'];
+let anyone: DraftingDatabase['anyone'];
+let make: DraftingDatabase['make'];
+let draftOf: DraftingDatabase['draftOf'];
+
+beforeAll(async () => {
+  ({ database, bank, anyone, make, draftOf } = await openDraftingDatabase());
+});
+afterAll(() => database.close());
+
+describe('a version in force', () => {
+  it.each(['2026-11-21', '2037-01-01'])(
+    'begins from today on, within ten years, so not on %s',
+    async (day) => {
+      await make(`begins-${day}`, { status: 'CONSIDERED' });
+      const id = await draftOf(`begins-${day}`, { effectiveFrom: day });
+      const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
+      expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.status' });
+      expect(message).toContain('from today on');
+      expect(await versionsOf(anyone, `begins-${day}`)).toHaveLength(1);
+    },
+  );
+});
+
+describe('what comes into force', () => {
+  const periods = async (code: string) =>
+    (await versionsOf(anyone, code)).map(({ effectiveFrom, effectiveTo }) => [
+      ...[effectiveFrom, effectiveTo],
+    ]);
+
+  it.each([
+    ['whose beginning is not on record', null],
+    ['that began before', '2020-01-01'],
+    ['that began the day before', '2026-12-31'],
+  ])('ends the day before it a version %s, which had no end', async (_, from) => {
+    const code = `ends-${from ?? 'open'}`;
+    await make(code, { status: 'IN_FORCE', effective_from: from });
+    await publish(bank, await draftOf(code, { effectiveFrom: '2027-01-01' }), 'IN_FORCE');
+    expect(await periods(code)).toEqual([
+      [from, '2026-12-31'],
+      ['2027-01-01', null],
+    ]);
+    const transfer = (at: string) => transferOf({ ruleCode: code, occurredAt: at });
+    const [last, first] = [
+      await anyone.preview(transfer('2026-12-31T18:59:59Z')),
+      await anyone.preview(transfer('2026-12-31T19:00:00Z')),
+    ];
+    expect([last.ruleVersion.number, first.ruleVersion.number]).toEqual([1, 2]);
+  });
+
+  it.each([
+    ['that began on that day', '2027-01-01', null],
+    ['that begins later', '2027-06-01', null],
+    ['that ends later', '2020-01-01', '2027-01-01'],
+  ])('is refused on days of a version %s', async (_, from, to) => {
+    const code = `overlap-${from}-${to ?? 'open'}`;
+    await make(code, { status: 'IN_FORCE', effective_from: from, effective_to: to });
+    const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
+    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
+    expect(message).toContain('on days on which another version is');
+    expect(await periods(code)).toEqual([[from, to]]);
+  });
+});
+
+describe('a draft that ends', () => {
+  it('is not put in the place of a version without an end: nothing would be in force', async () => {
+    await make('gap', { status: 'IN_FORCE' });
+    const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
+    const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
+    expect(message).toContain('leave effectiveTo out');
+    expect(await versionsOf(anyone, 'gap')).toMatchObject([{ effectiveTo: null }]);
+  });
+});

@@ -1,0 +1,41 @@
+import type { DataSource } from 'typeorm';
+import { post, startServer } from '../../support/http-server';
+import { connectToRecord } from '../../support/record-database';
+
+/** What whoever misspells a name is told: names that are like it, where the API is explored. */
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+});
+afterAll(() => dataSource.destroy());
+
+it.each([
+  [true, 'Cannot query field "provider1" on type "Query". Did you mean "provider" or "providers"?'],
+  [false, 'Cannot query field "provider1" on type "Query".'],
+])('with the query editor served or not (%s) it is told: %s', async (queryEditor, message) => {
+  const server = await startServer(dataSource, { queryEditor });
+  try {
+    const { body } = await post(server.address, { query: '{ provider1(slug: "a") { name } }' });
+    expect(body.errors?.map((each) => each.message)).toEqual([message]);
+  } finally {
+    await server.close();
+  }
+});
+
+it.each([
+  ['an argument', '{ provider(slag: "a") { name } }'],
+  ['a type', '{ node(id: "a") { ... on Providar { name } } }'],
+  ['a value', '{ providers(orderBy: [{ field: NAMI }]) { totalCount } }'],
+  ['a field of an input', '{ providers(filter: { nome: { eq: "a" } }) { totalCount } }'],
+  ['a directive', '{ __typename @skipp(if: true) }'],
+])('suggests nothing for %s either', async (_, query) => {
+  const server = await startServer(dataSource);
+  try {
+    const { text } = await post(server.address, { query });
+    expect(text).toMatch(/"errors"/);
+    expect(text).not.toMatch(/did you mean/i);
+  } finally {
+    await server.close();
+  }
+});

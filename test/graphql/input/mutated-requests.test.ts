@@ -1,0 +1,48 @@
+import { Budget } from '../../../src/rate-limits/token-bucket';
+import { SoleRecordVersion } from '../../../src/response-cache/single-process-record-version';
+import {
+  curatedRecord,
+  openEvaluationDatabase,
+  type EvaluationDatabase,
+} from '../../support/evaluation-database';
+import type { TestServer } from '../../support/http-server';
+import type { SentRequest } from '../../support/mutated-request';
+import { mutatedRounds, sendRequest } from '../../support/mutated-round';
+import { rightRequests } from '../../support/right-requests';
+
+/**
+ * Requests that are nearly right, thousands of them: none is answered with an error of ours, tells
+ * what it must not, or takes long. `MUTATED_REQUESTS` says how many a seed makes.
+ */
+const rounds = Number(process.env['MUTATED_REQUESTS'] ?? 100);
+const seeds = [1, 2, 3, 4, 5];
+
+let database: EvaluationDatabase;
+let server: TestServer;
+let requests: SentRequest[];
+
+beforeAll(async () => {
+  database = await openEvaluationDatabase(curatedRecord);
+  const key = await database.issueKey('a-bank', ['evaluations:read', 'evaluations:write']);
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(database.resources().run, silent);
+  const budget = new Budget({ name: 'test', quota: 1e12, window: 1 });
+  const budgets = { ofAddress: budget, ofTenant: budget };
+  server = await database.serve({ recordVersion, budgets, trustedProxies: ['127.0.0.1'] });
+  requests = rightRequests(key);
+}, 60_000);
+afterAll(() => database.close());
+
+it.each(seeds)(
+  'requests that are nearly right, seed %i',
+  async (seed) => {
+    const statuses = await mutatedRounds(server.address, requests, { seed, rounds });
+    // Neither all is refused, nor all is taken.
+    expect(statuses.get(200)).toBeGreaterThan(0);
+    expect(statuses.get(400)).toBeGreaterThan(0);
+    // And nothing of it was any trouble to whoever asks well.
+    const [first] = requests as [SentRequest];
+    expect((await sendRequest(server.address, first)).status).toBe(200);
+  },
+  600_000,
+);

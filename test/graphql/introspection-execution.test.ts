@@ -1,0 +1,58 @@
+import { executeSync, getIntrospectionQuery, parse } from 'graphql';
+import { gatewaySchema } from '../../src/graphql/schema';
+import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
+import type { TestServer } from '../support/http-server';
+
+/** What the gateway says of its schema, over HTTP. */
+let drafting: DraftingDatabase;
+let server: TestServer;
+beforeAll(async () => {
+  drafting = await openDraftingDatabase();
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(drafting.database.resources().run, silent);
+  server = await drafting.database.serve({ recordVersion });
+  while (recordVersion.current === null) await new Promise(setImmediate);
+});
+afterAll(() => drafting.database.close());
+
+async function ask(query: string, key?: string): Promise<[status: string, text: string]> {
+  const response = await fetch(`${server.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({ query }),
+  });
+  return [response.headers.get('cache-status')?.split('; ')[1] ?? 'none', await response.text()];
+}
+
+describe('the schema', () => {
+  it('is told as graphql-js tells it, and then kept', async () => {
+    const query = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true });
+    const { data } = executeSync({ schema: await gatewaySchema(), document: parse(query) });
+    const expected = JSON.parse(JSON.stringify(data)) as unknown;
+    const answers = [await ask(query), await ask(query)];
+    expect(answers.map(([status]) => status)).toEqual(['fwd=miss', 'hit']);
+    for (const [, text] of answers) expect(JSON.parse(text)).toMatchObject({ data: expected });
+    expect(answers[0]?.[1]).toBe(answers[1]?.[1]);
+  });
+
+  it('is told to whoever sends a key, and not kept', async () => {
+    const key = await drafting.database.issueKey('a-bank', ['rules:write']);
+    for (let time = 0; time < 2; time++) {
+      const [status, text] = await ask('{ __typename }', key);
+      expect([status, JSON.parse(text)]).toMatchObject(['none', { data: { __typename: 'Query' } }]);
+    }
+  });
+
+  it.each([
+    ['{ __typename }', 'hit'],
+    ['{ __type(name: "Provider") { name } }', 'hit'],
+    ['{ __typename providers { totalCount } }', 'hit'],
+    ['{ __schema { types { name } } providers { totalCount } }', 'fwd=miss'],
+    ['mutation { __typename }', 'fwd=miss'],
+    ['{ __type(name: 1) { name } }', 'fwd=miss'],
+  ])('of %s, the second answer is: %s', async (query, expected) => {
+    await ask(query);
+    expect((await ask(query))[0]).toBe(expected);
+  });
+});

@@ -1,0 +1,121 @@
+import { parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  boundedDocument,
+  withoutAbortNotice,
+} from '../../../src/graphql/limits/document-limits.rule';
+import { gatewaySchema } from '../../../src/graphql/schema';
+
+/** Documents that would be looked at for too long, or exhaust the stack. */
+const provider = (selection: string): string => `{ provider(slug: "raks") { ${selection} } }`;
+const licenses = 'licenses { nodes { provider { name } } } ';
+const circles = ['one', 'other'].map((name) => `${name}: licenses { nodes { provider { ...F } } }`);
+const beside = (count: number): string[] => Array.from({ length: count }, (_, at) => `F${at}`);
+const spread = (count: number, within: (at: number) => string): string =>
+  `${provider(
+    beside(count)
+      .map((name) => `...${name}`)
+      .join(' '),
+  )} ` +
+  beside(count)
+    .map((name, at) => `fragment ${name} on Provider { ${within(at)} }`)
+    .join(' ');
+
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  schema = await gatewaySchema();
+});
+
+function errorsOf(query: string): string[] {
+  const rules = [...specifiedRules, boundedDocument];
+  return validate(schema, parse(query), rules).map(({ message }) => message);
+}
+
+const tooOften = ['The query selects the same fields too often', 'Validation aborted.'];
+
+const nested = (open: string, count: number, close: string, within = ''): string =>
+  open.repeat(count) + within + close.repeat(count);
+
+describe('a document', () => {
+  it('is told of by that alone', () => {
+    const document = parse(provider(licenses.repeat(900)));
+    const errors: Error[] = [...validate(schema, document, [boundedDocument])];
+    withoutAbortNotice(errors);
+    expect(errors.map(({ message }) => message)).toEqual(tooOften.slice(0, 1));
+  });
+
+  it.each([
+    ['values', `{ providers(filter: ${nested('{ not: ', 130, '}', '{}')}) { totalCount } }`],
+    [
+      "a variable's default",
+      `query ($a: ProviderFilter = ${nested('{ not: ', 1_000, '}', '{}')}) {
+        providers(filter: $a) { totalCount } }`,
+    ],
+    ['a type', `query ($a: ${nested('[', 1_000, ']', 'ID')}) { node(id: $a) { id } }`],
+    ['fields', provider(nested('licenses { nodes { provider { ', 50, '} } }', 'name'))],
+    ['fragments in line', provider(nested('... { ', 130, '}', 'name'))],
+  ])('that nests too deeply is refused: %s', (_, query) => {
+    expect(errorsOf(query)).toEqual(['The query nests too deeply', 'Validation aborted.']);
+  });
+
+  it('that nests as deep as may be answered is taken', () => {
+    const filter = nested('{ and: [{ not: ', 4, '}] }', '{ number: { in: ["a"] } }');
+    const last = `licenses(filter: ${filter}) { nodes { id } }`;
+    const most = nested('... { licenses { nodes { provider { ', 9, '} } } }', last);
+    expect(errorsOf(provider(most))).toEqual([]);
+  });
+});
+
+describe('fields that would be one', () => {
+  it.each([
+    ['in one place', provider(licenses.repeat(900))],
+    [
+      'with the same within',
+      provider(`licenses { nodes { ${'number '.repeat(30)} } } `.repeat(250)),
+    ],
+    ['in fragments', spread(240, () => 'licenses { totalCount }')],
+    [
+      'with many fragments beside them',
+      spread(240, (at) => `a${at}: id`).replace('...F0', `${'name '.repeat(220)} ...F0`),
+    ],
+    ['in fragments that there are not', provider(beside(400).join(' ').replaceAll('F', '...F'))],
+    ['in inline fragments', provider(`... { ${licenses} } `.repeat(700))],
+    [
+      'in a fragment that nobody spreads',
+      `{ __typename } fragment F on Provider { ${licenses.repeat(900)} }`,
+    ],
+    [
+      'without end',
+      `${provider('...F')} fragment F on Provider {
+        ${names(200)} ${'name '.repeat(150)} ${circles.join(' ')} }`,
+    ],
+  ])('are refused where they are many: %s', (_, query) => {
+    expect(errorsOf(query)).toEqual(tooOften);
+  });
+
+  it.each([
+    ['in one place', provider(licenses.repeat(100))],
+    ['in fragments', spread(150, () => 'licenses { totalCount }')],
+    ['under names of their own', provider(names(250))],
+  ])('are taken where they are few: %s', (_, query) => {
+    expect(errorsOf(query)).toEqual([]);
+  });
+
+  it('are told of as they are where the document is short', () => {
+    const query = `${provider('...F')} fragment F on Provider { licenses { nodes { provider {
+      ...F } } } }`;
+    expect(errorsOf(query)).toEqual(['Cannot spread fragment "F" within itself.']);
+  });
+
+  it('are few in every query of the library', () => {
+    const folder = join(__dirname, '../../../src/editor/library');
+    for (const file of readdirSync(folder)) {
+      expect(errorsOf(readFileSync(join(folder, file), 'utf8'))).toEqual([]);
+    }
+  });
+});
+
+function names(count: number): string {
+  return Array.from({ length: count }, (_, at) => `a${at}: name`).join(' ');
+}

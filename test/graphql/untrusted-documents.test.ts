@@ -1,0 +1,200 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { HeaderMap } from '@apollo/server';
+import fastify from 'fastify';
+import { graphqlRoute } from '../../src/http/graphql.route';
+import { ErrorOrigins } from '../../src/graphql/request-log';
+import { documentId } from '../../src/trusted-documents/manifest';
+import { nobody } from '../support/evaluation-asker';
+import { openCountedDatabase } from '../support/counted-server';
+import type { EvaluationDatabase } from '../support/evaluation-database';
+import { post } from '../support/http-server';
+import { apollo, plain, trusted, TrustedServer } from '../support/trusted-server';
+import { KnownDocuments } from '../../src/graphql/limits/document-cache';
+
+/** What becomes of documents that are not trusted, and what is told of documents at all. */
+let database: EvaluationDatabase;
+let key: string;
+let servers: Record<'off' | 'log' | 'enforce', TrustedServer>;
+let statements = 0;
+
+beforeAll(async () => {
+  ({ database, key } = await openCountedDatabase());
+  servers = {
+    off: await new TrustedServer(database, 'off').start(),
+    log: await new TrustedServer(database, 'log').start(),
+    enforce: await new TrustedServer(database, 'enforce').start(),
+  };
+  const { master } = database.service.driver as unknown as {
+    master: { on(event: 'acquire', listener: () => void): void };
+  };
+  master.on('acquire', () => (statements += 1));
+});
+afterAll(() => database.close());
+
+const bearer = (): Record<string, string> => ({ authorization: `Bearer ${key}` });
+const unknown = 'query Unknown { providers { totalCount } }';
+
+const introspection = '{ __schema { queryType { name } } }';
+
+describe('what is not trusted', () => {
+  it.each<[string, unknown, Record<string, string>]>([
+    ['a text', { query: unknown }, {}],
+    ['a part of one', { query: '{ __typename }' }, {}],
+    ['the schema', { query: introspection }, {}],
+    ['no GraphQL', { query: '{' }, {}],
+    ['what fits no schema', { query: '{ none }' }, {}],
+    ['too long a text', { query: `{ ${'a '.repeat(20_000)} }` }, {}],
+    ['a mutation', { query: 'mutation { evaluateTransfers(inputs: []) { index } }' }, {}],
+    ['the name of one that is trusted', { query: 'query ProviderCount { __typename }' }, {}],
+    ['one that is trusted, and another', { query: `${trusted.names} ${unknown}` }, {}],
+    ['one by its name', { query: unknown, operationName: 'ProviderCount' }, {}],
+    ['the cost alone', { query: unknown }, { 'graphql-cost': 'validate' }],
+    ['with a wrong key', { query: unknown }, { authorization: 'Bearer wrong' }],
+  ])('is refused in the mode enforce before it is looked at: %s', async (_, asked, headers) => {
+    const before = statements;
+    const server = servers.enforce;
+    const search = asked as Record<string, unknown>;
+    const isLong = JSON.stringify(asked).length > 10_000;
+    const answers = [await server.post(asked, headers), await server.post(asked, headers)];
+    if (!isLong) answers.push(await server.get(search, headers));
+    for (const { status, codes, data, cache, headers: told } of answers) {
+      expect([status, codes, data]).toEqual([403, ['DOCUMENT_NOT_TRUSTED'], undefined]);
+      expect(told.get('cache-control')).toBe('no-store');
+      expect(['fwd=miss', null]).toContain(cache);
+    }
+    expect(statements).toBe(before);
+  });
+
+  it('is refused with a key, too, in the form that the caller takes', async () => {
+    for (const type of ['application/json', 'application/graphql-response+json']) {
+      const headers = { ...bearer(), accept: type };
+      const {
+        status,
+        codes,
+        headers: told,
+      } = await servers.enforce.post({ query: unknown }, headers);
+      expect([status, codes]).toEqual([403, ['DOCUMENT_NOT_TRUSTED']]);
+      expect(told.get('content-type')).toBe(`${type}; charset=utf-8`);
+    }
+  });
+
+  it('is not reached beside what is trusted', async () => {
+    const server = servers.enforce;
+    const list = await server.post([{ query: unknown }]);
+    const address = `${server.address}/graphql?query=${encodeURIComponent(trusted.names)}`;
+    const headers = { 'apollo-require-preflight': 'true', 'content-type': 'application/json' };
+    const twice = await fetch(`${address}&query=${encodeURIComponent(unknown)}`, { headers });
+    expect([list.status, list.data, twice.status]).toEqual([400, undefined, 400]);
+    const inBoth = await fetch(address, {
+      ...{ method: 'POST', headers, body: JSON.stringify({ query: unknown }) },
+    });
+    expect(inBoth.status).toBe(403);
+    const head = await fetch(address.replace('Names', 'Name'), { method: 'HEAD', headers });
+    expect(head.status).toBe(403);
+    expect((await server.post({ variables: {} })).codes).toEqual(['BAD_REQUEST']);
+  });
+
+  it('is not a trusted text that is only written otherwise', async () => {
+    const query = `# a\n${trusted.names.replace(/\s+/g, ' ')}`;
+    const { status, data } = await servers.enforce.post({ query });
+    expect([status, data]).toEqual([200, { providers: { nodes: expect.any(Array) as unknown } }]);
+  });
+
+  it('is answered in the other modes', async () => {
+    for (const mode of ['off', 'log'] as const) {
+      const { status, data } = await servers[mode].post({ query: introspection });
+      expect([status, data]).toEqual([200, { __schema: { queryType: { name: 'Query' } } }]);
+      expect((await servers[mode].post({ query: '{' })).codes).toEqual(['GRAPHQL_PARSE_FAILED']);
+    }
+  });
+});
+
+describe('the log', () => {
+  const named = 'query ProviderCount($name: String) { __typename @skip(if: false) }';
+
+  it('tells of each document that is not trusted once, by its hash and a known name', async () => {
+    const server = await new TrustedServer(database, 'log').start();
+    const secret = 'query Secret($of: String = "of mine") { provider(slug: $of) { name } }';
+    for (let count = 0; count < 3; count += 1) {
+      await server.post({ query: secret, variables: { of: 'of-another' } });
+      await server.post({ query: 'query ProviderCount { authorities { totalCount } }' }, bearer());
+    }
+    await server.post({ query: trusted.names });
+    await server.post(plain(trusted.names));
+    await server.post(plain(unknown));
+    const lines = server.lines();
+    expect(lines.map(({ document, operation }) => [document, operation])).toEqual([
+      [documentId(secret), undefined],
+      [documentId('query ProviderCount { authorities { totalCount } }'), 'ProviderCount'],
+    ]);
+    for (const { requestId, level } of lines) {
+      expect([typeof requestId, level]).toEqual(['string', 30]);
+    }
+    for (const word of ['Secret', 'of mine', 'of-another', 'authorities']) {
+      expect(server.logged()).not.toContain(word);
+    }
+  });
+
+  it('withholds the hash of a text that holds the number of a person', async () => {
+    const before = servers.log.lines().length;
+    const query = `{ provider(slug: "${nobody}") { name } }`;
+    await servers.log.post({ query });
+    const [line] = servers.log.lines().slice(before);
+    expect(line?.['document']).toBe('withheld');
+    expect(servers.log.logged()).not.toContain(documentId(query));
+  });
+
+  it('has no line of what is not answered, and none in the other modes', async () => {
+    const before = servers.log.lines().length;
+    await servers.log.post({ query: named }, { authorization: 'Bearer wrong' });
+    expect(servers.log.lines()).toHaveLength(before);
+    for (const mode of ['off', 'enforce'] as const) {
+      await servers[mode].post({ query: named });
+      expect(servers[mode].lines()).toEqual([]);
+    }
+  });
+});
+
+describe('metrics', () => {
+  it('count documents by how they were asked for, and operations by their names', async () => {
+    const server = await new TrustedServer(database, 'enforce').start();
+    const none = { id: 0, text: 0, 'untrusted text': 0, 'unknown id': 0 };
+    expect(await server.counted()).toEqual(none);
+    await server.post(plain(trusted.count));
+    await server.post(plain(trusted.count));
+    await server.get(apollo(trusted.names));
+    await server.post({ query: trusted.names });
+    await server.post({ query: unknown });
+    await server.post({ query: unknown }, bearer());
+    await server.post(plain(unknown));
+    await server.post({});
+    // What is kept is counted elsewhere.
+    const counted = { id: 2, text: 1, 'untrusted text': 2, 'unknown id': 1 };
+    expect(await server.counted()).toEqual(counted);
+    const told = await server.metrics.registry.metrics();
+    expect(told).toContain('operation="ProviderCount",type="query"} 1');
+    expect(told).toContain('gateway_errors_total{code="DOCUMENT_NOT_TRUSTED"} 2');
+    expect(told).toContain('gateway_errors_total{code="PERSISTED_QUERY_NOT_FOUND"} 1');
+    expect(told).not.toContain('Unknown');
+  });
+});
+
+it('what may take longer is waited for by its id, too', async () => {
+  const [id, server] = [documentId('query Impact { transferRuleImpact }'), fastify()];
+  const body = { kind: 'complete', string: '{}' };
+  const slow = { status: 200, headers: new HeaderMap(), body } as never;
+  const executeHTTPGraphQLRequest = (): Promise<never> => delay(5_000, slow);
+  graphqlRoute(server, {
+    ...{ path: '/graphql', cache: null, budgets: null, overload: null, takesIds: true },
+    ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
+    ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments(), patientIds: [id] },
+  });
+  const address = await server.listen({ host: '127.0.0.1', port: 0 });
+  const answers = await Promise.all([
+    post(address, { documentId: id }, bearer()),
+    post(address, { documentId: id }),
+    post(address, { documentId: documentId(unknown) }, bearer()),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 503, 503]);
+  await server.close();
+});

@@ -1,0 +1,23 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GatewayProcess } from '../support/gateway-process';
+
+/** What the log says of a stop. */
+it('says that the process drains, and that it is done, each in one line', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-draining-'));
+  try {
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    await gateway.address();
+    const before = gateway.err.length;
+    expect(await gateway.stop()).toBe(0);
+    const lines = gateway.err.slice(before).trim().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
+    expect(told).toMatchObject([
+      { level: 30, msg: 'draining: answers under way are finished' },
+      { level: 30, msg: 'drained' },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

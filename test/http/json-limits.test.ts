@@ -1,0 +1,49 @@
+import { deepestJson, isTooMuchJson, mostValues } from '../../src/http/json-limits';
+import { transferOf } from '../support/evaluation-asker';
+import { nested } from '../support/repeated-text';
+
+/** What a body holds, told without reading it. */
+const isTooMuch = (json: string): boolean => isTooMuchJson(Buffer.from(json));
+
+describe('JSON that is too much', () => {
+  it.each([
+    ['lists that nest', nested('[', deepestJson + 1, ']')],
+    ['objects that nest', nested('{"a":', deepestJson + 1, '}', '0')],
+    ['lists that do not end', '['.repeat(deepestJson + 1)],
+    ['as many values', `[0${',0'.repeat(mostValues)}]`],
+    ['as many objects', `[{}${',{}'.repeat(mostValues / 2)}]`],
+    ['lists that nest after a text', `["]]]\\"]]",${nested('[', deepestJson, ']')}]`],
+    ['lists that nest after an escape', `["\\\\",${nested('[', deepestJson, ']')}]`],
+  ])('is known: %s', (_, json) => {
+    expect(isTooMuch(json)).toBe(true);
+  });
+});
+
+describe('JSON that is not', () => {
+  it.each([
+    ['lists that nest as deep as they may', nested('[', deepestJson, ']')],
+    ['many lists that nest', `[${'[[[]]],'.repeat(1_000)}0]`],
+    ['brackets and commas in a text', JSON.stringify('[{,'.repeat(100_000))],
+    ['quotes and brackets in a text', JSON.stringify('"['.repeat(100_000))],
+    ['a text that does not end', `"${'['.repeat(1_000)}`],
+    ['an escape at the end', '"\\'],
+    ['nothing', ''],
+  ])('is let through: %s', (_, json) => {
+    expect(isTooMuch(json)).toBe(false);
+  });
+
+  it('is a thousand transfers, with all that can be told of each', () => {
+    const transfer = transferOf({
+      counterparty: 'raks.exchange',
+      sender: { iin: '991399500010', verification: 'NOT_VERIFIED' },
+      recipient: { iin: '991399500010', verification: 'NOT_VERIFIED' },
+    });
+    const inputs = Array.from({ length: 1_000 }, (_, at) => ({
+      idempotencyKey: `key ${at}`,
+      ruleCode: 'card-top-up',
+      transfer,
+    }));
+    const told = { query: 'mutation { a }', variables: { inputs: [...inputs, ...inputs] } };
+    expect(isTooMuch(JSON.stringify(told))).toBe(false);
+  });
+});

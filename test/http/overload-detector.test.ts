@@ -1,0 +1,185 @@
+import { statusOfCode } from '../../src/graphql/errors/error-mask';
+import { sql } from '../../src/postgres/sql';
+import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
+import { Overload } from '../../src/http/overload-detector';
+import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { scrape } from '../support/scrape';
+import { post, startServer, type Answer, type TestServer } from '../support/http-server';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { testResources } from '../support/test-resources';
+
+/** More than can be answered in time: who comes last is told so at once. */
+let database: TestDatabase;
+let server: TestServer;
+const metrics = new GatewayMetrics(Object.keys(statusOfCode));
+let held: (() => void)[];
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const resources = testResources(database.service, database.tenantTransactions);
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  server = await startServer(database.service, { resources, recordVersion, metrics });
+  while (recordVersion.current === null) await new Promise(setImmediate);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+});
+beforeEach(() => (held = []));
+afterEach(() => held.forEach((release) => release()));
+
+interface Pool {
+  waitingCount: number;
+  connect(): Promise<{ release(): void }>;
+}
+
+/** Takes connections of the pool's, and has others wait for one. */
+async function hold(waiting: number): Promise<void> {
+  const { master: pool } = database.service.driver as unknown as { master: Pool };
+  const take = async (): Promise<void> => {
+    const client = await pool.connect();
+    held.push(() => client.release());
+  };
+  // There are four.
+  for (let at = 0; at < 4; at++) await take();
+  for (let at = 0; at < waiting; at++) void pool.connect().then((client) => client.release());
+  expect(pool.waitingCount).toBe(waiting);
+}
+
+const ask = (query: string): Promise<Answer> => post(server.address, { query });
+async function healthOf(path: string): Promise<[number, string]> {
+  const response = await fetch(`${server.address}/${path}`);
+  return [response.status, await response.text()];
+}
+const kept = '{ providers { totalCount } }';
+const mebibyte = 1024 * 1024;
+
+describe('where too many wait for the database', () => {
+  it('who comes anew is told to come again, and who needs no database is answered', async () => {
+    await ask(kept);
+    await hold(201);
+    const begun = performance.now();
+    const response = await fetch(`${server.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ licenses { totalCount } }' }),
+    });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(response.headers.get('x-request-id')).toMatch(/^[\w-]{1,64}$/);
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: 'Too much is asked for just now; try again',
+          extensions: { code: 'UNAVAILABLE' },
+        },
+      ],
+    });
+    expect((await ask(kept)).status).toBe(200);
+    expect(await healthOf('readyz')).toEqual([503, 'too much to do\n']);
+    expect(await healthOf('healthz')).toEqual([200, 'ok\n']);
+    // All at once: a connection is waited for longer than that.
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    const told = await scrape(metrics.registry);
+    expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(1);
+  });
+
+  it('and so it is where fewer wait, of whom one has waited for long', async () => {
+    await hold(0);
+    const run = testResources(database.service).run;
+    const waiting = Array.from({ length: 51 }, () => run(sql`select 1`));
+    await pause(120);
+    expect((await ask('{ authorities { nodes { name } } }')).status).toBe(503);
+    held.splice(0).forEach((release) => release());
+    await Promise.all(waiting);
+    expect((await ask('{ authorities { nodes { name } } }')).status).toBe(200);
+  });
+
+  it('and who came before is answered when it is its turn', async () => {
+    await hold(49);
+    const answer = ask('{ assets: seizures { totalCount } }');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    held.splice(0).forEach((release) => release());
+    expect((await answer).status).toBe(200);
+    expect((await ask('{ authorities { totalCount } }')).status).toBe(200);
+  });
+});
+
+/** Keeps the process from everything else for a while. */
+function block(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+it('is asked whether it is ready by many, and asks the database once a second', async () => {
+  const migrations = jest.spyOn(database.service, 'showMigrations');
+  await pause(1_100);
+  migrations.mockClear();
+  const begun = performance.now();
+  const told = await Promise.all(Array.from({ length: 200 }, () => healthOf('readyz')));
+  expect(new Set(told.map(([status]) => status))).toEqual(new Set([200]));
+  const seconds = (performance.now() - begun) / 1_000;
+  expect(migrations).toHaveBeenCalled();
+  expect(migrations.mock.calls.length).toBeLessThanOrEqual(1 + seconds);
+  migrations.mockRestore();
+});
+
+it('takes a crowd for an overload where it has waited for long, or is too large', () => {
+  const isFull = (count: number, longest: number): boolean => {
+    const overload = new Overload({ count: () => count, longest: () => longest });
+    overload.close();
+    return overload.isFull;
+  };
+  expect([isFull(50, 5_000), isFull(200, 100)]).toEqual([false, false]);
+  expect([isFull(51, 101), isFull(201, 0)]).toEqual([true, true]);
+});
+
+it('refuses whoever comes while callers do not take their answers', () => {
+  const overload = new Overload({ count: () => 0, longest: () => 0 });
+  const ends = ['a', 'b', 'c', 'd'].map((client) => overload.beginSending(32 * mebibyte, client));
+  expect(overload.isBehind).toBe(false);
+  ends.push(overload.beginSending(1, 'e'));
+  expect(overload.isBehind).toBe(true);
+  ends[0]?.();
+  expect(overload.isBehind).toBe(false);
+  overload.close();
+});
+
+it('refuses a caller alone, for whom too much is held', () => {
+  const overload = new Overload({ count: () => 0, longest: () => 0 });
+  // One answer is sent, however large.
+  overload.beginSending(40 * mebibyte, 'large')();
+  const end = overload.beginSending(31 * mebibyte, 'a');
+  expect(() => overload.beginSending(2 * mebibyte, 'a')).toThrow('Too much is asked for');
+  overload.beginSending(2 * mebibyte, 'b');
+  expect(overload.isBehind).toBe(false);
+  end();
+  overload.beginSending(32 * mebibyte, 'a');
+  overload.close();
+});
+
+describe('where the process is behind', () => {
+  it('whoever comes is told to come again, until it has caught up', async () => {
+    for (let time = 0; time < 20; time++) {
+      block(130);
+      await pause(1);
+    }
+    const { status, body } = await ask('{ sources { totalCount } }');
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    expect((await healthOf('healthz'))[0]).toBe(200);
+    await pause(100);
+    expect((await ask('{ sources { totalCount } }')).status).toBe(200);
+    expect((await healthOf('readyz'))[0]).toBe(200);
+  });
+
+  it('but not for a few things that took long', async () => {
+    for (let time = 0; time < 5; time++) {
+      block(150);
+      await pause(1);
+    }
+    expect((await ask('{ sources { totalCount } }')).status).toBe(200);
+  });
+});

@@ -1,0 +1,138 @@
+import type { DataSource } from 'typeorm';
+import { dataOf } from '../../support/ask';
+import { explain } from '../../support/explanation';
+import { connectToRecord } from '../../support/record-database';
+
+let dataSource: DataSource;
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+});
+afterAll(() => dataSource.destroy());
+
+async function tablesOf(query: string): Promise<string[]> {
+  const nodes = await explain(dataSource, query);
+  return [...new Set(nodes.flatMap((node) => node['Relation Name'] ?? []))].sort();
+}
+
+describe('what is kept', () => {
+  it.each([
+    ['seizureStatistics(groupBy: []) { seizureCount }', 'seizure_summary'],
+    [
+      'seizureStatistics(groupBy: [MEASURE, MONTH, YEAR], filter: {}) { totals { amount } }',
+      'seizure_summary',
+    ],
+    [
+      `enforcementStatistics(groupBy: [AUTHORITY, KIND, MONTH, YEAR]) { identifiedPlatformCount }`,
+      'enforcement_summary',
+    ],
+    ['seizures { totalCount }', 'seizure_summary'],
+    ['enforcementActions(filter: {}) { totalCount }', 'enforcement_summary'],
+  ])('answers %s without the record', async (field, table) => {
+    expect(await tablesOf(`{ ${field} }`)).toEqual([table]);
+  });
+
+  it.each([
+    'seizureStatistics(groupBy: [MEASURE, ASSET, AUTHORITY]) { seizureCount }',
+    'seizureStatistics(groupBy: [], filter: { measure: { eq: SEIZED } }) { seizureCount }',
+    'seizures(filter: { measure: { eq: SEIZED } }) { totalCount }',
+  ])('does not answer %s', async (field) => {
+    expect(await tablesOf(`{ ${field} }`)).toContain('seizure');
+  });
+});
+
+/** The plan of the page after the first row, by the nodes that read the list's table. */
+async function pageAfterOne(
+  list: string,
+  order: string,
+): Promise<{ condition: string[]; index: string[]; kinds: string[] }> {
+  const page = (first: number, after: string): string =>
+    `{ ${list}(first: ${first}, orderBy: [${order}]${after}) {
+      nodes { id } pageInfo { endCursor }
+    } }`;
+  const data = await dataOf(dataSource, page(1, ''));
+  const { endCursor } = (data[list] as { pageInfo: { endCursor: string } }).pageInfo;
+  const nodes = await explain(dataSource, page(20, `, after: "${endCursor}"`));
+  return {
+    condition: nodes.flatMap((node) => node['Index Cond'] ?? []),
+    index: nodes.flatMap((node) => node['Index Name'] ?? []),
+    kinds: nodes.map((node) => node['Node Type']),
+  };
+}
+
+const by = (field: string, direction: string): string =>
+  `{ field: ${field}, direction: ${direction} }`;
+
+const orders = [
+  ['providers', 'NAME', 'provider_name_idx'],
+  ['licenses', 'NUMBER', 'license_number_idx'],
+  ['licenses', 'VALID_FROM', 'license_valid_from_idx'],
+  ['licenses', 'VALID_TO', 'license_valid_to_idx'],
+  ['enforcementActions', 'ANNOUNCED_ON', 'enforcement_action_announced_on_idx'],
+  [
+    'enforcementActions',
+    'REPORTED_PLATFORM_COUNT',
+    'enforcement_action_reported_platform_count_idx',
+  ],
+  ['seizures', 'ANNOUNCED_ON', 'seizure_announced_on_idx'],
+  ['seizures', 'VALUE', 'seizure_value_idx'],
+] as const;
+
+describe('a page begins where an index says, however deep it lies', () => {
+  describe.each(['ASC', 'DESC'])('%s', (direction) => {
+    it.each(orders)('%s by %s', async (list, field, name) => {
+      const { condition, index, kinds } = await pageAfterOne(list, by(field, direction));
+      expect(condition).toEqual([expect.stringMatching(/^\(ROW\(.*, id\) [<>] ROW\(/)]);
+      expect(index).toEqual([name]);
+      expect(kinds.filter((kind) => /Sort/.test(kind))).toEqual([]);
+    });
+  });
+
+  it('also where the directions differ', async () => {
+    const order = `${by('VALUE', 'DESC')}, ${by('ANNOUNCED_ON', 'ASC')}`;
+    const { condition, index } = await pageAfterOne('seizures', order);
+    expect(condition).toEqual([expect.stringMatching(/^\(COALESCE\(.*value_amount, .*\) <= /)]);
+    expect(index).toEqual(['seizure_value_idx']);
+  });
+
+  it('but by a standing, which depends on the day, and is joined once for all', async () => {
+    const { kinds } = await pageAfterOne('providers', by('STATUS_SINCE', 'DESC'));
+    expect(kinds.filter((kind) => /Join|Nested Loop/.test(kind))).toHaveLength(1);
+    const nodes = await explain(
+      dataSource,
+      `{ providers(orderBy: [${by('STATUS_SINCE', 'DESC')}]) { nodes { id } } }`,
+    );
+    expect(JSON.stringify(nodes)).not.toContain('SubPlan');
+  });
+});
+
+describe('a filter reads what it leaves', () => {
+  it('of a currency by value: the page and its count from the one index', async () => {
+    const nodes = await explain(
+      dataSource,
+      `{ seizures(
+        filter: { currency: { eq: "USD" }, value: { gte: "1" } }
+        orderBy: [${by('VALUE', 'DESC')}]
+      ) { totalCount nodes { id } } }`,
+    );
+    const read = nodes.filter((node) => node['Index Name'] !== undefined);
+    expect(read.map((node) => node['Index Name'])).toEqual(
+      Array.from({ length: 2 }, () => 'seizure_currency_value_idx'),
+    );
+    expect(read.map(({ Filter }) => Filter)).toEqual([undefined, undefined]);
+    expect(nodes.map((node) => node['Node Type'])).toContain('Index Only Scan');
+  });
+
+  it.each([
+    ['seizures', 'announcedOn', 'seizure_announced_on_idx'],
+    ['enforcementActions', 'announcedOn', 'enforcement_action_announced_on_idx'],
+    ['licenses', 'validFrom', 'license_valid_from_idx'],
+    ['licenses', 'validTo', 'license_valid_to_idx'],
+  ])('of %s by %s: from the index of their order', async (list, field, name) => {
+    const filter = `{ ${field}: { gte: "2024-01-01", lte: "2024-12-31" } }`;
+    const nodes = await explain(dataSource, `{ ${list}(filter: ${filter}) { totalCount } }`);
+    expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual([name]);
+    expect(nodes.flatMap((node) => node['Index Cond'] ?? [])).toEqual([
+      expect.stringMatching(/>= .* AND .*<= /),
+    ]);
+  });
+});

@@ -1,0 +1,125 @@
+import type { DataSource, QueryFailedError } from 'typeorm';
+import { loggedError, type LoggedError } from '../../src/logging/error-serializer';
+import { connectToRecord } from '../support/record-database';
+
+/** An error as the log holds it: what helps whoever mends it, and no value of a statement. */
+let dataSource: DataSource;
+
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+});
+
+afterAll(() => dataSource.destroy());
+
+const secret = 'secret of 991399500010';
+const text = (described: unknown): string => JSON.stringify(described);
+
+/** The error of a statement that is refused, in a session that keeps nothing. */
+async function refusalOf(statement: string, values: unknown[], prepare = ''): Promise<Error> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    if (prepare) await runner.query(prepare);
+    await runner.query(statement, values);
+  } catch (error) {
+    return error as Error;
+  } finally {
+    await runner.rollbackTransaction();
+    await runner.release();
+  }
+  throw new Error('It was not refused');
+}
+
+describe('an error of the database', () => {
+  const columns = 'name text unique, age int check (age > 0)';
+  const table = `create temporary table party (${columns}) on commit drop`;
+  const insert = 'insert into party (name, age) values ($1, $2)';
+
+  it('is told with the statement and what PostgreSQL says, without the row', async () => {
+    const error = await refusalOf(insert, [secret, -1], table);
+    const detail = expect.stringContaining(secret);
+    expect(error).toMatchObject({ parameters: [secret, -1], detail });
+    const described = loggedError(error);
+    expect(described).toMatchObject({
+      type: 'QueryFailedError',
+      message: 'new row for relation "party" violates check constraint "party_age_check"',
+      query: insert,
+      code: '23514',
+      severity: 'ERROR',
+      table: 'party',
+      constraint: 'party_age_check',
+      stack: expect.stringContaining('logged-error.test'),
+    });
+    expect(text(described)).not.toMatch(/secret|parameters|detail/);
+  });
+
+  it('is told without the key that was there already', async () => {
+    const error = await refusalOf(`${insert}, ($1, $2)`, [secret, 1], table);
+    expect(error).toMatchObject({ detail: expect.stringContaining(secret) });
+    expect(loggedError(error)).toMatchObject({ code: '23505', constraint: 'party_name_key' });
+    expect(text(loggedError(error))).not.toMatch(/secret/);
+  });
+
+  it('is told with the functions that it came from, and no other context', async () => {
+    const refuse = `create function pg_temp.refuse(given text) returns void language plpgsql as
+      $$ begin execute format('insert into party values (%L, -1)', given); end $$`;
+    const error = await refusalOf('select pg_temp.refuse($1)', [secret], `${table}; ${refuse}`);
+    expect(error).toMatchObject({ where: expect.stringMatching(/secret[^]*PL\/pgSQL function/) });
+    const described = loggedError(error);
+    expect((described as LoggedError)['where']).toMatch(
+      /^PL\/pgSQL function \S*refuse\(text\) line 1 at EXECUTE$/,
+    );
+    expect(text(described)).not.toMatch(/secret/);
+  });
+
+  it('is told in the same way as the driver throws it', async () => {
+    const { driverError } = (await refusalOf(insert, [secret, -1], table)) as QueryFailedError;
+    const described = loggedError(driverError);
+    expect(described).toMatchObject({ code: '23514', table: 'party', severity: 'ERROR' });
+    expect(text(described)).not.toMatch(/secret/);
+  });
+
+  it('is told in the same way as the cause of another, or one of several', async () => {
+    const error = await refusalOf(insert, [secret, -1], table);
+    const outer = new Error('outer', { cause: new AggregateError([error], 'several') });
+    const described = loggedError(Object.assign(outer, { known: error }));
+    expect(described).toMatchObject({
+      message: 'outer',
+      known: { code: '23514' },
+      cause: { message: 'several', errors: ['told above'] },
+    });
+    expect(text(described)).not.toMatch(/secret/);
+  });
+});
+
+describe('any other error', () => {
+  it('is told whole', () => {
+    const error = Object.assign(new TypeError('broken'), { code: 'A', at: { place: [1, null] } });
+    expect(loggedError(error)).toEqual({
+      type: 'TypeError',
+      message: 'broken',
+      stack: error.stack,
+      code: 'A',
+      at: { place: [1, null] },
+    });
+  });
+
+  it('is told without bytes, and without whole worlds that hang on it', () => {
+    class Connection {
+      password = secret;
+    }
+    const rawPacket = Buffer.from(secret);
+    const error = Object.assign(new Error('broken'), { rawPacket, client: new Connection() });
+    expect(loggedError(error)).toMatchObject({ rawPacket: '22 bytes', client: '[Connection]' });
+  });
+
+  it('ends where it is its own cause', () => {
+    const error = new Error('round');
+    error.cause = error;
+    expect(loggedError(error)).toMatchObject({ message: 'round', cause: 'told above' });
+  });
+
+  it('stays what it is where it is none', () => {
+    expect([loggedError('a text'), loggedError(undefined)]).toEqual(['a text', undefined]);
+  });
+});

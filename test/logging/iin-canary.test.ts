@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
+import { startCollector } from '../support/collector';
+import { canary, evaluation, roads, type Sending } from '../support/canary-roads';
+import { dump, expectClean, filesUnder, forms, rowsOf } from '../support/canary-search';
+import { GatewayProcess, runCommand } from '../support/gateway-process';
+import { makeLoginRole, type LoginRole } from '../support/login-role';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+
+/**
+ * A person's number is sent by every road, and then looked for in all that the gateway gave out or
+ * kept: answers, logs at their most talkative, metrics, traces, commands, the database.
+ */
+const key = randomBytes(32).toString('base64url');
+const secrets = {
+  IIN_HMAC_KEY: randomBytes(32).toString('base64'),
+  EVIDENCE_SIGNING_KEY: randomBytes(32).toString('base64'),
+  BOOTSTRAP_TENANT_KEY: key,
+  LOG_LEVEL: 'trace',
+  METRICS_PORT: '0',
+};
+
+/** All that is counted, of which there must be something. */
+async function metricsOf({ out }: GatewayProcess): Promise<string> {
+  const text = await (await fetch(/, metrics (\S+)\n$/.exec(out)?.[1] ?? '')).text();
+  expect(text).toMatch(/^gateway_errors_total\{code="BAD_USER_INPUT"\} [1-9]/m);
+  return text;
+}
+
+/** Sends, and answers all that came back: the status, every header, the body. */
+async function send(address: string, { path, headers, payload }: Sending): Promise<string> {
+  const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  const response = await fetch(`${address}${path ?? '/graphql'}`, {
+    headers: { authorization: `Bearer ${key}`, ...headers },
+    ...(payload !== undefined && {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      body,
+    }),
+  });
+  return JSON.stringify([response.status, [...response.headers], await response.text()]);
+}
+
+/** Sends by every road, and checks that it led where it says; answers all that came back. */
+async function travel(address: string): Promise<string> {
+  let told = '';
+  for (const [name, fate, sending] of roads) {
+    const answer = await send(address, sending);
+    const codes = [...answer.matchAll(/\\"code\\":\\"(\w+)\\"/g)].map(([, code]) => code);
+    expect([name, fate === 'taken' ? answer.startsWith('[200') : codes[0]]).toEqual([
+      name,
+      fate === 'taken' ? true : fate,
+    ]);
+    told += answer;
+  }
+  const mine = { query: '{ transferRuleEvaluations { nodes { id idempotencyKey hash } } }' };
+  return told + (await send(address, { payload: mine }));
+}
+
+/** What commands say while the number is, or was, about. */
+async function commandsSay(environment: NodeJS.ProcessEnv): Promise<string> {
+  const said = [
+    await runCommand('evidence', ['heads'], environment),
+    await runCommand('evidence', ['verify'], environment),
+    await runCommand('tenant', ['list'], environment),
+    await runCommand('tenant', ['add', canary], environment),
+    await runCommand('tenant', ['revoke', canary], environment),
+  ];
+  expect(said.slice(0, 3).map(({ code }) => code)).toEqual([0, 0, 0]);
+  return JSON.stringify(said);
+}
+
+describe('the canary', () => {
+  it('would be found', () => {
+    for (const form of forms) {
+      expect(() => expectClean('a text', `{"a":"${form}"}`)).toThrow();
+    }
+    expect(() => expectClean('a text', '9913 9950-0010')).toThrow();
+    expect(() =>
+      expectClean('a text', Buffer.from(`{"a":"${canary}"}`).toString('base64')),
+    ).toThrow();
+    expectClean('a text', '{"a":"991399500011"}');
+    expect(roads.length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe('a canary on the embedded database', () => {
+  it('is in no answer, log, command or file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gateway-canary-'));
+    const collector = await startCollector();
+    const environment = {
+      ...{ ...secrets, DATA_DIR: join(folder, 'data') },
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    };
+    try {
+      const gateway = new GatewayProcess(environment);
+      expectClean('answers', await travel(await gateway.address()));
+      expectClean('metrics', await metricsOf(gateway));
+      expect(await gateway.stop()).toBe(0);
+      expectClean('output', gateway.out);
+      expectClean('log', gateway.err);
+      expect(collector.spans.length).toBeGreaterThan(roads.length);
+      expectClean('traces', collector.text());
+      expectClean('commands', await commandsSay(environment));
+      expectClean('files', filesUnder(folder));
+      const embedded = await openEmbeddedDatabase({ dataDir: environment.DATA_DIR });
+      const client = new Client(embedded.connection);
+      await client.connect();
+      expectClean('rows', await rowsOf(client));
+      await client.end();
+      await embedded.close();
+    } finally {
+      await collector.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+const onServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
+
+onServer('a canary on a PostgreSQL', () => {
+  let database: TestDatabase;
+  let service: LoginRole;
+  let url: string;
+  beforeEach(async () => {
+    database = await openTestDatabase({ migrate: false });
+    ({ url } = database.connection as { url: string });
+    service = await makeLoginRole(database.dataSource, url);
+  });
+  afterEach(async () => {
+    await service.drop();
+    await database.close();
+  });
+
+  it('is in no answer, log, command or dump, also where the database fails', async () => {
+    const { dataSource } = database;
+    const environment = { ...secrets, DATABASE_URL: service.url, DATABASE_OWNER_URL: url };
+    const gateway = new GatewayProcess(environment);
+    const address = await gateway.address();
+    expectClean('answers', await travel(address));
+
+    // A row that its table refuses, a table that is not there, a connection that breaks.
+    const table = 'transfer_rule_evaluation';
+    await dataSource.query(`alter table ${table} add constraint fails check (false) not valid`);
+    await dataSource.query('alter table provider rename to elsewhere');
+    const failed = [
+      await send(address, evaluation()),
+      await send(address, evaluation({ counterparty: 'raks' })),
+    ];
+    await dataSource.query('alter table elsewhere rename to provider');
+    await dataSource.query(`alter table ${table} drop constraint fails`);
+    const runner = dataSource.createQueryRunner();
+    await runner.startTransaction();
+    await runner.query(`lock table ${table} in exclusive mode`);
+    const waiting = send(address, evaluation());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await dataSource.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where usename = $1',
+      [service.name],
+    );
+    failed.push(await waiting);
+    await runner.rollbackTransaction();
+    await runner.release();
+    for (const answer of failed) expect(answer).toMatch(/^\[5\d\d,.*incident/);
+    expectClean('failures', failed.join());
+    expectClean('metrics', await metricsOf(gateway));
+
+    expect(await gateway.stop()).toBe(0);
+    expectClean('output', gateway.out);
+    expect(gateway.err.match(/internal error/g)?.length).toBeGreaterThanOrEqual(3);
+    expectClean('log', gateway.err);
+    expectClean('commands', await commandsSay(environment));
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    expectClean('rows', await rowsOf(client));
+    await client.end();
+    expectClean('dump', await dump(url));
+  });
+});

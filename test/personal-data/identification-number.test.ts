@@ -1,0 +1,41 @@
+import { hasCheckDigit } from '../../src/personal-data/identification-number';
+
+describe('a Business Identification Number', () => {
+  it.each([
+    ['from the first weights', '991399500010'],
+    ['from the second weights', '991399500103'],
+    ['that is zero', '000000000000'],
+  ])('has a check digit %s: %s', (_, text) => {
+    expect(hasCheckDigit(text)).toBe(true);
+  });
+
+  it('has no other check digit', () => {
+    for (const valid of ['991399500010', '991399500103']) {
+      const endings = [...'0123456789'].filter((digit) =>
+        hasCheckDigit(valid.slice(0, 11) + digit),
+      );
+      expect(endings).toEqual([valid.slice(11)]);
+    }
+  });
+
+  it('was never issued where both weights give ten', () => {
+    const endings = [...'0123456789'].filter((digit) => hasCheckDigit(`99139950019${digit}`));
+    expect(endings).toEqual([]);
+  });
+
+  it.each([
+    ['13 digits', '9913995000100'],
+    ['13 digits, the first 12 of them right', '0991399500010'],
+    ['11 digits', '99139950001'],
+    ['a letter', '99139950001O'],
+    ['full-width digits', '９９１３９９５０００１０'],
+    ['Arabic digits', '٩٩١٣٩٩٥٠٠٠١٠'],
+    ['a space', '991399 500010'],
+    ['a space at the end', '991399500010 '],
+    ['a line break at the end', '991399500010\n'],
+    ['a sign', '-91399500010'],
+    ['nothing', ''],
+  ])('has no %s', (_, text) => {
+    expect(hasCheckDigit(text)).toBe(false);
+  });
+});

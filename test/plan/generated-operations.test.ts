@@ -1,0 +1,51 @@
+import type { GraphQLSchema } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { gatewaySchema } from '../../src/graphql/schema';
+import { compareGenerated, poolsOf, rounds } from '../support/generated-comparison';
+import { connectToRecord } from '../support/record-database';
+import { crowd } from '../support/synthetic-crowd';
+import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { testResources } from '../support/test-resources';
+
+/** What belongs to tenants, and what is decided by code. */
+const skipped = new Set([
+  ...['drafts', 'evaluations', 'transferRuleEvaluations', 'previewTransfer'],
+  'transferRuleImpact',
+]);
+const seeds = [1, 2, 3];
+
+async function compare(
+  dataSource: DataSource,
+  schema: GraphQLSchema,
+  seed: number,
+): Promise<Record<string, number>> {
+  const pools = await poolsOf((statement) => dataSource.query<object[]>(statement));
+  const resources = testResources(dataSource);
+  return compareGenerated({ resources, schema, pools, skipped, seed });
+}
+
+describe('generated operations are answered by their plans as by the resolvers', () => {
+  let record: DataSource;
+  let synthetic: TestDatabase;
+  let schema: GraphQLSchema;
+  beforeAll(async () => {
+    schema = await gatewaySchema();
+    record = await connectToRecord();
+    synthetic = await openTestDatabase();
+    await crowd(60, 7).record.insertInto(synthetic.dataSource);
+  });
+  afterAll(async () => {
+    await record.destroy();
+    await synthetic.close();
+  });
+
+  it.each(seeds)('over the curated record, seed %i', async (seed) => {
+    const came = await compare(record, schema, seed);
+    expect(came['same']).toBeGreaterThan(rounds / 2);
+  });
+
+  it.each(seeds)('over a synthetic record of ties and gaps, seed %i', async (seed) => {
+    const came = await compare(synthetic.dataSource, schema, seed + 100);
+    expect(came['same']).toBeGreaterThan(rounds / 2);
+  });
+});

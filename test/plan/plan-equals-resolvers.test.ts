@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { askTwice } from '../support/plan';
+import { connectToRecord } from '../support/record-database';
+import { testResources } from '../support/test-resources';
+
+const root = join(__dirname, '../..');
+const files = ['test/queries', 'src/editor/library'].flatMap((folder) =>
+  readdirSync(join(root, folder))
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => join(folder, file)),
+);
+
+/** What is decided is decided by code, not by the record. */
+const decided = new Set(['src/editor/library/19-would-this-top-up-be-cleared.graphql']);
+
+describe('a planned operation answers as the resolvers do, byte for byte', () => {
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    dataSource = await connectToRecord();
+  });
+  afterAll(() => dataSource.destroy());
+
+  it.each(files)('%s', async (file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const given = /^# variables: (.*)$/m.exec(text)?.[1] ?? '{}';
+    const variables = JSON.parse(given) as Record<string, unknown>;
+    const { planned, resolved, reason, failure } = await askTwice(
+      testResources(dataSource),
+      text,
+      variables,
+    );
+    expect(failure).toBeUndefined();
+    if (decided.has(file)) return void expect(reason).toBe('undeclared');
+    expect(reason).toBeUndefined();
+    expect(planned).toBe(resolved);
+  });
+
+  const page = `query ($after: String, $filter: SeizureFilter) {
+    seizures(first: 1, after: $after, filter: $filter, orderBy: [
+      { field: VALUE, direction: DESC }, { field: ANNOUNCED_ON, direction: ASC }
+    ]) { totalCount nodes { slug } pageInfo { endCursor hasNextPage hasPreviousPage } }
+  }`;
+  it('page after page, by a statement that was written for the page before', async () => {
+    const statements = new Set<string>();
+    const filter = { announcedOn: { gte: '2023-01-01' } };
+    let [before, variables]: Record<string, unknown>[] = [{}, { filter, after: null }];
+    for (let pages = 0; variables !== undefined; pages++) {
+      const twice = await askTwice(testResources(dataSource), page, variables, { before });
+      expect(twice.planned).toBe(twice.resolved);
+      statements.add(twice.statement);
+      const { seizures } = JSON.parse(twice.resolved) as {
+        seizures: { pageInfo: { endCursor: string; hasNextPage: boolean } };
+      };
+      const { endCursor, hasNextPage } = seizures.pageInfo;
+      [before, variables] = [variables, hasNextPage ? { filter, after: endCursor } : undefined];
+      if (!hasNextPage) expect(pages).toBeGreaterThan(2);
+    }
+    // The first page has no place to begin after.
+    expect(statements.size).toBe(2);
+  });
+});

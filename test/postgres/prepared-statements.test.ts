@@ -1,0 +1,55 @@
+import type { DataSource } from 'typeorm';
+import { literalSql, sql } from '../../src/postgres/sql';
+import { StatementSlots } from '../../src/postgres/prepared-statements';
+import { statementsOf } from '../../src/postgres/statement-runner';
+import { connectToRecord } from '../support/record-database';
+
+describe('slots for prepared statements', () => {
+  it('name a text from its second coming on, and keep it while it is used', () => {
+    const slots = new StatementSlots('slot', 2);
+    const twice = (text: string): string | undefined => {
+      slots.nameOf(text);
+      return slots.nameOf(text);
+    };
+    expect(slots.nameOf('one')).toBeUndefined();
+    expect([slots.nameOf('one'), twice('two')]).toEqual(['slot-1', 'slot-2']);
+    expect(slots.nameOf('one')).toBe('slot-1');
+    expect(twice('three')).toBe('slot-2');
+    expect([slots.nameOf('one'), slots.nameOf('two')]).toEqual(['slot-1', undefined]);
+  });
+
+  it('take no text that comes but once', () => {
+    const slots = new StatementSlots('slot', 2);
+    const names = Array.from({ length: 50 }, (_, at) => slots.nameOf(`text ${at}`));
+    expect(names.every((name) => name === undefined)).toBe(true);
+  });
+
+  it('take no text that is longer than 20,000 characters', () => {
+    const slots = new StatementSlots('slot', 2);
+    const named = (text: string): string | undefined => (slots.nameOf(text), slots.nameOf(text));
+    expect(named('x'.repeat(20_001))).toBeUndefined();
+    expect(named('x'.repeat(20_000))).toBe('slot-1');
+  });
+
+  it('serve more texts than there are slots on the same connections', async () => {
+    const dataSource: DataSource = await connectToRecord();
+    try {
+      const run = statementsOf(dataSource, new StatementSlots('slot', 2));
+      for (let round = 0; round < 60; round++) {
+        const number = round % 5;
+        const text = sql`select ${literalSql(String(number))} + ${round}::integer as sum`;
+        // Twice in a row, so that each takes a slot from another.
+        for (let time = 0; time < 2; time++) {
+          expect(await run<{ sum: number }>(text)).toEqual([{ sum: number + round }]);
+        }
+      }
+      await expect(run(sql`select 1 / ${0}::integer`)).rejects.toThrow(/zero/);
+      const [held] = await statementsOf(dataSource)<{ count: number }>(
+        sql`select count(*)::integer as count from pg_prepared_statements`,
+      );
+      expect(held?.count).toBeLessThanOrEqual(8);
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+});

@@ -1,0 +1,185 @@
+import { Budget } from '../../src/rate-limits/token-bucket';
+import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
+import { startServer, type TestServer } from '../support/http-server';
+
+/** What callers may spend, over HTTP. Nothing comes back while a test runs. */
+let drafting: DraftingDatabase;
+let server: TestServer;
+let keys: string[];
+
+const quota = 1_000;
+beforeAll(async () => {
+  drafting = await openDraftingDatabase();
+  const { issueKey } = drafting.database;
+  keys = [
+    await issueKey('one-bank', ['evaluations:read']),
+    await issueKey('other-bank', ['evaluations:read']),
+  ];
+});
+afterAll(() => drafting.database.close());
+
+beforeEach(async () => {
+  const budget = (name: string): Budget => new Budget({ name, quota, window: 1e6 });
+  const resources = drafting.database.resources();
+  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  server = await startServer(drafting.database.service, {
+    ...{ resources, recordVersion, trustedProxies: ['127.0.0.1'] },
+    budgets: { ofAddress: budget('address'), ofTenant: budget('tenant') },
+  });
+  while (recordVersion.current === null) await new Promise(setImmediate);
+});
+afterEach(() => server.close());
+
+interface Asked {
+  status: number;
+  left: number;
+  policy: string;
+  headers: Headers;
+  body: { errors?: { extensions: { code: string } }[]; extensions?: object; data?: unknown };
+}
+
+async function ask(
+  query: string,
+  headers: Record<string, string> = {},
+  variables?: object,
+): Promise<Asked> {
+  const response = await fetch(`${server.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  const [, name, left] = /^"(\w+)";r=(\d+);t=\d+$/.exec(response.headers.get('ratelimit') ?? '')!;
+  return {
+    status: response.status,
+    left: Number(left),
+    policy: String(name),
+    headers: response.headers,
+    body: (await response.json()) as Asked['body'],
+  };
+}
+const bearer = (key: string | undefined): Record<string, string> => ({
+  authorization: `Bearer ${key}`,
+});
+const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': address });
+
+const page = '{ providers(first: 20) { nodes { name } } }';
+
+describe('an operation', () => {
+  it('is paid for by its cost, which the answer tells, and a request by 1', async () => {
+    const { left, policy, body, headers } = await ask(page);
+    const { cost } = body.extensions as { cost: { requested: number; limit: number } };
+    expect(cost).toEqual({ requested: 25, limit: 100_000 });
+    // And a tenth of its characters, since it was not asked before.
+    expect([policy, left]).toEqual(['address', quota - 1 - 25 - 4]);
+    expect(headers.get('ratelimit-policy')).toBe('"address";q=1000;w=1000000');
+  });
+
+  it('costs nothing but the request where its answer is kept', async () => {
+    const { left } = await ask(page);
+    const again = await ask(page);
+    expect(again.left).toBe(left - 1);
+    expect(again.headers.get('cache-status')).toMatch(/hit$/);
+  });
+
+  it('tells of no budget where others may keep its answer, and is paid for', async () => {
+    const fetched = (query: string): Promise<Response> =>
+      fetch(`${server.address}/graphql?query=${encodeURIComponent(query)}`, {
+        headers: { 'apollo-require-preflight': 'true' },
+      });
+    const kept = await fetched(page);
+    expect([kept.status, kept.headers.get('ratelimit')]).toEqual([200, null]);
+    const failed = await fetched('{ nonsense }');
+    expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=958;/);
+  });
+
+  it('is refused where too little is left, and what costs less is not', async () => {
+    const large = '{ providers(first: 100) { nodes { name claims { totalCount } } } }';
+    const first = await ask(
+      '{ providers(first: 20) { nodes { claims(first: 10) { totalCount } } } }',
+    );
+    expect(first.status).toBe(200);
+    const second = await ask(large);
+    expect([second.status, second.body.errors?.[0]?.extensions.code]).toEqual([
+      429,
+      'RATE_LIMITED',
+    ]);
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(second.headers.get('cache-control')).toBe('no-store');
+    // The request, its new document, and that it was looked at.
+    expect(second.left).toBe(first.left - 1 - 6 - 10);
+    expect((await ask('{ __typename }')).status).toBe(200);
+  });
+
+  it('is only told its cost where that is asked for', async () => {
+    const { body, left } = await ask(page, { 'graphql-cost': 'validate' });
+    const cost = { requested: 25, limit: 100_000, left: quota - 1 - 1 - 4 };
+    expect([body, left]).toEqual([{ data: null, extensions: { cost } }, cost.left]);
+    expect((await ask(page)).body.data).toMatchObject({
+      providers: { nodes: [{ name: 'ENDED' }, { name: 'FINE' }] },
+    });
+  });
+});
+
+it('is not told of an operation that lacks a variable: that is said instead', async () => {
+  const query = 'query ($slug: String!) { provider(slug: $slug) { name } }';
+  const { body } = await ask(query, { 'graphql-cost': 'validate' });
+  expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+describe('a document', () => {
+  const wrong = `{ nonsense ${' '.repeat(2_000)} }`;
+
+  it('that is refused is paid for by its length, each time', async () => {
+    const { status, left } = await ask(wrong);
+    expect([status, left]).toEqual([400, quota - 1 - 201 - 20]);
+    expect((await ask(`${wrong}#`)).left).toBe(quota - 2 * (1 + 201 + 20));
+  });
+
+  it('is not looked at where too little is left for that', async () => {
+    const long = `{ nonsense ${' '.repeat(9_000)} }`;
+    expect((await ask(long)).status).toBe(400);
+    const again = await ask(long);
+    expect([again.status, again.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
+  });
+});
+
+it('is spent by what is sent beside a document, be it that it is refused', async () => {
+  const query = 'query ($filter: ProviderFilter) { providers(filter: $filter) { totalCount } }';
+  const variables = { filter: { or: Array.from({ length: 800 }, () => ({ slug: { eq: 'a' } })) } };
+  const { status, left, body } = await ask(query, {}, variables);
+  expect([status, body.data]).toEqual([400, undefined]);
+  const beside = Buffer.byteLength(JSON.stringify({ query, variables })) - query.length;
+  const price = 1 + Math.floor(query.length / 10) + Math.floor(beside / 100);
+  expect([left, price > 150]).toEqual([quota - price, true]);
+});
+
+describe('a budget', () => {
+  it('of a tenant is its own, wherever it asks from', async () => {
+    const one = await ask(page, bearer(keys[0]));
+    const other = await ask(page, bearer(keys[1]));
+    expect([one.policy, one.left, other.left]).toEqual(['tenant', quota - 29, quota - 25]);
+    expect(one.body.extensions).toEqual({
+      cost: { requested: 25, limit: 100_000, left: one.left },
+    });
+    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.1') })).left).toBe(quota - 54);
+  });
+
+  it('of an address is that of whom the proxy asks for', async () => {
+    const one = await ask(page, from('192.0.2.1'));
+    expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(quota - 1 - 10 - 1);
+    expect((await ask('{ a: __typename }', from('192.0.2.1'))).left).toBe(one.left - 12);
+  });
+
+  it('is spent by keys that nobody has, a hundred requests’ worth each', async () => {
+    const unknown = bearer('a-key-that-is-long-enough-and-nobodys');
+    const statuses: number[] = [];
+    for (let time = 0; time < 11; time++) statuses.push((await ask(page, unknown)).status);
+    expect(statuses).toEqual([...Array<number>(10).fill(401), 429]);
+    const last = await ask('{ __typename }');
+    expect([last.status, last.body.errors?.[0]?.extensions.code]).toEqual([429, 'RATE_LIMITED']);
+    // What its own key pays for is not the address's to lose, save for the request itself.
+    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.9') })).status).toBe(200);
+  });
+});

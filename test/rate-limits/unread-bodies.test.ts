@@ -1,0 +1,86 @@
+import type { DataSource } from 'typeorm';
+import { Budget } from '../../src/rate-limits/token-bucket';
+import { generateKey } from '../../src/domains/tenants/api-key-text';
+import { startServer, type TestServer } from '../support/http-server';
+import { sendRaw } from '../support/raw-http';
+import { asked, written } from '../support/raw-request';
+import { connectToRecord } from '../support/record-database';
+import { testResources } from '../support/test-resources';
+
+/** What was sent for nothing is paid for by its bytes. Nothing comes back while a test runs. */
+let dataSource: DataSource;
+let server: TestServer;
+
+const quota = 10_000;
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+  const budget = new Budget({ name: 'address', quota, window: 1e6 });
+  server = await startServer(dataSource, {
+    resources: testResources(dataSource),
+    budgets: { ofAddress: budget, ofTenant: budget },
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await dataSource.destroy();
+});
+
+const small = '{"query":"{ __typename }"}';
+
+async function send(body: string, headers: object = {}): Promise<[status: number, left: number]> {
+  const response = await fetch(`${server.address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  const [, left] = /;r=(\d+);/.exec(response.headers.get('ratelimit') ?? '') ?? [];
+  return [response.status, Number(left)];
+}
+
+it('is so where it is too much, or no JSON, or comes with an unknown key', async () => {
+  let left = quota;
+  expect(await send('['.repeat(20_000))).toEqual([413, (left -= 1 + 200)]);
+  expect(await send(`{${' '.repeat(19_999)}`)).toEqual([400, (left -= 1 + 200)]);
+  const authorization = `Bearer ${generateKey()}`;
+  const long = small.replace('}"}', `#${'a'.repeat(10_000)}\\n}"}`);
+  expect(await send(long, { authorization })).toEqual([401, (left -= 1 + 100 + 100)]);
+  expect(await send(small)).toEqual([200, left - 1 - 10 - 1]);
+});
+
+it.each<[what: string, status: number, begin: string, headers?: object]>([
+  ['no query', 400, '{"a":'],
+  ['a query that cannot be read', 400, '{"query":"{","variables":'],
+  ['an operation that there is not', 400, `${small.slice(0, -1)},"operationName":"A","variables":`],
+  ['an id, where there are none', 200, '{"documentId":"a","variables":'],
+  ['another word', 400, `${small.slice(0, -1)},"variables":`, { 'graphql-cost': 'foo' }],
+])('is so where it comes with %s', async (_, status, begin, headers = {}) => {
+  const [, before] = await send(small);
+  const body = `${begin}${JSON.stringify({ a: 'a'.repeat(10_000) })}}`;
+  const [told, left] = await send(body, headers);
+  expect(told).toBe(status);
+  expect(before - left).toBeGreaterThanOrEqual(1 + 100);
+  expect(before - left).toBeLessThan(1 + 100 + 25);
+});
+
+it('is not so by what a GET says of a body that nobody reads', async () => {
+  const [, before] = await send(small);
+  const headers = { ...asked, 'content-length': '90000' };
+  const get = written('GET /graphql?query={__typename}', headers);
+  const [answer] = await sendRaw(server.address, get);
+  // The document is new, and paid for, too. Of a GET the next answer tells what is left.
+  const [, left] = await send(small);
+  expect([answer?.status, before - left]).toEqual([200, 1 + 10 + 1 + 1 + 10]);
+});
+
+it('is so with a key that nobody has, in a body that is not read until it is known', async () => {
+  const [, before] = await send(small);
+  const large = `{"query":"{ a }","variables":${'['.repeat(200_000)}`;
+  const headers = { authorization: `Bearer ${generateKey()}` };
+  const [status, left] = await send(large, headers);
+  expect([status, before - left]).toEqual([401, 1 + 100 + 2_000]);
+});
+
+it('is so beyond what is left, so that whoever goes on is refused', async () => {
+  while ((await send('['.repeat(90_000)))[0] === 413);
+  expect((await send(small))[0]).toBe(429);
+});

@@ -1,0 +1,87 @@
+import type { DataSource } from 'typeorm';
+import { readConfig } from '../../src/config/config';
+import { openDocuments } from '../../src/startup/load-trusted-documents';
+import { documentId } from '../../src/trusted-documents/manifest';
+import { nobody } from '../support/evaluation-asker';
+import { folderOf } from '../support/document-folder';
+import { post, startServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
+
+/** What a start says of a folder, and that it says what a request would be told. */
+const open = (folder: string): ReturnType<typeof openDocuments> =>
+  openDocuments(readConfig({ TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'enforce' }));
+
+async function refusalOf(body: string): Promise<string> {
+  const refused = await open(folderOf(body)).catch((error: unknown) => error as Error);
+  expect(refused).toMatchObject({ code: 'CONFIGURATION' });
+  return (refused as Error).message;
+}
+
+const nested = (levels: number, inner = '__typename'): string =>
+  `query Deep { ${'... on Query { '.repeat(levels - 1)}${inner}${' }'.repeat(levels - 1)} }`;
+const chained = (levels: number): string =>
+  `query Deep { ...F2 } ${Array.from({ length: levels - 1 }, (_, index) => {
+    const isLast = index + 2 === levels;
+    return `fragment F${index + 2} on Query { ${isLast ? '__typename' : `...F${index + 3}`} }`;
+  }).join(' ')}`;
+
+describe('the documents of a start', () => {
+  it('are none where none are named', async () => {
+    expect(await openDocuments(readConfig({}))).toBeNull();
+  });
+
+  it.each([
+    ['does not fit the schema', 'query A { none }', /: A: Cannot query field "none"/],
+    [
+      'is too long',
+      `query A { ${'__typename '.repeat(10_000)}}`,
+      /: A: Syntax Error: Document con/,
+    ],
+    ['nests too deep', nested(41), /: Deep: it nests deeper than 40/],
+    ['nests too deep by fragments', chained(41), /: Deep: it nests deeper than 40/],
+    [
+      'names a number',
+      `query A { n${nobody}: __typename }`,
+      /: A: query: must not hold what reads/,
+    ],
+    [
+      'holds text that turns',
+      'query A { provider(slug: "\u202e") { name } }',
+      /: A: slug: must not hold characters that turn/,
+    ],
+    ['subscribes', 'subscription A { __typename }', /: A: the schema has no subscription/],
+  ])('stop it where one %s, by setting, file and reason', async (_, body, reason) => {
+    const told = await refusalOf(body);
+    expect(told).toMatch(/^TRUSTED_DOCUMENTS: \S+\/persisted-query-manifest\.json: /);
+    expect(told).toMatch(reason);
+  });
+
+  it('stop it where the folder has no manifest', async () => {
+    await expect(open('/none')).rejects.toThrow(
+      'TRUSTED_DOCUMENTS: /none/persisted-query-manifest.json: it is not there',
+    );
+  });
+});
+
+describe('a document as deep as may be', () => {
+  let dataSource: DataSource;
+  beforeAll(async () => {
+    dataSource = await connectToRecord();
+  });
+  afterAll(() => dataSource.destroy());
+
+  it.each([
+    ['inline fragments', nested],
+    ['fragments', chained],
+  ])('is trusted and answered, and one that is deeper is neither: %s', async (_, make) => {
+    const server = await startServer(dataSource, { trusted: await open(folderOf(make(40))) });
+    const answer = await post(server.address, { documentId: documentId(make(40)) });
+    await server.close();
+    expect(answer.body).toEqual({ data: { __typename: 'Query' } });
+    const lax = await startServer(dataSource);
+    const { body } = await post(lax.address, { query: make(41) });
+    await lax.close();
+    expect(body.errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
+    await refusalOf(make(41));
+  });
+});

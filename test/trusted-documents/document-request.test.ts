@@ -1,0 +1,122 @@
+import { GraphQLError } from 'graphql';
+import { askedByText, askedDocument } from '../../src/trusted-documents/document-request';
+
+/** What a request asks for, in each of the forms that clients send. */
+const id = '7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e';
+const persisted = (sha256Hash: unknown, version: unknown = 1): object => ({
+  persistedQuery: { version, sha256Hash },
+});
+
+const byPost = (body: unknown): ReturnType<typeof askedDocument> =>
+  askedDocument({ method: 'POST', search: '?query=other', body });
+const byGet = (search: string): ReturnType<typeof askedDocument> =>
+  askedDocument({ method: 'GET', search, body: { query: 'other' } });
+
+const encoded = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
+
+function codeOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error instanceof GraphQLError ? error.extensions['code'] : error;
+  }
+}
+
+describe('what is asked for', () => {
+  it.each([
+    ['documentId', { documentId: id }],
+    ['documentId with the kind of it', { documentId: `sha256:${id}` }],
+    ['an extension', { extensions: persisted(id) }],
+    ['both', { documentId: `sha256:${id}`, extensions: persisted(id) }],
+    ['documentId beside an empty text', { query: '', documentId: id }],
+    ['documentId beside null', { query: null, documentId: id, extensions: null }],
+    ['an extension beside null', { documentId: null, extensions: persisted(id) }],
+  ])('is an id by %s', (_, fields) => {
+    expect(byPost(fields)).toEqual({ text: undefined, id });
+    const search = Object.entries(fields)
+      .filter(([, value]) => value !== null)
+      .map(([key, value]) => `${key}=${typeof value === 'string' ? value : encoded(value)}`);
+    expect(byGet(`?${search.join('&')}`)).toEqual({ text: undefined, id });
+  });
+
+  it('is a text, with an id or without', () => {
+    expect(byPost({ query: '{ a }' })).toEqual({ text: '{ a }', id: undefined });
+    expect(byGet('?query={+a+}')).toEqual({ text: '{ a }', id: undefined });
+    expect(byPost({ query: '{ a }', documentId: id })).toEqual({ text: '{ a }', id });
+  });
+
+  it.each([undefined, null, 'text', 7, [{ query: '{ a }' }], {}, { query: {} }, { query: 7 }])(
+    'is nothing in the body %j',
+    (body) => expect(byPost(body)).toEqual({ text: undefined, id: undefined }),
+  );
+
+  it.each(['', '?', '?a=b', '?query=', '?query={a}&query={b}', '?extensions={', '?extensions=[]'])(
+    'is nothing in the search %j',
+    (search) => expect(byGet(search)).toEqual({ text: undefined, id: undefined }),
+  );
+
+  it.each([
+    ['a list', { documentId: [id] }],
+    ['a number', { documentId: 7 }],
+    ['an object', { documentId: { id } }],
+    ['no text at all', { documentId: '' }],
+    ['a list as hash', { extensions: persisted([id]) }],
+    ['no hash', { extensions: persisted(undefined) }],
+    ['two that differ', { documentId: id, extensions: persisted('other') }],
+  ])('is refused where an id is %s', (_, body) => {
+    expect(codeOf(() => byPost(body))).toBe('BAD_REQUEST');
+  });
+
+  it('is refused where an address has two ids', () => {
+    expect(codeOf(() => byGet(`?documentId=${id}&documentId=${id}`))).toBe('BAD_REQUEST');
+    expect(codeOf(() => byGet('?documentId='))).toBe('BAD_REQUEST');
+  });
+
+  it.each([
+    persisted(id, 2),
+    persisted(id, '1'),
+    { persistedQuery: { sha256Hash: id } },
+    { persistedQuery: true },
+    { persistedQuery: [id] },
+  ])('is refused by the word that clients know in %j', (extensions) => {
+    for (const fields of [{ extensions }, { extensions, query: '{ a }' }]) {
+      expect(codeOf(() => byPost(fields))).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
+    }
+  });
+});
+
+describe('a request by its text', () => {
+  it('says the rest as it was said, by POST', () => {
+    const body = {
+      documentId: id,
+      extensions: { ...persisted(id), own: 1 },
+      variables: { documentId: 'kept' },
+      operationName: 'A',
+    };
+    const asked = { method: 'POST', search: '', body, headers: 'kept' };
+    expect(askedByText(asked, '{ a }')).toEqual({
+      ...{ method: 'POST', search: '', headers: 'kept' },
+      body: {
+        query: '{ a }',
+        extensions: { own: 1 },
+        variables: { documentId: 'kept' },
+        operationName: 'A',
+      },
+    });
+    expect(body.documentId).toBe(id);
+  });
+
+  it('says the rest as it was said, by GET', () => {
+    const search = `?documentId=${id}&variables=${encoded({ a: '&' })}&extensions=${encoded({
+      ...persisted(id),
+      own: 1,
+    })}`;
+    const asked = askedByText({ method: 'GET', search, body: undefined }, '{ a(b: "&+") }');
+    expect(Object.fromEntries(new URLSearchParams(asked.search))).toEqual({
+      query: '{ a(b: "&+") }',
+      variables: '{"a":"&"}',
+      extensions: '{"own":1}',
+    });
+    expect(askedDocument(asked)).toEqual({ text: '{ a(b: "&+") }', id: undefined });
+  });
+});
