@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../src/database/data-source';
+import { createDataSource } from '../src/database/data-source';
 import { importCuratedRecord } from '../src/import/curated-record';
 import { openOwner } from '../src/database/owner-database';
 import * as server from './bench-server';
-import { undoneAtInterruption } from './signal-cleanup';
+import { onInterruption } from './signal-cleanup';
 
 /** A database of the benchmark's own, with the curated record in it. It goes when it is closed. */
 export interface BenchDatabase {
@@ -40,7 +40,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     opened.push(owner);
     await importCuratedRecord(owner);
     const connect = async (role: BenchRole, pool: number): Promise<DataSource> => {
-      const connected = await gatewayDatabase({ url: urlOf(role) }, { pool }).initialize();
+      const connected = await createDataSource({ url: urlOf(role) }, { pool }).initialize();
       opened.push(connected);
       return connected;
     };
@@ -67,7 +67,7 @@ async function make(
   let dropped: Promise<void> | undefined;
   // At an interruption what was at work fails, and would drop it, too.
   const drop = (): Promise<void> => (dropped ??= dropOnce());
-  const forget = undoneAtInterruption(drop);
+  const forget = onInterruption(drop);
   try {
     await server.onServer(async (run) => {
       await run(`create database ${name}`);

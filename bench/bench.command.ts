@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { failureText } from '../src/commands/failure-message';
+import { failureMessage } from '../src/commands/failure-message';
 import { measureGrowth } from './growth/growth.suite';
 import { isInterrupted, undoAtSignals } from './signal-cleanup';
 import { keepResults, printTables, tables, type Results, type Suite } from './record';
@@ -78,7 +78,7 @@ function finish<Of extends Suite>(suite: Of, results: Results<Of>, record: boole
 main().then(
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    if (!isInterrupted()) process.stderr.write(failureText(error));
+    if (!isInterrupted()) process.stderr.write(failureMessage(error));
     process.exitCode = 1;
   },
 );

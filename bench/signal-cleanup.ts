@@ -8,7 +8,7 @@ let interrupted = false;
 export const isInterrupted = (): boolean => interrupted;
 
 /** Keeps something to be undone at an interruption; answers how to forget it again. */
-export function undoneAtInterruption(undo: Undo): () => void {
+export function onInterruption(undo: Undo): () => void {
   open.add(undo);
   return () => open.delete(undo);
 }

@@ -1,22 +1,22 @@
-import { bootstrapTenant, requireBootstrapKey } from './startup/bootstrap-tenant';
-import { failureText } from './commands/failure-message';
+import { bootstrapTenant, assertBootstrapKey } from './startup/bootstrap-tenant';
+import { failureMessage } from './commands/failure-message';
 import { readConfig, type Config } from './config/config';
 import { importCuratedRecord } from './import/curated-record';
-import { refusalText } from './import/import-command';
-import { ImportRefused } from './import/diagnostics';
+import { importErrorText } from './import/import-command';
+import { ImportError } from './import/diagnostics';
 import { ProgressLine } from './import/progress-line';
-import { endOnUncaughtError, gatewayLogger } from './logging/log';
+import { exitOnUncaughtError, createLogger } from './logging/log';
 import { statusOfCode } from './graphql/errors/error-mask';
 import { GatewayMetrics } from './metrics/gateway-metrics';
-import { metricsServer, type MetricsServer } from './metrics/metrics-server';
+import { startMetricsServer, type MetricsServer } from './metrics/metrics-server';
 import { openDatabase, type OpenDatabase } from './database/open-database';
-import { openDocuments } from './startup/load-trusted-documents';
-import { processBudgets } from './startup/rate-limits';
-import { gatewayResources } from './startup/resources';
+import { loadTrustedDocuments } from './startup/load-trusted-documents';
+import { createRateLimits } from './startup/rate-limits';
+import { createResources } from './startup/resources';
 import type { ListenerEvents } from './response-cache/listening-record-version';
 import { gatewayServer } from './startup/gateway-server';
-import { servingSecrets } from './config/secrets';
-import { statementsOf } from './postgres/statement-runner';
+import { resolveSecrets } from './config/secrets';
+import { statementRunner } from './postgres/statement-runner';
 import type { Tracing } from './tracing/span';
 import { pino, type Logger } from 'pino';
 
@@ -28,24 +28,24 @@ const longestStop = 9_500;
 /** Starts and stops the process. Standard output has one line; the log goes to standard error. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, { toServe: true });
-  const logger = gatewayLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
-  endOnUncaughtError(logger);
-  const trusted = await openDocuments(config);
+  const logger = createLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
+  exitOnUncaughtError(logger);
+  const trusted = await loadTrustedDocuments(config);
   const { database, trialKey } = await openPrepared(config, logger);
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
-  await requireBootstrapKey(statementsOf(dataSource), config);
+  await assertBootstrapKey(statementRunner(dataSource), config);
   const metrics = config.metrics ? new GatewayMetrics(Object.keys(statusOfCode)) : null;
-  const { iinKeys } = servingSecrets(config);
+  const { iinKeys } = resolveSecrets(config);
   const tracing = await openTracing(config);
-  const resources = gatewayResources(dataSource, transaction, iinKeys, {
+  const resources = createResources(dataSource, transaction, iinKeys, {
     onBatch: metrics?.countBatch,
     tracing,
   });
-  const { budgets, sharing } = processBudgets(config, dataSource, logger);
+  const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ metrics, tracing, trusted, trustedProxies, budgets },
+    ...{ metrics, tracing, trusted, trustedProxies, rateLimits },
   });
   const measured = await serveMetrics(metrics, config, logger);
 
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     }, longestStop).unref();
     void server
       .close()
-      .then(() => Promise.all([measured?.close(), tracing?.close(), sharing?.close()]))
+      .then(() => Promise.all([measured?.close(), tracing?.close(), sync?.close()]))
       .then(() => database.close())
       .then(() => {
         logger.info('drained');
@@ -93,7 +93,7 @@ async function serveMetrics(
   logger: Logger,
 ): Promise<MetricsServer | null> {
   if (!metrics || !place) return null;
-  return metricsServer(metrics.registry, place, (error) =>
+  return startMetricsServer(metrics.registry, place, (error) =>
     logger.error({ err: error }, 'metrics could not be gathered'),
   );
 }
@@ -109,7 +109,7 @@ async function openPrepared(
     asOwner: async (owner) => {
       await importCuratedRecord(owner, { onProgress: progress.show });
       progress.clear();
-      trialKey = await bootstrapTenant(statementsOf(owner), config);
+      trialKey = await bootstrapTenant(statementRunner(owner), config);
     },
     onLoss: (reason) => {
       logger.fatal({ err: reason }, 'the embedded database is gone');
@@ -131,7 +131,9 @@ function versionEvents(logger: Logger): ListenerEvents {
 
 /** One clear line for what an operator can mend; everything for what is ours. */
 function fail(error: unknown): never {
-  process.stderr.write(error instanceof ImportRefused ? refusalText(error) : failureText(error));
+  process.stderr.write(
+    error instanceof ImportError ? importErrorText(error) : failureMessage(error),
+  );
   process.exit(1);
 }
 

@@ -6,7 +6,7 @@ export type Row = Record<string, unknown>;
 export type RunRows = (name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** The connections of a rival that is written here. */
-export interface RivalPool {
+export interface CompetitorPool {
   run: RunRows;
   /** Runs one statement as the tenant, as row security wants it. */
   runAsTenant: RunRows;
@@ -19,7 +19,7 @@ const asText = {
     parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,
 };
 
-export function rivalPool(connectionString: string, tenantId: string): RivalPool {
+export function competitorPool(connectionString: string, tenantId: string): CompetitorPool {
   const pool = new Pool({
     connectionString,
     max: 10,

@@ -5,7 +5,7 @@ import {
   licensesOf,
   seizuresOf,
 } from '../reads/limit/shapes.sql';
-import type { RivalPool, Row, RunRows } from './competitor-pool';
+import type { CompetitorPool, Row, RunRows } from './competitor-pool';
 
 interface Asked {
   obj: Row;
@@ -99,7 +99,7 @@ const evaluationsEach = (run: RunRows): Loader =>
   );
 
 /** The fields of records that lead to others. */
-export function mercuriusLoaders(pool: RivalPool): Record<string, Record<string, Loader>> {
+export function mercuriusLoaders(pool: CompetitorPool): Record<string, Record<string, Loader>> {
   const { run, runAsTenant } = pool;
   const authority = oneEach(run, 'authority', 'id, slug, name', 'authorityId');
   return {

@@ -2,23 +2,26 @@ import fastify, { type FastifyPluginCallback } from 'fastify';
 import { mercuriusLoaders } from './mercurius.loaders';
 import { mercuriusResolvers } from './mercurius.resolvers';
 import { mercuriusSchema } from './mercurius.schema';
-import { requireRival } from './competitor-packages';
-import { rivalPool } from './competitor-pool';
+import { requireCompetitor } from './competitor-packages';
+import { competitorPool } from './competitor-pool';
 
 /** Mercurius in a process of its own, over the tables and indexes that the gateway has. */
 const [databaseUrl, tenantId] = process.argv.slice(2) as [string, string];
 
 async function serve(): Promise<void> {
-  const pool = rivalPool(databaseUrl, tenantId);
+  const pool = competitorPool(databaseUrl, tenantId);
   const app = fastify({ logger: false });
-  await app.register(requireRival('mercurius') as FastifyPluginCallback<Record<string, unknown>>, {
-    schema: mercuriusSchema,
-    resolvers: mercuriusResolvers(pool),
-    loaders: mercuriusLoaders(pool),
-    // Compiled the first time.
-    jit: 1,
-    graphiql: false,
-  });
+  await app.register(
+    requireCompetitor('mercurius') as FastifyPluginCallback<Record<string, unknown>>,
+    {
+      schema: mercuriusSchema,
+      resolvers: mercuriusResolvers(pool),
+      loaders: mercuriusLoaders(pool),
+      // Compiled the first time.
+      jit: 1,
+      graphiql: false,
+    },
+  );
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   process.stdout.write(`Ready: API ${address}/\n`);
 }

@@ -6,7 +6,7 @@ import {
   seizuresByValue,
 } from '../reads/limit/shapes.sql';
 import { seizureColumns, withValue } from './mercurius.loaders';
-import type { RivalPool, Row } from './competitor-pool';
+import type { CompetitorPool, Row } from './competitor-pool';
 
 /** The values of an argument, as the documents give them. */
 interface Arguments {
@@ -21,7 +21,9 @@ type Resolve = (parent: Row, given: Arguments) => Promise<unknown>;
 const providerColumns = 'p.id, p.slug, p.name, p.kind';
 
 /** The fields that something is asked for first. What hangs from them is loaded by the loaders. */
-export function mercuriusResolvers({ run }: RivalPool): Record<string, Record<string, Resolve>> {
+export function mercuriusResolvers({
+  run,
+}: CompetitorPool): Record<string, Record<string, Resolve>> {
   const one = async (...statement: Parameters<typeof run>): Promise<Row | null> =>
     (await run(...statement))[0] ?? null;
   return {

@@ -5,17 +5,17 @@ import type { ReadStage } from '../reads/read-stage';
 import { postgraphileSchema } from './postgraphile-schema.sql';
 import { asGatewayAnswers } from './postgraphile.answers';
 import { cursorDocuments, postgraphileDocuments } from './postgraphile.documents';
-import { rivalsFolder, type RivalNode } from './competitor-packages';
+import { competitorsFolder, type CompetitorNode } from './competitor-packages';
 
 /** PostGraphile 5 over the gateway's own tables, in the Node.js that it needs. */
 export async function startPostGraphile(
   stage: ReadStage,
-  node: RivalNode,
+  node: CompetitorNode,
 ): Promise<ServedContender> {
   const { database, tenantId } = stage;
   const role = new URL(database.urlOf('service')).username;
   for (const statement of postgraphileSchema(role)) await database.owner.query(statement);
-  const words = [join(rivalsFolder(), 'postgraphile.server.mjs'), database.urlOf('service')];
+  const words = [join(competitorsFolder(), 'postgraphile.server.mjs'), database.urlOf('service')];
   const started = await startServer(
     [...words, tenantId],
     { GRAPHILE_ENV: 'production' },

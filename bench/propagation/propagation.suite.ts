@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ListenedRecordVersion } from '../../src/response-cache/listening-record-version';
+import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { openBenchDatabase } from '../bench-database';
 import { figure, percentile } from '../figure';
 
@@ -11,7 +11,7 @@ values (gen_random_uuid(), left(md5(random()::text), 10), 'synthetic', 'COIN')`;
 export async function measurePropagation(rounds: number): Promise<string> {
   const database = await openBenchDatabase();
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const version = new ListenedRecordVersion(database.urlOf('service'), silent);
+  const version = new ListeningRecordVersion(database.urlOf('service'), silent);
   try {
     const times: number[] = [];
     while (version.current === null) await delay(1);

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { identify } from '../../src/kernel/records/identity';
 import { scopes } from '../../src/kernel/request/caller';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
@@ -24,7 +24,7 @@ export async function setReadStage(
   const database = await openBenchDatabase();
   try {
     const slug = 'synthetic';
-    const key = await issueKey(statementsOf(database.owner), {
+    const key = await issueKey(statementRunner(database.owner), {
       slug,
       scopes,
       expiresAt: null,

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { undoneAtInterruption } from '../signal-cleanup';
+import { onInterruption } from '../signal-cleanup';
 import type { QueryBody, ReadQuery } from './read-query';
 
 /** Something that answers the queries over HTTP, in a process of its own. */
@@ -75,7 +75,7 @@ export function startServer(
     forget();
     return stopProcess(child);
   };
-  const forget = undoneAtInterruption(stop);
+  const forget = onInterruption(stop);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`${String(words[0])} ended with ${code}`)));

@@ -1,6 +1,6 @@
 import { startMercurius } from '../competitors/mercurius.contender';
 import { startPostGraphile } from '../competitors/postgraphile.contender';
-import { rivalNode, rivalsAreInstalled } from '../competitors/competitor-packages';
+import { competitorNode, installCompetitors } from '../competitors/competitor-packages';
 import { startCached, startGateway } from './gateway.contender';
 import { startLimit } from './limit.contender';
 import type { ReadQuery } from './read-query';
@@ -17,9 +17,9 @@ export async function startContenders(
   try {
     started.push(await startLimit(stage, 'text'));
     started.push(await startLimit(stage, 'rows'));
-    if (await rivalsAreInstalled(say)) {
+    if (await installCompetitors(say)) {
       started.push(await startMercurius(stage));
-      const node = rivalNode();
+      const node = competitorNode();
       if (node) started.push(await startPostGraphile(stage, node));
       else
         say(

@@ -8,13 +8,13 @@ import {
 import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
 import { decidedBefore } from './gateway.strategy';
 import { keyOf } from './transfer-corpus';
-import type { Way } from './strategy';
+import type { Strategy } from './strategy';
 
 /**
  * The limit: the gateway's statement, alone, on a table without chain and row security. What
  * several clients ask for at once is gathered as the gateway gathers it. Nothing is decided.
  */
-export const bareUnnest: Way = {
+export const bareUnnest: Strategy = {
   name: 'bare UNNEST insert (the limit)',
   place: 'bare',
   writer: ({ wide, rowOf }) => {

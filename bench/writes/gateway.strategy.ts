@@ -1,6 +1,6 @@
 import { execute, parse } from 'graphql';
 import { EvaluationQueue, type Submitted } from '../../src/domains/evaluations/evaluation-queue';
-import type { Decided } from '../../src/domains/evaluations/evaluation-recorder';
+import type { DecidedRequest } from '../../src/domains/evaluations/evaluation-recorder';
 import {
   writeEvaluations,
   type NewEvaluation,
@@ -9,24 +9,24 @@ import { scopes } from '../../src/kernel/request/caller';
 import { requestContext } from '../../src/graphql/request-context';
 import { gatewaySchema } from '../../src/graphql/schema';
 import { corpusSize, inputOf, keyOf } from './transfer-corpus';
-import type { Way } from './strategy';
+import type { Strategy } from './strategy';
 import { today, type WriteStage } from './write-stage';
 
 /** What the gateway does with a request once it is read from GraphQL: all but that. */
-export const gatewayQueue: Way = {
+export const gatewayQueue: Strategy = {
   name: 'gateway: checked, decided, queued',
   place: 'chained',
-  writer: ({ resources: { desk }, requestOf }) => {
+  writer: ({ resources: { recording }, requestOf }) => {
     return async (tenantId, numbers) => {
       await Promise.all(
-        numbers.map((each) => desk.queue.submit(tenantId, requestOf(tenantId, each))),
+        numbers.map((each) => recording.queue.submit(tenantId, requestOf(tenantId, each))),
       );
     };
   },
 };
 
 /** The same queue and statement, for what was decided before. */
-export const queueAlone: Way = {
+export const queueAlone: Strategy = {
   name: 'its queue and statement alone',
   place: 'chained',
   writer: ({ resources: { transaction }, rowOf, requestOf, tenants }) => {
@@ -55,7 +55,7 @@ export const queueAlone: Way = {
 export function decidedBefore(
   { tenantId, request }: Submitted,
   rowOf: WriteStage['rowOf'],
-): Decided {
+): DecidedRequest {
   const number = Number(request.idempotencyKey.slice('bench-'.length));
   return { request, row: rowOf(tenantId, number) };
 }
@@ -67,7 +67,7 @@ const batch = parse(`mutation ($inputs: [EvaluateTransferInput!]!) {
 }`);
 
 /** The mutation for many at once, as GraphQL executes it. */
-export async function mutationForMany(): Promise<Way> {
+export async function mutationForMany(): Promise<Strategy> {
   const schema = await gatewaySchema();
   return {
     name: 'gateway: evaluateTransfers',

@@ -3,8 +3,8 @@ import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-r
 import { snakeCase } from '../../src/kernel/records/naming';
 import { propertiesOf } from '../../src/kernel/records/record';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
-import type { Way } from './strategy';
-import type { Place } from './write-stage';
+import type { Strategy } from './strategy';
+import type { BenchTenant } from './write-stage';
 
 const chained = ['sequence', 'rowHash', 'evaluatedAt'];
 const properties = propertiesOf(TransferRuleEvaluation).filter((each) => !chained.includes(each));
@@ -16,7 +16,7 @@ const insertion = `insert into transfer_rule_evaluation (${columns}) values (${p
  * By hand: one INSERT of one row, prepared once a connection, in a transaction of the tenant's; a
  * thousand rows are a thousand of them in one transaction. Nothing is decided.
  */
-export function namedInsert(place: Place): Way {
+export function namedInsert(place: BenchTenant): Strategy {
   return {
     name: 'one named INSERT each',
     place,

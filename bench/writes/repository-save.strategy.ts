@@ -1,12 +1,12 @@
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
-import type { Way } from './strategy';
-import type { Place } from './write-stage';
+import type { Strategy } from './strategy';
+import type { BenchTenant } from './write-stage';
 
 /**
  * As it is ordinarily written with TypeORM: entities are made and saved by their repository, in one
  * transaction that first says whose it is. Nothing is decided: the rows come from before.
  */
-export function repositorySave(place: Place): Way {
+export function repositorySave(place: BenchTenant): Strategy {
   return {
     name: 'repository.save',
     place,

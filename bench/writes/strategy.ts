@@ -1,9 +1,9 @@
-import type { Place, WriteStage } from './write-stage';
+import type { BenchTenant, WriteStage } from './write-stage';
 
 /** A way of writing evaluations. */
-export interface Way {
+export interface Strategy {
   readonly name: string;
-  readonly place: Place;
+  readonly place: BenchTenant;
   /** Writes these transfers, and answers once they are durable. Nothing of it waits for another. */
   writer(stage: WriteStage): Writer;
 }

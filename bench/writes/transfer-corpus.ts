@@ -2,7 +2,7 @@ import type {
   EvaluateTransferInput,
   TransferInput,
 } from '../../src/domains/evaluations/transfer-input';
-import { hasCheckDigit } from '../../src/personal-data/identification-number';
+import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
 import { RuleBasis } from '../../src/domains/transfer-rules/governing-version';
 import { TransferChannel } from '../../src/domains/transfer-rules/transfer-rule';
 import { VerificationMethod } from '../../src/domains/transfer-rules/transfer-rule-clause';
@@ -50,7 +50,7 @@ export function inputOf(number: number): EvaluateTransferInput {
 function nobodysNumber(place: number): string {
   for (let serial = place * 3; ; serial += 1) {
     const eleven = `990230${String(serial % 100_000).padStart(5, '0')}`;
-    const found = [...'0123456789'].map((digit) => eleven + digit).find(hasCheckDigit);
+    const found = [...'0123456789'].map((digit) => eleven + digit).find(hasValidCheckDigit);
     if (found !== undefined) return found;
   }
 }

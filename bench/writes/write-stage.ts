@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { InputFault } from '../../src/kernel/request/bad-user-input';
+import { InputError } from '../../src/kernel/request/bad-user-input';
 import { readEvaluationRequest } from '../../src/domains/evaluations/evaluation-request';
 import type { EvaluationRequest } from '../../src/domains/evaluations/evaluation-request';
 import type { NewEvaluation } from '../../src/domains/evaluations/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import type { Resources } from '../../src/graphql/request-context';
-import { gatewayResources } from '../../src/startup/resources';
+import { createResources } from '../../src/startup/resources';
 import { dayInKazakhstan } from '../../src/kernel/scalars/day';
 import { identify } from '../../src/kernel/records/identity';
 import { Tenant } from '../../src/domains/tenants/tenant';
@@ -21,7 +21,7 @@ export interface WriteStage {
   /** As the gateway has them: its pool, its role, its transactions. */
   resources: Resources;
   /** A connection for each client: to the gateway's table, and to the bare one. */
-  wide: Record<Place, DataSource>;
+  wide: Record<BenchTenant, DataSource>;
   tenants: readonly string[];
   /** A decided row, as the gateway would write it. */
   rowOf(tenantId: string, number: number): NewEvaluation;
@@ -29,7 +29,7 @@ export interface WriteStage {
 }
 
 /** The gateway's own table, or one like it without chain and row security. */
-export type Place = 'chained' | 'bare';
+export type BenchTenant = 'chained' | 'bare';
 
 /** The day on which all of it is asked. */
 export const today = dayInKazakhstan(new Date('2026-11-22T06:00:00Z'));
@@ -45,10 +45,10 @@ export async function setStage(clients: number, tenantCount: number): Promise<Wr
       chained: await database.connect('service', clients),
       bare: await database.connect('bare', clients),
     };
-    const resources = gatewayResources(gateway, tenantTransactions(gateway), keys);
+    const resources = createResources(gateway, tenantTransactions(gateway), keys);
     const requestOf = (tenantId: string, number: number): EvaluationRequest => {
       const request = readEvaluationRequest(inputOf(number), 'input', { tenantId, today, keys });
-      if (request instanceof InputFault) throw new Error(request.message);
+      if (request instanceof InputError) throw new Error(request.message);
       return request;
     };
     const templates = await decideCorpus(resources, requestOf, tenants[0] as string);
@@ -77,13 +77,13 @@ async function makeTenants(owner: DataSource, count: number): Promise<string[]> 
 
 /** Has the gateway decide every transfer once: the others write what it wrote. */
 async function decideCorpus(
-  { desk }: Resources,
+  { recording }: Resources,
   requestOf: WriteStage['requestOf'],
   tenantId: string,
 ): Promise<NewEvaluation[]> {
   const numbers = Array.from({ length: corpusSize }, (_, number) => number);
   const recorded = await Promise.all(
-    numbers.map((number) => desk.queue.submit(tenantId, requestOf(tenantId, number))),
+    numbers.map((number) => recording.queue.submit(tenantId, requestOf(tenantId, number))),
   );
   return recorded.map(({ evaluation }) => {
     // What the chain made of it is its own, and no part of what is written again.

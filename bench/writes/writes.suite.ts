@@ -6,7 +6,7 @@ import { gatewayQueue, mutationForMany, queueAlone } from './gateway.strategy';
 import { underLoad, type Load } from './load';
 import { namedInsert } from './named-insert.strategy';
 import { repositorySave } from './repository-save.strategy';
-import type { Way } from './strategy';
+import type { Strategy } from './strategy';
 import { setStage, type WriteStage } from './write-stage';
 import { emptyTables, expectWritten } from './written-rows.check';
 import type { WriteMeasure, WriteResults } from './write-results';
@@ -44,7 +44,7 @@ export async function measureWrites(
     queueAlone,
     bareUnnest,
   ];
-  const loads: [Load, Way[]][] = [
+  const loads: [Load, Strategy[]][] = [
     [{ name: `${clients} clients of one tenant`, clients, tenants: 1, batch: 1 }, single],
     [{ name: `${clients} clients of 8 tenants`, clients, tenants: 8, batch: 1 }, single],
     [{ name: `batches of ${batch}, one caller`, clients: 1, tenants: 1, batch }, many],
@@ -73,13 +73,13 @@ export async function measureWrites(
   }
 }
 
-const nameOf = ({ name, place }: Way): string =>
+const nameOf = ({ name, place }: Strategy): string =>
   place === 'bare' && !name.includes('limit') ? `${name}, into the bare table` : name;
 
 /** From an empty table: a little to warm up, then what counts, then whether all of it is there. */
 async function measureOnce(
   stage: WriteStage,
-  way: Way,
+  way: Strategy,
   load: Load,
   seconds: number,
 ): Promise<WriteMeasure> {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Place } from './write-stage';
+import type { BenchTenant } from './write-stage';
 import { corpusSize } from './transfer-corpus';
 
 const own = ['id', 'tenant_id', 'idempotency_key', 'sequence', 'row_hash', 'evaluated_at'];
@@ -12,7 +12,7 @@ const tenants = ['sender_fingerprint', 'recipient_fingerprint'];
  */
 export async function expectWritten(
   owner: DataSource,
-  place: Place,
+  place: BenchTenant,
   { count, firstTenant }: { count: number; firstTenant: string },
 ): Promise<void> {
   const table = tableOf(place);
@@ -62,6 +62,6 @@ export async function emptyTables(owner: DataSource): Promise<void> {
   await owner.query('checkpoint');
 }
 
-function tableOf(place: Place): string {
+function tableOf(place: BenchTenant): string {
   return place === 'bare' ? 'bare.transfer_rule_evaluation' : 'public.transfer_rule_evaluation';
 }

@@ -1,5 +1,5 @@
-import { failureText } from './failure-message';
-import { documentRules } from '../graphql/trusted-document-rules';
+import { failureMessage } from './failure-message';
+import { trustedDocumentRules } from '../graphql/trusted-document-rules';
 import { readDocuments, writeManifest } from '../trusted-documents/document-folder';
 
 /** `npm run documents`: writes a folder's manifest; with `--check`, says whether it is as it is. */
@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const isCheck = words.includes('--check');
   const [folder, ...rest] = words.filter((word) => word !== '--check');
   if (folder === undefined || folder.startsWith('-') || rest.length > 0) return wrongUsage();
-  const rules = await documentRules();
+  const rules = await trustedDocumentRules();
   if (isCheck) return void readDocuments(folder, rules);
   const { file, count } = writeManifest(folder, rules);
   process.stdout.write(`${file}: ${count} ${count === 1 ? 'document' : 'documents'}\n`);
@@ -20,6 +20,6 @@ function wrongUsage(): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(failureText(error));
+  process.stderr.write(failureMessage(error));
   process.exitCode = 1;
 });

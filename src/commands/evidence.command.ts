@@ -1,10 +1,10 @@
-import { failureText } from './failure-message';
+import { failureMessage } from './failure-message';
 import { readConfig, type Config } from '../config/config';
-import { gatewayDatabase } from '../database/data-source';
+import { createDataSource } from '../database/data-source';
 import { runEvidenceCommand, type EvidenceDatabase } from '../evidence/evidence-command';
 import { openOwnerDatabase } from '../database/owner-database';
-import { keptSecrets } from '../config/secrets-file';
-import { statementsOf } from '../postgres/statement-runner';
+import { loadOrCreateSecrets } from '../config/secrets-file';
+import { statementRunner } from '../postgres/statement-runner';
 import { tenantTransactions } from '../domains/tenants/tenant-transaction';
 
 /** `npm run evidence`: signs the heads of the chains of evaluations, and verifies the chains. */
@@ -23,13 +23,13 @@ async function openEvidence(config: Config): Promise<EvidenceDatabase> {
   const url = config.databaseOwnerUrl ?? config.databaseUrl;
   if (url === undefined) {
     const { dataSource, close } = await openOwnerDatabase(config);
-    const run = statementsOf(dataSource);
-    const signingKey = given ?? keptSecrets(dataDir).evidenceSigningKey;
+    const run = statementRunner(dataSource);
+    const signingKey = given ?? loadOrCreateSecrets(dataDir).evidenceSigningKey;
     return { run, transaction: tenantTransactions(dataSource), signingKey, close };
   }
-  const dataSource = await gatewayDatabase({ url }, { pool: 1 }).initialize();
+  const dataSource = await createDataSource({ url }, { pool: 1 }).initialize();
   return {
-    run: statementsOf(dataSource),
+    run: statementRunner(dataSource),
     transaction: tenantTransactions(dataSource),
     signingKey: given ?? null,
     close: () => dataSource.destroy(),
@@ -37,6 +37,6 @@ async function openEvidence(config: Config): Promise<EvidenceDatabase> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(failureText(error));
+  process.stderr.write(failureMessage(error));
   process.exitCode = 1;
 });

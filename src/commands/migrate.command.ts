@@ -1,4 +1,4 @@
-import { failureText } from './failure-message';
+import { failureMessage } from './failure-message';
 import { readConfig } from '../config/config';
 import { openOwnerDatabase } from '../database/owner-database';
 
@@ -19,6 +19,6 @@ function wrongUsage(): void {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(failureText(error));
+  process.stderr.write(failureMessage(error));
   process.exitCode = 1;
 });

@@ -1,7 +1,7 @@
-import { failureText } from './failure-message';
+import { failureMessage } from './failure-message';
 import { readConfig } from '../config/config';
 import { openOwnerDatabase } from '../database/owner-database';
-import { statementsOf } from '../postgres/statement-runner';
+import { statementRunner } from '../postgres/statement-runner';
 import { runTenantCommand } from '../domains/tenants/tenant-command';
 
 /** `npm run tenant`: makes tenants and their keys, lists them, revokes them. */
@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   process.exitCode = await runTenantCommand(process.argv.slice(2), {
     openDatabase: async () => {
       const { dataSource, close } = await openOwnerDatabase(readConfig(process.env));
-      return { run: statementsOf(dataSource), close };
+      return { run: statementRunner(dataSource), close };
     },
     stdout: process.stdout,
     stderr: process.stderr,
@@ -18,6 +18,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(failureText(error));
+  process.stderr.write(failureMessage(error));
   process.exitCode = 1;
 });

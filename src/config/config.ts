@@ -1,5 +1,5 @@
 import {
-  allOf,
+  allDefined,
   anyText,
   oneOf,
   parseBudget,
@@ -8,7 +8,7 @@ import {
   parseIinKey,
   parsePort,
   parseProxies,
-  type Read,
+  type ReadVariable,
 } from './parsers';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
@@ -73,7 +73,7 @@ type Environment = Record<string, string | undefined>;
  */
 export function readConfig(environment: Environment, { toServe = false } = {}): Config {
   const problems: string[] = [];
-  const read: Read = (name, expected, parse) => {
+  const read: ReadVariable = (name, expected, parse) => {
     const text = environment[name];
     if (text === undefined || text === '') return undefined;
     const value = parse(text);
@@ -108,7 +108,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
   return config;
 }
 
-function readCacheBytes(read: Read): number {
+function readCacheBytes(read: ReadVariable): number {
   const cache = read('RESPONSE_CACHE', 'on or off', oneOf(['on', 'off'])) ?? 'on';
   const megabytes = read('RESPONSE_CACHE_MEGABYTES', 'a number from 1 to 65536', (text) => {
     const number = Number(text);
@@ -117,7 +117,7 @@ function readCacheBytes(read: Read): number {
   return cache === 'on' ? (megabytes ?? 64) * 1024 * 1024 : 0;
 }
 
-function readTrustedDocuments(read: Read, problems: string[]): Config['trustedDocuments'] {
+function readTrustedDocuments(read: ReadVariable, problems: string[]): Config['trustedDocuments'] {
   const folder = read('TRUSTED_DOCUMENTS', 'a folder with a manifest of documents', anyText);
   const mode = read('TRUSTED_DOCUMENTS_MODE', 'off, log or enforce', (text) =>
     trustModes.find((each) => each === text),
@@ -149,12 +149,12 @@ function missing(config: Config): string[] {
 
 type Secrets = Pick<Config, 'iinKeys' | 'evidenceSigningKey' | 'bootstrapTenantKey'>;
 
-function readSecrets(read: Read, problems: string[]): Secrets {
+function readSecrets(read: ReadVariable, problems: string[]): Secrets {
   const current = read('IIN_HMAC_KEY', iinKeyForm, parseIinKey);
   const previous = read(
     'IIN_HMAC_PREVIOUS_KEYS',
     'what IIN_HMAC_KEY was, the keys separated by commas',
-    (text) => allOf(text.split(',').map((key) => parseIinKey(key.trim()))),
+    (text) => allDefined(text.split(',').map((key) => parseIinKey(key.trim()))),
   );
   if (previous && !current && problems.length === 0) {
     problems.push('IIN_HMAC_PREVIOUS_KEYS is of use only with IIN_HMAC_KEY');

@@ -8,7 +8,7 @@ export function oneOf(choices: readonly string[]): (text: string) => string | un
   return (text) => (choices.includes(text) ? text : undefined);
 }
 
-export function allOf<Value>(values: readonly (Value | undefined)[]): Value[] | undefined {
+export function allDefined<Value>(values: readonly (Value | undefined)[]): Value[] | undefined {
   return values.includes(undefined) ? undefined : (values as Value[]);
 }
 
@@ -48,7 +48,7 @@ export function parseBytes(text: string, isLong: (length: number) => boolean): B
 }
 
 /** Reads one variable; `undefined` where it is not set, or where it was noted as bad. */
-export type Read = <Value>(
+export type ReadVariable = <Value>(
   name: string,
   expected: string,
   parse: (text: string) => Value | undefined,

@@ -16,7 +16,7 @@ import { generateKey, isKey } from '../domains/tenants/api-key-text';
  * What is made for an embedded database and must stay the same as long as it does. It lies beside
  * the database, so a copy of the folder is a copy of both.
  */
-export interface KeptSecrets {
+export interface StoredSecrets {
   iinKey: Buffer;
   evidenceSigningKey: Buffer;
   /** The key to try the mutations with. */
@@ -32,20 +32,20 @@ const name = 'secrets.json';
 const secretLength = 32;
 
 /** Of a database that is kept in memory: gone with the process, as it is. */
-let inMemory: KeptSecrets | undefined;
+let inMemory: StoredSecrets | undefined;
 
 /** Reads the file, or makes it. Only for a process that holds the lock of the folder. */
-export function keptSecrets(folder: string): KeptSecrets {
+export function loadOrCreateSecrets(folder: string): StoredSecrets {
   if (folder === IN_MEMORY) return (inMemory ??= makeSecrets());
   const file = join(folder, name);
   const text = textOf(file);
   if (text !== null) return parse(text, file);
   const made = makeSecrets();
-  keepSecrets(folder, made);
+  saveSecrets(folder, made);
   return made;
 }
 
-function makeSecrets(): KeptSecrets {
+function makeSecrets(): StoredSecrets {
   return {
     iinKey: randomBytes(secretLength),
     evidenceSigningKey: randomBytes(secretLength),
@@ -54,7 +54,7 @@ function makeSecrets(): KeptSecrets {
 }
 
 /** Writes the file anew: whenever the process ends, the old one or the new one is there, whole. */
-export function keepSecrets(folder: string, secrets: KeptSecrets): void {
+export function saveSecrets(folder: string, secrets: StoredSecrets): void {
   if (folder === IN_MEMORY) return void (inMemory = secrets);
   const fresh = join(folder, `${name}.fresh`);
   rmSync(fresh, { force: true });
@@ -68,7 +68,7 @@ export function keepSecrets(folder: string, secrets: KeptSecrets): void {
   renameSync(fresh, join(folder, name));
 }
 
-function written({ iinKey, evidenceSigningKey, trialKey }: KeptSecrets): string {
+function written({ iinKey, evidenceSigningKey, trialKey }: StoredSecrets): string {
   const shown = {
     iinKey: iinKey.toString('base64'),
     evidenceSigningKey: evidenceSigningKey.toString('base64'),
@@ -86,7 +86,7 @@ function textOf(file: string): string | null {
   }
 }
 
-function parse(text: string, file: string): KeptSecrets {
+function parse(text: string, file: string): StoredSecrets {
   const secrets = parsed(text);
   if (secrets) return secrets;
   throw new SecretsFileError(
@@ -95,9 +95,9 @@ function parse(text: string, file: string): KeptSecrets {
   );
 }
 
-function parsed(text: string): KeptSecrets | null {
+function parsed(text: string): StoredSecrets | null {
   try {
-    const held = JSON.parse(text) as Record<keyof KeptSecrets, string>;
+    const held = JSON.parse(text) as Record<keyof StoredSecrets, string>;
     const iinKey = bytes(held.iinKey);
     const evidenceSigningKey = bytes(held.evidenceSigningKey);
     return isKey(held.trialKey) ? { iinKey, evidenceSigningKey, trialKey: held.trialKey } : null;

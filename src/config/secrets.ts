@@ -1,6 +1,6 @@
 import type { Config } from './config';
 import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
-import { keptSecrets } from './secrets-file';
+import { loadOrCreateSecrets } from './secrets-file';
 
 /** What is secret and lies outside the database, as this process is to use it. */
 export interface ServingSecrets {
@@ -13,10 +13,10 @@ export interface ServingSecrets {
  * What is configured comes first; for the embedded database the rest is made and kept beside it, so
  * that must be open: its lock keeps others from the folder.
  */
-export function servingSecrets(config: Config): ServingSecrets {
+export function resolveSecrets(config: Config): ServingSecrets {
   const { databaseUrl, dataDir, iinKeys, evidenceSigningKey = null } = config;
   if (databaseUrl === undefined) {
-    const kept = keptSecrets(dataDir);
+    const kept = loadOrCreateSecrets(dataDir);
     return {
       iinKeys: iinKeys ?? { current: kept.iinKey, previous: [] },
       evidenceSigningKey: evidenceSigningKey ?? kept.evidenceSigningKey,

@@ -2,7 +2,7 @@ import { servicePrivileges, type TablePrivileges } from './application-role';
 import { domains } from '../domains/domains';
 import type { Context } from '../kernel/request/context';
 import { snakeCase } from '../kernel/records/naming';
-import { scopeToRead } from '../kernel/records/owned-record';
+import { readScope } from '../kernel/records/owned-record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 
 /**
@@ -65,7 +65,7 @@ select text as problem from problem order by rank, text limit 1`;
 /** The tables whose rows belong to tenants. */
 function ownedTables(): string[] {
   return domains.flatMap(({ records }) =>
-    records.filter((record) => scopeToRead(record)).map(({ name }) => snakeCase(name)),
+    records.filter((record) => readScope(record)).map(({ name }) => snakeCase(name)),
   );
 }
 

@@ -12,7 +12,7 @@ export type TablePrivileges = ReadonlyMap<string, readonly Privilege[]>;
 const budgetTable = 'budget_purse';
 
 /** Where it may do more than read. What is decided, or drafted, is added to, and never changed. */
-const beyondReading: Readonly<Record<string, readonly Privilege[]>> = {
+const writePrivileges: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_draft: ['SELECT', 'INSERT', 'DELETE'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
   [budgetTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
@@ -35,7 +35,7 @@ export function servicePrivileges(): TablePrivileges {
   return new Map(
     [migrationsTable, recordVersionTable, budgetTable, ...tables].map((table) => [
       table,
-      beyondReading[table] ?? ['SELECT'],
+      writePrivileges[table] ?? ['SELECT'],
     ]),
   );
 }
@@ -47,7 +47,7 @@ export const embeddedRole = 'gateway_service';
  * In the embedded database every session is a superuser's; this is what it can become. That one
  * session also writes the checkpoints, whatever it has become.
  */
-export async function makeEmbeddedRole(run: Context['run']): Promise<void> {
+export async function createEmbeddedRole(run: Context['run']): Promise<void> {
   const found = await run(sql`select from pg_roles where rolname = ${embeddedRole}`);
   if (found.length > 0) return;
   await run(literalSql(`create role ${embeddedRole} nologin in role pg_checkpoint`));

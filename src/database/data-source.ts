@@ -19,8 +19,8 @@ import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
 import { types, type Pool } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { ofCommands, type DatabasePatience } from '../postgres/timeouts';
-import { DeadlineClient } from '../postgres/query-timeout-client';
+import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
+import { QueryTimeoutClient } from '../postgres/query-timeout-client';
 import { domains } from '../domains/domains';
 import { SnakeCaseNaming } from '../kernel/records/naming';
 import { serverKeepalive, sessionOptions } from '../postgres/session-options';
@@ -78,15 +78,15 @@ const settings = {
 };
 
 /** Every domain's tables, as one DataSource. */
-export function gatewayDatabase(
+export function createDataSource(
   address: DatabaseAddress,
-  { pool = 10, patience = ofCommands }: { pool?: number; patience?: DatabasePatience } = {},
+  { pool = 10, patience = commandTimeouts }: { pool?: number; patience?: DatabaseTimeouts } = {},
 ): DataSource {
   const limits = {
-    statement_timeout: patience.statement,
-    lock_timeout: patience.lock,
-    idle_in_transaction_session_timeout: patience.idleInTransaction,
-    client_connection_check_interval: patience.look,
+    statement_timeout: patience.statementMs,
+    lock_timeout: patience.lockMs,
+    idle_in_transaction_session_timeout: patience.idleInTransactionMs,
+    client_connection_check_interval: patience.clientCheckIntervalMs,
   };
   return new DataSource({
     type: 'postgres',
@@ -103,10 +103,10 @@ export function gatewayDatabase(
     extra: {
       max: pool,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: patience.connection,
+      connectionTimeoutMillis: patience.connectMs,
       keepAlive: true,
-      Client: DeadlineClient,
-      answerTimeoutMillis: patience.answer,
+      Client: QueryTimeoutClient,
+      answerTimeoutMillis: patience.queryMs,
       types: asText,
       options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },

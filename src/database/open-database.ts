@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from './data-source';
-import { ofService } from '../postgres/timeouts';
-import { DatabaseRefused } from './unusable-database';
+import { createDataSource } from './data-source';
+import { serverTimeouts } from '../postgres/timeouts';
+import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
 import { roleProblem, tableProblem } from './application-role.check';
 import type { Context } from '../kernel/request/context';
@@ -14,12 +14,12 @@ import {
   type OnLoss,
 } from './owner-database';
 import {
-  ListenedRecordVersion,
+  ListeningRecordVersion,
   type ListenerEvents,
 } from '../response-cache/listening-record-version';
 import type { RecordVersion } from '../response-cache/record-version';
-import { SoleRecordVersion } from '../response-cache/single-process-record-version';
-import { statementsOf } from '../postgres/statement-runner';
+import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
+import { statementRunner } from '../postgres/statement-runner';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
 
 /** The database as the role that serves has it: held by every policy, owner of nothing. */
@@ -31,7 +31,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export interface Opening {
+export interface OpenOptions {
   /** What the owner does before anything is served. Without an owner's address, nobody does it. */
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
@@ -43,14 +43,17 @@ export interface Opening {
  * Opens the database that is configured, to serve it: migrated and prepared by its owner, where the
  * owner's address is known. Everything above works the same on the embedded one.
  */
-export function openDatabase(config: DatabaseConfig, opening: Opening = {}): Promise<OpenDatabase> {
+export function openDatabase(
+  config: DatabaseConfig,
+  opening: OpenOptions = {},
+): Promise<OpenDatabase> {
   const { databaseUrl, databaseOwnerUrl } = config;
   return databaseUrl === undefined
     ? openEmbedded(config, opening)
     : openServed(databaseUrl, databaseOwnerUrl, opening);
 }
 
-async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<OpenDatabase> {
+async function openEmbedded(config: DatabaseConfig, opening: OpenOptions): Promise<OpenDatabase> {
   const { asOwner, onLoss, onVersion } = opening;
   const { dataSource, close } = await openOwnerDatabase(
     { ...config, databaseOwnerUrl: undefined },
@@ -66,7 +69,7 @@ async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<O
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
   const recordVersion = onVersion
-    ? new SoleRecordVersion(statementsOf(dataSource), onVersion)
+    ? new SingleProcessRecordVersion(statementRunner(dataSource), onVersion)
     : null;
   return {
     ...{ dataSource, tenantTransactions: transactions, recordVersion },
@@ -80,23 +83,23 @@ async function openEmbedded(config: DatabaseConfig, opening: Opening): Promise<O
 async function openServed(
   url: string,
   ownerUrl: string | undefined,
-  { asOwner, onVersion }: Opening,
+  { asOwner, onVersion }: OpenOptions,
 ): Promise<OpenDatabase> {
-  const dataSource = gatewayDatabase({ url }, { patience: ofService });
+  const dataSource = createDataSource({ url }, { patience: serverTimeouts });
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();
   };
   try {
     await dataSource.initialize();
-    const run = statementsOf(dataSource);
-    const role = await soundRole(run);
+    const run = statementRunner(dataSource);
+    const role = await assertUnprivilegedRole(run);
     if (ownerUrl !== undefined) await prepare(ownerUrl, role, asOwner);
-    await requireReady(dataSource, run, role);
+    await assertReady(dataSource, run, role);
   } catch (error) {
     await close();
     throw error;
   }
-  const recordVersion = onVersion ? new ListenedRecordVersion(url, onVersion) : null;
+  const recordVersion = onVersion ? new ListeningRecordVersion(url, onVersion) : null;
   return {
     ...{ dataSource, tenantTransactions: tenantTransactions(dataSource), recordVersion },
     close: async () => {
@@ -106,18 +109,18 @@ async function openServed(
   };
 }
 
-async function soundRole(run: Context['run']): Promise<string> {
+async function assertUnprivilegedRole(run: Context['run']): Promise<string> {
   const role = await roleOf(run);
   const problem = await roleProblem(run);
   if (problem === null) return role;
-  throw new DatabaseRefused(
+  throw new UnusableDatabase(
     `DATABASE_URL logs in as ${role}, which ${problem}: row security would not keep tenants ` +
       "apart. Make a role for the service (create role gateway_service login password '...'), " +
       "let DATABASE_URL log in as it, and give the owner's address in DATABASE_OWNER_URL.",
   );
 }
 
-async function prepare(url: string, role: string, asOwner: Opening['asOwner']): Promise<void> {
+async function prepare(url: string, role: string, asOwner: OpenOptions['asOwner']): Promise<void> {
   const owner = await openOwner(url, role);
   try {
     await asOwner?.(owner.dataSource);
@@ -126,7 +129,7 @@ async function prepare(url: string, role: string, asOwner: Opening['asOwner']): 
   }
 }
 
-async function requireReady(
+async function assertReady(
   dataSource: DataSource,
   run: Context['run'],
   role: string,
@@ -135,7 +138,7 @@ async function requireReady(
     ? 'migrations are pending'
     : await tableProblem(run);
   if (problem === null) return;
-  throw new DatabaseRefused(
+  throw new UnusableDatabase(
     `The database cannot be served as ${role}: ${problem}. Its owner mends that: run ` +
       "`npm run migrate` with the owner's address in DATABASE_OWNER_URL beside DATABASE_URL. " +
       'What another role or PUBLIC was granted is to be revoked by hand.',

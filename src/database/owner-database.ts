@@ -1,18 +1,18 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Config } from '../config/config';
-import { gatewayDatabase } from './data-source';
-import { DatabaseRefused } from './unusable-database';
+import { createDataSource } from './data-source';
+import { UnusableDatabase } from './unusable-database';
 import {
   embeddedRole,
   grantServiceRole,
-  makeEmbeddedRole,
+  createEmbeddedRole,
   migrationsTable,
 } from './application-role';
 import { roleProblem } from './application-role.check';
 import { openEmbeddedDatabase } from '../embedded-database/embedded-database';
 import type { Context } from '../kernel/request/context';
 import { literalSql, sql, type Sql } from '../postgres/sql';
-import { statementsOf } from '../postgres/statement-runner';
+import { statementRunner } from '../postgres/statement-runner';
 
 /** The database as its owner has it, open and migrated: who may change everything in it. */
 export interface OwnerDatabase {
@@ -52,9 +52,9 @@ export async function openOwnerDatabase(
   });
   const { host, port, user, database } = embedded.connection;
   // One session answers all connections, so more of them would only queue.
-  const dataSource = gatewayDatabase({ host, port, username: user, database }, { pool: 4 });
+  const dataSource = createDataSource({ host, port, username: user, database }, { pool: 4 });
   const grant = async (run: Run): Promise<void> => {
-    await makeEmbeddedRole(run);
+    await createEmbeddedRole(run);
     await grantServiceRole(run, embeddedRole);
   };
   return openMigrated(dataSource, grant, () => embedded.close());
@@ -65,7 +65,7 @@ export function openOwner(url: string, role: string | null): Promise<OwnerDataba
   const grant = async (run: Run): Promise<void> => {
     if (role !== null) await grantServiceRole(run, role);
   };
-  return openMigrated(gatewayDatabase({ url }), grant, () => Promise.resolve());
+  return openMigrated(createDataSource({ url }), grant, () => Promise.resolve());
 }
 
 /** The role that a connection acts as. */
@@ -76,10 +76,10 @@ export async function roleOf(run: Run): Promise<string> {
 
 /** The role that serves; null where it is none that a start would take, and needs no grants. */
 async function soundRoleOf(url: string): Promise<string | null> {
-  const dataSource = gatewayDatabase({ url }, { pool: 1 });
+  const dataSource = createDataSource({ url }, { pool: 1 });
   try {
     await dataSource.initialize();
-    const run = statementsOf(dataSource);
+    const run = statementRunner(dataSource);
     return (await roleProblem(run)) === null ? await roleOf(run) : null;
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -98,7 +98,7 @@ async function openMigrated(
   };
   try {
     await dataSource.initialize();
-    await requireOwner(statementsOf(dataSource));
+    await requireOwner(statementRunner(dataSource));
     await migrate(dataSource, grant);
     return { dataSource, close };
   } catch (error) {
@@ -112,7 +112,7 @@ async function requireOwner(run: Run): Promise<void> {
 select current_user as role from pg_class
 where oid = to_regclass(${migrationsTable}) and not pg_has_role(relowner, 'USAGE')`);
   if (!stranger) return;
-  throw new DatabaseRefused(
+  throw new UnusableDatabase(
     `The role ${stranger.role} does not own the tables of this database: ` +
       "give the owner's address in DATABASE_OWNER_URL",
   );
@@ -141,7 +141,7 @@ async function migrate(dataSource: DataSource, grant: (run: Run) => Promise<void
  */
 async function isAhead(dataSource: DataSource): Promise<boolean> {
   const known = dataSource.migrations.map((each) => each.name ?? each.constructor.name);
-  const run = statementsOf(dataSource);
+  const run = statementRunner(dataSource);
   const unknown = await run(sql`
 select from ${literalSql(migrationsTable)} where name <> all(${known}) limit 1`);
   return unknown.length > 0;

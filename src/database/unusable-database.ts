@@ -1,4 +1,4 @@
 /** A database that cannot be used as it is; told in a line, for whoever can mend it. */
-export class DatabaseRefused extends Error {
+export class UnusableDatabase extends Error {
   readonly code = 'DATABASE_REFUSED';
 }

@@ -14,7 +14,7 @@ export interface BundleManifest {
 }
 
 /** One file of the built page, as it is sent. */
-export interface Asset {
+export interface BundleAsset {
   type: string;
   content: Buffer;
   /** Null for what does not get smaller, such as fonts. */
@@ -23,7 +23,7 @@ export interface Asset {
 
 /** The built page of the editor, in memory. */
 export interface Bundle extends Pick<BundleManifest, 'script' | 'style' | 'workers'> {
-  assets: Map<string, Asset>;
+  assets: Map<string, BundleAsset>;
 }
 
 const CONTENT_TYPES: Record<string, string> = {
@@ -58,7 +58,7 @@ export function readBundle(folder = bundleFolder()): Bundle {
   return { script, style, workers, assets };
 }
 
-function readAsset(folder: string, file: string): Asset {
+function readAsset(folder: string, file: string): BundleAsset {
   const type = CONTENT_TYPES[extname(file)];
   if (!type) throw new Error(`The query editor holds a file of no known type: ${file}.`);
   const path = join(folder, file);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { readBundle, type Asset, type Bundle } from './bundle';
+import { readBundle, type BundleAsset, type Bundle } from './bundle';
 import type { EditorConfiguration } from './configuration';
 import { embedJson, escapeHtml, ICON_ADDRESS } from './html';
 import { readLibrary } from './library';
@@ -52,7 +52,7 @@ export function editorRoutes(server: FastifyInstance, options: { graphqlPath: st
   });
 }
 
-function sendAsset(reply: FastifyReply, asset: Asset, acceptEncoding: string): FastifyReply {
+function sendAsset(reply: FastifyReply, asset: BundleAsset, acceptEncoding: string): FastifyReply {
   const { type, content, gzipped } = asset;
   // The name holds a hash of the content, so what it names never changes.
   secured(reply, ASSET_POLICY)

@@ -23,7 +23,7 @@ const REASONS = new Map([
 ]);
 
 /** Makes the folder that holds the database and its lock; only its owner may enter. */
-export function makeDataFolder(folder: string): void {
+export function createDataFolder(folder: string): void {
   try {
     makeFolders(folder);
     readdirSync(folder);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PGlite, PGliteOptions } from '@electric-sql/pglite' with {
   'resolution-mode': 'import',
 };
-import { makeDataFolder, openCluster } from './cluster-folder';
+import { createDataFolder, openCluster } from './cluster-folder';
 import { EmbeddedServer } from './embedded-server';
 import { lockFolder } from './folder-lock';
 import { initialCluster } from './initial-cluster';
@@ -52,7 +52,7 @@ async function openInMemory(): Promise<PGlite> {
 }
 
 async function openOnDisk(folder: string, parentPid: number): Promise<PGlite> {
-  makeDataFolder(folder);
+  createDataFolder(folder);
   undo.push(await lockFolder(folder, parentPid));
   return openCluster(folder, open);
 }

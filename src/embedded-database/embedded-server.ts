@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import { execute, SharedSession, type SessionClient } from './shared-session';
 import { StatementNames } from './statement-names';
-import { frontend, text, wireMessage, WireReader } from './wire-message';
+import { frontend, decodeText, wireMessage, WireReader } from './wire-message';
 
 const PROTOCOL_3 = 196_608;
 const SSL_REQUEST = 80_877_103;
@@ -60,7 +60,7 @@ export class EmbeddedServer {
  * connecting need not wait for another connection's transaction.
  */
 function greetingOf(database: PGlite): Promise<Buffer> {
-  const parameters = text(['user', 'postgres', 'database', 'postgres', ''].join('\0'));
+  const parameters = decodeText(['user', 'postgres', 'database', 'postgres', ''].join('\0'));
   const head = Buffer.alloc(8);
   head.writeInt32BE(head.length + parameters.length, 0);
   head.writeInt32BE(PROTOCOL_3, 4);
@@ -82,14 +82,14 @@ class Connection implements SessionClient {
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     // A vanished client needs no answer; what it left open is ended on 'close', which follows.
     socket.on('error', () => {});
-    socket.once('close', () => session.leave(this, this.#names.farewell()));
+    socket.once('close', () => session.leave(this, this.#names.closeAll()));
   }
 
   receive(answer: Buffer): void {
     if (this.socket.writable) this.socket.write(answer);
   }
 
-  refuse(waited: number): void {
+  reject(waited: number): void {
     const seconds = waited / 1000;
     const message =
       `another connection's transaction stood open and idle for ${seconds} s, ` +

@@ -12,7 +12,7 @@ const CHECKPOINT_INTERVAL = 10_000;
 export interface SessionClient {
   receive(answer: Buffer): void;
   /** Its request was not run, since another's transaction stood open and idle for so long. */
-  refuse(waited: number): void;
+  reject(waited: number): void;
 }
 
 interface Turn {
@@ -122,7 +122,7 @@ export class SharedSession {
     this.#stalled = undefined;
     const refused = this.#waiting.filter((turn) => !turn.isFarewell);
     this.#waiting = this.#waiting.filter((turn) => turn.isFarewell);
-    for (const turn of refused) turn.client.refuse(this.lockTimeout);
+    for (const turn of refused) turn.client.reject(this.lockTimeout);
   }
 }
 

@@ -1,4 +1,4 @@
-import { frontend, text, wireMessage } from './wire-message';
+import { frontend, decodeText, wireMessage } from './wire-message';
 
 const STATEMENT = 'S'.charCodeAt(0);
 
@@ -22,7 +22,7 @@ export class StatementNames {
   }
 
   /** The messages that close every statement of a connection that has gone. */
-  farewell(): Buffer {
+  closeAll(): Buffer {
     return Buffer.concat(
       [...this.#own.values()].map((name) => wireMessage(frontend.close, Buffer.from('S'), name)),
     );
@@ -31,7 +31,7 @@ export class StatementNames {
   #replace(message: Buffer, at: number): Buffer {
     const end = message.indexOf(0, at);
     if (end <= at) return message;
-    const name = text(this.#unique(message.toString('utf8', at, end)));
+    const name = decodeText(this.#unique(message.toString('utf8', at, end)));
     return wireMessage(message[0]!, message.subarray(5, at), name, message.subarray(end + 1));
   }
 

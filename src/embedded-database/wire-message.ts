@@ -18,7 +18,9 @@ export const frontend = {
 
 /** A message of PostgreSQL's wire protocol: its type, its length, its parts. */
 export function wireMessage(type: number | string, ...parts: (Buffer | string)[]): Buffer {
-  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? text(part) : part)));
+  const body = Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? decodeText(part) : part)),
+  );
   const head = Buffer.alloc(5);
   head[0] = typeof type === 'string' ? type.charCodeAt(0) : type;
   head.writeInt32BE(body.length + 4, 1);
@@ -26,7 +28,7 @@ export function wireMessage(type: number | string, ...parts: (Buffer | string)[]
 }
 
 /** A string as the protocol writes it: UTF-8, ended by a zero byte. */
-export function text(value: string): Buffer {
+export function decodeText(value: string): Buffer {
   return Buffer.from(`${value}\0`);
 }
 

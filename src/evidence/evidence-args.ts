@@ -30,7 +30,7 @@ export type EvidenceTask =
     };
 
 /** What is asked for, or, as a text, what is wrong with it. */
-export function readEvidenceWords(words: readonly string[]): EvidenceTask | string {
+export function parseEvidenceArgs(words: readonly string[]): EvidenceTask | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],

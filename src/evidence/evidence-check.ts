@@ -1,9 +1,9 @@
 import {
   diagnose,
-  explain,
-  placesBefore,
+  explainBreak,
+  positionsBefore,
   suspectLimit,
-  type ChainPlace,
+  type ChainPosition,
   type Suspect,
 } from './evidence-diagnosis';
 import { FindingList, type Finding } from './evidence-finding';
@@ -36,7 +36,7 @@ const shiftBudget = 1_000;
 export class ChainCheck {
   #evaluations = 0;
   #sound = 0;
-  #before: ChainPlace[] = [{ sequence: 0n, hash: null }];
+  #before: ChainPosition[] = [{ sequence: 0n, hash: null }];
   #evaluatedAt = '';
   #shift = 0n;
   #shiftsTried = 0;
@@ -59,12 +59,12 @@ export class ChainCheck {
     if (isGap) this.#find('MISSING', last.sequence + 1n, sequence - 1n);
     else if (rowHash(last.hash, row) === hash) this.#takeSound(row);
     else this.#takeBroken(row, last);
-    this.#before = [...this.#before.slice(1 - placesBefore), { sequence, hash }];
+    this.#before = [...this.#before.slice(1 - positionsBefore), { sequence, hash }];
     this.#evaluatedAt = row.evaluatedAt;
   }
 
-  #last(): ChainPlace {
-    return this.#before.at(-1) as ChainPlace;
+  #last(): ChainPosition {
+    return this.#before.at(-1) as ChainPosition;
   }
 
   #find(kind: Finding['kind'], from: bigint, to = from): void {
@@ -78,7 +78,7 @@ export class ChainCheck {
     if (evaluatedAt < this.#evaluatedAt) this.#find('BACKDATED', sequence);
   }
 
-  #takeBroken(row: EvidenceRow, last: ChainPlace): void {
+  #takeBroken(row: EvidenceRow, last: ChainPosition): void {
     const { sequence } = row;
     const by = this.#shiftOf(row, last);
     this.#shift = by;
@@ -88,7 +88,7 @@ export class ChainCheck {
   }
 
   /** By how much a row's sequence was raised, where it still follows the row before it; else 0. */
-  #shiftOf(row: EvidenceRow, last: ChainPlace): bigint {
+  #shiftOf(row: EvidenceRow, last: ChainPosition): bigint {
     const holds = (by: bigint): boolean => rowHash(last.hash, row, row.sequence - by) === row.hash;
     if (this.#shift !== 0n && holds(this.#shift)) return this.#shift;
     if (this.#shiftsTried >= shiftBudget) return 0n;
@@ -122,7 +122,7 @@ export class ChainCheck {
       evaluations: this.#evaluations,
       sound: this.#sound,
       last: hash === null ? null : { sequence, hash },
-      findings: explain(findings.kept),
+      findings: explainBreak(findings.kept),
       more,
     };
   }

@@ -5,7 +5,7 @@ import { evidenceKey, type EvidenceKey } from './evidence-key';
 import { EvidenceProgress, type Terminal } from './evidence-progress';
 import { isSound, reportJson, reportText } from './evidence-report';
 import { currentHeads, verifyEvidence, type EvidenceSource } from './evidence-verification';
-import { evidenceUsage, readEvidenceWords, type EvidenceTask } from './evidence-args';
+import { evidenceUsage, parseEvidenceArgs, type EvidenceTask } from './evidence-args';
 
 /** The database whose evidence it is, open, and the seed of the key of its heads, if any. */
 export interface EvidenceDatabase extends EvidenceSource {
@@ -22,7 +22,7 @@ export interface EvidenceCommandSurroundings {
 }
 
 /** What the command cannot do as things are; in a line for whoever can mend it. */
-export class EvidenceRefused extends Error {
+export class EvidenceCommandError extends Error {
   readonly code = 'EVIDENCE_REFUSED';
 }
 
@@ -34,7 +34,7 @@ export async function runEvidenceCommand(
   words: readonly string[],
   { openDatabase, stdout, stderr, now }: EvidenceCommandSurroundings,
 ): Promise<number> {
-  const task = readEvidenceWords(words);
+  const task = parseEvidenceArgs(words);
   if (typeof task === 'string') {
     stderr.write(`${task}\n\n${evidenceUsage}`);
     return 2;
@@ -47,9 +47,10 @@ export async function runEvidenceCommand(
   const database = await openDatabase();
   try {
     const key = database.signingKey && evidenceKey(database.signingKey);
-    if (task.name === 'heads' && key === null) throw new EvidenceRefused(keyMissing);
+    if (task.name === 'heads' && key === null) throw new EvidenceCommandError(keyMissing);
     const problem = await accessProblem(database.run);
-    if (problem !== null) throw new EvidenceRefused(`The evaluations cannot be read: ${problem}.`);
+    if (problem !== null)
+      throw new EvidenceCommandError(`The evaluations cannot be read: ${problem}.`);
     if (task.name === 'verify') return await verify(task, { database, key, file, stdout, stderr });
     const heads = await currentHeads(database, task.tenant);
     const signed = signHeads(heads, now.toISOString(), key as EvidenceKey);
@@ -96,6 +97,6 @@ function textOf(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const { code = 'it is no file' } = error as NodeJS.ErrnoException;
-    throw new EvidenceRefused(`The heads cannot be read from ${path}: ${code}`);
+    throw new EvidenceCommandError(`The heads cannot be read from ${path}: ${code}`);
   }
 }

@@ -2,7 +2,7 @@ import type { Finding } from './evidence-finding';
 import { rowHash, type EvidenceRow } from './evidence-row';
 
 /** A sequence, and the hash that was found there; null before the first. */
-export interface ChainPlace {
+export interface ChainPosition {
   sequence: bigint;
   hash: string | null;
 }
@@ -11,17 +11,17 @@ export interface ChainPlace {
 export interface Suspect {
   row: EvidenceRow;
   /** What stands just before it, the last of them next to it. */
-  before: readonly ChainPlace[];
+  before: readonly ChainPosition[];
 }
 
 /** How many rows of a chain are looked into: each is tried at every place among all of them. */
 export const suspectLimit = 12;
 
 /** How many places before a suspect are looked at. */
-export const placesBefore = 4;
+export const positionsBefore = 4;
 
 /** Where a row stood when it was hashed, and after what. */
-type Home = ChainPlace;
+type Home = ChainPosition;
 
 /**
  * What happened to rows that do not hold, as far as the hashes around them tell: a row that holds
@@ -63,7 +63,7 @@ const placeOf = (sequence: bigint): Pick<Finding, 'from' | 'to'> => ({
  * The same, where rows that do not hold stand right before others that were all moved by as much:
  * so many were put in there, or the first of those that were moved up cannot be checked.
  */
-export function explain(findings: readonly Finding[]): Finding[] {
+export function explainBreak(findings: readonly Finding[]): Finding[] {
   return findings.map((finding, index) => {
     const { kind, from, to } = finding;
     const next = findings[index + 1];

@@ -1,5 +1,5 @@
 import { isPublicKey, isSignature, isSigned, type EvidenceKey } from './evidence-key';
-import { evidenceText } from './canonical-encoding';
+import { canonicalEncoding } from './canonical-encoding';
 
 /** The last evaluation of a tenant: its hash stands for all before it, too. */
 export interface EvidenceHead {
@@ -23,7 +23,7 @@ export interface EvidenceHeads {
 
 /** What is signed: the fields of the file in the form in which rows are hashed. */
 export function headsText({ version, madeAt, heads }: Omit<EvidenceHeads, Seal>): string {
-  return evidenceText([
+  return canonicalEncoding([
     'heads',
     String(version),
     madeAt,

@@ -17,7 +17,7 @@ export interface TenantReport extends ChainReport {
   inHeads: boolean | null;
 }
 
-export interface Asked {
+export interface VerificationRequest {
   /** Only this tenant; null for all. */
   tenant: string | null;
   /** What the chains are held against; null for nothing but themselves. */
@@ -41,7 +41,7 @@ export async function currentHeads(
 /** Checks the chains one after the other, those on record and those that only the heads know. */
 export async function verifyEvidence(
   { run, transaction }: EvidenceSource,
-  { tenant, heads, onProgress }: Asked,
+  { tenant, heads, onProgress }: VerificationRequest,
 ): Promise<TenantReport[]> {
   const reports: TenantReport[] = [];
   for (const owner of await ownersNamed(tenant, allOwners(run, heads))) {

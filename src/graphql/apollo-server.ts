@@ -3,35 +3,35 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { answerStatus } from './response-status';
-import { errorMask, isAbandoned, requestRefusal, type ErrorMask } from './errors/error-mask';
-import { leaveFewErrors, mostErrors } from './errors/error-limit';
-import { costAnswer, tellCost } from './cost-extension';
-import { inputChecks } from './operation-checks';
-import { operationSteps, type OperationSteps } from './operation-lifecycle.plugin';
-import { answerText, plannedAnswers } from './planned-execution';
-import { recordChanges } from './cache-invalidation';
-import { ErrorOrigins, type LoggedContext, type LoggedRequest } from './request-log';
-import { boundedDocument } from './limits/document-limits.rule';
-import { KnownDocuments } from './limits/document-cache';
-import { schemaAnswer } from './introspection-execution';
+import { setResponseStatus } from './response-status';
+import { errorMask, isAborted, preOperationError, type ErrorMask } from './errors/error-mask';
+import { truncateErrors, maxErrors } from './errors/error-limit';
+import { costOnlyResponse, addCostExtension } from './cost-extension';
+import { operationChecks } from './operation-checks';
+import { operationLifecycle, type OperationLifecycle } from './operation-lifecycle.plugin';
+import { stringifyResult, plannedExecution } from './planned-execution';
+import { invalidateOnMutation } from './cache-invalidation';
+import { ErrorRequests, type HttpContext, type LoggedRequest } from './request-log';
+import { documentLimitsRule } from './limits/document-limits.rule';
+import { DocumentCache } from './limits/document-cache';
+import { introspectionResponse } from './introspection-execution';
 import type { RecordVersion } from '../response-cache/record-version';
 import type { PlanTally } from '../plan/planned-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
-export const mostTokens = 5_000;
+export const maxTokens = 5_000;
 
 /** Whatever answers GraphQL over HTTP: the server itself, or what stands before it. */
-export type GraphqlAnswerer = Pick<ApolloServer<LoggedContext>, 'executeHTTPGraphQLRequest'>;
+export type HttpGraphqlExecutor = Pick<ApolloServer<HttpContext>, 'executeHTTPGraphQLRequest'>;
 
 /** What is thrown where no context could be made: the answer bears the status of the reason. */
-export function refusedContext(
+export function contextError(
   error: unknown,
   request: LoggedRequest,
-  origins: ErrorOrigins,
+  origins: ErrorRequests,
 ): Error {
-  const refusal = requestRefusal(error);
+  const refusal = preOperationError(error);
   origins.note(refusal, request);
   return refusal;
 }
@@ -50,9 +50,9 @@ export interface GraphqlServerOptions {
   /** The names of operations that may be told of. */
   operationNames?: ReadonlySet<string>;
   /** Of which request an error is. */
-  origins?: ErrorOrigins;
+  origins?: ErrorRequests;
   /** Where documents that were found good are kept. */
-  documents?: KnownDocuments;
+  documents?: DocumentCache;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
@@ -60,17 +60,17 @@ export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
   options: GraphqlServerOptions = {},
-): ApolloServer<LoggedContext> {
-  const { suggestions = true, metrics = null, origins = new ErrorOrigins(logger) } = options;
+): ApolloServer<HttpContext> {
+  const { suggestions = true, metrics = null, origins = new ErrorRequests(logger) } = options;
   const mask = errorMask((incident, reason, error) =>
     origins.logOf(error).error({ incident, err: reason }, 'internal error'),
   );
   const formatError: ErrorMask = (formatted, error) => {
     const told = mask(formatted, error);
-    if (!isAbandoned(error)) metrics?.countError(String(told.extensions?.['code']));
+    if (!isAborted(error)) metrics?.countError(String(told.extensions?.['code']));
     return told;
   };
-  return new ApolloServer<LoggedContext>({
+  return new ApolloServer<HttpContext>({
     schema,
     logger,
     // The record is public, and so is its schema.
@@ -78,19 +78,19 @@ export function graphqlServer(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    documentStore: options.documents ?? new KnownDocuments(),
-    parseOptions: { maxTokens: mostTokens },
-    validationRules: [boundedDocument],
+    documentStore: options.documents ?? new DocumentCache(),
+    parseOptions: { maxTokens: maxTokens },
+    validationRules: [documentLimitsRule],
     // Whoever sends thousands of faults has no more of them looked for than are told.
-    validationOptions: { maxErrors: mostErrors, hideSuggestions: !suggestions },
+    validationOptions: { maxErrors: maxErrors, hideSuggestions: !suggestions },
     formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationSteps(stepsOf(schema, logger, { ...options, metrics, origins, formatError })),
+      operationLifecycle(stepsOf(schema, logger, { ...options, metrics, origins, formatError })),
     ],
-    stringifyResult: answerText,
+    stringifyResult: stringifyResult,
   });
 }
 
@@ -98,19 +98,19 @@ export function graphqlServer(
 function stepsOf(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  options: GraphqlServerOptions & { origins: ErrorOrigins; formatError: ErrorMask },
-): OperationSteps {
+  options: GraphqlServerOptions & { origins: ErrorRequests; formatError: ErrorMask },
+): OperationLifecycle {
   const { queryPlans = true, recordVersion = null, plans, metrics = null } = options;
   const { operationNames = new Set(), origins, formatError } = options;
-  const planned = plannedAnswers(schema, logger, { formatError, origins, tally: plans });
+  const planned = plannedExecution(schema, logger, { formatError, origins, tally: plans });
   return {
-    checks: inputChecks(operationNames, origins),
-    answerers: [costAnswer, schemaAnswer, ...(queryPlans ? [planned] : [])],
-    ...(recordVersion && { executionDidStart: recordChanges(recordVersion) }),
-    lastTouches: [
-      tellCost,
-      answerStatus(operationNames, metrics),
-      ({ response }) => leaveFewErrors(response.body),
+    checks: operationChecks(operationNames, origins),
+    executors: [costOnlyResponse, introspectionResponse, ...(queryPlans ? [planned] : [])],
+    ...(recordVersion && { executionDidStart: invalidateOnMutation(recordVersion) }),
+    onResponse: [
+      addCostExtension,
+      setResponseStatus(operationNames, metrics),
+      ({ response }) => truncateErrors(response.body),
     ],
   };
 }

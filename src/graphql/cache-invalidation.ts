@@ -7,7 +7,7 @@ import type { RecordVersion } from '../response-cache/record-version';
 type ExecutionDidStart = NonNullable<GraphQLRequestListener<Context>['executionDidStart']>;
 
 /** Tells the cache of mutations that change the public record, before they do and after. */
-export function recordChanges(version: RecordVersion): ExecutionDidStart {
+export function invalidateOnMutation(version: RecordVersion): ExecutionDidStart {
   return async ({ schema, document, operation, contextValue }) => {
     // Where the document has no such operation, the execution says so.
     const kind = (operation as typeof operation | undefined)?.operation;

@@ -5,7 +5,7 @@ const ofGraphql = 'application/graphql-response+json';
  * Whether a caller asks for plain JSON by its name, and for nothing else as much. Who takes just
  * anything, or says nothing of it, is answered in plain JSON without having asked for it.
  */
-export function takesPlainJson(accept = ''): boolean {
+export function acceptsLegacyJson(accept = ''): boolean {
   const weights = new Map(accept.split(',').map(weightOf));
   const weight = weights.get(plain) ?? 0;
   const others = [ofGraphql, 'application/*', '*/*'].map((type) => weights.get(type) ?? 0);

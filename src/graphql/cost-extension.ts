@@ -1,13 +1,13 @@
 import { HeaderMap, type GraphQLRequest } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { AnsweredRequest, MadeAnswer, ReadyOperation } from './operation-lifecycle.plugin';
-import { mostCost } from './limits/operation-cost';
+import type { CompletedRequest, EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
+import { maxCost } from './limits/operation-cost';
 
 /** The header by which a caller asks what an operation would cost, and for nothing else. */
 const header = 'graphql-cost';
 
 /** Whether the cost alone is asked for. Who meant that, and said another word, is told so. */
-export function asksForCost({ http }: GraphQLRequest): boolean {
+export function isCostOnly({ http }: GraphQLRequest): boolean {
   const said = http?.headers.get(header);
   if (said === undefined) return false;
   if (said.trim().toLowerCase() === 'validate') return true;
@@ -17,7 +17,9 @@ export function asksForCost({ http }: GraphQLRequest): boolean {
 }
 
 /** The answer of an operation of which the cost alone is asked: nothing of it is done. */
-export function costAnswer({ contextValue: { cost, asksForCost } }: ReadyOperation): MadeAnswer {
+export function costOnlyResponse({
+  contextValue: { cost, asksForCost },
+}: ReadyOperation): EarlyResponse {
   // Where there is no cost, the execution says what is missing.
   if (cost === undefined || !asksForCost) return null;
   return {
@@ -30,10 +32,10 @@ export function costAnswer({ contextValue: { cost, asksForCost } }: ReadyOperati
  * Every answer tells what its operation costs; and what is left to the caller, where it is nobody
  * else's answer: one that may be kept for others tells of nobody.
  */
-export function tellCost({ response: { body }, contextValue }: AnsweredRequest): void {
+export function addCostExtension({ response: { body }, contextValue }: CompletedRequest): void {
   const { cost: requested, caller, asksForCost, budgetLeft } = contextValue;
   if (requested === undefined || body.kind !== 'single') return;
   const left = caller || asksForCost ? budgetLeft?.() : undefined;
-  const cost = { requested, limit: mostCost, ...(left !== undefined && { left }) };
+  const cost = { requested, limit: maxCost, ...(left !== undefined && { left }) };
   body.singleResult.extensions = { cost };
 }

@@ -1,17 +1,17 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { leastPrice, priceOfBytes } from '../rate-limits/request-cost';
-import { asksForCost } from './cost-extension';
-import type { OperationSteps } from './operation-lifecycle.plugin';
-import { nameOperation, type ErrorOrigins, type LoggedContext } from './request-log';
-import { refuseLargeBody } from './limits/body-limit';
+import { minRequestCost, bytesCost } from '../rate-limits/request-cost';
+import { isCostOnly } from './cost-extension';
+import type { OperationLifecycle } from './operation-lifecycle.plugin';
+import { nameOperation, type ErrorRequests, type HttpContext } from './request-log';
+import { assertBodyAllowed } from './limits/body-limit';
 import { withoutAbortNotice } from './limits/document-limits.rule';
-import { refuseTellingNames, refuseUnstorableText } from './input/text-checks';
-import { nameFields } from './input/validation-error-fields';
-import { costOf } from './limits/operation-cost';
-import { coercedVariables } from './input/variable-coercion';
+import { assertNoIinInNames, assertStorableText } from './input/text-checks';
+import { annotateErrors } from './input/validation-error-fields';
+import { operationCost } from './limits/operation-cost';
+import { coerceVariables } from './input/variable-coercion';
 
-type Resolved = GraphQLRequestContextDidResolveOperation<LoggedContext>;
+type Resolved = GraphQLRequestContextDidResolveOperation<HttpContext>;
 
 function noSuchRoot(operation: string): GraphQLError {
   const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
@@ -24,22 +24,22 @@ const priceOfCost = 1;
 /** What it costs to look at a request, whether or not it is answered then. */
 function priceOfLook({ request, source, contextValue }: Resolved): number {
   const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
-  const least = contextValue.asksForCost ? priceOfCost : leastPrice;
-  return Math.max(least, priceOfBytes(bytes));
+  const least = contextValue.asksForCost ? priceOfCost : minRequestCost;
+  return Math.max(least, bytesCost(bytes));
 }
 
 /**
  * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
  * caller has left to spend.
  */
-export const inputChecks = (
+export const operationChecks = (
   operationNames: ReadonlySet<string>,
-  origins: ErrorOrigins,
-): OperationSteps['checks'] => ({
+  origins: ErrorRequests,
+): OperationLifecycle['checks'] => ({
   validationDidStart: async ({ schema, document }) => {
     return async (errors = []) => {
       withoutAbortNotice(errors as Error[]);
-      nameFields(schema, document, errors);
+      annotateErrors(schema, document, errors);
     };
   },
   didResolveOperation: async (resolved) => {
@@ -49,19 +49,19 @@ export const inputChecks = (
     if (contextValue.request && name !== undefined && operationNames.has(name)) {
       nameOperation(contextValue.request, name);
     }
-    contextValue.asksForCost = asksForCost(request);
+    contextValue.asksForCost = isCostOnly(request);
     const paid = priceOfLook(resolved);
-    contextValue.spend(paid);
+    contextValue.charge(paid);
     contextValue.noteLook?.();
     const variables = request.variables ?? {};
     if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
-    refuseTellingNames(document);
-    refuseUnstorableText(schema, document, operation, variables);
-    const coerced = coercedVariables(schema, document, operation, variables);
+    assertNoIinInNames(document);
+    assertStorableText(schema, document, operation, variables);
+    const coerced = coerceVariables(schema, document, operation, variables);
     if (!coerced) return;
-    refuseLargeBody(request.http?.headers, document, operation, coerced);
-    const cost = costOf(schema, document, operation, coerced);
-    if (!contextValue.asksForCost && cost > paid) contextValue.spend(cost - paid);
+    assertBodyAllowed(request.http?.headers, document, operation, coerced);
+    const cost = operationCost(schema, document, operation, coerced);
+    if (!contextValue.asksForCost && cost > paid) contextValue.charge(cost - paid);
     contextValue.cost = cost;
   },
   didEncounterErrors: async ({ errors, contextValue }) => {

@@ -6,14 +6,14 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import { isDatabaseLoss } from '../postgres/connection-errors';
-import { Abandoned } from '../postgres/cancellation';
+import { isDatabaseUnavailable } from '../postgres/connection-errors';
+import { RequestAborted } from '../postgres/cancellation';
 import type { ErrorMask } from './errors/error-mask';
-import { PlannedOperations, type PlannedAnswer, type PlanTally } from '../plan/planned-operations';
-import type { MadeAnswer, ReadyOperation } from './operation-lifecycle.plugin';
-import type { ErrorOrigins, LoggedContext } from './request-log';
-import { publicAnswer } from '../response-cache/http-response';
-import { coercedVariables } from './input/variable-coercion';
+import { PlannedOperations, type PlannedResult, type PlanTally } from '../plan/planned-operations';
+import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
+import type { ErrorRequests, HttpContext } from './request-log';
+import { publicCacheControl } from '../response-cache/http-response';
+import { coerceVariables } from './input/variable-coercion';
 
 const text = Symbol('the data as JSON text');
 
@@ -23,7 +23,7 @@ type DataAsText = Record<string, unknown> & { [text]?: string };
 /** Whom a plan tells what came of it. */
 interface PlanTelling {
   formatError: ErrorMask;
-  origins: ErrorOrigins;
+  origins: ErrorRequests;
   tally?: PlanTally | undefined;
 }
 
@@ -31,27 +31,27 @@ interface PlanTelling {
  * Answers an operation by its plan, in place of an execution: the text that the database made goes
  * to the caller untouched. What has no plan is executed as ever.
  */
-export function plannedAnswers(
+export function plannedExecution(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
   { formatError, origins, tally }: PlanTelling,
-): (ready: ReadyOperation) => Promise<MadeAnswer> {
+): (ready: ReadyOperation) => Promise<EarlyResponse> {
   const plans = new PlannedOperations(
     schema,
-    (error, { request }: LoggedContext) => {
+    (error, { request }: HttpContext) => {
       // The resolvers would wait for the same database once more.
-      if (error instanceof Abandoned || isDatabaseLoss(error)) throw error;
+      if (error instanceof RequestAborted || isDatabaseUnavailable(error)) throw error;
       const log = request?.log ?? logger;
       log.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
     },
     tally,
   );
   return async ({ schema, document, operation, request, contextValue }) => {
-    const variables = coercedVariables(schema, document, operation, request.variables ?? {});
+    const variables = coerceVariables(schema, document, operation, request.variables ?? {});
     if (!variables) return null;
-    let answer: PlannedAnswer | null;
+    let answer: PlannedResult | null;
     try {
-      answer = await plans.answer(document, operation, variables, contextValue);
+      answer = await plans.execute(document, operation, variables, contextValue);
     } catch (error) {
       const told = new GraphQLError('The database did not answer', {
         originalError: error as Error,
@@ -60,10 +60,10 @@ export function plannedAnswers(
       return failed(formatError(told.toJSON(), told));
     }
     if (answer === null) return null;
-    contextValue.span?.tell({ 'gateway.planned': true });
+    contextValue.span?.setAttributes({ 'gateway.planned': true });
     const data: DataAsText = { [text]: answer.data };
-    const isPublic = answer.isOfRecord && contextValue.caller === null;
-    const headers = isPublic ? [['cache-control', publicAnswer] as const] : [];
+    const isPublic = answer.readsOnlyRecord && contextValue.caller === null;
+    const headers = isPublic ? [['cache-control', publicCacheControl] as const] : [];
     return {
       http: { headers: new HeaderMap(headers) },
       body: { kind: 'single', singleResult: { data } },
@@ -71,7 +71,7 @@ export function plannedAnswers(
   };
 }
 
-function failed(error: GraphQLFormattedError): MadeAnswer {
+function failed(error: GraphQLFormattedError): EarlyResponse {
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { errors: [error] } },
@@ -79,7 +79,7 @@ function failed(error: GraphQLFormattedError): MadeAnswer {
 }
 
 /** The body of an answer, with a line's end as Apollo Server writes it. */
-export function answerText(result: FormattedExecutionResult): string {
+export function stringifyResult(result: FormattedExecutionResult): string {
   const made = (result.data as DataAsText | null | undefined)?.[text];
   if (made === undefined) return `${JSON.stringify(result)}\n`;
   return `{"data":${made},"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;

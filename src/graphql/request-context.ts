@@ -1,26 +1,26 @@
 import type {
   EvaluationContext,
-  EvaluationDesk,
+  EvaluationRecording,
 } from '../domains/evaluations/evaluation-recording';
 import { requireScope } from '../kernel/request/access-error';
 import type { Caller, Scope } from '../kernel/request/caller';
-import type { Context, Does } from '../kernel/request/context';
+import type { Context, AccessMode } from '../kernel/request/context';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { Loaders } from '../kernel/request/loaders';
 import type { Sql } from '../postgres/sql';
-import type { StoppableRun } from '../postgres/cancellation';
-import type { StatementSlots } from '../postgres/prepared-statements';
-import type { Until } from '../postgres/abort-signal';
+import type { CancellableRun } from '../postgres/cancellation';
+import type { PreparedStatementNames } from '../postgres/prepared-statements';
+import type { AbortSignalLike } from '../postgres/abort-signal';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 
 /** What requests are answered with: one for the whole process. */
 export interface Resources {
-  run: StoppableRun;
+  run: CancellableRun;
   /** The same for planned operations, each statement prepared in one of the slots. */
-  runPlan: StoppableRun;
-  slots: StatementSlots;
+  runPlan: CancellableRun;
+  slots: PreparedStatementNames;
   transaction: TenantTransactions;
-  desk: EvaluationDesk;
+  recording: EvaluationRecording;
   /** Is told of how many keys a batched load was made; undefined where nobody counts. */
   onBatch: ((size: number) => void) | undefined;
 }
@@ -28,20 +28,20 @@ export interface Resources {
 interface RequestOptions {
   caller?: Caller | null;
   now?: Date;
-  spend?: Context['spend'];
+  charge?: Context['charge'];
   /** Until when somebody waits for the answer. */
-  until?: Until;
+  until?: AbortSignalLike;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, slots, transaction, desk, onBatch }: Resources,
-  { caller = null, now = new Date(), spend = () => undefined, until }: RequestOptions = {},
+  { run, runPlan, slots, transaction, recording, onBatch }: Resources,
+  { caller = null, now = new Date(), charge = () => undefined, until }: RequestOptions = {},
 ): EvaluationContext {
   return {
     run: (statement) => run(statement, until),
     caller,
-    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: Does) => {
+    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
       const { tenantId } = requireScope({ caller }, scope);
       // What writes is not begun for nobody; once it has begun, it is done.
       until?.throwIfAborted();
@@ -61,9 +61,9 @@ export function requestContext(
         until,
       );
     },
-    spend,
+    charge,
     loaders: new Loaders(onBatch),
     today: dayInKazakhstan(now),
-    desk,
+    recording,
   };
 }

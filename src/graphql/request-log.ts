@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from '../kernel/request/context';
 import type { Span } from '../tracing/span';
-import type { Until } from '../postgres/abort-signal';
+import type { AbortSignalLike } from '../postgres/abort-signal';
 
 /** A request, as far as lines in the log are of it: each bears what is known of it by then. */
 export interface LoggedRequest {
@@ -12,7 +12,7 @@ export interface LoggedRequest {
  * The context of a request that came by HTTP, with its lines in the log, and the span that tells of
  * it where traces are sent.
  */
-export type LoggedContext = Context & {
+export type HttpContext = Context & {
   request?: LoggedRequest;
   span?: Span;
   /** When work on its operation began, as `performance.now()` tells; undefined before that. */
@@ -26,7 +26,7 @@ export type LoggedContext = Context & {
   /** What is left of the caller's budget; undefined where nobody counts. */
   budgetLeft?: () => number | undefined;
   /** Aborted once nobody waits for the answer any more. */
-  until?: Until;
+  until?: AbortSignalLike;
 };
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */
@@ -35,7 +35,7 @@ export function nameOperation(request: LoggedRequest, operation: string): void {
 }
 
 /** Which request an error is of: whoever masks errors is told of nothing but the error. */
-export class ErrorOrigins {
+export class ErrorRequests {
   private readonly requests = new WeakMap<object, LoggedRequest>();
 
   constructor(private readonly processLog: FastifyBaseLogger) {}

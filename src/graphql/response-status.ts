@@ -1,29 +1,29 @@
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
 import { headersOf, statusOfCode } from './errors/error-mask';
 import type {
-  AnsweredOperation,
+  CompletedOperation,
   GatewayMetrics,
   OperationOutcome,
 } from '../metrics/gateway-metrics';
-import type { AnsweredRequest } from './operation-lifecycle.plugin';
-import { takesPlainJson } from './content-negotiation';
+import type { CompletedRequest } from './operation-lifecycle.plugin';
+import { acceptsLegacyJson } from './content-negotiation';
 import type { Span } from '../tracing/span';
 
 /**
  * An answer that holds no data bears the status of its first error, and one that does is fine. How
  * the operation ended is counted in the same place: a hook of its own would have to be waited for.
  */
-export function answerStatus(
+export function setResponseStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
-): (answered: AnsweredRequest) => void {
+): (answered: CompletedRequest) => void {
   return ({ request, response, operation, operationName, contextValue }) => {
     if (response.body.kind !== 'single') return;
     const { singleResult } = response.body;
     setStatus(response.http, singleResult, request.http?.headers.get('accept'));
     const type = operation?.operation;
     const { begunAt = performance.now(), cost, until, span } = contextValue;
-    const answered: AnsweredOperation = {
+    const answered: CompletedOperation = {
       name: operationName && names.has(operationName) ? operationName : undefined,
       type: typeNames.get(type) ?? 'none',
       outcome: until?.aborted ? 'abandoned' : outcomeOf(singleResult),
@@ -67,12 +67,12 @@ function setStatus(
  */
 function statusOf(code: string, accept: string | undefined): number {
   const status = statusOfCode[code] ?? 500;
-  return status === 400 && takesPlainJson(accept) ? 200 : status;
+  return status === 400 && acceptsLegacyJson(accept) ? 200 : status;
 }
 
-function endSpan(span: Span, { name, type, outcome }: AnsweredOperation): void {
+function endSpan(span: Span, { name, type, outcome }: CompletedOperation): void {
   span.rename(name === undefined ? type : `${type} ${name}`);
-  span.tell({
+  span.setAttributes({
     ...(name !== undefined && { 'graphql.operation.name': name }),
     'graphql.operation.type': type,
   });

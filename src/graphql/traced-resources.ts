@@ -1,6 +1,6 @@
 import { RenderedSql, Sql } from '../postgres/sql';
-import type { StoppableRun } from '../postgres/cancellation';
-import type { Until } from '../postgres/abort-signal';
+import type { CancellableRun } from '../postgres/cancellation';
+import type { AbortSignalLike } from '../postgres/abort-signal';
 import type { Resources } from './request-context';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 import type { SpanParent } from '../tracing/span';
@@ -15,8 +15,8 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
   };
 }
 
-export function tracedRun(run: StoppableRun, parent: SpanParent): StoppableRun {
-  return <Row>(statement: Sql, until?: Until) => {
+export function tracedRun(run: CancellableRun, parent: SpanParent): CancellableRun {
+  return <Row>(statement: Sql, until?: AbortSignalLike) => {
     const { text, values } = statement.render();
     return within(parent, text, () => run<Row>(new RenderedSql(text, values), until));
   };

@@ -1,21 +1,21 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
 import type { GraphQLError } from 'graphql';
-import { requestRefusal } from './errors/error-mask';
-import type { GraphqlAnswerer } from './apollo-server';
-import type { AskedBy, GatewayMetrics } from '../metrics/gateway-metrics';
-import { readsAsPersonalNumber } from '../personal-data/iin-detection';
+import { preOperationError } from './errors/error-mask';
+import type { HttpGraphqlExecutor } from './apollo-server';
+import type { DocumentSource, GatewayMetrics } from '../metrics/gateway-metrics';
+import { looksLikeIin } from '../personal-data/iin-detection';
 import type { LoggedRequest } from './request-log';
-import { hasManyMarks } from './input/text-checks';
-import { askedByText, askedDocument } from '../trusted-documents/document-request';
+import { exceedsCombiningMarkLimit } from './input/text-checks';
+import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
 import { documentId } from '../trusted-documents/manifest';
-import { requestFault } from '../trusted-documents/request-error';
+import { requestError } from '../trusted-documents/request-error';
 import type { TrustMode } from '../trusted-documents/trust-mode';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents';
-import { UntrustedLog } from '../trusted-documents/untrusted-document-log';
+import { UntrustedDocumentLog } from '../trusted-documents/untrusted-document-log';
 
 /** The documents that are trusted, and what becomes of others. */
-export interface Trust {
+export interface TrustedDocumentPolicy {
   documents: TrustedDocuments;
   mode: TrustMode;
 }
@@ -23,7 +23,7 @@ export interface Trust {
 /** A request as it goes on, and how its document was asked for: undefined where it has none. */
 interface Taken {
   request: HTTPGraphQLRequest;
-  by?: AskedBy;
+  by?: DocumentSource;
   text?: string;
   refusal?: unknown;
 }
@@ -32,12 +32,12 @@ interface Taken {
  * Stands before Apollo Server: looks up what is asked for by an id, and refuses what is not trusted
  * where that is wanted, before anything of it is parsed and before anybody is asked for a key.
  */
-export function trustedRequests(
-  apollo: GraphqlAnswerer,
-  trust: Trust,
+export function trustedDocumentGate(
+  apollo: HttpGraphqlExecutor,
+  trust: TrustedDocumentPolicy,
   metrics: GatewayMetrics | null,
-): GraphqlAnswerer {
-  const log = new UntrustedLog();
+): HttpGraphqlExecutor {
+  const log = new UntrustedDocumentLog();
   return {
     executeHTTPGraphQLRequest: async ({ httpGraphQLRequest, context }) => {
       const { request, by, text = '', refusal } = take(trust, httpGraphQLRequest);
@@ -46,7 +46,7 @@ export function trustedRequests(
         httpGraphQLRequest: request,
         context: async () => {
           if (by !== undefined) metrics?.countDocument(by);
-          if (refusal !== undefined) throw requestRefusal(refusal);
+          if (refusal !== undefined) throw preOperationError(refusal);
           const made = await context();
           if (made.request) served.request = made.request;
           return made;
@@ -61,7 +61,7 @@ export function trustedRequests(
   };
 }
 
-function take(trust: Trust, request: HTTPGraphQLRequest): Taken {
+function take(trust: TrustedDocumentPolicy, request: HTTPGraphQLRequest): Taken {
   try {
     return taken(trust, request);
   } catch (refusal) {
@@ -70,18 +70,18 @@ function take(trust: Trust, request: HTTPGraphQLRequest): Taken {
 }
 
 /** Where a text comes along with an id, it is the text that counts, and no id is learned by it. */
-function taken({ documents, mode }: Trust, request: HTTPGraphQLRequest): Taken {
-  const { text, id } = askedDocument(request);
+function taken({ documents, mode }: TrustedDocumentPolicy, request: HTTPGraphQLRequest): Taken {
+  const { text, id } = readDocumentRequest(request);
   if (text === undefined) {
     if (id === undefined) return { request };
     const found = documents.textOf(id);
-    if (found !== undefined) return { request: askedByText(request, found), by: 'id' };
+    if (found !== undefined) return { request: withQueryText(request, found), by: 'id' };
     // Apollo's clients know the message and the code, and send the text next.
     return { request, by: 'unknown id', refusal: unknownId() };
   }
-  const onward = id === undefined ? request : askedByText(request, text);
+  const onward = id === undefined ? request : withQueryText(request, text);
   if (id !== undefined && documents.textOf(id) !== undefined && !documents.isOf(id, text)) {
-    return { request, refusal: requestFault('The text is not of the document that the id is of') };
+    return { request, refusal: requestError('The text is not of the document that the id is of') };
   }
   if (documents.isTrusted(text)) return { request: onward, by: 'text' };
   const refusal = mode === 'enforce' ? untrusted() : undefined;
@@ -89,18 +89,18 @@ function taken({ documents, mode }: Trust, request: HTTPGraphQLRequest): Taken {
 }
 
 function unknownId(): GraphQLError {
-  return requestFault('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
+  return requestError('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
 }
 
 function untrusted(): GraphQLError {
-  return requestFault('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
+  return requestError('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
 }
 
 /** A number of few digits could be guessed from the hash of a text that holds it. */
-function tell(log: FastifyBaseLogger, told: UntrustedLog, text: string): void {
+function tell(log: FastifyBaseLogger, told: UntrustedDocumentLog, text: string): void {
   const id = documentId(text);
-  if (!told.isWorthALine(id)) return;
-  const isWithheld = hasManyMarks(text) || readsAsPersonalNumber(text);
+  if (!told.shouldLog(id)) return;
+  const isWithheld = exceedsCombiningMarkLimit(text) || looksLikeIin(text);
   const document = isWithheld ? 'withheld' : id;
   log.info({ document }, 'a document that is not trusted was asked for');
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { whenOver } from './response-close';
-import { codeOfRefusal } from './http-error';
+import { onResponseClose } from './response-close';
+import { errorCodeOf } from './http-error';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { requestIdHeader } from './request-id';
 
@@ -12,7 +12,7 @@ const gone = 499;
  * that was sent, and it is counted by what was asked and by the status of the answer. A refusal
  * that is no answer of GraphQL's is counted by its code, too.
  */
-export function tellOfRequests(
+export function logRequests(
   server: FastifyInstance,
   graphqlPath: string,
   metrics: GatewayMetrics | null,
@@ -25,14 +25,14 @@ export function tellOfRequests(
   };
   server.addHook('onRequest', (request, reply, done) => {
     reply.header(requestIdHeader, request.id);
-    whenOver(request.raw.socket, reply.raw, (isGone) => {
+    onResponseClose(request.raw.socket, reply.raw, (isGone) => {
       if (isGone) tell(request, gone);
     });
     done();
   });
   // What GraphQL answers is a text by now, and was counted there.
   server.addHook('preSerialization', (_, __, body, done) => {
-    const code = codeOfRefusal(body);
+    const code = errorCodeOf(body);
     if (code !== undefined) metrics?.countError(code);
     done(null, body);
   });

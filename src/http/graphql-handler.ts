@@ -1,47 +1,50 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { requestReader, textOf } from './request-reader';
-import type { Bill } from '../rate-limits/request-charge';
-import { refusedContext, type GraphqlAnswerer } from '../graphql/apollo-server';
-import type { Until } from '../postgres/abort-signal';
-import { overloaded, type Overload } from './overload-detector';
-import type { ErrorOrigins, LoggedContext } from '../graphql/request-log';
+import { requestReader, queryTextOf } from './request-reader';
+import type { RequestCharge } from '../rate-limits/request-charge';
+import { contextError, type HttpGraphqlExecutor } from '../graphql/apollo-server';
+import type { AbortSignalLike } from '../postgres/abort-signal';
+import { overloadedError, type OverloadDetector } from './overload-detector';
+import type { ErrorRequests, HttpContext } from '../graphql/request-log';
 import { isLargeBody } from '../graphql/limits/body-limit';
-import { DocumentTurns } from '../graphql/limits/parse-scheduler';
-import { feeOf, type KnownDocuments } from '../graphql/limits/document-cache';
-import type { HttpAnswer } from '../response-cache/http-response';
-import type { ContextOf } from '../graphql/context-factory';
-import { refuseId } from '../trusted-documents/document-request';
+import { ParseScheduler } from '../graphql/limits/parse-scheduler';
+import { parseCost, type DocumentCache } from '../graphql/limits/document-cache';
+import type { HttpResponse } from '../response-cache/http-response';
+import type { CreateContext } from '../graphql/context-factory';
+import { rejectDocumentId } from '../trusted-documents/document-request';
 
 /** What makes answers, and what it needs of the process. */
-export interface AnswerMaking {
-  apollo: GraphqlAnswerer;
-  contextOf: ContextOf;
+export interface GraphqlHandlerDeps {
+  apollo: HttpGraphqlExecutor;
+  contextOf: CreateContext;
   /** Of which request an error is. */
-  origins: ErrorOrigins;
+  origins: ErrorRequests;
   /** Those that need not be looked at. */
-  documents: KnownDocuments;
+  documents: DocumentCache;
   /** Null where nobody is refused for what others ask. */
-  overload: Overload | null;
+  overload: OverloadDetector | null;
   /** Whether a document may be asked for by its id. */
   takesIds?: boolean;
 }
 
-export type MakeAnswer = (
+export type ExecuteRequest = (
   request: FastifyRequest,
-  bill: Bill | null,
-  until: Until,
-) => Promise<HttpAnswer>;
+  bill: RequestCharge | null,
+  until: AbortSignalLike,
+) => Promise<HttpResponse>;
 
 /** What is made for whoever finds nothing in the cache. */
-export function madeAnswers(server: FastifyInstance, making: AnswerMaking): MakeAnswer {
+export function graphqlHandler(
+  server: FastifyInstance,
+  making: GraphqlHandlerDeps,
+): ExecuteRequest {
   const { apollo, overload } = making;
   const read = requestReader(server);
-  const turns = new DocumentTurns();
+  const turns = new ParseScheduler();
   return async (request, bill, until) => {
-    overload?.requireConnection();
-    if (turns.isFull) throw overloaded;
-    const asking = new Asking(making, turns, request, bill, until);
+    overload?.assertPoolCapacity();
+    if (turns.isFull) throw overloadedError;
+    const asking = new RequestExecution(making, turns, request, bill, until);
     try {
       const asked = read(request, { head: !(await asking.mayBeRead()) });
       const answer = await apollo.executeHTTPGraphQLRequest({
@@ -58,18 +61,18 @@ export function madeAnswers(server: FastifyInstance, making: AnswerMaking): Make
 }
 
 /** One request, from its head to the context of its operation. */
-class Asking {
-  private made: LoggedContext | undefined;
-  private early: Promise<LoggedContext> | undefined;
+class RequestExecution {
+  private made: HttpContext | undefined;
+  private early: Promise<HttpContext> | undefined;
   /** Whether the context is its operation's, whose end ends its span. */
   private isHandedOver = false;
 
   constructor(
-    private readonly making: AnswerMaking,
-    private readonly turns: DocumentTurns,
+    private readonly making: GraphqlHandlerDeps,
+    private readonly turns: ParseScheduler,
     private readonly request: FastifyRequest,
-    private readonly bill: Bill | null,
-    private readonly until: Until,
+    private readonly bill: RequestCharge | null,
+    private readonly until: AbortSignalLike,
   ) {}
 
   /** A body that is larger than anyone's may be is read once its key is known. */
@@ -83,21 +86,21 @@ class Asking {
   }
 
   /** The context of what is asked, once it may be looked at: what is new takes its turn. */
-  async context(asked: HTTPGraphQLRequest): Promise<LoggedContext> {
+  async context(asked: HTTPGraphQLRequest): Promise<HttpContext> {
     const { documents, origins, takesIds = false } = this.making;
     try {
-      const text = textOf(asked);
-      if (text === '' && !takesIds) refuseId(asked);
+      const text = queryTextOf(asked);
+      if (text === '' && !takesIds) rejectDocumentId(asked);
       const context = await (this.early ?? this.begin());
-      if (text !== '' && !documents.isKnown(text)) {
-        context.spend(feeOf(text));
-        await this.turns.next(text.length);
+      if (text !== '' && !documents.has(text)) {
+        context.charge(parseCost(text));
+        await this.turns.acquire(text.length);
         this.until.throwIfAborted();
       }
       this.isHandedOver = true;
       return context;
     } catch (error) {
-      throw refusedContext(error, this.request, origins);
+      throw contextError(error, this.request, origins);
     }
   }
 
@@ -105,10 +108,10 @@ class Asking {
   settle(): void {
     const { body } = this.request;
     if (!this.isHandedOver) this.made?.span?.end();
-    this.bill?.settle(Buffer.isBuffer(body) ? body.length : 0);
+    this.bill?.chargeMinimum(Buffer.isBuffer(body) ? body.length : 0);
   }
 
-  private async begin(): Promise<LoggedContext> {
+  private async begin(): Promise<HttpContext> {
     this.made = await this.making.contextOf(this.request, this.bill, this.until);
     return this.made;
   }

@@ -7,7 +7,7 @@ const hostForm = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 const sentOnce: ReadonlySet<string> = new Set(['host', 'authorization']);
 
 /** What is wrong with the head of any request; undefined where nothing is. */
-export function faultOfHead(request: IncomingMessage): string | undefined {
+export function headerError(request: IncomingMessage): string | undefined {
   if (!namesHost(request)) return 'The Host header names no host';
   return isRepeating(request) ? 'Host and Authorization are sent once' : undefined;
 }

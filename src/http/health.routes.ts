@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { Overload } from './overload-detector';
-import { Readiness } from './readiness';
+import type { OverloadDetector } from './overload-detector';
+import { CachedHealthCheck } from './readiness';
 
 /**
  * Whether the process answers, and whether it can do its work: while it cannot, it is better that
@@ -10,11 +10,11 @@ import { Readiness } from './readiness';
 export function healthRoutes(
   server: FastifyInstance,
   dataSource: DataSource,
-  overload: Overload,
+  overload: OverloadDetector,
   isClosing: () => boolean,
 ): void {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
-  const readiness = new Readiness(async () => {
+  const readiness = new CachedHealthCheck(async () => {
     try {
       return (await dataSource.showMigrations()) ? 'migrations are pending' : null;
     } catch {
@@ -30,6 +30,6 @@ export function healthRoutes(
   });
   const problemNow = async (): Promise<string | null> => {
     if (isClosing()) return 'draining';
-    return overload.isRefusing ? 'too much to do' : readiness.problem();
+    return overload.isShedding ? 'too much to do' : readiness.problem();
   };
 }

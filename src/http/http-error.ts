@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { requestIdHeader } from './request-id';
-import { answerHeaders } from './security-headers';
+import { securityHeaders } from './security-headers';
 
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
-export interface HttpRefusal {
+export interface HttpErrorBody {
   errors: { message: string; extensions: { code: string; incident?: string } }[];
 }
 
@@ -22,39 +22,39 @@ const reasons: Readonly<Record<number, string>> = {
 const codes: Readonly<Record<number, string>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' };
 
 /** Says what is wrong with a request, by the status of the answer. */
-export function refusalOf(
+export function httpErrorBody(
   status: number,
   message = reasons[status] ?? 'The request is malformed',
-): HttpRefusal {
+): HttpErrorBody {
   return { errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] };
 }
 
-export type AnswerError = (
+export type ErrorHandler = (
   error: FastifyError,
   request: FastifyRequest,
   reply: FastifyReply,
 ) => unknown;
 
 /** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
-export const answerError: AnswerError = (error, request, reply) => {
+export const errorHandler: ErrorHandler = (error, request, reply) => {
   // An address that cannot be read comes here past all hooks.
-  reply.headers({ ...answerHeaders, [requestIdHeader]: request.id });
+  reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
   const status = error.statusCode ?? 500;
   if (status === 503) reply.header('retry-after', '1');
   const code = codes[status];
   if (status < 500 || code !== undefined) {
     // Those that have a code say more than their status does.
-    return reply.code(status).send(refusalOf(status, code && error.message));
+    return reply.code(status).send(httpErrorBody(status, code && error.message));
   }
   const incident = randomUUID();
   request.log.error({ incident, err: error }, 'internal error');
   const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  const refusal: HttpRefusal = { errors: [{ message: 'Internal error', extensions }] };
+  const refusal: HttpErrorBody = { errors: [{ message: 'Internal error', extensions }] };
   return reply.code(500).send(refusal);
 };
 
 /** The code of an answer's body, where that is a refusal. */
-export function codeOfRefusal(body: unknown): string | undefined {
-  const { errors } = Object(body) as Partial<HttpRefusal>;
+export function errorCodeOf(body: unknown): string | undefined {
+  const { errors } = Object(body) as Partial<HttpErrorBody>;
   return errors?.[0]?.extensions.code;
 }

@@ -7,16 +7,16 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
 } from 'fastify';
-import { whenOver } from './response-close';
-import { earlyRefusal, type Door } from './load-shedding';
-import { answerHeaders } from './security-headers';
-import { answerClientError, refuseExpectation, refuseTunnel } from './client-error';
-import { answerError, refusalOf } from './http-error';
+import { onResponseClose } from './response-close';
+import { loadShedder, type LoadSheddingOptions } from './load-shedding';
+import { securityHeaders } from './security-headers';
+import { respondToClientError, rejectExpect, rejectConnect } from './client-error';
+import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
-import { PipelinedRequests } from './pipelining-limit';
-import { faultOfHead } from './header-checks';
-import { pathOf } from './request-path';
-import { tellOfRequests } from './access-log';
+import { PipeliningLimit } from './pipelining-limit';
+import { headerError } from './header-checks';
+import { requestPath } from './request-path';
+import { logRequests } from './access-log';
 
 /** How long a caller may take to send a request, in milliseconds. */
 const longestRequest = 30_000;
@@ -27,7 +27,7 @@ const lookEvery = 5_000;
 /** How long a connection is kept on which nothing is asked, in milliseconds. */
 const longestPause = 72_000;
 
-export interface HttpServerOptions extends Door {
+export interface HttpServerOptions extends LoadSheddingOptions {
   /** Addresses of proxies, whose word on whom they ask for is taken. */
   trustedProxies: readonly string[];
 }
@@ -48,56 +48,56 @@ export function httpServer(
     forceCloseConnections: 'idle',
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     frameworkErrors: (error, request, reply) => {
-      answerError(error, request, reply);
+      errorHandler(error, request, reply);
       // It comes before the hooks.
       metrics?.countRequest('other', reply.statusCode);
       metrics?.countError('BAD_REQUEST');
     },
     clientErrorHandler: (error, socket) => {
-      if (answerClientError(error, socket)) metrics?.countError('BAD_REQUEST');
+      if (respondToClientError(error, socket)) metrics?.countError('BAD_REQUEST');
     },
     return503OnClosing: false,
     serverFactory: (handle) => listener(handle, options),
   });
-  tellOfRequests(server, graphqlPath, metrics);
+  logRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(answerHeaders);
-    const fault = faultOfHead(request.raw);
+    reply.headers(securityHeaders);
+    const fault = headerError(request.raw);
     if (fault === undefined) return done();
-    void reply.code(400).send(refusalOf(400, fault));
+    void reply.code(400).send(httpErrorBody(400, fault));
   });
   server.server.on('checkExpectation', (request, response) => {
     metrics?.countRequest('other', 417);
     metrics?.countError('BAD_REQUEST');
-    refuseExpectation(request, response);
+    rejectExpect(request, response);
   });
   server.server.on('connect', (_, socket) => {
     metrics?.countRequest('other', 405);
     metrics?.countError('BAD_REQUEST');
-    refuseTunnel(socket as Socket);
+    rejectConnect(socket as Socket);
   });
   const isClosing = refuseWhenClosing(server, graphqlPath);
   awaitAnswers(server);
-  server.setErrorHandler<FastifyError>(answerError);
-  server.setNotFoundHandler((_, reply) => reply.code(404).send(refusalOf(404)));
+  server.setErrorHandler<FastifyError>(errorHandler);
+  server.setNotFoundHandler((_, reply) => reply.code(404).send(httpErrorBody(404)));
   return { server, isClosing };
 }
 
 /** What Node hands requests to: those that are refused at the door go no further. */
-function listener(handle: RequestListener, door: Door): Server {
-  const refuses = earlyRefusal(door);
+function listener(handle: RequestListener, door: LoadSheddingOptions): Server {
+  const refuses = loadShedder(door);
   // Node would refuse a request without a host without a word.
   const options = {
     requireHostHeader: false,
     requestTimeout: longestRequest,
     connectionsCheckingInterval: lookEvery,
   };
-  const pipelined = new PipelinedRequests();
+  const pipelined = new PipeliningLimit();
   const server = createServer(options, (request, response) => {
     const { socket } = request;
     // What was read with them comes here all the same.
     if (socket.destroyed) return;
-    if (pipelined.areTooMany(socket)) return void socket.destroy();
+    if (pipelined.exceeds(socket)) return void socket.destroy();
     if (!refuses(request, response)) handle(request, response);
   });
   server.keepAliveTimeout = longestPause;
@@ -114,8 +114,8 @@ function refuseWhenClosing(server: FastifyInstance, graphqlPath: string): () => 
     closing = true;
   });
   server.addHook('onRequest', ({ url }, reply, done) => {
-    if (!closing || pathOf(url) !== graphqlPath) return done();
-    void reply.code(503).header('retry-after', '1').send(refusalOf(503));
+    if (!closing || requestPath(url) !== graphqlPath) return done();
+    void reply.code(503).header('retry-after', '1').send(httpErrorBody(503));
   });
   return () => closing;
 }
@@ -136,7 +136,7 @@ function awaitAnswers(server: FastifyInstance): void {
   server.addHook('onRequest', ({ raw: { socket } }, { raw }, done) => {
     silent.delete(socket);
     underWay.add(raw);
-    whenOver(socket, raw, () => {
+    onResponseClose(socket, raw, () => {
       underWay.delete(raw);
       if (underWay.size === 0) onLast();
     });

@@ -4,7 +4,7 @@ class Overloaded extends Error {
 }
 
 /** One for all: where there is too much to do, none is made for each. */
-export const overloaded = new Overloaded('Too much is asked for just now; try again');
+export const overloadedError = new Overloaded('Too much is asked for just now; try again');
 
 /** As many as may wait for a connection, however long: with ten of them, five turns. */
 const mostWaiting = 50;
@@ -22,27 +22,27 @@ const [latest, lookEvery] = [100, 25];
 const mostLate = 20;
 
 /** Who waits for a connection to the database. */
-export interface Waiters {
+export interface PoolQueue {
   count(): number;
   /** How long one of them has waited at the most, in milliseconds. */
-  longest(): number;
+  longestMs(): number;
 }
 
 /** Whether whoever comes now would wait for so long that it is better to say so at once. */
-export class Overload {
+export class OverloadDetector {
   private dueAt = performance.now() + lookEvery;
   private lateLooks = 0;
   private unsent = 0;
   private readonly unsentOf = new Map<string, number>();
   private readonly timer = setInterval(() => this.look(), lookEvery).unref();
 
-  constructor(private readonly waiters: Waiters) {}
+  constructor(private readonly waiters: PoolQueue) {}
 
   /**
    * True while the process is behind, and not for a moment only; or while its callers do not take
    * their answers, which it holds for them.
    */
-  get isBehind(): boolean {
+  get isEventLoopLagging(): boolean {
     return this.lateLooks >= mostLate || this.unsent > mostUnsent;
   }
 
@@ -50,9 +50,9 @@ export class Overload {
    * Counts an answer that is handed over; what it returns is called once it is over. It is refused
    * to a client for whom too much is held already.
    */
-  beginSending(bytes: number, client: string): () => void {
+  trackUnsentBytes(bytes: number, client: string): () => void {
     const before = this.unsentOf.get(client) ?? 0;
-    if (before > 0 && before + bytes > mostUnsentOfOne) throw overloaded;
+    if (before > 0 && before + bytes > mostUnsentOfOne) throw overloadedError;
     this.unsent += bytes;
     this.unsentOf.set(client, before + bytes);
     return () => {
@@ -64,19 +64,19 @@ export class Overload {
   }
 
   /** True while more wait for the database than are answered in time. */
-  get isFull(): boolean {
+  get isPoolSaturated(): boolean {
     const count = this.waiters.count();
-    return count > mostAtOnce || (count > mostWaiting && this.waiters.longest() > aMoment);
+    return count > mostAtOnce || (count > mostWaiting && this.waiters.longestMs() > aMoment);
   }
 
   /** True while whoever comes is refused, or most of those who do. */
-  get isRefusing(): boolean {
-    return this.isBehind || this.isFull;
+  get isShedding(): boolean {
+    return this.isEventLoopLagging || this.isPoolSaturated;
   }
 
   /** Refuses what would ask the database, while it is full. */
-  requireConnection(): void {
-    if (this.isFull) throw overloaded;
+  assertPoolCapacity(): void {
+    if (this.isPoolSaturated) throw overloadedError;
   }
 
   close(): void {

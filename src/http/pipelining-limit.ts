@@ -11,12 +11,12 @@ type CountedConnection = Socket & { [arrivals]?: { turn: number; count: number }
  * What comes on one connection in one turn of the process is read before anybody else has a turn:
  * thousands of requests, however small, would make all others wait.
  */
-export class PipelinedRequests {
+export class PipeliningLimit {
   private turn = 0;
   private isTurning = false;
 
   /** Counts a request; true where so many came at once that its connection is to be left. */
-  areTooMany(socket: CountedConnection): boolean {
+  exceeds(socket: CountedConnection): boolean {
     this.awaitTurn();
     const { turn } = this;
     const seen = socket[arrivals];

@@ -5,7 +5,7 @@ const lasting = 1_000;
  * Whether the process can do its work, for whoever asks: looked at once a second at the most,
  * however many ask, so that asking is no work for the database.
  */
-export class Readiness {
+export class CachedHealthCheck {
   private seen: Promise<string | null> | undefined;
   private seenAt = -Infinity;
 

@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { whenOver } from './response-close';
-import { Abandoned } from '../postgres/cancellation';
-import { Wanted, type Until } from '../postgres/abort-signal';
+import { onResponseClose } from './response-close';
+import { RequestAborted } from '../postgres/cancellation';
+import { LightAbortController, type AbortSignalLike } from '../postgres/abort-signal';
 
 /** That an answer took longer than its caller is kept waiting. */
-export class DeadlinePassed extends Error {
+export class DeadlineExceeded extends Error {
   readonly statusCode = 503;
 }
 
@@ -14,8 +14,8 @@ export class DeadlinePassed extends Error {
  * has gone, or has waited for too long, is stopped; what is written is written whole. Who asks
  * again with the same idempotency key is told what came of it.
  */
-export class WaitingCaller {
-  private wanted: Wanted | undefined;
+export class RequestDeadline {
+  private wanted: LightAbortController | undefined;
 
   constructor(
     private readonly socket: Socket,
@@ -24,23 +24,23 @@ export class WaitingCaller {
   ) {}
 
   /** Aborted once the caller does not wait any more. An answer that is kept needs none. */
-  get until(): Until {
+  get signal(): AbortSignalLike {
     if (this.wanted) return this.wanted;
-    const wanted = new Wanted();
+    const wanted = new LightAbortController();
     this.wanted = wanted;
-    whenOver(this.socket, this.response, (isGone) => {
-      if (isGone) wanted.giveUp(new Abandoned());
+    onResponseClose(this.socket, this.response, (isGone) => {
+      if (isGone) wanted.abort(new RequestAborted());
     });
     return wanted;
   }
 
   /** The answer, or the error that it takes too long. */
-  async waitFor<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  async race<Answer>(answer: Promise<Answer>): Promise<Answer> {
     let timer: NodeJS.Timeout | undefined;
     const passed = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(new DeadlinePassed('It takes too long just now; try again'));
-        this.wanted?.giveUp(new Abandoned());
+        reject(new DeadlineExceeded('It takes too long just now; try again'));
+        this.wanted?.abort(new RequestAborted());
       }, this.longest);
     });
     try {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { readsAsPersonalNumber } from '../personal-data/iin-detection';
+import { looksLikeIin } from '../personal-data/iin-detection';
 
 /** The header by which a caller names a request, and is told under which name it was logged. */
 export const requestIdHeader = 'x-request-id';
@@ -9,7 +9,7 @@ const form = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** Twelve digits in a row, which no id needs; or what reads as a number, whatever parts it. */
 function mayTellNumber(text: string): boolean {
-  return /\d(?:_*\d){11}/.test(text) || readsAsPersonalNumber(text);
+  return /\d(?:_*\d){11}/.test(text) || looksLikeIin(text);
 }
 
 /**

@@ -3,7 +3,7 @@
  * before it, and what comes after it; an escape stands for its letter. An address that cannot be
  * read has none that anything is served at.
  */
-export function pathOf(url: string): string {
+export function requestPath(url: string): string {
   const path = /^(?:https?:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] ?? url;
   if (!path.includes('%')) return path;
   try {

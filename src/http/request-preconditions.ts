@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refusalOf } from './http-error';
-import { pathOf } from './request-path';
+import { httpErrorBody } from './http-error';
+import { requestPath } from './request-path';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const allow = methods.join(', ');
@@ -14,9 +14,9 @@ const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
  * Answers what can be told from the head of a request alone, before anything of its body is read.
  * Nobody is told that another origin may ask: there is no such header.
  */
-export function checkForm(server: FastifyInstance, path: string): void {
+export function addRequestPreconditions(server: FastifyInstance, path: string): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (pathOf(request.url) !== path) return done();
+    if (requestPath(request.url) !== path) return done();
     if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();
     if (!methods.some((each) => each === request.method)) {
       reply.header('allow', allow);
@@ -27,7 +27,7 @@ export function checkForm(server: FastifyInstance, path: string): void {
 }
 
 function refuse(reply: FastifyReply, status: number): void {
-  void reply.code(status).send(refusalOf(status));
+  void reply.code(status).send(httpErrorBody(status));
 }
 
 /** What has no body has none that could not be read; but its type, too, is looked at. */

@@ -4,7 +4,7 @@ import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
 import { readBody } from '../graphql/limits/body-limit';
-import { isTooMuchJson } from './json-limits';
+import { exceedsJsonLimits } from './json-limits';
 
 /** What Apollo Server and we read of a head; a browser sends twice as many. */
 const readHeaders = [
@@ -47,7 +47,7 @@ export function requestReader(server: FastifyInstance): ReadRequest {
 /** Bytes that are no UTF-8 would be replaced, and a name that was not sent looked up. */
 function readJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw malformed('The body is no UTF-8');
-  if (isTooMuchJson(body)) throw tooMuch();
+  if (exceedsJsonLimits(body)) throw tooMuch();
   try {
     return parse(body.toString());
   } catch {
@@ -66,13 +66,13 @@ function wellEncoded(search: string): string {
   if (!isWell) throw malformed('The address is not escaped as it must be');
   const given = new URLSearchParams(search);
   for (const name of ['variables', 'extensions']) {
-    if (isTooMuchJson(Buffer.from(given.get(name) ?? ''))) throw tooMuch();
+    if (exceedsJsonLimits(Buffer.from(given.get(name) ?? ''))) throw tooMuch();
   }
   return search;
 }
 
 /** The text of what is asked for; empty where there is none, or where it comes by its id. */
-export function textOf({ search, body }: HTTPGraphQLRequest): string {
+export function queryTextOf({ search, body }: HTTPGraphQLRequest): string {
   const { query } = (body ?? { query: new URLSearchParams(search).get('query') }) as {
     query?: unknown;
   };

@@ -23,7 +23,7 @@ type WatchedConnection = Socket & { [endsOfConnection]?: Set<() => void> };
  * Calls back once an answer is over. Node tells the end of a connection to the one answer that is
  * being sent on it, and not to those that wait behind it for their turn.
  */
-export function whenOver(socket: Socket, response: ServerResponse, over: Over): void {
+export function onResponseClose(socket: Socket, response: ServerResponse, over: Over): void {
   const end = (response as WatchedAnswer)[endOfAnswer] ?? watchAnswer(socket, response);
   if (end.isGone === null) end.told.push(over);
   else over(end.isGone);

@@ -4,9 +4,9 @@ import { identify } from '../kernel/records/identity';
 import type { RecordClass } from '../kernel/records/record';
 import { Source } from '../domains/sources/source';
 import { decimalText } from './decimal-text';
-import { days, otherwise, period, reference, shortText, text, type Field } from './field';
+import { days, withDefault, period, reference, shortText, textField, type Field } from './field';
 import type { LocatedMapping } from './located-value';
-import { placeName } from './diagnostics';
+import { formatLocation } from './diagnostics';
 import type { PreferredClaims } from './projection';
 import type { Staging } from './staging';
 
@@ -14,8 +14,8 @@ import type { Staging } from './staging';
 
 const fields: readonly Field[] = [
   shortText(100, 'property', 'unit'),
-  text('confidence', 'note'),
-  otherwise('rank', ClaimRank.NORMAL),
+  textField('confidence', 'note'),
+  withDefault('rank', ClaimRank.NORMAL),
   days('statedOn'),
   period,
   reference('source', Source),
@@ -69,7 +69,7 @@ export function preferredClaims(subject: LocatedMapping, staging: Staging): Pref
     if (first) {
       staging.problems.add(
         claim.placeOf('rank'),
-        `${property} has a PREFERRED claim already, at ${placeName(first)}`,
+        `${property} has a PREFERRED claim already, at ${formatLocation(first)}`,
       );
     } else {
       preferred.set(property, claim);

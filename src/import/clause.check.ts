@@ -1,6 +1,6 @@
-import { problemOf } from '../domains/transfer-rules/clause-expression';
+import { expressionProblem } from '../domains/transfer-rules/clause-expression';
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 import type { PreferredClaims } from './projection';
 
 /** In this currency a threshold is compared with amounts: what else is sent is converted to it. */
@@ -10,7 +10,7 @@ const currencyOfThresholds = 'KZT';
 export function checkClauses(
   version: LocatedMapping,
   preferred: PreferredClaims,
-  problems: Problems,
+  problems: Diagnostics,
 ): void {
   const hasThreshold = preferred.get('threshold')?.text('unit') === currencyOfThresholds;
   const required = new Set<string | null>();
@@ -23,7 +23,7 @@ export function checkClauses(
     required.add(requirement);
     const when = clause.text('when');
     if (when === null) continue;
-    const problem = problemOf(when, { hasThreshold });
+    const problem = expressionProblem(when, { hasThreshold });
     if (problem !== undefined) problems.add(clause.placeOf('when'), `when ${problem}`);
   }
 }

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { ImportRefused, type Place } from './diagnostics';
+import { ImportError, type SourceLocation } from './diagnostics';
 import type { StagedRow } from './staging';
 
 interface DatabaseError {
@@ -11,11 +11,11 @@ interface DatabaseError {
  * What the database would not take, as a refusal that quotes neither statement nor value. The
  * checks before should leave nothing of the kind; this is the last guard of the same truths.
  */
-export function refusalOf(error: unknown, rows: readonly StagedRow[]): unknown {
-  return refusalAt(error, rows[0]?.place ?? { file: 'the import', line: null }, rows.length);
+export function databaseError(error: unknown, rows: readonly StagedRow[]): unknown {
+  return databaseErrorAt(error, rows[0]?.place ?? { file: 'the import', line: null }, rows.length);
 }
 
-export function refusalAt(error: unknown, place: Place, rows: number): unknown {
+export function databaseErrorAt(error: unknown, place: SourceLocation, rows: number): unknown {
   if (!(error instanceof QueryFailedError)) return error;
   const { code = '', constraint } = error.driverError as DatabaseError;
   // Data exceptions, broken constraints, and values that are too large for an index.
@@ -23,5 +23,5 @@ export function refusalAt(error: unknown, place: Place, rows: number): unknown {
   const rule = constraint === undefined ? `code ${code}` : `constraint ${constraint}`;
   const which = rows === 1 ? 'this record' : `one of the ${rows} records from here on`;
   const message = `the database does not take ${which} (${rule})`;
-  return new ImportRefused([{ ...place, message }]);
+  return new ImportError([{ ...place, message }]);
 }

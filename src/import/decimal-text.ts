@@ -1,5 +1,5 @@
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 import { quote } from './diagnostics';
 
 /** The largest count that a record takes: a sum of many of them still is an Int of the graph. */
@@ -10,7 +10,11 @@ const mostDigits = 30;
 const mostDecimals = 18;
 
 /** The decimal under a key as it is written, to the last digit; null where there is none. */
-export function decimalText(from: LocatedMapping, key: string, problems: Problems): string | null {
+export function decimalText(
+  from: LocatedMapping,
+  key: string,
+  problems: Diagnostics,
+): string | null {
   const scalar = from.scalar(key);
   if (scalar === undefined) return null;
   // A plain `1e3` or `0x10` is a number to YAML, and here no decimal: a digit was not written.

@@ -1,18 +1,18 @@
 /** Where something stands in the files of an import; no line where a whole file is meant. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   readonly line: number | null;
 }
 
 /** What keeps an import from being taken, and where. */
-export interface Problem extends Place {
+export interface Problem extends SourceLocation {
   readonly message: string;
 }
 
 const shownProblems = 100;
 
 /** An import that was not taken. Nothing of it is kept. */
-export class ImportRefused extends Error {
+export class ImportError extends Error {
   /** The first hundred, by file and line. */
   readonly problems: readonly Problem[];
   readonly total: number;
@@ -26,10 +26,10 @@ export class ImportRefused extends Error {
 }
 
 /** The problems of one import, gathered so that all can be told at once. */
-export class Problems {
+export class Diagnostics {
   readonly #byText = new Map<string, Problem>();
 
-  add(place: Place, message: string): void {
+  add(place: SourceLocation, message: string): void {
     const { file, line } = place;
     this.#byText.set(JSON.stringify([file, line, message]), { file, line, message });
   }
@@ -40,7 +40,7 @@ export class Problems {
 
   refuseIfAny(): void {
     if (!this.any) return;
-    throw new ImportRefused([...this.#byText.values()].sort(byPlace));
+    throw new ImportError([...this.#byText.values()].sort(byPlace));
   }
 }
 
@@ -55,6 +55,6 @@ export function quote(text: string): string {
 }
 
 /** A place as a message names it. */
-export function placeName({ file, line }: Place): string {
+export function formatLocation({ file, line }: SourceLocation): string {
   return line === null ? file : `${file}:${line}`;
 }

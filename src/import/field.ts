@@ -1,10 +1,10 @@
 import { isDay } from '../kernel/scalars/day';
 import { identify } from '../kernel/records/identity';
 import type { RecordClass } from '../kernel/records/record';
-import { hasCheckDigit } from '../personal-data/identification-number';
+import { hasValidCheckDigit } from '../personal-data/identification-number';
 import { decimalText, isCount, isNegative, isZero } from './decimal-text';
 import type { LocatedMapping } from './located-value';
-import type { Problems } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 import type { Staging, Values } from './staging';
 
 /** Reads some keys of a record in a file into columns of its row, and tells what is amiss. */
@@ -14,13 +14,13 @@ export type Field = (from: LocatedMapping, staging: Staging) => Values;
 export type Part = (from: LocatedMapping, ownerId: string, staging: Staging) => void;
 
 /** Texts and names of enums, as they stand. */
-export function text(...keys: readonly string[]): Field {
+export function textField(...keys: readonly string[]): Field {
   return (from) => Object.fromEntries(keys.map((key) => [key, from.text(key)]));
 }
 
 /** Texts that an index holds whole, so that they cannot be of any length. */
 export function shortText(longest: number, ...keys: readonly string[]): Field {
-  const read = text(...keys);
+  const read = textField(...keys);
   return (from, staging) => {
     for (const key of keys) {
       if ((from.text(key) ?? '').length <= longest) continue;
@@ -30,13 +30,13 @@ export function shortText(longest: number, ...keys: readonly string[]): Field {
   };
 }
 
-export function texts(...keys: readonly string[]): Field {
+export function textList(...keys: readonly string[]): Field {
   return (from) =>
     Object.fromEntries(keys.map((key) => [key, from.scalars(key).map((item) => item.value)]));
 }
 
 /** The value that stands, or, where the key is absent, the one that is meant. */
-export function otherwise(key: string, usual: string | boolean): Field {
+export function withDefault(key: string, usual: string | boolean): Field {
   return (from) => ({ [key]: from.scalar(key)?.value ?? usual });
 }
 
@@ -107,7 +107,7 @@ export function span(first: string, last: string): Field {
 export function businessIdentificationNumber(key: string): Field {
   return (from, { problems }) => {
     const number = from.text(key);
-    if (number !== null && !hasCheckDigit(number)) {
+    if (number !== null && !hasValidCheckDigit(number)) {
       // The number is not repeated: it may be a person's, written here by mistake.
       problems.add(from.placeOf(key), `${key} does not end in its check digit`);
     }
@@ -115,7 +115,7 @@ export function businessIdentificationNumber(key: string): Field {
   };
 }
 
-function dayUnder(from: LocatedMapping, key: string, problems: Problems): string | null {
+function dayUnder(from: LocatedMapping, key: string, problems: Diagnostics): string | null {
   const day = from.text(key);
   if (day === null || isDay(day)) return day;
   problems.add(from.placeOf(key), `${key} ${from.text(key)} is a date that does not exist`);

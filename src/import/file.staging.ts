@@ -1,7 +1,7 @@
 import { identify } from '../kernel/records/identity';
 import { preferredClaims, stageClaims } from './claim.staging';
 import { LocatedMapping, LocatedSequence, type LocatedValue } from './located-value';
-import { nounOf } from './record-label';
+import { recordLabel } from './record-label';
 import { quote } from './diagnostics';
 import { recordTypes, type RecordType } from './record-type';
 import type { Staging } from './staging';
@@ -39,7 +39,7 @@ function stageRecord(type: RecordType, entry: LocatedMapping, staging: Staging):
   const isNew = staging.add(
     type.record,
     { values: { ...values, id }, place: { file: entry.file, line: entry.line } },
-    `${nounOf(type.record)} ${name}`,
+    `${recordLabel(type.record)} ${name}`,
   );
   if (!isNew) return;
   for (const stagePart of type.parts ?? []) stagePart(entry, id, staging);

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { importRecord } from './import-record';
 import { summaryTable, type ImportSummary } from './import-summary';
-import { ImportRefused, placeName } from './diagnostics';
+import { ImportError, formatLocation } from './diagnostics';
 import { ProgressLine, type Terminal } from './progress-line';
 
 /** What the command needs of the process around it. */
@@ -67,12 +67,12 @@ export async function runImportCommand(
     return 0;
   } catch (error) {
     line.clear();
-    if (!(error instanceof ImportRefused)) {
+    if (!(error instanceof ImportError)) {
       stderr.write(`${isExpected(error) ? oneLine(error) : String((error as Error).stack)}\n`);
       return 1;
     }
     if (given.json) stdout.write(json({ refused: error.total, problems: error.problems }));
-    stderr.write(refusalText(error));
+    stderr.write(importErrorText(error));
     return 1;
   } finally {
     await database.close();
@@ -99,8 +99,8 @@ function readArguments(words: readonly string[]): Arguments | string {
   }
 }
 
-export function refusalText({ problems, total }: ImportRefused): string {
-  const lines = problems.map((problem) => `${placeName(problem)}: ${problem.message}`);
+export function importErrorText({ problems, total }: ImportError): string {
+  const lines = problems.map((problem) => `${formatLocation(problem)}: ${problem.message}`);
   const rest = total - problems.length;
   if (rest > 0) lines.push(`and ${rest.toLocaleString('en-US')} more`);
   return `${lines.join('\n')}\nNothing was imported.\n`;

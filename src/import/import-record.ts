@@ -6,11 +6,11 @@ import { checkIdentifiers } from './identifier.check';
 import { totalOf, type Counts, type ImportSummary } from './import-summary';
 import { inputFiles } from './input-file';
 import { checkParts } from './part-of.check';
-import { Problems } from './diagnostics';
+import { Diagnostics } from './diagnostics';
 import { checkShape } from './record-schema';
 import { checkReferences } from './reference.check';
 import { checkPublishedVersions } from './published-version.check';
-import { refusalOf } from './database-refusal';
+import { databaseError } from './database-refusal';
 import { runQueryOn, type RunQuery } from './run-query';
 import { stageFile } from './file.staging';
 import { Staging } from './staging';
@@ -73,7 +73,7 @@ async function readFiles(
   paths: readonly string[],
   onProgress: (progress: ImportProgress) => void,
 ): Promise<{ staging: Staging; files: number }> {
-  const staging = new Staging(new Problems());
+  const staging = new Staging(new Diagnostics());
   const { problems } = staging;
   const files = await inputFiles(paths, problems);
   let isWhole = !problems.any;
@@ -129,7 +129,7 @@ async function inTransaction<Result>(
     const result = await work(run);
     // What is checked at the end is checked now, so that a dry run meets it too.
     await run(literalSql('set constraints all immediate')).catch((error: unknown) => {
-      throw refusalOf(error, []);
+      throw databaseError(error, []);
     });
     await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
     return result;

@@ -28,7 +28,7 @@ export function totalOf(counts: readonly Counts[]): Counts {
 export function summaryTable({ dryRun, records, total }: ImportSummary): string {
   const lines = Object.entries(records)
     .filter(([, counts]) => outcomes.some((outcome) => counts[outcome] > 0))
-    .map(([name, counts]) => cells(wordsOf(name), counts));
+    .map(([name, counts]) => cells(formatCounts(name), counts));
   const table = [['', ...outcomes], ...lines, cells('total', total)];
   const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
   const drawn = table.map((row) =>
@@ -45,6 +45,6 @@ function cells(name: string, counts: Counts): string[] {
 }
 
 /** The name of a list as words: `statusPeriods` are status periods. */
-export function wordsOf(name: string): string {
+export function formatCounts(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Problems } from './diagnostics';
+import type { Diagnostics } from './diagnostics';
 
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 
@@ -10,7 +10,7 @@ const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
  */
 export async function inputFiles(
   paths: readonly string[],
-  problems: Problems,
+  problems: Diagnostics,
 ): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const path of paths) {
@@ -23,7 +23,7 @@ export async function inputFiles(
   return [...files.values()];
 }
 
-async function filesAt(path: string, problems: Problems): Promise<string[]> {
+async function filesAt(path: string, problems: Diagnostics): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   const whole = { file: path, line: null };
   if (!found) {

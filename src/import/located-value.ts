@@ -1,9 +1,9 @@
-import type { Place } from './diagnostics';
+import type { SourceLocation } from './diagnostics';
 
 /** A value of a file that knows its line. A scalar also knows how it is written. */
 export type LocatedValue = LocatedScalar | LocatedSequence | LocatedMapping;
 
-export class LocatedScalar implements Place {
+export class LocatedScalar implements SourceLocation {
   constructor(
     readonly file: string,
     readonly line: number,
@@ -13,7 +13,7 @@ export class LocatedScalar implements Place {
   ) {}
 }
 
-export class LocatedSequence implements Place {
+export class LocatedSequence implements SourceLocation {
   constructor(
     readonly file: string,
     readonly line: number,
@@ -27,7 +27,7 @@ export interface LocatedField {
 }
 
 /** The getters answer what the schema promises; of anything else they know nothing. */
-export class LocatedMapping implements Place {
+export class LocatedMapping implements SourceLocation {
   constructor(
     readonly file: string,
     readonly line: number,
@@ -58,7 +58,7 @@ export class LocatedMapping implements Place {
   }
 
   /** Where a key's value stands; the mapping itself where the key is absent. */
-  placeOf(key: string): Place {
+  placeOf(key: string): SourceLocation {
     return this.fields.get(key)?.value ?? this;
   }
 

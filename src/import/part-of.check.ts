@@ -2,8 +2,8 @@ import { EnforcementAction } from '../domains/enforcement/enforcement-action';
 import { Seizure } from '../domains/enforcement/seizure';
 import { tableOf, type RecordClass } from '../kernel/records/record';
 import { sql } from '../postgres/sql';
-import { nounOf } from './record-label';
-import type { Place } from './diagnostics';
+import { recordLabel } from './record-label';
+import type { SourceLocation } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
 
@@ -11,7 +11,7 @@ interface Whole {
   slug: string;
   partOfId: string | null;
   /** Absent for what is on record and not in the import. */
-  place?: Place;
+  place?: SourceLocation;
 }
 
 /** Tells of every record that would, through the wider ones that hold it, be a part of itself. */
@@ -25,7 +25,7 @@ export async function checkParts(staging: Staging, run: RunQuery): Promise<void>
       const path = [...members, ...members.slice(0, 1)].map((member) => member.slug);
       staging.problems.add(
         place,
-        `this ${nounOf(record)} would be a part of itself: ${path.join(' in ')}`,
+        `this ${recordLabel(record)} would be a part of itself: ${path.join(' in ')}`,
       );
     }
   }

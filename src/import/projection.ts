@@ -1,7 +1,7 @@
 import { isDay } from '../kernel/scalars/day';
 import { decimalText, isCount, isNegative } from './decimal-text';
 import type { LocatedMapping } from './located-value';
-import { quote, type Problems } from './diagnostics';
+import { quote, type Diagnostics } from './diagnostics';
 import type { Values } from './staging';
 
 /** The PREFERRED claims of a record, by property. */
@@ -11,7 +11,7 @@ export type PreferredClaims = ReadonlyMap<string, LocatedMapping>;
 export type Projection = (
   claims: PreferredClaims,
   record: LocatedMapping,
-  problems: Problems,
+  problems: Diagnostics,
 ) => Values;
 
 /** A name of an enum; the record is refused where there is neither a claim nor a usual name. */
@@ -43,7 +43,7 @@ export function daySpan(first: string, last: string): Projection {
   };
 }
 
-function day(claims: PreferredClaims, property: string, problems: Problems): string | null {
+function day(claims: PreferredClaims, property: string, problems: Diagnostics): string | null {
   const claim = claims.get(property);
   if (!claim) return null;
   const value = claim.text('value');
@@ -109,7 +109,7 @@ export function assetQuantity(column: string, counted: string, valued: string): 
 function quantityOf(
   claim: LocatedMapping | undefined,
   property: string,
-  problems: Problems,
+  problems: Diagnostics,
 ): string | null {
   const number = numberOf(claim, property, problems);
   if (number === null || !isNegative(number)) return number;
@@ -120,7 +120,7 @@ function quantityOf(
 function numberOf(
   claim: LocatedMapping | undefined,
   property: string,
-  problems: Problems,
+  problems: Diagnostics,
 ): string | null {
   if (!claim) return null;
   if (!claim.scalar('number')) refuse(claim, property, 'have a number', problems);
@@ -131,7 +131,7 @@ function refuse(
   claim: LocatedMapping,
   property: string,
   expected: string,
-  problems: Problems,
+  problems: Diagnostics,
 ): void {
   problems.add(claim.placeOf('value'), `the PREFERRED claim of ${property} must ${expected}`);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import { LocatedMapping, LocatedSequence, plain, type LocatedValue } from './located-value';
-import type { Place, Problems } from './diagnostics';
+import type { SourceLocation, Diagnostics } from './diagnostics';
 import { projectRoot } from '../project-root';
 import { schemaSentence } from './schema-sentence';
 
@@ -20,7 +20,7 @@ function validator(): ValidateFunction {
  * Holds a file to data/record.schema.json, and tells what is wrong where. Answers the values that
  * are at fault: the file, a list of it, or a record in a list; the rest can be checked further.
  */
-export function checkShape(root: LocatedValue, problems: Problems): ReadonlySet<LocatedValue> {
+export function checkShape(root: LocatedValue, problems: Diagnostics): ReadonlySet<LocatedValue> {
   const faulty = new Set<LocatedValue>();
   const validate = validator();
   if (validate(plain(root))) return faulty;
@@ -68,7 +68,7 @@ function placeOfError(
   { keyword, params }: ErrorObject,
   values: readonly LocatedValue[],
   path: readonly string[],
-): Place {
+): SourceLocation {
   const at = values[values.length - 1] as LocatedValue;
   const { additionalProperty, property } = params as Record<string, string>;
   const key = keyword === 'additionalProperties' ? additionalProperty : property;
@@ -80,7 +80,7 @@ function placeOfError(
   return parent instanceof LocatedMapping && isContainer ? keyPlace(parent, last) : at;
 }
 
-function keyPlace(mapping: LocatedMapping, key: string): Place {
+function keyPlace(mapping: LocatedMapping, key: string): SourceLocation {
   return { file: mapping.file, line: mapping.fields.get(key)?.keyLine ?? mapping.line };
 }
 

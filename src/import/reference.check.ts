@@ -1,6 +1,6 @@
 import { tableOf, type RecordClass } from '../kernel/records/record';
 import { sql } from '../postgres/sql';
-import { nounOf } from './record-label';
+import { recordLabel } from './record-label';
 import { quote } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Reference, Staging } from './staging';
@@ -20,7 +20,7 @@ export async function checkReferences(staging: Staging, run: RunQuery): Promise<
       if (known.has(id)) continue;
       staging.problems.add(
         place,
-        `there is no ${nounOf(record)} ${quote(name)}, neither in this import nor on record`,
+        `there is no ${recordLabel(record)} ${quote(name)}, neither in this import nor on record`,
       );
     }
   }

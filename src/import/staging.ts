@@ -1,7 +1,7 @@
 import type { RecordClass } from '../kernel/records/record';
 import { ProviderIdentifier } from '../domains/providers/provider-identifier';
-import { nounOf } from './record-label';
-import { placeName, quote, type Place, type Problems } from './diagnostics';
+import { recordLabel } from './record-label';
+import { formatLocation, quote, type SourceLocation, type Diagnostics } from './diagnostics';
 
 /** The columns of a row, by the names of their properties. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** A row that is to be, and where the file has it. */
 export interface StagedRow {
   readonly values: Values;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** A record that a file speaks of by its name. */
@@ -17,7 +17,7 @@ export interface Reference {
   readonly record: RecordClass;
   readonly id: string;
   readonly name: string;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** A text by which a provider of this import is known. */
@@ -25,7 +25,7 @@ export interface StagedIdentifier {
   readonly value: string;
   readonly providerId: string;
   readonly provider: string;
-  readonly place: Place;
+  readonly place: SourceLocation;
 }
 
 /** Everything that an import is about to write, table by table, and what it relies on. */
@@ -33,10 +33,10 @@ export class Staging {
   readonly references: Reference[] = [];
   readonly identifiers = new Map<string, StagedIdentifier>();
   readonly #rows = new Map<RecordClass, StagedRow[]>();
-  readonly #places = new Map<string, Place>();
+  readonly #places = new Map<string, SourceLocation>();
   readonly #declared = new Set<string>();
 
-  constructor(readonly problems: Problems) {}
+  constructor(readonly problems: Diagnostics) {}
 
   rowsOf(record: RecordClass): readonly StagedRow[] {
     return this.#rows.get(record) ?? [];
@@ -50,12 +50,12 @@ export class Staging {
   add(
     record: RecordClass,
     row: StagedRow & { values: { id: string } },
-    twice = `this ${nounOf(record)}`,
+    twice = `this ${recordLabel(record)}`,
   ): boolean {
     const { id } = row.values;
     const first = this.#places.get(id);
     if (first) {
-      this.problems.add(row.place, `${twice} stands already at ${placeName(first)}`);
+      this.problems.add(row.place, `${twice} stands already at ${formatLocation(first)}`);
       return false;
     }
     this.#places.set(id, row.place);
@@ -90,7 +90,7 @@ export class Staging {
     this.problems.add(
       place,
       `${quote(value)} belongs to provider ${quote(other.provider)} already ` +
-        `(${placeName(other.place)})`,
+        `(${formatLocation(other.place)})`,
     );
   }
 

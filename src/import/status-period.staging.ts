@@ -1,14 +1,14 @@
 import { identify } from '../kernel/records/identity';
 import { ProviderStatusPeriod } from '../domains/providers/provider-status-period';
 import { Source } from '../domains/sources/source';
-import { reference, span, text, type Field } from './field';
+import { reference, span, textField, type Field } from './field';
 import type { LocatedMapping } from './located-value';
 import { overlappingSpans } from './overlap';
-import { placeName, type Place } from './diagnostics';
+import { formatLocation, type SourceLocation } from './diagnostics';
 import type { Staging } from './staging';
 
 const fields: readonly Field[] = [
-  text('status'),
+  textField('status'),
   span('validFrom', 'validTo'),
   reference('source', Source),
 ];
@@ -24,14 +24,14 @@ export function stageStatusPeriods(
     const values: Record<string, unknown> = { providerId };
     for (const field of fields) Object.assign(values, field(period, staging));
     const [from, to] = [values['validFrom'], values['validTo']] as (string | null)[];
-    const place: Place = { file: period.file, line: period.line };
+    const place: SourceLocation = { file: period.file, line: period.line };
     return { from: from ?? null, to: to ?? null, values, place };
   });
   const overlaps = overlappingSpans(periods);
   for (const [earlier, later] of overlaps) {
     staging.problems.add(
       later.place,
-      `this status period overlaps the one at ${placeName(earlier.place)}`,
+      `this status period overlaps the one at ${formatLocation(earlier.place)}`,
     );
   }
   // Two that begin on one day have one id; that they overlap has been told.

@@ -2,7 +2,7 @@ import { snakeCase } from '../kernel/records/naming';
 import { propertiesOf, tableOf, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 import type { Counts } from './import-summary';
-import { refusalOf } from './database-refusal';
+import { databaseError } from './database-refusal';
 import { chunksOf, type RunQuery } from './run-query';
 import type { StagedRow } from './staging';
 import type { OwnedTable, RecordTable } from './table';
@@ -112,7 +112,7 @@ async function forEachChunk<Row extends object>(
     try {
       onDone(await run<Row>(statement(chunk)), chunk);
     } catch (error) {
-      throw refusalOf(error, chunk);
+      throw databaseError(error, chunk);
     }
   }
 }

@@ -1,11 +1,11 @@
 import { sql } from '../postgres/sql';
-import { lawful } from '../domains/transfer-rules/governing-version';
+import { enactedStatuses } from '../domains/transfer-rules/governing-version';
 import {
   TransferRuleVersion,
   type TransferRuleStatus,
 } from '../domains/transfer-rules/transfer-rule-version';
 import { overlappingSpans, type Span } from './overlap';
-import type { Place } from './diagnostics';
+import type { SourceLocation } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
 
@@ -18,13 +18,13 @@ interface Version {
   effectiveTo: string | null;
 }
 
-type VersionSpan = Span & { number: number; place?: Place };
+type VersionSpan = Span & { number: number; place?: SourceLocation };
 
 /** Tells of every two versions of a rule that would be in force on one day. */
 export async function checkVersions(staging: Staging, run: RunQuery): Promise<void> {
   const byRule = new Map<string, VersionSpan[]>();
-  const note = (version: Version, place?: Place): void => {
-    if (!lawful.includes(version.status)) return;
+  const note = (version: Version, place?: SourceLocation): void => {
+    if (!enactedStatuses.includes(version.status)) return;
     const { transferRuleId, number, effectiveFrom: from, effectiveTo: to } = version;
     const span = { from, to, number, ...(place && { place }) };
     byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), span]);

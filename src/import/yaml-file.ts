@@ -9,7 +9,7 @@ import {
   type Document,
   type ParsedNode,
 } from 'yaml';
-import { holdsPersonalNumber } from '../personal-data/iin-detection';
+import { containsIin } from '../personal-data/iin-detection';
 import {
   LocatedMapping,
   LocatedScalar,
@@ -17,7 +17,7 @@ import {
   type LocatedField,
   type LocatedValue,
 } from './located-value';
-import { quote, type Problems } from './diagnostics';
+import { quote, type Diagnostics } from './diagnostics';
 
 const options = {
   version: '1.2',
@@ -37,7 +37,7 @@ const options = {
 export function readYaml(
   file: string,
   bytes: Buffer,
-  problems: Problems,
+  problems: Diagnostics,
 ): LocatedValue | undefined {
   if (!isUtf8(bytes)) {
     problems.add({ file, line: firstBadLine(bytes) }, 'holds bytes that are no UTF-8');
@@ -94,7 +94,7 @@ class Reader {
   constructor(
     private readonly file: string,
     private readonly lineAt: (offset: number) => number,
-    private readonly problems: Problems,
+    private readonly problems: Diagnostics,
   ) {}
 
   read(root: ParsedNode): LocatedValue | undefined {
@@ -141,7 +141,7 @@ class Reader {
     if (/[\0\p{Surrogate}]/u.test(text)) {
       this.tell(line, `${quote(text)} holds a NUL character or half of a character`);
     }
-    if (holdsPersonalNumber(text)) {
+    if (containsIin(text)) {
       this.tell(line, "holds what reads as a person's number, which the record never keeps");
     }
   }

@@ -1,5 +1,5 @@
 /** An error as the log holds it: whole, save for the values that a statement was run with. */
-export type LoggedError = Record<string, unknown>;
+export type SerializedError = Record<string, unknown>;
 
 /**
  * What PostgreSQL and its driver say of an error, and TypeORM of the statement. Left out are the
@@ -11,11 +11,11 @@ const ofDatabase = [
 ];
 
 /** Describes an error with what caused it. What is no error stays what it is. */
-export function loggedError(error: unknown): unknown {
+export function serializeError(error: unknown): unknown {
   return error instanceof Error ? described(error, new Set()) : error;
 }
 
-function described(error: Error, seen: Set<unknown>): LoggedError | string {
+function described(error: Error, seen: Set<unknown>): SerializedError | string {
   if (seen.has(error)) return 'told above';
   seen.add(error);
   const { message, stack } = error;
@@ -28,7 +28,7 @@ function described(error: Error, seen: Set<unknown>): LoggedError | string {
     type: error.constructor.name || error.name,
     message,
     stack,
-    ...(Object.fromEntries(fields) as LoggedError),
+    ...(Object.fromEntries(fields) as SerializedError),
     ...(error.cause !== undefined && { cause: nested(error.cause) }),
     ...(error instanceof AggregateError && { errors: nested(error.errors) }),
   };
@@ -50,7 +50,7 @@ function fieldsOf(error: Error): Record<string, unknown> {
   const all = { ...error } as Record<string, unknown>;
   if (!isOfDatabase(all)) return all;
   const told = ofDatabase.filter((key) => all[key] !== undefined).map((key) => [key, all[key]]);
-  return { ...(Object.fromEntries(told) as LoggedError), ...placeIn(all['where']) };
+  return { ...(Object.fromEntries(told) as SerializedError), ...placeIn(all['where']) };
 }
 
 function isOfDatabase(fields: Record<string, unknown>): boolean {

@@ -1,12 +1,12 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { hasCheckDigit } from '../personal-data/identification-number';
-import { inPlainDigits } from '../personal-data/unicode-digits';
-import { loggedError } from './error-serializer';
+import { hasValidCheckDigit } from '../personal-data/identification-number';
+import { toAsciiDigits } from '../personal-data/unicode-digits';
+import { serializeError } from './error-serializer';
 
 /** The log of the process: lines of JSON, through a last gate that no person's number passes. */
-export function gatewayLogger(level: string, destination: DestinationStream): Logger {
+export function createLogger(level: string, destination: DestinationStream): Logger {
   return pino(
-    { level, serializers: { err: loggedError }, hooks: { streamWrite: withoutNumbers } },
+    { level, serializers: { err: serializeError }, hooks: { streamWrite: withoutNumbers } },
     destination,
   );
 }
@@ -15,7 +15,7 @@ export function gatewayLogger(level: string, destination: DestinationStream): Lo
  * An error that nobody caught ends the process. Node would print it whole, with the values of the
  * statement that failed; the log has it without.
  */
-export function endOnUncaughtError(logger: Logger): void {
+export function exitOnUncaughtError(logger: Logger): void {
   process.once('uncaughtException', (error) => {
     logger.fatal({ err: error }, 'uncaught error');
     process.exit(1);
@@ -45,15 +45,15 @@ function withoutNumbers(line: string): string {
     const end = at + each.length;
     if (each === '"') inText = !inText;
     if (each.startsWith('\\')) endOfEscape = end;
-    const digits = inPlainDigits(each);
+    const digits = toAsciiDigits(each);
     if (!/^\d{12}$/.test(digits)) return each;
     const [before, after] = [endOfEscape === at ? '' : line.charAt(at - 1), line.charAt(end)];
     if (inText) {
       const isApart = !joining.test(before) && !joining.test(after);
-      return isApart || hasCheckDigit(digits) ? withheld : each;
+      return isApart || hasValidCheckDigit(digits) ? withheld : each;
     }
     // A line stays JSON: a number becomes a text, unless it has a sign or a fraction beside it.
     if (/[^-.]/.test(before) && /[^.e]/.test(after)) return `"${withheld}"`;
-    return hasCheckDigit(digits) ? '0' : each;
+    return hasValidCheckDigit(digits) ? '0' : each;
   });
 }

@@ -8,7 +8,7 @@ const usualPatience = 1_000;
  * What is read of the record for metrics: at most once a minute, however often they are asked for.
  * Where it cannot be read, or not soon, there is none.
  */
-export class MinuteReading<Value> {
+export class CachedReading<Value> {
   private value: Value | null = null;
   private begunAt = -Infinity;
   private underWay: Promise<void> | null = null;

@@ -8,11 +8,11 @@ export const outcomes = ['answered', 'partial', 'refused', 'failed', 'abandoned'
 export type OperationOutcome = (typeof outcomes)[number];
 
 /** By what documents are asked for where some are trusted: an id that nobody has is unknown. */
-export const askedBy = ['id', 'text', 'untrusted text', 'unknown id'] as const;
-export type AskedBy = (typeof askedBy)[number];
+export const documentSources = ['id', 'text', 'untrusted text', 'unknown id'] as const;
+export type DocumentSource = (typeof documentSources)[number];
 
 /** An operation that was answered. */
-export interface AnsweredOperation {
+export interface CompletedOperation {
   /** Of the fixed list; undefined for any other, which is a caller's own. */
   name: string | undefined;
   /** `none` where no operation was found in what was sent. */
@@ -86,7 +86,7 @@ export class GatewayMetrics {
       labelNames: ['by'],
       registers,
     });
-    for (const by of askedBy) this.documents.inc({ by }, 0);
+    for (const by of documentSources) this.documents.inc({ by }, 0);
     this.batches = new Histogram({
       name: 'gateway_loader_batch_size',
       help: 'How many keys one batched load fetched.',
@@ -99,7 +99,7 @@ export class GatewayMetrics {
     this.requests.inc({ kind, status });
   }
 
-  countOperation({ name = 'other', type, outcome, seconds, cost }: AnsweredOperation): void {
+  countOperation({ name = 'other', type, outcome, seconds, cost }: CompletedOperation): void {
     if (cost !== undefined) this.costs.observe({ type }, cost);
     this.operations.inc({ type, outcome });
     this.durations.observe({ operation: name, type }, seconds);
@@ -109,7 +109,7 @@ export class GatewayMetrics {
     this.errors.inc({ code });
   }
 
-  countDocument(by: AskedBy): void {
+  countDocument(by: DocumentSource): void {
     this.documents.inc({ by });
   }
 

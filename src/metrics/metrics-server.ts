@@ -16,7 +16,7 @@ export interface MetricsServer {
  * Serves metrics, and nothing else, on a port of their own: they tell of the business, so the
  * public one has none.
  */
-export async function metricsServer(
+export async function startMetricsServer(
   registry: Registry,
   { host, port }: { host: string; port: number },
   onError: (error: unknown) => void,

@@ -13,7 +13,7 @@ function remainder(digits: string, weights: readonly number[]): number {
 }
 
 /** True for 12 digits of which the last is the check digit of the others. */
-export function hasCheckDigit(text: string): boolean {
+export function hasValidCheckDigit(text: string): boolean {
   if (text.length !== 12 || !/^[0-9]+$/.test(text)) return false;
   const first = remainder(text, firstWeights);
   const check = first === 10 ? remainder(text, secondWeights) : first;

@@ -1,5 +1,5 @@
-import { hasCheckDigit } from './identification-number';
-import { inPlainDigits } from './unicode-digits';
+import { hasValidCheckDigit } from './identification-number';
+import { toAsciiDigits } from './unicode-digits';
 
 /** How a person's number is known in a text, whatever the text is for: pure functions. */
 
@@ -8,10 +8,10 @@ import { inPlainDigits } from './unicode-digits';
  * tens of a day, where a company's has its kind. Addresses are left out, whose digits mean
  * something else.
  */
-export function holdsPersonalNumber(text: string): boolean {
+export function containsIin(text: string): boolean {
   if (/^https?:/.test(text)) return false;
-  const runs = inPlainDigits(text).match(/(?<!\d)\d{4}[0-3]\d{7}(?!\d)/g) ?? [];
-  return runs.some(hasCheckDigit);
+  const runs = toAsciiDigits(text).match(/(?<!\d)\d{4}[0-3]\d{7}(?!\d)/g) ?? [];
+  return runs.some(hasValidCheckDigit);
 }
 
 /** What is made by machines, and may hold twelve digits by chance. */
@@ -45,7 +45,7 @@ function digitsInGroups(groups: string): string | undefined {
 
 /** Whether twelve digits in groups, with more or less beside them, end in their check digit. */
 function holdsCheckedGroups(text: string): boolean {
-  const isChecked = (groups: string): boolean => hasCheckDigit(digitsInGroups(groups) ?? '');
+  const isChecked = (groups: string): boolean => hasValidCheckDigit(digitsInGroups(groups) ?? '');
   return (
     (text.match(byGaps) ?? []).some(isChecked) ||
     (text.match(byMarks) ?? []).some((groups) => isChecked(groups) && !isDayWithHour(groups))
@@ -63,19 +63,19 @@ function isDayWithHour(groups: string): boolean {
  * digit, in a row or in groups. Their script and width, and marks that are not seen, do not matter.
  * Since 2013 a person's digits need not make a date: none is looked for.
  */
-export function readsAsPersonalNumber(text: string): boolean {
+export function looksLikeIin(text: string): boolean {
   if (machineMade.test(text)) return false;
-  const plain = inPlainDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
+  const plain = toAsciiDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
   const { count, isChecked } = digitsIn(plain);
   // Most texts have fewer, and those that have a few hundred are not walked more than they must.
   if (count < 12 || isChecked) return isChecked;
   const areAll = count === 12 && grouped.test(plain);
-  return (areAll && hasCheckDigit(plain.replace(/\D/g, ''))) || holdsCheckedGroups(plain);
+  return (areAll && hasValidCheckDigit(plain.replace(/\D/g, ''))) || holdsCheckedGroups(plain);
 }
 
 /** True where exactly twelve digits stand in a row, and the last is the check digit. */
-export function holdsCheckedDigits(text: string): boolean {
-  return digitsIn(inPlainDigits(text)).isChecked;
+export function containsCheckedDigits(text: string): boolean {
+  return digitsIn(toAsciiDigits(text)).isChecked;
 }
 
 const [nought, nine] = [48, 57];
@@ -84,7 +84,7 @@ const [nought, nine] = [48, 57];
 function digitsIn(plain: string): { count: number; isChecked: boolean } {
   let [count, row, isChecked] = [0, 0, false];
   const end = (at: number): void => {
-    isChecked ||= row === 12 && hasCheckDigit(plain.slice(at - 12, at));
+    isChecked ||= row === 12 && hasValidCheckDigit(plain.slice(at - 12, at));
     count += row;
     row = 0;
   };

@@ -5,7 +5,7 @@ const otherDigit = /[^\P{Nd}0-9]/gu;
  * A text with the digits of every script as those that a number is checked by. In each script they
  * stand in a row from nought to nine, one row after another.
  */
-export function inPlainDigits(text: string): string {
+export function toAsciiDigits(text: string): string {
   return text.replace(otherDigit, (each) => String(valueOf(each.codePointAt(0) as number)));
 }
 

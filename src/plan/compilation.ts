@@ -9,16 +9,16 @@ import {
   type GraphQLSchema,
   type VariableNode,
 } from 'graphql';
-import type { Given } from '../kernel/fields/field-plan';
-import type { JsonText } from './json-sql';
+import type { FieldArguments } from '../kernel/fields/field-plan';
+import type { JsonSql } from './json-sql';
 import { variablesIn } from './variable-parameters';
-import type { Place, Writing } from './row-source';
+import type { ValueSource, StatementBuilder } from './row-source';
 
 /** Writes a part of an answer, for the row that it is written for. */
-export type Write = (place: Place, writing: Writing) => JsonText;
+export type CompiledField = (place: ValueSource, writing: StatementBuilder) => JsonSql;
 
 /** Writes what is selected of an object. */
-export type PlanSelection = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => Write;
+export type PlanSelection = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => CompiledField;
 
 /** What the parts of one operation are compiled with. */
 export interface Compilation {
@@ -27,7 +27,7 @@ export interface Compilation {
   /** Those of the request that is compiled for: they decide what is skipped and included. */
   variables: Readonly<Record<string, unknown>>;
   /** Where variables stand that may be open while a statement is written. */
-  taken: Set<VariableNode>;
+  parameterNodes: Set<VariableNode>;
   selection: PlanSelection;
 }
 
@@ -35,7 +35,7 @@ export interface Compilation {
 export interface SelectedField {
   field: GraphQLField<unknown, unknown>;
   nodes: readonly FieldNode[];
-  given(writing: Writing): Given;
+  args(writing: StatementBuilder): FieldArguments;
 }
 
 export function selectedField(
@@ -44,19 +44,19 @@ export function selectedField(
 ): SelectedField {
   const [node] = nodes as [FieldNode];
   if (hasVariable(node)) {
-    return { field, nodes, given: ({ variables }) => getArgumentValues(field, node, variables) };
+    return { field, nodes, args: ({ variables }) => getArgumentValues(field, node, variables) };
   }
   const given = getArgumentValues(field, node);
-  return { field, nodes, given: () => given };
+  return { field, nodes, args: () => given };
 }
 
 /** Notes that a field takes these arguments while they are open. */
-export function takeOpen(
+export function acceptParameters(
   of: Compilation,
   { nodes }: SelectedField,
   names: readonly string[] = [],
 ): void {
-  for (const node of variablesIn(nodes, names)) of.taken.add(node);
+  for (const node of variablesIn(nodes, names)) of.parameterNodes.add(node);
 }
 
 function hasVariable(node: FieldNode): boolean {

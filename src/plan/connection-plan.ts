@@ -1,37 +1,42 @@
 import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
-import type { Declaration } from '../kernel/fields/field-plan';
+import type { FieldPlan } from '../kernel/fields/field-plan';
 import { readListRequest } from '../kernel/lists/list-request';
-import { takeOpen, type Compilation, type SelectedField, type Write } from './compilation';
-import { objectText, type JsonText } from './json-sql';
-import { PageText } from './page-sql';
-import type { Writing } from './row-source';
+import {
+  acceptParameters,
+  type Compilation,
+  type SelectedField,
+  type CompiledField,
+} from './compilation';
+import { objectSql, type JsonSql } from './json-sql';
+import { PageSql } from './page-sql';
+import type { StatementBuilder } from './row-source';
 
-type WritePart = (page: PageText, writing: Writing) => JsonText;
+type WritePart = (page: PageSql, writing: StatementBuilder) => JsonSql;
 type Members = readonly (readonly [key: string, write: WritePart])[];
 
 /** A page of a list: what is selected of its rows, of the page itself, and of the whole list. */
 export function planConnection(
   of: Compilation,
   selected: SelectedField,
-  { name, list, anchor }: Extract<Declaration, { kind: 'list' }>,
-): Write {
-  const { field, nodes, given } = selected;
-  takeOpen(of, selected, ['filter', 'after', 'before']);
+  { name, list, anchor }: Extract<FieldPlan, { kind: 'list' }>,
+): CompiledField {
+  const { field, nodes, args } = selected;
+  acceptParameters(of, selected, ['filter', 'after', 'before']);
   const type = getNamedType(field.type) as GraphQLObjectType;
   const members = planMembers(of, type, nodes, planPart);
   const info = infoAskedFor(of, type, nodes);
   return (place, writing) => {
     const { today } = writing.context;
-    const request = readListRequest(name, list, anchor, given(writing), today);
+    const request = readListRequest(name, list, anchor, args(writing), today);
     const more = info.has(request.page.backward ? 'hasPreviousPage' : 'hasNextPage');
-    const page = new PageText(request, place.row, writing, more);
+    const page = new PageSql(request, place.row, writing, more);
     return page.written(written(members, page, writing));
   };
 }
 
-function written(members: Members, page: PageText, writing: Writing): JsonText {
-  return objectText(members.map(([key, write]) => [key, write(page, writing)]));
+function written(members: Members, page: PageSql, writing: StatementBuilder): JsonSql {
+  return objectSql(members.map(([key, write]) => [key, write(page, writing)]));
 }
 
 /** The names of what is asked of the page itself: it decides how many rows are read. */

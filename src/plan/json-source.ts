@@ -1,8 +1,8 @@
 import { literalSql, sql, type Sql } from '../postgres/sql';
-import type { Place } from './row-source';
+import type { ValueSource } from './row-source';
 
 /** An object inside a JSON value. */
-export class JsonPlace implements Place {
+export class JsonSource implements ValueSource {
   constructor(private readonly alias: string) {}
 
   value(property: string): Sql {
@@ -21,7 +21,7 @@ export class JsonPlace implements Place {
 }
 
 /** A row of a statement that gives each property under its own name. */
-export class NamedPlace implements Place {
+export class ColumnSource implements ValueSource {
   constructor(
     private readonly alias: string,
     private readonly absent: ReadonlySet<string>,
@@ -42,7 +42,7 @@ export class NamedPlace implements Place {
 }
 
 /** The parts of an object, each a piece of SQL of its own. */
-export class PartsPlace implements Place {
+export class ExpressionSource implements ValueSource {
   constructor(private readonly parts: Readonly<Record<string, Sql>>) {}
 
   value(property: string): Sql {

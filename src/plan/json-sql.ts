@@ -4,10 +4,10 @@ import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
  * JSON text in the making: letters as they are, and SQL that gives text. It is null only where the
  * resolvers must answer.
  */
-export type JsonText = readonly (string | Sql)[];
+export type JsonSql = readonly (string | Sql)[];
 
 /** One SQL expression of the whole text. */
-export function concatenated(text: JsonText): Sql {
+export function concatenated(text: JsonSql): Sql {
   const pieces: Sql[] = [];
   let letters = '';
   const flush = (): void => {
@@ -36,19 +36,17 @@ function joined(pieces: readonly Sql[]): Sql {
 }
 
 /** The text, or `null` where any of its values is null. */
-export function orNull(text: JsonText): JsonText {
+export function coalesceNull(text: JsonSql): JsonSql {
   return [sql`coalesce(${concatenated(text)}, 'null')`];
 }
 
 /** The text, or `null` where a condition holds. */
-export function nullWhere(condition: Sql, text: JsonText): JsonText {
+export function nullWhere(condition: Sql, text: JsonSql): JsonSql {
   return [sql`case when ${condition} then 'null' else ${concatenated(text)} end`];
 }
 
 /** An object of these members, in their order. */
-export function objectText(
-  members: readonly (readonly [key: string, value: JsonText])[],
-): JsonText {
+export function objectSql(members: readonly (readonly [key: string, value: JsonSql])[]): JsonSql {
   return [
     '{',
     ...members.flatMap(([key, value], at) => [`${at === 0 ? '' : ','}"${key}":`, ...value]),

@@ -7,11 +7,11 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { literalSql, sql, type Sql } from '../postgres/sql';
-import { orNull, type JsonText } from './json-sql';
-import { Unplanned } from './unplannable';
+import { coalesceNull, type JsonSql } from './json-sql';
+import { Unplannable } from './unplannable';
 
 /** How a value of each scalar is written, so that it reads as the resolvers' answer does. */
-const written: Readonly<Record<string, (value: Sql) => JsonText>> = {
+const written: Readonly<Record<string, (value: Sql) => JsonSql>> = {
   ID: quoted,
   Date: quoted,
   Decimal: quoted,
@@ -25,23 +25,23 @@ const written: Readonly<Record<string, (value: Sql) => JsonText>> = {
 };
 
 /** Only for values that hold no letter which JSON would escape. */
-function quoted(value: Sql): JsonText {
+function quoted(value: Sql): JsonSql {
   return ['"', sql`${value}::text`, '"'];
 }
 
-function textOf(type: GraphQLNamedOutputType, value: Sql): JsonText {
+function textOf(type: GraphQLNamedOutputType, value: Sql): JsonSql {
   if (isEnumType(type)) {
     // The database holds the names that the graph shows, which no declaration must change.
     if (type.getValues().every((each) => each.value === each.name)) return quoted(value);
-    throw new Unplanned('undeclared');
+    throw new Unplannable('undeclared');
   }
   const write = isScalarType(type) ? written[type.name] : undefined;
-  if (!write) throw new Unplanned('undeclared');
+  if (!write) throw new Unplannable('undeclared');
   return write(value);
 }
 
 /** A leaf as JSON: a scalar or an enum. */
-export function leafText(type: GraphQLOutputType, value: Sql): JsonText {
+export function leafSql(type: GraphQLOutputType, value: Sql): JsonSql {
   const text = textOf(getNullableType(type) as GraphQLNamedOutputType, value);
-  return isNonNullType(type) ? text : orNull(text);
+  return isNonNullType(type) ? text : coalesceNull(text);
 }

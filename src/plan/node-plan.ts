@@ -2,42 +2,45 @@ import type { RecordClass } from '../kernel/records/record';
 import { recordOf } from '../kernel/records/identity';
 import { readNodeId, readNodeIds } from '../kernel/records/node-id';
 import { joinSql, sql } from '../postgres/sql';
-import type { Compilation, SelectedField, Write } from './compilation';
+import type { Compilation, SelectedField, CompiledField } from './compilation';
 import { planKind } from './edge-plan';
-import { orNull } from './json-sql';
+import { coalesceNull } from './json-sql';
 import { oneRow } from './row-sql';
-import { Unplanned } from './unplannable';
+import { Unplannable } from './unplannable';
 
 /** Records by their ids alone: which kinds they are is known from the ids. */
 
 /** What is selected of each kind, compiled when it is first asked for. */
-function kindsOf(of: Compilation, nodes: SelectedField['nodes']): (kind: RecordClass) => Write {
-  const compiled = new Map<RecordClass, Write>();
+function kindsOf(
+  of: Compilation,
+  nodes: SelectedField['nodes'],
+): (kind: RecordClass) => CompiledField {
+  const compiled = new Map<RecordClass, CompiledField>();
   return (kind) => {
     const known = compiled.get(kind);
     if (known) return known;
     // What has no type of its own is shown as another record, and loaded as that one is.
-    if (!of.schema.getType(kind.name)) throw new Unplanned('undeclared');
+    if (!of.schema.getType(kind.name)) throw new Unplannable('undeclared');
     const write = planKind(of, kind, nodes);
     compiled.set(kind, write);
     return write;
   };
 }
 
-export function planNode(of: Compilation, { nodes, given }: SelectedField): Write {
+export function planNode(of: Compilation, { nodes, args }: SelectedField): CompiledField {
   const writeOf = kindsOf(of, nodes);
   return (_, writing) => {
-    const id = given(writing)['id'] as string;
+    const id = args(writing)['id'] as string;
     const kind = readNodeId(id, 'id');
     const text = oneRow(writing, kind, writeOf(kind), (row) => sql`${row.value('id')} = ${id}`);
-    return orNull([text]);
+    return coalesceNull([text]);
   };
 }
 
-export function planNodes(of: Compilation, { nodes, given }: SelectedField): Write {
+export function planNodes(of: Compilation, { nodes, args }: SelectedField): CompiledField {
   const writeOf = kindsOf(of, nodes);
   return (_, writing) => {
-    const ids = given(writing)['ids'] as string[];
+    const ids = args(writing)['ids'] as string[];
     readNodeIds(ids, 'ids');
     if (ids.length === 0) return ['[]'];
     const kinds = [...new Set(ids.map((id) => recordOf(id) as RecordClass))];

@@ -11,21 +11,21 @@ import { collectFields } from 'graphql/execution/collectFields';
 import { sql } from '../postgres/sql';
 import type { Compilation } from './compilation';
 import { concatenated } from './json-sql';
-import { Writing, type Place } from './row-source';
+import { StatementBuilder, type ValueSource } from './row-source';
 import { planMembers, planSelection } from './selection-plan';
-import { Unplanned } from './unplannable';
-import { openVariables } from './variable-parameters';
-import { WrittenStatements, type OperationPlan } from './statement-templates';
+import { Unplannable } from './unplannable';
+import { parameterizeVariables } from './variable-parameters';
+import { StatementTemplates, type OperationPlan } from './statement-templates';
 
 /** The graph's root has no values of its own. */
-const root: Place = {
+const root: ValueSource = {
   value: unreadable,
   json: unreadable,
   list: unreadable,
 };
 
 function unreadable(): never {
-  throw new Unplanned('undeclared');
+  throw new Unplannable('undeclared');
 }
 
 /**
@@ -38,7 +38,7 @@ export function compileOperation(
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): OperationPlan {
-  if (operation.operation !== OperationTypeNode.QUERY) throw new Unplanned('mutation');
+  if (operation.operation !== OperationTypeNode.QUERY) throw new Unplannable('mutation');
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const each of document.definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
@@ -47,16 +47,16 @@ export function compileOperation(
     schema,
     fragments,
     variables,
-    taken: new Set(),
+    parameterNodes: new Set(),
     selection: (type, nodes) => planSelection(of, type, nodes),
   };
   const query = schema.getQueryType() as GraphQLObjectType;
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
   const write = planMembers(of, query, fields);
-  const written = new WrittenStatements(
-    openVariables(schema, document, operation, of.taken),
+  const written = new StatementTemplates(
+    parameterizeVariables(schema, document, operation, of.parameterNodes),
     (given, context) => {
-      const writing = new Writing(context, given);
+      const writing = new StatementBuilder(context, given);
       const text = write(root, writing);
       return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
     },

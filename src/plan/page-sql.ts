@@ -5,34 +5,34 @@ import {
   listTables,
   type ListRequest,
 } from '../kernel/lists/list-request';
-import { scopeToRead } from '../kernel/records/owned-record';
+import { readScope } from '../kernel/records/owned-record';
 import { cursorSignature } from '../kernel/lists/page';
 import { column } from '../kernel/records/record';
 import { allOf, joinSql, literalSql, nothing, sql, type Sql } from '../postgres/sql';
-import { concatenated, orNull, type JsonText } from './json-sql';
-import { RowPlace, type Writing } from './row-source';
+import { concatenated, coalesceNull, type JsonSql } from './json-sql';
+import { RowSource, type StatementBuilder } from './row-source';
 
 /** A page of a list being written: one select over its rows, or none where no row is asked for. */
-export class PageText {
-  readonly row: RowPlace;
+export class PageSql {
+  readonly row: RowSource;
   private readonly parent: Sql;
-  private tellsOfRows = false;
+  private readsRows = false;
 
   constructor(
     private readonly request: ListRequest,
-    parent: RowPlace | undefined,
-    private readonly writing: Writing,
+    parent: RowSource | undefined,
+    private readonly writing: StatementBuilder,
     /** Whether it is told if there are more rows: then one more is read. */
-    private readonly tellsOfMore: boolean,
+    private readonly needsHasMore: boolean,
   ) {
-    const { carriesDay, scope, list, anchor } = request;
-    this.row = new RowPlace(writing.alias(), carriesDay ? scope.asOf : undefined);
+    const { selectsAsOf, scope, list, anchor } = request;
+    this.row = new RowSource(writing.alias(), selectsAsOf ? scope.asOf : undefined);
     this.parent = anchor.kind === 'root' || !parent ? nothing : parent.value('id');
-    const needed = scopeToRead(list.record);
+    const needed = readScope(list.record);
     if (needed) writing.scopes.add(needed);
   }
 
-  totalCount(): JsonText {
+  totalCount(): JsonSql {
     const known = knownTotal(this.request);
     if (known) return [sql`${known}::text`];
     const alias = this.writing.alias();
@@ -41,8 +41,8 @@ export class PageText {
   }
 
   /** A list of this text for each row, in the order of the list. */
-  each(text: JsonText): JsonText {
-    this.tellsOfRows = true;
+  each(text: JsonSql): JsonSql {
+    this.readsRows = true;
     const order = this.orderOf('start');
     return [
       '[',
@@ -52,42 +52,42 @@ export class PageText {
   }
 
   /** That rows lie on the far side of a cursor is taken from the cursor, which stands for one. */
-  hasNextPage(): JsonText {
+  hasNextPage(): JsonSql {
     const { backward, before } = this.request.page;
     return backward ? [String(before !== undefined)] : this.hasMore();
   }
 
-  hasPreviousPage(): JsonText {
+  hasPreviousPage(): JsonSql {
     const { backward, after } = this.request.page;
     return backward ? this.hasMore() : [String(after !== undefined)];
   }
 
-  cursor(): JsonText {
+  cursor(): JsonSql {
     return ['"', this.cursorSql(), '"'];
   }
 
   /** The cursor of the first or the last row; `null` where the page is empty. */
-  endCursor(end: 'start' | 'end'): JsonText {
-    this.tellsOfRows = true;
+  endCursor(end: 'start' | 'end'): JsonSql {
+    this.readsRows = true;
     const all = sql`array_agg(${this.cursorSql()} order by ${this.orderOf(end)})${this.shown}`;
-    return orNull(['"', sql`(${all})[1]`, '"']);
+    return coalesceNull(['"', sql`(${all})[1]`, '"']);
   }
 
   /** The whole, once all that it tells has been written. */
-  written(text: JsonText): JsonText {
-    if (!this.tellsOfRows) return text;
+  written(text: JsonSql): JsonSql {
+    if (!this.readsRows) return text;
     const rows = sql`(${this.rowsSql()}) ${literalSql(this.row.alias)}`;
     return [sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`];
   }
 
-  private hasMore(): JsonText {
-    this.tellsOfRows = true;
+  private hasMore(): JsonSql {
+    this.readsRows = true;
     return [sql`(count(*) > ${this.limit})::text`];
   }
 
   /** Where one row too many is read, it is not shown. */
   private get shown(): Sql {
-    if (!this.tellsOfMore) return nothing;
+    if (!this.needsHasMore) return nothing;
     const { alias } = this.row;
     return sql` filter (where ${literalSql(alias)}.position <= ${this.limit})`;
   }
@@ -137,11 +137,11 @@ export class PageText {
       ({ key }, at) => sql`${key.expression(alias, scope)} as ${literalSql(`key${at}`)}`,
     );
     const columns = [...new Set(['id', ...row.read])].map((each) => column(alias, each));
-    const most = this.tellsOfMore ? page.limit + 1 : page.limit;
+    const most = this.needsHasMore ? page.limit + 1 : page.limit;
     const rows = sql`select ${joinSql([...columns, ...keys], ', ')}
 from ${listTables(request, alias)}${orderTables(order, alias, scope)} where ${where}
 order by ${orderSql(order, page, alias, scope)} limit ${literalSql(String(most))}`;
-    return this.tellsOfMore ? this.numbered(rows) : rows;
+    return this.needsHasMore ? this.numbered(rows) : rows;
   }
 
   private numbered(rows: Sql): Sql {

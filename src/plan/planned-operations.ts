@@ -9,7 +9,7 @@ import {
 import type { Context } from '../kernel/request/context';
 import { compileOperation } from './operation-plan';
 import type { OperationPlan } from './statement-templates';
-import { Unplanned, unplannedReasons, type UnplannedReason } from './unplannable';
+import { Unplannable, unplannableReasons, type UnplannableReason } from './unplannable';
 
 /** More ways to skip and include than any one operation is asked in. */
 const mostVariants = 32;
@@ -19,22 +19,22 @@ interface Compiled {
   /** The variables that decide what is skipped and included. */
   conditions: readonly string[];
   /** By the values of those: the plan, or why there is none. */
-  variants: Map<string, OperationPlan | UnplannedReason>;
+  variants: Map<string, OperationPlan | UnplannableReason>;
 }
 
 /** How many operations were answered by a plan, and how many not, by the reason. */
-export type PlanTally = Record<'planned' | UnplannedReason, number>;
+export type PlanTally = Record<'planned' | UnplannableReason, number>;
 
 export function planTally(): PlanTally {
-  const unplanned = Object.fromEntries(unplannedReasons.map((reason) => [reason, 0]));
-  return { planned: 0, ...(unplanned as Record<UnplannedReason, number>) };
+  const unplanned = Object.fromEntries(unplannableReasons.map((reason) => [reason, 0]));
+  return { planned: 0, ...(unplanned as Record<UnplannableReason, number>) };
 }
 
 /** What a plan answered: `data` as JSON text. */
-export interface PlannedAnswer {
+export interface PlannedResult {
   data: string;
   /** Whether nothing but the public record, and the day, were read for it. */
-  isOfRecord: boolean;
+  readsOnlyRecord: boolean;
 }
 
 /**
@@ -52,19 +52,19 @@ export class PlannedOperations {
   ) {}
 
   /** Null where the resolvers must answer it. */
-  async answer(
+  async execute(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
     context: Context,
-  ): Promise<PlannedAnswer | null> {
+  ): Promise<PlannedResult | null> {
     try {
       const plan = this.planOf(document, operation, variables);
       const { statement, scopes } = plan(variables, context);
       const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
-      if (row?.data == null) throw new Unplanned('incomplete');
+      if (row?.data == null) throw new Unplannable('incomplete');
       this.tally.planned += 1;
-      return { data: row.data, isOfRecord: scopes.size === 0 };
+      return { data: row.data, readsOnlyRecord: scopes.size === 0 };
     } catch (error) {
       const reason = reasonOf(error);
       this.tally[reason] += 1;
@@ -91,7 +91,7 @@ export class PlannedOperations {
       if (variants.size >= mostVariants) variants.clear();
       variants.set(key, plan);
     }
-    if (typeof plan === 'string') throw new Unplanned(plan);
+    if (typeof plan === 'string') throw new Unplannable(plan);
     return plan;
   }
 
@@ -99,11 +99,11 @@ export class PlannedOperations {
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
-  ): OperationPlan | UnplannedReason {
+  ): OperationPlan | UnplannableReason {
     try {
       return compileOperation(this.schema, document, operation, variables);
     } catch (error) {
-      if (error instanceof Unplanned) return error.reason;
+      if (error instanceof Unplannable) return error.reason;
       throw error;
     }
   }
@@ -123,7 +123,7 @@ function conditionsOf(document: DocumentNode): string[] {
 }
 
 /** Whatever went wrong, the resolvers tell it as they would have without a plan. */
-function reasonOf(error: unknown): UnplannedReason {
-  if (error instanceof Unplanned) return error.reason;
+function reasonOf(error: unknown): UnplannableReason {
+  if (error instanceof Unplannable) return error.reason;
   return error instanceof GraphQLError ? 'refused' : 'failed';
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../kernel/request/context';
 import type { Scope } from '../kernel/request/caller';
 import type { RowAlias } from '../kernel/fields/field-plan';
-import { scopeToRead } from '../kernel/records/owned-record';
+import { readScope } from '../kernel/records/owned-record';
 import { column, tableOf, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
-import { Unplanned } from './unplannable';
+import { Unplannable } from './unplannable';
 
 /** Where a selection reads its values. */
-export interface Place {
+export interface ValueSource {
   /** The SQL of a value, by the name of its property. */
   value(property: string): Sql;
   /** The same as `jsonb`, where it is an object or a list of them. */
@@ -15,21 +15,21 @@ export interface Place {
   /** The JSON text of a list of leaves. */
   list(property: string): Sql;
   /** The row, where it is a record's. */
-  row?: RowPlace;
+  row?: RowSource;
 }
 
 /** A row of a record, with the joins that its edges to one other record add to it. */
-export class RowPlace implements Place, RowAlias {
+export class RowSource implements ValueSource, RowAlias {
   readonly row = this;
   readonly joins: Sql[] = [];
   /** The properties that were read: what a page must hand on. */
   readonly read = new Set<string>();
-  private readonly joined = new Map<string, RowPlace>();
+  private readonly joined = new Map<string, RowSource>();
 
   constructor(
     readonly alias: string,
     readonly asOf?: string,
-    private readonly root?: RowPlace,
+    private readonly root?: RowSource,
   ) {}
 
   value(property: string): Sql {
@@ -46,11 +46,11 @@ export class RowPlace implements Place, RowAlias {
   }
 
   /** The row that a key points to: joined once, however often it is asked for. */
-  join(record: RecordClass, key: string, writing: Writing): RowPlace {
+  join(record: RecordClass, key: string, writing: StatementBuilder): RowSource {
     const known = this.joined.get(key);
     if (known) return known;
     const root = this.root ?? this;
-    const joined = new RowPlace(writing.alias(), undefined, root);
+    const joined = new RowSource(writing.alias(), undefined, root);
     const table = writing.table(record, joined.alias);
     root.joins.push(sql` left join ${table} on ${joined.value('id')} = ${this.value(key)}`);
     this.joined.set(key, joined);
@@ -59,8 +59,8 @@ export class RowPlace implements Place, RowAlias {
 }
 
 /** The row of a place that must have one: edges hang on records alone. */
-export function rowOf(place: Place): RowPlace {
-  if (!place.row) throw new Unplanned('undeclared');
+export function rowSourceOf(place: ValueSource): RowSource {
+  if (!place.row) throw new Unplannable('undeclared');
   return place.row;
 }
 
@@ -73,7 +73,7 @@ export const noRow: RowAlias = {
 };
 
 /** One statement being written: what it may know, and what it turns out to need. */
-export class Writing {
+export class StatementBuilder {
   /** What a caller must be allowed for it. */
   readonly scopes = new Set<Scope>();
   private aliases = 0;
@@ -89,7 +89,7 @@ export class Writing {
   }
 
   table(record: RecordClass, alias: string): Sql {
-    const scope = scopeToRead(record);
+    const scope = readScope(record);
     if (scope) this.scopes.add(scope);
     return sql`${tableOf(record)} ${literalSql(alias)}`;
   }

@@ -1,25 +1,30 @@
 import type { RecordClass } from '../kernel/records/record';
 import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
-import type { Write } from './compilation';
+import type { CompiledField } from './compilation';
 import { concatenated } from './json-sql';
-import { RowPlace, type Writing } from './row-source';
+import { RowSource, type StatementBuilder } from './row-source';
 
 /** The text of the one row of a record for which a condition holds; null where there is none. */
 export function oneRow(
-  writing: Writing,
+  writing: StatementBuilder,
   record: RecordClass,
-  write: Write,
-  holds: (row: RowPlace) => Sql,
+  write: CompiledField,
+  holds: (row: RowSource) => Sql,
 ): Sql {
-  const row = new RowPlace(writing.alias());
+  const row = new RowSource(writing.alias());
   const text = concatenated(write(row, writing));
   const table = writing.table(record, row.alias);
   return sql`(select ${text} from ${table}${joinSql(row.joins, '')} where ${holds(row)})`;
 }
 
 /** The text of the one row that a statement finds; null where it finds none. */
-export function foundRow(writing: Writing, record: RecordClass, write: Write, found: Sql): Sql {
-  const row = new RowPlace(writing.alias());
+export function foundRow(
+  writing: StatementBuilder,
+  record: RecordClass,
+  write: CompiledField,
+  found: Sql,
+): Sql {
+  const row = new RowSource(writing.alias());
   const text = concatenated(write(row, writing));
   // Read for its scope alone: the statement names the table.
   writing.table(record, row.alias);

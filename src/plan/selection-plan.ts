@@ -8,30 +8,30 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
-import type { Declaration } from '../kernel/fields/field-plan';
+import type { FieldPlan } from '../kernel/fields/field-plan';
 import { literalSql, sql } from '../postgres/sql';
 import {
   selectedField,
-  takeOpen,
+  acceptParameters,
   type Compilation,
   type SelectedField,
-  type Write,
+  type CompiledField,
 } from './compilation';
 import { planConnection } from './connection-plan';
 import { planAll, planFound, planOne, planToOne, planToOneOf } from './edge-plan';
-import { JsonPlace, NamedPlace, PartsPlace } from './json-source';
-import { concatenated, nullWhere, objectText, orNull } from './json-sql';
-import { leafText } from './leaf-sql';
+import { JsonSource, ColumnSource, ExpressionSource } from './json-source';
+import { concatenated, nullWhere, objectSql, coalesceNull } from './json-sql';
+import { leafSql } from './leaf-sql';
 import { planNode, planNodes } from './node-plan';
-import { rowOf } from './row-source';
-import { Unplanned } from './unplannable';
+import { rowSourceOf } from './row-source';
+import { Unplannable } from './unplannable';
 
 /** What is selected of an object, in the order in which the answer has it. */
 export function planSelection(
   of: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-): Write {
+): CompiledField {
   const fields = collectSubfields(of.schema, of.fragments, of.variables, type, nodes);
   return planMembers(of, type, fields);
 }
@@ -41,29 +41,37 @@ export function planMembers(
   of: Compilation,
   type: GraphQLObjectType,
   fields: ReadonlyMap<string, readonly FieldNode[]>,
-): Write {
+): CompiledField {
   const members = [...fields].map(([key, each]) => [key, planField(of, type, each)] as const);
   return (place, writing) =>
-    objectText(members.map(([key, write]) => [key, write(place, writing)] as const));
+    objectSql(members.map(([key, write]) => [key, write(place, writing)] as const));
 }
 
-function planField(of: Compilation, type: GraphQLObjectType, nodes: readonly FieldNode[]): Write {
+function planField(
+  of: Compilation,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): CompiledField {
   const { value: name } = (nodes[0] as FieldNode).name;
   if (name === '__typename') return () => [`"${type.name}"`];
   const field = type.getFields()[name];
-  if (!field) throw new Unplanned('introspection');
+  if (!field) throw new Unplannable('introspection');
   const { declaration, resolve } = field.extensions as {
-    declaration?: Declaration;
+    declaration?: FieldPlan;
     resolve?: unknown;
   };
   const selected = selectedField(field, nodes);
   if (declaration) return planDeclared(of, selected, declaration);
   // What is answered by a function of its own is no column.
-  if (resolve || type === of.schema.getQueryType()) throw new Unplanned('undeclared');
+  if (resolve || type === of.schema.getQueryType()) throw new Unplannable('undeclared');
   return planPlain(of, selected);
 }
 
-function planDeclared(of: Compilation, selected: SelectedField, declared: Declaration): Write {
+function planDeclared(
+  of: Compilation,
+  selected: SelectedField,
+  declared: FieldPlan,
+): CompiledField {
   switch (declared.kind) {
     case 'to-one':
       return planToOne(of, selected, declared);
@@ -93,19 +101,19 @@ function planDeclared(of: Compilation, selected: SelectedField, declared: Declar
 }
 
 /** A column, or a property of an object: a leaf, or objects that are kept as JSON. */
-function planPlain(of: Compilation, { field, nodes }: SelectedField): Write {
+function planPlain(of: Compilation, { field, nodes }: SelectedField): CompiledField {
   const { name, type } = field;
   const inner = getNullableType(type);
   const named = getNamedType(type);
   if (isLeafType(named)) {
-    if (!isListType(inner)) return (place) => leafText(type, place.value(name));
+    if (!isListType(inner)) return (place) => leafSql(type, place.value(name));
     return (place) => [place.list(name)];
   }
-  if (!isListType(inner) || !isObjectType(named)) throw new Unplanned('undeclared');
+  if (!isListType(inner) || !isObjectType(named)) throw new Unplannable('undeclared');
   const write = of.selection(named, nodes);
   return (place, writing) => {
     const alias = writing.alias();
-    const text = concatenated(write(new JsonPlace(alias), writing));
+    const text = concatenated(write(new JsonSource(alias), writing));
     const order = literalSql(`${alias}.ordinality`);
     return [
       sql`(select '[' || coalesce(string_agg(${text}, ',' order by ${order}), '') || ']'
@@ -117,19 +125,19 @@ from jsonb_array_elements(${place.json(name)}) with ordinality as ${literalSql(a
 function planRows(
   of: Compilation,
   selected: SelectedField,
-  { select, open, most }: Extract<Declaration, { kind: 'rows' }>,
-): Write {
-  const { field, nodes, given } = selected;
-  takeOpen(of, selected, open);
+  { select, open, most }: Extract<FieldPlan, { kind: 'rows' }>,
+): CompiledField {
+  const { field, nodes, args } = selected;
+  acceptParameters(of, selected, open);
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (_, writing) => {
     const alias = writing.alias();
-    const args = given(writing);
-    const { rows, absent } = select(args, writing.context);
-    const text = concatenated(write(new NamedPlace(alias, absent), writing));
+    const fieldArguments = args(writing);
+    const { rows, absent } = select(fieldArguments, writing.context);
+    const text = concatenated(write(new ColumnSource(alias, absent), writing));
     return [
       // Null is left to the resolvers, wherever it comes in the answer.
-      sql`(select case when count(*) <= ${literalSql(String(most(args)))} then
+      sql`(select case when count(*) <= ${literalSql(String(most(fieldArguments)))} then
 '[' || coalesce(string_agg(${text}, ','), '') || ']' end
 from (${rows}) ${literalSql(alias)})`,
     ];
@@ -138,24 +146,24 @@ from (${rows}) ${literalSql(alias)})`,
 
 function planParts(
   of: Compilation,
-  { field, nodes, given }: SelectedField,
-  declared: Extract<Declaration, { kind: 'parts' }>,
-): Write {
+  { field, nodes, args }: SelectedField,
+  declared: Extract<FieldPlan, { kind: 'parts' }>,
+): CompiledField {
   const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
-    const { values, isNull } = declared.of(rowOf(place), given(writing), writing.context);
-    const text = write(new PartsPlace(values), writing);
+    const { values, isNull } = declared.of(rowSourceOf(place), args(writing), writing.context);
+    const text = write(new ExpressionSource(values), writing);
     return isNull ? nullWhere(isNull, text) : text;
   };
 }
 
 function planValue(
-  { field, given }: SelectedField,
-  declared: Extract<Declaration, { kind: 'value' }>,
-): Write {
+  { field, args }: SelectedField,
+  declared: Extract<FieldPlan, { kind: 'value' }>,
+): CompiledField {
   const isList = isListType(getNullableType(field.type));
   return (place, writing) => {
-    const value = declared.of(rowOf(place), given(writing), writing.context);
-    return isList ? orNull([sql`to_json(${value})::text`]) : leafText(field.type, value);
+    const value = declared.of(rowSourceOf(place), args(writing), writing.context);
+    return isList ? coalesceNull([sql`to_json(${value})::text`]) : leafSql(field.type, value);
   };
 }

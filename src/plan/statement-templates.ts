@@ -1,22 +1,22 @@
 import { LRUCache } from 'lru-cache';
 import type { Scope } from '../kernel/request/caller';
 import type { Context } from '../kernel/request/context';
-import { KnownVariables, OpenValue } from '../postgres/parameter';
+import { ParameterValues, Parameter } from '../postgres/parameter';
 import { RenderedSql, type Sql } from '../postgres/sql';
-import type { OpenVariables } from './variable-parameters';
-import { Unplanned } from './unplannable';
+import type { Parameterize } from './variable-parameters';
+import { Unplannable } from './unplannable';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 /** A whole operation as one statement, which gives its `data` as JSON text. */
-export interface WrittenPlan {
+export interface BoundStatement {
   statement: Sql;
   /** What a caller must be allowed; of none, only the public record is read. */
   scopes: ReadonlySet<Scope>;
 }
 
 /** Writes the statement of an operation for one request's variables. */
-export type OperationPlan = (variables: Variables, context: Context) => WrittenPlan;
+export type OperationPlan = (variables: Variables, context: Context) => BoundStatement;
 
 /** As many characters of statements as the process remembers, and the most of one of them. */
 const mostCharacters = 8_000_000;
@@ -35,7 +35,7 @@ interface Template {
   values: readonly unknown[];
   scopes: ReadonlySet<Scope>;
   /** The places of all values that were left out, in the statement or not. */
-  places: readonly OpenValue[];
+  places: readonly Parameter[];
 }
 
 /** Of all operations together, so that no crowd of them can take more. */
@@ -58,21 +58,22 @@ function sizeOf(value: unknown): number {
  * for another value of a variable that is looked at, such as a limit, and for another shape of one
  * whose values stay open, such as a filter.
  */
-export class WrittenStatements {
+export class StatementTemplates {
   private readonly operation = `${(operations += 1)} `;
 
   constructor(
-    private readonly open: OpenVariables,
+    private readonly open: Parameterize,
     private readonly write: OperationPlan,
   ) {}
 
-  statementFor(variables: Variables, context: Context): WrittenPlan {
+  statementFor(variables: Variables, context: Context): BoundStatement {
     const { text, values, scopes, places } = this.templateFor(variables, context);
-    if (text.length > longestStatement || values.length > mostValues) throw new Unplanned('large');
-    const known = new KnownVariables(variables);
+    if (text.length > longestStatement || values.length > mostValues)
+      throw new Unplannable('large');
+    const known = new ParameterValues(variables);
     for (const each of places) each.check(known);
     const closed = values.map((value): unknown =>
-      value instanceof OpenValue ? value.read(known) : value,
+      value instanceof Parameter ? value.read(known) : value,
     );
     return { statement: new RenderedSql(text, closed), scopes };
   }

@@ -4,7 +4,7 @@
  * the resolvers say so; its statement would be too large, failed, or came back without a value that
  * must be there.
  */
-export const unplannedReasons = [
+export const unplannableReasons = [
   'mutation',
   'introspection',
   'undeclared',
@@ -14,11 +14,11 @@ export const unplannedReasons = [
   'incomplete',
 ] as const;
 
-export type UnplannedReason = (typeof unplannedReasons)[number];
+export type UnplannableReason = (typeof unplannableReasons)[number];
 
 /** The operation, or this part of it, cannot be written as one statement. */
-export class Unplanned extends Error {
-  constructor(readonly reason: UnplannedReason) {
+export class Unplannable extends Error {
+  constructor(readonly reason: UnplannableReason) {
     super(`Not planned: ${reason}`);
   }
 }

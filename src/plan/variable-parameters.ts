@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
   type VariableNode,
 } from 'graphql';
-import { OpenValue } from '../postgres/parameter';
+import { Parameter } from '../postgres/parameter';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -35,20 +35,20 @@ export function variablesIn(nodes: readonly FieldNode[], names: readonly string[
 }
 
 /** The variables of a request, with places instead of values; and these places. */
-export interface Opened {
+export interface Parameterized {
   variables: Variables;
-  places: readonly OpenValue[];
+  places: readonly Parameter[];
 }
 
 /** Opens variables that stand nowhere but where they are taken open. */
-export type OpenVariables = (variables: Variables) => Opened;
+export type Parameterize = (variables: Variables) => Parameterized;
 
-export function openVariables(
+export function parameterizeVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   taken: ReadonlySet<ASTNode>,
-): OpenVariables {
+): Parameterize {
   const lookedAt = new Set<string>();
   visit(document, {
     [Kind.VARIABLE_DEFINITION]: () => false,
@@ -61,7 +61,7 @@ export function openVariables(
   });
   return (variables) => {
     const opened: Record<string, unknown> = { ...variables };
-    const places: OpenValue[] = [];
+    const places: Parameter[] = [];
     for (const [name, type] of open) {
       if (Object.hasOwn(variables, name)) {
         opened[name] = opening(variables[name], type, [name], places);
@@ -76,12 +76,12 @@ function opening(
   value: unknown,
   type: GraphQLInputType,
   path: readonly string[],
-  places: OpenValue[],
+  places: Parameter[],
 ): unknown {
   if (value == null) return value;
   if (isNonNullType(type)) return opening(value, type.ofType, path, places);
   if (isBoundScalar(isListType(type) ? type.ofType : type)) {
-    const place = new OpenValue(({ variables }) => valueAt(variables, path));
+    const place = new Parameter(({ variables }) => valueAt(variables, path));
     places.push(place);
     return place;
   }

@@ -1,5 +1,5 @@
 /** Until when something is wanted: what an `AbortSignal` tells, as far as it is asked here. */
-export interface Until {
+export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason: unknown;
   throwIfAborted(): void;
@@ -11,12 +11,12 @@ export interface Until {
  * Something that is wanted until it is given up. It is made for every request: an `AbortController`
  * and what listens to its signal take a twentieth of the time of a small answer.
  */
-export class Wanted implements Until {
+export class LightAbortController implements AbortSignalLike {
   aborted = false;
   reason: unknown;
   private readonly listeners = new Set<() => void>();
 
-  giveUp(reason: unknown): void {
+  abort(reason: unknown): void {
     if (this.aborted) return;
     this.aborted = true;
     this.reason = reason;

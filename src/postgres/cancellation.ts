@@ -1,16 +1,16 @@
 import type { ClientBase } from 'pg';
 import type { Sql } from './sql';
-import type { Until } from './abort-signal';
+import type { AbortSignalLike } from './abort-signal';
 
 /** That nobody waits any more for what was asked for, so that it is not made. */
-export class Abandoned extends Error {
+export class RequestAborted extends Error {
   constructor() {
     super('Nobody waits for it any more');
   }
 }
 
 /** Runs a statement that changes nothing: for as long as somebody waits for what it answers. */
-export type StoppableRun = <Row>(statement: Sql, until?: Until) => Promise<Row[]>;
+export type CancellableRun = <Row>(statement: Sql, until?: AbortSignalLike) => Promise<Row[]>;
 
 /** A connection that can be left in the middle of a statement. */
 interface LeavableClient {
@@ -28,9 +28,9 @@ const grace = 50;
  * then, and the server, which looks whether its client is still there, stops the statement. To ask
  * for it to be stopped could hit the next statement, of somebody else's.
  */
-export async function whileWanted<Value>(
+export async function untilAborted<Value>(
   client: ClientBase,
-  until: Until | undefined,
+  until: AbortSignalLike | undefined,
   work: () => Promise<Value>,
 ): Promise<Value> {
   if (!until) return work();

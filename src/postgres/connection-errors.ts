@@ -20,18 +20,18 @@ const brokenLinks = new Set([
 ]);
 
 /** True where the link broke, or could not be made: another one may hold. */
-export function isBrokenLink(error: unknown): boolean {
+export function isConnectionLost(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return brokenLinks.has(String(code)) || /^Connection terminated/.test(String(message));
 }
 
 /** True where the database ended a statement that took too long. */
-export function isTooSlow(error: unknown): boolean {
+export function isStatementTimeout(error: unknown): boolean {
   return (error as { code?: unknown } | undefined)?.code === '57014';
 }
 
 /** True for an error that means: the database did not answer, and may do so again. */
-export function isDatabaseLoss(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return losses.has(String(code)) || (typeof message === 'string' && words.test(message));
 }

@@ -1,6 +1,6 @@
 /** The variables of one request, and what was made of them for it already. */
-export class KnownVariables {
-  readonly made = new Map<OpenValue, unknown>();
+export class ParameterValues {
+  readonly made = new Map<Parameter, unknown>();
 
   constructor(readonly variables: Readonly<Record<string, unknown>>) {}
 }
@@ -9,24 +9,24 @@ export class KnownVariables {
  * The place of a value that a statement is written without: it is read from the variables of
  * whichever request the statement is run for.
  */
-export class OpenValue<Value = unknown> {
-  private readonly derived: OpenValue[] = [];
+export class Parameter<Value = unknown> {
+  private readonly derived: Parameter[] = [];
 
-  constructor(private readonly readFrom: (known: KnownVariables) => Value) {}
+  constructor(private readonly readFrom: (known: ParameterValues) => Value) {}
 
-  read(known: KnownVariables): Value {
+  read(known: ParameterValues): Value {
     if (!known.made.has(this)) known.made.set(this, this.readFrom(known));
     return known.made.get(this) as Value;
   }
 
-  derive<Made>(make: (value: Value) => Made): OpenValue<Made> {
-    const made = new OpenValue((known) => make(this.read(known)));
+  derive<Made>(make: (value: Value) => Made): Parameter<Made> {
+    const made = new Parameter((known) => make(this.read(known)));
     this.derived.push(made);
     return made;
   }
 
   /** Makes all that is made of it: what is refused is so, though a statement has no use of it. */
-  check(known: KnownVariables): void {
+  check(known: ParameterValues): void {
     this.read(known);
     for (const each of this.derived) each.check(known);
   }
@@ -38,12 +38,12 @@ export class OpenValue<Value = unknown> {
 }
 
 /** A value, or the place of one. */
-export type Bound<Value> = Value | OpenValue<Value>;
+export type ValueOrParameter<Value> = Value | Parameter<Value>;
 
 /** What is made of a value, now or when it is known. */
-export function whenKnown<Value, Made>(
-  value: Bound<Value>,
+export function mapParameter<Value, Made>(
+  value: ValueOrParameter<Value>,
   make: (value: Value) => Made,
-): Bound<Made> {
-  return value instanceof OpenValue ? value.derive(make) : make(value);
+): ValueOrParameter<Made> {
+  return value instanceof Parameter ? value.derive(make) : make(value);
 }

@@ -1,7 +1,7 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { whileWanted } from './cancellation';
-import type { Until } from './abort-signal';
+import { untilAborted } from './cancellation';
+import type { AbortSignalLike } from './abort-signal';
 
 /** Who waits for a connection of a pool's, in the order in which they came. */
 const waiting = new WeakMap<Pool, Set<{ since: number }>>();
@@ -10,9 +10,9 @@ const waiting = new WeakMap<Pool, Set<{ since: number }>>();
  * Does work on whatever connection is free, for as long as it is wanted; a connection that broke
  * meanwhile is left. With `until` it must only read.
  */
-export async function onFreeClient<Value>(
+export async function withPooledClient<Value>(
   dataSource: DataSource,
-  until: Until | undefined,
+  until: AbortSignalLike | undefined,
   work: (client: ClientBase, onBroken: (error: Error) => void) => Promise<Value>,
 ): Promise<Value> {
   until?.throwIfAborted();
@@ -21,7 +21,7 @@ export async function onFreeClient<Value>(
   const onBroken = (error: Error): void => void (broken = error);
   client.on('error', onBroken);
   try {
-    return await whileWanted(client, until, () => work(client, onBroken));
+    return await untilAborted(client, until, () => work(client, onBroken));
   } finally {
     client.removeListener('error', onBroken);
     client.release(broken);
@@ -29,7 +29,7 @@ export async function onFreeClient<Value>(
 }
 
 /** How long who waits for a connection has waited at the most, in milliseconds; 0 for nobody. */
-export function longestWait(dataSource: DataSource): number {
+export function longestPoolWaitMs(dataSource: DataSource): number {
   for (const { since } of waiting.get(poolOf(dataSource)) ?? []) return performance.now() - since;
   return 0;
 }

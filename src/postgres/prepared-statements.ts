@@ -16,7 +16,7 @@ const longestText = 20_000;
  * connection for as long as that is open. Whichever was not used for longest makes room, and a
  * text gets a name only when it comes for the second time.
  */
-export class StatementSlots {
+export class PreparedStatementNames {
   /** In the order of their last use. */
   private readonly names = new Map<string, string>();
   private seenOnce = new Set<string>();
@@ -53,7 +53,7 @@ export class StatementSlots {
  * Makes sure that a connection does not hold another text under a name: the server forgets it, in
  * the same message that the statement goes out with.
  */
-export function vacate(client: ClientBase, name: string, text: string): void {
+export function deallocateStale(client: ClientBase, name: string, text: string): void {
   const { connection } = client as unknown as Prepared;
   const held = connection.parsedStatements[name];
   if (held === undefined || held === text) return;

@@ -16,7 +16,7 @@ type Query = (...words: unknown[]) => unknown;
  * it says that it is ready again, and what is asked in between must not be left for the time of the
  * one before.
  */
-export class DeadlineClient extends Client {
+export class QueryTimeoutClient extends Client {
   private readonly longest: number;
   private deadline: NodeJS.Timeout | undefined;
 
@@ -33,13 +33,13 @@ export class DeadlineClient extends Client {
     // Its many forms differ in their arguments alone, which are passed on as they come.
     this.query = ((...words: unknown[]) => {
       clearTimeout(this.deadline);
-      if (this.longest > 0) this.deadline = setTimeout(() => this.leave(silence()), this.longest);
+      if (this.longest > 0) this.deadline = setTimeout(() => this.destroy(silence()), this.longest);
       return inherited(...words);
     }) as Client['query'];
   }
 
   /** Breaks the connection. What is under way on it fails for this reason. */
-  leave(reason: Error): void {
+  destroy(reason: Error): void {
     const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
     stream.destroy(reason);
   }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isBrokenLink } from './connection-errors';
-import type { StoppableRun } from './cancellation';
+import { isConnectionLost } from './connection-errors';
+import type { CancellableRun } from './cancellation';
 
 /** How often a statement is run again. */
 const mostRetries = 2;
@@ -13,7 +13,7 @@ const pause = (): number => 20 + Math.random() * 80;
  * Runs statements that change nothing, and again where the link broke under one: a database that
  * starts anew, or a pooler that cut idle connections off, is then no outage.
  */
-export function retriedReads(run: StoppableRun): StoppableRun {
+export function withReadRetry(run: CancellableRun): CancellableRun {
   return async (statement, until) => {
     for (let retry = 0; ; retry += 1) {
       const begun = performance.now();
@@ -21,7 +21,7 @@ export function retriedReads(run: StoppableRun): StoppableRun {
         return await run(statement, until);
       } catch (error) {
         const isSoon = performance.now() - begun < soon;
-        if (retry === mostRetries || !isSoon || !isBrokenLink(error)) throw error;
+        if (retry === mostRetries || !isSoon || !isConnectionLost(error)) throw error;
         await delay(pause());
       }
     }

@@ -5,7 +5,7 @@ import { isIP, isIPv4 } from 'node:net';
  * has, in which every address is free to take. Null where it is no address: a proxy passes on what
  * it was sent.
  */
-export function clientOf(address: string): string | null {
+export function clientKey(address: string): string | null {
   const [plain = ''] = address.split('%');
   if (isIPv4(plain)) return plain;
   if (isIP(plain) === 0) return null;
@@ -43,9 +43,9 @@ function read(text: string): number[] {
  * The client at the first of these addresses that is one: whom a proxy asks for, or who is
  * connected; undefined where they have gone already.
  */
-export function clientAt(...addresses: readonly (string | undefined)[]): string {
+export function firstClientKey(...addresses: readonly (string | undefined)[]): string {
   for (const each of addresses) {
-    const client = each === undefined ? null : clientOf(each);
+    const client = each === undefined ? null : clientKey(each);
     if (client !== null) return client;
   }
   return 'unknown';

@@ -1,96 +1,98 @@
 import { GraphQLError } from 'graphql';
-import type { Budget, Spending } from './token-bucket';
-import { leastPrice, priceOfBytes } from './request-cost';
+import type { TokenBuckets, ChargeResult } from './token-bucket';
+import { minRequestCost, bytesCost } from './request-cost';
 
 /** The budgets of a process: of addresses, and of the tenants whose keys are sent. */
-export interface Budgets {
-  ofAddress: Budget;
-  ofTenant: Budget;
+export interface RateLimits {
+  ofAddress: TokenBuckets;
+  ofTenant: TokenBuckets;
 }
 
 /** What a request costs beside its operation, and what one costs whose key nobody has. */
 const [ofRequest, ofUnknownKey] = [1, 100];
 
 /** What one request spends, and of whose budget. */
-export class Bill {
+export class RequestCharge {
   private tenant: string | undefined;
   private isLookPaid = false;
   /** The last that was spent; what the answer's headers tell of. */
-  last: Spending;
+  last: ChargeResult;
 
   constructor(
-    private readonly budgets: Budgets,
+    private readonly budgets: RateLimits,
     private readonly address: string,
   ) {
-    this.last = budgets.ofAddress.spend(this.address, ofRequest);
+    this.last = budgets.ofAddress.tryConsume(this.address, ofRequest);
   }
 
   /** Refuses a request whose sender had nothing left before it came. */
-  requirePaid(): void {
-    if (this.last.wait > 0) throw new BudgetSpent(this.last);
+  assertWithinLimit(): void {
+    if (this.last.waitSeconds > 0) throw new RateLimitExceeded(this.last);
   }
 
   /** From here on a tenant pays. */
-  chargeTo(tenantId: string): void {
+  chargeTenant(tenantId: string): void {
     this.tenant = tenantId;
   }
 
   chargeForUnknownKey(): void {
-    this.last = this.budgets.ofAddress.charge(this.address, ofUnknownKey);
+    this.last = this.budgets.ofAddress.consume(this.address, ofUnknownKey);
   }
 
   /** Notes that it was paid for that the request is looked at. */
-  noteLook(): void {
+  markAnalysisCharged(): void {
     this.isLookPaid = true;
   }
 
   /** A request that was refused before it was looked at is paid for like one that was. */
-  settle(bytes: number): void {
+  chargeMinimum(bytes: number): void {
     if (this.isLookPaid) return;
-    const [budget, client] = this.payer;
+    const [budget, client] = this.bucket;
     // Who was told to wait, and asks on, need not wait for longer by that alone.
-    const least = this.last.wait > 0 ? 0 : leastPrice;
-    const { policy, left } = budget.charge(client, Math.max(least, priceOfBytes(bytes)));
-    this.last = { policy, left, wait: this.last.wait };
+    const least = this.last.waitSeconds > 0 ? 0 : minRequestCost;
+    const { policy, remaining } = budget.consume(client, Math.max(least, bytesCost(bytes)));
+    this.last = { policy, remaining, waitSeconds: this.last.waitSeconds };
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */
-  spend(cost: number): void {
-    const [budget, client] = this.payer;
-    this.last = budget.spend(client, cost);
-    this.requirePaid();
+  charge(cost: number): void {
+    const [budget, client] = this.bucket;
+    this.last = budget.tryConsume(client, cost);
+    this.assertWithinLimit();
   }
 
-  private get payer(): [Budget, string] {
+  private get bucket(): [TokenBuckets, string] {
     const { ofAddress, ofTenant } = this.budgets;
     return this.tenant === undefined ? [ofAddress, this.address] : [ofTenant, this.tenant];
   }
 
   /** What is left to whoever pays; undefined where their budget has no end. */
   get left(): number | undefined {
-    const { left } = this.last;
-    return left === Infinity ? undefined : left;
+    const { remaining } = this.last;
+    return remaining === Infinity ? undefined : remaining;
   }
 
   /** What the answer tells of it, in the form of the draft `RateLimit header fields for HTTP`. */
   get headers(): Record<string, string> {
-    const { policy, left, wait } = this.last;
-    const { name, quota, window } = policy;
-    if (quota === Infinity) return {};
-    const untilWhole = Math.ceil(((quota - left) * window) / quota);
+    const { policy, remaining, waitSeconds } = this.last;
+    const { name, capacity, refillSeconds } = policy;
+    if (capacity === Infinity) return {};
+    const untilWhole = Math.ceil(((capacity - remaining) * refillSeconds) / capacity);
     return {
-      'ratelimit-policy': `"${name}";q=${quota};w=${window}`,
-      ratelimit: `"${name}";r=${left};t=${untilWhole}`,
-      ...(wait > 0 && { 'retry-after': String(wait) }),
+      'ratelimit-policy': `"${name}";q=${capacity};w=${refillSeconds}`,
+      ratelimit: `"${name}";r=${remaining};t=${untilWhole}`,
+      ...(waitSeconds > 0 && { 'retry-after': String(waitSeconds) }),
     };
   }
 }
 
 /** That too little is left of a budget. */
-export class BudgetSpent extends GraphQLError {
+export class RateLimitExceeded extends GraphQLError {
   readonly statusCode = 429;
 
-  constructor({ wait }: Spending) {
-    super(`The budget is spent: ask again in ${wait} s`, { extensions: { code: 'RATE_LIMITED' } });
+  constructor({ waitSeconds }: ChargeResult) {
+    super(`The budget is spent: ask again in ${waitSeconds} s`, {
+      extensions: { code: 'RATE_LIMITED' },
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/request/context';
 import { sql, type Sql } from '../postgres/sql';
-import type { BudgetPolicy } from './token-bucket';
-import type { Spent } from './shared-token-bucket';
+import type { BucketPolicy } from './token-bucket';
+import type { Consumption } from './shared-token-bucket';
 
 /** What is left to a client; below zero it is owed. */
 export interface Balance {
@@ -18,14 +18,14 @@ const mostOthers = 10_000;
  * Takes from the purses what one process let its clients spend, and answers what is left in those,
  * and in all from which others took lately. Nobody owes more than a whole budget.
  */
-export async function settle(
+export async function applyConsumption(
   run: Context['run'],
-  policy: BudgetPolicy,
-  spent: readonly Spent[],
+  policy: BucketPolicy,
+  spent: readonly Consumption[],
 ): Promise<Balance[]> {
-  const { name, quota } = policy;
+  const { name, capacity } = policy;
   const [clients, costs] = [spent.map(([client]) => client), spent.map(([, cost]) => cost)];
-  const [whole, most] = [sql`${quota}::float8`, sql`-${quota}::float8`];
+  const [whole, most] = [sql`${capacity}::float8`, sql`-${capacity}::float8`];
   const rows = await run<{ client: string; balance: string }>(sql`
 with spent (client, cost) as (
   select * from unnest(${clients}::text[], ${costs}::float8[])
@@ -49,17 +49,17 @@ limit ${mostOthers}::int4)`);
 }
 
 /** What was left in a purse, and what has come back since. */
-function presentBalance({ quota, window }: BudgetPolicy): Sql {
-  return sql`least(${quota}::float8, purse.balance + ${quota / window}::float8
+function presentBalance({ capacity, refillSeconds }: BucketPolicy): Sql {
+  return sql`least(${capacity}::float8, purse.balance + ${capacity / refillSeconds}::float8
     * greatest(0, extract(epoch from now() - purse.settled_at)::float8))`;
 }
 
 /** Forgets whoever has owed and spent nothing for so long that the budget is whole again. */
-export async function forgetWhole(
+export async function deleteFullBuckets(
   run: Context['run'],
-  { name, window }: BudgetPolicy,
+  { name, refillSeconds }: BucketPolicy,
 ): Promise<void> {
   await run(sql`
 delete from budget_purse where policy = ${name}::text
-  and settled_at < now() - make_interval(secs => ${2 * window}::float8)`);
+  and settled_at < now() - make_interval(secs => ${2 * refillSeconds}::float8)`);
 }

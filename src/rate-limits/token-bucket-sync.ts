@@ -1,9 +1,9 @@
 import type { Context } from '../kernel/request/context';
-import { forgetWhole, settle } from './token-bucket-store';
-import { settleEvery, type SharedBudget } from './shared-token-bucket';
+import { deleteFullBuckets, applyConsumption } from './token-bucket-store';
+import { syncIntervalMs, type SharedTokenBuckets } from './shared-token-bucket';
 
 /** Whoever wants to know that the processes do not hear of each other, and that they do again. */
-export interface SharingEvents {
+export interface SyncEvents {
   onLoss(error: unknown): void;
   onReturn(): void;
 }
@@ -15,16 +15,16 @@ const forgetEvery = 60;
  * Tells the other processes, by the database, what the clients of this one spent, and learns what
  * those of the others did. While the database is lost each process goes by what it knows.
  */
-export class BudgetSharing {
-  private readonly timer = setInterval(() => this.beginRound(), settleEvery).unref();
+export class TokenBucketSync {
+  private readonly timer = setInterval(() => this.beginRound(), syncIntervalMs).unref();
   private underWay: Promise<void> | null = null;
   private rounds = 0;
   private isLost = false;
 
   constructor(
     private readonly run: Context['run'],
-    private readonly budgets: readonly SharedBudget[],
-    private readonly events: SharingEvents,
+    private readonly budgets: readonly SharedTokenBuckets[],
+    private readonly events: SyncEvents,
   ) {}
 
   async close(): Promise<void> {
@@ -48,10 +48,10 @@ export class BudgetSharing {
     }
   }
 
-  private async share(budget: SharedBudget): Promise<void> {
+  private async share(budget: SharedTokenBuckets): Promise<void> {
     // What is not told of is forgotten: told again, it could have been taken twice.
-    const balances = await settle(this.run, budget.policy, budget.takeSpent());
-    for (const { client, balance } of balances) budget.learn(client, balance);
-    if (this.rounds % forgetEvery === 0) await forgetWhole(this.run, budget.policy);
+    const balances = await applyConsumption(this.run, budget.policy, budget.drainConsumed());
+    for (const { client, balance } of balances) budget.applyBalance(client, balance);
+    if (this.rounds % forgetEvery === 0) await deleteFullBuckets(this.run, budget.policy);
   }
 }

@@ -14,7 +14,7 @@ export class LastReadVersion {
   }
 
   /** What is being read just now says nothing either. */
-  forget(): void {
+  invalidate(): void {
     this.epoch += 1;
     this.version = null;
   }
@@ -30,7 +30,7 @@ export class LastReadVersion {
     this.changes += 1;
     return () => {
       this.changes -= 1;
-      this.forget();
+      this.invalidate();
     };
   }
 }

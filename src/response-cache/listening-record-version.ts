@@ -7,15 +7,15 @@ import { readRecordVersion, type RecordVersion } from './record-version';
 /** How often, and for how long, in milliseconds. */
 export interface ListenerTimes {
   /** Between two looks at the version, which also show that the link still carries. */
-  look: number;
+  pollMs: number;
   /** After how long without an answer a version counts as unknown. */
-  patience: number;
+  staleAfterMs: number;
   /** Before a link that broke is made again: twice as long after each failure, up to `patience`. */
-  pause: number;
+  retryMs: number;
 }
 
 /** Patient enough for a database under full load, to which a cache that went away would add. */
-const usualTimes: ListenerTimes = { look: 1_000, patience: 3_000, pause: 100 };
+const usualTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
 
 /** What whoever runs the process may want to know: changes are no longer told, and told again. */
 export interface ListenerEvents {
@@ -27,7 +27,7 @@ export interface ListenerEvents {
  * Over a database that others change as well: they are listened to on a connection of its own, and
  * a version is current only as long as that connection answers.
  */
-export class ListenedRecordVersion implements RecordVersion {
+export class ListeningRecordVersion implements RecordVersion {
   private readonly known = new LastReadVersion();
   private provenAt = -Infinity;
   private readonly closing = new AbortController();
@@ -43,7 +43,7 @@ export class ListenedRecordVersion implements RecordVersion {
   }
 
   get current(): string | null {
-    const isFresh = performance.now() - this.provenAt < this.times.patience;
+    const isFresh = performance.now() - this.provenAt < this.times.staleAfterMs;
     return isFresh ? this.known.current : null;
   }
 
@@ -78,19 +78,19 @@ export class ListenedRecordVersion implements RecordVersion {
         if (failures === 0) this.events.onLoss(error);
         failures += 1;
       }
-      const pause = Math.min(this.times.pause * 2 ** failures, this.times.patience);
+      const pause = Math.min(this.times.retryMs * 2 ** failures, this.times.staleAfterMs);
       await this.wait(pause * (0.5 + Math.random() / 2));
     }
   }
 
   /** Listens until the link breaks, which is an error, or until all is closed. */
   private async listen(onListening: () => void): Promise<void> {
-    const { look, patience } = this.times;
+    const { pollMs, staleAfterMs } = this.times;
     const client = new Client({
       connectionString: this.url,
       application_name: 'crypto-enforcement-gateway listener',
-      connectionTimeoutMillis: patience,
-      query_timeout: patience,
+      connectionTimeoutMillis: staleAfterMs,
+      query_timeout: staleAfterMs,
       keepAlive: true,
       options: sessionOptions(serverKeepalive),
     });
@@ -101,7 +101,7 @@ export class ListenedRecordVersion implements RecordVersion {
     broken.catch(() => undefined);
     // A notice may be late: it says that something changed, and not what is current now.
     client.on('notification', () => {
-      this.known.forget();
+      this.known.invalidate();
       this.waiting.abort();
     });
     try {
@@ -111,12 +111,12 @@ export class ListenedRecordVersion implements RecordVersion {
       onListening();
       while (!this.isClosed()) {
         // What was read during a change of this process says nothing: it is read again at once.
-        if (this.known.isKnown) await Promise.race([this.wait(look), broken]);
+        if (this.known.isKnown) await Promise.race([this.wait(pollMs), broken]);
         await Promise.race([this.look(client), broken]);
       }
     } finally {
       client.removeAllListeners('notification');
-      this.known.forget();
+      this.known.invalidate();
       await leave(client);
     }
   }

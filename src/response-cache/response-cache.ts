@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import type { Until } from '../postgres/abort-signal';
-import { Audience } from './shared-abort';
-import { isPublic, tagged, type HttpAnswer } from './http-response';
+import type { AbortSignalLike } from '../postgres/abort-signal';
+import { SharedAbort } from './shared-abort';
+import { isPublic, withEtag, type HttpResponse } from './http-response';
 import type { RecordVersion } from './record-version';
 
 /** Kept for as long as the record, and the day on which it is asked about, stay the same. */
-interface KeptAnswer {
-  answer: HttpAnswer;
+interface CacheEntry {
+  answer: HttpResponse;
   state: string;
 }
 
@@ -22,23 +22,23 @@ export const cacheStatuses = [
 export type CacheStatus = (typeof cacheStatuses)[number];
 
 /** An answer, and how it was come by. */
-export interface CachedAnswer {
-  answer: HttpAnswer;
+export interface CachedResponse {
+  answer: HttpResponse;
   status: CacheStatus;
 }
 
 /** Who asks for an answer: it is made until `until`, which is read only where one is made. */
-export interface Asker {
-  readonly until: Until;
+export interface CacheRequester {
+  readonly signal: AbortSignalLike;
 }
 
 /** Makes an answer, for as long as it is wanted. */
-type Make = (until: Until) => Promise<HttpAnswer>;
+type Make = (until: AbortSignalLike) => Promise<HttpResponse>;
 
 /** An answer that is being made for all who ask for it; null where it is not for everyone. */
-interface Flight {
-  audience: Audience;
-  landing: Promise<HttpAnswer | null>;
+interface InFlight {
+  audience: SharedAbort;
+  landing: Promise<HttpResponse | null>;
 }
 
 /** Beside its body: its key, headers and places in the cache, in bytes. */
@@ -49,8 +49,8 @@ const overhead = 1_024;
  * which it was asked for, so that nobody can tell it from one that is made anew.
  */
 export class ResponseCache {
-  private readonly kept: LRUCache<string, KeptAnswer>;
-  private readonly underWay = new Map<string, Flight>();
+  private readonly kept: LRUCache<string, CacheEntry>;
+  private readonly underWay = new Map<string, InFlight>();
   /** What was answered last to a key was not for everyone: nobody waits for such an answer. */
   private readonly unshared = new LRUCache<string, true>({ max: 1_000 });
   /** How many answers were come by in each way. */
@@ -78,20 +78,23 @@ export class ResponseCache {
   }
 
   /** The answer to what the key stands for: kept, or made once for all who ask at the same time. */
-  async answer(key: string, asker: Asker, make: Make): Promise<CachedAnswer> {
+  async respond(key: string, asker: CacheRequester, make: Make): Promise<CachedResponse> {
     const state = this.state();
-    if (state === null) return this.counted(await make(asker.until), 'fwd=bypass');
+    if (state === null) return this.counted(await make(asker.signal), 'fwd=bypass');
     const found = this.kept.get(key);
     if (found?.state === state) return this.counted(found.answer, 'hit');
-    const { until } = asker;
-    const makeAlone = (): Promise<CachedAnswer> => this.makeAndKeep(key, state, () => make(until));
+    const { signal } = asker;
+    const makeAlone = (): Promise<CachedResponse> =>
+      this.makeAndKeep(key, state, () => make(signal));
     if (this.unshared.has(key)) return makeAlone();
     const flight = `${state} ${key}`;
     const first = this.underWay.get(flight);
     if (!first) {
-      return this.makeForAll(flight, until, (all) => this.makeAndKeep(key, state, () => make(all)));
+      return this.makeForAll(flight, signal, (all) =>
+        this.makeAndKeep(key, state, () => make(all)),
+      );
     }
-    first.audience.join(until);
+    first.audience.join(signal);
     const shared = await first.landing;
     // What is not for everyone is made for each, and for none later than for the others.
     return shared ? this.counted(shared, 'fwd=miss; collapsed') : makeAlone();
@@ -99,17 +102,17 @@ export class ResponseCache {
 
   private async makeForAll(
     flight: string,
-    until: Until,
-    make: (until: Until) => Promise<CachedAnswer>,
-  ): Promise<CachedAnswer> {
-    let land: (answer: HttpAnswer | null) => void = () => undefined;
-    const audience = new Audience();
+    until: AbortSignalLike,
+    make: (until: AbortSignalLike) => Promise<CachedResponse>,
+  ): Promise<CachedResponse> {
+    let land: (answer: HttpResponse | null) => void = () => undefined;
+    const audience = new SharedAbort();
     audience.join(until);
-    const landing = new Promise<HttpAnswer | null>((resolve) => (land = resolve));
+    const landing = new Promise<HttpResponse | null>((resolve) => (land = resolve));
     this.underWay.set(flight, { audience, landing });
-    let shared: HttpAnswer | null = null;
+    let shared: HttpResponse | null = null;
     try {
-      const made = await make(audience.until);
+      const made = await make(audience.signal);
       if (isPublic(made.answer)) shared = made.answer;
       return made;
     } finally {
@@ -121,8 +124,8 @@ export class ResponseCache {
   private async makeAndKeep(
     key: string,
     state: string,
-    make: () => Promise<HttpAnswer>,
-  ): Promise<CachedAnswer> {
+    make: () => Promise<HttpResponse>,
+  ): Promise<CachedResponse> {
     const made = await make();
     if (!isPublic(made)) {
       // What failed, or was given up, may be for everyone the next time.
@@ -130,14 +133,14 @@ export class ResponseCache {
       return this.counted(made, 'fwd=miss');
     }
     this.unshared.delete(key);
-    const answer = tagged(made);
+    const answer = withEtag(made);
     // What was asked for in another state than the present one may be older than that.
     if (this.state() === state) this.kept.set(key, { answer, state });
     const isKept = this.kept.peek(key)?.answer === answer;
     return this.counted(answer, isKept ? 'fwd=miss; stored' : 'fwd=miss');
   }
 
-  private counted(answer: HttpAnswer, status: CacheStatus): CachedAnswer {
+  private counted(answer: HttpResponse, status: CacheStatus): CachedResponse {
     this.tally[status] += 1;
     return { answer, status };
   }

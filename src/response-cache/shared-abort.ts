@@ -1,16 +1,16 @@
-import { Wanted, type Until } from '../postgres/abort-signal';
+import { LightAbortController, type AbortSignalLike } from '../postgres/abort-signal';
 
 /** Those who wait for one answer: it is wanted until the last of them has gone. */
-export class Audience {
-  private readonly wanted = new Wanted();
+export class SharedAbort {
+  private readonly wanted = new LightAbortController();
   private present = 0;
 
   /** Aborted once nobody is there any more. */
-  get until(): Until {
+  get signal(): AbortSignalLike {
     return this.wanted;
   }
 
-  join(until: Until): void {
+  join(until: AbortSignalLike): void {
     this.present += 1;
     if (until.aborted) return this.leave(until.reason);
     until.addEventListener('abort', () => this.leave(until.reason), { once: true });
@@ -18,6 +18,6 @@ export class Audience {
 
   private leave(reason: unknown): void {
     this.present -= 1;
-    if (this.present === 0) this.wanted.giveUp(reason);
+    if (this.present === 0) this.wanted.abort(reason);
   }
 }

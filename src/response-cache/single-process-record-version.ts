@@ -4,7 +4,7 @@ import type { ListenerEvents } from './listening-record-version';
 import { readRecordVersion, type RecordVersion } from './record-version';
 
 /** Over a database that no other process changes: it is read again after each change of its own. */
-export class SoleRecordVersion implements RecordVersion {
+export class SingleProcessRecordVersion implements RecordVersion {
   private readonly known = new LastReadVersion();
   private retry: NodeJS.Timeout | undefined;
   private isLost = false;
@@ -31,7 +31,7 @@ export class SoleRecordVersion implements RecordVersion {
   }
 
   close(): Promise<void> {
-    this.known.forget();
+    this.known.invalidate();
     clearTimeout(this.retry);
     return Promise.resolve();
   }

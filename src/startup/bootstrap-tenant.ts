@@ -2,7 +2,7 @@ import type { Config } from '../config/config';
 import { Unauthenticated } from '../kernel/request/access-error';
 import { scopes } from '../kernel/request/caller';
 import type { Context } from '../kernel/request/context';
-import { keepSecrets, keptSecrets } from '../config/secrets-file';
+import { saveSecrets, loadOrCreateSecrets } from '../config/secrets-file';
 import { generateKey } from '../domains/tenants/api-key-text';
 import { ensureKey } from '../domains/tenants/api-key.write';
 import { authenticate } from '../domains/tenants/authenticate';
@@ -11,7 +11,7 @@ import { authenticate } from '../domains/tenants/authenticate';
 const slug = 'bootstrap';
 
 /** The key that the tenant was to have, and cannot. */
-export class BootstrapRefused extends Error {
+export class BootstrapError extends Error {
   readonly code = 'BOOTSTRAP';
 }
 
@@ -24,22 +24,22 @@ export async function bootstrapTenant(run: Context['run'], config: Config): Prom
   const { bootstrapTenantKey, databaseUrl, dataDir } = config;
   if (bootstrapTenantKey !== undefined) {
     if (await ensureKey(run, slug, bootstrapTenantKey)) return null;
-    throw new BootstrapRefused(
+    throw new BootstrapError(
       "BOOTSTRAP_TENANT_KEY holds a key that was revoked, expires or is another tenant's: " +
         'give another',
     );
   }
   if (databaseUrl !== undefined) return null;
-  const kept = keptSecrets(dataDir);
+  const kept = loadOrCreateSecrets(dataDir);
   if (await ensureKey(run, slug, kept.trialKey)) return kept.trialKey;
   const trialKey = generateKey();
-  keepSecrets(dataDir, { ...kept, trialKey });
+  saveSecrets(dataDir, { ...kept, trialKey });
   await ensureKey(run, slug, trialKey);
   return trialKey;
 }
 
 /** Without the owner nothing is made: what is configured must be on record. */
-export async function requireBootstrapKey(
+export async function assertBootstrapKey(
   run: Context['run'],
   { bootstrapTenantKey }: Config,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function requireBootstrapKey(
     throw error;
   });
   if (caller?.tenantSlug === slug && scopes.every((scope) => caller.scopes.has(scope))) return;
-  throw new BootstrapRefused(
+  throw new BootstrapError(
     'BOOTSTRAP_TENANT_KEY is no key of the tenant bootstrap with all scopes, and only the ' +
       "database's owner can make it one: give the owner's address in DATABASE_OWNER_URL",
   );

@@ -1,28 +1,28 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
-import type { Budgets } from '../rate-limits/request-charge';
+import type { RateLimits } from '../rate-limits/request-charge';
 import { poolSizes } from '../database/data-source';
 import { editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
-import { graphqlRoute, patientField } from '../http/graphql.route';
+import { graphqlRoute, longRunningField } from '../http/graphql.route';
 import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
-import { Overload } from '../http/overload-detector';
-import { longestWait } from '../postgres/pooled-client';
+import { OverloadDetector } from '../http/overload-detector';
+import { longestPoolWaitMs } from '../postgres/pooled-client';
 import { planTally } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
-import { watchProcess } from './process-metrics';
+import { registerProcessMetrics } from './process-metrics';
 import type { Resources } from '../graphql/request-context';
-import { ErrorOrigins } from '../graphql/request-log';
-import { KnownDocuments } from '../graphql/limits/document-cache';
+import { ErrorRequests } from '../graphql/request-log';
+import { DocumentCache } from '../graphql/limits/document-cache';
 import type { RecordVersion } from '../response-cache/record-version';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
-import { servedContexts } from '../graphql/context-factory';
+import { contextFactory } from '../graphql/context-factory';
 import type { Tracing } from '../tracing/span';
-import { trustedRequests, type Trust } from '../graphql/trusted-document-gate';
+import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
 const graphqlPath = '/graphql';
 
@@ -38,7 +38,7 @@ export interface ServerOptions {
   /** How many bytes of answers are kept. */
   cacheBytes: number;
   /** What callers may spend; null where nobody counts. */
-  budgets: Budgets | null;
+  rateLimits: RateLimits | null;
   /** Addresses of proxies, whose word on whom they ask for is taken. */
   trustedProxies: readonly string[];
   /** What counts; null where metrics are not served. */
@@ -46,46 +46,54 @@ export interface ServerOptions {
   /** What sends traces; null where none are sent. */
   tracing: Tracing | null;
   /** The documents that are asked for by their ids; null where there are none. */
-  trusted: Trust | null;
+  trusted: TrustedDocumentPolicy | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes, budgets, trustedProxies, metrics, tracing, trusted } = options;
-  const cache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
+  const { recordVersion, cacheBytes, rateLimits, trustedProxies, metrics, tracing, trusted } =
+    options;
+  const responseCache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
-  const [origins, documents] = [new ErrorOrigins(logger), new KnownDocuments()];
+  const [origins, documents] = [new ErrorRequests(logger), new DocumentCache()];
   const apollo = graphqlServer(schema, logger, {
     ...{ queryPlans, suggestions: queryEditor, recordVersion, plans, metrics, origins, documents },
     operationNames: knownOperations(trusted?.documents.names),
   });
   await apollo.start();
 
-  const overload = new Overload({
+  const overload = new OverloadDetector({
     count: () => poolSizes(dataSource).waiting,
-    longest: () => longestWait(dataSource),
+    longestMs: () => longestPoolWaitMs(dataSource),
   });
   const { server, isClosing } = httpServer(logger, {
-    ...{ graphqlPath, trustedProxies, metrics, overload, keepsAnswers: cache !== null },
+    ...{ graphqlPath, trustedProxies, metrics, overload, cachesResponses: responseCache !== null },
   });
   server.addHook('onClose', async () => {
     overload.close();
     await apollo.stop();
   });
   graphqlRoute(server, {
-    ...{ path: graphqlPath, origins, documents, cache, budgets, overload },
-    apollo: trusted ? trustedRequests(apollo, trusted, metrics) : apollo,
+    ...{ path: graphqlPath, origins, documents, responseCache, rateLimits, overload },
+    apollo: trusted ? trustedDocumentGate(apollo, trusted, metrics) : apollo,
     takesIds: trusted !== null,
-    patientIds: trusted?.documents.idsWith(patientField) ?? [],
-    contextOf: servedContexts(resources, tracing),
+    longRunningDocumentIds: trusted?.documents.idsWith(longRunningField) ?? [],
+    contextOf: contextFactory(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource, overload, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
-  const { run, desk } = resources;
-  if (metrics) watchProcess(metrics, { dataSource, run, queue: desk.queue, plans, cache });
+  const { run, recording } = resources;
+  if (metrics)
+    registerProcessMetrics(metrics, {
+      dataSource,
+      run,
+      queue: recording.queue,
+      plans,
+      cache: responseCache,
+    });
   return server;
 }

@@ -1,19 +1,21 @@
 import { ConfigError, type Config } from '../config/config';
-import { documentRules } from '../graphql/trusted-document-rules';
-import { DocumentFault } from '../trusted-documents/document-error';
+import { trustedDocumentRules } from '../graphql/trusted-document-rules';
+import { DocumentError } from '../trusted-documents/document-error';
 import { readDocuments } from '../trusted-documents/document-folder';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents';
-import type { Trust } from '../graphql/trusted-document-gate';
+import type { TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
 /** The trusted documents that the configuration names, read and checked as a whole. */
-export async function openDocuments({ trustedDocuments }: Config): Promise<Trust | null> {
+export async function loadTrustedDocuments({
+  trustedDocuments,
+}: Config): Promise<TrustedDocumentPolicy | null> {
   if (!trustedDocuments) return null;
   const { folder, mode } = trustedDocuments;
   try {
-    const documents = new TrustedDocuments(readDocuments(folder, await documentRules()));
+    const documents = new TrustedDocuments(readDocuments(folder, await trustedDocumentRules()));
     return { documents, mode };
   } catch (error) {
-    if (!(error instanceof DocumentFault)) throw error;
+    if (!(error instanceof DocumentError)) throw error;
     throw new ConfigError(`TRUSTED_DOCUMENTS: ${error.message}`);
   }
 }

@@ -4,9 +4,9 @@ import type { EvaluationQueue } from '../domains/evaluations/evaluation-queue';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';
 import type { PlanTally } from '../plan/planned-operations';
-import { unplannedReasons } from '../plan/unplannable';
+import { unplannableReasons } from '../plan/unplannable';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
-import { MinuteReading } from '../metrics/cached-reading';
+import { CachedReading } from '../metrics/cached-reading';
 import { scrapedCounter, scrapedGauge } from '../metrics/scraped-metric';
 import type { ResponseCache } from '../response-cache/response-cache';
 import { loadNewestSources } from '../domains/sources/newest-source.load';
@@ -14,7 +14,7 @@ import { loadNewestSources } from '../domains/sources/newest-source.load';
 type Registry = GatewayMetrics['registry'];
 
 /** What a process has that counts, or can be counted, by itself. */
-export interface Counted {
+export interface MeteredComponents {
   dataSource: DataSource;
   run: Context['run'];
   queue: EvaluationQueue;
@@ -24,7 +24,10 @@ export interface Counted {
 }
 
 /** What is known without counting requests: it is read when metrics are asked for. */
-export function watchProcess({ registry }: GatewayMetrics, counted: Counted): void {
+export function registerProcessMetrics(
+  { registry }: GatewayMetrics,
+  counted: MeteredComponents,
+): void {
   // Before the record, whose reading would be seen to wait for a connection.
   scrapedGauge(registry, {
     name: 'gateway_database_connections',
@@ -49,7 +52,7 @@ function watchPlans(registry: Registry, tally: PlanTally): void {
     name: 'gateway_unplanned_operations_total',
     help: 'Operations that went to the resolvers, by the reason.',
     labelNames: ['reason'],
-    read: () => unplannedReasons.map((reason) => [{ reason }, tally[reason]]),
+    read: () => unplannableReasons.map((reason) => [{ reason }, tally[reason]]),
   });
 }
 
@@ -87,8 +90,8 @@ function watchEvaluations(registry: Registry, queue: EvaluationQueue): void {
   });
 }
 
-function watchRecord(registry: Registry, { run }: Counted): void {
-  const newest = new MinuteReading(() => loadNewestSources({ run }));
+function watchRecord(registry: Registry, { run }: MeteredComponents): void {
+  const newest = new CachedReading(() => loadNewestSources({ run }));
   scrapedGauge(registry, {
     name: 'gateway_newest_source_age_seconds',
     help: 'How long ago the day began on which the newest document of a kind was published.',

@@ -1,23 +1,23 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
-import type { Budgets } from '../rate-limits/request-charge';
-import { Budget } from '../rate-limits/token-bucket';
-import { BudgetSharing } from '../rate-limits/token-bucket-sync';
-import { SharedBudget } from '../rate-limits/shared-token-bucket';
+import type { RateLimits } from '../rate-limits/request-charge';
+import { TokenBuckets } from '../rate-limits/token-bucket';
+import { TokenBucketSync } from '../rate-limits/token-bucket-sync';
+import { SharedTokenBuckets } from '../rate-limits/shared-token-bucket';
 import type { Config } from '../config/config';
-import { statementsOf } from '../postgres/statement-runner';
+import { statementRunner } from '../postgres/statement-runner';
 
-/** The budgets of a process, and what shares them with others; null where there are no others. */
-export interface ProcessBudgets {
-  budgets: Budgets;
-  sharing: BudgetSharing | null;
+/** The rate limits of a process, and their synchronization; null where there is one process. */
+export interface ProcessRateLimits {
+  rateLimits: RateLimits;
+  sync: TokenBucketSync | null;
 }
 
 /** What comes back in a minute is what may be spent at once. */
-const window = 60;
+const refillSeconds = 60;
 
 /** Budgets as they are configured. An embedded database has one process alone. */
-export function processBudgets(
+export function createRateLimits(
   {
     budgetPerAddress,
     budgetPerTenant,
@@ -25,23 +25,23 @@ export function processBudgets(
   }: Pick<Config, 'budgetPerAddress' | 'budgetPerTenant' | 'databaseUrl'>,
   dataSource: DataSource,
   logger: Logger,
-): ProcessBudgets {
-  const shared: SharedBudget[] = [];
-  const perMinute = (name: string, quota: number): Budget => {
-    const policy = { name, quota: quota || Infinity, window };
-    if (databaseUrl === undefined || quota === 0) return new Budget(policy);
-    const budget = new SharedBudget(policy);
+): ProcessRateLimits {
+  const shared: SharedTokenBuckets[] = [];
+  const perMinute = (name: string, capacity: number): TokenBuckets => {
+    const policy = { name, capacity: capacity || Infinity, refillSeconds };
+    if (databaseUrl === undefined || capacity === 0) return new TokenBuckets(policy);
+    const budget = new SharedTokenBuckets(policy);
     shared.push(budget);
     return budget;
   };
-  const budgets = {
+  const rateLimits = {
     ofAddress: perMinute('address', budgetPerAddress),
     ofTenant: perMinute('tenant', budgetPerTenant),
   };
-  if (shared.length === 0) return { budgets, sharing: null };
-  const sharing = new BudgetSharing(statementsOf(dataSource), shared, {
+  if (shared.length === 0) return { rateLimits, sync: null };
+  const sync = new TokenBucketSync(statementRunner(dataSource), shared, {
     onLoss: (error) => logger.warn({ err: error }, 'budgets are of this process alone'),
     onReturn: () => logger.info('budgets are shared with other processes again'),
   });
-  return { budgets, sharing };
+  return { rateLimits, sync };
 }

@@ -58,7 +58,7 @@ function begin(
   return {
     begin: (innerKind, innerName, more) => begin(tracer, within, innerKind, innerName, more),
     rename: (told) => void span.updateName(told),
-    tell: (more) => void span.setAttributes(more),
+    setAttributes: (more) => void span.setAttributes(more),
     end: (outcome) => {
       if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();

@@ -4,7 +4,7 @@ export type Attributes = Readonly<Record<string, string | boolean>>;
 /** A piece of work of which a trace tells, and the pieces within it. */
 export interface Span extends SpanParent {
   rename(name: string): void;
-  tell(attributes: Attributes): void;
+  setAttributes(attributes: Attributes): void;
   end(outcome?: 'failed'): void;
 }
 

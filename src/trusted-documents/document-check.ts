@@ -14,20 +14,20 @@ import type { TrustedDocument } from './manifest';
 /** What a document must be so that the gateway answers it, as far as its text alone decides. */
 export interface DocumentRules {
   schema: GraphQLSchema;
-  mostTokens: number;
+  maxTokens: number;
   /** As many levels as selections may nest; fragments are levels, and introspection is none. */
-  mostLevels: number;
+  maxDepth: number;
   /** Throws where a request is refused for what its text holds, whatever its variables are. */
-  refuse(document: DocumentNode, operation: OperationDefinitionNode): void;
+  assertAllowed(document: DocumentNode, operation: OperationDefinitionNode): void;
 }
 
 /** Why nobody who asks for the document could be answered; undefined where all is well. */
-export function faultOf(
+export function documentProblem(
   { name, type, body }: Omit<TrustedDocument, 'id'>,
-  { schema, mostTokens, mostLevels, refuse }: DocumentRules,
+  { schema, maxTokens, maxDepth, assertAllowed }: DocumentRules,
 ): string | undefined {
   try {
-    const document = parse(body, { maxTokens: mostTokens });
+    const document = parse(body, { maxTokens: maxTokens });
     const operations = document.definitions.filter(
       (each) => each.kind === Kind.OPERATION_DEFINITION,
     );
@@ -38,8 +38,8 @@ export function faultOf(
     if (!schema.getRootType(operation.operation)) return `the schema has no ${type}`;
     const [error] = validate(schema, document);
     if (error) return error.message;
-    if (levelsOf(document, operation) > mostLevels) return `it nests deeper than ${mostLevels}`;
-    refuse(document, operation);
+    if (levelsOf(document, operation) > maxDepth) return `it nests deeper than ${maxDepth}`;
+    assertAllowed(document, operation);
     return undefined;
   } catch (error) {
     if (error instanceof GraphQLError) return error.message;

@@ -10,11 +10,11 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { DocumentFault } from './document-error';
+import { DocumentError } from './document-error';
 import { documentId, type TrustedDocument } from './manifest';
 
 /** A document, and the file that its operation is written in. */
-export interface WrittenDocument extends TrustedDocument {
+export interface OperationFile extends TrustedDocument {
   file: string;
 }
 
@@ -27,19 +27,19 @@ const extension = '.graphql';
  * The documents of a folder's files, in the order of their names. A file holds one operation at
  * the most; fragments may be written anywhere in the folder, each once.
  */
-export function writtenDocuments(folder: string, mostTokens: number): WrittenDocument[] {
+export function readOperationFiles(folder: string, maxTokens: number): OperationFile[] {
   const operations = new Map<string, Placed<OperationDefinitionNode>>();
   const fragments = new Map<string, Placed<FragmentDefinitionNode>>();
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!path.endsWith(extension)) continue;
     const file = join(folder, path);
-    const written = definitionsOf(file, mostTokens);
+    const written = definitionsOf(file, maxTokens);
     for (const node of written) {
       if (node.kind === Kind.FRAGMENT_DEFINITION) place(fragments, file, node);
       else place(operations, file, node);
     }
     if (written.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1) {
-      throw new DocumentFault(file, 'it holds more than one operation');
+      throw new DocumentError(file, 'it holds more than one operation');
     }
   }
   return [...operations].sort(byName).map(([name, { file, node }]) => {
@@ -58,15 +58,15 @@ function definitionsOf(file: string, maxTokens: number): Definition[] {
     document = parse(readFileSync(file, 'utf8'), { maxTokens });
   } catch (error) {
     if (error instanceof RangeError)
-      throw new DocumentFault(file, 'it nests too deeply to be read');
+      throw new DocumentError(file, 'it nests too deeply to be read');
     if (!(error instanceof GraphQLError)) throw error;
-    throw new DocumentFault(`${file}:${error.locations?.[0]?.line ?? 1}`, error.message);
+    throw new DocumentError(`${file}:${error.locations?.[0]?.line ?? 1}`, error.message);
   }
   return document.definitions.map((each) => {
     if (each.kind === Kind.OPERATION_DEFINITION || each.kind === Kind.FRAGMENT_DEFINITION) {
       return each;
     }
-    throw new DocumentFault(file, 'it holds what is neither an operation nor a fragment');
+    throw new DocumentError(file, 'it holds what is neither an operation nor a fragment');
   });
 }
 
@@ -77,9 +77,9 @@ function place<Node extends Definition>(
   node: Node,
 ): void {
   const name = node.name?.value;
-  if (name === undefined) throw new DocumentFault(file, 'its operation has no name');
+  if (name === undefined) throw new DocumentError(file, 'its operation has no name');
   const other = placed.get(name);
-  if (other) throw new DocumentFault(file, `${other.file} has ${name}, too`);
+  if (other) throw new DocumentError(file, `${other.file} has ${name}, too`);
   placed.set(name, { file, node });
 }
 
@@ -95,7 +95,7 @@ function bodyOf(
       FragmentSpread: ({ name: { value: name } }) => {
         if (spread.has(name)) return;
         const fragment = fragments.get(name);
-        if (!fragment) throw new DocumentFault(file, `no file has the fragment ${name}`);
+        if (!fragment) throw new DocumentError(file, `no file has the fragment ${name}`);
         spread.set(name, fragment.node);
         gather(fragment.node);
       },

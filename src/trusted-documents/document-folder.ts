@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultOf, type DocumentRules } from './document-check';
-import { DocumentFault } from './document-error';
-import { writtenDocuments, type WrittenDocument } from './document-files';
+import { documentProblem, type DocumentRules } from './document-check';
+import { DocumentError } from './document-error';
+import { readOperationFiles, type OperationFile } from './document-files';
 import { manifestName, manifestText, parseManifest, type TrustedDocument } from './manifest';
 
 /** A folder of documents: files that are written by hand, and the manifest that is made of them. */
@@ -18,8 +18,8 @@ export function readDocuments(folder: string, rules: DocumentRules): TrustedDocu
     orFault(file, () => readFileSync(file, 'utf8')),
   );
   for (const each of documents) {
-    const fault = faultOf(each, rules);
-    if (fault !== undefined) throw new DocumentFault(file, `${shown(each)}: ${fault}`);
+    const fault = documentProblem(each, rules);
+    if (fault !== undefined) throw new DocumentError(file, `${shown(each)}: ${fault}`);
   }
   requireAgreement(file, documents, filesOf(folder, rules));
   return documents;
@@ -31,10 +31,10 @@ export function writeManifest(
   rules: DocumentRules,
 ): { file: string; count: number } {
   const written = filesOf(folder, rules);
-  if (written.length === 0) throw new DocumentFault(folder, 'no .graphql file has an operation');
+  if (written.length === 0) throw new DocumentError(folder, 'no .graphql file has an operation');
   for (const { file, ...each } of written) {
-    const fault = faultOf(each, rules);
-    if (fault !== undefined) throw new DocumentFault(file, fault);
+    const fault = documentProblem(each, rules);
+    if (fault !== undefined) throw new DocumentError(file, fault);
   }
   const file = join(folder, manifestName);
   const documents = written.map(({ id, name, type, body }) => ({ id, name, type, body }));
@@ -42,25 +42,25 @@ export function writeManifest(
   return { file, count: documents.length };
 }
 
-function filesOf(folder: string, { mostTokens }: DocumentRules): WrittenDocument[] {
-  return orFault(folder, () => writtenDocuments(folder, mostTokens));
+function filesOf(folder: string, { maxTokens }: DocumentRules): OperationFile[] {
+  return orFault(folder, () => readOperationFiles(folder, maxTokens));
 }
 
 function requireAgreement(
   manifest: string,
   documents: readonly TrustedDocument[],
-  written: readonly WrittenDocument[],
+  written: readonly OperationFile[],
 ): void {
   if (written.length === 0) return;
   const inManifest = new Map(documents.map((each) => [each.name, each]));
   for (const { file, name, id } of written) {
     if (inManifest.get(name)?.id === id) continue;
-    throw new DocumentFault(file, 'the manifest does not have it as it is: write it anew');
+    throw new DocumentError(file, 'the manifest does not have it as it is: write it anew');
   }
   const names = new Set(written.map(({ name }) => name));
   const unwritten = documents.find(({ name }) => !names.has(name));
   if (!unwritten) return;
-  throw new DocumentFault(manifest, `${shown(unwritten)}: no file has it: write it anew`);
+  throw new DocumentError(manifest, `${shown(unwritten)}: no file has it: write it anew`);
 }
 
 /** A name of an operation, as far as it is one: nothing was checked yet. */
@@ -82,6 +82,6 @@ function orFault<Value>(file: string, use: () => Value): Value {
   } catch (error) {
     const { code, syscall, path = file } = error as NodeJS.ErrnoException;
     if (code === undefined || syscall === undefined) throw error;
-    throw new DocumentFault(path, reasons[code] ?? `it cannot be used (${code})`);
+    throw new DocumentError(path, reasons[code] ?? `it cannot be used (${code})`);
   }
 }

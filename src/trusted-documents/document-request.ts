@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { requestFault } from './request-error';
+import { requestError } from './request-error';
 
 /** A request as GraphQL over HTTP reads it: a body by POST, the search of its address by GET. */
 export interface DocumentRequest {
@@ -9,7 +9,7 @@ export interface DocumentRequest {
 }
 
 /** What a request asks for: a document's text, its id, or both. */
-export interface AskedDocument {
+export interface RequestedDocument {
   text: string | undefined;
   id: string | undefined;
 }
@@ -21,13 +21,13 @@ const prefix = 'sha256:';
  * Reads what is asked for, in the one place and form in which it would be answered. An id comes as
  * `documentId`, or as Apollo's clients send it. What is malformed otherwise is left to Apollo.
  */
-export function askedDocument(request: DocumentRequest): AskedDocument {
+export function readDocumentRequest(request: DocumentRequest): RequestedDocument {
   const { query, documentId, extensions } = fieldsOf(request);
   const text = typeof query === 'string' && query !== '' ? query : undefined;
   const named = documentId == null ? undefined : withoutPrefix(requireText(documentId));
   const hashed = hashIn(extensions);
   if (named !== undefined && hashed !== undefined && named !== hashed) {
-    throw requestFault('The request has two ids that differ');
+    throw requestError('The request has two ids that differ');
   }
   return { text, id: named ?? hashed };
 }
@@ -36,17 +36,17 @@ export function askedDocument(request: DocumentRequest): AskedDocument {
  * Where no documents are known, whoever asks by a `documentId` is told to send the text. Apollo
  * Server itself tells those who ask as Apollo's clients do.
  */
-export function refuseId(request: DocumentRequest): void {
+export function rejectDocumentId(request: DocumentRequest): void {
   const { query, documentId, extensions } = fieldsOf(request);
   if (query !== undefined || documentId == null) return;
   if (!isFields(extensions) || !extensions['persistedQuery']) throw unsupported();
 }
 
 const unsupported = (): GraphQLError =>
-  requestFault('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
+  requestError('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
 
 /** The same request by its text alone, which is all that is known further on. */
-export function askedByText<Asked extends DocumentRequest>(asked: Asked, text: string): Asked {
+export function withQueryText<Asked extends DocumentRequest>(asked: Asked, text: string): Asked {
   if (asked.method === 'POST') {
     const body: Fields = { ...(asked.body as Fields), query: text };
     delete body['documentId'];
@@ -105,7 +105,7 @@ function withoutHash(extensions: Fields): Fields {
 
 function requireText(id: unknown): string {
   if (typeof id === 'string' && id !== '') return id;
-  throw requestFault('The id of a document is one text');
+  throw requestError('The id of a document is one text');
 }
 
 function withoutPrefix(id: string): string {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { DocumentFault } from './document-error';
+import { DocumentError } from './document-error';
 
 /** An operation with all fragments that it spreads, as the manifest has it. */
 export interface TrustedDocument {
@@ -27,12 +27,12 @@ export function manifestText(operations: readonly TrustedDocument[]): string {
 export function parseManifest(file: string, text: string): TrustedDocument[] {
   const manifest = parseJson(file, text);
   if (!isObject(manifest) || manifest['format'] !== format) {
-    throw new DocumentFault(file, `its format is not "${format}"`);
+    throw new DocumentError(file, `its format is not "${format}"`);
   }
   if (manifest['version'] !== version)
-    throw new DocumentFault(file, `its version is not ${version}`);
+    throw new DocumentError(file, `its version is not ${version}`);
   const { operations } = manifest;
-  if (!Array.isArray(operations)) throw new DocumentFault(file, 'it has no list of operations');
+  if (!Array.isArray(operations)) throw new DocumentError(file, 'it has no list of operations');
   const documents = operations.map((each: unknown, index) => readEntry(file, each, index + 1));
   requireEachOnce(file, documents, 'name');
   requireEachOnce(file, documents, 'id');
@@ -43,13 +43,13 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new DocumentFault(file, 'it is no JSON');
+    throw new DocumentError(file, 'it is no JSON');
   }
 }
 
 function readEntry(file: string, entry: unknown, number: number): TrustedDocument {
   const fail = (reason: string): never => {
-    throw new DocumentFault(file, `operation ${number}: ${reason}`);
+    throw new DocumentError(file, `operation ${number}: ${reason}`);
   };
   if (!isObject(entry)) return fail('it is no object');
   const [id, name, type, body] = ['id', 'name', 'type', 'body'].map((key) => {
@@ -73,7 +73,7 @@ function requireEachOnce(
   const seen = new Set<string>();
   documents.forEach((each, index) => {
     if (seen.size === seen.add(each[key]).size) {
-      throw new DocumentFault(file, `operation ${index + 1}: another one has its ${key}`);
+      throw new DocumentError(file, `operation ${index + 1}: another one has its ${key}`);
     }
   });
 }

@@ -9,13 +9,13 @@ export class TrustedDocuments {
   private readonly byId: ReadonlyMap<string, TrustedDocument>;
   private readonly stripped: ReadonlySet<string>;
   /** As many tokens as the longest has: no text with more of them can be one of these. */
-  private readonly mostTokens: number;
+  private readonly maxTokens: number;
   readonly names: ReadonlySet<string>;
 
   constructor(documents: readonly TrustedDocument[]) {
     this.byId = new Map(documents.map((each) => [each.id, each]));
     this.stripped = new Set(documents.map(({ body }) => stripIgnoredCharacters(body)));
-    this.mostTokens = documents.reduce((most, { body }) => Math.max(most, tokensIn(body)), 0);
+    this.maxTokens = documents.reduce((most, { body }) => Math.max(most, tokensIn(body)), 0);
     this.names = new Set(documents.map(({ name }) => name));
   }
 
@@ -44,7 +44,7 @@ export class TrustedDocuments {
   /** Undefined for what is no GraphQL, or too long: it is read no further than it must be. */
   private strip(text: string): string | undefined {
     try {
-      if (tokensIn(text, this.mostTokens) > this.mostTokens) return undefined;
+      if (tokensIn(text, this.maxTokens) > this.maxTokens) return undefined;
       return stripIgnoredCharacters(text);
     } catch {
       return undefined;

@@ -8,14 +8,14 @@ const [mostRemembered, mostInMinute] = [10_000, 60];
  * makes up documents without an end fills neither the log nor the memory; what was passed over
  * meanwhile is told when it comes again.
  */
-export class UntrustedLog {
+export class UntrustedDocumentLog {
   private readonly told = new LRUCache<string, true>({ max: mostRemembered });
   private minute = -1;
   private lines = 0;
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  isWorthALine(id: string): boolean {
+  shouldLog(id: string): boolean {
     if (this.told.get(id)) return false;
     const minute = Math.floor(this.now() / 60_000);
     if (minute !== this.minute) [this.minute, this.lines] = [minute, 0];

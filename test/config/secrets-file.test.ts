@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { IN_MEMORY } from '../../src/embedded-database/embedded-database';
-import { keepSecrets, keptSecrets, SecretsFileError } from '../../src/config/secrets-file';
+import { saveSecrets, loadOrCreateSecrets, SecretsFileError } from '../../src/config/secrets-file';
 import { generateKey } from '../../src/domains/tenants/api-key-text';
 
 describe('the secrets of an embedded database', () => {
@@ -23,28 +23,28 @@ describe('the secrets of an embedded database', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('are made once, and stay the same', () => {
-    const made = keptSecrets(folder);
+    const made = loadOrCreateSecrets(folder);
     expect(made.iinKey).toHaveLength(32);
     expect(made.evidenceSigningKey).toHaveLength(32);
     expect(made.trialKey).toMatch(/^ceg_/);
     expect(made.iinKey.equals(made.evidenceSigningKey)).toBe(false);
-    expect(keptSecrets(folder)).toEqual(made);
+    expect(loadOrCreateSecrets(folder)).toEqual(made);
   });
 
   it('are for nobody else on the machine, and lie there alone', () => {
-    keptSecrets(folder);
+    loadOrCreateSecrets(folder);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
 
   it('survive a kill while they are written', () => {
-    const made = keptSecrets(folder);
+    const made = loadOrCreateSecrets(folder);
     // What a kill in the middle leaves behind, readable by all.
     writeFileSync(join(folder, 'secrets.json.fresh'), '{"iinKey": "', { mode: 0o644 });
-    expect(keptSecrets(folder)).toEqual(made);
+    expect(loadOrCreateSecrets(folder)).toEqual(made);
     const changed = { ...made, trialKey: generateKey() };
-    keepSecrets(folder, changed);
-    expect(keptSecrets(folder)).toEqual(changed);
+    saveSecrets(folder, changed);
+    expect(loadOrCreateSecrets(folder)).toEqual(changed);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
@@ -59,19 +59,21 @@ describe('the secrets of an embedded database', () => {
     ['no base64', (text: string) => text.replace(/"iinKey": "./, '"iinKey": "!')],
     ['no trial key', (text: string) => text.replace(/ceg_[^"]*/, 'ceg_')],
   ])('are refused where the file holds %s, and left as they are', (_, breach) => {
-    const text = (keptSecrets(folder), readFileSync(file, 'utf8'));
+    const text = (loadOrCreateSecrets(folder), readFileSync(file, 'utf8'));
     writeFileSync(file, breach(text));
-    expect(() => keptSecrets(folder)).toThrow(SecretsFileError);
-    expect(() => keptSecrets(folder)).toThrow(/^\S+secrets\.json is not as the gateway wrote it: /);
+    expect(() => loadOrCreateSecrets(folder)).toThrow(SecretsFileError);
+    expect(() => loadOrCreateSecrets(folder)).toThrow(
+      /^\S+secrets\.json is not as the gateway wrote it: /,
+    );
     expect(readFileSync(file, 'utf8')).toBe(breach(text));
   });
 
   it('of one that is kept in memory are kept there, too', () => {
-    const made = keptSecrets(IN_MEMORY);
-    expect(keptSecrets(IN_MEMORY)).toEqual(made);
+    const made = loadOrCreateSecrets(IN_MEMORY);
+    expect(loadOrCreateSecrets(IN_MEMORY)).toEqual(made);
     const changed = { ...made, trialKey: generateKey() };
-    keepSecrets(IN_MEMORY, changed);
-    expect(keptSecrets(IN_MEMORY)).toEqual(changed);
+    saveSecrets(IN_MEMORY, changed);
+    expect(loadOrCreateSecrets(IN_MEMORY)).toEqual(changed);
     expect(existsSync(IN_MEMORY)).toBe(false);
   });
 });

@@ -44,7 +44,7 @@ export interface Attempt {
  * What callers know: every key that they sent, and every receipt that they got. It holds each
  * answer against what the database had after the last crash, before anybody could reach it.
  */
-export class Ledger {
+export class AcknowledgedWrites {
   readonly breaches: string[] = [];
   readonly entries = new Map<string, Entry>();
   /** Keys that were committed without their answer having come, and were answered again. */

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gate } from './gate';
-import type { Answer, Attempt, Ledger } from './acknowledged-writes';
+import type { Answer, Attempt, AcknowledgedWrites } from './acknowledged-writes';
 import { evaluateOne, receiptFields, sentTransfer } from './sent-transfer';
 
 /** Whom callers belong to, what they share, and where they find the gateway just now. */
 export interface Calling {
   readonly tenant: string;
   readonly apiKey: string;
-  readonly ledger: Ledger;
+  readonly ledger: AcknowledgedWrites;
   readonly gate: Gate;
   address(): string;
   isOver(): boolean;

@@ -4,17 +4,17 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/project-root';
 import { endWith } from '../support/ended-command';
 import { SyntheticRandom } from '../support/synthetic-random';
-import { EmbeddedSite } from './embedded-environment';
+import { EmbeddedEnvironment } from './embedded-environment';
 import { runCommand, type Build } from './gateway-run';
 import { killCluster, killEmbedded, killGateway, type Kill } from './kills';
 import { OwnCluster } from './own-cluster';
-import { lazyLog, sabotagedBuild, sabotages, type Sabotage } from './fault-injection';
-import type { Site } from './environment';
-import { tenantOf, Trial, type Crowd } from './run';
+import { lazyLog, buildWithFault, injectedFaults, type InjectedFault } from './fault-injection';
+import type { CrashEnvironment } from './environment';
+import { tenantOf, CrashRun, type Clients } from './run';
 
 const usage = `
 Usage: npm run test:crash -- [--process-kills 20] [--database-kills 5] [--embedded-kills 3]
-                             [--seed <number>] [--sabotage ${sabotages.join('|')}]
+                             [--seed <number>] [--sabotage ${injectedFaults.join('|')}]
 
 Starts a PostgreSQL of its own and the built gateway on it, puts them under load, kills the
 gateway's process and the whole database with SIGKILL, and holds what is on record against every
@@ -22,15 +22,15 @@ receipt; then the same on the embedded database, its process and the gateway's k
 Ends with 1 where anything is amiss, as it must be with --sabotage: a fault put in to be found.
 `.trimStart();
 
-const onPostgres: Crowd = { tenants: 3, single: 5, many: 1, batch: 40 };
-const onEmbedded: Crowd = { tenants: 2, single: 3, many: 1, batch: 20 };
+const onPostgres: Clients = { tenants: 3, single: 5, many: 1, batch: 40 };
+const onEmbedded: Clients = { tenants: 2, single: 3, many: 1, batch: 20 };
 
 interface Options {
   processKills: number;
   databaseKills: number;
   embeddedKills: number;
   seed: number;
-  sabotage: Sabotage | null;
+  sabotage: InjectedFault | null;
 }
 
 const say = (line: string): unknown => process.stderr.write(`${line}\n`);
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
       ...named('gateway', killGateway, options.embeddedKills),
       ...named('database', killEmbedded, options.embeddedKills),
     ];
-    isWell = (await struck(new EmbeddedSite(), onEmbedded, kills, options)) && isWell;
+    isWell = (await struck(new EmbeddedEnvironment(), onEmbedded, kills, options)) && isWell;
   }
   return isWell ? 0 : 1;
 }
@@ -70,8 +70,8 @@ function named(name: string, kill: Kill, times: number): NamedKill[] {
 
 /** One trial, from its beginning to the table of what came of it. True where all is well. */
 async function struck(
-  site: Site,
-  crowd: Crowd,
+  site: CrashEnvironment,
+  crowd: Clients,
   kills: readonly NamedKill[],
   { seed, sabotage }: Options,
 ): Promise<boolean> {
@@ -79,7 +79,7 @@ async function struck(
   const random = new SyntheticRandom(seed);
   const apiKey = randomBytes(32).toString('base64url');
   const build: Build = {
-    folder: sabotage === null ? join(projectRoot(), 'dist') : sabotagedBuild(sabotage),
+    folder: sabotage === null ? join(projectRoot(), 'dist') : buildWithFault(sabotage),
     environment: {
       ...site.environment,
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
@@ -88,7 +88,7 @@ async function struck(
       LOG_LEVEL: 'error',
     },
   };
-  let trial: Trial | undefined;
+  let trial: CrashRun | undefined;
   try {
     const others = Array.from({ length: crowd.tenants - 1 }, (_, place) =>
       runCommand(build, 'tenant', ['add', tenantOf(place + 1)])
@@ -96,7 +96,7 @@ async function struck(
         .split('\n')
         .at(-1),
     );
-    trial = new Trial(site, build, random);
+    trial = new CrashRun(site, build, random);
     await trial.begin(crowd, [apiKey, ...others.map(String)]);
     await strike(trial, kills);
     const rows = await trial.end();
@@ -107,7 +107,7 @@ async function struck(
   }
 }
 
-async function strike(trial: Trial, kills: readonly NamedKill[]): Promise<void> {
+async function strike(trial: CrashRun, kills: readonly NamedKill[]): Promise<void> {
   const order = kills
     .map((kill) => ({ kill, place: trial.random.next() }))
     .sort((one, other) => one.place - other.place);
@@ -121,7 +121,7 @@ async function strike(trial: Trial, kills: readonly NamedKill[]): Promise<void> 
 }
 
 function report(
-  { site, ledger, failures, ownEnds }: Trial,
+  { site, ledger, failures, ownEnds }: CrashRun,
   kills: readonly NamedKill[],
   rows: number,
   seconds: number,
@@ -154,7 +154,7 @@ function readOptions(): Options | null {
         sabotage: { type: 'string' },
       },
     });
-    const sabotage = sabotages.find((each) => each === values.sabotage) ?? null;
+    const sabotage = injectedFaults.find((each) => each === values.sabotage) ?? null;
     if (values.sabotage !== undefined && sabotage === null) return null;
     const options: Options = {
       processKills: number(values['process-kills']),

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
-import type { Look, Site } from './environment';
+import type { Look, CrashEnvironment } from './environment';
 
 /** The embedded database in a folder of its own. */
-export class EmbeddedSite implements Site {
+export class EmbeddedEnvironment implements CrashEnvironment {
   readonly name = 'embedded';
   readonly #folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'));
 

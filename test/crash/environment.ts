@@ -2,7 +2,7 @@
 export type Look = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
 
 /** A database that a gateway is started on, and that can be looked into while none is served. */
-export interface Site {
+export interface CrashEnvironment {
   readonly name: string;
   /** What the gateway, and the commands, are given to find it. */
   readonly environment: Readonly<Record<string, string>>;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root';
 
 /** Faults that the trial has to find, each made in a copy of the build, or in the database. */
-export const sabotages = ['early-answers', 'lazy-log', 'forgotten-keys'] as const;
-export type Sabotage = (typeof sabotages)[number];
+export const injectedFaults = ['early-answers', 'lazy-log', 'forgotten-keys'] as const;
+export type InjectedFault = (typeof injectedFaults)[number];
 
 interface Fault {
   file: string;
@@ -13,7 +13,7 @@ interface Fault {
   replacement: string;
 }
 
-const faults: Readonly<Record<Sabotage, Fault>> = {
+const faults: Readonly<Record<InjectedFault, Fault>> = {
   // A commit is answered before it is on disk; with `lazyLog` for a whole second.
   'lazy-log': {
     file: 'src/database/data-source.js',
@@ -23,7 +23,7 @@ const faults: Readonly<Record<Sabotage, Fault>> = {
   // Callers are answered once the row is written, and it is committed a little later.
   'early-answers': {
     file: 'src/domains/evaluations/evaluation-recording.js',
-    pattern: /function evaluationDesk\(run, transaction, keys\) \{/,
+    pattern: /function createEvaluationRecording\(run, transaction, keys\) \{/,
     replacement: `$&
       const durable = transaction;
       transaction = (tenantId, work) => new Promise((answer, fail) => {
@@ -44,7 +44,7 @@ const faults: Readonly<Record<Sabotage, Fault>> = {
 };
 
 /** A copy of the build that is not as it should be; the folder of its compiled code. */
-export function sabotagedBuild(sabotage: Sabotage): string {
+export function buildWithFault(sabotage: InjectedFault): string {
   const { file, pattern, replacement } = faults[sabotage];
   const root = projectRoot();
   const copy = mkdtempSync(join(tmpdir(), 'gateway-sabotaged-'));

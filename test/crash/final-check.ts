@@ -1,4 +1,4 @@
-import type { Committed, Ledger } from './acknowledged-writes';
+import type { Committed, AcknowledgedWrites } from './acknowledged-writes';
 import type { Look } from './environment';
 
 const committed = `
@@ -24,7 +24,7 @@ from (
  * Holds what is in the database against what callers were told: every receipt, nothing twice,
  * nothing besides, no gap in a sequence, no break in a chain. Answers how many rows there are.
  */
-export async function checkAgainst(ledger: Ledger, look: Look): Promise<number> {
+export async function checkAgainst(ledger: AcknowledgedWrites, look: Look): Promise<number> {
   const rows = await look<Committed>(committed);
   const byKey = new Map<string, Committed>();
   const breach = (what: string): unknown => ledger.breaches.push(what);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnCluster } from './own-cluster';
-import type { Trial } from './run';
+import type { CrashRun } from './run';
 
 /** The ways in which a trial is struck. Each ends with the load flowing again. */
-export type Kill = (trial: Trial) => Promise<void>;
+export type Kill = (trial: CrashRun) => Promise<void>;
 
 /** The gateway's process; nobody calls before what it has left in the database was looked at. */
 export const killGateway: Kill = async (trial) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { childrenOf, killAll, until } from './child-processes';
-import type { Look, Site } from './environment';
+import type { Look, CrashEnvironment } from './environment';
 
 /** Where Debian, and other systems that are like it, have the programs of PostgreSQL. */
 const installed = '/usr/lib/postgresql';
@@ -15,7 +15,7 @@ const service = 'crash_service';
  * A cluster of PostgreSQL in a folder of its own, which writes through to its disk, and can be
  * killed whole. Once closed it is gone.
  */
-export class OwnCluster implements Site {
+export class OwnCluster implements CrashEnvironment {
   readonly name = 'PostgreSQL';
 
   private constructor(

@@ -8,11 +8,11 @@ import { until } from './child-processes';
 import { checkAgainst, committedOf } from './final-check';
 import { Gate } from './gate';
 import { GatewayRun, runCommand, type Build } from './gateway-run';
-import { Ledger } from './acknowledged-writes';
-import type { Site } from './environment';
+import { AcknowledgedWrites } from './acknowledged-writes';
+import type { CrashEnvironment } from './environment';
 
 /** How many ask at once, of each tenant: one transfer each, or many together. */
-export interface Crowd {
+export interface Clients {
   readonly tenants: number;
   readonly single: number;
   readonly many: number;
@@ -20,8 +20,8 @@ export interface Crowd {
 }
 
 /** A gateway under load on a database of its own, to be killed again and again. */
-export class Trial {
-  readonly ledger = new Ledger();
+export class CrashRun {
+  readonly ledger = new AcknowledgedWrites();
   readonly gate = new Gate();
   readonly failures = new Map<string, number>();
   /** How often it ended by itself, though only its database was killed. */
@@ -33,7 +33,7 @@ export class Trial {
   readonly #heads = mkdtempSync(join(tmpdir(), 'gateway-crash-heads-'));
 
   constructor(
-    readonly site: Site,
+    readonly site: CrashEnvironment,
     readonly build: Build,
     readonly random: SyntheticRandom,
   ) {
@@ -42,7 +42,10 @@ export class Trial {
   }
 
   /** Waits for the gateway, and lets callers at it: each tenant's with a key of its own. */
-  async begin({ tenants, single, many, batch }: Crowd, apiKeys: readonly string[]): Promise<void> {
+  async begin(
+    { tenants, single, many, batch }: Clients,
+    apiKeys: readonly string[],
+  ): Promise<void> {
     this.#address = await this.run.ready();
     const { ledger, gate, failures } = this;
     for (const [place, apiKey] of apiKeys.slice(0, tenants).entries()) {

@@ -1,5 +1,5 @@
 import { roleProblem } from '../../src/database/application-role.check';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -103,7 +103,7 @@ describeOnServer('the role that serves', () => {
       .replace(/\bDATABASE\b/, new URL(url).pathname.slice(1));
   };
   const problemOf = (role: LoginRole): Promise<string | null> =>
-    loggedIn(role.url, (dataSource) => roleProblem(statementsOf(dataSource)));
+    loggedIn(role.url, (dataSource) => roleProblem(statementRunner(dataSource)));
 
   it.each(dangers)('is refused where it is %s', async (_, told, ...how) => {
     const [role] = roles as [LoginRole];

@@ -1,6 +1,6 @@
 import { grantServiceRole, servicePrivileges } from '../../src/database/application-role';
 import { tableProblem } from '../../src/database/application-role.check';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -19,9 +19,10 @@ describeOnServer('the tables, for the role that serves', () => {
   });
 
   const owner = (text: string): Promise<unknown> => database.dataSource.query(text);
-  const grant = (): Promise<void> => grantServiceRole(statementsOf(database.dataSource), role.name);
+  const grant = (): Promise<void> =>
+    grantServiceRole(statementRunner(database.dataSource), role.name);
   const problem = (): Promise<string | null> =>
-    loggedIn(role.url, (dataSource) => tableProblem(statementsOf(dataSource)));
+    loggedIn(role.url, (dataSource) => tableProblem(statementRunner(dataSource)));
 
   it('are refused until it was granted what it needs, and not after', async () => {
     expect(await problem()).toBe('the role may not SELECT on the table api_key');

@@ -1,4 +1,4 @@
-import { gatewayDatabase } from '../../src/database/data-source';
+import { createDataSource } from '../../src/database/data-source';
 import { openTestDatabase } from '../support/test-database';
 
 /** What the gateway's sessions rest on, whatever a database or role was told to prefer. */
@@ -18,7 +18,7 @@ onServer('sessions keep the settings that answers and chains rest on', async () 
   for (const [setting, value] of Object.entries(others)) {
     await database.dataSource.query(`alter database ${name} set ${setting} = '${value}'`);
   }
-  const session = await gatewayDatabase({ url }, { pool: 1 }).initialize();
+  const session = await createDataSource({ url }, { pool: 1 }).initialize();
   const settings = await session.query<Record<string, string>[]>(
     `select ${Object.keys(others)
       .map((setting) => `current_setting('${setting}') as ${setting}`)

@@ -2,7 +2,7 @@ import { IN_MEMORY } from '../../src/embedded-database/embedded-database';
 import { identify } from '../../src/kernel/records/identity';
 import { sql } from '../../src/postgres/sql';
 import { openDatabase, type OpenDatabase } from '../../src/database/open-database';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { noteTable } from '../support/note-table';
 
@@ -27,7 +27,7 @@ describe('an embedded database that is open to serve', () => {
   afterAll(() => database.close());
 
   it("shows rows of a tenant in that tenant's transaction, and nowhere else", async () => {
-    const run = statementsOf(database.dataSource);
+    const run = statementRunner(database.dataSource);
     expect(await run(notes)).toEqual([]);
     const seen = await database.tenantTransactions(mine, (runInTenant) => runInTenant(notes));
     expect(seen).toEqual([{ text: 'mine' }]);

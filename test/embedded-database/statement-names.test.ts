@@ -17,5 +17,5 @@ test('gives each connection names of its own, and leaves what has no name', () =
   expect(one.translate(wireMessage('D', 'Ssame'))).toEqual(wireMessage('D', `S${name}`));
   const bind = (statement: string) => wireMessage('B', 'portal', statement, Buffer.alloc(6));
   expect(one.translate(bind('same'))).toEqual(bind(name));
-  expect(one.farewell()).toEqual(wireMessage('C', `S${name}`));
+  expect(one.closeAll()).toEqual(wireMessage('C', `S${name}`));
 });

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Receipt } from '../crash/acknowledged-writes';
-import { Ledger } from '../crash/acknowledged-writes';
+import { AcknowledgedWrites } from '../crash/acknowledged-writes';
 import { evaluateOne, sentTransfer } from '../crash/sent-transfer';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { HttpCaller } from './http-client';
-import { verdictOf } from './public-reads';
-import { left, type Asking, type Verdict } from './result';
+import type { HttpClient } from './http-client';
+import { classifyRead } from './public-reads';
+import { left, type Asking, type ClientResult } from './result';
 
 const list = `{ transferRuleEvaluations(first: 10) { totalCount nodes { id sequence decision } } }`;
 
@@ -15,14 +15,14 @@ const list = `{ transferRuleEvaluations(first: 10) { totalCount nodes { id seque
  * it has a receipt of.
  */
 export class Bank {
-  readonly ledger = new Ledger();
+  readonly ledger = new AcknowledgedWrites();
   private readonly unanswered: number[] = [];
   private readonly answered: number[] = [];
   private numbers = 0;
 
   constructor(
     private readonly tenant: string,
-    private readonly caller: HttpCaller,
+    private readonly caller: HttpClient,
     private readonly random: SyntheticRandom,
   ) {}
 
@@ -47,18 +47,18 @@ export class Bank {
     return this.unanswered.length;
   }
 
-  private evaluate(): Promise<Verdict> {
+  private evaluate(): Promise<ClientResult> {
     return this.send(this.unanswered.shift() ?? ++this.numbers);
   }
 
-  private async send(number: number, leaveAfter = 0): Promise<Verdict> {
+  private async send(number: number, leaveAfter = 0): Promise<ClientResult> {
     const input = sentTransfer(number);
     const attempt = this.ledger.send(this.tenant, input.idempotencyKey);
     const sent = await this.caller.post(
       { query: evaluateOne, variables: { input } },
       { asTenant: true, leaveAfter },
     );
-    const verdict = verdictOf(sent, ({ evaluateTransfer }) => {
+    const verdict = classifyRead(sent, ({ evaluateTransfer }) => {
       this.ledger.answer(attempt, evaluateTransfer as Answer);
       this.answered.push(number);
       return true;
@@ -67,25 +67,25 @@ export class Bank {
     return verdict;
   }
 
-  private async leave(): Promise<Verdict> {
+  private async leave(): Promise<ClientResult> {
     const { came } = await this.send(++this.numbers, 1 + this.random.below(15));
     return came === 'unavailable' ? { came } : left;
   }
 
-  private async askAgain(): Promise<Verdict> {
+  private async askAgain(): Promise<ClientResult> {
     if (this.answered.length === 0) return this.evaluate();
     const input = sentTransfer(this.random.oneOf(this.answered));
     const kept = this.ledger.entries.get(input.idempotencyKey)?.receipt;
     const payload = { query: evaluateOne, variables: { input } };
-    return verdictOf(await this.caller.post(payload, { asTenant: true }), (data) => {
+    return classifyRead(await this.caller.post(payload, { asTenant: true }), (data) => {
       const { evaluation, replayed } = data['evaluateTransfer'] as Answer;
       return replayed && isDeepStrictEqual(evaluation, kept);
     });
   }
 
-  private async read(): Promise<Verdict> {
+  private async read(): Promise<ClientResult> {
     const had = this.receipts;
-    return verdictOf(await this.caller.post({ query: list }, { asTenant: true }), (data) => {
+    return classifyRead(await this.caller.post({ query: list }, { asTenant: true }), (data) => {
       const { totalCount, nodes } = data['transferRuleEvaluations'] as Listed;
       return totalCount >= had && nodes.length === Math.min(10, totalCount);
     });

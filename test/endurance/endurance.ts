@@ -10,11 +10,11 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { Bank } from './bank';
 import { faultsOf, type Fault } from './faults';
 import { readWithoutGarbage, type GatewayReading } from './gateway-reading';
-import { HttpCaller } from './http-client';
+import { HttpClient } from './http-client';
 import { publicReads } from './public-reads';
 import { refusedInputs } from './refused-inputs';
 import { RoundTally } from './round-tally';
-import { slowCallers } from './slow-clients';
+import { slowClients } from './slow-clients';
 import { SteadyLoad } from './steady-load';
 
 /** How long a run takes, how often something is suffered, and how much is asked meanwhile. */
@@ -37,7 +37,7 @@ const longestSettling = 40_000;
 export class Endurance {
   readonly faults: readonly Fault[];
   readonly bank: Bank;
-  readonly caller: HttpCaller;
+  readonly caller: HttpClient;
   private readonly random: SyntheticRandom;
   private tally = new RoundTally(-Infinity);
   private load: SteadyLoad | undefined;
@@ -52,7 +52,7 @@ export class Endurance {
   ) {
     this.random = new SyntheticRandom(options.seed);
     this.faults = faultsOf(link, cluster);
-    this.caller = new HttpCaller(address, apiKey);
+    this.caller = new HttpClient(address, apiKey);
     this.bank = new Bank('bootstrap', this.caller, this.random);
     this.port = Number(new URL(address).port);
   }
@@ -110,7 +110,7 @@ export class Endurance {
       ...publicReads(caller, random),
       ...this.bank.askings(),
       refusedInputs(caller, random),
-      ...slowCallers(port),
+      ...slowClients(port),
     ];
     this.load = new SteadyLoad(askings, this.options.rate, random, () => this.tally);
   }

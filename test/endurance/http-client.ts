@@ -16,7 +16,7 @@ export interface Told {
 const longestWait = 10_000;
 
 /** Asks a gateway over connections that are kept. */
-export class HttpCaller {
+export class HttpClient {
   private readonly agent = new Agent({ keepAlive: true });
 
   constructor(

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { Answered, HttpCaller, Told } from './http-client';
-import { good, left, unavailable, wrong, type Asking, type Verdict } from './result';
+import type { Answered, HttpClient, Told } from './http-client';
+import { good, left, unavailable, wrong, type Asking, type ClientResult } from './result';
 
 /** Looked at by whoever asks: an answer without an error, else what is wrong with it. */
-export function verdictOf(
+export function classifyRead(
   { status, text }: Answered,
   isRight: (data: Record<string, unknown>) => boolean,
-): Verdict {
+): ClientResult {
   const told = `${status} ${text.slice(0, 300)}`;
   if (status === 0) return wrong(`no answer: ${text.slice(0, 100)}`);
   let body: Told;
@@ -63,7 +63,7 @@ const planned = `query ($least: Decimal!) {
 }`;
 
 /** What is asked of the public record by whoever likes, and by who goes away before the answer. */
-export function publicReads(caller: HttpCaller, random: SyntheticRandom): Asking[] {
+export function publicReads(caller: HttpClient, random: SyntheticRandom): Asking[] {
   const library = libraryRequests().map((payload) => ({ payload, same: new SameAnswer() }));
   const [resolved, platforms] = [new SameAnswer(), new SameAnswer()];
   const uncached = (): object => ({
@@ -75,17 +75,19 @@ export function publicReads(caller: HttpCaller, random: SyntheticRandom): Asking
       ...{ name: 'kept reads', share: 30 },
       ask: async () => {
         const { payload, same } = random.oneOf(library);
-        return verdictOf(await caller.post(payload), same.isRight);
+        return classifyRead(await caller.post(payload), same.isRight);
       },
     },
     {
       ...{ name: 'planned reads', share: 20 },
       ask: async () =>
-        verdictOf(await caller.post(uncached()), ({ providers }) => platforms.isRight(providers)),
+        classifyRead(await caller.post(uncached()), ({ providers }) =>
+          platforms.isRight(providers),
+        ),
     },
     {
       ...{ name: 'reads by resolvers', share: 10 },
-      ask: async () => verdictOf(await caller.post({ query: byResolvers }), resolved.isRight),
+      ask: async () => classifyRead(await caller.post({ query: byResolvers }), resolved.isRight),
     },
     {
       ...{ name: 'readers who go away', share: 5 },

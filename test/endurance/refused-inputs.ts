@@ -1,11 +1,11 @@
 import { refused } from '../support/bad-inputs';
 import { costly } from '../support/costly-queries';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { HttpCaller, Told } from './http-client';
+import type { HttpClient, Told } from './http-client';
 import { good, unavailable, wrong, type Asking } from './result';
 
 /** What must be refused, with its code, whatever the database suffers. */
-export function refusedInputs(caller: HttpCaller, random: SyntheticRandom): Asking {
+export function refusedInputs(caller: HttpClient, random: SyntheticRandom): Asking {
   const inputs = [...refused, ...costly];
   return {
     ...{ name: 'bad inputs', share: 13 },

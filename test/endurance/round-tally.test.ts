@@ -1,5 +1,5 @@
 import { RoundTally } from './round-tally';
-import { good, left, unavailable, wrong, type Verdict } from './result';
+import { good, left, unavailable, wrong, type ClientResult } from './result';
 
 /** When an answer is none that may be given: the clock is the tests' own. */
 let now: number;
@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 /** A round whose fault lasts from 110 s to 118 s; the last one's ended at 70 s. */
-async function roundAnswered(at: number, verdict: Verdict, took = 10): Promise<RoundTally> {
+async function roundAnswered(at: number, verdict: ClientResult, took = 10): Promise<RoundTally> {
   const tally = new RoundTally(70_000);
   const take = (): void => {
     now = at;
@@ -27,7 +27,7 @@ async function roundAnswered(at: number, verdict: Verdict, took = 10): Promise<R
   return tally;
 }
 
-it.each<[what: string, at: number, verdict: Verdict, took: number]>([
+it.each<[what: string, at: number, verdict: ClientResult, took: number]>([
   ['a good answer', 105_000, good, 10],
   ['an outage during the fault', 111_000, unavailable, 10],
   ['an outage soon after it', 122_900, unavailable, 10],
@@ -36,7 +36,7 @@ it.each<[what: string, at: number, verdict: Verdict, took: number]>([
   expect((await roundAnswered(at, verdict, took)).breaches).toEqual([]);
 });
 
-it.each<[what: string, at: number, verdict: Verdict, took: number]>([
+it.each<[what: string, at: number, verdict: ClientResult, took: number]>([
   ['a good answer that took too long', 118_000, good, 5_001],
   ['an outage before the fault', 105_000, unavailable, 10],
   ['an outage long after it', 123_100, unavailable, 10],

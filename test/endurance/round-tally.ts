@@ -1,11 +1,16 @@
-import type { Verdict } from './result';
+import type { ClientResult } from './result';
 
 /** After a fault all may be wrong for so long, and any answer may take so long, in milliseconds. */
 export const longest = 5_000;
 
 /** What came of all that was asked in one round, and how it agrees with the round's fault. */
 export class RoundTally {
-  readonly counts: Record<Verdict['came'], number> = { good: 0, unavailable: 0, left: 0, wrong: 0 };
+  readonly counts: Record<ClientResult['came'], number> = {
+    good: 0,
+    unavailable: 0,
+    left: 0,
+    wrong: 0,
+  };
   /** The longest that anybody who stayed was kept waiting, in milliseconds. */
   slowest = 0;
   /** How long after the fault's end the last answer came that was not good, in milliseconds. */
@@ -27,7 +32,7 @@ export class RoundTally {
   }
 
   /** `mayTakeLong` where the caller itself is slow. */
-  take(name: string, { came, told }: Verdict, begun: number, mayTakeLong: boolean): void {
+  take(name: string, { came, told }: ClientResult, begun: number, mayTakeLong: boolean): void {
     const ended = performance.now();
     const took = ended - begun;
     this.counts[came] += 1;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { good, left, unavailable, wrong, type Asking, type Verdict } from './result';
+import { good, left, unavailable, wrong, type Asking, type ClientResult } from './result';
 
 /** How long who asks slowly takes for it, in how many pieces. */
 const [slowFor, pieces] = [4_000, 20];
@@ -28,7 +28,7 @@ async function read(socket: Socket): Promise<string> {
 }
 
 /** Sends its request a few bytes at a time. */
-async function askSlowly(port: number): Promise<Verdict> {
+async function askSlowly(port: number): Promise<ClientResult> {
   const body = JSON.stringify({ query: '{ provider(slug: "raks") { name } }' });
   const text =
     `${head('POST /graphql', port)}\r\nContent-Type: application/json\r\nConnection: close\r\n` +
@@ -46,7 +46,7 @@ async function askSlowly(port: number): Promise<Verdict> {
 }
 
 /** Asks for much at once, and begins to read it only after a while. */
-async function readSlowly(port: number): Promise<Verdict> {
+async function readSlowly(port: number): Promise<ClientResult> {
   const socket = await opened(port);
   socket.pause();
   const ask = (more: string): string => `${head('GET /schema.graphql', port)}\r\n${more}\r\n`;
@@ -57,7 +57,7 @@ async function readSlowly(port: number): Promise<Verdict> {
 }
 
 /** Begins a request, and goes away in the midst of it. */
-async function neverFinish(port: number): Promise<Verdict> {
+async function neverFinish(port: number): Promise<ClientResult> {
   const socket = await opened(port);
   socket.on('error', () => undefined);
   const fields = 'Content-Type: application/json\r\nContent-Length: 1000';
@@ -68,7 +68,7 @@ async function neverFinish(port: number): Promise<Verdict> {
 }
 
 /** Callers who take their time. */
-export function slowCallers(port: number): Asking[] {
+export function slowClients(port: number): Asking[] {
   return [
     { name: 'who ask slowly', share: 0.6, isSlow: true, ask: () => askSlowly(port) },
     { name: 'who read slowly', share: 0.2, isSlow: true, ask: () => readSlowly(port) },

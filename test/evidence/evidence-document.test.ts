@@ -5,7 +5,7 @@ import { evidenceKey } from '../../src/evidence/evidence-key';
 import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 import {
   evidenceHash,
-  evidenceText,
+  canonicalEncoding,
   type EvidenceField,
 } from '../../src/evidence/canonical-encoding';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -45,10 +45,10 @@ describe('the document on evidence', () => {
 
   it('shows the texts of two rows and their hashes', () => {
     const [first, second] = [fieldsOf(3), fieldsOf(4)];
-    expect(evidenceText(first)).toBe(firstText);
+    expect(canonicalEncoding(first)).toBe(firstText);
     expect(evidenceHash(first)).toBe(firstHash);
     expect(rowHash(null, rowOf(first))).toBe(firstHash);
-    expect(evidenceText(second)).toBe(secondText);
+    expect(canonicalEncoding(second)).toBe(secondText);
     expect(evidenceHash(second)).toBe(secondHash);
     expect(rowHash(firstHash, rowOf(second))).toBe(secondHash);
   });

@@ -5,7 +5,7 @@ import {
   type EvidenceHeads,
 } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
-import { evidenceText, type EvidenceField } from '../../src/evidence/canonical-encoding';
+import { canonicalEncoding, type EvidenceField } from '../../src/evidence/canonical-encoding';
 
 /** The file of heads: whole and by the right key, or refused. */
 const key = evidenceKey(Buffer.alloc(32, 1));
@@ -120,7 +120,7 @@ describe('the text of fields', () => {
       lists.flatMap((list) => parts.map((part) => [...list, part]));
     const ones = longer([[]]);
     const lists = [[], ...ones, ...longer(ones), ...longer(longer(ones))];
-    expect(new Set(lists.map(evidenceText)).size).toBe(lists.length);
+    expect(new Set(lists.map(canonicalEncoding)).size).toBe(lists.length);
     expect(lists).toHaveLength(1 + 12 + 144 + 1_728);
   });
 });

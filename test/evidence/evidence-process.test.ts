@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { accessProblem } from '../../src/evidence/evidence-access.check';
 import { readHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
 import { evidenceKey } from '../../src/evidence/evidence-key';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
@@ -52,7 +52,7 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
   const query = (text: string): Promise<unknown> =>
     chains.database.dataSource.query(text.replaceAll('ROLE', role.name));
   const problem = (): Promise<string | null> =>
-    loggedIn(role.url, (dataSource) => accessProblem(statementsOf(dataSource)));
+    loggedIn(role.url, (dataSource) => accessProblem(statementRunner(dataSource)));
 
   it('signs and verifies, as the superuser and as the service', async () => {
     const EVIDENCE_SIGNING_KEY = testSeed.toString('base64');

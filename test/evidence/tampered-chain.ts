@@ -6,7 +6,7 @@ import {
   type EvidenceSource,
   type TenantReport,
 } from '../../src/evidence/evidence-verification';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations } from '../support/evaluation-row';
@@ -33,7 +33,7 @@ export class TamperedChains {
 
   private constructor(readonly database: EvaluationDatabase) {
     const { service, tenantTransactions } = database;
-    this.source = { run: statementsOf(service), transaction: tenantTransactions };
+    this.source = { run: statementRunner(service), transaction: tenantTransactions };
   }
 
   static async open(): Promise<TamperedChains> {

@@ -1,6 +1,6 @@
 import { executeSync, getIntrospectionQuery, parse } from 'graphql';
 import { gatewaySchema } from '../../src/graphql/schema';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
 import type { TestServer } from '../support/http-server';
 
@@ -10,7 +10,7 @@ let server: TestServer;
 beforeAll(async () => {
   drafting = await openDraftingDatabase();
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const recordVersion = new SoleRecordVersion(drafting.database.resources().run, silent);
+  const recordVersion = new SingleProcessRecordVersion(drafting.database.resources().run, silent);
   server = await drafting.database.serve({ recordVersion });
   while (recordVersion.current === null) await new Promise(setImmediate);
 });

@@ -1,15 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { HeaderMap } from '@apollo/server';
-import fastify from 'fastify';
-import { graphqlRoute } from '../../src/http/graphql.route';
-import { ErrorOrigins } from '../../src/graphql/request-log';
 import { documentId } from '../../src/trusted-documents/manifest';
 import { nobody } from '../support/evaluation-asker';
 import { openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';
-import { post } from '../support/http-server';
 import { apollo, plain, trusted, TrustedServer } from '../support/trusted-server';
-import { KnownDocuments } from '../../src/graphql/limits/document-cache';
 
 /** What becomes of documents that are not trusted, and what is told of documents at all. */
 let database: EvaluationDatabase;
@@ -177,24 +170,4 @@ describe('metrics', () => {
     expect(told).toContain('gateway_errors_total{code="PERSISTED_QUERY_NOT_FOUND"} 1');
     expect(told).not.toContain('Unknown');
   });
-});
-
-it('what may take longer is waited for by its id, too', async () => {
-  const [id, server] = [documentId('query Impact { transferRuleImpact }'), fastify()];
-  const body = { kind: 'complete', string: '{}' };
-  const slow = { status: 200, headers: new HeaderMap(), body } as never;
-  const executeHTTPGraphQLRequest = (): Promise<never> => delay(5_000, slow);
-  graphqlRoute(server, {
-    ...{ path: '/graphql', cache: null, budgets: null, overload: null, takesIds: true },
-    ...{ apollo: { executeHTTPGraphQLRequest }, contextOf: () => Promise.reject(new Error()) },
-    ...{ origins: new ErrorOrigins(server.log), documents: new KnownDocuments(), patientIds: [id] },
-  });
-  const address = await server.listen({ host: '127.0.0.1', port: 0 });
-  const answers = await Promise.all([
-    post(address, { documentId: id }, bearer()),
-    post(address, { documentId: id }),
-    post(address, { documentId: documentId(unknown) }, bearer()),
-  ]);
-  expect(answers.map(({ status }) => status)).toEqual([200, 503, 503]);
-  await server.close();
 });

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { gatewayDatabase } from '../../src/database/data-source';
-import { ofService } from '../../src/postgres/timeouts';
+import { createDataSource } from '../../src/database/data-source';
+import { serverTimeouts } from '../../src/postgres/timeouts';
 import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import { transferOf } from '../support/evaluation-asker';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
@@ -33,8 +33,8 @@ describeOnServer('a caller who goes', () => {
     const scopes = ['evaluations:read', 'evaluations:write'] as const;
     bearer = { authorization: `Bearer ${await database.issueKey('a-bank', [...scopes])}` };
     // Nothing else ends a statement that waits.
-    const patience = { ...ofService, statement: 0, lock: 0, answer: 0 };
-    served = gatewayDatabase({ url: database.serviceUrl ?? '' }, { pool: 4, patience });
+    const patience = { ...serverTimeouts, statement: 0, lock: 0, answer: 0 };
+    served = createDataSource({ url: database.serviceUrl ?? '' }, { pool: 4, patience });
     await served.initialize();
   });
   afterAll(async () => {
@@ -55,7 +55,7 @@ describeOnServer('a caller who goes', () => {
   async function start({ queryPlans = true, keeps = false } = {}): Promise<void> {
     const resources = testResources(served, tenantTransactions(served));
     const silent = { onLoss: () => undefined, onReturn: () => undefined };
-    const recordVersion = keeps ? new SoleRecordVersion(resources.run, silent) : null;
+    const recordVersion = keeps ? new SingleProcessRecordVersion(resources.run, silent) : null;
     metrics = new GatewayMetrics(Object.keys(statusOfCode));
     server = await startServer(served, { resources, queryPlans, recordVersion, metrics });
     while (recordVersion?.current === null) await new Promise(setImmediate);

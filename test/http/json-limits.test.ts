@@ -1,19 +1,19 @@
-import { deepestJson, isTooMuchJson, mostValues } from '../../src/http/json-limits';
+import { maxJsonDepth, exceedsJsonLimits, maxJsonValues } from '../../src/http/json-limits';
 import { transferOf } from '../support/evaluation-asker';
 import { nested } from '../support/repeated-text';
 
 /** What a body holds, told without reading it. */
-const isTooMuch = (json: string): boolean => isTooMuchJson(Buffer.from(json));
+const isTooMuch = (json: string): boolean => exceedsJsonLimits(Buffer.from(json));
 
 describe('JSON that is too much', () => {
   it.each([
-    ['lists that nest', nested('[', deepestJson + 1, ']')],
-    ['objects that nest', nested('{"a":', deepestJson + 1, '}', '0')],
-    ['lists that do not end', '['.repeat(deepestJson + 1)],
-    ['as many values', `[0${',0'.repeat(mostValues)}]`],
-    ['as many objects', `[{}${',{}'.repeat(mostValues / 2)}]`],
-    ['lists that nest after a text', `["]]]\\"]]",${nested('[', deepestJson, ']')}]`],
-    ['lists that nest after an escape', `["\\\\",${nested('[', deepestJson, ']')}]`],
+    ['lists that nest', nested('[', maxJsonDepth + 1, ']')],
+    ['objects that nest', nested('{"a":', maxJsonDepth + 1, '}', '0')],
+    ['lists that do not end', '['.repeat(maxJsonDepth + 1)],
+    ['as many values', `[0${',0'.repeat(maxJsonValues)}]`],
+    ['as many objects', `[{}${',{}'.repeat(maxJsonValues / 2)}]`],
+    ['lists that nest after a text', `["]]]\\"]]",${nested('[', maxJsonDepth, ']')}]`],
+    ['lists that nest after an escape', `["\\\\",${nested('[', maxJsonDepth, ']')}]`],
   ])('is known: %s', (_, json) => {
     expect(isTooMuch(json)).toBe(true);
   });
@@ -21,7 +21,7 @@ describe('JSON that is too much', () => {
 
 describe('JSON that is not', () => {
   it.each([
-    ['lists that nest as deep as they may', nested('[', deepestJson, ']')],
+    ['lists that nest as deep as they may', nested('[', maxJsonDepth, ']')],
     ['many lists that nest', `[${'[[[]]],'.repeat(1_000)}0]`],
     ['brackets and commas in a text', JSON.stringify('[{,'.repeat(100_000))],
     ['quotes and brackets in a text', JSON.stringify('"['.repeat(100_000))],

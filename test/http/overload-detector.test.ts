@@ -1,8 +1,8 @@
 import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { sql } from '../../src/postgres/sql';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
-import { Overload } from '../../src/http/overload-detector';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { OverloadDetector } from '../../src/http/overload-detector';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { scrape } from '../support/scrape';
 import { post, startServer, type Answer, type TestServer } from '../support/http-server';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -18,7 +18,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   const resources = testResources(database.service, database.tenantTransactions);
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(database.service, { resources, recordVersion, metrics });
   while (recordVersion.current === null) await new Promise(setImmediate);
 });
@@ -129,35 +129,37 @@ it('is asked whether it is ready by many, and asks the database once a second', 
 
 it('takes a crowd for an overload where it has waited for long, or is too large', () => {
   const isFull = (count: number, longest: number): boolean => {
-    const overload = new Overload({ count: () => count, longest: () => longest });
+    const overload = new OverloadDetector({ count: () => count, longestMs: () => longest });
     overload.close();
-    return overload.isFull;
+    return overload.isPoolSaturated;
   };
   expect([isFull(50, 5_000), isFull(200, 100)]).toEqual([false, false]);
   expect([isFull(51, 101), isFull(201, 0)]).toEqual([true, true]);
 });
 
 it('refuses whoever comes while callers do not take their answers', () => {
-  const overload = new Overload({ count: () => 0, longest: () => 0 });
-  const ends = ['a', 'b', 'c', 'd'].map((client) => overload.beginSending(32 * mebibyte, client));
-  expect(overload.isBehind).toBe(false);
-  ends.push(overload.beginSending(1, 'e'));
-  expect(overload.isBehind).toBe(true);
+  const overload = new OverloadDetector({ count: () => 0, longestMs: () => 0 });
+  const ends = ['a', 'b', 'c', 'd'].map((client) =>
+    overload.trackUnsentBytes(32 * mebibyte, client),
+  );
+  expect(overload.isEventLoopLagging).toBe(false);
+  ends.push(overload.trackUnsentBytes(1, 'e'));
+  expect(overload.isEventLoopLagging).toBe(true);
   ends[0]?.();
-  expect(overload.isBehind).toBe(false);
+  expect(overload.isEventLoopLagging).toBe(false);
   overload.close();
 });
 
 it('refuses a caller alone, for whom too much is held', () => {
-  const overload = new Overload({ count: () => 0, longest: () => 0 });
+  const overload = new OverloadDetector({ count: () => 0, longestMs: () => 0 });
   // One answer is sent, however large.
-  overload.beginSending(40 * mebibyte, 'large')();
-  const end = overload.beginSending(31 * mebibyte, 'a');
-  expect(() => overload.beginSending(2 * mebibyte, 'a')).toThrow('Too much is asked for');
-  overload.beginSending(2 * mebibyte, 'b');
-  expect(overload.isBehind).toBe(false);
+  overload.trackUnsentBytes(40 * mebibyte, 'large')();
+  const end = overload.trackUnsentBytes(31 * mebibyte, 'a');
+  expect(() => overload.trackUnsentBytes(2 * mebibyte, 'a')).toThrow('Too much is asked for');
+  overload.trackUnsentBytes(2 * mebibyte, 'b');
+  expect(overload.isEventLoopLagging).toBe(false);
   end();
-  overload.beginSending(32 * mebibyte, 'a');
+  overload.trackUnsentBytes(32 * mebibyte, 'a');
   overload.close();
 });
 

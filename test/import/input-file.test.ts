@@ -1,20 +1,20 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputFiles } from '../../src/import/input-file';
-import { Problems, type ImportRefused } from '../../src/import/diagnostics';
+import { Diagnostics, type ImportError } from '../../src/import/diagnostics';
 import { RecordFolder } from './record-folder';
 
 const folder = new RecordFolder();
 afterAll(() => folder.remove());
 
 async function refusals(paths: string[]): Promise<string[]> {
-  const problems = new Problems();
+  const problems = new Diagnostics();
   await inputFiles(paths, problems);
   try {
     problems.refuseIfAny();
     return [];
   } catch (error) {
-    return (error as ImportRefused).problems.map(({ file, line, message }) => {
+    return (error as ImportError).problems.map(({ file, line, message }) => {
       expect(line).toBeNull();
       return `${file}: ${message}`;
     });
@@ -27,7 +27,7 @@ describe('inputFiles', () => {
     folder.write('README.md', 'x');
     folder.write('d.yaml.bak', 'x');
     symlinkSync(join(folder.path, 'a.yml'), join(folder.path, 'z.yaml'));
-    const found = await inputFiles([folder.path, files[0] as string], new Problems());
+    const found = await inputFiles([folder.path, files[0] as string], new Diagnostics());
     expect(found).toEqual([files[1], files[0], files[2]]);
   });
 

@@ -1,14 +1,14 @@
 import { plain } from '../../src/import/located-value';
-import { Problems, type ImportRefused } from '../../src/import/diagnostics';
+import { Diagnostics, type ImportError } from '../../src/import/diagnostics';
 import { readYaml } from '../../src/import/yaml-file';
 
 function read(content: string | Buffer): { value: unknown; problems: string[] } {
-  const problems = new Problems();
+  const problems = new Diagnostics();
   const root = readYaml('a.yaml', Buffer.from(content), problems);
   try {
     problems.refuseIfAny();
   } catch (error) {
-    const told = (error as ImportRefused).problems;
+    const told = (error as ImportError).problems;
     return { value: undefined, problems: told.map(({ line, message }) => `${line}: ${message}`) };
   }
   return { value: root && plain(root), problems: [] };

@@ -8,7 +8,7 @@ import type { RawAnswer } from '../support/raw-http';
 import { posted } from '../support/raw-request';
 
 /** Something that must be refused, as it goes over the wire, and whether it was. */
-export interface Attack {
+export interface AbuseCase {
   what: string;
   /** A new one each time, so that nothing which is remembered of the last one helps. */
   request(time: number): string;
@@ -45,7 +45,7 @@ export function varied(payload: unknown, time: number): string {
   return text.replace(/"query":"(?!")/, `"query":"#${time}\\n`);
 }
 
-function ofBody([what, payload, code, field]: BadInput): Attack {
+function ofBody([what, payload, code, field]: BadInput): AbuseCase {
   return {
     what,
     request: (time) => posted({}, varied(payload, time)),
@@ -54,9 +54,9 @@ function ofBody([what, payload, code, field]: BadInput): Attack {
 }
 
 /** All that needs no key. */
-export function publicAttacks(): Attack[] {
+export function publicAbuseCases(): AbuseCase[] {
   const bodies = [...refused, ...costly, ...hostileDocuments, ...hostileValues].map(ofBody);
-  const heads = badHeads.map(([what, status, request]): Attack => ({
+  const heads = badHeads.map(([what, status, request]): AbuseCase => ({
     what,
     request: () => request,
     isRefused: (answer) =>

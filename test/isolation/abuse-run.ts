@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayRun } from '../crash/gateway-run';
 import { sendRaw, type RawAnswer } from '../support/raw-http';
-import type { Attack } from './abuse-case';
-import { workOf } from './cpu-cost';
+import type { AbuseCase } from './abuse-case';
+import { measureCpuCost } from './cpu-cost';
 import type { Control } from './control';
 
 /** What a bad input costs a gateway, in milliseconds of work. */
@@ -13,7 +13,7 @@ export interface Cost {
 }
 
 /** Sends all that is bad, with good between, and notes what is not answered as it must be. */
-export class Assault {
+export class AbuseRun {
   readonly breaches: string[] = [];
   /** How many good inputs were answered. */
   controlled = 0;
@@ -22,7 +22,7 @@ export class Assault {
   constructor(
     private readonly gateway: GatewayRun,
     private readonly address: string,
-    private readonly attacks: readonly Attack[],
+    private readonly attacks: readonly AbuseCase[],
     private readonly controls: readonly Control[],
   ) {}
 
@@ -41,9 +41,9 @@ export class Assault {
     for (const attack of this.attacks) {
       const works: number[] = [];
       for (let time = 0; time < times; time += 1) {
-        const [before, begun] = [workOf(this.gateway.pid), performance.now()];
+        const [before, begun] = [measureCpuCost(this.gateway.pid), performance.now()];
         await this.attack(attack);
-        works.push(workOf(this.gateway.pid) - before - idle * (performance.now() - begun));
+        works.push(measureCpuCost(this.gateway.pid) - before - idle * (performance.now() - begun));
       }
       const mean = works.reduce((sum, each) => sum + each, 0) / times;
       costs.push({ what: attack.what, mean, most: Math.max(...works) });
@@ -54,12 +54,12 @@ export class Assault {
   /** How much it works in a millisecond in which nobody asks anything. */
   private async idleWork(): Promise<number> {
     const lasting = 1_000;
-    const before = workOf(this.gateway.pid);
+    const before = measureCpuCost(this.gateway.pid);
     await sleep(lasting);
-    return (workOf(this.gateway.pid) - before) / lasting;
+    return (measureCpuCost(this.gateway.pid) - before) / lasting;
   }
 
-  private async attack({ what, request, isRefused }: Attack): Promise<void> {
+  private async attack({ what, request, isRefused }: AbuseCase): Promise<void> {
     const answers = await this.send(request(this.time++));
     const [answer] = answers;
     if (answers.length === 1 && answer && isRefused(answer)) return;

@@ -1,15 +1,15 @@
-import { HttpCaller, type Told } from '../endurance/http-client';
+import { HttpClient, type Told } from '../endurance/http-client';
 
 /** Asks one good question after the other, over a connection of its own, as others attack. */
-export class Bystander {
+export class ConcurrentClient {
   readonly waits: number[] = [];
   readonly wrong: string[] = [];
   private isOver = false;
-  private readonly caller: HttpCaller;
+  private readonly caller: HttpClient;
   private readonly asked: Promise<void>;
 
   constructor(address: string, apiKey: string) {
-    this.caller = new HttpCaller(address, apiKey);
+    this.caller = new HttpClient(address, apiKey);
     this.asked = this.keepAsking();
   }
 

@@ -3,19 +3,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/project-root';
-import { EmbeddedSite } from '../crash/embedded-environment';
+import { EmbeddedEnvironment } from '../crash/embedded-environment';
 import { GatewayRun } from '../crash/gateway-run';
 import { OwnCluster } from '../crash/own-cluster';
-import type { Site } from '../crash/environment';
+import type { CrashEnvironment } from '../crash/environment';
 import { endWith } from '../support/ended-command';
 import { mutatedRounds } from '../support/mutated-round';
 import { rightRequests } from '../support/right-requests';
-import { publicAttacks } from './abuse-case';
-import { Assault, type Cost } from './abuse-run';
-import { Bystander } from './concurrent-client';
+import { publicAbuseCases } from './abuse-case';
+import { AbuseRun, type Cost } from './abuse-run';
+import { ConcurrentClient } from './concurrent-client';
 import { controls } from './control';
-import { largeAttacks } from './large-abuse-cases';
-import { transferAttacks } from './transfer-abuse-cases';
+import { largeAbuseCases } from './large-abuse-cases';
+import { transferAbuseCases } from './transfer-abuse-cases';
 
 const usage = `
 Usage: npm run test:isolation -- [--mutated 2000] [--times 10]
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const isInstalled = existsSync('/usr/lib/postgresql');
-  const site: Site = isInstalled ? await OwnCluster.make() : new EmbeddedSite();
+  const site: CrashEnvironment = isInstalled ? await OwnCluster.make() : new EmbeddedEnvironment();
   const apiKey = randomBytes(32).toString('base64url');
   const gateway = new GatewayRun({
     folder: join(projectRoot(), 'dist'),
@@ -70,9 +70,13 @@ async function main(): Promise<number> {
 
 async function isolated(gateway: GatewayRun, apiKey: string, options: Options): Promise<boolean> {
   const address = await gateway.ready();
-  const attacks = [...publicAttacks(), ...transferAttacks(apiKey), ...largeAttacks(apiKey)];
+  const attacks = [
+    ...publicAbuseCases(),
+    ...transferAbuseCases(apiKey),
+    ...largeAbuseCases(apiKey),
+  ];
   const count = new Set(attacks.map(({ request }) => request(0))).size;
-  const assault = new Assault(gateway, address, attacks, controls(apiKey));
+  const assault = new AbuseRun(gateway, address, attacks, controls(apiKey));
   await assault.sendAll();
   say(`${count} bad inputs, ${assault.controlled} good ones between them`);
   const costs = await assault.costs(options.times);
@@ -103,8 +107,8 @@ async function besides(
   address: string,
   apiKey: string,
   work: () => Promise<void>,
-): Promise<Bystander> {
-  const bystander = new Bystander(address, apiKey);
+): Promise<ConcurrentClient> {
+  const bystander = new ConcurrentClient(address, apiKey);
   try {
     await work();
   } finally {
@@ -115,14 +119,14 @@ async function besides(
 
 function judged(
   count: number,
-  { breaches }: Assault,
+  { breaches }: AbuseRun,
   dearest: Cost,
   areMutatedWell: boolean,
-  [attacked, mutated]: [Bystander, Bystander],
+  [attacked, mutated]: [ConcurrentClient, ConcurrentClient],
 ): boolean {
   const wrong = [...attacked.wrong, ...mutated.wrong];
   for (const each of wrong.slice(0, 5)) say(`  beside: ${each}`);
-  const wait = ({ longest, median, waits }: Bystander): string =>
+  const wait = ({ longest, median, waits }: ConcurrentClient): string =>
     `${longest.toFixed(0)} ms, the median ${median.toFixed(1)}, of ${waits.length}`;
   const promises: [kept: boolean, what: string][] = [
     [count >= fewestInputs, `there are 150 bad inputs or more (${count})`],

@@ -1,16 +1,16 @@
 import type { RawAnswer } from '../support/raw-http';
 import { posted } from '../support/raw-request';
-import { bodyOf, varied, type Attack } from './abuse-case';
+import { bodyOf, varied, type AbuseCase } from './abuse-case';
 
 /** Makes attacks that come with a tenant's key. */
-export type MakeAttack = (
+export type CreateAbuseCase = (
   what: string,
   payload: [query: string, variables: object],
-  isRefused: Attack['isRefused'],
-) => Attack;
+  isRefused: AbuseCase['isRefused'],
+) => AbuseCase;
 
 /** The maker for one key. */
-export function keyedAttack(apiKey: string): MakeAttack {
+export function keyedAbuseCase(apiKey: string): CreateAbuseCase {
   return (what, [query, variables], isRefused) => ({
     what,
     request: (time) =>

@@ -1,8 +1,8 @@
 import { evaluateMany, transferOf, type GivenTransfer } from '../support/evaluation-asker';
 import { posted } from '../support/raw-request';
 import { nested, times } from '../support/repeated-text';
-import { isRefusal, type Attack } from './abuse-case';
-import { isRefusedAmongMany, keyedAttack } from './keyed-abuse';
+import { isRefusal, type AbuseCase } from './abuse-case';
+import { isRefusedAmongMany, keyedAbuseCase } from './keyed-abuse';
 
 const draft = `mutation ($input: DraftTransferRuleVersionInput!) {
   draftTransferRuleVersion(input: $input) { ruleVersion { id } } }`;
@@ -12,13 +12,13 @@ const inputs = (count: number, changes: GivenTransfer, idempotencyKey = 'a key')
 });
 
 /** With a key a body may be ten times as large, and hold an expression to be read. */
-export function largeAttacks(apiKey: string): Attack[] {
-  const attack = keyedAttack(apiKey);
-  const many = (what: string, variables: object, field: string): Attack =>
+export function largeAbuseCases(apiKey: string): AbuseCase[] {
+  const attack = keyedAbuseCase(apiKey);
+  const many = (what: string, variables: object, field: string): AbuseCase =>
     attack(what, [evaluateMany, variables], isRefusedAmongMany(field));
-  const whole = (what: string, variables: object, code: string, field: string): Attack =>
+  const whole = (what: string, variables: object, code: string, field: string): AbuseCase =>
     attack(what, [evaluateMany, variables], (answer) => isRefusal(answer, code, field));
-  const unread = (what: string, value: string): Attack => ({
+  const unread = (what: string, value: string): AbuseCase => ({
     what: `${what}, in a body of 1 MB`,
     request: () =>
       posted(
@@ -27,7 +27,7 @@ export function largeAttacks(apiKey: string): Attack[] {
       ),
     isRefused: ({ status }) => status === 413,
   });
-  const clause = (what: string, when: string): Attack =>
+  const clause = (what: string, when: string): AbuseCase =>
     attack(
       `a clause of ${what}`,
       [draft, { input: { clauses: [{ requirement: 'RECIPIENT_IIN', when }] } }],

@@ -1,17 +1,17 @@
 import { evaluateMany, nobodyElse, transferOf } from '../support/evaluation-asker';
 import { badIdempotencyKeys, badTransfers, misfits } from '../support/evaluation-bad-inputs';
-import { isRefusal, type Attack } from './abuse-case';
-import { isRefusedAmongMany, keyedAttack } from './keyed-abuse';
+import { isRefusal, type AbuseCase } from './abuse-case';
+import { isRefusedAmongMany, keyedAbuseCase } from './keyed-abuse';
 
 const evaluate = `mutation ($input: EvaluateTransferInput!) {
   evaluateTransfer(input: $input) { evaluation { id } } }`;
 const preview = 'query ($input: TransferInput!) { previewTransfer(input: $input) { decision } }';
 
 /** All that is wrong with transfers, on each of the roads on which one comes, with a key. */
-export function transferAttacks(apiKey: string): Attack[] {
+export function transferAbuseCases(apiKey: string): AbuseCase[] {
   const idempotencyKey = 'a key';
-  const attack = keyedAttack(apiKey);
-  const refused = (what: string, query: string, variables: object, field: string): Attack =>
+  const attack = keyedAbuseCase(apiKey);
+  const refused = (what: string, query: string, variables: object, field: string): AbuseCase =>
     attack(what, [query, variables], (answer) => isRefusal(answer, 'BAD_USER_INPUT', field));
   const ofOne = [...badTransfers, ...misfits].flatMap(([what, changes, field]) => {
     const transfer = transferOf(changes);

@@ -1,5 +1,5 @@
 import type { DataSource, QueryFailedError } from 'typeorm';
-import { loggedError, type LoggedError } from '../../src/logging/error-serializer';
+import { serializeError, type SerializedError } from '../../src/logging/error-serializer';
 import { connectToRecord } from '../support/record-database';
 
 /** An error as the log holds it: what helps whoever mends it, and no value of a statement. */
@@ -39,7 +39,7 @@ describe('an error of the database', () => {
     const error = await refusalOf(insert, [secret, -1], table);
     const detail = expect.stringContaining(secret);
     expect(error).toMatchObject({ parameters: [secret, -1], detail });
-    const described = loggedError(error);
+    const described = serializeError(error);
     expect(described).toMatchObject({
       type: 'QueryFailedError',
       message: 'new row for relation "party" violates check constraint "party_age_check"',
@@ -56,8 +56,8 @@ describe('an error of the database', () => {
   it('is told without the key that was there already', async () => {
     const error = await refusalOf(`${insert}, ($1, $2)`, [secret, 1], table);
     expect(error).toMatchObject({ detail: expect.stringContaining(secret) });
-    expect(loggedError(error)).toMatchObject({ code: '23505', constraint: 'party_name_key' });
-    expect(text(loggedError(error))).not.toMatch(/secret/);
+    expect(serializeError(error)).toMatchObject({ code: '23505', constraint: 'party_name_key' });
+    expect(text(serializeError(error))).not.toMatch(/secret/);
   });
 
   it('is told with the functions that it came from, and no other context', async () => {
@@ -65,8 +65,8 @@ describe('an error of the database', () => {
       $$ begin execute format('insert into party values (%L, -1)', given); end $$`;
     const error = await refusalOf('select pg_temp.refuse($1)', [secret], `${table}; ${refuse}`);
     expect(error).toMatchObject({ where: expect.stringMatching(/secret[^]*PL\/pgSQL function/) });
-    const described = loggedError(error);
-    expect((described as LoggedError)['where']).toMatch(
+    const described = serializeError(error);
+    expect((described as SerializedError)['where']).toMatch(
       /^PL\/pgSQL function \S*refuse\(text\) line 1 at EXECUTE$/,
     );
     expect(text(described)).not.toMatch(/secret/);
@@ -74,7 +74,7 @@ describe('an error of the database', () => {
 
   it('is told in the same way as the driver throws it', async () => {
     const { driverError } = (await refusalOf(insert, [secret, -1], table)) as QueryFailedError;
-    const described = loggedError(driverError);
+    const described = serializeError(driverError);
     expect(described).toMatchObject({ code: '23514', table: 'party', severity: 'ERROR' });
     expect(text(described)).not.toMatch(/secret/);
   });
@@ -82,7 +82,7 @@ describe('an error of the database', () => {
   it('is told in the same way as the cause of another, or one of several', async () => {
     const error = await refusalOf(insert, [secret, -1], table);
     const outer = new Error('outer', { cause: new AggregateError([error], 'several') });
-    const described = loggedError(Object.assign(outer, { known: error }));
+    const described = serializeError(Object.assign(outer, { known: error }));
     expect(described).toMatchObject({
       message: 'outer',
       known: { code: '23514' },
@@ -95,7 +95,7 @@ describe('an error of the database', () => {
 describe('any other error', () => {
   it('is told whole', () => {
     const error = Object.assign(new TypeError('broken'), { code: 'A', at: { place: [1, null] } });
-    expect(loggedError(error)).toEqual({
+    expect(serializeError(error)).toEqual({
       type: 'TypeError',
       message: 'broken',
       stack: error.stack,
@@ -110,16 +110,16 @@ describe('any other error', () => {
     }
     const rawPacket = Buffer.from(secret);
     const error = Object.assign(new Error('broken'), { rawPacket, client: new Connection() });
-    expect(loggedError(error)).toMatchObject({ rawPacket: '22 bytes', client: '[Connection]' });
+    expect(serializeError(error)).toMatchObject({ rawPacket: '22 bytes', client: '[Connection]' });
   });
 
   it('ends where it is its own cause', () => {
     const error = new Error('round');
     error.cause = error;
-    expect(loggedError(error)).toMatchObject({ message: 'round', cause: 'told above' });
+    expect(serializeError(error)).toMatchObject({ message: 'round', cause: 'told above' });
   });
 
   it('stays what it is where it is none', () => {
-    expect([loggedError('a text'), loggedError(undefined)]).toEqual(['a text', undefined]);
+    expect([serializeError('a text'), serializeError(undefined)]).toEqual(['a text', undefined]);
   });
 });

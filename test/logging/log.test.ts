@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { gatewayLogger } from '../../src/logging/log';
+import { createLogger } from '../../src/logging/log';
 import { post, startServer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
 import { testResources } from '../support/test-resources';
@@ -15,12 +15,12 @@ const iin = '991399500010';
 const mistyped = '991399500011';
 
 /** The lines that a logger writes, each as it was and parsed. */
-function logged(write: (logger: ReturnType<typeof gatewayLogger>) => void): {
+function logged(write: (logger: ReturnType<typeof createLogger>) => void): {
   text: string;
   line: Record<string, unknown>;
 } {
   const stream = new PassThrough();
-  write(gatewayLogger('trace', stream));
+  write(createLogger('trace', stream));
   const text = String(stream.read());
   return { text, line: JSON.parse(text) as Record<string, unknown> };
 }

@@ -1,11 +1,11 @@
-import { MinuteReading } from '../../src/metrics/cached-reading';
+import { CachedReading } from '../../src/metrics/cached-reading';
 
 /** What is read of the record for metrics. */
 describe('a reading', () => {
   it('is made at most once a minute, however many ask', async () => {
     let now = 0;
     let read = 0;
-    const reading = new MinuteReading(
+    const reading = new CachedReading(
       () => Promise.resolve((read += 1)),
       () => now,
     );
@@ -20,7 +20,7 @@ describe('a reading', () => {
   it('is absent where it failed, and for the rest of its minute', async () => {
     let now = 0;
     let outcome = Promise.reject<string>(new Error('no database'));
-    const reading = new MinuteReading(
+    const reading = new CachedReading(
       () => outcome,
       () => now,
     );
@@ -42,7 +42,7 @@ describe('a reading', () => {
       read += 1;
       return new Promise((resolve) => (land = resolve));
     };
-    const reading = new MinuteReading(slow, () => now, 5);
+    const reading = new CachedReading(slow, () => now, 5);
     expect(await reading.latest()).toBeNull();
     now = 60_000;
     expect(await reading.latest()).toBeNull();

@@ -1,5 +1,5 @@
 import { Counter, Registry } from 'prom-client';
-import { metricsServer, type MetricsServer } from '../../src/metrics/metrics-server';
+import { startMetricsServer, type MetricsServer } from '../../src/metrics/metrics-server';
 
 /** Where metrics are served. */
 let server: MetricsServer;
@@ -17,7 +17,7 @@ beforeAll(async () => {
     },
   });
   const place = { host: '127.0.0.1', port: 0 };
-  server = await metricsServer(registry, place, (error) => errors.push(error));
+  server = await startMetricsServer(registry, place, (error) => errors.push(error));
 });
 afterAll(() => server.close());
 beforeEach(() => (broken = null));
@@ -50,6 +50,8 @@ describe('the server of metrics', () => {
 
   it('is refused a port that is taken', async () => {
     const place = { host: '127.0.0.1', port: Number(new URL(server.address).port) };
-    await expect(metricsServer(registry, place, () => undefined)).rejects.toThrow('EADDRINUSE');
+    await expect(startMetricsServer(registry, place, () => undefined)).rejects.toThrow(
+      'EADDRINUSE',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { inPlainDigits } from '../../src/personal-data/unicode-digits';
+import { toAsciiDigits } from '../../src/personal-data/unicode-digits';
 
 /** The digits of every script, by their value. */
 const codes = Array.from({ length: 0x11_0000 }, (_, code) => code).filter((code) =>
@@ -13,7 +13,7 @@ describe('a digit', () => {
       const format = new Intl.NumberFormat('en', { numberingSystem, useGrouping: false });
       const written = format.format(9_876_543_210);
       if (!/^\p{Nd}{10}$/u.test(written)) continue;
-      expect([numberingSystem, inPlainDigits(written)]).toEqual([numberingSystem, '9876543210']);
+      expect([numberingSystem, toAsciiDigits(written)]).toEqual([numberingSystem, '9876543210']);
       count += 1;
     }
     expect(count).toBeGreaterThan(50);
@@ -21,12 +21,12 @@ describe('a digit', () => {
 
   it('has nine others beside it, in the order of their values', () => {
     expect(codes.length % 10).toBe(0);
-    const plain = inPlainDigits(codes.map((code) => String.fromCodePoint(code)).join(''));
+    const plain = toAsciiDigits(codes.map((code) => String.fromCodePoint(code)).join(''));
     expect(plain).toBe('0123456789'.repeat(codes.length / 10));
   });
 
   it('is all that is changed', () => {
     const text = 'a1 ½ ² ① Ⅻ 一 x\u0661y';
-    expect(inPlainDigits(text)).toBe('a1 ½ ² ① Ⅻ 一 x1y');
+    expect(toAsciiDigits(text)).toBe('a1 ½ ² ① Ⅻ 一 x1y');
   });
 });

@@ -1,8 +1,8 @@
 import type { Context } from '../../src/kernel/request/context';
-import { OpenValue } from '../../src/postgres/parameter';
-import type { Opened } from '../../src/plan/variable-parameters';
-import { Unplanned } from '../../src/plan/unplannable';
-import { WrittenStatements } from '../../src/plan/statement-templates';
+import { Parameter } from '../../src/postgres/parameter';
+import type { Parameterized } from '../../src/plan/variable-parameters';
+import { Unplannable } from '../../src/plan/unplannable';
+import { StatementTemplates } from '../../src/plan/statement-templates';
 import { joinSql, literalSql, sql, type Sql } from '../../src/postgres/sql';
 
 /** When the statement of an operation is written anew, and when one from before will do. */
@@ -11,16 +11,16 @@ const context = onDay('2026-11-25');
 
 describe('a statement', () => {
   let written: number;
-  let statements: WrittenStatements;
-  let slug: OpenValue;
+  let statements: StatementTemplates;
+  let slug: Parameter;
   beforeEach(() => {
     written = 0;
-    slug = new OpenValue(({ variables }) => variables['slug']);
-    const open = (variables: object): Opened => ({
+    slug = new Parameter(({ variables }) => variables['slug']);
+    const open = (variables: object): Parameterized => ({
       variables: { ...variables, slug },
       places: [slug],
     });
-    statements = new WrittenStatements(open, ({ first }, { today }) => {
+    statements = new StatementTemplates(open, ({ first }, { today }) => {
       written += 1;
       return { statement: sql`${slug} ${first} ${today}`, scopes: new Set() };
     });
@@ -59,8 +59,11 @@ describe('a statement', () => {
 
   it('is none that has more than ten thousand values, or 150,000 characters', () => {
     const of = (statement: Sql): (() => unknown) => {
-      const open = (variables: object): Opened => ({ variables: { ...variables }, places: [] });
-      const large = new WrittenStatements(open, () => ({ statement, scopes: new Set() }));
+      const open = (variables: object): Parameterized => ({
+        variables: { ...variables },
+        places: [],
+      });
+      const large = new StatementTemplates(open, () => ({ statement, scopes: new Set() }));
       return () => large.statementFor({}, context).statement.render().values.length;
     };
     const values = (count: number): Sql =>
@@ -69,9 +72,9 @@ describe('a statement', () => {
         ', ',
       );
     expect(of(values(10_000))()).toBe(10_000);
-    expect(of(values(10_001))).toThrow(new Unplanned('large'));
+    expect(of(values(10_001))).toThrow(new Unplannable('large'));
     expect(of(literalSql('x'.repeat(150_000)))()).toBe(0);
-    expect(of(literalSql('x'.repeat(150_001)))).toThrow(new Unplanned('large'));
+    expect(of(literalSql('x'.repeat(150_001)))).toThrow(new Unplannable('large'));
   });
 
   it('is not remembered where the values that it holds are long', () => {

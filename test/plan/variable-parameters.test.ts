@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse, type FieldNode } from 'graphql';
-import { KnownVariables, OpenValue, whenKnown } from '../../src/postgres/parameter';
-import { openVariables, variablesIn } from '../../src/plan/variable-parameters';
+import { ParameterValues, Parameter, mapParameter } from '../../src/postgres/parameter';
+import { parameterizeVariables, variablesIn } from '../../src/plan/variable-parameters';
 
 /** Which values of a request's variables are left out while a statement is written. */
 const schema = buildSchema(`
@@ -20,7 +20,7 @@ function opened(query: string, variables: Record<string, unknown>): Record<strin
   const [field] = operation.selectionSet.selections as FieldNode[];
   const names = ['filter', 'filters', 'after', 'id'];
   const taken = new Set(variablesIn([field as FieldNode], names));
-  return { ...openVariables(schema, document, operation, taken)(variables).variables };
+  return { ...parameterizeVariables(schema, document, operation, taken)(variables).variables };
 }
 const shape = (query: string, variables: Record<string, unknown>): unknown =>
   JSON.parse(JSON.stringify(opened(query, variables)));
@@ -59,11 +59,11 @@ describe('an open variable', () => {
   it('is read again from whichever request is answered', () => {
     const query = 'query ($filter: Filter) { list(filter: $filter) }';
     const { filter } = opened(query, { filter: { and: [{ name: { eq: 'a' } }] } });
-    const { eq } = (filter as { and: { name: { eq: OpenValue } }[] }).and[0]?.name as {
-      eq: OpenValue;
+    const { eq } = (filter as { and: { name: { eq: Parameter } }[] }).and[0]?.name as {
+      eq: Parameter;
     };
     const read = (text: string): unknown =>
-      eq.read(new KnownVariables({ filter: { and: [{ name: { eq: text } }] } }));
+      eq.read(new ParameterValues({ filter: { and: [{ name: { eq: text } }] } }));
     expect([read('b'), read('c')]).toEqual(['b', 'c']);
   });
 
@@ -92,20 +92,20 @@ describe('an open variable', () => {
 describe('what is made of a value that is not known yet', () => {
   it('is made once a request, of the value of that request', () => {
     let made = 0;
-    const open = new OpenValue(({ variables }) => String(variables['text']));
-    const doubled = whenKnown(open, (text) => {
+    const open = new Parameter(({ variables }) => String(variables['text']));
+    const doubled = mapParameter(open, (text) => {
       made += 1;
       return text + text;
-    }) as OpenValue<string>;
-    const first = whenKnown(doubled, (text) => text[0]) as OpenValue<string>;
+    }) as Parameter<string>;
+    const first = mapParameter(doubled, (text) => text[0]) as Parameter<string>;
     for (const [text, twice] of [
       ['a', 'aa'],
       ['b', 'bb'],
     ]) {
-      const known = new KnownVariables({ text });
+      const known = new ParameterValues({ text });
       expect([doubled.read(known), first.read(known)]).toEqual([twice, text]);
     }
     expect(made).toBe(2);
-    expect(whenKnown('a', (text) => text + text)).toBe('aa');
+    expect(mapParameter('a', (text) => text + text)).toBe('aa');
   });
 });

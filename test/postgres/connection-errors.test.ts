@@ -1,4 +1,4 @@
-import { isDatabaseLoss } from '../../src/postgres/connection-errors';
+import { isDatabaseUnavailable } from '../../src/postgres/connection-errors';
 
 /** What passes is told apart from what is a fault of ours. */
 describe('the loss of a database', () => {
@@ -9,7 +9,7 @@ describe('the loss of a database', () => {
     { code: '55000', message: 'database "gateway" is not currently accepting connections' },
     { message: 'Connection terminated unexpectedly' },
   ])('is %j', (error) => {
-    expect(isDatabaseLoss(Object.assign(new Error(), error))).toBe(true);
+    expect(isDatabaseUnavailable(Object.assign(new Error(), error))).toBe(true);
   });
 
   it.each([
@@ -17,6 +17,6 @@ describe('the loss of a database', () => {
     { code: '55000', message: 'currval of sequence is not yet defined in this session' },
     { message: 'a fault' },
   ])('is not %j', (error) => {
-    expect(isDatabaseLoss(Object.assign(new Error(), error))).toBe(false);
+    expect(isDatabaseUnavailable(Object.assign(new Error(), error))).toBe(false);
   });
 });

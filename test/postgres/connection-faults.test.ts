@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database/data-source';
-import { ofService } from '../../src/postgres/timeouts';
+import { createDataSource } from '../../src/database/data-source';
+import { serverTimeouts } from '../../src/postgres/timeouts';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import { transferOf } from '../support/evaluation-asker';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
@@ -33,7 +33,7 @@ describeOnServer('a link that fails', () => {
     database = await openEvaluationDatabase(fillWithLeast);
     key = await database.issueKey('a-bank', ['evaluations:read', 'evaluations:write']);
     link = await openLink(database.serviceUrl ?? '');
-    served = gatewayDatabase({ url: link.url }, { pool: 4, patience: ofService });
+    served = createDataSource({ url: link.url }, { pool: 4, patience: serverTimeouts });
     await served.initialize();
     const resources = testResources(served, tenantTransactions(served));
     server = await startServer(served, { resources });

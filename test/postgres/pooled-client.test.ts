@@ -1,4 +1,4 @@
-import { longestWait, onFreeClient } from '../../src/postgres/pooled-client';
+import { longestPoolWaitMs, withPooledClient } from '../../src/postgres/pooled-client';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** Connections are handed out in the order in which they are asked for. */
@@ -16,7 +16,7 @@ async function holdAll(): Promise<void> {
   const held = new Promise<void>((resolve) => (letGo = resolve));
   for (let at = 0; at < 4; at++) {
     await new Promise<void>((taken) => {
-      void onFreeClient(database.service, undefined, () => {
+      void withPooledClient(database.service, undefined, () => {
         taken();
         return held;
       });
@@ -28,22 +28,22 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const ask = (): Promise<unknown> =>
-  onFreeClient(database.service, undefined, (client) => client.query('select 1'));
+  withPooledClient(database.service, undefined, (client) => client.query('select 1'));
 
 it('tells how long who waits the longest has waited, and 0 where nobody does', async () => {
-  expect(longestWait(database.service)).toBe(0);
+  expect(longestPoolWaitMs(database.service)).toBe(0);
   await holdAll();
-  expect(longestWait(database.service)).toBe(0);
+  expect(longestPoolWaitMs(database.service)).toBe(0);
   const begun = performance.now();
   const first = ask();
   await pause(30);
   const second = ask();
-  const told = longestWait(database.service);
+  const told = longestPoolWaitMs(database.service);
   expect(told).toBeGreaterThanOrEqual(25);
   expect(told).toBeLessThanOrEqual(performance.now() - begun);
   letGo();
   await Promise.all([first, second]);
-  expect(longestWait(database.service)).toBe(0);
+  expect(longestPoolWaitMs(database.service)).toBe(0);
 });
 
 it('forgets who was given no connection in time', async () => {
@@ -54,7 +54,7 @@ it('forgets who was given no connection in time', async () => {
   options.connectionTimeoutMillis = 20;
   try {
     await expect(ask()).rejects.toThrow('timeout exceeded');
-    expect(longestWait(database.service)).toBe(0);
+    expect(longestPoolWaitMs(database.service)).toBe(0);
   } finally {
     options.connectionTimeoutMillis = connectionTimeoutMillis;
   }

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { literalSql, sql } from '../../src/postgres/sql';
-import { StatementSlots } from '../../src/postgres/prepared-statements';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { PreparedStatementNames } from '../../src/postgres/prepared-statements';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { connectToRecord } from '../support/record-database';
 
 describe('slots for prepared statements', () => {
   it('name a text from its second coming on, and keep it while it is used', () => {
-    const slots = new StatementSlots('slot', 2);
+    const slots = new PreparedStatementNames('slot', 2);
     const twice = (text: string): string | undefined => {
       slots.nameOf(text);
       return slots.nameOf(text);
@@ -19,13 +19,13 @@ describe('slots for prepared statements', () => {
   });
 
   it('take no text that comes but once', () => {
-    const slots = new StatementSlots('slot', 2);
+    const slots = new PreparedStatementNames('slot', 2);
     const names = Array.from({ length: 50 }, (_, at) => slots.nameOf(`text ${at}`));
     expect(names.every((name) => name === undefined)).toBe(true);
   });
 
   it('take no text that is longer than 20,000 characters', () => {
-    const slots = new StatementSlots('slot', 2);
+    const slots = new PreparedStatementNames('slot', 2);
     const named = (text: string): string | undefined => (slots.nameOf(text), slots.nameOf(text));
     expect(named('x'.repeat(20_001))).toBeUndefined();
     expect(named('x'.repeat(20_000))).toBe('slot-1');
@@ -34,7 +34,7 @@ describe('slots for prepared statements', () => {
   it('serve more texts than there are slots on the same connections', async () => {
     const dataSource: DataSource = await connectToRecord();
     try {
-      const run = statementsOf(dataSource, new StatementSlots('slot', 2));
+      const run = statementRunner(dataSource, new PreparedStatementNames('slot', 2));
       for (let round = 0; round < 60; round++) {
         const number = round % 5;
         const text = sql`select ${literalSql(String(number))} + ${round}::integer as sum`;
@@ -44,7 +44,7 @@ describe('slots for prepared statements', () => {
         }
       }
       await expect(run(sql`select 1 / ${0}::integer`)).rejects.toThrow(/zero/);
-      const [held] = await statementsOf(dataSource)<{ count: number }>(
+      const [held] = await statementRunner(dataSource)<{ count: number }>(
         sql`select count(*)::integer as count from pg_prepared_statements`,
       );
       expect(held?.count).toBeLessThanOrEqual(8);

@@ -1,5 +1,5 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { DeadlineClient } from '../../src/postgres/query-timeout-client';
+import { QueryTimeoutClient } from '../../src/postgres/query-timeout-client';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** How long a connection waits for an answer. The embedded database is no link. */
@@ -34,7 +34,7 @@ async function openLateRoad(url: URL): Promise<Server> {
 describeOnServer('a connection that waits half a second for an answer', () => {
   let database: TestDatabase;
   let road: Server;
-  let client: DeadlineClient;
+  let client: QueryTimeoutClient;
   beforeAll(async () => {
     database = await openTestDatabase({ migrate: false });
     road = await openLateRoad(new URL((database.connection as { url: string }).url));
@@ -47,7 +47,7 @@ describeOnServer('a connection that waits half a second for an answer', () => {
   beforeEach(async () => {
     const late = new URL((database.connection as { url: string }).url);
     late.port = String((road.address() as AddressInfo).port);
-    client = new DeadlineClient({ connectionString: late.href, answerTimeoutMillis: 500 });
+    client = new QueryTimeoutClient({ connectionString: late.href, answerTimeoutMillis: 500 });
     client.on('error', () => undefined);
     await client.connect();
   });

@@ -1,5 +1,5 @@
 import { sql } from '../../src/postgres/sql';
-import { retriedReads } from '../../src/postgres/read-retry';
+import { withReadRetry } from '../../src/postgres/read-retry';
 
 /** Fails in turn as it is told, then answers; counts how often it was run. */
 function failing(...errors: Error[]): { run: () => Promise<never[]>; times: () => number } {
@@ -24,13 +24,13 @@ describe('a statement that reads', () => {
     ['twice', [stopped, ended]],
   ])('is run again where the link broke %s', async (_, errors) => {
     const { run, times } = failing(...errors);
-    await expect(retriedReads(run)(statement)).resolves.toEqual([]);
+    await expect(withReadRetry(run)(statement)).resolves.toEqual([]);
     expect(times()).toBe(errors.length + 1);
   });
 
   it('is given up at the third break', async () => {
     const { run, times } = failing(reset, reset, reset);
-    await expect(retriedReads(run)(statement)).rejects.toBe(reset);
+    await expect(withReadRetry(run)(statement)).rejects.toBe(reset);
     expect(times()).toBe(3);
   });
 
@@ -41,14 +41,14 @@ describe('a statement that reads', () => {
     ['no connection was free', new Error('timeout exceeded when trying to connect')],
   ])('is not run again where %s', async (_, error) => {
     const { run, times } = failing(error);
-    await expect(retriedReads(run)(statement)).rejects.toBe(error);
+    await expect(withReadRetry(run)(statement)).rejects.toBe(error);
     expect(times()).toBe(1);
   });
 
   it('is not run again where the break took long to show', async () => {
     const clock = jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(600);
     const { run, times } = failing(reset);
-    await expect(retriedReads(run)(statement)).rejects.toBe(reset);
+    await expect(withReadRetry(run)(statement)).rejects.toBe(reset);
     clock.mockRestore();
     expect(times()).toBe(1);
   });

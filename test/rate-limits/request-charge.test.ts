@@ -1,5 +1,5 @@
-import { Budget } from '../../src/rate-limits/token-bucket';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { TokenBuckets } from '../../src/rate-limits/token-bucket';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
 import { startServer, type TestServer } from '../support/http-server';
 
@@ -8,7 +8,7 @@ let drafting: DraftingDatabase;
 let server: TestServer;
 let keys: string[];
 
-const quota = 1_000;
+const capacity = 1_000;
 beforeAll(async () => {
   drafting = await openDraftingDatabase();
   const { issueKey } = drafting.database;
@@ -20,13 +20,14 @@ beforeAll(async () => {
 afterAll(() => drafting.database.close());
 
 beforeEach(async () => {
-  const budget = (name: string): Budget => new Budget({ name, quota, window: 1e6 });
+  const budget = (name: string): TokenBuckets =>
+    new TokenBuckets({ name, capacity, refillSeconds: 1e6 });
   const resources = drafting.database.resources();
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(drafting.database.service, {
     ...{ resources, recordVersion, trustedProxies: ['127.0.0.1'] },
-    budgets: { ofAddress: budget('address'), ofTenant: budget('tenant') },
+    rateLimits: { ofAddress: budget('address'), ofTenant: budget('tenant') },
   });
   while (recordVersion.current === null) await new Promise(setImmediate);
 });
@@ -72,7 +73,7 @@ describe('an operation', () => {
     const { cost } = body.extensions as { cost: { requested: number; limit: number } };
     expect(cost).toEqual({ requested: 25, limit: 100_000 });
     // And a tenth of its characters, since it was not asked before.
-    expect([policy, left]).toEqual(['address', quota - 1 - 25 - 4]);
+    expect([policy, left]).toEqual(['address', capacity - 1 - 25 - 4]);
     expect(headers.get('ratelimit-policy')).toBe('"address";q=1000;w=1000000');
   });
 
@@ -114,7 +115,7 @@ describe('an operation', () => {
 
   it('is only told its cost where that is asked for', async () => {
     const { body, left } = await ask(page, { 'graphql-cost': 'validate' });
-    const cost = { requested: 25, limit: 100_000, left: quota - 1 - 1 - 4 };
+    const cost = { requested: 25, limit: 100_000, left: capacity - 1 - 1 - 4 };
     expect([body, left]).toEqual([{ data: null, extensions: { cost } }, cost.left]);
     expect((await ask(page)).body.data).toMatchObject({
       providers: { nodes: [{ name: 'ENDED' }, { name: 'FINE' }] },
@@ -133,8 +134,8 @@ describe('a document', () => {
 
   it('that is refused is paid for by its length, each time', async () => {
     const { status, left } = await ask(wrong);
-    expect([status, left]).toEqual([400, quota - 1 - 201 - 20]);
-    expect((await ask(`${wrong}#`)).left).toBe(quota - 2 * (1 + 201 + 20));
+    expect([status, left]).toEqual([400, capacity - 1 - 201 - 20]);
+    expect((await ask(`${wrong}#`)).left).toBe(capacity - 2 * (1 + 201 + 20));
   });
 
   it('is not looked at where too little is left for that', async () => {
@@ -152,23 +153,25 @@ it('is spent by what is sent beside a document, be it that it is refused', async
   expect([status, body.data]).toEqual([400, undefined]);
   const beside = Buffer.byteLength(JSON.stringify({ query, variables })) - query.length;
   const price = 1 + Math.floor(query.length / 10) + Math.floor(beside / 100);
-  expect([left, price > 150]).toEqual([quota - price, true]);
+  expect([left, price > 150]).toEqual([capacity - price, true]);
 });
 
 describe('a budget', () => {
   it('of a tenant is its own, wherever it asks from', async () => {
     const one = await ask(page, bearer(keys[0]));
     const other = await ask(page, bearer(keys[1]));
-    expect([one.policy, one.left, other.left]).toEqual(['tenant', quota - 29, quota - 25]);
+    expect([one.policy, one.left, other.left]).toEqual(['tenant', capacity - 29, capacity - 25]);
     expect(one.body.extensions).toEqual({
       cost: { requested: 25, limit: 100_000, left: one.left },
     });
-    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.1') })).left).toBe(quota - 54);
+    expect((await ask(page, { ...bearer(keys[0]), ...from('192.0.2.1') })).left).toBe(
+      capacity - 54,
+    );
   });
 
   it('of an address is that of whom the proxy asks for', async () => {
     const one = await ask(page, from('192.0.2.1'));
-    expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(quota - 1 - 10 - 1);
+    expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(capacity - 1 - 10 - 1);
     expect((await ask('{ a: __typename }', from('192.0.2.1'))).left).toBe(one.left - 12);
   });
 

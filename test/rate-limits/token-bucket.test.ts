@@ -1,77 +1,80 @@
-import { Bill, type Budgets } from '../../src/rate-limits/request-charge';
-import { Budget } from '../../src/rate-limits/token-bucket';
-import { clientAt, clientOf } from '../../src/rate-limits/client-key';
+import { RequestCharge, type RateLimits } from '../../src/rate-limits/request-charge';
+import { TokenBuckets } from '../../src/rate-limits/token-bucket';
+import { firstClientKey, clientKey } from '../../src/rate-limits/client-key';
 
 /** What a client may spend, by a clock of the test's own. */
 let seconds = 0;
-const budgetOf = (quota: number, window: number): Budget =>
-  new Budget({ name: 'test', quota, window }, () => seconds);
+const budgetOf = (capacity: number, refillSeconds: number): TokenBuckets =>
+  new TokenBuckets({ name: 'test', capacity, refillSeconds }, () => seconds);
 
 beforeEach(() => (seconds = 0));
 
 describe('a budget', () => {
   it('may be spent at once, and then as it comes back', () => {
     const budget = budgetOf(100, 50);
-    expect(budget.spend('one', 100)).toMatchObject({ left: 0, wait: 0 });
-    expect(budget.spend('one', 1)).toMatchObject({ left: 0, wait: 1 });
-    expect(budget.spend('one', 21)).toMatchObject({ left: 0, wait: 11 });
+    expect(budget.tryConsume('one', 100)).toMatchObject({ remaining: 0, waitSeconds: 0 });
+    expect(budget.tryConsume('one', 1)).toMatchObject({ remaining: 0, waitSeconds: 1 });
+    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 0, waitSeconds: 11 });
     seconds = 10;
-    expect(budget.spend('one', 21)).toMatchObject({ left: 20, wait: 1 });
-    expect(budget.spend('one', 20)).toMatchObject({ left: 0, wait: 0 });
+    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 20, waitSeconds: 1 });
+    expect(budget.tryConsume('one', 20)).toMatchObject({ remaining: 0, waitSeconds: 0 });
   });
 
   it('takes nothing where there is not enough, and never grows beyond itself', () => {
     const budget = budgetOf(100, 10);
-    budget.spend('one', 60);
-    expect(budget.spend('one', 50)).toMatchObject({ left: 40, wait: 1 });
-    expect(budget.spend('one', 40)).toMatchObject({ left: 0, wait: 0 });
+    budget.tryConsume('one', 60);
+    expect(budget.tryConsume('one', 50)).toMatchObject({ remaining: 40, waitSeconds: 1 });
+    expect(budget.tryConsume('one', 40)).toMatchObject({ remaining: 0, waitSeconds: 0 });
     seconds = 1_000_000;
-    expect(budget.spend('one', 0)).toMatchObject({ left: 100 });
+    expect(budget.tryConsume('one', 0)).toMatchObject({ remaining: 100 });
   });
 
   it('is each client’s own', () => {
     const budget = budgetOf(10, 10);
-    budget.spend('one', 10);
-    expect(budget.spend('one', 1).wait).toBeGreaterThan(0);
-    expect(budget.spend('other', 10)).toMatchObject({ left: 0, wait: 0 });
+    budget.tryConsume('one', 10);
+    expect(budget.tryConsume('one', 1).waitSeconds).toBeGreaterThan(0);
+    expect(budget.tryConsume('other', 10)).toMatchObject({ remaining: 0, waitSeconds: 0 });
   });
 
   it('lets what costs more than all of it wait for all of it', () => {
     const budget = budgetOf(10, 10);
-    expect(budget.spend('one', 25)).toMatchObject({ wait: 0 });
-    expect(budget.spend('one', 25)).toMatchObject({ wait: 25 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 0 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 25 });
     seconds = 25;
-    expect(budget.spend('one', 25)).toMatchObject({ wait: 0 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 0 });
   });
 
   it('is none where it is without end', () => {
     const budget = budgetOf(Infinity, 60);
-    budget.spend('one', 1e9);
-    expect(budget.spend('one', 1e9)).toMatchObject({ left: Infinity, wait: 0 });
+    budget.tryConsume('one', 1e9);
+    expect(budget.tryConsume('one', 1e9)).toMatchObject({ remaining: Infinity, waitSeconds: 0 });
   });
 
   it('is remembered of a bounded number of clients', () => {
     const budget = budgetOf(10, 10);
-    budget.spend('first', 10);
-    for (let at = 0; at < 100_000; at++) budget.spend(String(at), 1);
-    expect(budget.spend('first', 10)).toMatchObject({ wait: 0 });
+    budget.tryConsume('first', 10);
+    for (let at = 0; at < 100_000; at++) budget.tryConsume(String(at), 1);
+    expect(budget.tryConsume('first', 10)).toMatchObject({ waitSeconds: 0 });
   });
 });
 
 describe('a bill', () => {
-  const budgets = (): Budgets => ({ ofAddress: budgetOf(100, 1e9), ofTenant: budgetOf(100, 1e9) });
+  const budgets = (): RateLimits => ({
+    ofAddress: budgetOf(100, 1e9),
+    ofTenant: budgetOf(100, 1e9),
+  });
 
   it('is of whoever is connected, where a proxy passes on what is no address', () => {
     const all = budgets();
-    new Bill(all, clientAt('evil', '192.0.2.1')).spend(50);
-    new Bill(all, clientAt('991399500010', '192.0.2.1')).spend(40);
-    expect(all.ofAddress.spend('192.0.2.1', 0)).toMatchObject({ left: 8 });
+    new RequestCharge(all, firstClientKey('evil', '192.0.2.1')).charge(50);
+    new RequestCharge(all, firstClientKey('991399500010', '192.0.2.1')).charge(40);
+    expect(all.ofAddress.tryConsume('192.0.2.1', 0)).toMatchObject({ remaining: 8 });
   });
 
   it('is of nobody by name where they have gone', () => {
     const all = budgets();
-    new Bill(all, clientAt(undefined, undefined)).spend(50);
-    expect(all.ofAddress.spend('unknown', 0)).toMatchObject({ left: 49 });
+    new RequestCharge(all, firstClientKey(undefined, undefined)).charge(50);
+    expect(all.ofAddress.tryConsume('unknown', 0)).toMatchObject({ remaining: 49 });
   });
 });
 
@@ -92,6 +95,6 @@ describe('a client', () => {
     ['unknown', null],
     ['', null],
   ])('at %s is %s', (address, client) => {
-    expect(clientOf(address)).toBe(client);
+    expect(clientKey(address)).toBe(client);
   });
 });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { Budget } from '../../src/rate-limits/token-bucket';
+import { TokenBuckets } from '../../src/rate-limits/token-bucket';
 import { generateKey } from '../../src/domains/tenants/api-key-text';
 import { startServer, type TestServer } from '../support/http-server';
 import { sendRaw } from '../support/raw-http';
@@ -11,13 +11,13 @@ import { testResources } from '../support/test-resources';
 let dataSource: DataSource;
 let server: TestServer;
 
-const quota = 10_000;
+const capacity = 10_000;
 beforeAll(async () => {
   dataSource = await connectToRecord();
-  const budget = new Budget({ name: 'address', quota, window: 1e6 });
+  const budget = new TokenBuckets({ name: 'address', capacity, refillSeconds: 1e6 });
   server = await startServer(dataSource, {
     resources: testResources(dataSource),
-    budgets: { ofAddress: budget, ofTenant: budget },
+    rateLimits: { ofAddress: budget, ofTenant: budget },
   });
 });
 afterAll(async () => {
@@ -38,7 +38,7 @@ async function send(body: string, headers: object = {}): Promise<[status: number
 }
 
 it('is so where it is too much, or no JSON, or comes with an unknown key', async () => {
-  let left = quota;
+  let left = capacity;
   expect(await send('['.repeat(20_000))).toEqual([413, (left -= 1 + 200)]);
   expect(await send(`{${' '.repeat(19_999)}`)).toEqual([400, (left -= 1 + 200)]);
   const authorization = `Bearer ${generateKey()}`;

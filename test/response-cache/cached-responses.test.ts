@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { nobody, transferOf } from '../support/evaluation-asker';
 import type { DraftingDatabase } from '../support/evaluation-drafts';
 import { openDraftingDatabase } from '../support/evaluation-drafts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { database } = drafting;
   key = await database.issueKey('a-bank', ['rules:write', 'evaluations:read']);
   const resources = database.resources();
-  const recordVersion = new SoleRecordVersion(resources.run, silent);
+  const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await database.serve({ recordVersion });
   while (recordVersion.current === null) await new Promise(setImmediate);
   countStatements();

@@ -1,8 +1,8 @@
-import { tagged } from '../../src/response-cache/http-response';
+import { withEtag } from '../../src/response-cache/http-response';
 
 /** What an answer's tag stands for. */
 const tagOf = (body: string, type = 'application/json'): string | undefined =>
-  tagged({ status: 200, headers: { 'content-type': type }, body }).headers['etag'];
+  withEtag({ status: 200, headers: { 'content-type': type }, body }).headers['etag'];
 
 it('is the same for the same bytes of one type, and another for others or for another type', () => {
   const tag = tagOf('{}');

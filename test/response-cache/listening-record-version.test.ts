@@ -1,4 +1,4 @@
-import { ListenedRecordVersion } from '../../src/response-cache/listening-record-version';
+import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { openLink, type Link } from '../support/link';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -6,14 +6,14 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
 /** So often, in milliseconds, that a test does not wait long. */
-const times = { look: 100, patience: 500, pause: 20 };
+const times = { pollMs: 100, staleAfterMs: 500, retryMs: 20 };
 /** So seldom that only what is listened to can be the reason. */
-const seldom = { look: 60_000, patience: 120_000, pause: 20 };
+const seldom = { pollMs: 60_000, staleAfterMs: 120_000, retryMs: 20 };
 
 describeOnServer('a version that is listened to', () => {
   let database: TestDatabase;
   let link: Link;
-  let version: ListenedRecordVersion;
+  let version: ListeningRecordVersion;
   let events: string[];
 
   beforeEach(async () => {
@@ -29,7 +29,7 @@ describeOnServer('a version that is listened to', () => {
   });
 
   async function listen(chosen = times): Promise<void> {
-    version = new ListenedRecordVersion(
+    version = new ListeningRecordVersion(
       link.url,
       { onLoss: () => events.push('loss'), onReturn: () => events.push('return') },
       chosen,

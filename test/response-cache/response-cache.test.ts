@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../src/response-cache/http-response';
+import type { HttpResponse } from '../../src/response-cache/http-response';
 import type { ResponseCache } from '../../src/response-cache/response-cache';
 import { CacheAlone } from '../support/cache-alone';
 
@@ -7,10 +7,10 @@ let alone: CacheAlone;
 let cache: ResponseCache;
 let version: CacheAlone['version'];
 const asked: CacheAlone['asked'] = (...given) => alone.asked(...given);
-const answering = (body: string): (() => Promise<HttpAnswer>) => alone.answering(body);
-const ofRecord = (body: string): HttpAnswer => alone.ofRecord(body);
+const answering = (body: string): (() => Promise<HttpResponse>) => alone.answering(body);
+const ofRecord = (body: string): HttpResponse => alone.ofRecord(body);
 /** Somebody who waits for as long as it takes. */
-const staying = { until: new AbortController().signal };
+const staying = { signal: new AbortController().signal };
 
 beforeEach(() => {
   alone = new CacheAlone();
@@ -31,7 +31,7 @@ describe('an answer of the record', () => {
 
   it('bears a tag that its bytes decide', async () => {
     const tagOf = async (body: string): Promise<string | undefined> =>
-      (await cache.answer(body, staying, answering(body))).answer.headers['etag'];
+      (await cache.respond(body, staying, answering(body))).answer.headers['etag'];
     version.current = 'one';
     const tag = await tagOf('same');
     version.current = 'two';

@@ -1,18 +1,18 @@
-import type { Until } from '../../src/postgres/abort-signal';
-import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-response';
+import type { AbortSignalLike } from '../../src/postgres/abort-signal';
+import { publicCacheControl, type HttpResponse } from '../../src/response-cache/http-response';
 import { CacheAlone } from '../support/cache-alone';
 
 /** One answer for all who ask for it at the same time. */
 let alone: CacheAlone;
 const asked: CacheAlone['asked'] = (...given) => alone.asked(...given);
-const answering = (body: string): (() => Promise<HttpAnswer>) => alone.answering(body);
-const ofRecord = (body: string): HttpAnswer => alone.ofRecord(body);
+const answering = (body: string): (() => Promise<HttpResponse>) => alone.answering(body);
+const ofRecord = (body: string): HttpResponse => alone.ofRecord(body);
 
 beforeEach(() => (alone = new CacheAlone()));
 
 describe('many who ask for the same at once', () => {
   it('are given what one of them has made', async () => {
-    const slow = (): Promise<HttpAnswer> =>
+    const slow = (): Promise<HttpResponse> =>
       new Promise((resolve) => setImmediate(() => resolve(ofRecord('once'))));
     const answers = await Promise.all(Array.from({ length: 50 }, () => asked(slow)));
     expect(new Set(answers.map(([body]) => body))).toEqual(new Set(['once']));
@@ -20,7 +20,7 @@ describe('many who ask for the same at once', () => {
   });
 
   it('are not given what was asked for before the record changed', async () => {
-    let finish: (answer: HttpAnswer) => void = () => undefined;
+    let finish: (answer: HttpResponse) => void = () => undefined;
     const first = asked(() => new Promise((resolve) => (finish = resolve)));
     alone.version.current = 'two';
     expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
@@ -29,11 +29,11 @@ describe('many who ask for the same at once', () => {
     expect(await asked(answering('third'))).toEqual(['new', 'hit']);
   });
 
-  it.each<[string, HttpAnswer]>([
-    ['an error', { status: 400, headers: { 'cache-control': publicAnswer }, body: 'mine' }],
+  it.each<[string, HttpResponse]>([
+    ['an error', { status: 400, headers: { 'cache-control': publicCacheControl }, body: 'mine' }],
     ["what is not everyone's", { status: 200, headers: {}, body: 'mine' }],
   ])('each make their own where the first gets %s', async (_, answer) => {
-    const make = (): Promise<HttpAnswer> => {
+    const make = (): Promise<HttpResponse> => {
       alone.made += 1;
       return new Promise((resolve) => setImmediate(() => resolve(answer)));
     };
@@ -44,7 +44,7 @@ describe('many who ask for the same at once', () => {
   });
 
   it('do not wait for one another where the last answer was not for everyone', async () => {
-    const own: HttpAnswer = { status: 200, headers: {}, body: 'mine' };
+    const own: HttpResponse = { status: 200, headers: {}, body: 'mine' };
     await asked(() => Promise.resolve(own));
     void asked(() => new Promise(() => undefined));
     expect(await asked(() => Promise.resolve(own))).toEqual(['mine', 'fwd=miss']);
@@ -53,8 +53,8 @@ describe('many who ask for the same at once', () => {
   });
 
   it('have it made until the last of them has gone', async () => {
-    let wanted: Until | undefined;
-    const never = (until: Until): Promise<HttpAnswer> => {
+    let wanted: AbortSignalLike | undefined;
+    const never = (until: AbortSignalLike): Promise<HttpResponse> => {
       if (until.aborted) return Promise.reject(gone);
       wanted = until;
       return new Promise((_, reject) => until.addEventListener('abort', () => reject(gone)));
@@ -73,7 +73,7 @@ describe('many who ask for the same at once', () => {
   it('wait for one another again after an answer that failed', async () => {
     const failed = { status: 503, headers: {}, body: 'not now' };
     await asked(() => Promise.resolve(failed));
-    const slow = (): Promise<HttpAnswer> =>
+    const slow = (): Promise<HttpResponse> =>
       new Promise((resolve) => setImmediate(() => resolve(ofRecord('once'))));
     await Promise.all(Array.from({ length: 50 }, () => asked(slow)));
     expect(alone.made).toBe(1);

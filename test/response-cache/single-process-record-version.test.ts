@@ -1,11 +1,11 @@
 import type { Context } from '../../src/kernel/request/context';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 
 /** A version that is read, not heard of: what becomes of it where it cannot be read. */
 describe('a version that is read after the changes of its own process', () => {
   let stored: string | Error;
   let events: string[];
-  let version: SoleRecordVersion;
+  let version: SingleProcessRecordVersion;
   const run = (() =>
     stored instanceof Error
       ? Promise.reject(stored)
@@ -14,7 +14,11 @@ describe('a version that is read after the changes of its own process', () => {
   beforeEach(async () => {
     [stored, events] = ['one', []];
     const onLoss = (): void => void events.push('loss');
-    version = new SoleRecordVersion(run, { onLoss, onReturn: () => void events.push('return') }, 5);
+    version = new SingleProcessRecordVersion(
+      run,
+      { onLoss, onReturn: () => void events.push('return') },
+      5,
+    );
     await until(() => version.current === 'one');
   });
   afterEach(() => version.close());

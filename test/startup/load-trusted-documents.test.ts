@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../../src/config/config';
-import { openDocuments } from '../../src/startup/load-trusted-documents';
+import { loadTrustedDocuments } from '../../src/startup/load-trusted-documents';
 import { documentId } from '../../src/trusted-documents/manifest';
 import { nobody } from '../support/evaluation-asker';
 import { folderOf } from '../support/document-folder';
@@ -8,8 +8,10 @@ import { post, startServer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
 
 /** What a start says of a folder, and that it says what a request would be told. */
-const open = (folder: string): ReturnType<typeof openDocuments> =>
-  openDocuments(readConfig({ TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'enforce' }));
+const open = (folder: string): ReturnType<typeof loadTrustedDocuments> =>
+  loadTrustedDocuments(
+    readConfig({ TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'enforce' }),
+  );
 
 async function refusalOf(body: string): Promise<string> {
   const refused = await open(folderOf(body)).catch((error: unknown) => error as Error);
@@ -27,7 +29,7 @@ const chained = (levels: number): string =>
 
 describe('the documents of a start', () => {
   it('are none where none are named', async () => {
-    expect(await openDocuments(readConfig({}))).toBeNull();
+    expect(await loadTrustedDocuments(readConfig({}))).toBeNull();
   });
 
   it.each([

@@ -1,5 +1,5 @@
-import type { Until } from '../../src/postgres/abort-signal';
-import { publicAnswer, type HttpAnswer } from '../../src/response-cache/http-response';
+import type { AbortSignalLike } from '../../src/postgres/abort-signal';
+import { publicCacheControl, type HttpResponse } from '../../src/response-cache/http-response';
 import type { RecordVersion } from '../../src/response-cache/record-version';
 import { ResponseCache } from '../../src/response-cache/response-cache';
 
@@ -18,22 +18,22 @@ export class CacheAlone {
   readonly cache = new ResponseCache(this.version, 1024 * 1024, () => this.now);
 
   /** An answer of the record. */
-  readonly ofRecord = (body: string): HttpAnswer => {
+  readonly ofRecord = (body: string): HttpResponse => {
     this.made += 1;
-    return { status: 200, headers: { 'cache-control': publicAnswer }, body };
+    return { status: 200, headers: { 'cache-control': publicCacheControl }, body };
   };
 
   readonly answering =
-    (body: string): (() => Promise<HttpAnswer>) =>
+    (body: string): (() => Promise<HttpResponse>) =>
     () =>
       Promise.resolve(this.ofRecord(body));
 
   async asked(
-    make: (until: Until) => Promise<HttpAnswer>,
+    make: (signal: AbortSignalLike) => Promise<HttpResponse>,
     key = 'key',
-    { signal: until } = new AbortController(),
+    { signal: signal } = new AbortController(),
   ): Promise<[string, string]> {
-    const { answer, status } = await this.cache.answer(key, { until }, make);
+    const { answer, status } = await this.cache.respond(key, { signal }, make);
     return [answer.body.toString(), status];
   }
 }

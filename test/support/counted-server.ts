@@ -1,7 +1,7 @@
 import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import type { RecordVersion } from '../../src/response-cache/record-version';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { openEvaluationDatabase, type EvaluationDatabase } from './evaluation-database';
 import { fillWithLeast } from './evaluation-record';
 import { post, type Answer } from './http-server';
@@ -15,7 +15,7 @@ export class CountedServer {
 
   constructor(private readonly database: EvaluationDatabase) {
     const silent = { onLoss: () => undefined, onReturn: () => undefined };
-    this.recordVersion = new SoleRecordVersion(database.resources().run, silent);
+    this.recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
   }
 
   async start(): Promise<this> {

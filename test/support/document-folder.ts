@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSchema } from 'graphql';
 import type { DocumentRules } from '../../src/trusted-documents/document-check';
-import { DocumentFault } from '../../src/trusted-documents/document-error';
+import { DocumentError } from '../../src/trusted-documents/document-error';
 import {
   documentId,
   manifestName,
@@ -42,9 +42,9 @@ export function folderOf(...bodies: string[]): string {
 /** Rules over a schema of two fields, under which a short document is too long already. */
 export const shortRules: DocumentRules = {
   schema: buildSchema('type Query { word: String, inner: Query }'),
-  mostTokens: 20,
-  mostLevels: 3,
-  refuse: () => undefined,
+  maxTokens: 20,
+  maxDepth: 3,
+  assertAllowed: () => undefined,
 };
 
 /** The fault that a piece of work on a folder meets, without the folder's own name. */
@@ -52,7 +52,7 @@ export function faultIn(folder: string, work: () => unknown): string {
   try {
     work();
   } catch (error) {
-    if (error instanceof DocumentFault) return error.message.replaceAll(`${folder}/`, '');
+    if (error instanceof DocumentError) return error.message.replaceAll(`${folder}/`, '');
     throw error;
   }
   return 'none';

@@ -5,7 +5,7 @@ import { importRecord } from '../../src/import/import-record';
 import type { Scope } from '../../src/kernel/request/caller';
 import { identify } from '../../src/kernel/records/identity';
 import type { Resources } from '../../src/graphql/request-context';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { startServer, type TestServer, type TestServerOptions } from './http-server';
@@ -59,7 +59,7 @@ export async function openEvaluationDatabase(
       return { id, slug };
     },
     issueKey: (slug, scopes) =>
-      issueKey(statementsOf(dataSource), { slug, scopes, expiresAt: null }),
+      issueKey(statementRunner(dataSource), { slug, scopes, expiresAt: null }),
     evaluationCount: async () => {
       const [row] = await dataSource.query<{ count: number }[]>(
         'select count(*)::integer as count from transfer_rule_evaluation',

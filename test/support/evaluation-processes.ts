@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database/data-source';
+import { createDataSource } from '../../src/database/data-source';
 import { embeddedRole } from '../../src/database/application-role';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import type { Resources } from '../../src/graphql/request-context';
@@ -18,7 +18,7 @@ export async function otherProcess(
   pool = 4,
 ): Promise<OtherProcess> {
   const address = serviceUrl === null ? connection : { url: serviceUrl };
-  const dataSource = await gatewayDatabase(address, { pool }).initialize();
+  const dataSource = await createDataSource(address, { pool }).initialize();
   const role = serviceUrl === null ? { role: embeddedRole } : {};
   return {
     dataSource,

@@ -5,10 +5,10 @@ import type { GraphQLSchema } from 'graphql';
 import { graphqlRoute } from '../../src/http/graphql.route';
 import { graphqlServer } from '../../src/graphql/apollo-server';
 import type { Context } from '../../src/kernel/request/context';
-import { gatewayLogger } from '../../src/logging/log';
-import { ErrorOrigins } from '../../src/graphql/request-log';
+import { createLogger } from '../../src/logging/log';
+import { ErrorRequests } from '../../src/graphql/request-log';
 import type { TestServer } from './http-server';
-import { KnownDocuments } from '../../src/graphql/limits/document-cache';
+import { DocumentCache } from '../../src/graphql/limits/document-cache';
 
 /** The gateway's way with requests over a schema of the test's own, on a free port. */
 export async function startGraphql(
@@ -18,8 +18,8 @@ export async function startGraphql(
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const logger = gatewayLogger('trace', stream);
-  const origins = new ErrorOrigins(logger);
+  const logger = createLogger('trace', stream);
+  const origins = new ErrorRequests(logger);
   const apollo = graphqlServer(schema, logger, { origins });
   await apollo.start();
   const server = fastify({ forceCloseConnections: true });
@@ -32,13 +32,13 @@ export async function startGraphql(
       path: '/graphql',
       apollo,
       origins,
-      cache: null,
-      budgets: null,
+      responseCache: null,
+      rateLimits: null,
       overload: null,
-      documents: new KnownDocuments(),
+      documents: new DocumentCache(),
     },
     contextOf: async (request) =>
-      ({ spend: () => undefined, request, ...(await makeContext()) }) as unknown as Context,
+      ({ charge: () => undefined, request, ...(await makeContext()) }) as unknown as Context,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
-import { gatewayLogger } from '../../src/logging/log';
+import { createLogger } from '../../src/logging/log';
 import { gatewayServer, type ServerOptions } from '../../src/startup/gateway-server';
 import { testResources } from './test-resources';
 
@@ -23,7 +23,7 @@ export async function startServer(
     resources = testResources(dataSource),
     recordVersion = null,
     cacheBytes = 4 * 1024 * 1024,
-    budgets = null,
+    rateLimits = null,
     trustedProxies = [],
     metrics = null,
     tracing = null,
@@ -33,10 +33,10 @@ export async function startServer(
   const stream = new PassThrough();
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
-  const logger = gatewayLogger('trace', stream);
+  const logger = createLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ budgets, trustedProxies, metrics, tracing, trusted },
+    ...{ rateLimits, trustedProxies, metrics, tracing, trusted },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database/data-source';
+import { createDataSource } from '../../src/database/data-source';
 
 /** A role of the server that a test has for itself, and that can log in to the test's database. */
 export interface LoginRole {
@@ -37,7 +37,7 @@ export async function loggedIn<Value>(
   url: string,
   work: (dataSource: DataSource) => Promise<Value>,
 ): Promise<Value> {
-  const dataSource = await gatewayDatabase({ url }, { pool: 1 }).initialize();
+  const dataSource = await createDataSource({ url }, { pool: 1 }).initialize();
   try {
     return await work(dataSource);
   } finally {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase } from '../../src/database/data-source';
+import { createDataSource } from '../../src/database/data-source';
 import { embeddedRole } from '../../src/database/application-role';
 import { identify } from '../../src/kernel/records/identity';
 import { sql } from '../../src/postgres/sql';
@@ -61,7 +61,7 @@ from generate_series(1, ${notesEach}::int) n`;
     database,
     pool: async (size) => {
       const address = serviceUrl === null ? connection : { url: serviceUrl };
-      const pooled = await gatewayDatabase(address, { pool: size }).initialize();
+      const pooled = await createDataSource(address, { pool: size }).initialize();
       pools.push(pooled);
       const options = role === null ? {} : { role };
       return { dataSource: pooled, transaction: tenantTransactions(pooled, options), role };

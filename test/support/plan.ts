@@ -2,7 +2,7 @@ import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import type { Caller } from '../../src/kernel/request/caller';
 import { PlannedOperations } from '../../src/plan/planned-operations';
-import type { UnplannedReason } from '../../src/plan/unplannable';
+import type { UnplannableReason } from '../../src/plan/unplannable';
 import { requestContext, type Resources } from '../../src/graphql/request-context';
 import { gatewaySchema } from '../../src/graphql/schema';
 import { testDay } from './ask';
@@ -16,7 +16,7 @@ export interface Twice {
   /** The statement of the plan, and the reason where there is none. */
   statement: string;
   values: unknown[];
-  reason: UnplannedReason | undefined;
+  reason: UnplannableReason | undefined;
   failure: unknown;
 }
 
@@ -47,12 +47,12 @@ export async function askTwice(
   const plans = new PlannedOperations(schema, (error) => (failure = error));
   if (before) {
     const known = getVariableValues(schema, operation.variableDefinitions ?? [], before);
-    if (known.coerced) await plans.answer(document, operation, known.coerced, context);
-    Object.keys(plans.tally).forEach((each) => (plans.tally[each as UnplannedReason] = 0));
+    if (known.coerced) await plans.execute(document, operation, known.coerced, context);
+    Object.keys(plans.tally).forEach((each) => (plans.tally[each as UnplannableReason] = 0));
     failure = undefined;
   }
   let rendered: { text: string; values: unknown[] } = { text: '', values: [] };
-  const planned = await plans.answer(document, operation, coerced, {
+  const planned = await plans.execute(document, operation, coerced, {
     ...context,
     runPlan: (each, scopes) => {
       rendered = each.render();
@@ -68,7 +68,7 @@ export async function askTwice(
     errors: result.errors,
     statement: rendered.text,
     values: rendered.values,
-    reason: reason === 'planned' ? undefined : (reason as UnplannedReason),
+    reason: reason === 'planned' ? undefined : (reason as UnplannableReason),
     failure,
   };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type DatabaseAddress } from '../../src/database/data-source';
+import { createDataSource, type DatabaseAddress } from '../../src/database/data-source';
 
 /** The variable by which the run's set-up tells the tests where the curated record is. */
 export const recordVariable = 'GATEWAY_TEST_RECORD';
@@ -11,5 +11,5 @@ export const recordVariable = 'GATEWAY_TEST_RECORD';
 export async function connectToRecord(): Promise<DataSource> {
   const connection = JSON.parse(process.env[recordVariable] ?? 'null') as DatabaseAddress | null;
   if (!connection) throw new Error('The run was started without test/support/set-up.ts');
-  return gatewayDatabase(connection, { pool: 4 }).initialize();
+  return createDataSource(connection, { pool: 4 }).initialize();
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { gatewayDatabase, type DatabaseAddress } from '../../src/database/data-source';
+import { createDataSource, type DatabaseAddress } from '../../src/database/data-source';
 import {
   embeddedRole,
   grantServiceRole,
-  makeEmbeddedRole,
+  createEmbeddedRole,
 } from '../../src/database/application-role';
 import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
-import { statementsOf } from '../../src/postgres/statement-runner';
+import { statementRunner } from '../../src/postgres/statement-runner';
 import {
   tenantTransactions,
   type TenantTransactions,
@@ -35,14 +35,14 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
   const server = process.env['TEST_DATABASE_URL'];
   const created = server ? await createDatabase(server) : await createEmbedded();
   const { connection, serviceUrl, drop } = created;
-  const dataSource = gatewayDatabase(connection, { pool: 4 });
+  const dataSource = createDataSource(connection, { pool: 4 });
   await dataSource.initialize();
   if (migrate) {
     await dataSource.runMigrations();
     await grant(dataSource, serviceUrl);
   }
   const service =
-    serviceUrl === null ? dataSource : gatewayDatabase({ url: serviceUrl }, { pool: 4 });
+    serviceUrl === null ? dataSource : createDataSource({ url: serviceUrl }, { pool: 4 });
   if (serviceUrl !== null) await service.initialize();
   return {
     ...{ dataSource, service, connection, serviceUrl },
@@ -56,8 +56,8 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
 }
 
 async function grant(dataSource: DataSource, serviceUrl: string | null): Promise<void> {
-  const run = statementsOf(dataSource);
-  if (serviceUrl === null) await makeEmbeddedRole(run);
+  const run = statementRunner(dataSource);
+  if (serviceUrl === null) await createEmbeddedRole(run);
   await grantServiceRole(run, serviceUrl ? serviceRole : embeddedRole);
 }
 

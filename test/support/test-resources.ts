@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { IinKeys } from '../../src/domains/evaluations/iin-fingerprint';
 import { scopes, type Caller, type Scope } from '../../src/kernel/request/caller';
 import type { Resources } from '../../src/graphql/request-context';
-import { gatewayResources } from '../../src/startup/resources';
+import { createResources } from '../../src/startup/resources';
 import {
   tenantTransactions,
   type TenantTransactions,
@@ -18,7 +18,7 @@ export function testResources(
   keys = testIinKeys,
   onBatch?: Resources['onBatch'],
 ): Resources {
-  return gatewayResources(dataSource, transaction, keys, { onBatch });
+  return createResources(dataSource, transaction, keys, { onBatch });
 }
 
 /** A caller as authentication makes it, with all scopes where none are named. */

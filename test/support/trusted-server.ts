@@ -1,6 +1,6 @@
 import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
-import { SoleRecordVersion } from '../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import type { TrustMode } from '../../src/trusted-documents/trust-mode';
 import { documentId } from '../../src/trusted-documents/manifest';
 import { TrustedDocuments } from '../../src/trusted-documents/trusted-documents';
@@ -65,7 +65,7 @@ export class TrustedServer {
   async start(): Promise<this> {
     const { database, metrics, mode } = this;
     const silent = { onLoss: () => undefined, onReturn: () => undefined };
-    const recordVersion = new SoleRecordVersion(database.resources().run, silent);
+    const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
     const documents = new TrustedDocuments(Object.values(trusted).map(documentOf));
     const served = await database.serve({
       ...{ metrics, recordVersion, trusted: mode && { documents, mode } },

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { Budget } from '../../src/rate-limits/token-bucket';
-import type { Budgets } from '../../src/rate-limits/request-charge';
+import { TokenBuckets } from '../../src/rate-limits/token-bucket';
+import type { RateLimits } from '../../src/rate-limits/request-charge';
 import type { Span, Tracing } from '../../src/tracing/span';
 import { generateKey } from '../../src/domains/tenants/api-key-text';
 import { post, startServer, type Answer } from '../support/http-server';
@@ -23,7 +23,7 @@ class NotedTracing implements Tracing {
     return {
       begin: (kind, inner, attributes) => this.begin(kind, inner, attributes, `${path} > `),
       rename: (told) => (path = outer + told),
-      tell: () => undefined,
+      setAttributes: () => undefined,
       end: (outcome) => void this.ended.push(`${path}: ${outcome ?? 'fine'}`),
     };
   }
@@ -36,17 +36,17 @@ class NotedTracing implements Tracing {
 interface Asking {
   headers?: Record<string, string>;
   broken?: boolean;
-  budgets?: Budgets | null;
+  rateLimits?: RateLimits | null;
 }
 
 async function ask(
   query: string,
-  { headers = {}, broken = false, budgets = null }: Asking = {},
+  { headers = {}, broken = false, rateLimits = null }: Asking = {},
 ): Promise<{ answer: Answer; ended: string[] }> {
   const tracing = new NotedTracing();
   const fail = (): Promise<never> => Promise.reject(new Error('broken'));
   const resources = { ...testResources(dataSource), ...(broken && { run: fail, runPlan: fail }) };
-  const server = await startServer(dataSource, { resources, tracing, budgets });
+  const server = await startServer(dataSource, { resources, tracing, rateLimits });
   const answer = await post(server.address, { query }, headers);
   await server.close();
   return { answer, ended: tracing.ended };
@@ -82,8 +82,8 @@ it('end also where the request could not be begun', async () => {
 });
 
 it('end also where a document is more than can be paid for', async () => {
-  const poor = new Budget({ name: 'address', quota: 3, window: 1_000 });
-  const { answer, ended } = await ask(totals, { budgets: { ofAddress: poor, ofTenant: poor } });
+  const poor = new TokenBuckets({ name: 'address', capacity: 3, refillSeconds: 1_000 });
+  const { answer, ended } = await ask(totals, { rateLimits: { ofAddress: poor, ofTenant: poor } });
   expect(answer.status).toBe(429);
   expect(ended).toEqual(['graphql: fine']);
 });

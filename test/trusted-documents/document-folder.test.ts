@@ -21,7 +21,7 @@ describe('the files of a folder', () => {
 
   it('are made a manifest, each with the fragments that it spreads, and are read by it', () => {
     const folder = folderWith(files);
-    const more = { ...rules, mostTokens: 100, mostLevels: 5 };
+    const more = { ...rules, maxTokens: 100, maxDepth: 5 };
     expect(writeManifest(folder, more)).toEqual({ file: join(folder, manifestName), count: 2 });
     const documents = readDocuments(folder, more);
     expect(documents.map(({ name, type }) => [name, type])).toEqual([
@@ -72,7 +72,7 @@ describe('the files of a folder', () => {
   it('are refused where fragments go round, and read once where they come again and again', () => {
     const round = 'query A { ...B } fragment B on Query { ...C } fragment C on Query { ...B }';
     const folder = folderWith({ 'a.graphql': round });
-    expect(faultIn(folder, () => writeManifest(folder, { ...rules, mostTokens: 100 }))).toMatch(
+    expect(faultIn(folder, () => writeManifest(folder, { ...rules, maxTokens: 100 }))).toMatch(
       /^a\.graphql: Cannot spread fragment "B" within itself/,
     );
     const links = Array.from(
@@ -80,7 +80,7 @@ describe('the files of a folder', () => {
       (_, index) => `fragment F${index} on Query { ...F${index + 1} inner { ...F${index + 1} } }`,
     );
     const chain = `query A { ...F0 } ${links.join(' ')} fragment F60 on Query { word }`;
-    const lax = { ...rules, mostTokens: 10_000, mostLevels: 1_000 };
+    const lax = { ...rules, maxTokens: 10_000, maxDepth: 1_000 };
     expect(writeManifest(folderWith({ 'a.graphql': chain }), lax).count).toBe(1);
   });
 

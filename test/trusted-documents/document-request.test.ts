@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { askedByText, askedDocument } from '../../src/trusted-documents/document-request';
+import { withQueryText, readDocumentRequest } from '../../src/trusted-documents/document-request';
 
 /** What a request asks for, in each of the forms that clients send. */
 const id = '7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e';
@@ -7,10 +7,10 @@ const persisted = (sha256Hash: unknown, version: unknown = 1): object => ({
   persistedQuery: { version, sha256Hash },
 });
 
-const byPost = (body: unknown): ReturnType<typeof askedDocument> =>
-  askedDocument({ method: 'POST', search: '?query=other', body });
-const byGet = (search: string): ReturnType<typeof askedDocument> =>
-  askedDocument({ method: 'GET', search, body: { query: 'other' } });
+const byPost = (body: unknown): ReturnType<typeof readDocumentRequest> =>
+  readDocumentRequest({ method: 'POST', search: '?query=other', body });
+const byGet = (search: string): ReturnType<typeof readDocumentRequest> =>
+  readDocumentRequest({ method: 'GET', search, body: { query: 'other' } });
 
 const encoded = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
 
@@ -94,7 +94,7 @@ describe('a request by its text', () => {
       operationName: 'A',
     };
     const asked = { method: 'POST', search: '', body, headers: 'kept' };
-    expect(askedByText(asked, '{ a }')).toEqual({
+    expect(withQueryText(asked, '{ a }')).toEqual({
       ...{ method: 'POST', search: '', headers: 'kept' },
       body: {
         query: '{ a }',
@@ -111,12 +111,12 @@ describe('a request by its text', () => {
       ...persisted(id),
       own: 1,
     })}`;
-    const asked = askedByText({ method: 'GET', search, body: undefined }, '{ a(b: "&+") }');
+    const asked = withQueryText({ method: 'GET', search, body: undefined }, '{ a(b: "&+") }');
     expect(Object.fromEntries(new URLSearchParams(asked.search))).toEqual({
       query: '{ a(b: "&+") }',
       variables: '{"a":"&"}',
       extensions: '{"own":1}',
     });
-    expect(askedDocument(asked)).toEqual({ text: '{ a(b: "&+") }', id: undefined });
+    expect(readDocumentRequest(asked)).toEqual({ text: '{ a(b: "&+") }', id: undefined });
   });
 });

@@ -93,11 +93,11 @@ describe('a manifest', () => {
   });
 
   it('is refused for what is refused of every request', () => {
-    const refuse = (): never => {
+    const assertAllowed = (): never => {
       throw new GraphQLError('query: must not');
     };
     const folder = folderOf(word);
-    const told = faultIn(folder, () => readDocuments(folder, { ...rules, refuse }));
+    const told = faultIn(folder, () => readDocuments(folder, { ...rules, assertAllowed }));
     expect(told).toBe(`${manifestName}: Word: query: must not`);
   });
 
@@ -108,7 +108,7 @@ describe('a manifest', () => {
     );
     const body = `query Chain { ...F0 } ${links.join(' ')} fragment F60 on Query { word }`;
     const folder = folderOf(body);
-    const told = faultIn(folder, () => readDocuments(folder, { ...rules, mostTokens: 10_000 }));
+    const told = faultIn(folder, () => readDocuments(folder, { ...rules, maxTokens: 10_000 }));
     expect(told).toBe(`${manifestName}: Chain: it nests deeper than 3`);
   });
 

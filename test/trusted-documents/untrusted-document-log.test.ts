@@ -1,14 +1,14 @@
-import { UntrustedLog } from '../../src/trusted-documents/untrusted-document-log';
+import { UntrustedDocumentLog } from '../../src/trusted-documents/untrusted-document-log';
 
 /** How many lines documents make that are not trusted. */
 describe('the log of what is not trusted', () => {
   let now: number;
-  let log: UntrustedLog;
+  let log: UntrustedDocumentLog;
   beforeEach(() => {
     now = 0;
-    log = new UntrustedLog(() => now);
+    log = new UntrustedDocumentLog(() => now);
   });
-  const linesOf = (ids: string[]): number => ids.filter((id) => log.isWorthALine(id)).length;
+  const linesOf = (ids: string[]): number => ids.filter((id) => log.shouldLog(id)).length;
   const many = (count: number, name = 'id'): string[] =>
     Array.from({ length: count }, (_, index) => `${name}${index}`);
 
@@ -20,9 +20,9 @@ describe('the log of what is not trusted', () => {
 
   it('has so many lines a minute, and tells later of what it passed over', () => {
     expect(linesOf(many(1_000))).toBe(60);
-    expect(log.isWorthALine('real')).toBe(false);
+    expect(log.shouldLog('real')).toBe(false);
     now += 60_000;
-    expect(log.isWorthALine('real')).toBe(true);
+    expect(log.shouldLog('real')).toBe(true);
     expect(linesOf(many(1_000))).toBe(59);
   });
 

@@ -1,5 +1,5 @@
 import { Authority } from '../authorities/authority';
-import { filterOf } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/filter';
 import {
   enumFilter,
   flagFilter,
@@ -7,7 +7,7 @@ import {
   textFilter,
 } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { countKey, dateKey, orderOf } from '../../kernel/lists/order';
+import { countKey, dateKey, createOrder } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
 import { column } from '../../kernel/records/record';
 import { literalSql, sql } from '../../postgres/sql';
@@ -16,14 +16,14 @@ import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
 /** Enforcement actions, and what they can be filtered and ordered by. */
 export const enforcementActionList: RecordList = {
   record: EnforcementAction,
-  filter: filterOf(EnforcementAction, {
+  filter: createFilter(EnforcementAction, {
     kind: enumFilter(EnforcementActionKind, 'EnforcementActionKind', 'kind'),
     authority: relatedTextFilter('authorityId', Authority, 'slug'),
     announcedOn: dateFilter('announcedOn'),
     title: textFilter('title'),
     isPart: flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
   }),
-  order: orderOf(
+  order: createOrder(
     EnforcementAction,
     {
       ANNOUNCED_ON: dateKey('announcedOn'),

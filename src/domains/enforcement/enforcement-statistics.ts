@@ -1,7 +1,7 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
   byLetter,
-  countedRows,
+  rowCount,
   type Dimension,
   type Grouping,
 } from '../../kernel/statistics/grouping';
@@ -71,18 +71,18 @@ class EnforcementStatisticsArguments {
 }
 
 const dimensions: Record<EnforcementDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
-  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), estimatedKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), estimatedKeys: 120 },
   KIND: {
     key: 'kind',
     groupedBy: literalSql('counted.kind'),
-    usualKeys: Object.keys(EnforcementActionKind).length,
+    estimatedKeys: Object.keys(EnforcementActionKind).length,
   },
   AUTHORITY: {
     key: 'authority',
     groupedBy: literalSql('counted.authority_id'),
-    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
-    usualKeys: 20,
+    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    estimatedKeys: 20,
   },
 };
 
@@ -96,14 +96,14 @@ const summary: Summary = {
     AUTHORITY: 'authority',
   },
   within: { MONTH: 'YEAR' },
-  deepest: 3,
+  maxKeys: 3,
   figures: `action_count::integer as "actionCount",
   reported_platform_count::integer as "reportedPlatformCount",
   identified_platform_count::integer as "identifiedPlatformCount"`,
 };
 
 function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${countedRows('enforcement_action', 'reported_platform_count', holds)},
+  return sql`with recursive ${rowCount('enforcement_action', 'reported_platform_count', holds)},
 keyed as (select ${by.keys} id, stands, reported_platform_count as reported from counted),
 figure as (
   select ${by.names} count(*) as actions, sum(reported) filter (where stands) as reported,

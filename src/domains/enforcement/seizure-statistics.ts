@@ -1,7 +1,7 @@
 import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
   byLetter,
-  countedRows,
+  rowCount,
   type Dimension,
   type Grouping,
 } from '../../kernel/statistics/grouping';
@@ -77,25 +77,25 @@ class SeizureStatisticsArguments {
 }
 
 const dimensions: Record<SeizureDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: yearOf('counted'), usualKeys: 10 },
-  MONTH: { key: 'month', groupedBy: monthOf('counted'), usualKeys: 120 },
+  YEAR: { key: 'year', groupedBy: yearOf('counted'), estimatedKeys: 10 },
+  MONTH: { key: 'month', groupedBy: monthOf('counted'), estimatedKeys: 120 },
   MEASURE: {
     key: 'measure',
     groupedBy: literalSql('counted.measure'),
-    usualKeys: Object.keys(SeizureMeasure).length,
+    estimatedKeys: Object.keys(SeizureMeasure).length,
   },
-  CURRENCY: { key: 'currency', groupedBy: byLetter('counted.value_currency'), usualKeys: 10 },
+  CURRENCY: { key: 'currency', groupedBy: byLetter('counted.value_currency'), estimatedKeys: 10 },
   ASSET: {
     key: 'asset',
     groupedBy: literalSql('counted.asset_id'),
-    shownAs: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
-    usualKeys: 10,
+    label: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
+    estimatedKeys: 10,
   },
   AUTHORITY: {
     key: 'authority',
     groupedBy: literalSql('counted.authority_id'),
-    shownAs: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
-    usualKeys: 20,
+    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    estimatedKeys: 20,
   },
 };
 
@@ -111,12 +111,12 @@ const summary: Summary = {
     AUTHORITY: 'authority',
   },
   within: { MONTH: 'YEAR' },
-  deepest: 2,
+  maxKeys: 2,
   figures: 'seizure_count::integer as "seizureCount", totals',
 };
 
 function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${countedRows('seizure', 'value_amount', holds)},
+  return sql`with recursive ${rowCount('seizure', 'value_amount', holds)},
 keyed as (select ${by.keys} stands, value_amount as amount, value_currency as code from counted),
 cell as (
   select ${by.names} code, count(*) as seizures, sum(amount) filter (where stands) as amount

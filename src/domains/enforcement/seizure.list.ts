@@ -1,7 +1,7 @@
-import { filterOf } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/filter';
 import { enumFilter, relatedTextFilter, textFilter } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, decimalKey, orderOf } from '../../kernel/lists/order';
+import { dateKey, decimalKey, createOrder } from '../../kernel/lists/order';
 import { dateFilter, decimalFilter } from '../../kernel/lists/range-filter';
 import { literalSql } from '../../postgres/sql';
 import { Asset } from './asset';
@@ -10,14 +10,14 @@ import { Seizure, SeizureMeasure } from './seizure';
 /** Seizures, and what they can be filtered and ordered by. */
 export const seizureList: RecordList = {
   record: Seizure,
-  filter: filterOf(Seizure, {
+  filter: createFilter(Seizure, {
     measure: enumFilter(SeizureMeasure, 'SeizureMeasure', 'measure'),
     asset: relatedTextFilter('assetId', Asset, 'symbol'),
     announcedOn: dateFilter('announcedOn'),
     value: decimalFilter('valueAmount'),
     currency: textFilter('valueCurrency'),
   }),
-  order: orderOf(
+  order: createOrder(
     Seizure,
     { ANNOUNCED_ON: dateKey('announcedOn'), VALUE: decimalKey('valueAmount') },
     [['ANNOUNCED_ON', 'DESC']],

@@ -10,7 +10,7 @@ export class IdempotencyConflict extends GraphQLError {
 }
 
 /** More evaluations wait than the database takes in: to be tried again, with the same key. */
-export class TooManyWaiting extends GraphQLError {
+export class QueueFull extends GraphQLError {
   constructor() {
     super('Too many evaluations are waiting; try again with the same idempotency key', {
       extensions: { code: 'UNAVAILABLE' },
@@ -19,6 +19,6 @@ export class TooManyWaiting extends GraphQLError {
 }
 
 /** True for what a caller can mend, as against what is ours. */
-export function isCallersFault(error: unknown): error is GraphQLError {
+export function isClientError(error: unknown): error is GraphQLError {
   return error instanceof GraphQLError && error.extensions['code'] !== 'UNAVAILABLE';
 }

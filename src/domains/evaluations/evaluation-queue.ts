@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import { TransferDecision } from '../transfer-rules/requirement-check';
-import { TooManyWaiting } from './evaluation-error';
-import type { Decided, Recorded } from './evaluation-recorder';
+import { QueueFull } from './evaluation-error';
+import type { DecidedRequest, RecordedEvaluation } from './evaluation-recorder';
 import type { EvaluationRequest } from './evaluation-request';
 
 /** A request, and the tenant that asked. */
@@ -12,13 +12,13 @@ export interface Submitted {
 }
 
 /** Decides requests of whatever tenants by one reading of the record. */
-export type DecideBatch = (submitted: readonly Submitted[]) => Promise<Decided[]>;
+export type DecideBatch = (submitted: readonly Submitted[]) => Promise<DecidedRequest[]>;
 
 /** Records what was decided on one tenant's requests, each with its own outcome. */
 export type RecordBatch = (
-  decided: readonly Decided[],
+  decided: readonly DecidedRequest[],
   tenantId: string,
-) => Promise<(Recorded | Error)[]>;
+) => Promise<(RecordedEvaluation | Error)[]>;
 
 /** How long a reading of the record waits for others to join it, in milliseconds. */
 const gathering = 1;
@@ -33,8 +33,8 @@ const mostWaiting = 20_000;
  * The record is not read before a request is here, nor is anybody answered before the commit.
  */
 export class EvaluationQueue {
-  readonly #deciding: DataLoader<Submitted, Decided>;
-  readonly #writing = new Map<string, DataLoader<Decided, Recorded>>();
+  readonly #deciding: DataLoader<Submitted, DecidedRequest>;
+  readonly #writing = new Map<string, DataLoader<DecidedRequest, RecordedEvaluation>>();
   #waiting = 0;
   /** How many were answered, by the decision: recorded for it, or given again. */
   readonly tally = Object.fromEntries(
@@ -53,8 +53,8 @@ export class EvaluationQueue {
     return this.#waiting;
   }
 
-  async submit(tenantId: string, request: EvaluationRequest): Promise<Recorded> {
-    if (this.#waiting >= mostWaiting) throw new TooManyWaiting();
+  async submit(tenantId: string, request: EvaluationRequest): Promise<RecordedEvaluation> {
+    if (this.#waiting >= mostWaiting) throw new QueueFull();
     this.#waiting += 1;
     try {
       const decided = await this.#deciding.load({ tenantId, request });
@@ -67,11 +67,11 @@ export class EvaluationQueue {
     }
   }
 
-  #writingOf(tenantId: string): DataLoader<Decided, Recorded> {
+  #writingOf(tenantId: string): DataLoader<DecidedRequest, RecordedEvaluation> {
     let writing = this.#writing.get(tenantId);
     if (!writing) {
       writing = inTurn(
-        (decided: readonly Decided[]) => this.record(decided, tenantId),
+        (decided: readonly DecidedRequest[]) => this.record(decided, tenantId),
         // All that one reading decided comes in the same turn of the event loop.
         () => nextTurn(),
       );

@@ -11,13 +11,13 @@ import { loadTransferFacts } from './transfer-facts.load';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
 /** A decision that is on record, and whether it was before it was asked for. */
-export interface Recorded {
+export interface RecordedEvaluation {
   evaluation: TransferRuleEvaluation;
   replayed: boolean;
 }
 
 /** A request, and the row that was decided on it; an error where nothing could be. */
-export interface Decided {
+export interface DecidedRequest {
   request: EvaluationRequest;
   row: NewEvaluation | Error;
 }
@@ -27,10 +27,10 @@ export interface Decided {
  * it. Each has an outcome of its own, which may be an error; what fails for all of them is thrown.
  */
 export async function recordEvaluations(
-  decided: readonly Decided[],
+  decided: readonly DecidedRequest[],
   tenantId: string,
   transaction: TenantTransactions,
-): Promise<(Recorded | Error)[]> {
+): Promise<(RecordedEvaluation | Error)[]> {
   const rows = decided.flatMap(({ row }) => (row instanceof Error ? [] : [row]));
   const { written, before } = await transaction(tenantId, async (run) => {
     const written = rows.length > 0 ? await writeEvaluations(run, rows) : [];
@@ -63,7 +63,7 @@ export async function decideEvaluation(
   request: EvaluationRequest,
   tenantId: string,
   reading: Pick<Context, 'run' | 'loaders'>,
-): Promise<Decided> {
+): Promise<DecidedRequest> {
   const { idempotencyKey, transfer, transferHash, fingerprints, path } = request;
   try {
     const [version, { facts, exchangeRate, provider }] = await Promise.all([
@@ -102,7 +102,10 @@ const bytesOf = (text: string | null): Buffer | null =>
   text === null ? null : Buffer.from(text.slice(2), 'hex');
 
 /** The first answer again, where the transfer is the same, its people included. */
-function replay(request: EvaluationRequest, first: TransferRuleEvaluation): Recorded | Error {
+function replay(
+  request: EvaluationRequest,
+  first: TransferRuleEvaluation,
+): RecordedEvaluation | Error {
   const written: Fingerprints = {
     keyId: first.fingerprintKeyId,
     sender: bytesOf(first.senderFingerprint),

@@ -6,23 +6,23 @@ import { decideEvaluation, recordEvaluations } from './evaluation-recorder';
 import type { IinKeys } from './iin-fingerprint';
 
 /** What decisions are recorded with: one for the whole process. */
-export interface EvaluationDesk {
+export interface EvaluationRecording {
   queue: EvaluationQueue;
   keys: IinKeys;
 }
 
 /** The context of a request, with what it takes to record decisions. */
 export interface EvaluationContext extends Context {
-  desk: EvaluationDesk;
+  recording: EvaluationRecording;
 }
 
 /** A desk over a database. Each reading is of the record anew, as it stands then. */
-export function evaluationDesk(
+export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
   onBatch?: (size: number) => void,
-): EvaluationDesk {
+): EvaluationRecording {
   const queue = new EvaluationQueue(
     (submitted) => {
       const reading = { run, loaders: new Loaders(onBatch) };

@@ -1,11 +1,11 @@
-import { InputFault } from '../../kernel/request/bad-user-input';
+import { InputError } from '../../kernel/request/bad-user-input';
 import type { Day } from '../../kernel/scalars/day';
 import { isLongerThan } from '../../kernel/scalars/text-length';
-import { inPlainDigits } from '../../personal-data/unicode-digits';
-import { readsAsPersonalNumber } from '../../personal-data/iin-detection';
-import { fingerprintsOf, type Fingerprints, type IinKeys } from './iin-fingerprint';
-import { hashOfTransfer, peopleOf, readTransfer, type People, type Transfer } from './transfer';
-import { faultOfTransfer } from './transfer.check';
+import { toAsciiDigits } from '../../personal-data/unicode-digits';
+import { looksLikeIin } from '../../personal-data/iin-detection';
+import { fingerprintParties, type Fingerprints, type IinKeys } from './iin-fingerprint';
+import { hashTransfer, peopleOf, readTransfer, type People, type Transfer } from './transfer';
+import { validateTransfer } from './transfer.check';
 import type { EvaluateTransferInput } from './transfer-input';
 
 /** A transfer to be decided and recorded, checked, without the numbers of its people. */
@@ -30,19 +30,19 @@ export function readEvaluationRequest(
   { idempotencyKey, transfer: given }: EvaluateTransferInput,
   path: string,
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
-): EvaluationRequest | InputFault {
+): EvaluationRequest | InputError {
   const transferPath = at(path, 'transfer');
   const people = peopleOf(given);
   const fault =
-    faultOfTransfer(given, transferPath, today) ??
+    validateTransfer(given, transferPath, today) ??
     faultOfKey(idempotencyKey, at(path, 'idempotencyKey'), people);
   if (fault) return fault;
   const transfer = readTransfer(given);
   return {
     idempotencyKey,
     transfer,
-    transferHash: hashOfTransfer(transfer),
-    fingerprints: fingerprintsOf(keys, tenantId, people),
+    transferHash: hashTransfer(transfer),
+    fingerprints: fingerprintParties(keys, tenantId, people),
     path: transferPath,
   };
 }
@@ -54,15 +54,15 @@ function faultOfKey(
   key: string,
   path: string,
   { sender, recipient }: People,
-): InputFault | undefined {
+): InputError | undefined {
   if (key === '' || isLongerThan(key, longestKey)) {
-    return new InputFault(path, `has 1 to ${longestKey} characters`);
+    return new InputError(path, `has 1 to ${longestKey} characters`);
   }
   // Whatever stands between its digits, and however they are written: it is the same number.
-  const digits = inPlainDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
+  const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
-  if (readsAsPersonalNumber(key) || holds(sender) || holds(recipient)) {
-    return new InputFault(path, 'must not hold what reads as the number of a person');
+  if (looksLikeIin(key) || holds(sender) || holds(recipient)) {
+    return new InputError(path, 'must not hold what reads as the number of a person');
   }
   return undefined;
 }

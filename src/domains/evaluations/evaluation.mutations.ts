@@ -1,9 +1,9 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { requireScope } from '../../kernel/request/access-error';
-import { BadUserInput, InputFault } from '../../kernel/request/bad-user-input';
+import { BadUserInput, InputError } from '../../kernel/request/bad-user-input';
 import type { EvaluationContext } from './evaluation-recording';
-import { isCallersFault } from './evaluation-error';
-import type { Recorded } from './evaluation-recorder';
+import { isClientError } from './evaluation-error';
+import type { RecordedEvaluation } from './evaluation-recorder';
 import { readEvaluationRequest } from './evaluation-request';
 import { EvaluateTransferInput } from './transfer-input';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
@@ -60,12 +60,12 @@ async function record(
   input: EvaluateTransferInput,
   path: string,
   context: EvaluationContext,
-): Promise<Recorded | InputFault> {
+): Promise<RecordedEvaluation | InputError> {
   const { tenantId } = requireScope(context, 'evaluations:write');
-  const { queue, keys } = context.desk;
+  const { queue, keys } = context.recording;
   const { today } = context;
   const request = readEvaluationRequest(input, path, { tenantId, today, keys });
-  return request instanceof InputFault ? request : queue.submit(tenantId, request);
+  return request instanceof InputError ? request : queue.submit(tenantId, request);
 }
 
 /** How decisions come on record. */
@@ -79,9 +79,9 @@ export class EvaluationMutations {
   async evaluateTransfer(
     @Arg('input', () => EvaluateTransferInput) input: EvaluateTransferInput,
     @Ctx() context: EvaluationContext,
-  ): Promise<Recorded> {
+  ): Promise<RecordedEvaluation> {
     const recorded = await record(input, 'input', context);
-    if (recorded instanceof InputFault) throw new BadUserInput(recorded.field, recorded.expected);
+    if (recorded instanceof InputError) throw new BadUserInput(recorded.field, recorded.expected);
     return recorded;
   }
 
@@ -100,7 +100,7 @@ export class EvaluationMutations {
     }
     const outcomes = await Promise.allSettled(inputs.map((each) => record(each, '', context)));
     return outcomes.map((outcome, index) => {
-      if (outcome.status === 'fulfilled' && !(outcome.value instanceof InputFault)) {
+      if (outcome.status === 'fulfilled' && !(outcome.value instanceof InputError)) {
         return { index, ...outcome.value, error: null };
       }
       const error: unknown = outcome.status === 'fulfilled' ? outcome.value : outcome.reason;
@@ -110,12 +110,12 @@ export class EvaluationMutations {
 }
 
 function told(error: unknown): EvaluationError {
-  if (error instanceof InputFault) {
+  if (error instanceof InputError) {
     const { message, field } = error;
     return { code: 'BAD_USER_INPUT', message, field };
   }
   // What is ours fails the whole: asked again, it repeats what was recorded.
-  if (!isCallersFault(error)) throw error;
+  if (!isClientError(error)) throw error;
   const { code, field } = error.extensions as { code: string; field?: string };
   return { code, message: error.message, field: field ?? null };
 }

@@ -15,7 +15,7 @@ export interface Fingerprints {
 }
 
 /** Tells keys apart without telling anything of them. */
-export function keyIdOf(key: Buffer): string {
+export function fingerprintKeyId(key: Buffer): string {
   return createHash('sha256').update('iin-key-id:').update(key).digest('hex').slice(0, 16);
 }
 
@@ -23,7 +23,7 @@ export function keyIdOf(key: Buffer): string {
  * HMAC-SHA-256 of a number, under a key from outside the database. The tenant is in the message, so
  * that no two tenants' rows can be joined by it.
  */
-export function fingerprintOf(key: Buffer, tenantId: string, iin: string): Buffer {
+export function fingerprintIin(key: Buffer, tenantId: string, iin: string): Buffer {
   return createHmac('sha256', key).update(`${tenantId}:${iin}`).digest();
 }
 
@@ -31,15 +31,15 @@ export function fingerprintOf(key: Buffer, tenantId: string, iin: string): Buffe
  * The fingerprints of a transfer's people, under the current key first and then under each that old
  * rows may bear. Who has them has no more use for the numbers.
  */
-export function fingerprintsOf(
+export function fingerprintParties(
   { current, previous }: IinKeys,
   tenantId: string,
   { sender, recipient }: People,
 ): [Fingerprints, ...Fingerprints[]] {
   const under = (key: Buffer): Fingerprints => ({
-    keyId: keyIdOf(key),
-    sender: sender === null ? null : fingerprintOf(key, tenantId, sender),
-    recipient: recipient === null ? null : fingerprintOf(key, tenantId, recipient),
+    keyId: fingerprintKeyId(key),
+    sender: sender === null ? null : fingerprintIin(key, tenantId, sender),
+    recipient: recipient === null ? null : fingerprintIin(key, tenantId, recipient),
   });
   return [under(current), ...previous.map(under)];
 }

@@ -11,7 +11,7 @@ import type { Transfer } from './transfer';
 type Reading = Pick<Context, 'run' | 'loaders'>;
 
 /** What the record says of a transfer: all that decides on it, and where that is from. */
-export interface KnownTransfer {
+export interface LoadedTransfer {
   facts: TransferFacts;
   exchangeRate: ExchangeRateRow | null;
   /** Null where no platform was named, or one that is not on record. */
@@ -25,7 +25,7 @@ export async function loadTransferFacts(
   reading: Reading,
   transfer: Transfer,
   path: string,
-): Promise<KnownTransfer> {
+): Promise<LoadedTransfer> {
   const [exchangeRate, { provider, counterparty }] = await Promise.all([
     rateOf(reading, transfer, path),
     counterpartyOf(reading, transfer),

@@ -5,18 +5,14 @@ import { DecimalScalar } from '../../kernel/scalars/scalars';
 import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
 import { decide } from '../transfer-rules/decide';
-import {
-  mostChecks,
-  RequirementCheck,
-  TransferDecision,
-} from '../transfer-rules/requirement-check';
+import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { loadRuleVersions } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
 import { loadGoverningVersion } from './governing-version.load';
 import { readTransfer, type Transfer } from './transfer';
-import { faultOfTransfer } from './transfer.check';
+import { validateTransfer } from './transfer.check';
 import { loadTransferFacts } from './transfer-facts.load';
 import { TransferInput } from './transfer-input';
 
@@ -48,7 +44,7 @@ export class TransferPreview {
   })
   outstanding: TransferRequirement[];
 
-  @Extensions({ most: mostChecks })
+  @Extensions({ most: maxChecks })
   @Field(() => [RequirementCheck])
   checks: RequirementCheck[];
 }
@@ -70,7 +66,7 @@ export class TransferPreviewQueries {
     ruleVersionId: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<TransferPreview> {
-    const fault = faultOfTransfer(input, 'input', context.today);
+    const fault = validateTransfer(input, 'input', context.today);
     if (fault) throw new BadUserInput(fault.field, fault.expected);
     const transfer = readTransfer(input);
     const [ruleVersion, { facts, exchangeRate, provider }] = await Promise.all([

@@ -1,7 +1,7 @@
-import { filterOf } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/filter';
 import { dateTimeFilter, enumFilter } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { instantKey, orderOf } from '../../kernel/lists/order';
+import { instantKey, createOrder } from '../../kernel/lists/order';
 import { decimalFilter } from '../../kernel/lists/range-filter';
 import { literalSql } from '../../postgres/sql';
 import { TransferDecision } from '../transfer-rules/requirement-check';
@@ -10,13 +10,13 @@ import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 /** Evaluations, the newest first, and what they can be filtered and ordered by. */
 export const transferRuleEvaluationList: RecordList = {
   record: TransferRuleEvaluation,
-  filter: filterOf(TransferRuleEvaluation, {
+  filter: createFilter(TransferRuleEvaluation, {
     decision: enumFilter(TransferDecision, 'TransferDecision', 'decision'),
     occurredAt: dateTimeFilter('occurredAt'),
     evaluatedAt: dateTimeFilter('evaluatedAt'),
     amountInTenge: decimalFilter('amountInTenge'),
   }),
-  order: orderOf(
+  order: createOrder(
     TransferRuleEvaluation,
     { EVALUATED_AT: instantKey('evaluatedAt'), OCCURRED_AT: instantKey('occurredAt') },
     [['EVALUATED_AT', 'DESC']],

@@ -8,11 +8,7 @@ import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
 import { Tenant } from '../tenants/tenant';
 import { RuleBasis } from '../transfer-rules/governing-version';
-import {
-  mostChecks,
-  RequirementCheck,
-  TransferDecision,
-} from '../transfer-rules/requirement-check';
+import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
 import type { TransferFacts } from '../transfer-rules/transfer-facts';
 import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -132,7 +128,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('json')
   facts: TransferFacts;
 
-  @Extensions({ most: mostChecks })
+  @Extensions({ most: maxChecks })
   @Field(() => [RequirementCheck])
   @Column('json')
   checks: RequirementCheck[];

@@ -1,9 +1,5 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
-import {
-  mostChecks,
-  RequirementCheck,
-  TransferDecision,
-} from '../transfer-rules/requirement-check';
+import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
@@ -18,7 +14,7 @@ export class TransferRuleImpactSample {
   @Field(() => TransferRuleEvaluation)
   evaluation: TransferRuleEvaluation;
 
-  @Extensions({ most: mostChecks })
+  @Extensions({ most: maxChecks })
   @Field(() => [RequirementCheck], { description: 'Under the version that was asked about.' })
   checks: RequirementCheck[];
 }

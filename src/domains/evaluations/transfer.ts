@@ -38,7 +38,7 @@ export const firstTransferDay: Day = '2010-01-01';
 export const lastTransferDay = (today: Day): Day => addDays(today, 366);
 
 /** How many decimals an amount is written with. */
-export function decimalsOf(amount: string): number {
+export function decimalPlaces(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
@@ -55,7 +55,7 @@ export function readTransfer(given: TransferInput): Transfer {
     ruleCode: given.ruleCode,
     channel: given.channel,
     basis: given.basis,
-    amount: new Big(amount).toFixed(decimalsOf(amount)),
+    amount: new Big(amount).toFixed(decimalPlaces(amount)),
     currency,
     occurredAt: occurred.toISOString(),
     day: dayInKazakhstan(occurred),
@@ -73,7 +73,7 @@ function partyFacts({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
  * SHA-256 of a transfer: equal for the same transfer, however it was written. The numbers of people
  * are not in it, since a hash without a key would give them away to whoever tries them all.
  */
-export function hashOfTransfer(transfer: Transfer): Buffer {
+export function hashTransfer(transfer: Transfer): Buffer {
   const { ruleCode, channel, basis, currency, occurredAt, counterparty } = transfer;
   const amount = new Big(transfer.amount).toFixed();
   const parties = [transfer.sender, transfer.recipient].map(({ iinGiven, verifiedBy }) => [

@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/request/context';
 import { inOrderOf } from '../../kernel/request/loaders';
-import { whenKnown, type Bound } from '../../postgres/parameter';
+import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { columnsOf, type Row } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { domainOf, normalizeIdentifier } from '../providers/identifier';
@@ -26,10 +26,10 @@ function hitOf(normalized: Sql | string, exact: Sql | string, domain: Sql | stri
 }
 
 /** The provider that a text names, as a select of its row. */
-export function selectProviderNamed(text: Bound<string>): Sql {
-  const normalized = whenKnown(text, normalizeIdentifier);
-  const exact = whenKnown(text, (known) => known.trim());
-  const domain = whenKnown(normalized, (known) => domainOf(known) ?? known);
+export function selectProviderNamed(text: ValueOrParameter<string>): Sql {
+  const normalized = mapParameter(text, normalizeIdentifier);
+  const exact = mapParameter(text, (known) => known.trim());
+  const domain = mapParameter(normalized, (known) => domainOf(known) ?? known);
   const [given, whole, site] = [normalized, exact, domain].map((each) => sql`${each}::text`) as [
     Sql,
     Sql,

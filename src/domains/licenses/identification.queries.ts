@@ -1,10 +1,10 @@
 import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import type { Declaration } from '../../kernel/fields/field-plan';
-import { whenKnown, type Bound } from '../../postgres/parameter';
+import type { FieldPlan } from '../../kernel/fields/field-plan';
+import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { isLongerThan } from '../../kernel/scalars/text-length';
-import { hasCheckDigit } from '../../personal-data/identification-number';
+import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
 import { loadProviderNamed, selectProviderNamed } from './identification.load';
@@ -16,7 +16,7 @@ function requireText(text: string): string {
   if (normalized === '') {
     throw new BadUserInput('text', `has 1 to ${longestText} characters`);
   }
-  if (/^[0-9]{9,}$/.test(normalized) && !hasCheckDigit(normalized)) {
+  if (/^[0-9]{9,}$/.test(normalized) && !hasValidCheckDigit(normalized)) {
     throw new BadUserInput(
       'text',
       'looks like a Business Identification Number, which has 12 digits and ends in its check ' +
@@ -26,11 +26,12 @@ function requireText(text: string): string {
   return text;
 }
 
-const declaration: Declaration = {
+const declaration: FieldPlan = {
   kind: 'found',
   record: Provider,
   open: ['text'],
-  select: ({ text }) => selectProviderNamed(whenKnown(text as Bound<string>, requireText)),
+  select: ({ text }) =>
+    selectProviderNamed(mapParameter(text as ValueOrParameter<string>, requireText)),
 };
 
 /**

@@ -1,20 +1,20 @@
-import { filterOf } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/filter';
 import { enumFilter, textFilter } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, orderOf, textKey } from '../../kernel/lists/order';
+import { dateKey, createOrder, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
 import { License, LicenseStatus } from './license';
 
 /** Licenses, and what they can be filtered and ordered by. */
 export const licenseList: RecordList = {
   record: License,
-  filter: filterOf(License, {
+  filter: createFilter(License, {
     number: textFilter('number'),
     status: enumFilter(LicenseStatus, 'LicenseStatus', 'status'),
     validFrom: dateFilter('validFrom'),
     validTo: dateFilter('validTo'),
   }),
-  order: orderOf(
+  order: createOrder(
     License,
     {
       NUMBER: textKey('number'),

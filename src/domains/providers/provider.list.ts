@@ -1,16 +1,16 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import { filterOf } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/filter';
 import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, fixedOrder, orderOf, textKey } from '../../kernel/lists/order';
-import { hasCheckDigit } from '../../personal-data/identification-number';
+import { dateKey, fixedOrder, createOrder, textKey } from '../../kernel/lists/order';
+import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { Provider, ProviderKind } from './provider';
 import { hasStatus, standingJoin, statusSince } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
   const whole = operator === 'eq' || operator === 'in';
-  if (whole ? hasCheckDigit(value) : /^[0-9]{1,12}$/.test(value)) return;
+  if (whole ? hasValidCheckDigit(value) : /^[0-9]{1,12}$/.test(value)) return;
   throw new BadUserInput(
     path,
     whole ? 'is a number of 12 digits that ends in its check digit' : 'takes up to 12 digits',
@@ -20,7 +20,7 @@ const checkBin: TextCheck = (operator, value, path) => {
 /** Providers, and what they can be filtered and ordered by. */
 export const providerList: RecordList = {
   record: Provider,
-  filter: filterOf(Provider, {
+  filter: createFilter(Provider, {
     slug: textFilter('slug'),
     name: textFilter('name'),
     kind: enumFilter(ProviderKind, 'ProviderKind', 'kind'),
@@ -30,7 +30,7 @@ export const providerList: RecordList = {
     jurisdiction: textFilter('jurisdiction'),
     bin: textFilter('bin', checkBin),
   }),
-  order: orderOf(
+  order: createOrder(
     Provider,
     {
       NAME: textKey('name'),

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import type { Declaration } from '../../kernel/fields/field-plan';
+import type { FieldPlan } from '../../kernel/fields/field-plan';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { sql } from '../../postgres/sql';
 import { ExchangeRate } from './exchange-rate';
@@ -12,7 +12,7 @@ function requireCode(currency: string): void {
   throw new BadUserInput('currency', 'is a code of three capital letters, e.g. USD');
 }
 
-const declaration: Declaration = {
+const declaration: FieldPlan = {
   kind: 'found',
   record: ExchangeRate,
   select: ({ currency, on }, { today }) => {

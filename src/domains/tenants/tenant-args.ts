@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { scopes as everyScope, type Scope } from '../../kernel/request/caller';
 import { addDays, dayInKazakhstan, isDay, startOfDay, type Day } from '../../kernel/scalars/day';
-import { readsAsPersonalNumber } from '../../personal-data/iin-detection';
+import { looksLikeIin } from '../../personal-data/iin-detection';
 
 /** How the command is used. */
 export const tenantUsage = `
@@ -22,9 +22,9 @@ export type TenantTask =
   | { name: 'help' }
   | { name: 'list' }
   | { name: 'revoke'; key: string }
-  | { name: 'add'; key: AskedKey };
+  | { name: 'add'; key: NewKeyArgs };
 
-export interface AskedKey {
+export interface NewKeyArgs {
   slug: string;
   scopes: readonly Scope[];
   expires: { day: Day; at: Date } | null;
@@ -33,7 +33,7 @@ export interface AskedKey {
 const usualScopes: readonly Scope[] = ['evaluations:read', 'evaluations:write'];
 
 /** What is asked for, or, as a text, what is wrong with it. */
-export function readTenantWords(words: readonly string[], now: Date): TenantTask | string {
+export function parseTenantArgs(words: readonly string[], now: Date): TenantTask | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -71,7 +71,7 @@ function readAdd(
     return 'A tenant is named in small letters and digits, with single hyphens between them.';
   }
   // It is on record, and shown, for ever.
-  if (readsAsPersonalNumber(slug)) return 'A tenant is not named by the number of a person.';
+  if (looksLikeIin(slug)) return 'A tenant is not named by the number of a person.';
   const scopes = given.scopes === undefined ? usualScopes : readScopes(given.scopes);
   if (!scopes) return `--scopes takes ${everyScope.join(', ')}, separated by commas.`;
   const expires = given.expires === undefined ? null : readExpiry(given.expires, now);
@@ -88,7 +88,7 @@ function readScopes(text: string): readonly Scope[] | null {
 /** Years of five digits follow the last days that can be written. */
 const latestExpiry: Day = '9998-12-31';
 
-function readExpiry(day: string, now: Date): AskedKey['expires'] | undefined {
+function readExpiry(day: string, now: Date): NewKeyArgs['expires'] | undefined {
   if (!isDay(day) || day > latestExpiry || day < dayInKazakhstan(now)) return undefined;
   return { day, at: startOfDay(addDays(day, 1)) };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/request/context';
 import { issueKey, revokeKey } from './api-key.write';
 import { keyTable } from './key-table';
-import { readTenantWords, tenantUsage, type TenantTask } from './tenant-args';
+import { parseTenantArgs, tenantUsage, type TenantTask } from './tenant-args';
 
 /** What the command needs of the process around it. */
 export interface TenantCommandSurroundings {
@@ -19,7 +19,7 @@ export async function runTenantCommand(
   words: readonly string[],
   { openDatabase, stdout, stderr, now }: TenantCommandSurroundings,
 ): Promise<number> {
-  const task = readTenantWords(words, now);
+  const task = parseTenantArgs(words, now);
   if (typeof task === 'string') {
     stderr.write(`${task}\n\n${tenantUsage}`);
     return 2;

@@ -1,9 +1,9 @@
 import type { ClientBase, QueryResult } from 'pg';
 import type { DataSource } from 'typeorm';
-import { onFreeClient } from '../../postgres/pooled-client';
+import { withPooledClient } from '../../postgres/pooled-client';
 import { Sql } from '../../postgres/sql';
-import { vacate } from '../../postgres/prepared-statements';
-import type { Until } from '../../postgres/abort-signal';
+import { deallocateStale } from '../../postgres/prepared-statements';
+import type { AbortSignalLike } from '../../postgres/abort-signal';
 
 /** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
 export type TenantRun = <Row extends object>(
@@ -18,7 +18,7 @@ export interface TenantTransactions {
   <Value>(
     tenantId: string,
     work: (run: TenantRun) => Promise<Value>,
-    until?: Until,
+    until?: AbortSignalLike,
   ): Promise<Value>;
 }
 
@@ -40,7 +40,7 @@ export function tenantTransactions(
     // It is written into the statement, since several in one message cannot have values.
     if (!uuid.test(tenantId)) throw new Error('A tenant is set by its id alone');
     const opening = `begin; ${become}select set_config('gateway.tenant', '${tenantId}', true)`;
-    return onFreeClient(dataSource, until, (client, onBroken) =>
+    return withPooledClient(dataSource, until, (client, onBroken) =>
       inTransaction(client, opening, work, onBroken),
     );
   };
@@ -85,7 +85,7 @@ class StatementQueue {
     if (this.#isOver) return Promise.reject(new Error("The tenant's transaction is over"));
     return this.#append(() => {
       if (typeof query !== 'string' && query.name !== undefined) {
-        vacate(this.client, query.name, query.text);
+        deallocateStale(this.client, query.name, query.text);
       }
       return this.client.query(query);
     });

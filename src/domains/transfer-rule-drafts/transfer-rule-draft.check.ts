@@ -2,8 +2,8 @@ import { Big } from 'big.js';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Day } from '../../kernel/scalars/day';
 import { isLongerThan } from '../../kernel/scalars/text-length';
-import { readsAsPersonalNumber } from '../../personal-data/iin-detection';
-import { problemOf } from '../transfer-rules/clause-expression';
+import { looksLikeIin } from '../../personal-data/iin-detection';
+import { expressionProblem } from '../transfer-rules/clause-expression';
 import type {
   DraftTransferRuleVersionInput,
   TransferRuleClauseInput,
@@ -24,7 +24,7 @@ export function checkDraft(input: DraftTransferRuleVersionInput): void {
       throw new BadUserInput('input.threshold.amount', 'is not below zero');
     }
     // PostgreSQL drops leading zeros, so that a longer run of digits may become a person's number.
-    if (readsAsPersonalNumber(threshold.amount.replace(/^0+/, ''))) {
+    if (looksLikeIin(threshold.amount.replace(/^0+/, ''))) {
       throw new BadUserInput('input.threshold.amount', 'must not read as the number of a person');
     }
   }
@@ -37,7 +37,7 @@ export function checkDraft(input: DraftTransferRuleVersionInput): void {
   if (legalAct != null && (isLongerThan(legalAct, longestText) || legalAct.trim() === '')) {
     throw new BadUserInput('input.legalAct', `has 1 to ${longestText} characters`);
   }
-  if (legalAct != null && readsAsPersonalNumber(legalAct)) {
+  if (legalAct != null && looksLikeIin(legalAct)) {
     throw new BadUserInput('input.legalAct', 'must not hold what reads as the number of a person');
   }
   checkClauses(input.clauses, threshold != null);
@@ -55,7 +55,7 @@ function checkClauses(clauses: readonly TransferRuleClauseInput[], hasThreshold:
     if (new Set(acceptedMethods).size < acceptedMethods.length) {
       throw new BadUserInput(`${path}.acceptedMethods`, 'names each method at most once');
     }
-    const problem = problemOf(when, { hasThreshold });
+    const problem = expressionProblem(when, { hasThreshold });
     if (problem !== undefined) throw new BadUserInput(`${path}.when`, problem);
   });
 }

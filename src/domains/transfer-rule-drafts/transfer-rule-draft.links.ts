@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/request/context';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { groupedBy } from '../../kernel/request/loaders';
-import { runOn } from '../../kernel/records/owned-record';
+import { runnerFor } from '../../kernel/records/owned-record';
 import { columnsOf, type Row } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { TransferRule } from '../transfer-rules/transfer-rule';
@@ -23,7 +23,7 @@ export const transferRuleDraftLinks: DeclaredField[] = [
       'number that each would have taken. Needs the scope rules:write.',
     resolve: (row: Row, _: unknown, context: Context) =>
       context.loaders.load('TransferRule.drafts', row.id, async (ids) => {
-        const rows = await runOn<DraftRow>(
+        const rows = await runnerFor<DraftRow>(
           context,
           TransferRuleDraft,
           sql`select t.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (

@@ -3,9 +3,9 @@ import Big from 'big.js';
 import { clauseNames } from './clause-vocabulary';
 
 /** How large an expression may be. The time that one takes is bounded by these. */
-export const longestExpression = 500;
-export const mostParts = 100;
-export const deepestNesting = 20;
+export const maxExpressionLength = 500;
+export const maxExpressionNodes = 100;
+export const maxExpressionDepth = 20;
 
 const comparisons = {
   '<': (order: number) => order < 0,
@@ -19,9 +19,9 @@ const exact = (value: Big | bigint): Big => (value instanceof Big ? value : new 
 /** The language of clauses: the facts by name, and decimals that are compared to the last digit. */
 export const clauseEnvironment = new Environment({
   limits: {
-    maxAstNodes: mostParts,
-    maxDepth: deepestNesting,
-    maxListElements: mostParts,
+    maxAstNodes: maxExpressionNodes,
+    maxDepth: maxExpressionDepth,
+    maxListElements: maxExpressionNodes,
     maxMapEntries: 0,
     maxCallArguments: 1,
   },

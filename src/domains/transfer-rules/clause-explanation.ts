@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { ClauseTree, Comparison } from './clause-tree';
-import { valueOf, type ClauseTexts } from './clause-values';
+import { clauseValue, type ClauseTexts } from './clause-values';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
 
 /** What an expression comes to, and the facts that make it so, each as half a sentence. */
@@ -17,14 +17,14 @@ type ChosenOperand = Operand & { readonly because: readonly string[] };
  * Tells why an expression holds or does not: of conditions that must all hold, the one that fails.
  * It comes to its own result, so that the words can be held against the decision.
  */
-export function explain(tree: ClauseTree, texts: ClauseTexts): Explanation {
+export function explainClause(tree: ClauseTree, texts: ClauseTexts): Explanation {
   switch (tree.kind) {
     case 'both':
       return joined(tree.parts, false, texts);
     case 'either':
       return joined(tree.parts, true, texts);
     case 'not': {
-      const { holds, because } = explain(tree.of, texts);
+      const { holds, because } = explainClause(tree.of, texts);
       return { holds: !holds, because };
     }
     case 'comparison':
@@ -41,7 +41,7 @@ export function explain(tree: ClauseTree, texts: ClauseTexts): Explanation {
 
 /** The first condition that settles it tells why; where none does, all do. */
 function joined(parts: readonly ClauseTree[], settling: boolean, texts: ClauseTexts): Explanation {
-  const explained = parts.map((part) => explain(part, texts));
+  const explained = parts.map((part) => explainClause(part, texts));
   const settled = explained.find(({ holds }) => holds === settling);
   if (settled) return settled;
   return { holds: !settling, because: together(explained.map(({ because }) => because)) };
@@ -81,12 +81,12 @@ function compares(by: Comparison, left: Compared, right: Compared): boolean {
 function operandOf(tree: ClauseTree, texts: ClauseTexts): ChosenOperand {
   switch (tree.kind) {
     case 'name':
-      return { name: tree.name, value: valueOf(tree.name, texts), because: [] };
+      return { name: tree.name, value: clauseValue(tree.name, texts), because: [] };
     case 'literal':
       return { value: tree.value, because: [] };
     case 'choice': {
       const [condition, first, second] = tree.parts;
-      const { holds, because } = explain(condition, texts);
+      const { holds, because } = explainClause(condition, texts);
       const chosen = operandOf(holds ? first : second, texts);
       return { ...chosen, because: together([because, chosen.because]) };
     }
@@ -94,7 +94,7 @@ function operandOf(tree: ClauseTree, texts: ClauseTexts): ChosenOperand {
     case 'both':
     case 'either':
     case 'comparison': {
-      const { holds, because } = explain(tree, texts);
+      const { holds, because } = explainClause(tree, texts);
       return { value: holds, because };
     }
   }

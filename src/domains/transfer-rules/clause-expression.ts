@@ -1,14 +1,14 @@
 import { ParseError, type ParseResult } from '@marcbachmann/cel-js';
-import { holdsCheckedDigits } from '../../personal-data/iin-detection';
+import { containsCheckedDigits } from '../../personal-data/iin-detection';
 import {
   clauseEnvironment,
-  deepestNesting,
-  longestExpression,
-  mostParts,
+  maxExpressionDepth,
+  maxExpressionLength,
+  maxExpressionNodes,
 } from './clause-environment';
 import { clauseTree, namesIn, placeOf, type ClauseTree } from './clause-tree';
 import type { ClauseValues } from './clause-values';
-import { ClauseProblem, expectWording, type ClauseName } from './clause-vocabulary';
+import { ClauseError, assertAllowedTokens, type ClauseName } from './clause-vocabulary';
 
 /** The expression of a clause, read and type-checked once, evaluated many times. */
 export interface ClauseExpression {
@@ -22,7 +22,7 @@ export interface ClauseExpression {
  * What is wrong with an expression, to go on after its name: "must be …". It is safe to show,
  * since it tells where the fault is and does not repeat it.
  */
-export function problemOf(
+export function expressionProblem(
   expression: string,
   { hasThreshold }: { hasThreshold: boolean },
 ): string | undefined {
@@ -30,7 +30,7 @@ export function problemOf(
     readExpression(expression, hasThreshold);
     return undefined;
   } catch (error) {
-    if (error instanceof ClauseProblem) return error.sentence;
+    if (error instanceof ClauseError) return error.sentence;
     throw error;
   }
 }
@@ -60,21 +60,21 @@ function readExpression(
   expression: string,
   hasThreshold: boolean,
 ): { evaluate: ParseResult; tree: ClauseTree } {
-  if (expression.length > longestExpression) {
-    throw new ClauseProblem(`must be at most ${longestExpression} characters long`);
+  if (expression.length > maxExpressionLength) {
+    throw new ClauseError(`must be at most ${maxExpressionLength} characters long`);
   }
-  expectWording(expression, hasThreshold);
-  if (holdsCheckedDigits(expression)) {
-    throw new ClauseProblem("must not hold what reads as a person's number");
+  assertAllowedTokens(expression, hasThreshold);
+  if (containsCheckedDigits(expression)) {
+    throw new ClauseError("must not hold what reads as a person's number");
   }
   const evaluate = parsed(expression);
   const tree = clauseTree(evaluate.ast);
   const { valid, type, error } = evaluate.check();
   if (!valid) {
     const place = placeOf({ start: error?.range?.start ?? 0 });
-    throw new ClauseProblem(`must set like beside like, amounts, texts or conditions, ${place}`);
+    throw new ClauseError(`must set like beside like, amounts, texts or conditions, ${place}`);
   }
-  if (type !== 'bool') throw new ClauseProblem('must come out as true or false');
+  if (type !== 'bool') throw new ClauseError('must come out as true or false');
   return { evaluate, tree };
 }
 
@@ -84,11 +84,11 @@ function parsed(expression: string): ParseResult {
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     if (error.code === 'limit_exceeded') {
-      throw new ClauseProblem(
-        `must have at most ${mostParts} parts, nested at most ${deepestNesting} deep`,
+      throw new ClauseError(
+        `must have at most ${maxExpressionNodes} parts, nested at most ${maxExpressionDepth} deep`,
       );
     }
     const place = placeOf({ start: error.range?.start ?? 0 });
-    throw new ClauseProblem(`must be an expression that can be read, as it cannot ${place}`);
+    throw new ClauseError(`must be an expression that can be read, as it cannot ${place}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import Big from 'big.js';
 import {
-  ClauseProblem,
+  ClauseError,
   clauseNames,
   isClauseName,
   textsOf,
@@ -76,8 +76,8 @@ export function placeOf({ start }: { readonly start: number }): string {
   return `at character ${start + 1}`;
 }
 
-function forbidden(node: ASTNode): ClauseProblem {
-  return new ClauseProblem(
+function forbidden(node: ASTNode): ClauseError {
+  return new ClauseError(
     'must be made of comparisons, in, &&, ||, !, ?: and decimal("500000.01"), ' +
       `and not of what stands ${placeOf(node)}`,
   );
@@ -89,7 +89,7 @@ function literal(node: ASTNode & { op: 'value' }): ClauseTree {
   if (typeof value === 'boolean') return { kind: 'literal', value };
   if (typeof value !== 'string') throw forbidden(node);
   if (/^[A-Z][A-Z0-9_]*$/.test(value)) return { kind: 'literal', value };
-  throw new ClauseProblem(
+  throw new ClauseError(
     `must have the text ${placeOf(node)} in capitals, as "USD" or "MOBILE_APP" are`,
   );
 }
@@ -99,7 +99,7 @@ function exactDecimal(node: ASTNode & { op: 'call' }): ClauseTree {
   if (name !== 'decimal' || more.length > 0) throw forbidden(node);
   const digits = text?.op === 'value' && typeof text.args === 'string' ? text.args : '';
   if (/^\d{1,30}(\.\d{1,18})?$/.test(digits)) return { kind: 'literal', value: new Big(digits) };
-  throw new ClauseProblem(
+  throw new ClauseError(
     `must give decimal() ${placeOf(node)} a number in quotation marks, of at most 30 digits ` +
       'before and 18 after the point',
   );
@@ -108,7 +108,7 @@ function exactDecimal(node: ASTNode & { op: 'call' }): ClauseTree {
 function itemsOf(list: ASTNode): ASTNode[] {
   const isList = list.op === 'list' && list.args.length > 0;
   if (!isList) {
-    throw new ClauseProblem(
+    throw new ClauseError(
       `must have a list such as ["KZT", "USD"] after in, and not what stands ${placeOf(list)}`,
     );
   }
@@ -131,7 +131,7 @@ function expectKnown(fact: ASTNode, text: ASTNode): void {
   const known = fact.op === 'id' && isClauseName(fact.args) ? textsOf[fact.args] : undefined;
   if (!known || text.op !== 'value' || typeof text.args !== 'string') return;
   if (known.includes(text.args)) return;
-  throw new ClauseProblem(`must have one of ${known.join(', ')} ${placeOf(text)}`);
+  throw new ClauseError(`must have one of ${known.join(', ')} ${placeOf(text)}`);
 }
 
 /** Texts have an order, too, but what comes first in the alphabet says nothing. */
@@ -141,7 +141,7 @@ function expectAmount(node: ASTNode): void {
       ? typeof node.args !== 'bigint'
       : node.op === 'id' && isClauseName(node.args) && clauseNames[node.args] !== 'Decimal';
   if (!isOther) return;
-  throw new ClauseProblem(
+  throw new ClauseError(
     `must compare by size nothing but amounts, and not what stands ${placeOf(node)}`,
   );
 }

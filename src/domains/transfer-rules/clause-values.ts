@@ -41,10 +41,10 @@ export function clauseValues(
   names: readonly ClauseName[],
   texts: ClauseTexts,
 ): Partial<ClauseValues> {
-  return Object.fromEntries(names.map((name) => [name, valueOf(name, texts)]));
+  return Object.fromEntries(names.map((name) => [name, clauseValue(name, texts)]));
 }
 
-export function valueOf(name: ClauseName, texts: ClauseTexts): Big | string | boolean {
+export function clauseValue(name: ClauseName, texts: ClauseTexts): Big | string | boolean {
   const text = textOf(name, texts);
   switch (clauseNames[name]) {
     case 'Decimal':

@@ -3,7 +3,7 @@ import { TransferChannel } from './transfer-rule';
 import { VerificationMethod } from './transfer-rule-clause';
 
 /** What keeps an expression from being a clause's, in a sentence that is safe to show. */
-export class ClauseProblem extends Error {
+export class ClauseError extends Error {
   constructor(readonly sentence: string) {
     super(`The expression of a clause ${sentence}`);
   }
@@ -65,27 +65,25 @@ const wordsOfTheLanguage: readonly string[] = ['true', 'false', 'in', 'decimal']
  * meets no comment, no escape, no macro, no function but `decimal`, and no name but those above.
  * (The library keeps every name that it ever saw called, so strange ones must not reach it.)
  */
-export function expectWording(expression: string, hasThreshold: boolean): void {
+export function assertAllowedTokens(expression: string, hasThreshold: boolean): void {
   token.lastIndex = 0;
   while (token.lastIndex < expression.length) {
     const place = `at character ${token.lastIndex + 1}`;
     const found = token.exec(expression);
-    if (!found) throw new ClauseProblem(`must not have what stands ${place}`);
+    if (!found) throw new ClauseError(`must not have what stands ${place}`);
     const { number, word } = found.groups ?? {};
     if (number !== undefined && !/^\d{1,18}$/.test(number)) {
-      throw new ClauseProblem(
+      throw new ClauseError(
         `must have the number ${place} in 1 to 18 digits, or as decimal("500000.01")`,
       );
     }
     if (word === undefined || wordsOfTheLanguage.includes(word)) continue;
     if (!isClauseName(word)) {
       const names = Object.keys(clauseNames).join(', ');
-      throw new ClauseProblem(`must read nothing but ${names}, and not what stands ${place}`);
+      throw new ClauseError(`must read nothing but ${names}, and not what stands ${place}`);
     }
     if (word === 'threshold' && !hasThreshold) {
-      throw new ClauseProblem(
-        `must not read threshold, as ${place}: this version has none in tenge`,
-      );
+      throw new ClauseError(`must not read threshold, as ${place}: this version has none in tenge`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { explain } from './clause-explanation';
+import { explainClause } from './clause-explanation';
 import { clauseExpression } from './clause-expression';
 import { clauseTexts, clauseValues, factsNamed, type ClauseTexts } from './clause-values';
 import { sentence } from './plain-english';
@@ -18,7 +18,7 @@ export interface RuleText {
   readonly thresholdAmount: string | null;
 }
 
-export interface Decided {
+export interface RuleDecision {
   decision: TransferDecision;
   outstanding: TransferRequirement[];
   checks: RequirementCheck[];
@@ -45,7 +45,7 @@ const standingClause: TransferRuleClause = {
  * Decides a transfer under a version of a rule. The same facts and text give the same decision,
  * word for word, whenever and wherever it is asked.
  */
-export function decide(facts: TransferFacts, { clauses, thresholdAmount }: RuleText): Decided {
+export function decide(facts: TransferFacts, { clauses, thresholdAmount }: RuleText): RuleDecision {
   const texts = clauseTexts(facts, thresholdAmount);
   const checks = clauses.map((clause) => checkOf(clause, facts, texts));
   const standing = checks.find(({ requirement }) => requirement === standingClause.requirement);
@@ -78,7 +78,7 @@ function checkOf(
   const requirement = requirements[name];
   const expression = clauseExpression(when);
   const applies = expression.holds(clauseValues(expression.names, texts));
-  const { holds, because } = explain(expression.tree, texts);
+  const { holds, because } = explainClause(expression.tree, texts);
   // A reason that contradicts its decision must not be given, let alone recorded.
   if (holds !== applies) throw new Error(`The expression of ${name} is explained otherwise`);
   return {
@@ -88,9 +88,9 @@ function checkOf(
     when,
     facts: eachOnce([...factsNamed(expression.names, texts), ...requirement.reads(facts)]),
     reason: applies
-      ? `${consequence(because, requirement.asked, 'in every transfer')} ` +
+      ? `${consequence(because, requirement.reasonApplies, 'in every transfer')} ` +
         sentence(requirement.found(facts, acceptedMethods))
-      : consequence(because, requirement.notAsked, 'under this version of the rule'),
+      : consequence(because, requirement.reasonNotApplicable, 'under this version of the rule'),
     acceptedMethods: [...acceptedMethods],
   };
 }

@@ -13,13 +13,13 @@ type Version = Pick<
 >;
 
 /** The standings of a version that is or was law, and so has a period in force. */
-export const lawful: readonly TransferRuleStatus[] = [
+export const enactedStatuses: readonly TransferRuleStatus[] = [
   TransferRuleStatus.IN_FORCE,
   TransferRuleStatus.REPEALED,
 ];
 
 function inForceOn({ status, effectiveFrom, effectiveTo }: Version, day: Day): boolean {
-  if (!lawful.includes(status)) return false;
+  if (!enactedStatuses.includes(status)) return false;
   return (effectiveFrom ?? day) <= day && day <= (effectiveTo ?? day);
 }
 
@@ -29,7 +29,7 @@ function inForceOn({ status, effectiveFrom, effectiveTo }: Version, day: Day): b
  * have been announced by any day.
  */
 function announcedBy({ status, announcedOn, effectiveTo }: Version, day: Day): boolean {
-  if (status !== TransferRuleStatus.ANNOUNCED && !lawful.includes(status)) return false;
+  if (status !== TransferRuleStatus.ANNOUNCED && !enactedStatuses.includes(status)) return false;
   return announcedOn !== null && announcedOn <= day && day <= (effectiveTo ?? day);
 }
 
@@ -52,7 +52,7 @@ export function governingVersion<Each extends Version>(
 export function governsOn(alias: string, day: Day, basis: RuleBasis): Sql {
   const of = (name: string): Sql => literalSql(`${alias}.${name}`);
   const on = sql`${day}::date`;
-  const law = lawful.map((each) => `'${each}'`).join(', ');
+  const law = enactedStatuses.map((each) => `'${each}'`).join(', ');
   const lasts = sql`${on} <= coalesce(${of('effective_to')}, ${on})`;
   const inForce = sql`(${of('status')} in (${literalSql(law)})
     and coalesce(${of('effective_from')}, ${on}) <= ${on} and ${lasts})`;

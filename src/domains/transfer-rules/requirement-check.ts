@@ -26,7 +26,7 @@ export class Fact {
 }
 
 /** A version has at most one clause of each requirement; the gateway adds one of its own. */
-export const mostChecks = Object.keys(TransferRequirement).length + 1;
+export const maxChecks = Object.keys(TransferRequirement).length + 1;
 /** What a clause can read, and what a requirement reads beside it. */
 const mostFacts = 20;
 

@@ -1,7 +1,7 @@
 import { ArgsType, Field, registerEnumType } from 'type-graphql';
 import { Authority } from '../authorities/authority';
 import { composed } from '../../kernel/fields/computed-field';
-import type { Asked, Context } from '../../kernel/request/context';
+import type { StatementContext, Context } from '../../kernel/request/context';
 import { dayInKazakhstan } from '../../kernel/scalars/day';
 import type { RowAlias } from '../../kernel/fields/field-plan';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
@@ -54,7 +54,7 @@ async function resolveGoverningVersion(
 
 function selectGoverningVersion(
   { at, basis }: GoverningVersionArguments,
-  { today }: Asked,
+  { today }: StatementContext,
   rule: RowAlias,
 ): Sql {
   const day = at ? dayInKazakhstan(new Date(at)) : today;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Abandoned } from '../../postgres/cancellation';
-import { isDatabaseLoss, isTooSlow } from '../../postgres/connection-errors';
+import { RequestAborted } from '../../postgres/cancellation';
+import { isDatabaseUnavailable, isStatementTimeout } from '../../postgres/connection-errors';
 import { messageWithoutValues } from './error-message';
 
 /** The codes that a caller may see, and the HTTP status of an answer that holds nothing else. */
@@ -63,14 +63,14 @@ export function errorMask(
     }
     const reason = reasonOf(error);
     // It is told to nobody, and is nobody's fault.
-    if (isAbandoned(error)) {
+    if (isAborted(error)) {
       return { message: 'Nobody waits for it', ...place, extensions: { code: 'UNAVAILABLE' } };
     }
     const incident = randomUUID();
     logIncident(incident, reason, error);
-    return isDatabaseLoss(reason)
+    return isDatabaseUnavailable(reason)
       ? {
-          message: isTooSlow(reason)
+          message: isStatementTimeout(reason)
             ? 'It takes too long just now: ask for less, or try again'
             : 'The record cannot be reached just now; try again',
           ...place,
@@ -91,8 +91,8 @@ function isShown(code: unknown): code is string {
 }
 
 /** True where nobody waits to be told of it. */
-export function isAbandoned(error: unknown): boolean {
-  return reasonOf(error) instanceof Abandoned;
+export function isAborted(error: unknown): boolean {
+  return reasonOf(error) instanceof RequestAborted;
 }
 
 /** What a resolver threw, or what was thrown before there was an operation. */
@@ -111,10 +111,10 @@ export function headersOf(status: number): HeaderMap {
  * What made a request fail before there was an operation, e.g. a key that is not known. Apollo
  * takes the answer's status from the error itself there.
  */
-export function requestRefusal(error: unknown): GraphQLError {
+export function preOperationError(error: unknown): GraphQLError {
   const known = error instanceof GraphQLError ? error : undefined;
   const code = known?.extensions['code'];
-  const ours = isDatabaseLoss(error) ? 503 : 500;
+  const ours = isDatabaseUnavailable(error) ? 503 : 500;
   const status = isShown(code) ? (statusOfCode[code] ?? ours) : ours;
   return new GraphQLError(known?.message ?? 'The request could not be begun', {
     originalError: error as Error,

@@ -22,7 +22,7 @@ const known = new WeakMap<GraphQLInputType, Coercion>();
  * ten thousand values, in case of an error, and makes every object twice: it takes four times as
  * long (docs/decisions/0022).
  */
-export function coercionOf(type: GraphQLInputType): Coercion {
+export function compileCoercion(type: GraphQLInputType): Coercion {
   let coercion = known.get(type);
   if (!coercion) {
     coercion = made(type);
@@ -32,8 +32,8 @@ export function coercionOf(type: GraphQLInputType): Coercion {
 }
 
 function made(type: GraphQLInputType): Coercion {
-  if (isNonNullType(type)) return refusingNull(coercionOf(type.ofType));
-  const ofValue = isListType(type) ? ofList(coercionOf(type.ofType)) : ofItem(type);
+  if (isNonNullType(type)) return refusingNull(compileCoercion(type.ofType));
+  const ofValue = isListType(type) ? ofList(compileCoercion(type.ofType)) : ofItem(type);
   return (value) => (value == null ? null : ofValue(value));
 }
 
@@ -81,7 +81,7 @@ class FieldCoercion {
 
   constructor(private readonly field: GraphQLInputField) {
     this.name = field.name;
-    this.coerce = coercionOf(field.type);
+    this.coerce = compileCoercion(field.type);
     this.isRequired = isNonNullType(field.type);
   }
 

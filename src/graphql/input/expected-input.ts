@@ -17,7 +17,7 @@ const ofBuiltIn: Readonly<Record<string, string>> = {
   ID: 'ID is a text or a whole number',
 };
 
-export function expectationOf(type: GraphQLInputType): string {
+export function expectedInput(type: GraphQLInputType): string {
   const named = getNamedType(type);
   if (isInputObjectType(named)) return `${named.name} is an object`;
   if (isEnumType(named)) return `${named.name} is one of ${namesOf(named.getValues())}`;
@@ -25,7 +25,7 @@ export function expectationOf(type: GraphQLInputType): string {
 }
 
 /** Said where a field was sent that the type does not have; that field's name is not repeated. */
-export function onlyFieldsOf(type: GraphQLInputObjectType): string {
+export function allowedFields(type: GraphQLInputObjectType): string {
   return `${type.name} has no fields but ${namesOf(Object.values(type.getFields()))}`;
 }
 

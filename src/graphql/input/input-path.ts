@@ -19,30 +19,30 @@ import {
 } from 'graphql';
 
 /** A place that takes an input: its path from the argument on, and its type where it has one. */
-export interface InputPlace {
+export interface InputPath {
   path: string;
   type: GraphQLInputType | undefined;
 }
 
 /** Where the values of a document stand, as a caller would name it: `filter.name.eq`, `ids[0]`. */
-export interface InputPlaces {
+export interface InputPaths {
   /** Of a value. Of a field of an object: the place of the object. */
-  ofNode: ReadonlyMap<ASTNode, InputPlace>;
+  ofNode: ReadonlyMap<ASTNode, InputPath>;
   /** Of a variable: wherever it is used, in the order of the text. */
-  ofVariable: ReadonlyMap<string, readonly InputPlace[]>;
+  ofVariable: ReadonlyMap<string, readonly InputPath[]>;
 }
 
 /**
  * Finds the places of what an operation, or every operation of a document, takes. It walks the
  * whole text, so it is asked only when something is wrong.
  */
-export function inputPlaces(
+export function inputPaths(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation?: OperationDefinitionNode,
-): InputPlaces {
-  const ofNode = new Map<ASTNode, InputPlace>();
-  const ofVariable = new Map<string, InputPlace[]>();
+): InputPaths {
+  const ofNode = new Map<ASTNode, InputPath>();
+  const ofVariable = new Map<string, InputPath[]>();
   const note = (node: ValueNode, path: string, type: GraphQLInputType | undefined): void => {
     ofNode.set(node, { path, type });
     if (node.kind === Kind.VARIABLE) {
@@ -78,7 +78,7 @@ export function inputPlaces(
 function noteDefaults(
   schema: GraphQLSchema,
   definition: DefinitionNode,
-  ofVariable: InputPlaces['ofVariable'],
+  ofVariable: InputPaths['ofVariable'],
   note: (node: ValueNode, path: string, type: GraphQLInputType | undefined) => void,
 ): void {
   if (definition.kind !== Kind.OPERATION_DEFINITION) return;

@@ -7,8 +7,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import { holdsCheckedDigits } from '../../personal-data/iin-detection';
-import { inputPlaces, pathWithin } from './input-path';
+import { containsCheckedDigits } from '../../personal-data/iin-detection';
+import { inputPaths, pathWithin } from './input-path';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;
@@ -21,7 +21,7 @@ const storable = new WeakSet<DocumentNode>();
 const untelling = new WeakSet<DocumentNode>();
 
 /** Whether comparing a text would take time that grows with the square of its marks. */
-export const hasManyMarks = (text: string): boolean => manyMarks.test(text);
+export const exceedsCombiningMarkLimit = (text: string): boolean => manyMarks.test(text);
 
 /** What is wrong with a value, and where within it. */
 interface Fault {
@@ -48,7 +48,7 @@ const manyMarks = new RegExp(`(?<!${mark})${mark}{${mostMarks + 1}}`, 'u');
  * refuses NUL, and a lone surrogate would be stored as another character. One check over all that a
  * caller sends, whatever field it is for.
  */
-export function refuseUnstorableText(
+export function assertStorableText(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -57,7 +57,7 @@ export function refuseUnstorableText(
   for (const [name, value] of Object.entries(variables)) {
     const fault = faultOfValue(value, []);
     if (!fault) continue;
-    const [place] = inputPlaces(schema, document, operation).ofVariable.get(name) ?? [];
+    const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
     // What goes to no argument has a name of the caller's own, which no message repeats.
     if (!place) throw new BadUserInput('variables', fault.expected);
     throw new BadUserInput(place.path + pathWithin(place.type, fault.keys), fault.expected);
@@ -74,7 +74,7 @@ export function refuseUnstorableText(
     storable.add(document);
     return;
   }
-  const { ofNode } = inputPlaces(schema, document);
+  const { ofNode } = inputPaths(schema, document);
   for (const [node, expected] of literals) {
     // A text that goes to no field describes an operation, and goes no further.
     const place = ofNode.get(node);
@@ -106,7 +106,7 @@ function faultOfText(text: string): string | undefined {
   if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
   if (control.test(text)) return 'must not hold control characters';
   if (turning.test(text)) return 'must not hold characters that turn the direction of a text';
-  if (hasManyMarks(text)) return `must not hold more than ${mostMarks} marks in a row`;
+  if (exceedsCombiningMarkLimit(text)) return `must not hold more than ${mostMarks} marks in a row`;
   return undefined;
 }
 
@@ -114,12 +114,12 @@ function faultOfText(text: string): string | undefined {
  * Names that a caller makes up may come again in the answer's keys, and in what counts operations
  * by name: a person's number must not stand in them. Values and comments are never repeated.
  */
-export function refuseTellingNames(document: DocumentNode): void {
+export function assertNoIinInNames(document: DocumentNode): void {
   if (untelling.has(document)) return;
   const check = (name: NameNode | undefined): void => {
     // An underscore is all that can part the digits of a name.
     const written = [name?.value ?? '', name?.value.replaceAll('_', '') ?? ''];
-    if (!written.some(holdsCheckedDigits)) return;
+    if (!written.some(containsCheckedDigits)) return;
     throw new BadUserInput('query', "must not hold what reads as a person's number in a name");
   };
   visit(document, {

@@ -9,21 +9,21 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
-import { expectationOf, onlyFieldsOf } from './expected-input';
-import { inputPlaces, type InputPlace } from './input-path';
+import { expectedInput, allowedFields } from './expected-input';
+import { inputPaths, type InputPath } from './input-path';
 
 /**
  * Names, in errors of the validation, the field that is wrong and what it expects, as an error
  * about a variable does. The names are read from the document, where GraphQL has only the value.
  */
-export function nameFields(
+export function annotateErrors(
   schema: GraphQLSchema,
   document: DocumentNode,
   errors: readonly Error[],
 ): void {
   // A document of which something is told as a whole may be too deep to look for places in it.
   if (!errors.some((each) => each instanceof GraphQLError && each.nodes)) return;
-  const { ofNode } = inputPlaces(schema, document);
+  const { ofNode } = inputPaths(schema, document);
   for (const error of errors) {
     if (!(error instanceof GraphQLError)) continue;
     // What is missing has no node of its own: GraphQL names it by its name in the schema.
@@ -41,7 +41,7 @@ export function nameFields(
 function wrong(
   error: GraphQLError,
   node: ASTNode,
-  { path, type }: InputPlace,
+  { path, type }: InputPath,
 ): { field: string; expected?: string } {
   // Of a variable the document alone is wrong: GraphQL's own words say how, and hold no value.
   if (node.kind === Kind.VARIABLE || !type) return { field: path };
@@ -49,10 +49,10 @@ function wrong(
   if (missing !== undefined) return { field: `${path}.${missing}`, expected: 'must be given' };
   const named = getNamedType(type);
   if (node.kind === Kind.OBJECT_FIELD && isInputObjectType(named)) {
-    return { field: path, expected: onlyFieldsOf(named) };
+    return { field: path, expected: allowedFields(named) };
   }
   if (node.kind === Kind.NULL && isNonNullType(type)) {
     return { field: path, expected: 'must not be null' };
   }
-  return { field: path, expected: scalarExpectation(error) ?? expectationOf(type) };
+  return { field: path, expected: scalarExpectation(error) ?? expectedInput(type) };
 }

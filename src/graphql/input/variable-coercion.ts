@@ -17,9 +17,9 @@ import {
 } from 'graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
-import { coercionOf } from './coercion';
-import { expectationOf, onlyFieldsOf } from './expected-input';
-import { inputPlaces, pathWithin, typeAt } from './input-path';
+import { compileCoercion } from './coercion';
+import { expectedInput, allowedFields } from './expected-input';
+import { inputPaths, pathWithin, typeAt } from './input-path';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -34,7 +34,7 @@ const known = new WeakMap<
  * the path of the argument that it goes to, as a literal there would be. Undefined where one is
  * missing: that is told by the execution.
  */
-export function coercedVariables(
+export function coerceVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -54,7 +54,7 @@ export function coercedVariables(
     const type = typeFromAST(schema, definition.type);
     if (!isInputType(type) || !Object.hasOwn(variables, name)) continue;
     coerceInputValue(variables[name], type, (path, value, error) => {
-      const [place] = inputPlaces(schema, document, operation).ofVariable.get(name) ?? [];
+      const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
       const { keys, expected } = misfit(type, path, value, error);
       throw new BadUserInput((place?.path ?? 'variables') + pathWithin(type, keys), expected);
     });
@@ -85,7 +85,8 @@ function coercedOrNone(
       const { variable, type: written, defaultValue } = definition;
       const { value: name } = variable.name;
       const type = typeFromAST(schema, written) as GraphQLInputType;
-      if (Object.hasOwn(variables, name)) coerced.push([name, coercionOf(type)(variables[name])]);
+      if (Object.hasOwn(variables, name))
+        coerced.push([name, compileCoercion(type)(variables[name])]);
       else if (defaultValue) coerced.push([name, valueFromAST(defaultValue, type)]);
     }
   } catch {
@@ -110,9 +111,9 @@ function misfit(
       (each) => isRequiredInputField(each) && (value as Values)[each.name] === undefined,
     );
     if (missing) return { keys: [...keys, missing.name], expected: 'must be given' };
-    return { keys, expected: onlyFieldsOf(type) };
+    return { keys, expected: allowedFields(type) };
   }
-  return { keys, expected: expectationOf(type) };
+  return { keys, expected: expectedInput(type) };
 }
 
 /**
@@ -128,7 +129,7 @@ function refuseNull(
 ): void {
   const nulls = Object.keys(coerced).filter((name) => coerced[name] === null);
   if (nulls.length === 0) return;
-  const { ofVariable } = inputPlaces(schema, document, operation);
+  const { ofVariable } = inputPaths(schema, document, operation);
   for (const { path, type } of nulls.flatMap((name) => ofVariable.get(name) ?? [])) {
     if (isNonNullType(type)) throw new BadUserInput(path, 'must not be null');
   }

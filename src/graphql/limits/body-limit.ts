@@ -48,7 +48,7 @@ function refusal(statusCode: number): Error {
 }
 
 /** Refuses a body that only many transfers may have, where the operation is about anything else. */
-export function refuseLargeBody(
+export function assertBodyAllowed(
   headers: ReadonlyMap<string, string> | undefined,
   { definitions }: DocumentNode,
   { selectionSet }: OperationDefinitionNode,

@@ -12,7 +12,7 @@ const longestText = 2_000;
 const charactersForOne = 10;
 
 /** What it costs to look at a document that is new, whether or not it is answered then. */
-export function feeOf(text: string): number {
+export function parseCost(text: string): number {
   return Math.floor(text.length / charactersForOne);
 }
 
@@ -21,7 +21,7 @@ export function feeOf(text: string): number {
  * checked again. Which are known is told of those alone that are kept, so that each of the others
  * is paid for once more.
  */
-export class KnownDocuments {
+export class DocumentCache {
   private readonly known = new Set<string>();
   private readonly kept = new LRUCache<string, DocumentNode>({
     maxSize: mostCharacters,
@@ -29,7 +29,7 @@ export class KnownDocuments {
     dispose: (document) => this.known.delete(keyOf(textOf(document))),
   });
 
-  isKnown(text: string): boolean {
+  has(text: string): boolean {
     return this.known.has(keyOf(text));
   }
 

@@ -1,7 +1,7 @@
 import { GraphQLError, type ASTVisitor, type DocumentNode, type ValidationContext } from 'graphql';
 import { validationAbortedError } from 'graphql/validation/validationAbortedError.js';
 import { sizeOf } from './document-size';
-import { hasFewComparisons } from './field-merge-limit';
+import { isWithinMergeLimit } from './field-merge-limit';
 
 /** So many nodes within nodes are far more than any operation has that may be answered. */
 const deepest = 250;
@@ -15,10 +15,10 @@ const fewSelections = 300;
  * A rule that keeps all others from documents which would exhaust the stack, or take long to look
  * at: it is asked first, as nothing else looks at a document as a whole.
  */
-export function boundedDocument(context: ValidationContext): ASTVisitor {
+export function documentLimitsRule(context: ValidationContext): ASTVisitor {
   return {
     Document: (document) => {
-      const problem = excessOf(document);
+      const problem = limitViolation(document);
       if (problem === undefined) return;
       context.reportError(new GraphQLError(problem));
       // There is no other way to keep the rules that come after from their work.
@@ -28,13 +28,13 @@ export function boundedDocument(context: ValidationContext): ASTVisitor {
 }
 
 /** In what a document is more than may be asked; undefined where it is not. */
-export function excessOf(document: DocumentNode): string | undefined {
+export function limitViolation(document: DocumentNode): string | undefined {
   const size = sizeOf(document);
   if (size.depth > deepest) return 'The query nests too deeply';
   const many = parts.find((part) => size[part] > most[part]);
   if (many) return `The query has more than ${most[many]} ${many}`;
   const isShort = size.selections <= fewSelections;
-  if (!isShort && !hasFewComparisons(document))
+  if (!isShort && !isWithinMergeLimit(document))
     return 'The query selects the same fields too often';
   return undefined;
 }

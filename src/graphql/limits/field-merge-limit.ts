@@ -18,7 +18,7 @@ const deepest = 500;
  * Whether GraphQL would compare fields with each other for long, to see if they can be merged. Its
  * own limit, which lets it work for 0.2 s, is not for us to set.
  */
-export function hasFewComparisons(document: DocumentNode): boolean {
+export function isWithinMergeLimit(document: DocumentNode): boolean {
   return new Comparisons(document).areFew;
 }
 

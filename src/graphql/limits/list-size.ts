@@ -8,8 +8,8 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
-import type { Declaration } from '../../kernel/fields/field-plan';
-import { usualLimit } from '../../kernel/lists/page';
+import type { FieldPlan } from '../../kernel/fields/field-plan';
+import { defaultLimit } from '../../kernel/lists/page';
 
 /** What a list without a limit of its own counts: those are few by nature. */
 const shortList = 10;
@@ -18,28 +18,28 @@ const shortList = 10;
 interface LengthExtension {
   /** The most entries that its list usually has, where they stand in the row of its parent. */
   most?: number;
-  declaration?: Declaration;
+  declaration?: FieldPlan;
 }
 
 /** How often, at the most, what is selected of a field comes in its parent. */
-export interface ListLength {
+export interface ListSize {
   entries: number;
   /** True where the entries stand in the row of the parent, and are no rows of their own. */
-  inRow: boolean;
+  isEmbedded: boolean;
   /** True where they are made of rows that are read for them, and are not answered. */
-  isCounted: boolean;
+  isAggregated: boolean;
 }
 
 /** Tells the length from the field's declaration, or from the arguments that were given. */
-export function listLength(
+export function listSize(
   field: GraphQLField<unknown, unknown>,
   given: Record<string, unknown>,
-): ListLength {
+): ListSize {
   const { most, declaration } = field.extensions as LengthExtension;
-  if (most !== undefined) return { entries: most, inRow: true, isCounted: false };
-  const isCounted = declaration?.kind === 'rows';
-  const entries = isCounted ? declaration.usual(given) : entriesOf(field, given);
-  return { entries, inRow: false, isCounted };
+  if (most !== undefined) return { entries: most, isEmbedded: true, isAggregated: false };
+  const isAggregated = declaration?.kind === 'rows';
+  const entries = isAggregated ? declaration.usual(given) : entriesOf(field, given);
+  return { entries, isEmbedded: false, isAggregated };
 }
 
 function entriesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
@@ -58,7 +58,7 @@ function asksForEach({ type }: GraphQLArgument): boolean {
 }
 
 function limitOf({ first, last }: Record<string, unknown>): number {
-  const limit = first ?? last ?? usualLimit;
+  const limit = first ?? last ?? defaultLimit;
   // A limit that is out of range is refused by its list, with a better word.
   return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
 }

@@ -7,8 +7,8 @@ import {
 } from 'graphql';
 import { fieldsAtTop } from './included-selections';
 import { IntrospectionCount } from './introspection-count';
-import { extentOf, type Extent, type Walk } from './operation-size';
-import { refuse } from '../../kernel/request/too-costly';
+import { measureSelection, type OperationSize, type SizeContext } from './operation-size';
+import { rejectTooCostly } from '../../kernel/request/too-costly';
 
 const mostRows = 50_000;
 /** Rows count by what is asked of each. A thousand transfers with all that is told of each fit. */
@@ -21,7 +21,7 @@ const mostMutations = 10;
 const mostFieldsAtTop = 100;
 
 /** The most that one operation may cost. */
-export const mostCost = 100_000;
+export const maxCost = 100_000;
 
 /** As many kinds of variables of one operation as are remembered, each of so many characters. */
 const mostKinds = 32;
@@ -40,7 +40,7 @@ function kindOf(variables: Record<string, unknown>): string {
  * and refused where it is too much. Its variables are those that the execution will have: checked,
  * and with their defaults.
  */
-export function costOf(
+export function operationCost(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -80,25 +80,26 @@ function measure(
     variables,
     mostIntrospected,
   );
-  const found = { measured: new Map<string, Extent>(), readsText: false };
-  const walk: Walk = { schema, fragments, variables, introspection, ...found };
+  const found = { measured: new Map<string, OperationSize>(), readsText: false };
+  const walk: SizeContext = { schema, fragments, variables, introspection, ...found };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   const atTop = fieldsAtTop(walk, operation.selectionSet).length;
   if (isMutation && atTop > mostMutations) {
-    refuse(`has more than ${mostMutations} mutations: send fewer at a time`);
+    rejectTooCostly(`has more than ${mostMutations} mutations: send fewer at a time`);
   }
-  const { rows, fields, work } = extentOf(walk, operation.selectionSet, root, 1);
+  const { rows, fields, work } = measureSelection(walk, operation.selectionSet, root, 1);
   if (rows > mostRows) {
-    refuse(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
+    rejectTooCostly(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
   }
   const most = mostFields[isMutation ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY];
-  if (fields > most) refuse(`could answer with more than ${most} fields: ask for fewer at a time`);
+  if (fields > most)
+    rejectTooCostly(`could answer with more than ${most} fields: ask for fewer at a time`);
   if (atTop > mostFieldsAtTop) {
-    refuse(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
+    rejectTooCostly(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
   }
   const cost = Math.max(1, Math.ceil(rows + (fields + introspection.counted) / 10 + work));
-  if (cost > mostCost) {
-    refuse(`costs ${cost}, more than ${mostCost}: ask for less, or with fewer conditions`);
+  if (cost > maxCost) {
+    rejectTooCostly(`costs ${cost}, more than ${maxCost}: ask for less, or with fewer conditions`);
   }
   const readsText = introspection.counted > 0 || walk.readsText;
   return { cost, isByText: readsText && Object.keys(variables).length > 0 };

@@ -9,26 +9,26 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Declaration } from '../../kernel/fields/field-plan';
-import { refuseLargeFilter } from '../../kernel/lists/filter-size';
-import { leavesAll } from '../../kernel/statistics/summary';
+import type { FieldPlan } from '../../kernel/fields/field-plan';
+import { assertFilterSize } from '../../kernel/lists/filter-size';
+import { isEmptyFilter } from '../../kernel/statistics/summary';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
-import { listLength } from './list-size';
-import { refuse } from '../../kernel/request/too-costly';
+import { listSize } from './list-size';
+import { rejectTooCostly } from '../../kernel/request/too-costly';
 
 /**
  * How much an operation may ask for, told from its text and variables before any SQL: a list counts
  * its limit times what hangs on each row, so that nested lists multiply.
  */
-export const deepestSelection = 40;
+export const maxDepth = 40;
 /** A condition is looked at for many rows that are not answered; what is counted is read. */
 const [ofCondition, ofCount] = [20, 10];
 /** A name of the caller's own lets a field come again; a computed one is read from other rows. */
 const [ofAlias, ofComputed] = [1, 1];
 
 /** What a selection amounts to, at the most, for one parent: and how many levels it adds. */
-export interface Extent {
+export interface OperationSize {
   rows: number;
   fields: number;
   /** What the database does for it beside reading rows: conditions looked at, rows counted. */
@@ -42,30 +42,30 @@ export interface Extent {
 interface WorkExtension {
   /** What is done for it beside what is answered. */
   work?: number;
-  declaration?: Declaration;
+  declaration?: FieldPlan;
 }
 
-export interface Walk {
+export interface SizeContext {
   schema: GraphQLSchema;
   introspection: IntrospectionCount;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
   /** Each fragment is measured once: spread twice in a chain, a walk would double at each link. */
-  measured: Map<string, Extent>;
+  measured: Map<string, OperationSize>;
   /** Set where a text that was given decides of a length: what groups go by. */
   readsText: boolean;
 }
 
-const leaf: Extent = { rows: 0, fields: 1, work: 0, counts: 0, levels: 0 };
+const leaf: OperationSize = { rows: 0, fields: 1, work: 0, counts: 0, levels: 0 };
 
 /** What is selected of a type, at this depth. */
-export function extentOf(
-  walk: Walk,
+export function measureSelection(
+  walk: SizeContext,
   selections: SelectionSetNode,
   typeName: string | undefined,
   depth: number,
-): Extent {
-  const whole: Extent = { rows: 0, fields: 0, work: 0, counts: 0, levels: 1 };
+): OperationSize {
+  const whole: OperationSize = { rows: 0, fields: 0, work: 0, counts: 0, levels: 1 };
   const spread = new Set<string>();
   for (const selection of selections.selections) {
     if (!isIncluded(selection, walk.variables)) continue;
@@ -80,44 +80,44 @@ export function extentOf(
     whole.work += work;
     whole.counts += counts;
     whole.levels = Math.max(whole.levels, levels + 1);
-    if (depth + levels > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
+    if (depth + levels > maxDepth) rejectTooCostly(`nests deeper than ${maxDepth} levels`);
   }
   return whole;
 }
 
 function extentOfOne(
-  walk: Walk,
+  walk: SizeContext,
   selection: SelectionNode,
   typeName: string | undefined,
   depth: number,
-): Extent {
-  if (depth > deepestSelection) refuse(`nests deeper than ${deepestSelection} levels`);
+): OperationSize {
+  if (depth > maxDepth) rejectTooCostly(`nests deeper than ${maxDepth} levels`);
   if (selection.kind === Kind.FIELD) return extentOfField(walk, selection, typeName, depth);
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const condition = selection.typeCondition?.name.value ?? typeName;
-    return extentOf(walk, selection.selectionSet, condition, depth + 1);
+    return measureSelection(walk, selection.selectionSet, condition, depth + 1);
   }
   const { value: name } = selection.name;
   const fragment = walk.fragments.get(name);
   if (!fragment) return leaf;
   const condition = fragment.typeCondition.name.value;
   const extent =
-    walk.measured.get(name) ?? extentOf(walk, fragment.selectionSet, condition, depth + 1);
+    walk.measured.get(name) ?? measureSelection(walk, fragment.selectionSet, condition, depth + 1);
   walk.measured.set(name, extent);
   return extent;
 }
 
 function extentOfField(
-  walk: Walk,
+  walk: SizeContext,
   node: FieldNode,
   typeName: string | undefined,
   depth: number,
-): Extent {
+): OperationSize {
   const type = typeName === undefined ? undefined : walk.schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()[node.name.value] : undefined;
   // What belongs to no type here is introspection, which no list of rows hangs on.
   if (!field && !walk.introspection.add(node)) {
-    refuse('asks for too much of the schema: ask for less at a time');
+    rejectTooCostly('asks for too much of the schema: ask for less at a time');
   }
   if (!field || !('args' in field)) return leaf;
   const own = workOf(node, field);
@@ -125,22 +125,22 @@ function extentOfField(
     return { ...leaf, work: own, counts: field.name === 'totalCount' ? 1 : 0 };
   }
   const named = getNamedType(field.type).name;
-  const inner = extentOf(walk, node.selectionSet, named, depth + 1);
+  const inner = measureSelection(walk, node.selectionSet, named, depth + 1);
   // A page's `nodes` and `edges` are the rows that its connection counted already.
   if (typeName?.endsWith('Connection')) {
     return { ...inner, fields: inner.fields + 1, work: inner.work + own };
   }
   const given = getArgumentValues(field, node, walk.variables);
   // Told here, too, since whatever comes next would look at all of it again.
-  refuseLargeFilter(given['filter']);
-  const { entries, inRow, isCounted } = listLength(field, given);
-  if (isCounted) walk.readsText = true;
-  const counts = inner.counts + (isCounted ? 1 : 0);
+  assertFilterSize(given['filter']);
+  const { entries, isEmbedded, isAggregated } = listSize(field, given);
+  if (isAggregated) walk.readsText = true;
+  const counts = inner.counts + (isAggregated ? 1 : 0);
   const filter = given['filter'] as Record<string, unknown> | null | undefined;
   // One that holds of everything, e.g. an empty list of conditions, is looked at all the same.
-  const conditions = leavesAll(filter) ? 0 : Math.max(1, conditionsIn(filter));
+  const conditions = isEmptyFilter(filter) ? 0 : Math.max(1, conditionsIn(filter));
   return {
-    rows: entries * (inner.rows + (inRow ? 0 : 1)),
+    rows: entries * (inner.rows + (isEmbedded ? 0 : 1)),
     fields: entries * inner.fields + 1,
     work: own + entries * inner.work + ofCount * counts + ofCondition * conditions,
     counts: 0,

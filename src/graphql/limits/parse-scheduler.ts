@@ -14,7 +14,7 @@ interface Waiting {
  * Has documents that are new looked at a few at a time, the shortest first, with everything else in
  * between: however many long ones come at once, nobody else waits for all of them.
  */
-export class DocumentTurns {
+export class ParseScheduler {
   /** The shortest first. */
   private readonly waiting: Waiting[] = [];
   private isUnderWay = false;
@@ -25,7 +25,7 @@ export class DocumentTurns {
   }
 
   /** Resolves when it is the turn of a document of so many characters. */
-  next(length: number): Promise<void> {
+  acquire(length: number): Promise<void> {
     return new Promise((begin) => {
       const place = this.waiting.findIndex((each) => each.length > length);
       this.waiting.splice(place < 0 ? this.waiting.length : place, 0, { length, begin });

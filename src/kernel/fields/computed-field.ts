@@ -1,5 +1,5 @@
 import type { Context } from '../request/context';
-import type { Declaration, RowAlias } from './field-plan';
+import type { FieldPlan, RowAlias } from './field-plan';
 import type { DeclaredField } from './declared-field';
 import type { RecordClass, Row } from '../records/record';
 import { allOf, sql, type Sql } from '../../postgres/sql';
@@ -39,7 +39,7 @@ export function composed(
 ): DeclaredField {
   const { of, ...field } = options;
   const parts = Object.entries(of);
-  const declaration: Declaration = {
+  const declaration: FieldPlan = {
     kind: 'parts',
     of: (row) => {
       const values = parts.map(([part, property]) => [part, row.value(property)] as const);

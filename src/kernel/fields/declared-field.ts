@@ -1,7 +1,7 @@
 import { isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { Args, Extensions, Field, Query, Resolver } from 'type-graphql';
 import type { Context } from '../request/context';
-import type { Declaration } from './field-plan';
+import type { FieldPlan } from './field-plan';
 import type { RecordClass } from '../records/record';
 
 /** How a field that was declared as data is answered. */
@@ -27,7 +27,7 @@ export interface DeclaredField {
   arguments?: object | undefined;
   resolve: Resolve;
   /** What the field says of itself, for whoever writes it as a part of a larger statement. */
-  declaration?: Declaration;
+  declaration?: FieldPlan;
 }
 
 /** Hands declared fields to TypeGraphQL. A second field of one name is an error, not a loss. */

@@ -1,4 +1,4 @@
-import { Connection, connectionOf, type Counted, type ListedRow } from '../lists/connection';
+import { Connection, connectionOf, type CountedRows, type ListedRow } from '../lists/connection';
 import type { Context } from '../request/context';
 import type { DeclaredField } from './declared-field';
 import type { RecordList } from '../lists/list';
@@ -8,10 +8,10 @@ import {
   countStatement,
   readListRequest,
   rowsStatement,
-  type ListAnchor,
+  type ListParent,
 } from '../lists/list-request';
 import { groupedBy } from '../request/loaders';
-import { runOn } from '../records/owned-record';
+import { runnerFor } from '../records/owned-record';
 import { loadAnyRecord, loadRecord } from '../records/record-load';
 import type { RecordClass, Row } from '../records/record';
 
@@ -67,9 +67,9 @@ export function toOneOf(
 }
 
 /** How the rows of a list find their parent: by a key they hold, or through a table of links. */
-export type Hold = { key: string } | { through: string; from: string; to: string };
+export type ParentKey = { key: string } | { through: string; from: string; to: string };
 
-function anchorOf(hold: Hold): ListAnchor {
+function anchorOf(hold: ParentKey): ListParent {
   if ('key' in hold) return { kind: 'key', key: hold.key };
   return { kind: 'link', table: hold.through, from: hold.from, to: hold.to };
 }
@@ -83,7 +83,7 @@ export function toMany(
   from: RecordClass,
   name: string,
   list: RecordList,
-  options: EdgeOptions & ListOptions & { hold: Hold },
+  options: EdgeOptions & ListOptions & { hold: ParentKey },
 ): DeclaredField {
   const { description, hold, ...listOptions } = options;
   const anchor = anchorOf(hold);
@@ -98,13 +98,13 @@ export function toMany(
       rows: () =>
         context.loaders.load(load, row.id, async (ids) => {
           const statement = rowsStatement(request, ids);
-          const rows = await runOn<ListedRow & Parented>(context, list.record, statement);
+          const rows = await runnerFor<ListedRow & Parented>(context, list.record, statement);
           return groupedBy(ids, rows, (each) => each.parent);
         }),
       count: () =>
         context.loaders.load(`${load}#`, row.id, async (ids) => {
           const statement = countStatement(request, ids);
-          const rows = await runOn<Counted & Parented>(context, list.record, statement);
+          const rows = await runnerFor<CountedRows & Parented>(context, list.record, statement);
           return groupedBy(ids, rows, (each) => each.parent).map(([each]) => each?.count ?? 0);
         }),
     });
@@ -136,7 +136,7 @@ export function toAll(
     resolve: (row: Row, _: unknown, context) =>
       context.loaders.load(`${from.name}.${name}`, row.id, async (ids) => {
         const statement = allStatement(list, context.today, { key, ids });
-        const rows = await runOn<Row>(context, list.record, statement);
+        const rows = await runnerFor<Row>(context, list.record, statement);
         return groupedBy(ids, rows, (each) => each[key] as string);
       }),
     declaration: { kind: 'all', list, key },

@@ -1,11 +1,11 @@
-import type { Asked } from '../request/context';
+import type { StatementContext } from '../request/context';
 import type { RecordList } from '../lists/list';
-import type { ListAnchor } from '../lists/list-request';
+import type { ListParent } from '../lists/list-request';
 import type { RecordClass } from '../records/record';
 import type { Sql } from '../../postgres/sql';
 
 /** A field's arguments, as GraphQL has coerced them. */
-export type Given = Readonly<Record<string, unknown>>;
+export type FieldArguments = Readonly<Record<string, unknown>>;
 
 /** The row that a field is written for: what its SQL may read. */
 export interface RowAlias {
@@ -30,23 +30,23 @@ export interface NamedRows {
 }
 
 /** What a select of records finds: a statement that gives columns of the record. */
-export type FoundBy = (given: Given, asked: Asked, parent: RowAlias) => Sql;
+export type FoundBy = (given: FieldArguments, asked: StatementContext, parent: RowAlias) => Sql;
 
 /** What a select of rows that are no records finds. */
-export type RowsBy = (given: Given, asked: Asked) => NamedRows;
+export type RowsBy = (given: FieldArguments, asked: StatementContext) => NamedRows;
 
 /** How many rows a select may find, or usually does and is priced by: told from its arguments. */
-export type RowCount = (given: Given) => number;
+export type RowCount = (given: FieldArguments) => number;
 
 /**
  * What a field says of itself, for whoever writes it as a part of a larger statement. What a select
  * is given under the names in `open` may be places of values that are not known yet. Where it finds
  * more rows than `most`, the resolvers refuse it.
  */
-export type Declaration =
+export type FieldPlan =
   | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
   | { kind: 'to-one-of'; keys: readonly (readonly [key: string, to: RecordClass])[] }
-  | { kind: 'list'; name: string; list: RecordList; anchor: ListAnchor }
+  | { kind: 'list'; name: string; list: RecordList; anchor: ListParent }
   | { kind: 'all'; list: RecordList; key?: string }
   | { kind: 'one'; record: RecordClass; by: string }
   /** The one row of a record that a statement finds, or none. */
@@ -55,8 +55,8 @@ export type Declaration =
   | { kind: 'rows'; select: RowsBy; open?: readonly string[]; most: RowCount; usual: RowCount }
   /** The same row again, under another type: a group's keys stand beside its figures. */
   | { kind: 'same-row' }
-  | { kind: 'parts'; of: (row: RowAlias, given: Given, asked: Asked) => Parts }
+  | { kind: 'parts'; of: (row: RowAlias, given: FieldArguments, asked: StatementContext) => Parts }
   /** A value that follows from the row, or from others that hang on it. */
-  | { kind: 'value'; of: (row: RowAlias, given: Given, asked: Asked) => Sql }
+  | { kind: 'value'; of: (row: RowAlias, given: FieldArguments, asked: StatementContext) => Sql }
   | { kind: 'node' }
   | { kind: 'nodes' };

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
-import { Connection, connectionOf, type Counted, type ListedRow } from '../lists/connection';
+import { Connection, connectionOf, type CountedRows, type ListedRow } from '../lists/connection';
 import type { Context } from '../request/context';
 import { DeclaredQueries, type DeclaredField } from './declared-field';
 import type { RecordList } from '../lists/list';
@@ -10,7 +10,7 @@ import {
   readListRequest,
   rowsStatement,
 } from '../lists/list-request';
-import { runOn } from '../records/owned-record';
+import { runnerFor } from '../records/owned-record';
 import { loadBy } from '../records/record-load';
 import type { RecordClass, Row } from '../records/record';
 
@@ -54,9 +54,9 @@ export function queryMany(
       list: request.name,
       order: request.order,
       page: request.page,
-      rows: () => runOn<ListedRow>(context, list.record, rowsStatement(request)),
+      rows: () => runnerFor<ListedRow>(context, list.record, rowsStatement(request)),
       count: async () => {
-        const rows = await runOn<Counted>(context, list.record, countStatement(request));
+        const rows = await runnerFor<CountedRows>(context, list.record, countStatement(request));
         return rows[0]?.count ?? 0;
       },
     });
@@ -80,7 +80,7 @@ export function queryAll(name: string, list: RecordList, description?: string): 
     type: () => [list.record],
     description,
     resolve: (_: unknown, __: unknown, context) =>
-      runOn<Row>(context, list.record, allStatement(list, context.today)),
+      runnerFor<Row>(context, list.record, allStatement(list, context.today)),
     declaration: { kind: 'all', list },
   };
 }

@@ -7,7 +7,7 @@ import type { RecordClass, Row } from '../records/record';
 export type ListedRow = Row & { position: Position };
 
 /** The answer to a statement that counts. */
-export interface Counted {
+export interface CountedRows {
   count: number;
 }
 

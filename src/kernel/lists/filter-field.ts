@@ -2,7 +2,7 @@ import { BadUserInput } from '../request/bad-user-input';
 import type { Day } from '../scalars/day';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from '../records/naming';
-import { whenKnown } from '../../postgres/parameter';
+import { mapParameter } from '../../postgres/parameter';
 import { column, tableOf, type RecordClass } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
@@ -29,7 +29,7 @@ export function operatorsOf(given: unknown, path: string): [operator: string, va
     if (value === null) {
       throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
     }
-    return [operator, whenKnown(value, (known) => requireShort(known, `${path}.${operator}`))];
+    return [operator, mapParameter(value, (known) => requireShort(known, `${path}.${operator}`))];
   });
 }
 
@@ -56,9 +56,9 @@ const operators: Record<string, Operator> = {
   gte: (of, value, type) => sql`${of} >= ${value}::${type}`,
   lt: (of, value, type) => sql`${of} < ${value}::${type}`,
   contains: (of, value) =>
-    sql`${of} ilike ${whenKnown(value, (known) => `%${likePattern(known)}%`)}`,
+    sql`${of} ilike ${mapParameter(value, (known) => `%${likePattern(known)}%`)}`,
   startsWith: (of, value) =>
-    sql`${of} ilike ${whenKnown(value, (known) => `${likePattern(known)}%`)}`,
+    sql`${of} ilike ${mapParameter(value, (known) => `${likePattern(known)}%`)}`,
   isNull,
 };
 
@@ -117,7 +117,7 @@ export function textFilter(of: string | Expression, check?: TextCheck): FilterFi
     condition: (alias, given, scope, path) => {
       const operators = operatorsOf(given, path).map(([operator, value]) => {
         const at = `${path}.${operator}`;
-        return [operator, whenKnown(value, (known) => checked(operator, known, at))] as const;
+        return [operator, mapParameter(value, (known) => checked(operator, known, at))] as const;
       });
       return filter.condition(alias, Object.fromEntries(operators), scope, path);
     },

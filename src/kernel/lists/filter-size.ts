@@ -5,7 +5,7 @@ const mostConditions = 100;
 const deepestNesting = 8;
 
 /** Refuses a filter of too many conditions, or too deep, or with a null in place of a condition. */
-export function refuseLargeFilter(filter: unknown): void {
+export function assertFilterSize(filter: unknown): void {
   if (filter != null) walk(filter, 'filter', 1, { left: mostConditions });
 }
 

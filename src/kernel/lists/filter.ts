@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 import type { FilterField, FilterScope } from './filter-field';
-import { refuseLargeFilter } from './filter-size';
+import { assertFilterSize } from './filter-size';
 import type { RecordClass } from '../records/record';
 import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
 
@@ -11,7 +11,7 @@ export interface Filter {
 }
 
 /** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
-export function filterOf(record: RecordClass, fields: Record<string, FilterField>): Filter {
+export function createFilter(record: RecordClass, fields: Record<string, FilterField>): Filter {
   const input = inputType(`${record.name}Filter`, fields);
 
   function condition(
@@ -37,7 +37,7 @@ export function filterOf(record: RecordClass, fields: Record<string, FilterField
   return {
     input,
     condition: (alias, given, scope) => {
-      refuseLargeFilter(given);
+      assertFilterSize(given);
       return condition(alias, given, scope, 'filter');
     },
   };

@@ -1,5 +1,5 @@
 import type { FilterScope } from './filter-field';
-import { whenKnown, type Bound } from '../../postgres/parameter';
+import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { OrderDirection, type OrderStep } from './order';
 import type { Page, Position } from './page';
 import { column } from '../records/record';
@@ -62,9 +62,13 @@ export function keysetSql(
   return allOf(conditions);
 }
 
-function beyond(steps: readonly Ordered[], position: Bound<Position>, after: boolean): Sql {
+function beyond(
+  steps: readonly Ordered[],
+  position: ValueOrParameter<Position>,
+  after: boolean,
+): Sql {
   const bound = steps.map((step, index) => {
-    const key = whenKnown(position, (known) => known[index]);
+    const key = mapParameter(position, (known) => known[index]);
     return sql`${key}::${step.type}`;
   });
   const sign = (step: Ordered): string => (step.ascending === after ? '>' : '<');

@@ -6,13 +6,13 @@ import type { OrderStep } from './order';
 import { cursorSignature, readPage, type Page } from './page';
 import { column, columnsOf, tableOf } from '../records/record';
 import { allOf, joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
-import { leavesAll } from '../statistics/summary';
+import { isEmptyFilter } from '../statistics/summary';
 
 /**
  * Where a list hangs: on the graph's root, on a parent by the key that its rows hold, or on a
  * parent through a table of links.
  */
-export type ListAnchor =
+export type ListParent =
   | { kind: 'root' }
   | { kind: 'key'; key: string }
   | { kind: 'link'; table: string; from: string; to: string };
@@ -21,21 +21,21 @@ export type ListAnchor =
 export interface ListRequest {
   name: string;
   list: RecordList;
-  anchor: ListAnchor;
+  anchor: ListParent;
   order: readonly OrderStep[];
   page: Page;
   filter?: Record<string, unknown> | undefined;
   property?: string | undefined;
   scope: FilterScope;
   /** Rows carry the day that was asked for, so that their standing is that day's. */
-  carriesDay: boolean;
+  selectsAsOf: boolean;
 }
 
 /** Reads a list's arguments; whatever is wrong with them is the caller's fault. */
 export function readListRequest(
   name: string,
   list: RecordList,
-  anchor: ListAnchor,
+  anchor: ListParent,
   given: ListArguments,
   today: string,
 ): ListRequest {
@@ -49,7 +49,7 @@ export function readListRequest(
     filter: given.filter ?? undefined,
     property: given.property ?? undefined,
     scope: { asOf: given.asOf ?? today },
-    carriesDay: given.asOf != null,
+    selectsAsOf: given.asOf != null,
   };
 }
 
@@ -78,7 +78,7 @@ export function listTables({ list, anchor }: ListRequest, row: string): Sql {
 /** One page, of one row more than its limit so that it is known whether there are more. */
 function pageSql(request: ListRequest): Sql {
   const { list, order, page, scope } = request;
-  const day = request.carriesDay ? sql`, ${scope.asOf}::date as "asOf"` : nothing;
+  const day = request.selectsAsOf ? sql`, ${scope.asOf}::date as "asOf"` : nothing;
   const where = allOf([
     ...listConditions(request, alias, parentId),
     keysetSql(order, page, alias, scope),
@@ -95,7 +95,7 @@ function pageSql(request: ListRequest): Sql {
 
 /** How many rows the list has, where all of a record are in it and need not be counted. */
 export function knownTotal({ list, anchor, property, filter }: ListRequest): Sql | undefined {
-  const isWhole = anchor.kind === 'root' && property === undefined && leavesAll(filter);
+  const isWhole = anchor.kind === 'root' && property === undefined && isEmptyFilter(filter);
   return isWhole ? list.total : undefined;
 }
 

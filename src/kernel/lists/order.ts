@@ -20,7 +20,7 @@ export interface OrderKey {
   type: string;
   /** What joins a table that the expression reads: of each row in the list, at most one there. */
   join?: Expression;
-  holds(text: string): boolean;
+  accepts(text: string): boolean;
 }
 
 /** One step of an order. */
@@ -41,7 +41,7 @@ export interface Order {
 export const textKey = (property: string): OrderKey => ({
   expression: (alias) => sql`lower(${column(alias, property)} collate "C")`,
   type: 'text',
-  holds: () => true,
+  accepts: () => true,
 });
 
 /** A day; a record without one sorts below all others. The index holds the same expression. */
@@ -52,7 +52,7 @@ export const dateKey = (of: string | Expression, join?: Expression): OrderKey =>
     return sql`coalesce(${day}, '-infinity'::date)`;
   },
   type: 'date',
-  holds: (text) => text === '-infinity' || isDay(text),
+  accepts: (text) => text === '-infinity' || isDay(text),
 });
 
 const instantForm = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/;
@@ -61,7 +61,7 @@ const instantForm = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$
 export const instantKey = (property: string): OrderKey => ({
   expression: (alias) => column(alias, property),
   type: 'timestamptz',
-  holds: (text) => instantForm.test(text) && isDay(text.slice(0, 10)),
+  accepts: (text) => instantForm.test(text) && isDay(text.slice(0, 10)),
 });
 
 /** PostgreSQL's `integer` holds no more; beyond it, even a comparison fails. */
@@ -71,21 +71,21 @@ const largestCount = 2 ** 31 - 1;
 export const countKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, -1)`,
   type: 'integer',
-  holds: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= largestCount,
+  accepts: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= largestCount,
 });
 
 /** An exact number; a record without one sorts below all others. */
 export const decimalKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, '-Infinity'::numeric)`,
   type: 'numeric',
-  holds: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
+  accepts: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
 });
 
 /** The place of a value in its enum: PostgreSQL orders an enum's values as they were declared. */
 export const enumKey = (property: string, type: string, values: object): OrderKey => ({
   expression: (alias) => column(alias, property),
   type,
-  holds: (text) => Object.hasOwn(values, text),
+  accepts: (text) => Object.hasOwn(values, text),
 });
 
 type Fallback = readonly (readonly [name: string, direction: 'ASC' | 'DESC'])[];
@@ -103,7 +103,7 @@ export function fixedOrder(keys: Record<string, OrderKey>, fallback: Fallback): 
 }
 
 /** An order that callers choose, e.g. by `[LicenseOrder!]` over `LicenseOrderField`. */
-export function orderOf(
+export function createOrder(
   record: RecordClass,
   keys: Record<string, OrderKey>,
   fallback: Fallback,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BadUserInput } from '../request/bad-user-input';
-import { whenKnown, type Bound } from '../../postgres/parameter';
+import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import type { OrderStep } from './order';
 
 /** A place in an ordered list: the values of the order's keys, then the id that breaks ties. */
@@ -10,19 +10,19 @@ export type Position = readonly string[];
 export interface Page {
   limit: number;
   backward: boolean;
-  after?: Bound<Position>;
-  before?: Bound<Position>;
+  after?: ValueOrParameter<Position>;
+  before?: ValueOrParameter<Position>;
 }
 
 /** What a caller may say about a page. */
 export interface PageArguments {
   first?: number | null;
   last?: number | null;
-  after?: Bound<string> | null;
-  before?: Bound<string> | null;
+  after?: ValueOrParameter<string> | null;
+  before?: ValueOrParameter<string> | null;
 }
 
-export const usualLimit = 20;
+export const defaultLimit = 20;
 const largestLimit = 100;
 const longestCursor = 4096;
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -51,7 +51,7 @@ function readCursor(
   const [id, ...keys] = [position.at(-1) ?? '', ...position.slice(1, -1)];
   const fits =
     keys.length === order.length &&
-    order.every((step, index) => step.key.holds(keys[index] as string)) &&
+    order.every((step, index) => step.key.accepts(keys[index] as string)) &&
     idForm.test(id);
   if (!fits) throw new BadUserInput(field, 'is not a cursor of this gateway');
   return [...keys, id];
@@ -85,11 +85,14 @@ export function readPage(
   if (first != null && last != null) {
     throw new BadUserInput('last', 'cannot be combined with first');
   }
-  const page: Page = { limit: usualLimit, backward: last != null };
+  const page: Page = { limit: defaultLimit, backward: last != null };
   if (first != null) page.limit = limitOf('first', first);
   if (last != null) page.limit = limitOf('last', last);
-  const placeAt = (field: 'after' | 'before', cursor: Bound<string>): Bound<Position> =>
-    whenKnown(cursor, (known) => readCursor(known, field, signature, order));
+  const placeAt = (
+    field: 'after' | 'before',
+    cursor: ValueOrParameter<string>,
+  ): ValueOrParameter<Position> =>
+    mapParameter(cursor, (known) => readCursor(known, field, signature, order));
   if (after != null) page.after = placeAt('after', after);
   if (before != null) page.before = placeAt('before', before);
   return page;

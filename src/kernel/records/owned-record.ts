@@ -17,12 +17,12 @@ export function OwnedByTenant(scopeToRead: Scope): ClassDecorator {
 }
 
 /** The scope that reading a record takes; undefined where it is public. */
-export function scopeToRead(record: RecordClass): Scope | undefined {
+export function readScope(record: RecordClass): Scope | undefined {
   return scopesToRead.get(record);
 }
 
 /** Runs a statement on a record: as the caller where the record belongs to tenants. */
-export function runOn<Row extends object>(
+export function runnerFor<Row extends object>(
   context: Context,
   record: RecordClass,
   statement: Sql,

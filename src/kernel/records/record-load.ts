@@ -1,7 +1,7 @@
 import type { Context } from '../request/context';
 import { recordOf } from './identity';
 import { inOrderOf } from '../request/loaders';
-import { runOn } from './owned-record';
+import { runnerFor } from './owned-record';
 import { column, columnsOf, tableOf, type RecordClass, type Row } from './record';
 import { sql, type Sql } from '../../postgres/sql';
 
@@ -28,7 +28,7 @@ export function loadAnyRecord(context: Context, id: string, edge: string): Promi
       kinds.map(async (kind) => {
         const own = ids.filter((each) => recordOf(each) === kind);
         try {
-          return await runOn<Row>(context, kind, byIds(kind, own));
+          return await runnerFor<Row>(context, kind, byIds(kind, own));
         } catch (error) {
           failures.set(kind, error as Error);
           return [];
@@ -57,7 +57,7 @@ export function loadBy(
   return context.loaders.load(`${edge}>${record.name}.${property}`, value, async (values) => {
     const by = column('t', property);
     const match = type === 'uuid' ? sql`any(${values}::uuid[])` : sql`any(${values}::text[])`;
-    const rows = await runOn<Row>(
+    const rows = await runnerFor<Row>(
       context,
       record,
       sql`select ${columnsOf(record, 't')} from ${tableOf(record)} t where ${by} = ${match}`,

@@ -11,7 +11,7 @@ export class BadUserInput extends GraphQLError {
 }
 
 /** The same as a value, for where many may be found at once. */
-export class InputFault {
+export class InputError {
   constructor(
     readonly field: string,
     readonly expected: string,

@@ -4,7 +4,7 @@ import type { Loaders } from './loaders';
 import type { Sql } from '../../postgres/sql';
 
 /** What a statement does. */
-export type Does = 'read' | 'write';
+export type AccessMode = 'read' | 'write';
 
 /** What one request carries through the graph. A new one is made for every request. */
 export interface Context {
@@ -16,14 +16,14 @@ export interface Context {
    * Runs one statement in a transaction that sees the caller's own rows and no others'. Without a
    * key, or without the scope, it is refused. What only reads is stopped where nobody waits for it.
    */
-  runAsCaller<Row extends object>(statement: Sql, scope: Scope, does: Does): Promise<Row[]>;
+  runAsCaller<Row extends object>(statement: Sql, scope: Scope, does: AccessMode): Promise<Row[]>;
   /**
    * Runs the one statement of a planned operation, prepared: as the caller where it takes a scope
    * to read what it reads.
    */
   runPlan<Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>): Promise<Row[]>;
   /** Takes what the operation costs from the caller's budget; refuses it where that is spent. */
-  spend(cost: number): void;
+  charge(cost: number): void;
   loaders: Loaders;
   /** The day in Kazakhstan at which the request came in. */
   today: Day;
@@ -33,4 +33,4 @@ export interface Context {
  * All that a statement may be written with, beside its arguments. It is remembered for whoever asks
  * on the same day, so nothing of one caller may stand in it.
  */
-export type Asked = Pick<Context, 'today'>;
+export type StatementContext = Pick<Context, 'today'>;

@@ -1,7 +1,7 @@
 import { GraphQLError, type ValueNode } from 'graphql';
 
 /** What a scalar expected, and of which literal. It never repeats what was sent. */
-export class ScalarRefusal extends GraphQLError {
+export class ScalarError extends GraphQLError {
   constructor(expected: string, node?: ValueNode) {
     super(expected, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } });
   }
@@ -11,7 +11,7 @@ export class ScalarRefusal extends GraphQLError {
 export function scalarExpectation(error: GraphQLError): string | undefined {
   let at: Error | undefined = error;
   while (at) {
-    if (at instanceof ScalarRefusal) return at.message;
+    if (at instanceof ScalarError) return at.message;
     at = at instanceof GraphQLError ? at.originalError : undefined;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { isDay } from './day';
-import { ScalarRefusal } from './scalar-refusal';
+import { ScalarError } from './scalar-refusal';
 
 /** The scalars of the contract travel as text, so that nothing is rounded on the way. */
 function textScalar(options: {
@@ -23,9 +23,9 @@ function textScalar(options: {
         if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
       } catch (refusal) {
         // The literal says which field it stands in.
-        throw refusal instanceof ScalarRefusal ? new ScalarRefusal(refusal.message, node) : refusal;
+        throw refusal instanceof ScalarError ? new ScalarError(refusal.message, node) : refusal;
       }
-      throw new ScalarRefusal(`${options.name} is written as a string`, node);
+      throw new ScalarError(`${options.name} is written as a string`, node);
     },
   });
 }
@@ -35,7 +35,7 @@ export const DateScalar = textScalar({
   description: 'ISO 8601 calendar date, e.g. 2025-10-08.',
   parse: (value) => {
     if (typeof value === 'string' && isDay(value)) return value;
-    throw new ScalarRefusal('Date is an existing day written as YYYY-MM-DD');
+    throw new ScalarError('Date is an existing day written as YYYY-MM-DD');
   },
 });
 
@@ -51,7 +51,7 @@ export const DateTimeScalar = textScalar({
       // An offset may lead out of the years that have four digits.
       if (isDay(text.slice(0, 10))) return text;
     }
-    throw new ScalarRefusal(
+    throw new ScalarError(
       'DateTime is an existing instant written as RFC 3339, e.g. 2025-10-08T09:30:00Z',
     );
   },
@@ -68,7 +68,7 @@ export const DecimalScalar = textScalar({
   parse: (value) => {
     const text = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
     if (typeof text === 'string' && decimal.test(text)) return text;
-    throw new ScalarRefusal(
+    throw new ScalarError(
       'Decimal is an integer or a string of digits with a point, e.g. "500000.01"',
     );
   },

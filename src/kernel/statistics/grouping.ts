@@ -7,9 +7,9 @@ export interface Dimension {
   /** What the rows of `counted` are grouped by: the key, or what it can be told from. */
   groupedBy: Sql;
   /** The key, told from a column of what was grouped by; left out where that is the key itself. */
-  shownAs?: (column: string) => Sql;
+  label?: (column: string) => Sql;
   /** How many keys it usually has. Groups are priced by that, whatever the record has. */
-  usualKeys: number;
+  estimatedKeys: number;
 }
 
 /** A text as a key: in the order of its code points, the same on every database. */
@@ -39,7 +39,7 @@ export function keysNotIn(
 }
 
 /** Groups by the dimensions asked for, each once. */
-export function groupingBy(dimensions: readonly Dimension[]): Grouping {
+export function createGrouping(dimensions: readonly Dimension[]): Grouping {
   const listed = (write: (dimension: Dimension) => Sql): Sql =>
     joinSql(
       dimensions.map((each) => sql`${write(each)}, `),
@@ -51,8 +51,8 @@ export function groupingBy(dimensions: readonly Dimension[]): Grouping {
     keys: listed(({ key, groupedBy }) => sql`${groupedBy} as ${literalSql(`"${key}"`)}`),
     names: listed(({ key }) => literalSql(`"${key}"`)),
     shown: (table) =>
-      listed(({ key, shownAs = literalSql }) => {
-        return sql`${shownAs(`${table}."${key}"`)} as ${literalSql(`"${key}"`)}`;
+      listed(({ key, label = literalSql }) => {
+        return sql`${label(`${table}."${key}"`)} as ${literalSql(`"${key}"`)}`;
       }),
     groupBy: (table) =>
       clause(
@@ -70,7 +70,7 @@ export function groupingBy(dimensions: readonly Dimension[]): Grouping {
  * `counted`: the rows that a condition leaves. One that is a part does not stand for itself in a
  * sum where a whole above it is among them and has a figure, in whichever group that may fall.
  */
-export function countedRows(table: string, figure: string, holds: (alias: string) => Sql): Sql {
+export function rowCount(table: string, figure: string, holds: (alias: string) => Sql): Sql {
   const record = literalSql(table);
   return sql`ancestry (part, whole) as (
   select part.id, part.part_of_id from ${record} part

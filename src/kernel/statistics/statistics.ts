@@ -1,11 +1,11 @@
-import type { Asked } from '../request/context';
-import type { Given } from '../fields/field-plan';
+import type { StatementContext } from '../request/context';
+import type { FieldArguments } from '../fields/field-plan';
 import { DeclaredQueries, type DeclaredField } from '../fields/declared-field';
-import { groupingBy, keysNotIn, type Dimension, type Grouping } from './grouping';
+import { createGrouping, keysNotIn, type Dimension, type Grouping } from './grouping';
 import type { RecordList } from '../lists/list';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
-import { keptGroups, leavesAll, type Summary } from './summary';
-import { refuse } from '../request/too-costly';
+import { summaryGroups, isEmptyFilter, type Summary } from './summary';
+import { rejectTooCostly } from '../request/too-costly';
 
 /** Totals of a record's rows, by the dimensions that a caller asks for. */
 export interface Statistics {
@@ -60,21 +60,25 @@ export function statisticsField(statistics: Statistics): DeclaredField {
       const most = boundOf(statistics, asked.groupBy);
       if (rows.length > most) {
         const by = [...new Set(asked.groupBy)].join();
-        refuse(`finds more than ${most} groups by ${by}: ask for fewer`);
+        rejectTooCostly(`finds more than ${most} groups by ${by}: ask for fewer`);
       }
       return rows.map((row) => ({ ...row, keys: row }));
     },
   };
 }
 
-const groupByOf = (given: Given): readonly string[] =>
+const groupByOf = (given: FieldArguments): readonly string[] =>
   (given as unknown as StatisticsGiven).groupBy;
 
 /** The groups in the order of their keys; where there are too many, one more than the most. */
-function groupsOf(statistics: Statistics, { filter, groupBy }: StatisticsGiven, asked: Asked): Sql {
+function groupsOf(
+  statistics: Statistics,
+  { filter, groupBy }: StatisticsGiven,
+  asked: StatementContext,
+): Sql {
   const { dimensions, summary, list, summedUp } = statistics;
-  const kept = leavesAll(filter) ? keptGroups(summary, groupBy) : null;
-  const by = groupingBy([...new Set(groupBy)].map((each) => dimensions[each] as Dimension));
+  const kept = isEmptyFilter(filter) ? summaryGroups(summary, groupBy) : null;
+  const by = createGrouping([...new Set(groupBy)].map((each) => dimensions[each] as Dimension));
   const holds = (alias: string): Sql =>
     list.filter?.condition(alias, filter ?? {}, { asOf: asked.today }) ?? literalSql('true');
   const limit = literalSql(String(boundOf(statistics, groupBy) + 1));
@@ -91,7 +95,7 @@ function boundOf(statistics: Statistics, groupBy: readonly string[]): number {
 function usualGroups({ dimensions, summary }: Statistics, groupBy: readonly string[]): number {
   const inner = new Set(groupBy);
   for (const each of groupBy) inner.delete(summary.within[each] ?? '');
-  const keys = [...inner].map((each) => dimensions[each]?.usualKeys ?? 1);
+  const keys = [...inner].map((each) => dimensions[each]?.estimatedKeys ?? 1);
   return Math.min(
     keys.reduce((groups, each) => groups * each, 1),
     mostUsual,

@@ -11,17 +11,17 @@ export interface Summary {
   /** A dimension that lies within another one, which the groups by it are grouped by, too. */
   within: Readonly<Record<string, string>>;
   /** By how many dimensions at most, those that others lie within not counted. */
-  deepest: number;
+  maxKeys: number;
   /** The figures of a group, under their own names. */
   figures: string;
 }
 
 /** The groups by these dimensions, in the order of their keys; null where they are not kept. */
-export function keptGroups(summary: Summary, asked: readonly string[]): Sql | null {
-  const { table, keys, within, deepest, figures } = summary;
+export function summaryGroups(summary: Summary, asked: readonly string[]): Sql | null {
+  const { table, keys, within, maxKeys, figures } = summary;
   const shown = [...new Set(asked)];
   const outer = shown.flatMap((each) => within[each] ?? []);
-  if (shown.filter((each) => !outer.includes(each)).length > deepest) return null;
+  if (shown.filter((each) => !outer.includes(each)).length > maxKeys) return null;
   const names = Object.keys(keys);
   const grouped = new Set([...shown, ...outer]);
   const bits = names.reduce((sum, each) => sum * 2 + (grouped.has(each) ? 1 : 0), 0);
@@ -33,6 +33,6 @@ ${order ? literalSql(`order by ${order}`) : nothing}`;
 }
 
 /** True of a filter that leaves all rows. */
-export function leavesAll(filter: Record<string, unknown> | null | undefined): boolean {
+export function isEmptyFilter(filter: Record<string, unknown> | null | undefined): boolean {
   return Object.keys(filter ?? {}).length === 0;
 }

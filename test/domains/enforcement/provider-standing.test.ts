@@ -1,6 +1,6 @@
 import { loadProviderStanding } from '../../../src/domains/enforcement/provider-standing.load';
 import { Loaders } from '../../../src/kernel/request/loaders';
-import { statementsOf } from '../../../src/postgres/statement-runner';
+import { statementRunner } from '../../../src/postgres/statement-runner';
 import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -39,7 +39,7 @@ describe('the action that is named', () => {
     ['is none for an authorized platform', authorized, '2025-12-01', null],
     ['is none where none is on record', silent, '2025-12-01', null],
   ])('%s', async (_, provider, day, expected) => {
-    const context = { run: statementsOf(database.dataSource), loaders: new Loaders() };
+    const context = { run: statementRunner(database.dataSource), loaders: new Loaders() };
     const standing = await loadProviderStanding(context, provider, day);
     expect(standing?.status).not.toBeNull();
     expect(standing?.actionSlug ?? null).toBe(expected);

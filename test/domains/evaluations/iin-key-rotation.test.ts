@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { keyIdOf, type IinKeys } from '../../../src/domains/evaluations/iin-fingerprint';
+import { fingerprintKeyId, type IinKeys } from '../../../src/domains/evaluations/iin-fingerprint';
 import type { Caller } from '../../../src/kernel/request/caller';
 import { EvaluationAsker, nobody, nobodyElse, transferOf } from '../../support/evaluation-asker';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../../support/evaluation-database';
@@ -49,7 +49,7 @@ describe('after a change of the key', () => {
     const again = await startedWith(b, a).evaluate('kept', of(nobody));
     expect(again).toEqual({ evaluation: first.evaluation, replayed: true });
     expect(await fingerprintsOf('kept')).toEqual(row);
-    expect(row[0]?.keyId).toBe(keyIdOf(a));
+    expect(row[0]?.keyId).toBe(fingerprintKeyId(a));
   });
 
   it('another person under the same key is a conflict as before', async () => {
@@ -83,7 +83,7 @@ describe('after a change of the key', () => {
     await startedWith(a).evaluate('under a', of(nobody));
     await startedWith(b, a).evaluate('under b', of(nobody));
     const [[old], [fresh]] = [await fingerprintsOf('under a'), await fingerprintsOf('under b')];
-    expect([old?.keyId, fresh?.keyId]).toEqual([keyIdOf(a), keyIdOf(b)]);
+    expect([old?.keyId, fresh?.keyId]).toEqual([fingerprintKeyId(a), fingerprintKeyId(b)]);
     expect(fresh?.sender).not.toBe(old?.sender);
     expect(fresh?.recipient).not.toBe(old?.recipient);
   });
@@ -111,13 +111,13 @@ describe('a fingerprint', () => {
 
   it('is none where no number was given', async () => {
     await startedWith(a).evaluate('none', transferOf({ sender: {}, recipient: {} }));
-    const none = { keyId: keyIdOf(a), sender: null, recipient: null };
+    const none = { keyId: fingerprintKeyId(a), sender: null, recipient: null };
     expect(await fingerprintsOf('none')).toEqual([none]);
   });
 
   it('tells nothing of the key by its id', () => {
-    expect(keyIdOf(a)).toMatch(/^[0-9a-f]{16}$/);
-    expect(keyIdOf(a)).not.toBe(keyIdOf(b));
-    expect(a.toString('hex')).not.toContain(keyIdOf(a));
+    expect(fingerprintKeyId(a)).toMatch(/^[0-9a-f]{16}$/);
+    expect(fingerprintKeyId(a)).not.toBe(fingerprintKeyId(b));
+    expect(a.toString('hex')).not.toContain(fingerprintKeyId(a));
   });
 });

@@ -2,7 +2,7 @@ import { Unauthenticated } from '../../../src/kernel/request/access-error';
 import { scopes as everyScope } from '../../../src/kernel/request/caller';
 import type { Context } from '../../../src/kernel/request/context';
 import { identify } from '../../../src/kernel/records/identity';
-import { statementsOf } from '../../../src/postgres/statement-runner';
+import { statementRunner } from '../../../src/postgres/statement-runner';
 import { ensureKey, issueKey, revokeKey } from '../../../src/domains/tenants/api-key.write';
 import { generateKey, hashOf, prefixOf } from '../../../src/domains/tenants/api-key-text';
 import { authenticate, bearerKey } from '../../../src/domains/tenants/authenticate';
@@ -53,8 +53,8 @@ describe('a key of a tenant', () => {
   let service: Context['run'];
   beforeAll(async () => {
     database = await openTestDatabase();
-    owner = statementsOf(database.dataSource);
-    service = statementsOf(database.service);
+    owner = statementRunner(database.dataSource);
+    service = statementRunner(database.service);
   });
   afterAll(() => database.close());
 

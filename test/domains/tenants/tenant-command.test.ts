@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { authenticate } from '../../../src/domains/tenants/authenticate';
 import { runTenantCommand } from '../../../src/domains/tenants/tenant-command';
-import { readTenantWords } from '../../../src/domains/tenants/tenant-args';
+import { parseTenantArgs } from '../../../src/domains/tenants/tenant-args';
 import { runCommand, type CommandAnswer } from '../../support/gateway-process';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
-import { statementsOf } from '../../../src/postgres/statement-runner';
+import { statementRunner } from '../../../src/postgres/statement-runner';
 
 const noon = new Date('2026-11-22T06:00:00Z');
 const minute = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/);
@@ -23,7 +23,7 @@ describe('the command for tenants', () => {
     const code = await runTenantCommand(words, {
       openDatabase: () =>
         Promise.resolve({
-          run: statementsOf(database.dataSource),
+          run: statementRunner(database.dataSource),
           close: () => Promise.resolve(),
         }),
       stdout: { write: (text: string) => (answer.stdout += text) },
@@ -34,7 +34,7 @@ describe('the command for tenants', () => {
   }
   const keyOf = ({ stdout }: CommandAnswer): string => stdout.trimEnd().split('\n').at(-1) ?? '';
   const whoHas = async (key: string): Promise<string[]> => {
-    const { tenantSlug, scopes } = await authenticate(statementsOf(database.service), key);
+    const { tenantSlug, scopes } = await authenticate(statementRunner(database.service), key);
     return [tenantSlug, ...scopes];
   };
   const listed = async (): Promise<string[][]> =>
@@ -140,22 +140,22 @@ describe('the words after npm run tenant', () => {
     [['add', 'a-bank', '--expires', '9999-12-31'], '--expires takes a day'],
     [['add', 'a-bank', '--forever'], "Unknown option '--forever'"],
   ])('are refused where they are %j', (words, told) => {
-    expect(readTenantWords(words, noon)).toEqual(expect.stringContaining(told));
+    expect(parseTenantArgs(words, noon)).toEqual(expect.stringContaining(told));
   });
 
   it('name a last day, through to its end in Kazakhstan', () => {
-    const today = readTenantWords(['add', 'a-bank', '--expires', '2026-11-22'], noon);
+    const today = parseTenantArgs(['add', 'a-bank', '--expires', '2026-11-22'], noon);
     expect(today).toMatchObject({
       key: { expires: { day: '2026-11-22', at: new Date('2026-11-22T19:00:00Z') } },
     });
-    expect(readTenantWords(['add', 'a-bank', '--expires', '9998-12-31'], noon)).toMatchObject({
+    expect(parseTenantArgs(['add', 'a-bank', '--expires', '9998-12-31'], noon)).toMatchObject({
       key: { expires: { at: new Date('9998-12-31T19:00:00Z') } },
     });
   });
 
   it('name scopes in any order, and each once', () => {
     const words = ['add', 'a-bank', '--scopes', 'rules:write, evaluations:read,rules:write'];
-    expect(readTenantWords(words, noon)).toMatchObject({
+    expect(parseTenantArgs(words, noon)).toMatchObject({
       key: { scopes: ['evaluations:read', 'rules:write'], expires: null },
     });
   });

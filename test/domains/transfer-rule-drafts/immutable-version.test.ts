@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { importRecord } from '../../../src/import/import-record';
-import { ImportRefused } from '../../../src/import/diagnostics';
+import { ImportError } from '../../../src/import/diagnostics';
 import { RecordFolder } from '../../import/record-folder';
 import { smallRecord } from '../../import/record-text';
 import { EvaluationAsker } from '../../support/evaluation-asker';
@@ -88,8 +88,8 @@ describe('a published version', () => {
     );
     expect(other).not.toBe(smallRecord);
     const refused = await importText('other.yaml', other).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(ImportRefused);
-    expect((refused as ImportRefused).problems).toMatchObject([
+    expect(refused).toBeInstanceOf(ImportError);
+    expect((refused as ImportError).problems).toMatchObject([
       { message: expect.stringContaining('is published with other clauses') as string },
     ]);
   });
@@ -106,7 +106,7 @@ describe('a published version', () => {
     const refused = await importText('theirs.yaml', smallRecord.trimEnd() + theirs).catch(
       (error: unknown) => error,
     );
-    expect(refused).toBeInstanceOf(ImportRefused);
+    expect(refused).toBeInstanceOf(ImportError);
   });
 
   it('stays beside an import of the same record again', async () => {

@@ -1,4 +1,4 @@
-import { explain } from '../../../src/domains/transfer-rules/clause-explanation';
+import { explainClause } from '../../../src/domains/transfer-rules/clause-explanation';
 import { clauseExpression } from '../../../src/domains/transfer-rules/clause-expression';
 import { clauseTexts } from '../../../src/domains/transfer-rules/clause-values';
 import { ProviderStatus } from '../../../src/domains/providers/provider-status-period';
@@ -86,12 +86,12 @@ describe('why an expression holds or does not', () => {
     ['senderIinGiven && senderIinGiven', true, ["the sender's IIN was given"]],
   ])('%s', (when, holds, because) => {
     const { tree } = clauseExpression(when);
-    expect(explain(tree, clauseTexts(facts, '500000'))).toEqual({ holds, because });
+    expect(explainClause(tree, clauseTexts(facts, '500000'))).toEqual({ holds, because });
   });
 
   it('says of a platform that none is named', () => {
     const { tree } = clauseExpression('counterpartyStanding == "BLOCKED"');
-    expect(explain(tree, clauseTexts(transfer(), null)).because).toEqual([
+    expect(explainClause(tree, clauseTexts(transfer(), null)).because).toEqual([
       'the transfer names no platform at the other end',
     ]);
   });

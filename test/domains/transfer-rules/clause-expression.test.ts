@@ -1,9 +1,12 @@
 import Big from 'big.js';
-import { clauseExpression, problemOf } from '../../../src/domains/transfer-rules/clause-expression';
+import {
+  clauseExpression,
+  expressionProblem,
+} from '../../../src/domains/transfer-rules/clause-expression';
 import { curatedVersions } from './sample-transfer';
 import { quickest } from './stopwatch';
 
-const problem = (expression: string) => problemOf(expression, { hasThreshold: true });
+const problem = (expression: string) => expressionProblem(expression, { hasThreshold: true });
 
 describe('an expression that a clause may have', () => {
   const allowed = [
@@ -31,7 +34,7 @@ describe('an expression that a clause may have', () => {
     expect(versions).toHaveLength(3);
     for (const { clauses, thresholdAmount } of versions) {
       for (const { when } of clauses) {
-        expect(problemOf(when, { hasThreshold: thresholdAmount !== null })).toBeUndefined();
+        expect(expressionProblem(when, { hasThreshold: thresholdAmount !== null })).toBeUndefined();
       }
     }
   });

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { clauseExpression, problemOf } from '../../../src/domains/transfer-rules/clause-expression';
+import {
+  clauseExpression,
+  expressionProblem,
+} from '../../../src/domains/transfer-rules/clause-expression';
 import { quickest } from './stopwatch';
 
 interface Refused {
@@ -36,7 +39,7 @@ function nested(deep: number): string {
   return `${'('.repeat(deep)}true${')'.repeat(deep)}`;
 }
 
-const problem = (expression: string) => problemOf(expression, { hasThreshold: true });
+const problem = (expression: string) => expressionProblem(expression, { hasThreshold: true });
 
 describe('an expression is refused', () => {
   it.each([...refused, ...large])('$kind', ({ expression, says }) => {
@@ -45,7 +48,7 @@ describe('an expression is refused', () => {
   });
 
   it('that reads a threshold, where there is none', () => {
-    expect(problemOf('amount > threshold', { hasThreshold: false })).toBe(
+    expect(expressionProblem('amount > threshold', { hasThreshold: false })).toBe(
       'must not read threshold, as at character 10: this version has none in tenge',
     );
   });

@@ -5,7 +5,7 @@ import { curatedVersions, tenge } from './sample-transfer';
 describe('a reason that contradicts its decision', () => {
   it('is not given, and nothing is decided', () => {
     jest.doMock('../../../src/domains/transfer-rules/clause-explanation', () => ({
-      explain: () => ({ holds: false, because: ['the moon is full'] }),
+      explainClause: () => ({ holds: false, because: ['the moon is full'] }),
     }));
     const { decide } = jest.requireActual<typeof deciding>(
       '../../../src/domains/transfer-rules/decide',

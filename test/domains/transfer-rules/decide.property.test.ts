@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { explain } from '../../../src/domains/transfer-rules/clause-explanation';
-import { clauseExpression, problemOf } from '../../../src/domains/transfer-rules/clause-expression';
+import { explainClause } from '../../../src/domains/transfer-rules/clause-explanation';
+import {
+  clauseExpression,
+  expressionProblem,
+} from '../../../src/domains/transfer-rules/clause-expression';
 import { clauseTexts, clauseValues } from '../../../src/domains/transfer-rules/clause-values';
 import { decide, type RuleText } from '../../../src/domains/transfer-rules/decide';
 import { TransferDecision } from '../../../src/domains/transfer-rules/requirement-check';
@@ -137,10 +140,10 @@ describe('an explanation, whatever the expression', () => {
   it('comes to what the expression comes to', () => {
     fc.assert(
       fc.property(anyExpression, anyTransfer, (when, facts) => {
-        fc.pre(problemOf(when, { hasThreshold: true }) === undefined);
+        fc.pre(expressionProblem(when, { hasThreshold: true }) === undefined);
         const { names, tree, holds } = clauseExpression(when);
         const texts = clauseTexts(facts, '500000');
-        expect(explain(tree, texts).holds).toBe(holds(clauseValues(names, texts)));
+        expect(explainClause(tree, texts).holds).toBe(holds(clauseValues(names, texts)));
       }),
       { numRuns: 3_000 },
     );
@@ -148,7 +151,9 @@ describe('an explanation, whatever the expression', () => {
 
   it('and most expressions that are made up at random are not refused', () => {
     const made = fc.sample(anyExpression, 500);
-    const refused = made.filter((when) => problemOf(when, { hasThreshold: true }) !== undefined);
+    const refused = made.filter(
+      (when) => expressionProblem(when, { hasThreshold: true }) !== undefined,
+    );
     expect(refused.length).toBeLessThan(100);
   });
 });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { SoleRecordVersion } from '../../../src/response-cache/single-process-record-version';
+import { SingleProcessRecordVersion } from '../../../src/response-cache/single-process-record-version';
 import { post, startServer, type TestServer } from '../../support/http-server';
 import {
   aliases,
@@ -20,7 +20,7 @@ beforeAll(async () => {
   dataSource = await connectToRecord();
   // As it is served: with plans, and a cache in front.
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const recordVersion = new SoleRecordVersion(testResources(dataSource).run, silent);
+  const recordVersion = new SingleProcessRecordVersion(testResources(dataSource).run, silent);
   server = await startServer(dataSource, { recordVersion });
 });
 

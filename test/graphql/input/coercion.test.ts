@@ -18,8 +18,8 @@ import {
 } from 'graphql';
 import { BadUserInput } from '../../../src/kernel/request/bad-user-input';
 import { gatewaySchema } from '../../../src/graphql/schema';
-import { coercionOf } from '../../../src/graphql/input/coercion';
-import { coercedVariables } from '../../../src/graphql/input/variable-coercion';
+import { compileCoercion } from '../../../src/graphql/input/coercion';
+import { coerceVariables } from '../../../src/graphql/input/variable-coercion';
 
 /** What a type takes is what GraphQL's own function takes, to the value. */
 
@@ -35,7 +35,7 @@ function asGraphqlSays(value: unknown, type: GraphQLInputType): unknown {
 
 function asWeSay(value: unknown, type: GraphQLInputType): unknown {
   try {
-    return coercionOf(type)(value);
+    return compileCoercion(type)(value);
   } catch {
     return misfit;
   }
@@ -144,7 +144,7 @@ describe('the variables of an operation', () => {
 
   function oursOrNone(schema: GraphQLSchema, variables: object): object | undefined {
     try {
-      return coercedVariables(schema, document, operation, { ...variables });
+      return coerceVariables(schema, document, operation, { ...variables });
     } catch (error) {
       expect(error).toBeInstanceOf(BadUserInput);
       return undefined;

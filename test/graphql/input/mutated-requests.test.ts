@@ -1,5 +1,5 @@
-import { Budget } from '../../../src/rate-limits/token-bucket';
-import { SoleRecordVersion } from '../../../src/response-cache/single-process-record-version';
+import { TokenBuckets } from '../../../src/rate-limits/token-bucket';
+import { SingleProcessRecordVersion } from '../../../src/response-cache/single-process-record-version';
 import {
   curatedRecord,
   openEvaluationDatabase,
@@ -25,10 +25,10 @@ beforeAll(async () => {
   database = await openEvaluationDatabase(curatedRecord);
   const key = await database.issueKey('a-bank', ['evaluations:read', 'evaluations:write']);
   const silent = { onLoss: () => undefined, onReturn: () => undefined };
-  const recordVersion = new SoleRecordVersion(database.resources().run, silent);
-  const budget = new Budget({ name: 'test', quota: 1e12, window: 1 });
-  const budgets = { ofAddress: budget, ofTenant: budget };
-  server = await database.serve({ recordVersion, budgets, trustedProxies: ['127.0.0.1'] });
+  const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
+  const budget = new TokenBuckets({ name: 'test', capacity: 1e12, refillSeconds: 1 });
+  const rateLimits = { ofAddress: budget, ofTenant: budget };
+  server = await database.serve({ recordVersion, rateLimits, trustedProxies: ['127.0.0.1'] });
   requests = rightRequests(key);
 }, 60_000);
 afterAll(() => database.close());

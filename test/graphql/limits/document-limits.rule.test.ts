@@ -2,7 +2,7 @@ import { parse, specifiedRules, validate, type GraphQLSchema } from 'graphql';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  boundedDocument,
+  documentLimitsRule,
   withoutAbortNotice,
 } from '../../../src/graphql/limits/document-limits.rule';
 import { gatewaySchema } from '../../../src/graphql/schema';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 
 function errorsOf(query: string): string[] {
-  const rules = [...specifiedRules, boundedDocument];
+  const rules = [...specifiedRules, documentLimitsRule];
   return validate(schema, parse(query), rules).map(({ message }) => message);
 }
 
@@ -40,7 +40,7 @@ const nested = (open: string, count: number, close: string, within = ''): string
 describe('a document', () => {
   it('is told of by that alone', () => {
     const document = parse(provider(licenses.repeat(900)));
-    const errors: Error[] = [...validate(schema, document, [boundedDocument])];
+    const errors: Error[] = [...validate(schema, document, [documentLimitsRule])];
     withoutAbortNotice(errors);
     expect(errors.map(({ message }) => message)).toEqual(tooOften.slice(0, 1));
   });

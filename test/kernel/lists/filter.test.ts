@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import type { BadUserInput } from '../../../src/kernel/request/bad-user-input';
-import { filterOf } from '../../../src/kernel/lists/filter';
+import { createFilter } from '../../../src/kernel/lists/filter';
 import { flagFilter, textFilter } from '../../../src/kernel/lists/filter-field';
 import { dateFilter, decimalFilter } from '../../../src/kernel/lists/range-filter';
 import { sql } from '../../../src/postgres/sql';
 
 class Sample {}
 
-const filter = filterOf(Sample, {
+const filter = createFilter(Sample, {
   name: textFilter('name', (operator, value, path) => {
     if (value === 'bad') throw new Error(`${operator} at ${path}`);
   }),

@@ -9,8 +9,8 @@ import type { Requirement } from './requirement';
 export const counterpartyStanding: Requirement = {
   reads: ({ counterparty }) => factsOf(counterparty),
   isMet: ({ counterparty }) => counterparty !== null && isAuthorized(counterparty),
-  asked: "the platform's standing on the day of the transfer is checked",
-  notAsked: "no platform's standing is checked",
+  reasonApplies: "the platform's standing on the day of the transfer is checked",
+  reasonNotApplicable: "no platform's standing is checked",
   found: ({ counterparty }) => {
     if (!counterparty) {
       return 'no platform was named, and without one nothing is known: the transfer can name it';

@@ -17,8 +17,8 @@ export const recipientIin: Requirement = {
   ],
   isMet: ({ recipient }, accepted) =>
     isIdentified({ party: recipient, methods: methods(accepted) }),
-  asked: `${number} is asked for`,
-  notAsked: `${number} is not asked for`,
+  reasonApplies: `${number} is asked for`,
+  reasonNotApplicable: `${number} is not asked for`,
   found: ({ recipient }, accepted) =>
     identificationInWords({ party: recipient, methods: methods(accepted) }),
 };

@@ -10,8 +10,8 @@ export interface Requirement {
   reads(facts: TransferFacts): Fact[];
   isMet(facts: TransferFacts, accepted: Methods): boolean;
   /** What is asked, and that it is not, each as half a sentence. */
-  readonly asked: string;
-  readonly notAsked: string;
+  readonly reasonApplies: string;
+  readonly reasonNotApplicable: string;
   /** How it stands where it applies, and what can be done: a sentence without its end. */
   found(facts: TransferFacts, accepted: Methods): string;
 }

@@ -14,8 +14,8 @@ export const senderConfirmation: Requirement = {
   reads: ({ sender }) => [{ name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerified }],
   isMet: ({ sender: { verifiedBy } }, accepted) =>
     verifiedBy !== null && methods(accepted).includes(verifiedBy),
-  asked: 'the sender must confirm the transfer',
-  notAsked: 'the sender does not have to confirm the transfer',
+  reasonApplies: 'the sender must confirm the transfer',
+  reasonNotApplicable: 'the sender does not have to confirm the transfer',
   found: ({ sender: { verifiedBy } }, accepted) => {
     const left = `the sender can confirm it ${methodsInWords(methods(accepted))}`;
     if (verifiedBy === null) return `it was not confirmed: ${left}`;

@@ -16,8 +16,8 @@ export const senderIin: Requirement = {
     { name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerified },
   ],
   isMet: ({ sender }, accepted) => isIdentified({ party: sender, methods: methods(accepted) }),
-  asked: `${number} must be given and verified`,
-  notAsked: `${number} does not have to be verified`,
+  reasonApplies: `${number} must be given and verified`,
+  reasonNotApplicable: `${number} does not have to be verified`,
   found: ({ sender }, accepted) =>
     identificationInWords({ party: sender, methods: methods(accepted) }),
 };
