@@ -1,17 +1,29 @@
-// The ladder as a rule. Its rungs are read from the code (`npm run build:server` comes first), so
-// that the rule and src/domains.ts cannot drift apart.
+// The layer order, read from where it is documented: the table in src/README.md, and the order of
+// the domains in src/domains/domains.ts (`npm run build:server` comes first). What a newcomer reads
+// and what is checked cannot drift apart.
+const { readFileSync, readdirSync } = require('node:fs');
+const { join } = require('node:path');
 const { domains } = require('./dist/src/domains/domains.js');
 
-const rungs = ['kernel', ...domains.map((domain) => domain.name)];
+const readme = readFileSync(join(__dirname, 'src/README.md'), 'utf8');
+const listed = [...readme.matchAll(/^\| `([^`]+)` +\|/gm)].map(([, name]) => name);
 
-/** Rooms beside the ladder: they know none of its rungs. */
-const aside = [
-  ...['budgets', 'embedded-database', 'editor', 'metrics', 'response-cache', 'tracing'],
-  'trusted-documents',
-];
+/** The parts of src from the top layer down, each as a regular expression of its paths. */
+const layers = listed.flatMap((name) => {
+  if (name !== 'domains/') return [pathOf(name)];
+  const folders = domains.map((domain) => pathOf(`domains/${domain.name}/`));
+  return [pathOf('domains/domains.ts'), ...folders.reverse()];
+});
 
-/** Rooms above the ladder: none of its rungs knows them. */
-const above = ['requests', 'errors', 'evidence', 'import'];
+function pathOf(name) {
+  return `^src/${name.replaceAll('.', '\\.')}${name.endsWith('/') ? '' : '$'}`;
+}
+
+const onDisk = readdirSync(join(__dirname, 'src'), { withFileTypes: true })
+  .filter(({ name }) => name !== 'README.md')
+  .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+const unlisted = onDisk.filter((name) => !listed.some((each) => each.startsWith(name)));
+if (unlisted.length > 0) throw new Error(`src/README.md does not list ${unlisted.join(', ')}`);
 
 const never = (name, comment, from, to) => ({
   name,
@@ -30,45 +42,29 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    ...rungs
-      .slice(0, -1)
-      .map((rung, index) =>
+    ...layers
+      .slice(1)
+      .map((layer, index) =>
         never(
-          `ladder-${rung}`,
-          'A folder imports only from rungs below its own.',
-          `^src/${rung}/`,
-          `^src/(${rungs.slice(index + 1).join('|')})/`,
+          'layer-order',
+          'A file imports only from its own folder and from those below it in src/README.md.',
+          layer,
+          layers.slice(0, index + 1).join('|'),
         ),
       ),
     never(
-      'rooms-above',
-      'What stands above all domains is known by none of them.',
-      `^src/(${[...rungs, ...aside].join('|')})/`,
-      `^src/(${above.join('|')})/`,
+      'not-from-tests',
+      'What is shipped knows neither tests nor benchmarks.',
+      '^(src|migrations)/',
+      '^(test|bench)/',
     ),
+    never('not-from-the-benchmark', 'Tests do not rest on benchmarks.', '^test/', '^bench/'),
+    never('not-from-the-tests', 'Benchmarks do not rest on tests.', '^bench/', '^test/'),
     never(
-      'errors-below-requests',
-      'How a caller is told of an error is known to what checks a request, and knows nothing of it.',
-      '^src/errors/',
-      '^src/requests/',
-    ),
-    never(
-      'rooms-aside',
-      'The rooms aside know no domain, and no domain knows them.',
-      `^src/(${aside.join('|')})/`,
-      `^src/(${rungs.slice(1).join('|')})/`,
-    ),
-    never(
-      'no-domain-knows-the-rooms-aside',
-      'The rooms aside know no domain, and no domain knows them.',
-      `^src/(${[...rungs, ...above].join('|')})/`,
-      `^src/(${aside.join('|')})/`,
-    ),
-    never(
-      'top-is-top',
-      'What assembles the process is imported by no folder.',
-      '^src/[^/]+/',
-      '^src/main\\.ts$',
+      'migrations-stand-alone',
+      'A released migration never changes, so it rests on no code that does.',
+      '^migrations/',
+      '^src/',
     ),
     {
       name: 'not-in-the-dependencies',
@@ -80,6 +76,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^bench/competitors/node_modules/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },

@@ -1,5 +1,5 @@
 import { median } from '../figure';
-import type { ReadMeasure } from './read-results';
+import type { ReadMeasure } from './read-measure';
 
 /** What contenders were measured in one query, round by round. */
 export type Measured = Readonly<Record<string, readonly ReadMeasure[]>>;

@@ -1,20 +1,7 @@
 import { figure, markdownTable, median, ratio } from '../figure';
 import { machineLine, type Machine } from '../machine';
+import type { ReadMeasure } from './read-measure';
 import type { ReadRatios } from './read-ratios';
-
-/** One contender asked one query, once. */
-export interface ReadMeasure {
-  /** Answers a second. */
-  rate: number;
-  /** Milliseconds that half of the answers took at most, and 99 of 100. */
-  p50: number;
-  p99: number;
-  /** Milliseconds of a processor for an answer: of the contender, and of PostgreSQL. */
-  node: number;
-  postgresql: number;
-  /** What the contender held afterwards. */
-  megabytes: number;
-}
 
 /** What was measured: of each query, every contender that answers it, round by round. */
 export interface ReadResults {

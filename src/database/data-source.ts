@@ -17,7 +17,7 @@ import { SummaryChange1795305600015 } from '../../migrations/1795305600015-summa
 import { OrderedFilter1795305600016 } from '../../migrations/1795305600016-ordered-filter';
 import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-purse';
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
-import { types, type Pool } from 'pg';
+import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
 import { QueryTimeoutClient } from '../postgres/query-timeout-client';
@@ -111,10 +111,4 @@ export function createDataSource(
       options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },
   } as DataSourceOptions);
-}
-
-/** How many connections there are, how many of them are free, and how many wait for one. */
-export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
-  const { master: pool } = dataSource.driver as unknown as { master: Pool };
-  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }

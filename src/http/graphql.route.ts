@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { onResponseClose } from './response-close';
 import { RequestCharge, type RateLimits } from '../rate-limits/request-charge';
@@ -6,17 +5,13 @@ import { firstClientKey } from '../rate-limits/client-key';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { graphqlHandler, type GraphqlHandlerDeps } from './graphql-handler';
 import { addRequestPreconditions } from './request-preconditions';
+import { cacheKeyOf } from '../response-cache/cache-key';
 import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/http-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { RequestDeadline } from './request-deadline';
 
 /** The name that the gateway has among the caches on the way. */
 const cacheName = 'crypto-enforcement-gateway';
-
-/** What an answer is made for: all that may differ between two requests without a key. */
-const cacheKeyHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
-/** Of these, only whether they say anything. */
-const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 /** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
 const requestTimeoutMs = 4_500;
@@ -99,14 +94,4 @@ function send(
 
 function isFetch({ method }: FastifyRequest): boolean {
   return method === 'GET' || method === 'HEAD';
-}
-
-/** Requests of one key are answered alike. It is as long for all of them. */
-function cacheKeyOf({ method, url, headers, body }: FastifyRequest): string {
-  // Asking for the head alone is asking for the same, with the body left out on its way.
-  const way = method === 'HEAD' ? 'GET' : method;
-  const said = cacheKeyHeaders.map((name) => headers[name] ?? '');
-  const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
-  const head = hash('sha256', JSON.stringify([way, url, said, isPreflighted]), 'base64url');
-  return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }

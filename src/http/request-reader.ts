@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
-import { readBody } from '../graphql/limits/body-limit';
+import { bodyLimit } from '../graphql/limits/body-limit';
 import { exceedsJsonLimits } from './json-limits';
 
 /** What Apollo Server and we read of a head; a browser sends twice as many. */
@@ -42,6 +42,30 @@ export function requestReader(server: FastifyInstance): ReadRequest {
       body: read,
     };
   };
+}
+
+/** Reads a body up to its size limit. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  const limit = bodyLimit(request.headers);
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length']) > limit) return reject(unreadBody(413));
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer): void => {
+      length += chunk.length;
+      if (length <= limit) return void chunks.push(chunk);
+      // The rest of the body is discarded.
+      request.off('data', take);
+      reject(unreadBody(413));
+    };
+    request.on('data', take);
+    request.once('end', () => resolve(Buffer.concat(chunks, length)));
+    request.once('error', () => reject(unreadBody(400)));
+  });
+}
+
+function unreadBody(statusCode: number): Error {
+  return Object.assign(new Error('The body was not read'), { statusCode });
 }
 
 /** Bytes that are no UTF-8 would be replaced, and a name that was not sent looked up. */

@@ -34,6 +34,12 @@ export function longestPoolWaitMs(dataSource: DataSource): number {
   return 0;
 }
 
+/** The pool's connections: open, of these idle, and requests that wait for one. */
+export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
+  const pool = poolOf(dataSource);
+  return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}
+
 const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;
 
 async function freeClient(pool: Pool): Promise<PoolClient> {

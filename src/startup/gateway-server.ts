@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
-import { poolSizes } from '../database/data-source';
 import { editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
 import { graphqlRoute, longRunningField } from '../http/graphql.route';
@@ -9,7 +8,7 @@ import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
-import { longestPoolWaitMs } from '../postgres/pooled-client';
+import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
 import { planTally } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';

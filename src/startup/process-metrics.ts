@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { poolSizes } from '../database/data-source';
+import { poolSizes } from '../postgres/pooled-client';
 import type { EvaluationQueue } from '../domains/evaluations/evaluation-queue';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { FieldPlan } from '../../kernel/fields/field-plan';
 import { assertFilterSize } from '../../kernel/lists/filter-size';
-import { isEmptyFilter } from '../../kernel/statistics/summary';
+import { isEmptyFilter } from '../../kernel/lists/filter-size';
 import { isIncluded } from './included-selections';
 import type { IntrospectionCount } from './introspection-count';
 import { listSize } from './list-size';

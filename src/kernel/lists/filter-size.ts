@@ -23,3 +23,8 @@ function walk(filter: object, path: string, depth: number, count: { left: number
     }
   }
 }
+
+/** Whether a filter has no condition, so that every row passes. */
+export function isEmptyFilter(filter: Record<string, unknown> | null | undefined): boolean {
+  return Object.keys(filter ?? {}).length === 0;
+}

@@ -6,7 +6,7 @@ import type { OrderStep } from './order';
 import { cursorSignature, readPage, type Page } from './page';
 import { column, columnsOf, tableOf } from '../records/record';
 import { allOf, joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
-import { isEmptyFilter } from '../statistics/summary';
+import { isEmptyFilter } from './filter-size';
 
 /**
  * Where a list hangs: on the graph's root, on a parent by the key that its rows hold, or on a

@@ -4,7 +4,8 @@ import { DeclaredQueries, type DeclaredField } from '../fields/declared-field';
 import { createGrouping, keysNotIn, type Dimension, type Grouping } from './grouping';
 import type { RecordList } from '../lists/list';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
-import { summaryGroups, isEmptyFilter, type Summary } from './summary';
+import { summaryGroups, type Summary } from './summary';
+import { isEmptyFilter } from '../lists/filter-size';
 import { rejectTooCostly } from '../request/too-costly';
 
 /** Totals of a record's rows, by the dimensions that a caller asks for. */

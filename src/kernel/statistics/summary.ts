@@ -31,8 +31,3 @@ export function summaryGroups(summary: Summary, asked: readonly string[]): Sql |
 from ${literalSql(table)} where dimensions = ${literalSql(String(bits))}
 ${order ? literalSql(`order by ${order}`) : nothing}`;
 }
-
-/** True of a filter that leaves all rows. */
-export function isEmptyFilter(filter: Record<string, unknown> | null | undefined): boolean {
-  return Object.keys(filter ?? {}).length === 0;
-}

@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Headers whose values a response depends on, where the request has no key. */
+const cacheKeyHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
+/** Headers of which only their presence matters. */
+const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
+
+/** What a response of the public record depends on. */
+interface CacheableRequest {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  body: unknown;
+}
+
+/**
+ * Requests with equal keys get equal responses. A key is a digest: its length does not depend on
+ * the request.
+ */
+export function cacheKeyOf({ method, url, headers, body }: CacheableRequest): string {
+  // HEAD gets the cached response of GET, without its body.
+  const cachedMethod = method === 'HEAD' ? 'GET' : method;
+  const values = cacheKeyHeaders.map((name) => headers[name] ?? '');
+  const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
+  const head = hash(
+    'sha256',
+    JSON.stringify([cachedMethod, url, values, isPreflighted]),
+    'base64url',
+  );
+  return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
+}
