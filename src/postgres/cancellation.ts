@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { QueryTimeoutClient } from './query-timeout-client';
 import type { Sql } from './sql';
 import type { AbortSignalLike } from './abort-signal';
 
@@ -11,11 +12,6 @@ export class RequestAborted extends Error {
 
 /** Runs a statement that changes nothing: for as long as somebody waits for what it answers. */
 export type CancellableRun = <Row>(statement: Sql, until?: AbortSignalLike) => Promise<Row[]>;
-
-/** A connection that can be left in the middle of a statement. */
-interface LeavableClient {
-  leave?(reason: Error): void;
-}
 
 /**
  * How much longer a statement that nobody waits for may take, in milliseconds: most have ended by
@@ -37,8 +33,8 @@ export async function untilAborted<Value>(
   until.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
-    const leave = (): void => (client as LeavableClient).leave?.(until.reason as Error);
-    timer = setTimeout(leave, grace);
+    if (!(client instanceof QueryTimeoutClient)) return;
+    timer = setTimeout(() => client.destroy(until.reason as Error), grace);
   };
   until.addEventListener('abort', stop, { once: true });
   try {
