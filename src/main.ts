@@ -125,7 +125,7 @@ function versionEvents(logger: Logger): ListenerEvents {
   return {
     onLoss: (error) =>
       logger.warn({ err: error }, 'changes of the record are not known of: the cache rests'),
-    onReturn: () => logger.info('changes of the record are known of again'),
+    onRestored: () => logger.info('changes of the record are known of again'),
   };
 }
 

@@ -10,7 +10,7 @@ values (gen_random_uuid(), left(md5(random()::text), 10), 'synthetic', 'COIN')`;
 /** How long after a commit another process knows that the record has changed, in one line. */
 export async function measurePropagation(rounds: number): Promise<string> {
   const database = await openBenchDatabase();
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const version = new ListeningRecordVersion(database.urlOf('service'), silent);
   try {
     const times: number[] = [];

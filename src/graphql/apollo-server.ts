@@ -29,10 +29,10 @@ export type HttpGraphqlExecutor = Pick<ApolloServer<HttpContext>, 'executeHTTPGr
 export function contextError(
   error: unknown,
   request: LoggedRequest,
-  origins: ErrorRequests,
+  errorRequests: ErrorRequests,
 ): Error {
   const refusal = preOperationError(error);
-  origins.note(refusal, request);
+  errorRequests.set(refusal, request);
   return refusal;
 }
 
@@ -44,15 +44,15 @@ export interface GraphqlServerOptions {
   /** What is told of mutations that change the public record. */
   recordVersion?: RecordVersion | null;
   /** Where planned operations are counted, and those that are not. */
-  plans?: PlanTally;
+  planTally?: PlanTally;
   /** What counts operations and errors; null where nobody does. */
   metrics?: GatewayMetrics | null;
   /** The names of operations that may be told of. */
   operationNames?: ReadonlySet<string>;
   /** Of which request an error is. */
-  origins?: ErrorRequests;
+  errorRequests?: ErrorRequests;
   /** Where documents that were found good are kept. */
-  documents?: DocumentCache;
+  documentCache?: DocumentCache;
 }
 
 /** Apollo Server over the schema. What the caller may not see is logged whole. */
@@ -61,9 +61,9 @@ export function graphqlServer(
   logger: FastifyBaseLogger,
   options: GraphqlServerOptions = {},
 ): ApolloServer<HttpContext> {
-  const { suggestions = true, metrics = null, origins = new ErrorRequests(logger) } = options;
+  const { suggestions = true, metrics = null, errorRequests = new ErrorRequests(logger) } = options;
   const mask = errorMask((incident, reason, error) =>
-    origins.logOf(error).error({ incident, err: reason }, 'internal error'),
+    errorRequests.logFor(error).error({ incident, err: reason }, 'internal error'),
   );
   const formatError: ErrorMask = (formatted, error) => {
     const told = mask(formatted, error);
@@ -78,7 +78,7 @@ export function graphqlServer(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    documentStore: options.documents ?? new DocumentCache(),
+    documentStore: options.documentCache ?? new DocumentCache(),
     parseOptions: { maxTokens: maxTokens },
     validationRules: [documentLimitsRule],
     // Whoever sends thousands of faults has no more of them looked for than are told.
@@ -88,7 +88,9 @@ export function graphqlServer(
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      operationLifecycle(stepsOf(schema, logger, { ...options, metrics, origins, formatError })),
+      operationLifecycle(
+        stepsOf(schema, logger, { ...options, metrics, errorRequests, formatError }),
+      ),
     ],
     stringifyResult: stringifyResult,
   });
@@ -98,13 +100,17 @@ export function graphqlServer(
 function stepsOf(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  options: GraphqlServerOptions & { origins: ErrorRequests; formatError: ErrorMask },
+  options: GraphqlServerOptions & { errorRequests: ErrorRequests; formatError: ErrorMask },
 ): OperationLifecycle {
-  const { queryPlans = true, recordVersion = null, plans, metrics = null } = options;
-  const { operationNames = new Set(), origins, formatError } = options;
-  const planned = plannedExecution(schema, logger, { formatError, origins, tally: plans });
+  const { queryPlans = true, recordVersion = null, planTally, metrics = null } = options;
+  const { operationNames = new Set(), errorRequests, formatError } = options;
+  const planned = plannedExecution(schema, logger, {
+    formatError,
+    errorRequests,
+    tally: planTally,
+  });
   return {
-    checks: operationChecks(operationNames, origins),
+    checks: operationChecks(operationNames, errorRequests),
     executors: [costOnlyResponse, introspectionResponse, ...(queryPlans ? [planned] : [])],
     ...(recordVersion && { executionDidStart: invalidateOnMutation(recordVersion) }),
     onResponse: [

@@ -16,26 +16,26 @@ import type { Tracing } from '../tracing/span';
 export type CreateContext = (
   request: LoggedRequest & { headers: IncomingHttpHeaders },
   bill: RequestCharge | null,
-  until: AbortSignalLike,
+  signal: AbortSignalLike,
 ) => Promise<HttpContext>;
 
 /** Contexts of requests: who asks, with what, and in which trace. */
 export function contextFactory(resources: Resources, tracing: Tracing | null): CreateContext {
-  return async (request, bill, until) => {
+  return async (request, bill, signal) => {
     const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
     const own = span ? tracedResources(resources, span) : resources;
     try {
       const key = bearerKey(request.headers.authorization);
       const caller =
-        key === null ? null : await authenticate((statement) => own.run(statement, until), key);
+        key === null ? null : await authenticate((statement) => own.run(statement, signal), key);
       if (caller) bill?.chargeTenant(caller.tenantId);
       const charge = (cost: number): void => bill?.charge(cost);
-      const context: HttpContext = requestContext(own, { caller, until, charge });
+      const context: HttpContext = requestContext(own, { caller, signal, charge });
       context.request = request;
-      context.until = until;
+      context.signal = signal;
       if (bill) {
-        context.budgetLeft = () => bill.left;
-        context.noteLook = () => bill.markAnalysisCharged();
+        context.remainingBudget = () => bill.left;
+        context.markAnalysisCharged = () => bill.markAnalysisCharged();
       }
       if (span) context.span = span;
       return context;

@@ -7,7 +7,7 @@ import { maxCost } from './limits/operation-cost';
 const header = 'graphql-cost';
 
 /** Whether the cost alone is asked for. Who meant that, and said another word, is told so. */
-export function isCostOnly({ http }: GraphQLRequest): boolean {
+export function readCostHeader({ http }: GraphQLRequest): boolean {
   const said = http?.headers.get(header);
   if (said === undefined) return false;
   if (said.trim().toLowerCase() === 'validate') return true;
@@ -18,10 +18,10 @@ export function isCostOnly({ http }: GraphQLRequest): boolean {
 
 /** The answer of an operation of which the cost alone is asked: nothing of it is done. */
 export function costOnlyResponse({
-  contextValue: { cost, asksForCost },
+  contextValue: { cost, isCostOnly },
 }: ReadyOperation): EarlyResponse {
   // Where there is no cost, the execution says what is missing.
-  if (cost === undefined || !asksForCost) return null;
+  if (cost === undefined || !isCostOnly) return null;
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { data: null } },
@@ -33,9 +33,9 @@ export function costOnlyResponse({
  * else's answer: one that may be kept for others tells of nobody.
  */
 export function addCostExtension({ response: { body }, contextValue }: CompletedRequest): void {
-  const { cost: requested, caller, asksForCost, budgetLeft } = contextValue;
+  const { cost: requested, caller, isCostOnly, remainingBudget } = contextValue;
   if (requested === undefined || body.kind !== 'single') return;
-  const left = caller || asksForCost ? budgetLeft?.() : undefined;
+  const left = caller || isCostOnly ? remainingBudget?.() : undefined;
   const cost = { requested, limit: maxCost, ...(left !== undefined && { left }) };
   body.singleResult.extensions = { cost };
 }

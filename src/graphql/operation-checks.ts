@@ -1,11 +1,11 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { minRequestCost, bytesCost } from '../rate-limits/request-cost';
-import { isCostOnly } from './cost-extension';
+import { readCostHeader } from './cost-extension';
 import type { OperationLifecycle } from './operation-lifecycle.plugin';
-import { nameOperation, type ErrorRequests, type HttpContext } from './request-log';
+import { addOperationToLog, type ErrorRequests, type HttpContext } from './request-log';
 import { assertBodyAllowed } from './limits/body-limit';
-import { withoutAbortNotice } from './limits/document-limits.rule';
+import { removeAbortError } from './limits/document-limits.rule';
 import { assertNoIinInNames, assertStorableText } from './input/text-checks';
 import { annotateErrors } from './input/validation-error-fields';
 import { operationCost } from './limits/operation-cost';
@@ -24,7 +24,7 @@ const priceOfCost = 1;
 /** What it costs to look at a request, whether or not it is answered then. */
 function priceOfLook({ request, source, contextValue }: Resolved): number {
   const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
-  const least = contextValue.asksForCost ? priceOfCost : minRequestCost;
+  const least = contextValue.isCostOnly ? priceOfCost : minRequestCost;
   return Math.max(least, bytesCost(bytes));
 }
 
@@ -34,11 +34,11 @@ function priceOfLook({ request, source, contextValue }: Resolved): number {
  */
 export const operationChecks = (
   operationNames: ReadonlySet<string>,
-  origins: ErrorRequests,
+  errorRequests: ErrorRequests,
 ): OperationLifecycle['checks'] => ({
   validationDidStart: async ({ schema, document }) => {
     return async (errors = []) => {
-      withoutAbortNotice(errors as Error[]);
+      removeAbortError(errors as Error[]);
       annotateErrors(schema, document, errors);
     };
   },
@@ -47,12 +47,12 @@ export const operationChecks = (
     if (!operation) return;
     const name = operation.name?.value;
     if (contextValue.request && name !== undefined && operationNames.has(name)) {
-      nameOperation(contextValue.request, name);
+      addOperationToLog(contextValue.request, name);
     }
-    contextValue.asksForCost = isCostOnly(request);
+    contextValue.isCostOnly = readCostHeader(request);
     const paid = priceOfLook(resolved);
     contextValue.charge(paid);
-    contextValue.noteLook?.();
+    contextValue.markAnalysisCharged?.();
     const variables = request.variables ?? {};
     if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
     assertNoIinInNames(document);
@@ -61,10 +61,10 @@ export const operationChecks = (
     if (!coerced) return;
     assertBodyAllowed(request.http?.headers, document, operation, coerced);
     const cost = operationCost(schema, document, operation, coerced);
-    if (!contextValue.asksForCost && cost > paid) contextValue.charge(cost - paid);
+    if (!contextValue.isCostOnly && cost > paid) contextValue.charge(cost - paid);
     contextValue.cost = cost;
   },
   didEncounterErrors: async ({ errors, contextValue }) => {
-    for (const error of errors) origins.note(error, contextValue.request);
+    for (const error of errors) errorRequests.set(error, contextValue.request);
   },
 });

@@ -52,7 +52,7 @@ export function operationLifecycle(steps: OperationLifecycle): ApolloServerPlugi
   if (executionDidStart) listener.executionDidStart = executionDidStart;
   return {
     requestDidStart: async ({ contextValue }) => {
-      contextValue.begunAt = performance.now();
+      contextValue.startedAt = performance.now();
       return listener;
     },
   };

@@ -21,9 +21,9 @@ const text = Symbol('the data as JSON text');
 type DataAsText = Record<string, unknown> & { [text]?: string };
 
 /** Whom a plan tells what came of it. */
-interface PlanTelling {
+interface PlannedExecutionOptions {
   formatError: ErrorMask;
-  origins: ErrorRequests;
+  errorRequests: ErrorRequests;
   tally?: PlanTally | undefined;
 }
 
@@ -34,7 +34,7 @@ interface PlanTelling {
 export function plannedExecution(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { formatError, origins, tally }: PlanTelling,
+  { formatError, errorRequests, tally }: PlannedExecutionOptions,
 ): (ready: ReadyOperation) => Promise<EarlyResponse> {
   const plans = new PlannedOperations(
     schema,
@@ -56,7 +56,7 @@ export function plannedExecution(
       const told = new GraphQLError('The database did not answer', {
         originalError: error as Error,
       });
-      origins.note(told, contextValue.request);
+      errorRequests.set(told, contextValue.request);
       return failed(formatError(told.toJSON(), told));
     }
     if (answer === null) return null;

@@ -18,7 +18,7 @@ export interface Resources {
   run: CancellableRun;
   /** The same for planned operations, each statement prepared in one of the slots. */
   runPlan: CancellableRun;
-  slots: PreparedStatementNames;
+  statementNames: PreparedStatementNames;
   transaction: TenantTransactions;
   recording: EvaluationRecording;
   /** Is told of how many keys a batched load was made; undefined where nobody counts. */
@@ -30,35 +30,35 @@ interface RequestOptions {
   now?: Date;
   charge?: Context['charge'];
   /** Until when somebody waits for the answer. */
-  until?: AbortSignalLike;
+  signal?: AbortSignalLike;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, slots, transaction, recording, onBatch }: Resources,
-  { caller = null, now = new Date(), charge = () => undefined, until }: RequestOptions = {},
+  { run, runPlan, statementNames, transaction, recording, onBatch }: Resources,
+  { caller = null, now = new Date(), charge = () => undefined, signal }: RequestOptions = {},
 ): EvaluationContext {
   return {
-    run: (statement) => run(statement, until),
+    run: (statement) => run(statement, signal),
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
       const { tenantId } = requireScope({ caller }, scope);
       // What writes is not begun for nobody; once it has begun, it is done.
-      until?.throwIfAborted();
+      signal?.throwIfAborted();
       const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
-      return transaction(tenantId, work, does === 'read' ? until : undefined);
+      return transaction(tenantId, work, does === 'read' ? signal : undefined);
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
       const [first, ...others] = scopes;
-      if (first === undefined) return runPlan<Row>(statement, until);
+      if (first === undefined) return runPlan<Row>(statement, signal);
       const { tenantId } = requireScope({ caller }, first);
       for (const each of others) requireScope({ caller }, each);
       const query = statement.render();
-      const name = slots.nameOf(query.text);
+      const name = statementNames.nameOf(query.text);
       return transaction(
         tenantId,
         (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
-        until,
+        signal,
       );
     },
     charge,

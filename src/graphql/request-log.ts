@@ -16,21 +16,21 @@ export type HttpContext = Context & {
   request?: LoggedRequest;
   span?: Span;
   /** When work on its operation began, as `performance.now()` tells; undefined before that. */
-  begunAt?: number;
+  startedAt?: number;
   /** What its operation costs; undefined until that is known. */
   cost?: number;
   /** Whether its cost is asked for, and nothing else; undefined until that is known. */
-  asksForCost?: boolean;
+  isCostOnly?: boolean;
   /** Notes that it was paid for that the request is looked at. */
-  noteLook?: () => void;
+  markAnalysisCharged?: () => void;
   /** What is left of the caller's budget; undefined where nobody counts. */
-  budgetLeft?: () => number | undefined;
+  remainingBudget?: () => number | undefined;
   /** Aborted once nobody waits for the answer any more. */
-  until?: AbortSignalLike;
+  signal?: AbortSignalLike;
 };
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */
-export function nameOperation(request: LoggedRequest, operation: string): void {
+export function addOperationToLog(request: LoggedRequest, operation: string): void {
   request.log = request.log.child({ operation });
 }
 
@@ -40,12 +40,12 @@ export class ErrorRequests {
 
   constructor(private readonly processLog: FastifyBaseLogger) {}
 
-  note(error: object, request: LoggedRequest | undefined): void {
+  set(error: object, request: LoggedRequest | undefined): void {
     if (request) this.requests.set(error, request);
   }
 
   /** The log that the error's line belongs into: the process's own where it is of no request. */
-  logOf(error: unknown): FastifyBaseLogger {
+  logFor(error: unknown): FastifyBaseLogger {
     const isNoted = typeof error === 'object' && error !== null;
     return (isNoted && this.requests.get(error)?.log) || this.processLog;
   }

@@ -1,5 +1,5 @@
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
-import { headersOf, statusOfCode } from './errors/error-mask';
+import { errorHeaders, statusOfCode } from './errors/error-mask';
 import type {
   CompletedOperation,
   GatewayMetrics,
@@ -22,12 +22,12 @@ export function setResponseStatus(
     const { singleResult } = response.body;
     setStatus(response.http, singleResult, request.http?.headers.get('accept'));
     const type = operation?.operation;
-    const { begunAt = performance.now(), cost, until, span } = contextValue;
+    const { startedAt = performance.now(), cost, signal, span } = contextValue;
     const answered: CompletedOperation = {
       name: operationName && names.has(operationName) ? operationName : undefined,
       type: typeNames.get(type) ?? 'none',
-      outcome: until?.aborted ? 'abandoned' : outcomeOf(singleResult),
-      seconds: (performance.now() - begunAt) / 1_000,
+      outcome: signal?.aborted ? 'abandoned' : outcomeOf(singleResult),
+      seconds: (performance.now() - startedAt) / 1_000,
       cost,
     };
     metrics?.countOperation(answered);
@@ -57,7 +57,7 @@ function setStatus(
   if (code === 'BAD_REQUEST' && (http.status ?? 500) < 500) return;
   const status = statusOf(code, accept);
   http.status = status;
-  headersOf(status).forEach((value, name) => http.headers.set(name, value));
+  errorHeaders(status).forEach((value, name) => http.headers.set(name, value));
 }
 
 /**

@@ -74,16 +74,16 @@ function taken({ documents, mode }: TrustedDocumentPolicy, request: HTTPGraphQLR
   const { text, id } = readDocumentRequest(request);
   if (text === undefined) {
     if (id === undefined) return { request };
-    const found = documents.textOf(id);
+    const found = documents.getText(id);
     if (found !== undefined) return { request: withQueryText(request, found), by: 'id' };
     // Apollo's clients know the message and the code, and send the text next.
     return { request, by: 'unknown id', refusal: unknownId() };
   }
   const onward = id === undefined ? request : withQueryText(request, text);
-  if (id !== undefined && documents.textOf(id) !== undefined && !documents.isOf(id, text)) {
+  if (id !== undefined && documents.getText(id) !== undefined && !documents.matchesText(id, text)) {
     return { request, refusal: requestError('The text is not of the document that the id is of') };
   }
-  if (documents.isTrusted(text)) return { request: onward, by: 'text' };
+  if (documents.includesText(text)) return { request: onward, by: 'text' };
   const refusal = mode === 'enforce' ? untrusted() : undefined;
   return { request: onward, by: 'untrusted text', text, ...(refusal && { refusal }) };
 }

@@ -18,9 +18,9 @@ export interface GraphqlHandlerDeps {
   apollo: HttpGraphqlExecutor;
   contextOf: CreateContext;
   /** Of which request an error is. */
-  origins: ErrorRequests;
+  errorRequests: ErrorRequests;
   /** Those that need not be looked at. */
-  documents: DocumentCache;
+  documentCache: DocumentCache;
   /** Null where nobody is refused for what others ask. */
   overload: OverloadDetector | null;
   /** Whether a document may be asked for by its id. */
@@ -87,12 +87,12 @@ class RequestExecution {
 
   /** The context of what is asked, once it may be looked at: what is new takes its turn. */
   async context(asked: HTTPGraphQLRequest): Promise<HttpContext> {
-    const { documents, origins, takesIds = false } = this.making;
+    const { documentCache, errorRequests, takesIds = false } = this.making;
     try {
       const text = queryTextOf(asked);
       if (text === '' && !takesIds) rejectDocumentId(asked);
       const context = await (this.early ?? this.begin());
-      if (text !== '' && !documents.has(text)) {
+      if (text !== '' && !documentCache.has(text)) {
         context.charge(parseCost(text));
         await this.turns.acquire(text.length);
         this.until.throwIfAborted();
@@ -100,7 +100,7 @@ class RequestExecution {
       this.isHandedOver = true;
       return context;
     } catch (error) {
-      throw contextError(error, this.request, origins);
+      throw contextError(error, this.request, errorRequests);
     }
   }
 

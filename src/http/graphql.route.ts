@@ -52,16 +52,16 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         bill?.assertWithinLimit();
         // Who sends a key may be shown what is nobody else's.
         const isShared = request.headers.authorization === undefined;
-        const made: Promise<Pick<CachedResponse, 'answer'> & { status?: CacheStatus }> =
+        const made: Promise<Pick<CachedResponse, 'response'> & { status?: CacheStatus }> =
           responseCache && isShared
             ? responseCache.respond(cacheKeyOf(request), caller, make)
-            : make(caller.signal).then((answer) => ({ answer }));
-        const { answer, status } = await caller.race(made);
+            : make(caller.signal).then((response) => ({ response }));
+        const { response, status } = await caller.race(made);
         // Whoever keeps an answer for others keeps its headers.
-        if (bill && !(isFetch(request) && isPublic(answer))) reply.headers(bill.headers);
-        const sent = overload?.trackUnsentBytes(answer.body.length, client);
+        if (bill && !(isFetch(request) && isPublic(response))) reply.headers(bill.headers);
+        const sent = overload?.trackUnsentBytes(response.body.length, client);
         if (sent) onResponseClose(request.raw.socket, reply.raw, sent);
-        return send(request, reply, answer, status);
+        return send(request, reply, response, status);
       } catch (error) {
         if (bill) reply.headers(bill.headers);
         throw error;

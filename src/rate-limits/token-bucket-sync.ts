@@ -5,7 +5,7 @@ import { syncIntervalMs, type SharedTokenBuckets } from './shared-token-bucket';
 /** Whoever wants to know that the processes do not hear of each other, and that they do again. */
 export interface SyncEvents {
   onLoss(error: unknown): void;
-  onReturn(): void;
+  onRestored(): void;
 }
 
 /** Once in so many rounds, what is whole again is forgotten. */
@@ -40,7 +40,7 @@ export class TokenBucketSync {
     this.rounds += 1;
     try {
       for (const budget of this.budgets) await this.share(budget);
-      if (this.isLost) this.events.onReturn();
+      if (this.isLost) this.events.onRestored();
       this.isLost = false;
     } catch (error) {
       if (!this.isLost) this.events.onLoss(error);

@@ -9,7 +9,7 @@ export class LastReadVersion {
   }
 
   /** Whether it was read since it was last forgotten. */
-  get isKnown(): boolean {
+  get isValid(): boolean {
     return this.version !== null;
   }
 
@@ -19,14 +19,14 @@ export class LastReadVersion {
     this.version = null;
   }
 
-  async read(read: () => Promise<string>): Promise<void> {
+  async refresh(read: () => Promise<string>): Promise<void> {
     const { epoch } = this;
     const version = await read();
     if (epoch === this.epoch) this.version = version;
   }
 
   /** Begins a change; the answer ends it. */
-  begin(): () => void {
+  beginChange(): () => void {
     this.changes += 1;
     return () => {
       this.changes -= 1;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { serverKeepalive, sessionOptions } from '../postgres/session-options';
 import { LastReadVersion } from './last-read-version';
-import { readRecordVersion, type RecordVersion } from './record-version';
+import { selectRecordVersion, type RecordVersion } from './record-version';
 
 /** How often, and for how long, in milliseconds. */
 export interface ListenerTimes {
@@ -20,7 +20,7 @@ const usualTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs:
 /** What whoever runs the process may want to know: changes are no longer told, and told again. */
 export interface ListenerEvents {
   onLoss(error: unknown): void;
-  onReturn(): void;
+  onRestored(): void;
 }
 
 /**
@@ -48,7 +48,7 @@ export class ListeningRecordVersion implements RecordVersion {
   }
 
   beginChange(): () => void {
-    const end = this.known.begin();
+    const end = this.known.beginChange();
     return () => {
       end();
       this.waiting.abort();
@@ -70,7 +70,7 @@ export class ListeningRecordVersion implements RecordVersion {
     while (!this.isClosed()) {
       try {
         await this.listen(() => {
-          if (failures > 0) this.events.onReturn();
+          if (failures > 0) this.events.onRestored();
           failures = 0;
         });
       } catch (error) {
@@ -111,7 +111,7 @@ export class ListeningRecordVersion implements RecordVersion {
       onListening();
       while (!this.isClosed()) {
         // What was read during a change of this process says nothing: it is read again at once.
-        if (this.known.isKnown) await Promise.race([this.wait(pollMs), broken]);
+        if (this.known.isValid) await Promise.race([this.wait(pollMs), broken]);
         await Promise.race([this.look(client), broken]);
       }
     } finally {
@@ -122,9 +122,9 @@ export class ListeningRecordVersion implements RecordVersion {
   }
 
   private async look(client: Client): Promise<void> {
-    const { text } = readRecordVersion.render();
+    const { text } = selectRecordVersion.render();
     const askedAt = performance.now();
-    await this.known.read(async () => {
+    await this.known.refresh(async () => {
       const { rows } = await client.query<{ version: string }>(text);
       return (rows[0] as { version: string }).version;
     });

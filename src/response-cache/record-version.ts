@@ -13,4 +13,4 @@ export interface RecordVersion {
   close(): Promise<void>;
 }
 
-export const readRecordVersion: Sql = literalSql('select version from record_version');
+export const selectRecordVersion: Sql = literalSql('select version from record_version');

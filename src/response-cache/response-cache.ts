@@ -1,17 +1,17 @@
 import { LRUCache } from 'lru-cache';
-import { dayInKazakhstan } from '../kernel/scalars/day';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import { SharedAbort } from './shared-abort';
+import { dayInKazakhstan } from '../kernel/scalars/day';
 import { isPublic, withEtag, type HttpResponse } from './http-response';
 import type { RecordVersion } from './record-version';
+import { SharedAbort } from './shared-abort';
 
-/** Kept for as long as the record, and the day on which it is asked about, stay the same. */
+/** A response, and the state of the record (see `ResponseCache.state`) that it was computed in. */
 interface CacheEntry {
-  answer: HttpResponse;
+  response: HttpResponse;
   state: string;
 }
 
-/** How an answer was come by, in the words of the header Cache-Status (RFC 9211). */
+/** Where a response came from, as the header Cache-Status (RFC 9211) says it. */
 export const cacheStatuses = [
   'hit',
   'fwd=miss; collapsed',
@@ -21,131 +21,130 @@ export const cacheStatuses = [
 ] as const;
 export type CacheStatus = (typeof cacheStatuses)[number];
 
-/** An answer, and how it was come by. */
+/** A response, and where it came from. */
 export interface CachedResponse {
-  answer: HttpResponse;
+  response: HttpResponse;
   status: CacheStatus;
 }
 
-/** Who asks for an answer: it is made until `until`, which is read only where one is made. */
+/** The client's side of a request. Its signal is read only where a response must be computed. */
 export interface CacheRequester {
   readonly signal: AbortSignalLike;
 }
 
-/** Makes an answer, for as long as it is wanted. */
-type Make = (until: AbortSignalLike) => Promise<HttpResponse>;
+type Compute = (signal: AbortSignalLike) => Promise<HttpResponse>;
 
-/** An answer that is being made for all who ask for it; null where it is not for everyone. */
+/** A computation that several requests wait for. */
 interface InFlight {
-  audience: SharedAbort;
-  landing: Promise<HttpResponse | null>;
+  abort: SharedAbort;
+  /** Null where the response is not public, and must not be shared. */
+  result: Promise<HttpResponse | null>;
 }
 
-/** Beside its body: its key, headers and places in the cache, in bytes. */
-const overhead = 1_024;
+/** Memory of an entry beside its body: key, headers, links of the LRU list. */
+const entryOverheadBytes = 1_024;
 
 /**
- * Whole answers of the public record. Each is served only while the record is in the state in
- * which it was asked for, so that nobody can tell it from one that is made anew.
+ * Whole HTTP responses of the public record. A response is served only while the record is in the
+ * state in which it was requested: a cached response equals a computed one.
  */
 export class ResponseCache {
-  private readonly kept: LRUCache<string, CacheEntry>;
-  private readonly underWay = new Map<string, InFlight>();
-  /** What was answered last to a key was not for everyone: nobody waits for such an answer. */
-  private readonly unshared = new LRUCache<string, true>({ max: 1_000 });
-  /** How many answers were come by in each way. */
-  readonly tally = Object.fromEntries(cacheStatuses.map((status) => [status, 0])) as Record<
+  private readonly entries: LRUCache<string, CacheEntry>;
+  private readonly inFlight = new Map<string, InFlight>();
+  /** Keys whose last response was not public: requests for them do not wait for one another. */
+  private readonly uncacheableKeys = new LRUCache<string, true>({ max: 1_000 });
+  /** How many responses had each status. */
+  readonly statusCounts = Object.fromEntries(cacheStatuses.map((each) => [each, 0])) as Record<
     CacheStatus,
     number
   >;
 
   constructor(
     private readonly version: RecordVersion,
-    bytes: number,
+    maxBytes: number,
     private readonly now: () => Date = () => new Date(),
   ) {
-    this.kept = new LRUCache({
-      maxSize: bytes,
-      // One answer may not drive out all others.
-      maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ answer }) => answer.body.length + overhead,
+    this.entries = new LRUCache({
+      maxSize: maxBytes,
+      // One response must not evict all others.
+      maxEntrySize: Math.ceil(maxBytes / 8),
+      sizeCalculation: ({ response }) => response.body.length + entryOverheadBytes,
     });
   }
 
-  /** As many bytes as are held. */
-  get bytes(): number {
-    return this.kept.calculatedSize;
+  get sizeBytes(): number {
+    return this.entries.calculatedSize;
   }
 
-  /** The answer to what the key stands for: kept, or made once for all who ask at the same time. */
-  async respond(key: string, asker: CacheRequester, make: Make): Promise<CachedResponse> {
+  /** The cached response, or one that is computed once for all concurrent requests of the key. */
+  async respond(key: string, requester: CacheRequester, compute: Compute): Promise<CachedResponse> {
     const state = this.state();
-    if (state === null) return this.counted(await make(asker.signal), 'fwd=bypass');
-    const found = this.kept.get(key);
-    if (found?.state === state) return this.counted(found.answer, 'hit');
-    const { signal } = asker;
-    const makeAlone = (): Promise<CachedResponse> =>
-      this.makeAndKeep(key, state, () => make(signal));
-    if (this.unshared.has(key)) return makeAlone();
-    const flight = `${state} ${key}`;
-    const first = this.underWay.get(flight);
+    if (state === null) return this.counted(await compute(requester.signal), 'fwd=bypass');
+    const cached = this.entries.get(key);
+    if (cached?.state === state) return this.counted(cached.response, 'hit');
+    const { signal } = requester;
+    const computeAlone = (): Promise<CachedResponse> =>
+      this.computeAndStore(key, state, () => compute(signal));
+    if (this.uncacheableKeys.has(key)) return computeAlone();
+    const flightKey = `${state} ${key}`;
+    const first = this.inFlight.get(flightKey);
     if (!first) {
-      return this.makeForAll(flight, signal, (all) =>
-        this.makeAndKeep(key, state, () => make(all)),
+      return this.computeShared(flightKey, signal, (sharedSignal) =>
+        this.computeAndStore(key, state, () => compute(sharedSignal)),
       );
     }
-    first.audience.join(signal);
-    const shared = await first.landing;
-    // What is not for everyone is made for each, and for none later than for the others.
-    return shared ? this.counted(shared, 'fwd=miss; collapsed') : makeAlone();
+    first.abort.join(signal);
+    const shared = await first.result;
+    // A response that is not public is computed for each client, at the same time for all.
+    return shared ? this.counted(shared, 'fwd=miss; collapsed') : computeAlone();
   }
 
-  private async makeForAll(
-    flight: string,
-    until: AbortSignalLike,
-    make: (until: AbortSignalLike) => Promise<CachedResponse>,
+  private async computeShared(
+    flightKey: string,
+    signal: AbortSignalLike,
+    compute: (signal: AbortSignalLike) => Promise<CachedResponse>,
   ): Promise<CachedResponse> {
-    let land: (answer: HttpResponse | null) => void = () => undefined;
-    const audience = new SharedAbort();
-    audience.join(until);
-    const landing = new Promise<HttpResponse | null>((resolve) => (land = resolve));
-    this.underWay.set(flight, { audience, landing });
+    let settle: (response: HttpResponse | null) => void = () => undefined;
+    const abort = new SharedAbort();
+    abort.join(signal);
+    const result = new Promise<HttpResponse | null>((resolve) => (settle = resolve));
+    this.inFlight.set(flightKey, { abort, result });
     let shared: HttpResponse | null = null;
     try {
-      const made = await make(audience.signal);
-      if (isPublic(made.answer)) shared = made.answer;
-      return made;
+      const computed = await compute(abort.signal);
+      if (isPublic(computed.response)) shared = computed.response;
+      return computed;
     } finally {
-      this.underWay.delete(flight);
-      land(shared);
+      this.inFlight.delete(flightKey);
+      settle(shared);
     }
   }
 
-  private async makeAndKeep(
+  private async computeAndStore(
     key: string,
     state: string,
-    make: () => Promise<HttpResponse>,
+    compute: () => Promise<HttpResponse>,
   ): Promise<CachedResponse> {
-    const made = await make();
-    if (!isPublic(made)) {
-      // What failed, or was given up, may be for everyone the next time.
-      if (made.status < 500) this.unshared.set(key, true);
-      return this.counted(made, 'fwd=miss');
+    const computed = await compute();
+    if (!isPublic(computed)) {
+      // A request that failed or was aborted may have a public response the next time.
+      if (computed.status < 500) this.uncacheableKeys.set(key, true);
+      return this.counted(computed, 'fwd=miss');
     }
-    this.unshared.delete(key);
-    const answer = withEtag(made);
-    // What was asked for in another state than the present one may be older than that.
-    if (this.state() === state) this.kept.set(key, { answer, state });
-    const isKept = this.kept.peek(key)?.answer === answer;
-    return this.counted(answer, isKept ? 'fwd=miss; stored' : 'fwd=miss');
+    this.uncacheableKeys.delete(key);
+    const response = withEtag(computed);
+    // Computed in an earlier state, it may be older than the present one.
+    if (this.state() === state) this.entries.set(key, { response, state });
+    const isStored = this.entries.peek(key)?.response === response;
+    return this.counted(response, isStored ? 'fwd=miss; stored' : 'fwd=miss');
   }
 
-  private counted(answer: HttpResponse, status: CacheStatus): CachedResponse {
-    this.tally[status] += 1;
-    return { answer, status };
+  private counted(response: HttpResponse, status: CacheStatus): CachedResponse {
+    this.statusCounts[status] += 1;
+    return { response, status };
   }
 
-  /** The record's version and the day: what answers of the public record depend on. */
+  /** The record's version and the day, which are all that public responses depend on. */
   private state(): string | null {
     const { current } = this.version;
     return current === null ? null : `${current} ${dayInKazakhstan(this.now())}`;

@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/request/context';
 import { LastReadVersion } from './last-read-version';
 import type { ListenerEvents } from './listening-record-version';
-import { readRecordVersion, type RecordVersion } from './record-version';
+import { selectRecordVersion, type RecordVersion } from './record-version';
 
 /** Over a database that no other process changes: it is read again after each change of its own. */
 export class SingleProcessRecordVersion implements RecordVersion {
@@ -23,7 +23,7 @@ export class SingleProcessRecordVersion implements RecordVersion {
   }
 
   beginChange(): () => void {
-    const end = this.known.begin();
+    const end = this.known.beginChange();
     return () => {
       end();
       void this.read();
@@ -40,11 +40,11 @@ export class SingleProcessRecordVersion implements RecordVersion {
   private async read(): Promise<void> {
     clearTimeout(this.retry);
     try {
-      await this.known.read(async () => {
-        const [row] = await this.run<{ version: string }>(readRecordVersion);
+      await this.known.refresh(async () => {
+        const [row] = await this.run<{ version: string }>(selectRecordVersion);
         return (row as { version: string }).version;
       });
-      if (this.isLost) this.events.onReturn();
+      if (this.isLost) this.events.onRestored();
       this.isLost = false;
     } catch (error) {
       if (!this.isLost) this.events.onLoss(error);

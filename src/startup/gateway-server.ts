@@ -56,10 +56,12 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const responseCache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
   const [schema, text] = [await gatewaySchema(), await schemaText()];
   const plans = planTally();
-  const [origins, documents] = [new ErrorRequests(logger), new DocumentCache()];
+  const errorRequests = new ErrorRequests(logger);
+  const documentCache = new DocumentCache();
   const apollo = graphqlServer(schema, logger, {
-    ...{ queryPlans, suggestions: queryEditor, recordVersion, plans, metrics, origins, documents },
-    operationNames: knownOperations(trusted?.documents.names),
+    ...{ queryPlans, suggestions: queryEditor, recordVersion, planTally: plans, metrics },
+    ...{ errorRequests, documentCache },
+    operationNames: knownOperations(trusted?.documents.operationNames),
   });
   await apollo.start();
 
@@ -75,10 +77,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     await apollo.stop();
   });
   graphqlRoute(server, {
-    ...{ path: graphqlPath, origins, documents, responseCache, rateLimits, overload },
+    ...{ path: graphqlPath, errorRequests, documentCache, responseCache, rateLimits, overload },
     apollo: trusted ? trustedDocumentGate(apollo, trusted, metrics) : apollo,
     takesIds: trusted !== null,
-    longRunningDocumentIds: trusted?.documents.idsWith(longRunningField) ?? [],
+    longRunningDocumentIds: trusted?.documents.idsContaining(longRunningField) ?? [],
     contextOf: contextFactory(resources, tracing),
   });
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));

@@ -61,13 +61,13 @@ function watchCache(registry: Registry, cache: ResponseCache): void {
     name: 'gateway_cache_answers_total',
     help: 'Answers to requests without a key, by how they were come by: their Cache-Status.',
     labelNames: ['status'],
-    read: () => Object.entries(cache.tally).map(([status, count]) => [{ status }, count]),
+    read: () => Object.entries(cache.statusCounts).map(([status, count]) => [{ status }, count]),
   });
   scrapedGauge(registry, {
     name: 'gateway_cache_bytes',
     help: 'How many bytes of answers are kept.',
     labelNames: [],
-    read: () => [[{}, cache.bytes]],
+    read: () => [[{}, cache.sizeBytes]],
   });
 }
 

@@ -41,7 +41,7 @@ export function createRateLimits(
   if (shared.length === 0) return { rateLimits, sync: null };
   const sync = new TokenBucketSync(statementRunner(dataSource), shared, {
     onLoss: (error) => logger.warn({ err: error }, 'budgets are of this process alone'),
-    onReturn: () => logger.info('budgets are shared with other processes again'),
+    onRestored: () => logger.info('budgets are shared with other processes again'),
   });
   return { rateLimits, sync };
 }

@@ -33,7 +33,7 @@ export function createResources(
     : createEvaluationRecording(runForDesk, transaction, keys, onBatch);
   // What writes has a transaction of its tenant's.
   const run = withReadRetry(statementRunner(dataSource));
-  const slots = new PreparedStatementNames('plan', mostPlans);
-  const runPlan = withReadRetry(statementRunner(dataSource, slots));
-  return { run, runPlan, slots, transaction, recording, onBatch };
+  const statementNames = new PreparedStatementNames('plan', mostPlans);
+  const runPlan = withReadRetry(statementRunner(dataSource, statementNames));
+  return { run, runPlan, statementNames, transaction, recording, onBatch };
 }

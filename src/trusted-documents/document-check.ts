@@ -22,7 +22,7 @@ export interface DocumentRules {
 }
 
 /** Why nobody who asks for the document could be answered; undefined where all is well. */
-export function documentProblem(
+export function findDocumentError(
   { name, type, body }: Omit<TrustedDocument, 'id'>,
   { schema, maxTokens, maxDepth, assertAllowed }: DocumentRules,
 ): string | undefined {

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentProblem, type DocumentRules } from './document-check';
+import { findDocumentError, type DocumentRules } from './document-check';
 import { DocumentError } from './document-error';
 import { readOperationFiles, type OperationFile } from './document-files';
-import { manifestName, manifestText, parseManifest, type TrustedDocument } from './manifest';
+import { manifestName, formatManifest, parseManifest, type TrustedDocument } from './manifest';
 
 /** A folder of documents: files that are written by hand, and the manifest that is made of them. */
 
@@ -18,7 +18,7 @@ export function readDocuments(folder: string, rules: DocumentRules): TrustedDocu
     orFault(file, () => readFileSync(file, 'utf8')),
   );
   for (const each of documents) {
-    const fault = documentProblem(each, rules);
+    const fault = findDocumentError(each, rules);
     if (fault !== undefined) throw new DocumentError(file, `${shown(each)}: ${fault}`);
   }
   requireAgreement(file, documents, filesOf(folder, rules));
@@ -33,12 +33,12 @@ export function writeManifest(
   const written = filesOf(folder, rules);
   if (written.length === 0) throw new DocumentError(folder, 'no .graphql file has an operation');
   for (const { file, ...each } of written) {
-    const fault = documentProblem(each, rules);
+    const fault = findDocumentError(each, rules);
     if (fault !== undefined) throw new DocumentError(file, fault);
   }
   const file = join(folder, manifestName);
   const documents = written.map(({ id, name, type, body }) => ({ id, name, type, body }));
-  orFault(file, () => writeFileSync(file, manifestText(documents)));
+  orFault(file, () => writeFileSync(file, formatManifest(documents)));
   return { file, count: documents.length };
 }
 

@@ -19,7 +19,7 @@ export function documentId(body: string): string {
   return hash('sha256', body, 'hex');
 }
 
-export function manifestText(operations: readonly TrustedDocument[]): string {
+export function formatManifest(operations: readonly TrustedDocument[]): string {
   return `${JSON.stringify({ format, version, operations }, null, 2)}\n`;
 }
 

@@ -10,34 +10,34 @@ export class TrustedDocuments {
   private readonly stripped: ReadonlySet<string>;
   /** As many tokens as the longest has: no text with more of them can be one of these. */
   private readonly maxTokens: number;
-  readonly names: ReadonlySet<string>;
+  readonly operationNames: ReadonlySet<string>;
 
   constructor(documents: readonly TrustedDocument[]) {
     this.byId = new Map(documents.map((each) => [each.id, each]));
     this.stripped = new Set(documents.map(({ body }) => stripIgnoredCharacters(body)));
     this.maxTokens = documents.reduce((most, { body }) => Math.max(most, tokensIn(body)), 0);
-    this.names = new Set(documents.map(({ name }) => name));
+    this.operationNames = new Set(documents.map(({ name }) => name));
   }
 
-  textOf(id: string): string | undefined {
+  getText(id: string): string | undefined {
     return this.byId.get(id)?.body;
   }
 
-  isTrusted(text: string): boolean {
+  includesText(text: string): boolean {
     if (this.byId.has(documentId(text))) return true;
     const stripped = this.strip(text);
     return stripped !== undefined && this.stripped.has(stripped);
   }
 
   /** Whether the text says what the document of this id does. */
-  isOf(id: string, text: string): boolean {
-    const body = this.textOf(id);
+  matchesText(id: string, text: string): boolean {
+    const body = this.getText(id);
     if (body === undefined) return false;
     return body === text || stripIgnoredCharacters(body) === this.strip(text);
   }
 
   /** The ids of the documents whose text holds a word. */
-  idsWith(word: string): string[] {
+  idsContaining(word: string): string[] {
     return [...this.byId.values()].filter(({ body }) => body.includes(word)).map(({ id }) => id);
   }
 

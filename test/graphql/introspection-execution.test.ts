@@ -9,7 +9,7 @@ let drafting: DraftingDatabase;
 let server: TestServer;
 beforeAll(async () => {
   drafting = await openDraftingDatabase();
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(drafting.database.resources().run, silent);
   server = await drafting.database.serve({ recordVersion });
   while (recordVersion.current === null) await new Promise(setImmediate);

@@ -56,6 +56,6 @@ describe('the way of an operation', () => {
     await listenerOf({}, first);
     await new Promise((resolve) => setTimeout(resolve, 5));
     await listenerOf({}, second);
-    expect(second.begunAt).toBeGreaterThan(Number(first.begunAt));
+    expect(second.startedAt).toBeGreaterThan(Number(first.startedAt));
   });
 });

@@ -54,7 +54,7 @@ describeOnServer('a caller who goes', () => {
 
   async function start({ queryPlans = true, keeps = false } = {}): Promise<void> {
     const resources = testResources(served, tenantTransactions(served));
-    const silent = { onLoss: () => undefined, onReturn: () => undefined };
+    const silent = { onLoss: () => undefined, onRestored: () => undefined };
     const recordVersion = keeps ? new SingleProcessRecordVersion(resources.run, silent) : null;
     metrics = new GatewayMetrics(Object.keys(statusOfCode));
     server = await startServer(served, { resources, queryPlans, recordVersion, metrics });

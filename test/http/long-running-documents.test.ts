@@ -23,8 +23,8 @@ it('gives a trusted document that takes longer its own deadline', async () => {
     takesIds: true,
     apollo: { executeHTTPGraphQLRequest },
     contextOf: () => Promise.reject(new Error()),
-    origins: new ErrorRequests(server.log),
-    documents: new DocumentCache(),
+    errorRequests: new ErrorRequests(server.log),
+    documentCache: new DocumentCache(),
     longRunningDocumentIds: [id],
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

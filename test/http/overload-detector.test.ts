@@ -17,7 +17,7 @@ let held: (() => void)[];
 beforeAll(async () => {
   database = await openTestDatabase();
   const resources = testResources(database.service, database.tenantTransactions);
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(database.service, { resources, recordVersion, metrics });
   while (recordVersion.current === null) await new Promise(setImmediate);

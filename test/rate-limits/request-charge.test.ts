@@ -23,7 +23,7 @@ beforeEach(async () => {
   const budget = (name: string): TokenBuckets =>
     new TokenBuckets({ name, capacity, refillSeconds: 1e6 });
   const resources = drafting.database.resources();
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(drafting.database.service, {
     ...{ resources, recordVersion, trustedProxies: ['127.0.0.1'] },

@@ -178,7 +178,7 @@ it('is shared every second, goes on without a database, and says so once', async
   const budget = budgetOf();
   const sharing = new TokenBucketSync(failing, [budget], {
     onLoss: () => told.push('lost'),
-    onReturn: () => told.push('back'),
+    onRestored: () => told.push('back'),
   });
   while (failures < 2) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(budget.tryConsume('client', 400)).toMatchObject({ remaining: 600, waitSeconds: 0 });

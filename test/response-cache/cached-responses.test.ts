@@ -32,7 +32,7 @@ function countStatements(): void {
   master.on('acquire', () => (statements += 1));
 }
 
-const silent = { onLoss: () => undefined, onReturn: () => undefined };
+const silent = { onLoss: () => undefined, onRestored: () => undefined };
 
 const providers = '{ providers(first: 3) { nodes { name slug } totalCount } }';
 

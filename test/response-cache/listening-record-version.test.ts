@@ -31,7 +31,7 @@ describeOnServer('a version that is listened to', () => {
   async function listen(chosen = times): Promise<void> {
     version = new ListeningRecordVersion(
       link.url,
-      { onLoss: () => events.push('loss'), onReturn: () => events.push('return') },
+      { onLoss: () => events.push('loss'), onRestored: () => events.push('return') },
       chosen,
     );
     await until(() => version.current !== null);

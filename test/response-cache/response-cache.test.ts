@@ -31,7 +31,7 @@ describe('an answer of the record', () => {
 
   it('bears a tag that its bytes decide', async () => {
     const tagOf = async (body: string): Promise<string | undefined> =>
-      (await cache.respond(body, staying, answering(body))).answer.headers['etag'];
+      (await cache.respond(body, staying, answering(body))).response.headers['etag'];
     version.current = 'one';
     const tag = await tagOf('same');
     version.current = 'two';
@@ -78,7 +78,7 @@ describe('the bytes that are kept', () => {
     const large = 'x'.repeat(100_000);
     for (let each = 0; each < 50; each += 1) {
       await asked(answering(large), `key ${each}`);
-      expect(cache.bytes).toBeLessThanOrEqual(1024 * 1024);
+      expect(cache.sizeBytes).toBeLessThanOrEqual(1024 * 1024);
     }
     expect((await asked(answering(large), 'key 49'))[1]).toBe('hit');
     expect((await asked(answering(large), 'key 0'))[1]).not.toBe('hit');
@@ -99,7 +99,7 @@ it('counts answers by how each was come by', async () => {
   await asked(() => Promise.resolve({ status: 400, headers: {}, body: '' }), 'refused');
   version.current = null;
   await asked(answering('e'));
-  expect(cache.tally).toEqual({
+  expect(cache.statusCounts).toEqual({
     ...{ hit: 1, 'fwd=miss; collapsed': 2, 'fwd=miss; stored': 1 },
     ...{ 'fwd=miss': 1, 'fwd=bypass': 1 },
   });

@@ -40,7 +40,7 @@ describe('many who ask for the same at once', () => {
     const statuses = await Promise.all([asked(make), asked(make), asked(make)]);
     expect(statuses.map(([, status]) => status)).toEqual(['fwd=miss', 'fwd=miss', 'fwd=miss']);
     expect(alone.made).toBe(3);
-    expect(alone.cache.bytes).toBe(0);
+    expect(alone.cache.sizeBytes).toBe(0);
   });
 
   it('do not wait for one another where the last answer was not for everyone', async () => {

@@ -16,7 +16,7 @@ describe('a version that is read after the changes of its own process', () => {
     const onLoss = (): void => void events.push('loss');
     version = new SingleProcessRecordVersion(
       run,
-      { onLoss, onReturn: () => void events.push('return') },
+      { onLoss, onRestored: () => void events.push('return') },
       5,
     );
     await until(() => version.current === 'one');

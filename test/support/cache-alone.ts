@@ -33,7 +33,7 @@ export class CacheAlone {
     key = 'key',
     { signal: signal } = new AbortController(),
   ): Promise<[string, string]> {
-    const { answer, status } = await this.cache.respond(key, { signal }, make);
-    return [answer.body.toString(), status];
+    const { response, status } = await this.cache.respond(key, { signal }, make);
+    return [response.body.toString(), status];
   }
 }

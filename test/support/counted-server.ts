@@ -14,7 +14,7 @@ export class CountedServer {
   address = '';
 
   constructor(private readonly database: EvaluationDatabase) {
-    const silent = { onLoss: () => undefined, onReturn: () => undefined };
+    const silent = { onLoss: () => undefined, onRestored: () => undefined };
     this.recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
   }
 

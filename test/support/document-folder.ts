@@ -7,7 +7,7 @@ import { DocumentError } from '../../src/trusted-documents/document-error';
 import {
   documentId,
   manifestName,
-  manifestText,
+  formatManifest,
   type TrustedDocument,
 } from '../../src/trusted-documents/manifest';
 
@@ -36,7 +36,7 @@ export function documentOf(body: string): TrustedDocument {
 
 /** A folder that has nothing but a manifest of these texts. */
 export function folderOf(...bodies: string[]): string {
-  return folderWith({ [manifestName]: manifestText(bodies.map(documentOf)) });
+  return folderWith({ [manifestName]: formatManifest(bodies.map(documentOf)) });
 }
 
 /** Rules over a schema of two fields, under which a short document is too long already. */

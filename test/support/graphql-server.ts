@@ -19,8 +19,8 @@ export async function startGraphql(
   let log = '';
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const logger = createLogger('trace', stream);
-  const origins = new ErrorRequests(logger);
-  const apollo = graphqlServer(schema, logger, { origins });
+  const errorRequests = new ErrorRequests(logger);
+  const apollo = graphqlServer(schema, logger, { errorRequests });
   await apollo.start();
   const server = fastify({ forceCloseConnections: true });
   server.addHook('onRequest', (request, _, done) => {
@@ -31,11 +31,11 @@ export async function startGraphql(
     ...{
       path: '/graphql',
       apollo,
-      origins,
+      errorRequests,
       responseCache: null,
       rateLimits: null,
       overload: null,
-      documents: new DocumentCache(),
+      documentCache: new DocumentCache(),
     },
     contextOf: async (request) =>
       ({ charge: () => undefined, request, ...(await makeContext()) }) as unknown as Context,

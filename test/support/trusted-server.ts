@@ -64,7 +64,7 @@ export class TrustedServer {
 
   async start(): Promise<this> {
     const { database, metrics, mode } = this;
-    const silent = { onLoss: () => undefined, onReturn: () => undefined };
+    const silent = { onLoss: () => undefined, onRestored: () => undefined };
     const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
     const documents = new TrustedDocuments(Object.values(trusted).map(documentOf));
     const served = await database.serve({

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLError } from 'graphql';
 import { readDocuments } from '../../src/trusted-documents/document-folder';
-import { documentId, manifestName, manifestText } from '../../src/trusted-documents/manifest';
+import { documentId, manifestName, formatManifest } from '../../src/trusted-documents/manifest';
 import {
   documentOf,
   faultIn,
@@ -20,7 +20,7 @@ const word = 'query Word { word }';
 describe('a manifest', () => {
   it('is read as Apollo writes it, with or without the files that it was made of', () => {
     const documents = [documentOf(word), documentOf('query Inner { inner { word } }')];
-    const text = manifestText(documents);
+    const text = formatManifest(documents);
     expect(JSON.parse(text)).toEqual({
       format: 'apollo-persisted-query-manifest',
       version: 1,
@@ -31,7 +31,7 @@ describe('a manifest', () => {
 
   it('may say more of an operation than is read', () => {
     const [operation] = [{ ...documentOf(word), clientName: 'ios' }];
-    const text = manifestText([operation]);
+    const text = formatManifest([operation]);
     expect(readDocuments(folderWith({ [manifestName]: text }), rules)).toEqual([documentOf(word)]);
   });
 
@@ -88,7 +88,7 @@ describe('a manifest', () => {
     ['type', { ...entry, type: 'mutation' }, 'Word: its operation is of another type'],
     ['name that is none', { ...entry, name: 'a b' }, 'an operation: its operation has another'],
   ])('is refused for a body of another %s', (_, operation, reason) => {
-    const folder = folderWith({ [manifestName]: manifestText([operation]) });
+    const folder = folderWith({ [manifestName]: formatManifest([operation]) });
     expect(faultOfReading(folder)).toContain(`${manifestName}: ${reason}`);
   });
 

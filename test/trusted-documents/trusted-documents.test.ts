@@ -14,7 +14,7 @@ describe('a text', () => {
     ['without spaces', 'query Word($text:String="a  b"){find(text:$text){word}}'],
     ['with commas, comments and a mark of its order', `\ufeff# a\n${body.replace(':', ',:,')}#`],
     ['with other ends of lines', body.replaceAll('\n', '\r\n')],
-  ])('is trusted %s', (_, text) => expect(documents.isTrusted(text)).toBe(true));
+  ])('is trusted %s', (_, text) => expect(documents.includesText(text)).toBe(true));
 
   it.each([
     ['of another field', body.replace('word', 'words')],
@@ -28,14 +28,14 @@ describe('a text', () => {
     ['that is empty', ''],
     ['that is no GraphQL', '"'],
     ['that is the name of a prototype', '__proto__'],
-  ])('is not trusted %s', (_, text) => expect(documents.isTrusted(text)).toBe(false));
+  ])('is not trusted %s', (_, text) => expect(documents.includesText(text)).toBe(false));
 
   it('of many tokens is read no further than the longest document is long', () => {
     // A fault after more tokens than any document has: whoever read on would meet it.
     const texts = ['a '.repeat(500_000), `${'{'.repeat(1_000)}"`];
     const began = performance.now();
     for (let index = 0; index < 100; index += 1) {
-      expect(texts.map((text) => documents.isTrusted(text))).toEqual([false, false]);
+      expect(texts.map((text) => documents.includesText(text))).toEqual([false, false]);
     }
     // Hashing 100 MB takes some 0.1 s; reading them as GraphQL takes 10.
     expect(performance.now() - began).toBeLessThan(2_000);
@@ -43,30 +43,30 @@ describe('a text', () => {
 
   it('is of the document of an id, or not', () => {
     const id = documentId(body);
-    expect(documents.isOf(id, body)).toBe(true);
-    expect(documents.isOf(id, body.replace(/\n/g, ','))).toBe(true);
-    expect(documents.isOf(id, 'query Other { word }')).toBe(false);
-    expect(documents.isOf(id, '"')).toBe(false);
-    expect(documents.isOf('none', body)).toBe(false);
+    expect(documents.matchesText(id, body)).toBe(true);
+    expect(documents.matchesText(id, body.replace(/\n/g, ','))).toBe(true);
+    expect(documents.matchesText(id, 'query Other { word }')).toBe(false);
+    expect(documents.matchesText(id, '"')).toBe(false);
+    expect(documents.matchesText('none', body)).toBe(false);
   });
 });
 
 describe('an id', () => {
   it('has a text, or none', () => {
-    expect(documents.textOf(documentId(body))).toBe(body);
+    expect(documents.getText(documentId(body))).toBe(body);
     for (const id of ['', '__proto__', 'constructor', documentId(body).toUpperCase()]) {
-      expect(documents.textOf(id)).toBeUndefined();
+      expect(documents.getText(id)).toBeUndefined();
     }
   });
 
   it('is found by a word of its text', () => {
-    expect(documents.idsWith('find')).toEqual([documentId(body)]);
-    expect(documents.idsWith('word')).toHaveLength(2);
-    expect(documents.idsWith('none')).toEqual([]);
+    expect(documents.idsContaining('find')).toEqual([documentId(body)]);
+    expect(documents.idsContaining('word')).toHaveLength(2);
+    expect(documents.idsContaining('none')).toEqual([]);
   });
 });
 
 it('trusts nothing where there are no documents', () => {
-  expect(new TrustedDocuments([]).isTrusted('')).toBe(false);
-  expect(new TrustedDocuments([]).isTrusted('{ word }')).toBe(false);
+  expect(new TrustedDocuments([]).includesText('')).toBe(false);
+  expect(new TrustedDocuments([]).includesText('{ word }')).toBe(false);
 });

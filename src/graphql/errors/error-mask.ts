@@ -101,7 +101,7 @@ function reasonOf(error: unknown): unknown {
 }
 
 /** An answer that asks for a key says how one is sent. */
-export function headersOf(status: number): HeaderMap {
+export function errorHeaders(status: number): HeaderMap {
   const headers = new HeaderMap();
   if (status === 401) headers.set('www-authenticate', 'Bearer');
   return headers;
@@ -118,6 +118,6 @@ export function preOperationError(error: unknown): GraphQLError {
   const status = isShown(code) ? (statusOfCode[code] ?? ours) : ours;
   return new GraphQLError(known?.message ?? 'The request could not be begun', {
     originalError: error as Error,
-    extensions: { ...known?.extensions, http: { status, headers: headersOf(status) } },
+    extensions: { ...known?.extensions, http: { status, headers: errorHeaders(status) } },
   });
 }

@@ -115,13 +115,13 @@ function reachable(document: DocumentNode, operation: OperationDefinitionNode): 
  * What a path within a value is called, from names of the schema alone: `.transfer`, `[3]`. It
  * ends before a field that the type does not have, whose name is a caller's own text.
  */
-export function pathWithin(
+export function formatValuePath(
   whole: GraphQLInputType | undefined,
   keys: readonly (string | number)[],
 ): string {
   let [type, path] = [whole, ''];
   for (const key of keys) {
-    type = typeAt(type, [key]);
+    type = resolveInputType(type, [key]);
     if (!type) break;
     path += typeof key === 'number' ? `[${key}]` : `.${key}`;
   }
@@ -129,7 +129,7 @@ export function pathWithin(
 }
 
 /** The type at a path within a value; undefined where there is no such field. */
-export function typeAt(
+export function resolveInputType(
   whole: GraphQLInputType | undefined,
   keys: readonly (string | number)[],
 ): GraphQLInputType | undefined {

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { containsCheckedDigits } from '../../personal-data/iin-detection';
-import { inputPaths, pathWithin } from './input-path';
+import { inputPaths, formatValuePath } from './input-path';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
 const deepestVariable = 32;
@@ -60,7 +60,7 @@ export function assertStorableText(
     const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
     // What goes to no argument has a name of the caller's own, which no message repeats.
     if (!place) throw new BadUserInput('variables', fault.expected);
-    throw new BadUserInput(place.path + pathWithin(place.type, fault.keys), fault.expected);
+    throw new BadUserInput(place.path + formatValuePath(place.type, fault.keys), fault.expected);
   }
   if (storable.has(document)) return;
   const literals: [node: ASTNode, expected: string][] = [];

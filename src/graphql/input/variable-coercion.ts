@@ -19,7 +19,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
 import { compileCoercion } from './coercion';
 import { expectedInput, allowedFields } from './expected-input';
-import { inputPaths, pathWithin, typeAt } from './input-path';
+import { inputPaths, formatValuePath, resolveInputType } from './input-path';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -56,7 +56,7 @@ export function coerceVariables(
     coerceInputValue(variables[name], type, (path, value, error) => {
       const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
       const { keys, expected } = misfit(type, path, value, error);
-      throw new BadUserInput((place?.path ?? 'variables') + pathWithin(type, keys), expected);
+      throw new BadUserInput((place?.path ?? 'variables') + formatValuePath(type, keys), expected);
     });
   }
   if (definitions.some((each) => isMissing(each, variables))) return undefined;
@@ -105,7 +105,7 @@ function misfit(
   if (value == null) return { keys, expected: 'must not be null' };
   const said = scalarExpectation(error);
   if (said !== undefined) return { keys, expected: said };
-  const type = getNamedType(typeAt(whole, keys) ?? whole);
+  const type = getNamedType(resolveInputType(whole, keys) ?? whole);
   if (isInputObjectType(type) && typeof value === 'object' && !Array.isArray(value)) {
     const missing = Object.values(type.getFields()).find(
       (each) => isRequiredInputField(each) && (value as Values)[each.name] === undefined,

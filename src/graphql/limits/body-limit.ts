@@ -6,7 +6,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { fieldsAtTop } from './included-selections';
+import { rootFields } from './included-selections';
 
 /** Room for any query: the longest that is not too long has a tenth of that. */
 const maxOrdinaryBodyBytes = 100 * 1024;
@@ -35,7 +35,7 @@ export function assertBodyAllowed(
   for (const each of definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
   }
-  const fields = fieldsAtTop({ fragments, variables }, selectionSet);
+  const fields = rootFields({ fragments, variables }, selectionSet);
   // No query has a field of that name.
   if (fields.some(({ name }) => name.value === bulkMutation)) return;
   throw new GraphQLError(`A body larger than 100 KiB is for ${bulkMutation} alone`, {

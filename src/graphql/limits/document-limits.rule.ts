@@ -1,6 +1,6 @@
 import { GraphQLError, type ASTVisitor, type DocumentNode, type ValidationContext } from 'graphql';
 import { validationAbortedError } from 'graphql/validation/validationAbortedError.js';
-import { sizeOf } from './document-size';
+import { measureDocument } from './document-size';
 import { isWithinMergeLimit } from './field-merge-limit';
 
 /** So many nodes within nodes are far more than any operation has that may be answered. */
@@ -29,7 +29,7 @@ export function documentLimitsRule(context: ValidationContext): ASTVisitor {
 
 /** In what a document is more than may be asked; undefined where it is not. */
 export function limitViolation(document: DocumentNode): string | undefined {
-  const size = sizeOf(document);
+  const size = measureDocument(document);
   if (size.depth > deepest) return 'The query nests too deeply';
   const many = parts.find((part) => size[part] > most[part]);
   if (many) return `The query has more than ${most[many]} ${many}`;
@@ -40,7 +40,7 @@ export function limitViolation(document: DocumentNode): string | undefined {
 }
 
 /** That nothing more was looked for says nothing to whoever is told why. */
-export function withoutAbortNotice(errors: Error[]): void {
+export function removeAbortError(errors: Error[]): void {
   const place = errors.indexOf(validationAbortedError);
   if (place > 0) errors.splice(place, 1);
 }

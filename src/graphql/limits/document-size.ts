@@ -12,7 +12,7 @@ export interface DocumentSize {
 }
 
 /** Measured in one walk, which GraphQL makes without calls within calls: safe at any depth. */
-export function sizeOf(document: DocumentNode): DocumentSize {
+export function measureDocument(document: DocumentNode): DocumentSize {
   const size: DocumentSize = {
     ...{ depth: 0, selections: 0 },
     ...{ operations: 0, fragments: 0, aliases: 0, directives: 0 },

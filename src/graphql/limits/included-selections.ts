@@ -22,7 +22,7 @@ export function isIncluded(selection: SelectionNode, variables: Record<string, u
 }
 
 /** The fields that an operation starts with. Like the execution, it takes a fragment once. */
-export function fieldsAtTop(
+export function rootFields(
   document: Included,
   { selections }: SelectionSetNode,
   spread = new Set<string>(),
@@ -32,11 +32,11 @@ export function fieldsAtTop(
     if (!isIncluded(selection, document.variables)) continue;
     if (selection.kind === Kind.FIELD) fields.push(selection);
     else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      fields.push(...fieldsAtTop(document, selection.selectionSet, spread));
+      fields.push(...rootFields(document, selection.selectionSet, spread));
     } else if (!spread.has(selection.name.value)) {
       spread.add(selection.name.value);
       const fragment = document.fragments.get(selection.name.value);
-      if (fragment) fields.push(...fieldsAtTop(document, fragment.selectionSet, spread));
+      if (fragment) fields.push(...rootFields(document, fragment.selectionSet, spread));
     }
   }
   return fields;

@@ -5,8 +5,8 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { fieldsAtTop } from './included-selections';
-import { IntrospectionCount } from './introspection-count';
+import { rootFields } from './included-selections';
+import { IntrospectionCounter } from './introspection-counter';
 import { measureSelection, type OperationSize, type SizeContext } from './operation-size';
 import { rejectTooCostly } from '../../kernel/request/too-costly';
 
@@ -74,7 +74,7 @@ function measure(
     ),
   );
   const root = schema.getRootType(operation.operation)?.name;
-  const introspection = new IntrospectionCount(
+  const introspection = new IntrospectionCounter(
     schema,
     Object.fromEntries(fragments),
     variables,
@@ -83,7 +83,7 @@ function measure(
   const found = { measured: new Map<string, OperationSize>(), readsText: false };
   const walk: SizeContext = { schema, fragments, variables, introspection, ...found };
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  const atTop = fieldsAtTop(walk, operation.selectionSet).length;
+  const atTop = rootFields(walk, operation.selectionSet).length;
   if (isMutation && atTop > mostMutations) {
     rejectTooCostly(`has more than ${mostMutations} mutations: send fewer at a time`);
   }
@@ -97,10 +97,10 @@ function measure(
   if (atTop > mostFieldsAtTop) {
     rejectTooCostly(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
   }
-  const cost = Math.max(1, Math.ceil(rows + (fields + introspection.counted) / 10 + work));
+  const cost = Math.max(1, Math.ceil(rows + (fields + introspection.count) / 10 + work));
   if (cost > maxCost) {
     rejectTooCostly(`costs ${cost}, more than ${maxCost}: ask for less, or with fewer conditions`);
   }
-  const readsText = introspection.counted > 0 || walk.readsText;
+  const readsText = introspection.count > 0 || walk.readsText;
   return { cost, isByText: readsText && Object.keys(variables).length > 0 };
 }

@@ -13,7 +13,7 @@ import type { FieldPlan } from '../../kernel/fields/field-plan';
 import { assertFilterSize } from '../../kernel/lists/filter-size';
 import { isEmptyFilter } from '../../kernel/lists/filter-size';
 import { isIncluded } from './included-selections';
-import type { IntrospectionCount } from './introspection-count';
+import type { IntrospectionCounter } from './introspection-counter';
 import { listSize } from './list-size';
 import { rejectTooCostly } from '../../kernel/request/too-costly';
 
@@ -47,7 +47,7 @@ interface WorkExtension {
 
 export interface SizeContext {
   schema: GraphQLSchema;
-  introspection: IntrospectionCount;
+  introspection: IntrospectionCounter;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
   /** Each fragment is measured once: spread twice in a chain, a walk would double at each link. */

@@ -19,7 +19,7 @@ let server: TestServer;
 beforeAll(async () => {
   dataSource = await connectToRecord();
   // As it is served: with plans, and a cache in front.
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(testResources(dataSource).run, silent);
   server = await startServer(dataSource, { recordVersion });
 });

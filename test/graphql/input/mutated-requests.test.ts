@@ -24,7 +24,7 @@ let requests: SentRequest[];
 beforeAll(async () => {
   database = await openEvaluationDatabase(curatedRecord);
   const key = await database.issueKey('a-bank', ['evaluations:read', 'evaluations:write']);
-  const silent = { onLoss: () => undefined, onReturn: () => undefined };
+  const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
   const budget = new TokenBuckets({ name: 'test', capacity: 1e12, refillSeconds: 1 });
   const rateLimits = { ofAddress: budget, ofTenant: budget };

@@ -7,7 +7,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
 } from 'graphql';
-import { IntrospectionCount } from '../../../src/graphql/limits/introspection-count';
+import { IntrospectionCounter } from '../../../src/graphql/limits/introspection-counter';
 import { gatewaySchema } from '../../../src/graphql/schema';
 
 /** Whether what is counted beforehand is what the answer holds. */
@@ -23,7 +23,7 @@ async function counted(query: string, most: number, variables = {}): Promise<boo
   for (const each of document.definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   }
-  const count = new IntrospectionCount(await gatewaySchema(), fragments, variables, most);
+  const count = new IntrospectionCounter(await gatewaySchema(), fragments, variables, most);
   const { selections } = getOperationAST(document)!.selectionSet;
   return (selections as FieldNode[]).every((each) => count.add(each));
 }

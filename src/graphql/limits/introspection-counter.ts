@@ -29,8 +29,8 @@ const metaFields = [SchemaMetaFieldDef, TypeMetaFieldDef];
  * How many fields an operation would be told of the schema itself. The schema is at hand, so they
  * are counted one by one, as the execution would come by them, and no further than to the most.
  */
-export class IntrospectionCount {
-  private count = 0;
+export class IntrospectionCounter {
+  private total = 0;
   private readonly known = new Map<FieldNode[], Selected[]>();
 
   constructor(
@@ -41,26 +41,26 @@ export class IntrospectionCount {
   ) {}
 
   /** How many fields of the schema are asked for, so far. */
-  get counted(): number {
-    return this.count;
+  get count(): number {
+    return this.total;
   }
 
   /** Counts a field of the root, and says whether that is still not too much. */
   add(node: FieldNode): boolean {
     const field = metaFields.find(({ name }) => name === node.name.value);
     if (field) this.addField(undefined, this.selected(field, [node]));
-    return this.count <= this.most;
+    return this.total <= this.most;
   }
 
   private addField(source: unknown, { field, given, nodes }: Selected): void {
-    this.count += 1;
+    this.total += 1;
     if (!field?.resolve || isLeafType(getNamedType(field.type))) return;
     const info = { schema: this.schema } as GraphQLResolveInfo;
     this.addValue(field.type, nodes, field.resolve(source, given, undefined, info));
   }
 
   private addValue(type: GraphQLOutputType, nodes: FieldNode[], value: unknown): void {
-    if (value == null || this.count > this.most) return;
+    if (value == null || this.total > this.most) return;
     const inner = getNullableType(type);
     if (isListType(inner)) {
       for (const each of value as Iterable<unknown>) {
@@ -69,7 +69,7 @@ export class IntrospectionCount {
       return;
     }
     for (const each of this.selectedOf(inner as GraphQLObjectType, nodes)) {
-      if (this.count > this.most) return;
+      if (this.total > this.most) return;
       this.addField(value, each);
     }
   }
