@@ -1,5 +1,8 @@
 import { execute, parse } from 'graphql';
-import { EvaluationQueue, type Submitted } from '../../src/domains/evaluations/evaluation-queue';
+import {
+  EvaluationQueue,
+  type SubmittedRequest,
+} from '../../src/domains/evaluations/evaluation-queue';
 import type { DecidedRequest } from '../../src/domains/evaluations/evaluation-recorder';
 import {
   writeEvaluations,
@@ -53,7 +56,7 @@ export const queueAlone: Strategy = {
 
 /** What the gateway would have to decide, taken from what it had decided. */
 export function decidedBefore(
-  { tenantId, request }: Submitted,
+  { tenantId, request }: SubmittedRequest,
   rowOf: WriteStage['rowOf'],
 ): DecidedRequest {
   const number = Number(request.idempotencyKey.slice('bench-'.length));

@@ -12,7 +12,7 @@ import {
 } from './parsers';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
-import { isKey } from '../domains/tenants/api-key-text';
+import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** How this process is run: read once, from the environment, by nothing but this file. */
@@ -165,7 +165,7 @@ function readSecrets(read: ReadVariable, problems: string[]): Secrets {
       parseBytes(text, (length) => length === 32),
     ),
     bootstrapTenantKey: read('BOOTSTRAP_TENANT_KEY', keyForm, (text) =>
-      isKey(text) ? text : undefined,
+      isApiKey(text) ? text : undefined,
     ),
   };
 }

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { IN_MEMORY } from '../embedded-database/embedded-database';
-import { generateKey, isKey } from '../domains/tenants/api-key-text';
+import { generateKey, isApiKey } from '../domains/tenants/api-key-text';
 
 /**
  * What is made for an embedded database and must stay the same as long as it does. It lies beside
@@ -100,7 +100,7 @@ function parsed(text: string): StoredSecrets | null {
     const held = JSON.parse(text) as Record<keyof StoredSecrets, string>;
     const iinKey = bytes(held.iinKey);
     const evidenceSigningKey = bytes(held.evidenceSigningKey);
-    return isKey(held.trialKey) ? { iinKey, evidenceSigningKey, trialKey: held.trialKey } : null;
+    return isApiKey(held.trialKey) ? { iinKey, evidenceSigningKey, trialKey: held.trialKey } : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { expressionProblem } from '../domains/transfer-rules/clause-expression';
+import { findExpressionError } from '../domains/transfer-rules/clause-expression';
 import type { LocatedMapping } from './located-value';
 import type { Diagnostics } from './diagnostics';
 import type { PreferredClaims } from './projection';
@@ -23,7 +23,7 @@ export function checkClauses(
     required.add(requirement);
     const when = clause.text('when');
     if (when === null) continue;
-    const problem = expressionProblem(when, { hasThreshold });
+    const problem = findExpressionError(when, { hasThreshold });
     if (problem !== undefined) problems.add(clause.placeOf('when'), `when ${problem}`);
   }
 }

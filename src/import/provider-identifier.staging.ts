@@ -1,4 +1,4 @@
-import { domainOf, normalizeIdentifier } from '../domains/providers/identifier';
+import { parseDomain, normalizeIdentifier } from '../domains/providers/identifier';
 import type { LocatedMapping, LocatedScalar } from './located-value';
 import { quote } from './diagnostics';
 import type { Staging } from './staging';
@@ -36,6 +36,6 @@ function identifiersOf(provider: LocatedMapping): [LocatedScalar, string | undef
     ]),
     ...provider
       .scalars('websites')
-      .map((site): [LocatedScalar, string | undefined] => [site, domainOf(String(site.value))]),
+      .map((site): [LocatedScalar, string | undefined] => [site, parseDomain(String(site.value))]),
   ];
 }

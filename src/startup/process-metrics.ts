@@ -77,7 +77,7 @@ function watchEvaluations(registry: Registry, queue: EvaluationQueue): void {
     help: 'Decisions that were recorded, or replayed from an earlier request, by decision.',
     labelNames: ['decision', 'replayed'],
     read: () =>
-      Object.entries(queue.tally).flatMap(([decision, { recorded, replayed }]) => [
+      Object.entries(queue.decisionCounts).flatMap(([decision, { recorded, replayed }]) => [
         [{ decision, replayed: 'false' }, recorded] as const,
         [{ decision, replayed: 'true' }, replayed] as const,
       ]),
@@ -86,7 +86,7 @@ function watchEvaluations(registry: Registry, queue: EvaluationQueue): void {
     name: 'gateway_evaluations_waiting',
     help: 'Evaluations that were asked for, and have not been written yet.',
     labelNames: [],
-    read: () => [[{}, queue.waiting]],
+    read: () => [[{}, queue.pendingCount]],
   });
 }
 

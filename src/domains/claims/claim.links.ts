@@ -7,7 +7,7 @@ import { Sourced } from '../sources/sourced';
 import { Claim } from './claim';
 import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
-import { areDisputed, isDisputed } from './dispute';
+import { loadDisputed, isDisputedSql } from './dispute';
 
 /** The edges of a claim, both ends; every record with claims inherits those of `Sourced`. */
 export const claimLinks: DeclaredField[] = [
@@ -28,8 +28,8 @@ export const claimLinks: DeclaredField[] = [
   computed(Sourced, 'disputed', {
     type: () => Boolean,
     description: 'True where two sources state different values of one property.',
-    batch: areDisputed,
-    value: isDisputed,
+    batch: loadDisputed,
+    value: isDisputedSql,
   }),
   toMany(Source, 'claims', sourceClaimList, { hold: { key: 'sourceId' }, forwardOnly: true }),
 ];

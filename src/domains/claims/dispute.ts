@@ -19,13 +19,13 @@ const contradicting = literalSql(`other.subject_id = one.subject_id
     else (one.number = other.number) <> (one.unit = other.unit) end`);
 
 /** Whether one record is disputed, in SQL. */
-export function isDisputed(row: RowAlias): Sql {
+export function isDisputedSql(row: RowAlias): Sql {
   return sql`exists (select 1 from claim one join claim other on ${contradicting}
     where one.subject_id = ${row.value('id')})`;
 }
 
 /** Which records are disputed. */
-export async function areDisputed(
+export async function loadDisputed(
   context: Context,
   subjectIds: readonly string[],
 ): Promise<boolean[]> {

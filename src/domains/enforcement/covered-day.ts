@@ -4,16 +4,16 @@ import { literalSql, sql, type Sql } from '../../postgres/sql';
  * The day that a figure belongs to: the end of the period it covers, else its announcement.
  * A count for 2024 that was announced in January 2025 belongs to 2024.
  */
-export function coveredDay(alias: string): Sql {
+export function coveredDaySql(alias: string): Sql {
   return literalSql(`coalesce(${alias}.period_to, ${alias}.announced_on)`);
 }
 
 /** The year of the day that a row's figure belongs to. */
-export function yearOf(alias: string): Sql {
-  return sql`extract(year from ${coveredDay(alias)})::integer`;
+export function coveredYearSql(alias: string): Sql {
+  return sql`extract(year from ${coveredDaySql(alias)})::integer`;
 }
 
 /** The first day of its month. */
-export function monthOf(alias: string): Sql {
-  return sql`date_trunc('month', ${coveredDay(alias)}::timestamp)::date`;
+export function coveredMonthSql(alias: string): Sql {
+  return sql`date_trunc('month', ${coveredDaySql(alias)}::timestamp)::date`;
 }

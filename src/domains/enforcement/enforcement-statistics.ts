@@ -11,7 +11,7 @@ import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
-import { monthOf, yearOf } from './covered-day';
+import { coveredMonthSql, coveredYearSql } from './covered-day';
 
 export enum EnforcementDimension {
   YEAR = 'YEAR',
@@ -71,8 +71,8 @@ class EnforcementStatisticsArguments {
 }
 
 const dimensions: Record<EnforcementDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: yearOf('counted'), estimatedKeys: 10 },
-  MONTH: { key: 'month', groupedBy: monthOf('counted'), estimatedKeys: 120 },
+  YEAR: { key: 'year', groupedBy: coveredYearSql('counted'), estimatedKeys: 10 },
+  MONTH: { key: 'month', groupedBy: coveredMonthSql('counted'), estimatedKeys: 120 },
   KIND: {
     key: 'kind',
     groupedBy: literalSql('counted.kind'),

@@ -2,7 +2,7 @@ import type { Context } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import { inOrderOf } from '../../kernel/request/loaders';
 import { literalSql, sql } from '../../postgres/sql';
-import { coversDay } from '../providers/provider-status';
+import { coversDaySql } from '../providers/provider-status';
 import type { ProviderStatus } from '../providers/provider-status-period';
 
 /** A provider's standing on a day, and the enforcement action that it follows from. */
@@ -39,7 +39,7 @@ select asked.key as "key", period.status as "status", period.valid_from as "sinc
 from unnest(${keys}::text[], ${asked.map(([id]) => id)}::uuid[],
   ${asked.map(([, each]) => each)}::date[]) as asked(key, provider_id, day)
 left join provider_status_period period
-  on period.provider_id = asked.provider_id and ${coversDay(literalSql('asked.day'))}
+  on period.provider_id = asked.provider_id and ${coversDaySql(literalSql('asked.day'))}
 left join lateral (
   select a.slug, a.title, a.announced_on, coalesce(authority.acronym, authority.name) as authority
   from enforcement_action_provider link

@@ -10,7 +10,7 @@ import { DateScalar } from '../../kernel/scalars/scalars';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
-import { monthOf, yearOf } from './covered-day';
+import { coveredMonthSql, coveredYearSql } from './covered-day';
 import { SeizureMeasure } from './seizure';
 import { seizureList } from './seizure.list';
 
@@ -77,8 +77,8 @@ class SeizureStatisticsArguments {
 }
 
 const dimensions: Record<SeizureDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: yearOf('counted'), estimatedKeys: 10 },
-  MONTH: { key: 'month', groupedBy: monthOf('counted'), estimatedKeys: 120 },
+  YEAR: { key: 'year', groupedBy: coveredYearSql('counted'), estimatedKeys: 10 },
+  MONTH: { key: 'month', groupedBy: coveredMonthSql('counted'), estimatedKeys: 120 },
   MEASURE: {
     key: 'measure',
     groupedBy: literalSql('counted.measure'),

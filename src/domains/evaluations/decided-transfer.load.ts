@@ -4,7 +4,7 @@ import type { RequirementCheck, TransferDecision } from '../transfer-rules/requi
 import type { TransferFacts } from '../transfer-rules/transfer-facts';
 
 /** What was known of a transfer, and was decided on it: all it takes to decide it again. */
-export interface DecidedTransfer {
+export interface EvaluatedTransfer {
   id: string;
   decision: TransferDecision;
   facts: TransferFacts;
@@ -12,7 +12,7 @@ export interface DecidedTransfer {
 }
 
 /** The caller's transfers under a rule, from an instant on and before another. */
-export interface DecidedPeriod {
+export interface EvaluationPeriod {
   transferRuleId: string;
   from: Date;
   before: Date;
@@ -20,16 +20,16 @@ export interface DecidedPeriod {
 
 const pageSize = 1_000;
 
-function within({ transferRuleId, from, before }: DecidedPeriod): Sql {
+function within({ transferRuleId, from, before }: EvaluationPeriod): Sql {
   return sql`t.transfer_rule_id = ${transferRuleId}
   and t.occurred_at >= ${from.toISOString()}::timestamptz
   and t.occurred_at < ${before.toISOString()}::timestamptz`;
 }
 
 /** How many there are; not counted further than `most`. */
-export async function countDecided(
+export async function countEvaluatedTransfers(
   context: Context,
-  period: DecidedPeriod,
+  period: EvaluationPeriod,
   most: number,
 ): Promise<number> {
   const statement = sql`select count(*)::integer as "count" from (
@@ -40,13 +40,13 @@ export async function countDecided(
 }
 
 /** Reads them page by page, the earliest first, each page in a transaction of its own. */
-export async function* readDecided(
+export async function* readEvaluatedTransfers(
   context: Context,
-  period: DecidedPeriod,
-): AsyncGenerator<DecidedTransfer[]> {
+  period: EvaluationPeriod,
+): AsyncGenerator<EvaluatedTransfer[]> {
   let after = sql`true`;
   for (;;) {
-    const page = await context.runAsCaller<DecidedTransfer & { at: string }>(
+    const page = await context.runAsCaller<EvaluatedTransfer & { at: string }>(
       sql`
 select t.id as "id", t.decision as "decision", t.facts as "facts", t.checks as "checks",
   t.occurred_at as "at"

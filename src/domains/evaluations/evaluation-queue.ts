@@ -6,13 +6,13 @@ import type { DecidedRequest, RecordedEvaluation } from './evaluation-recorder';
 import type { EvaluationRequest } from './evaluation-request';
 
 /** A request, and the tenant that asked. */
-export interface Submitted {
+export interface SubmittedRequest {
   tenantId: string;
   request: EvaluationRequest;
 }
 
 /** Decides requests of whatever tenants by one reading of the record. */
-export type DecideBatch = (submitted: readonly Submitted[]) => Promise<DecidedRequest[]>;
+export type DecideBatch = (submitted: readonly SubmittedRequest[]) => Promise<DecidedRequest[]>;
 
 /** Records what was decided on one tenant's requests, each with its own outcome. */
 export type RecordBatch = (
@@ -33,11 +33,11 @@ const mostWaiting = 20_000;
  * The record is not read before a request is here, nor is anybody answered before the commit.
  */
 export class EvaluationQueue {
-  readonly #deciding: DataLoader<Submitted, DecidedRequest>;
+  readonly #deciding: DataLoader<SubmittedRequest, DecidedRequest>;
   readonly #writing = new Map<string, DataLoader<DecidedRequest, RecordedEvaluation>>();
   #waiting = 0;
   /** How many were answered, by the decision: recorded for it, or given again. */
-  readonly tally = Object.fromEntries(
+  readonly decisionCounts = Object.fromEntries(
     Object.values(TransferDecision).map((decision) => [decision, { recorded: 0, replayed: 0 }]),
   ) as Record<TransferDecision, { recorded: number; replayed: number }>;
 
@@ -49,7 +49,7 @@ export class EvaluationQueue {
   }
 
   /** How many have been taken in, and not been answered. */
-  get waiting(): number {
+  get pendingCount(): number {
     return this.#waiting;
   }
 
@@ -60,7 +60,7 @@ export class EvaluationQueue {
       const decided = await this.#deciding.load({ tenantId, request });
       const recorded = await this.#writingOf(tenantId).load(decided);
       const { evaluation, replayed } = recorded;
-      this.tally[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
+      this.decisionCounts[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
       return recorded;
     } finally {
       this.#waiting -= 1;

@@ -6,7 +6,7 @@ import { IdempotencyConflict } from './evaluation-error';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluation.write';
 import { loadGoverningVersion } from './governing-version.load';
-import { areSamePeople, type Fingerprints } from './iin-fingerprint';
+import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
 import { loadTransferFacts } from './transfer-facts.load';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
@@ -114,7 +114,7 @@ function replay(
   const same = request.fingerprints.find((each) => each.keyId === written.keyId);
   const isSame =
     first.transferHash === bytes(request.transferHash) &&
-    (same ? areSamePeople(same, written) : !written.sender && !written.recipient);
+    (same ? fingerprintsMatch(same, written) : !written.sender && !written.recipient);
   if (isSame) return { evaluation: first, replayed: true };
   return new IdempotencyConflict(request.path.replace(/transfer$/, 'idempotencyKey'));
 }

@@ -4,7 +4,13 @@ import { isLongerThan } from '../../kernel/scalars/text-length';
 import { toAsciiDigits } from '../../personal-data/unicode-digits';
 import { looksLikeIin } from '../../personal-data/iin-detection';
 import { fingerprintParties, type Fingerprints, type IinKeys } from './iin-fingerprint';
-import { hashTransfer, peopleOf, readTransfer, type People, type Transfer } from './transfer';
+import {
+  hashTransfer,
+  readIins,
+  normalizeTransfer,
+  type PartyIins,
+  type Transfer,
+} from './transfer';
 import { validateTransfer } from './transfer.check';
 import type { EvaluateTransferInput } from './transfer-input';
 
@@ -32,12 +38,12 @@ export function readEvaluationRequest(
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
 ): EvaluationRequest | InputError {
   const transferPath = at(path, 'transfer');
-  const people = peopleOf(given);
+  const people = readIins(given);
   const fault =
     validateTransfer(given, transferPath, today) ??
     faultOfKey(idempotencyKey, at(path, 'idempotencyKey'), people);
   if (fault) return fault;
-  const transfer = readTransfer(given);
+  const transfer = normalizeTransfer(given);
   return {
     idempotencyKey,
     transfer,
@@ -53,7 +59,7 @@ const longestKey = 255;
 function faultOfKey(
   key: string,
   path: string,
-  { sender, recipient }: People,
+  { sender, recipient }: PartyIins,
 ): InputError | undefined {
   if (key === '' || isLongerThan(key, longestKey)) {
     return new InputError(path, `has 1 to ${longestKey} characters`);

@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { governingVersion } from '../transfer-rules/governing-version';
-import { loadRuleVersions, type RuleVersion } from '../transfer-rules/transfer-rule.load';
+import { findGoverningVersion } from '../transfer-rules/governing-version';
+import { loadRuleVersions, type VersionWithRuleCode } from '../transfer-rules/transfer-rule.load';
 import type { Transfer } from './transfer';
 
 /**
@@ -12,12 +12,12 @@ export async function loadGoverningVersion(
   context: Pick<Context, 'run' | 'loaders'>,
   { ruleCode, day, basis }: Transfer,
   path: string,
-): Promise<RuleVersion> {
+): Promise<VersionWithRuleCode> {
   const versions = await loadRuleVersions(context, ruleCode);
   const [first] = versions;
   if (!first)
     throw new BadUserInput(`${path}.ruleCode`, 'is the code of no transfer rule on record');
-  const governing = governingVersion(versions, day, basis);
+  const governing = findGoverningVersion(versions, day, basis);
   if (governing) return governing;
   throw new BadUserInput(
     `${path}.occurredAt`,

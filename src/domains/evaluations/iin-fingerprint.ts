@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { People } from './transfer';
+import type { PartyIins } from './transfer';
 
 /** The secret keys of fingerprints: one to write with, and those that old rows bear. */
 export interface IinKeys {
@@ -34,7 +34,7 @@ export function fingerprintIin(key: Buffer, tenantId: string, iin: string): Buff
 export function fingerprintParties(
   { current, previous }: IinKeys,
   tenantId: string,
-  { sender, recipient }: People,
+  { sender, recipient }: PartyIins,
 ): [Fingerprints, ...Fingerprints[]] {
   const under = (key: Buffer): Fingerprints => ({
     keyId: fingerprintKeyId(key),
@@ -45,7 +45,7 @@ export function fingerprintParties(
 }
 
 /** True where both stand for the same people, or both for nobody. */
-export function areSamePeople(one: Fingerprints, other: Fingerprints): boolean {
+export function fingerprintsMatch(one: Fingerprints, other: Fingerprints): boolean {
   const same = (a: Buffer | null, b: Buffer | null): boolean =>
     a === null || b === null ? a === b : timingSafeEqual(a, b);
   return same(one.sender, other.sender) && same(one.recipient, other.recipient);

@@ -1,8 +1,8 @@
-import { decide, outstandingOf } from '../transfer-rules/decide';
+import { decide, outstandingRequirements } from '../transfer-rules/decide';
 import type { RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
 import type { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import type { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
-import type { DecidedTransfer } from './decided-transfer.load';
+import type { EvaluatedTransfer } from './decided-transfer.load';
 
 /** Transfers that change in one way, and the first of them. */
 export interface CountedChange {
@@ -29,9 +29,9 @@ export class ImpactTally {
     return [...this.byKind.values()].sort((one, other) => other.count - one.count);
   }
 
-  add(transfer: DecidedTransfer): void {
+  add(transfer: EvaluatedTransfer): void {
     this.evaluationCount += 1;
-    const before = outstandingOf(transfer.checks);
+    const before = outstandingRequirements(transfer.checks);
     const { decision, outstanding, checks } = decide(transfer.facts, this.version);
     const added = outstanding.filter((each) => !before.includes(each));
     const removed = before.filter((each) => !outstanding.includes(each));

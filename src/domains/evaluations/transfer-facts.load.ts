@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { loadProviderStanding } from '../enforcement/provider-standing.load';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { loadProviderNamed, type ProviderRow } from '../licenses/identification.load';
+import { loadIdentifiedProvider, type ProviderRow } from '../licenses/identification.load';
 import { ProviderStatus } from '../providers/provider-status-period';
 import { loadExchangeRate, type ExchangeRateRow } from '../rates/exchange-rate.load';
 import type { CounterpartyFacts, TransferFacts } from '../transfer-rules/transfer-facts';
@@ -58,7 +58,7 @@ async function counterpartyOf(
   { counterparty: text, day }: Transfer,
 ): Promise<{ provider: ProviderRow | null; counterparty: CounterpartyFacts | null }> {
   if (text === null) return { provider: null, counterparty: null };
-  const provider = await loadProviderNamed(reading, text);
+  const provider = await loadIdentifiedProvider(reading, text);
   if (!provider) {
     const unknown = { slug: null, name: null, since: null, enforcementAction: null };
     return { provider, counterparty: { ...unknown, standing: 'NOT_ON_RECORD' } };

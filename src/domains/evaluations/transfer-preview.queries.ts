@@ -9,9 +9,9 @@ import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { loadRuleVersions } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
-import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
+import { loadVersionOrDraft } from '../transfer-rule-drafts/any-version.load';
 import { loadGoverningVersion } from './governing-version.load';
-import { readTransfer, type Transfer } from './transfer';
+import { normalizeTransfer, type Transfer } from './transfer';
 import { validateTransfer } from './transfer.check';
 import { loadTransferFacts } from './transfer-facts.load';
 import { TransferInput } from './transfer-input';
@@ -68,7 +68,7 @@ export class TransferPreviewQueries {
   ): Promise<TransferPreview> {
     const fault = validateTransfer(input, 'input', context.today);
     if (fault) throw new BadUserInput(fault.field, fault.expected);
-    const transfer = readTransfer(input);
+    const transfer = normalizeTransfer(input);
     const [ruleVersion, { facts, exchangeRate, provider }] = await Promise.all([
       ruleVersionId == null
         ? loadGoverningVersion(context, transfer, 'input')
@@ -86,7 +86,7 @@ async function versionAskedFor(
   { ruleCode }: Transfer,
 ): Promise<TransferRuleVersion> {
   const [version, [first]] = await Promise.all([
-    loadAnyVersion(context, id, 'ruleVersionId'),
+    loadVersionOrDraft(context, id, 'ruleVersionId'),
     loadRuleVersions(context, ruleCode),
   ]);
   if (first?.transferRuleId === version.transferRuleId) return version;

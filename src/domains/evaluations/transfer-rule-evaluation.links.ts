@@ -4,7 +4,7 @@ import { Money } from '../../kernel/scalars/money';
 import { sql } from '../../postgres/sql';
 import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
-import { outstandingOf } from '../transfer-rules/decide';
+import { outstandingRequirements } from '../transfer-rules/decide';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -22,7 +22,7 @@ export const transferRuleEvaluationLinks = [
   derived(TransferRuleEvaluation, 'outstanding', {
     type: () => [TransferRequirement],
     description: 'The requirements that apply and are not met.',
-    of: ({ checks }: TransferRuleEvaluation) => outstandingOf(checks),
+    of: ({ checks }: TransferRuleEvaluation) => outstandingRequirements(checks),
     value: (row) =>
       sql`array(select made.value->>'requirement'
         from json_array_elements(${row.value('checks')}) with ordinality as made

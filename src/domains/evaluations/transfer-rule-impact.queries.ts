@@ -5,10 +5,14 @@ import { addDays, startOfDay, type Day } from '../../kernel/scalars/day';
 import type { Context } from '../../kernel/request/context';
 import { loadRecord } from '../../kernel/records/record-load';
 import { DateScalar } from '../../kernel/scalars/scalars';
-import { loadAnyVersion } from '../transfer-rule-drafts/any-version.load';
+import { loadVersionOrDraft } from '../transfer-rule-drafts/any-version.load';
 import { ImpactTally, type CountedChange } from './impact-tally';
-import { countDecided, readDecided, type DecidedPeriod } from './decided-transfer.load';
-import { firstTransferDay, lastTransferDay } from './transfer';
+import {
+  countEvaluatedTransfers,
+  readEvaluatedTransfers,
+  type EvaluationPeriod,
+} from './decided-transfer.load';
+import { minTransferDay, maxTransferDay } from './transfer';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 
@@ -36,15 +40,15 @@ export class TransferRuleImpactQueries {
   ): Promise<TransferRuleImpact> {
     requireScope(context, 'evaluations:read');
     if (from > to) throw new BadUserInput('to', 'is not before from');
-    const version = await loadAnyVersion(context, ruleVersionId, 'ruleVersionId');
+    const version = await loadVersionOrDraft(context, ruleVersionId, 'ruleVersionId');
     // Days beyond those of any transfer may be days that no instant of the database can name.
-    const [first, last] = [firstTransferDay, lastTransferDay(context.today)];
+    const [first, last] = [minTransferDay, maxTransferDay(context.today)];
     const period = {
       transferRuleId: version.transferRuleId,
       from: startOfDay(from < first ? first : from),
       before: startOfDay(addDays(to > last ? last : to, 1)),
     };
-    if ((await countDecided(context, period, mostEvaluations + 1)) > mostEvaluations) {
+    if ((await countEvaluatedTransfers(context, period, mostEvaluations + 1)) > mostEvaluations) {
       throw new BadUserInput(
         'to',
         `is too late: the period has more than ${mostEvaluations} evaluations`,
@@ -62,10 +66,10 @@ export class TransferRuleImpactQueries {
 
 async function tallied(
   context: Context,
-  period: DecidedPeriod,
+  period: EvaluationPeriod,
   tally: ImpactTally,
 ): Promise<ImpactTally> {
-  for await (const page of readDecided(context, period)) {
+  for await (const page of readEvaluatedTransfers(context, period)) {
     for (const transfer of page) tally.add(transfer);
   }
   return tally;

@@ -5,7 +5,7 @@ import { isLongerThan } from '../../kernel/scalars/text-length';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { isBlank } from '../providers/identifier';
 import { looksLikeIin } from '../../personal-data/iin-detection';
-import { decimalPlaces, firstTransferDay, lastTransferDay } from './transfer';
+import { decimalPlaces, minTransferDay, maxTransferDay } from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
 
 const mostDigits = 15;
@@ -45,8 +45,8 @@ function faultOfNumber({ iin = null }: PartyInput, path: string): InputError | u
 function faultOfTime(occurredAt: string, path: string, today: Day): InputError | undefined {
   const day = dayInKazakhstan(new Date(occurredAt));
   // Most have been: the last day that may be is worked out for the others.
-  if (day >= firstTransferDay && (day <= today || day <= lastTransferDay(today))) return undefined;
-  return new InputError(path, `is from ${firstTransferDay} to a year from today`);
+  if (day >= minTransferDay && (day <= today || day <= maxTransferDay(today))) return undefined;
+  return new InputError(path, `is from ${minTransferDay} to a year from today`);
 }
 
 function faultOfCurrency(currency: string, path: string): InputError | undefined {

@@ -8,7 +8,7 @@ import type { PartyFacts } from '../transfer-rules/transfer-facts';
 import type { PartyInput, TransferInput } from './transfer-input';
 
 /** The numbers of a transfer's people: in memory, until they are fingerprinted. */
-export interface People {
+export interface PartyIins {
   sender: string | null;
   recipient: string | null;
 }
@@ -34,8 +34,8 @@ export interface Transfer {
 }
 
 /** The days on which a transfer may be. */
-export const firstTransferDay: Day = '2010-01-01';
-export const lastTransferDay = (today: Day): Day => addDays(today, 366);
+export const minTransferDay: Day = '2010-01-01';
+export const maxTransferDay = (today: Day): Day => addDays(today, 366);
 
 /** How many decimals an amount is written with. */
 export function decimalPlaces(amount: string): number {
@@ -43,12 +43,12 @@ export function decimalPlaces(amount: string): number {
 }
 
 /** The numbers of a transfer's people. */
-export function peopleOf({ sender, recipient }: TransferInput): People {
+export function readIins({ sender, recipient }: TransferInput): PartyIins {
   return { sender: sender.iin ?? null, recipient: recipient.iin ?? null };
 }
 
 /** A transfer in which no fault was found, but for its people. */
-export function readTransfer(given: TransferInput): Transfer {
+export function normalizeTransfer(given: TransferInput): Transfer {
   const { amount, currency } = given.amount;
   const occurred = new Date(given.occurredAt);
   return {

@@ -3,7 +3,7 @@ import { inOrderOf } from '../../kernel/request/loaders';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { columnsOf, type Row } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
-import { domainOf, normalizeIdentifier } from '../providers/identifier';
+import { parseDomain, normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
 
 export type ProviderRow = Row & Provider;
@@ -26,10 +26,10 @@ function hitOf(normalized: Sql | string, exact: Sql | string, domain: Sql | stri
 }
 
 /** The provider that a text names, as a select of its row. */
-export function selectProviderNamed(text: ValueOrParameter<string>): Sql {
+export function selectIdentifiedProvider(text: ValueOrParameter<string>): Sql {
   const normalized = mapParameter(text, normalizeIdentifier);
   const exact = mapParameter(text, (known) => known.trim());
-  const domain = mapParameter(normalized, (known) => domainOf(known) ?? known);
+  const domain = mapParameter(normalized, (known) => parseDomain(known) ?? known);
   const [given, whole, site] = [normalized, exact, domain].map((each) => sql`${each}::text`) as [
     Sql,
     Sql,
@@ -43,14 +43,14 @@ export function selectProviderNamed(text: ValueOrParameter<string>): Sql {
  * The provider that a text names: by license number, name, alias, Business Identification Number,
  * slug or domain, the surest first. Null where none is on record.
  */
-export function loadProviderNamed(
+export function loadIdentifiedProvider(
   context: Pick<Context, 'run' | 'loaders'>,
   text: string,
 ): Promise<ProviderRow | null> {
   return context.loaders.load('Provider named', text, async (texts) => {
     const normalized = texts.map(normalizeIdentifier);
     const exact = texts.map((each) => each.trim());
-    const domains = normalized.map((each) => domainOf(each) ?? each);
+    const domains = normalized.map((each) => parseDomain(each) ?? each);
     const rows = await context.run<ProviderRow & { text: string }>(sql`
 select asked.text as "text", ${columnsOf(Provider, 't')}
 from unnest(${texts}::text[], ${normalized}::text[], ${exact}::text[], ${domains}::text[])

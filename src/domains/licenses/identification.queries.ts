@@ -7,7 +7,7 @@ import { isLongerThan } from '../../kernel/scalars/text-length';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
-import { loadProviderNamed, selectProviderNamed } from './identification.load';
+import { loadIdentifiedProvider, selectIdentifiedProvider } from './identification.load';
 
 const longestText = 500;
 
@@ -31,7 +31,7 @@ const declaration: FieldPlan = {
   record: Provider,
   open: ['text'],
   select: ({ text }) =>
-    selectProviderNamed(mapParameter(text as ValueOrParameter<string>, requireText)),
+    selectIdentifiedProvider(mapParameter(text as ValueOrParameter<string>, requireText)),
 };
 
 /**
@@ -51,6 +51,6 @@ export class IdentificationQueries {
     @Arg('text', () => String) text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
-    return loadProviderNamed(context, requireText(text));
+    return loadIdentifiedProvider(context, requireText(text));
   }
 }

@@ -21,7 +21,7 @@ export function isBlank(text: string): boolean {
 }
 
 /** The domain that an address names, without `www.`; undefined where the text names none. */
-export function domainOf(text: string): string | undefined {
+export function parseDomain(text: string): string | undefined {
   const host =
     /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
       .exec(normalizeIdentifier(text).replaceAll('。', '.'))?.[1]

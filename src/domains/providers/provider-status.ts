@@ -8,15 +8,15 @@ import { ProviderStatus } from './provider-status-period';
 /** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
 
 /** True of a `period` of a provider's standings that covers the day. */
-export function coversDay(day: Sql): Sql {
+export function coversDaySql(day: Sql): Sql {
   return sql`coalesce(period.valid_from, '-infinity') <= ${day}
     and coalesce(period.valid_to, 'infinity') >= ${day}`;
 }
 
-const covers = (day: Day): Sql => coversDay(sql`${day}::date`);
+const covers = (day: Day): Sql => coversDaySql(sql`${day}::date`);
 
 /** True for the providers that have one of these standings on the day. */
-export function hasStatus(alias: string, statuses: readonly string[], day: Day): Sql {
+export function hasStatusSql(alias: string, statuses: readonly string[], day: Day): Sql {
   const periods = sql`from provider_status_period period
     where period.provider_id = ${column(alias, 'id')} and ${covers(day)}`;
   const known = sql`exists (select 1 ${periods}
@@ -26,16 +26,16 @@ export function hasStatus(alias: string, statuses: readonly string[], day: Day):
 }
 
 /** The day on which the standing that is joined began; null where it is not on record. */
-export const statusSince = literalSql('standing.valid_from');
+export const statusSinceSql = literalSql('standing.valid_from');
 
 /** Joins a provider's standing on the day, of which there is at most one, as `standing`. */
-export function standingJoin(alias: string, day: Day): Sql {
+export function statusJoinSql(alias: string, day: Day): Sql {
   return sql` left join (select * from provider_status_period period where ${covers(day)}) standing
     on standing.provider_id = ${column(alias, 'id')}`;
 }
 
 /** The standing on the day. */
-export function statusOn(row: RowAlias, day: Day): Sql {
+export function statusOnSql(row: RowAlias, day: Day): Sql {
   return sql`coalesce((select period.status::text from provider_status_period period
     where period.provider_id = ${row.value('id')} and ${covers(day)}),
     ${literalSql(`'${ProviderStatus.UNKNOWN}'`)})`;

@@ -8,7 +8,7 @@ import { DateScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
 import { Provider } from './provider';
 import { providerStatusPeriodList } from './provider.list';
-import { loadProviderStatus, statusOn } from './provider-status';
+import { loadProviderStatus, statusOnSql } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 @ArgsType()
@@ -30,7 +30,7 @@ const status: DeclaredField = {
   declaration: {
     kind: 'value',
     of: (row, given, { today }) =>
-      statusOn(row, (given['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
+      statusOnSql(row, (given['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
   },
 };
 

@@ -5,7 +5,7 @@ import type { RecordList } from '../../kernel/lists/list';
 import { dateKey, fixedOrder, createOrder, textKey } from '../../kernel/lists/order';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { Provider, ProviderKind } from './provider';
-import { hasStatus, standingJoin, statusSince } from './provider-status';
+import { hasStatusSql, statusJoinSql, statusSinceSql } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
@@ -25,7 +25,7 @@ export const providerList: RecordList = {
     name: textFilter('name'),
     kind: enumFilter(ProviderKind, 'ProviderKind', 'kind'),
     status: enumFilter(ProviderStatus, 'ProviderStatus', (alias, values, { asOf }) =>
-      hasStatus(alias, values, asOf),
+      hasStatusSql(alias, values, asOf),
     ),
     jurisdiction: textFilter('jurisdiction'),
     bin: textFilter('bin', checkBin),
@@ -35,8 +35,8 @@ export const providerList: RecordList = {
     {
       NAME: textKey('name'),
       STATUS_SINCE: dateKey(
-        () => statusSince,
-        (alias, { asOf }) => standingJoin(alias, asOf),
+        () => statusSinceSql,
+        (alias, { asOf }) => statusJoinSql(alias, asOf),
       ),
     },
     [['NAME', 'ASC']],

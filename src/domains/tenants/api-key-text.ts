@@ -12,14 +12,14 @@ export function generateKey(): string {
   return `${mark}${randomBytes(32).toString('base64url')}`;
 }
 
-export function isKey(text: string): boolean {
+export function isApiKey(text: string): boolean {
   return form.test(text);
 }
 
-export function prefixOf(key: string): string {
+export function keyPrefix(key: string): string {
   return key.slice(0, prefixLength);
 }
 
-export function hashOf(key: string): Buffer {
+export function hashKey(key: string): Buffer {
   return createHash('sha256').update(key, 'utf8').digest();
 }

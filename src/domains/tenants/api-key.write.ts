@@ -5,7 +5,7 @@ import { identify } from '../../kernel/records/identity';
 import { tableOf } from '../../kernel/records/record';
 import { sql, type Sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
-import { generateKey, hashOf, prefixOf } from './api-key-text';
+import { generateKey, hashKey, keyPrefix } from './api-key-text';
 import { Tenant } from './tenant';
 
 type Run = Context['run'];
@@ -46,7 +46,7 @@ with tenant_of_key as (
   on conflict (slug) do nothing
 )
 insert into ${tableOf(ApiKey)} (id, tenant_id, prefix, hash, scopes, expires_at)
-values (${randomUUID()}, ${tenantId}, ${prefixOf(text)}, ${hashOf(text)}, ${[...scopes]},
+values (${randomUUID()}, ${tenantId}, ${keyPrefix(text)}, ${hashKey(text)}, ${[...scopes]},
   ${expiresAt?.toISOString() ?? null})`;
 }
 
@@ -57,7 +57,7 @@ export type Revocation = 'revoked' | 'unknown' | 'ambiguous';
 export async function revokeKey(run: Run, text: string): Promise<Revocation> {
   const found = await run<{ id: string; isRevoked: boolean }>(sql`
 select id, revoked_at is not null as "isRevoked" from ${tableOf(ApiKey)}
-where prefix = ${text} or hash = ${hashOf(text)}`);
+where prefix = ${text} or hash = ${hashKey(text)}`);
   const live = found.filter(({ isRevoked }) => !isRevoked);
   if (found.length === 0) return 'unknown';
   if (live.length > 1) return 'ambiguous';

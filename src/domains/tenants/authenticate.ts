@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/request/context';
 import { tableOf } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
-import { hashOf, isKey } from './api-key-text';
+import { hashKey, isApiKey } from './api-key-text';
 import { Tenant } from './tenant';
 
 const bearer = /^Bearer +(\S+) *$/i;
@@ -16,7 +16,7 @@ const bearer = /^Bearer +(\S+) *$/i;
 export function bearerKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   const key = bearer.exec(header)?.[1];
-  if (key === undefined || !isKey(key)) throw new Unauthenticated();
+  if (key === undefined || !isApiKey(key)) throw new Unauthenticated();
   return key;
 }
 
@@ -28,7 +28,7 @@ export async function authenticate(run: Context['run'], key: string): Promise<Ca
   const [found] = await run<{ tenantId: string; tenantSlug: string; scopes: Scope[] }>(
     sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes
 from ${tableOf(ApiKey)} k join ${tableOf(Tenant)} t on t.id = k.tenant_id
-where k.hash = ${hashOf(key)} and k.revoked_at is null
+where k.hash = ${hashKey(key)} and k.revoked_at is null
   and (k.expires_at is null or k.expires_at > now())`,
   );
   if (!found) throw new Unauthenticated();

@@ -10,7 +10,7 @@ import { TransferRuleDraft } from './transfer-rule-draft';
  * A version by its id: a published one, or a draft of the caller's. `field` is where the id stands
  * in the caller's input. Another tenant's draft and none at all are told in the same words.
  */
-export async function loadAnyVersion(
+export async function loadVersionOrDraft(
   context: Context,
   id: string,
   field: string,

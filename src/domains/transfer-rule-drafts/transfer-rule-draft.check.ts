@@ -3,7 +3,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Day } from '../../kernel/scalars/day';
 import { isLongerThan } from '../../kernel/scalars/text-length';
 import { looksLikeIin } from '../../personal-data/iin-detection';
-import { expressionProblem } from '../transfer-rules/clause-expression';
+import { findExpressionError } from '../transfer-rules/clause-expression';
 import type {
   DraftTransferRuleVersionInput,
   TransferRuleClauseInput,
@@ -14,7 +14,7 @@ const longestText = 500;
 const firstDay: Day = '2010-01-01';
 
 /** Refuses a draft that could not decide, or that says what no rule may. */
-export function checkDraft(input: DraftTransferRuleVersionInput): void {
+export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
   const { threshold, effectiveFrom, effectiveTo, legalAct } = input;
   if (threshold) {
     if (threshold.currency !== 'KZT') {
@@ -55,7 +55,7 @@ function checkClauses(clauses: readonly TransferRuleClauseInput[], hasThreshold:
     if (new Set(acceptedMethods).size < acceptedMethods.length) {
       throw new BadUserInput(`${path}.acceptedMethods`, 'names each method at most once');
     }
-    const problem = expressionProblem(when, { hasThreshold });
+    const problem = findExpressionError(when, { hasThreshold });
     if (problem !== undefined) throw new BadUserInput(`${path}.when`, problem);
   });
 }

@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, Field, Mutation, ObjectType, Resolver } from 'typ
 import { requireScope } from '../../kernel/request/access-error';
 import type { Context } from '../../kernel/request/context';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
-import { checkDraft } from './transfer-rule-draft.check';
+import { assertValidDraft } from './transfer-rule-draft.check';
 import { discardDraft } from './transfer-rule-draft.delete';
 import {
   DiscardTransferRuleVersionInput,
@@ -43,7 +43,7 @@ export class TransferRuleDraftMutations {
     @Ctx() context: Context,
   ): Promise<DraftTransferRuleVersionPayload> {
     const { tenantId } = requireScope(context, 'rules:write');
-    checkDraft(input);
+    assertValidDraft(input);
     return { ruleVersion: await writeDraft(context, tenantId, input) };
   }
 

@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import Big from 'big.js';
-import { clauseNames } from './clause-vocabulary';
+import { variableTypes } from './clause-vocabulary';
 
 /** How large an expression may be. The time that one takes is bounded by these. */
 export const maxExpressionLength = 500;
@@ -43,6 +43,6 @@ for (const [sign, holds] of Object.entries(comparisons)) {
     );
   }
 }
-for (const [name, type] of Object.entries(clauseNames)) {
+for (const [name, type] of Object.entries(variableTypes)) {
   clauseEnvironment.registerVariable(name, type);
 }

@@ -1,64 +1,68 @@
 import Big from 'big.js';
-import type { ClauseTree, Comparison } from './clause-tree';
-import { clauseValue, type ClauseTexts } from './clause-values';
+import type { ClauseTree, ComparisonOperator } from './clause-tree';
+import { variableValue, type VariableTexts } from './clause-values';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
 
 /** What an expression comes to, and the facts that make it so, each as half a sentence. */
 export interface Explanation {
-  readonly holds: boolean;
+  readonly isTrue: boolean;
   /** Empty where it says the same of every transfer. */
-  readonly because: readonly string[];
+  readonly reasons: readonly string[];
 }
 
 /** An operand, and the facts that chose it where it is one of two. */
-type ChosenOperand = Operand & { readonly because: readonly string[] };
+type ChosenOperand = Operand & { readonly reasons: readonly string[] };
 
 /**
  * Tells why an expression holds or does not: of conditions that must all hold, the one that fails.
  * It comes to its own result, so that the words can be held against the decision.
  */
-export function explainClause(tree: ClauseTree, texts: ClauseTexts): Explanation {
+export function explainClause(tree: ClauseTree, texts: VariableTexts): Explanation {
   switch (tree.kind) {
     case 'both':
       return joined(tree.parts, false, texts);
     case 'either':
       return joined(tree.parts, true, texts);
     case 'not': {
-      const { holds, because } = explainClause(tree.of, texts);
-      return { holds: !holds, because };
+      const { isTrue, reasons } = explainClause(tree.of, texts);
+      return { isTrue: !isTrue, reasons };
     }
     case 'comparison':
       return compared(tree, texts);
     case 'name':
     case 'literal':
     case 'choice': {
-      const { name, value, because } = operandOf(tree, texts);
+      const { name, value, reasons } = operandOf(tree, texts);
       const own = name === undefined ? [] : [factInWords(name, texts)];
-      return { holds: value === true, because: together([because, own]) };
+      return { isTrue: value === true, reasons: together([reasons, own]) };
     }
   }
 }
 
 /** The first condition that settles it tells why; where none does, all do. */
-function joined(parts: readonly ClauseTree[], settling: boolean, texts: ClauseTexts): Explanation {
+function joined(
+  parts: readonly ClauseTree[],
+  settling: boolean,
+  texts: VariableTexts,
+): Explanation {
   const explained = parts.map((part) => explainClause(part, texts));
-  const settled = explained.find(({ holds }) => holds === settling);
+  const settled = explained.find(({ isTrue }) => isTrue === settling);
   if (settled) return settled;
-  return { holds: !settling, because: together(explained.map(({ because }) => because)) };
+  return { isTrue: !settling, reasons: together(explained.map(({ reasons }) => reasons)) };
 }
 
-function compared(tree: ClauseTree & { kind: 'comparison' }, texts: ClauseTexts): Explanation {
+function compared(tree: ClauseTree & { kind: 'comparison' }, texts: VariableTexts): Explanation {
   const left = operandOf(tree.left, texts);
   const others = tree.others.map((other) => operandOf(other, texts));
-  const holds = others.some(({ value }) => compares(tree.by, left.value, value));
-  const found = comparisonInWords(tree.by, holds, [left, others], texts);
-  const choices = [left, ...others].map(({ because }) => because);
-  return { holds, because: together([...choices, found]) };
+  const isTrue = others.some(({ value }) => compares(tree.by, left.value, value));
+  const found = comparisonInWords(tree.by, isTrue, [left, others], texts);
+  const choices = [left, ...others].map(({ reasons }) => reasons);
+  return { isTrue, reasons: together([...choices, found]) };
 }
 
 type Compared = Operand['value'];
 
-function compares(by: Comparison, left: Compared, right: Compared): boolean {
+function compares(by: ComparisonOperator, left: Compared, right: Compared): boolean {
   const order = left instanceof Big && right instanceof Big ? left.cmp(right) : undefined;
   const isSame = order === undefined ? left === right : order === 0;
   switch (by) {
@@ -78,24 +82,24 @@ function compares(by: Comparison, left: Compared, right: Compared): boolean {
   }
 }
 
-function operandOf(tree: ClauseTree, texts: ClauseTexts): ChosenOperand {
+function operandOf(tree: ClauseTree, texts: VariableTexts): ChosenOperand {
   switch (tree.kind) {
     case 'name':
-      return { name: tree.name, value: clauseValue(tree.name, texts), because: [] };
+      return { name: tree.name, value: variableValue(tree.name, texts), reasons: [] };
     case 'literal':
-      return { value: tree.value, because: [] };
+      return { value: tree.value, reasons: [] };
     case 'choice': {
       const [condition, first, second] = tree.parts;
-      const { holds, because } = explainClause(condition, texts);
-      const chosen = operandOf(holds ? first : second, texts);
-      return { ...chosen, because: together([because, chosen.because]) };
+      const { isTrue, reasons } = explainClause(condition, texts);
+      const chosen = operandOf(isTrue ? first : second, texts);
+      return { ...chosen, reasons: together([reasons, chosen.reasons]) };
     }
     case 'not':
     case 'both':
     case 'either':
     case 'comparison': {
-      const { holds, because } = explainClause(tree, texts);
-      return { value: holds, because };
+      const { isTrue, reasons } = explainClause(tree, texts);
+      return { value: isTrue, reasons };
     }
   }
 }

@@ -6,23 +6,23 @@ import {
   maxExpressionLength,
   maxExpressionNodes,
 } from './clause-environment';
-import { clauseTree, namesIn, placeOf, type ClauseTree } from './clause-tree';
-import type { ClauseValues } from './clause-values';
-import { ClauseError, assertAllowedTokens, type ClauseName } from './clause-vocabulary';
+import { toClauseTree, collectVariables, formatPosition, type ClauseTree } from './clause-tree';
+import type { VariableValues } from './clause-values';
+import { ClauseError, assertAllowedTokens, type VariableName } from './clause-vocabulary';
 
 /** The expression of a clause, read and type-checked once, evaluated many times. */
 export interface ClauseExpression {
   /** The facts that it reads, in the order in which they stand. */
-  readonly names: readonly ClauseName[];
+  readonly variables: readonly VariableName[];
   readonly tree: ClauseTree;
-  holds(values: Partial<ClauseValues>): boolean;
+  predicate(values: Partial<VariableValues>): boolean;
 }
 
 /**
  * What is wrong with an expression, to go on after its name: "must be …". It is safe to show,
  * since it tells where the fault is and does not repeat it.
  */
-export function expressionProblem(
+export function findExpressionError(
   expression: string,
   { hasThreshold }: { hasThreshold: boolean },
 ): string | undefined {
@@ -30,7 +30,7 @@ export function expressionProblem(
     readExpression(expression, hasThreshold);
     return undefined;
   } catch (error) {
-    if (error instanceof ClauseError) return error.sentence;
+    if (error instanceof ClauseError) return error.expected;
     throw error;
   }
 }
@@ -39,14 +39,14 @@ const compiled = new Map<string, ClauseExpression>();
 const mostCompiled = 500;
 
 /** The expression of a clause that was checked when its version was made; it throws at others. */
-export function clauseExpression(expression: string): ClauseExpression {
+export function compileClause(expression: string): ClauseExpression {
   const known = compiled.get(expression);
   if (known) return known;
   const { evaluate, tree } = readExpression(expression, true);
   const fresh: ClauseExpression = {
-    names: namesIn(tree),
+    variables: collectVariables(tree),
     tree,
-    holds: (values) => evaluate(values) === true,
+    predicate: (values) => evaluate(values) === true,
   };
   // The first in is the first out: the rules in use are few, and are back at once.
   const [oldest] = compiled.keys();
@@ -68,10 +68,10 @@ function readExpression(
     throw new ClauseError("must not hold what reads as a person's number");
   }
   const evaluate = parsed(expression);
-  const tree = clauseTree(evaluate.ast);
+  const tree = toClauseTree(evaluate.ast);
   const { valid, type, error } = evaluate.check();
   if (!valid) {
-    const place = placeOf({ start: error?.range?.start ?? 0 });
+    const place = formatPosition({ start: error?.range?.start ?? 0 });
     throw new ClauseError(`must set like beside like, amounts, texts or conditions, ${place}`);
   }
   if (type !== 'bool') throw new ClauseError('must come out as true or false');
@@ -88,7 +88,7 @@ function parsed(expression: string): ParseResult {
         `must have at most ${maxExpressionNodes} parts, nested at most ${maxExpressionDepth} deep`,
       );
     }
-    const place = placeOf({ start: error.range?.start ?? 0 });
+    const place = formatPosition({ start: error.range?.start ?? 0 });
     throw new ClauseError(`must be an expression that can be read, as it cannot ${place}`);
   }
 }

@@ -1,5 +1,10 @@
 import Big from 'big.js';
-import { clauseNames, notNamed, notVerified, type ClauseName } from './clause-vocabulary';
+import {
+  variableTypes,
+  notNamedValue,
+  notVerifiedValue,
+  type VariableName,
+} from './clause-vocabulary';
 import type { Fact } from './requirement-check';
 import type { TransferFacts } from './transfer-facts';
 
@@ -10,16 +15,16 @@ interface ValueTypes {
 }
 
 /** What each name of an expression stands for in one transfer. */
-export type ClauseValues = {
-  readonly [Name in ClauseName]: ValueTypes[(typeof clauseNames)[Name]];
+export type VariableValues = {
+  readonly [Name in VariableName]: ValueTypes[(typeof variableTypes)[Name]];
 };
 
 /** Every name's value as text; that of a threshold is absent where the version has none. */
-export type ClauseTexts = Readonly<Record<Exclude<ClauseName, 'threshold'>, string>> & {
+export type VariableTexts = Readonly<Record<Exclude<VariableName, 'threshold'>, string>> & {
   readonly threshold?: string;
 };
 
-export function clauseTexts(facts: TransferFacts, thresholdAmount: string | null): ClauseTexts {
+export function variableTexts(facts: TransferFacts, thresholdAmount: string | null): VariableTexts {
   const { sender, recipient, counterparty } = facts;
   return {
     amountInTenge: facts.amountInTenge,
@@ -27,9 +32,9 @@ export function clauseTexts(facts: TransferFacts, thresholdAmount: string | null
     ...(thresholdAmount !== null && { threshold: thresholdAmount }),
     currency: facts.currency,
     channel: facts.channel,
-    senderVerifiedBy: sender.verifiedBy ?? notVerified,
-    recipientVerifiedBy: recipient.verifiedBy ?? notVerified,
-    counterpartyStanding: counterparty?.standing ?? notNamed,
+    senderVerifiedBy: sender.verifiedBy ?? notVerifiedValue,
+    recipientVerifiedBy: recipient.verifiedBy ?? notVerifiedValue,
+    counterpartyStanding: counterparty?.standing ?? notNamedValue,
     senderIinGiven: String(sender.iinGiven),
     recipientIinGiven: String(recipient.iinGiven),
     counterpartyNamed: String(counterparty !== null),
@@ -37,16 +42,16 @@ export function clauseTexts(facts: TransferFacts, thresholdAmount: string | null
 }
 
 /** The values of the names that an expression reads. */
-export function clauseValues(
-  names: readonly ClauseName[],
-  texts: ClauseTexts,
-): Partial<ClauseValues> {
-  return Object.fromEntries(names.map((name) => [name, clauseValue(name, texts)]));
+export function variableValues(
+  names: readonly VariableName[],
+  texts: VariableTexts,
+): Partial<VariableValues> {
+  return Object.fromEntries(names.map((name) => [name, variableValue(name, texts)]));
 }
 
-export function clauseValue(name: ClauseName, texts: ClauseTexts): Big | string | boolean {
+export function variableValue(name: VariableName, texts: VariableTexts): Big | string | boolean {
   const text = textOf(name, texts);
-  switch (clauseNames[name]) {
+  switch (variableTypes[name]) {
     case 'Decimal':
       return new Big(text);
     case 'bool':
@@ -56,11 +61,11 @@ export function clauseValue(name: ClauseName, texts: ClauseTexts): Big | string 
   }
 }
 
-export function factsNamed(names: readonly ClauseName[], texts: ClauseTexts): Fact[] {
+export function variableFacts(names: readonly VariableName[], texts: VariableTexts): Fact[] {
   return names.map((name) => ({ name, value: textOf(name, texts) }));
 }
 
-function textOf(name: ClauseName, texts: ClauseTexts): string {
+function textOf(name: VariableName, texts: VariableTexts): string {
   const text = texts[name];
   if (text === undefined) throw new Error(`A clause reads ${name}, which its version has not`);
   return text;

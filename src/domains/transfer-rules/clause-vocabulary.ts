@@ -4,13 +4,13 @@ import { VerificationMethod } from './transfer-rule-clause';
 
 /** What keeps an expression from being a clause's, in a sentence that is safe to show. */
 export class ClauseError extends Error {
-  constructor(readonly sentence: string) {
-    super(`The expression of a clause ${sentence}`);
+  constructor(readonly expected: string) {
+    super(`The expression of a clause ${expected}`);
   }
 }
 
 /** What the expression of a clause may read, and of which type each is. */
-export const clauseNames = {
+export const variableTypes = {
   amountInTenge: 'Decimal',
   amount: 'Decimal',
   threshold: 'Decimal',
@@ -24,25 +24,25 @@ export const clauseNames = {
   counterpartyNamed: 'bool',
 } as const;
 
-export type ClauseName = keyof typeof clauseNames;
+export type VariableName = keyof typeof variableTypes;
 
 /** How an expression writes that a party was not verified, or that a platform is missing. */
-export const notVerified = 'NONE';
-export const notNamed = 'NOT_NAMED';
-export const notOnRecord = 'NOT_ON_RECORD';
+export const notVerifiedValue = 'NONE';
+export const notNamedValue = 'NOT_NAMED';
+export const notOnRecordValue = 'NOT_ON_RECORD';
 
-const methods: readonly string[] = [...Object.values(VerificationMethod), notVerified];
+const methods: readonly string[] = [...Object.values(VerificationMethod), notVerifiedValue];
 
 /** The texts that a name can have; absent where they are not few. */
-export const textsOf: Readonly<Partial<Record<ClauseName, readonly string[]>>> = {
+export const allowedTexts: Readonly<Partial<Record<VariableName, readonly string[]>>> = {
   channel: Object.values(TransferChannel),
   senderVerifiedBy: methods,
   recipientVerifiedBy: methods,
-  counterpartyStanding: [...Object.values(ProviderStatus), notOnRecord, notNamed],
+  counterpartyStanding: [...Object.values(ProviderStatus), notOnRecordValue, notNamedValue],
 };
 
-export function isClauseName(word: string): word is ClauseName {
-  return Object.hasOwn(clauseNames, word);
+export function isVariableName(word: string): word is VariableName {
+  return Object.hasOwn(variableTypes, word);
 }
 
 /** A blank, a text, a word, a number or a sign, where the last one ended. */
@@ -78,8 +78,8 @@ export function assertAllowedTokens(expression: string, hasThreshold: boolean): 
       );
     }
     if (word === undefined || wordsOfTheLanguage.includes(word)) continue;
-    if (!isClauseName(word)) {
-      const names = Object.keys(clauseNames).join(', ');
+    if (!isVariableName(word)) {
+      const names = Object.keys(variableTypes).join(', ');
       throw new ClauseError(`must read nothing but ${names}, and not what stands ${place}`);
     }
     if (word === 'threshold' && !hasThreshold) {

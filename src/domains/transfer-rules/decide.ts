@@ -1,6 +1,6 @@
 import { explainClause } from './clause-explanation';
-import { clauseExpression } from './clause-expression';
-import { clauseTexts, clauseValues, factsNamed, type ClauseTexts } from './clause-values';
+import { compileClause } from './clause-expression';
+import { variableTexts, variableValues, variableFacts, type VariableTexts } from './clause-values';
 import { sentence } from './plain-english';
 import { TransferDecision, type Fact, type RequirementCheck } from './requirement-check';
 import { counterpartyStanding } from './requirements/counterparty-standing';
@@ -12,7 +12,7 @@ import type { TransferFacts } from './transfer-facts';
 import { TransferRequirement, type TransferRuleClause } from './transfer-rule-clause';
 
 /** What of a rule's version decides. */
-export interface RuleText {
+export interface RuleTerms {
   readonly clauses: readonly TransferRuleClause[];
   /** In tenge; null where the version has none. */
   readonly thresholdAmount: string | null;
@@ -45,20 +45,25 @@ const standingClause: TransferRuleClause = {
  * Decides a transfer under a version of a rule. The same facts and text give the same decision,
  * word for word, whenever and wherever it is asked.
  */
-export function decide(facts: TransferFacts, { clauses, thresholdAmount }: RuleText): RuleDecision {
-  const texts = clauseTexts(facts, thresholdAmount);
+export function decide(
+  facts: TransferFacts,
+  { clauses, thresholdAmount }: RuleTerms,
+): RuleDecision {
+  const texts = variableTexts(facts, thresholdAmount);
   const checks = clauses.map((clause) => checkOf(clause, facts, texts));
   const standing = checks.find(({ requirement }) => requirement === standingClause.requirement);
   if (!standing?.applies) {
     const own = checkOf(standingClause, facts, texts);
     if (own.applies || !standing) checks.push(own);
   }
-  const outstanding = outstandingOf(checks);
+  const outstanding = outstandingRequirements(checks);
   return { decision: decisionOn(outstanding), outstanding, checks };
 }
 
 /** The requirements that apply and are not met, each once, in the order of the checks. */
-export function outstandingOf(checks: readonly RequirementCheck[]): TransferRequirement[] {
+export function outstandingRequirements(
+  checks: readonly RequirementCheck[],
+): TransferRequirement[] {
   const open = checks.filter(({ applies, satisfied }) => applies && !satisfied);
   return [...new Set(open.map(({ requirement }) => requirement))];
 }
@@ -73,24 +78,27 @@ function decisionOn(outstanding: readonly TransferRequirement[]): TransferDecisi
 function checkOf(
   { requirement: name, when, acceptedMethods }: TransferRuleClause,
   facts: TransferFacts,
-  texts: ClauseTexts,
+  texts: VariableTexts,
 ): RequirementCheck {
   const requirement = requirements[name];
-  const expression = clauseExpression(when);
-  const applies = expression.holds(clauseValues(expression.names, texts));
-  const { holds, because } = explainClause(expression.tree, texts);
+  const expression = compileClause(when);
+  const applies = expression.predicate(variableValues(expression.variables, texts));
+  const { isTrue, reasons } = explainClause(expression.tree, texts);
   // A reason that contradicts its decision must not be given, let alone recorded.
-  if (holds !== applies) throw new Error(`The expression of ${name} is explained otherwise`);
+  if (isTrue !== applies) throw new Error(`The expression of ${name} is explained otherwise`);
   return {
     requirement: name,
     applies,
     satisfied: requirement.isMet(facts, acceptedMethods),
     when,
-    facts: eachOnce([...factsNamed(expression.names, texts), ...requirement.reads(facts)]),
+    facts: eachOnce([
+      ...variableFacts(expression.variables, texts),
+      ...requirement.factsRead(facts),
+    ]),
     reason: applies
-      ? `${consequence(because, requirement.reasonApplies, 'in every transfer')} ` +
-        sentence(requirement.found(facts, acceptedMethods))
-      : consequence(because, requirement.reasonNotApplicable, 'under this version of the rule'),
+      ? `${consequence(reasons, requirement.reasonApplies, 'in every transfer')} ` +
+        sentence(requirement.finding(facts, acceptedMethods))
+      : consequence(reasons, requirement.reasonNotApplicable, 'under this version of the rule'),
     acceptedMethods: [...acceptedMethods],
   };
 }

@@ -38,7 +38,7 @@ function announcedBy({ status, announcedOn, effectiveTo }: Version, day: Day): b
  * ANNOUNCED also those announced by then, the one with the highest number. Days are compared as
  * ISO text, which sorts as they do.
  */
-export function governingVersion<Each extends Version>(
+export function findGoverningVersion<Each extends Version>(
   versions: readonly Each[],
   day: Day,
   basis: RuleBasis,
@@ -49,7 +49,7 @@ export function governingVersion<Each extends Version>(
 }
 
 /** The same in SQL, of one version: that it governs on a day, if no later one does. */
-export function governsOn(alias: string, day: Day, basis: RuleBasis): Sql {
+export function governsOnSql(alias: string, day: Day, basis: RuleBasis): Sql {
   const of = (name: string): Sql => literalSql(`${alias}.${name}`);
   const on = sql`${day}::date`;
   const law = enactedStatuses.map((each) => `'${each}'`).join(', ');

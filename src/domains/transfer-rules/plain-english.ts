@@ -18,11 +18,11 @@ export function dayInWords(day: Day): string {
 
 /** "500,000.01 tenge": every digit that says something, and tenge by their name. */
 export function amountInWords(amount: string, currency: string): string {
-  return `${groupedDigits(amount)} ${currency === 'KZT' ? 'tenge' : currency}`;
+  return `${groupDigits(amount)} ${currency === 'KZT' ? 'tenge' : currency}`;
 }
 
 /** "500,000.50" of "500000.500": two decimals, or as many as are needed, or none. */
-export function groupedDigits(amount: string): string {
+export function groupDigits(amount: string): string {
   const [whole = '', decimals = ''] = amount.split('.');
   let grouped = whole.slice(-3);
   for (let end = whole.length - 3; end > 0; end -= 3) {

@@ -12,7 +12,7 @@ import { Money } from '../../kernel/scalars/money';
 import type { Row } from '../../kernel/records/record';
 import { DateTimeScalar } from '../../kernel/scalars/scalars';
 import { sql, type Sql } from '../../postgres/sql';
-import { governingVersion, governsOn, RuleBasis } from './governing-version';
+import { findGoverningVersion, governsOnSql, RuleBasis } from './governing-version';
 import { TransferRule } from './transfer-rule';
 import { transferRuleVersionList } from './transfer-rule.list';
 import { TransferRuleVersion } from './transfer-rule-version';
@@ -49,7 +49,7 @@ async function resolveGoverningVersion(
   context: Context,
 ): Promise<TransferRuleVersion | null> {
   const day = at ? dayInKazakhstan(new Date(at)) : context.today;
-  return governingVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
+  return findGoverningVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
 }
 
 function selectGoverningVersion(
@@ -58,7 +58,7 @@ function selectGoverningVersion(
   rule: RowAlias,
 ): Sql {
   const day = at ? dayInKazakhstan(new Date(at)) : today;
-  const governs = governsOn('t', day, basis ?? RuleBasis.ANNOUNCED);
+  const governs = governsOnSql('t', day, basis ?? RuleBasis.ANNOUNCED);
   return sql`select t.* from transfer_rule_version t
     where t.transfer_rule_id = ${rule.value('id')} and ${governs}
     order by t.number desc limit 1`;

@@ -7,15 +7,15 @@ import { TransferRuleVersion } from './transfer-rule-version';
 export type TransferRuleVersionRow = Row & TransferRuleVersion;
 
 /** A version, with the code of its rule. */
-export type RuleVersion = TransferRuleVersionRow & { code: string };
+export type VersionWithRuleCode = TransferRuleVersionRow & { code: string };
 
 /** The versions of the rule with a code, the earliest first; none where there is no such rule. */
 export function loadRuleVersions(
   context: Pick<Context, 'run' | 'loaders'>,
   code: string,
-): Promise<RuleVersion[]> {
+): Promise<VersionWithRuleCode[]> {
   return context.loaders.load('TransferRule versions by code', code, async (codes) => {
-    const rows = await context.run<RuleVersion>(sql`
+    const rows = await context.run<VersionWithRuleCode>(sql`
 select rule.code as "code", ${columnsOf(TransferRuleVersion, 't')}
 from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
 where rule.code = any(${codes}::text[]) order by t.number`);

@@ -1,5 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { coveredDay, monthOf, yearOf } from '../../../src/domains/enforcement/covered-day';
+import {
+  coveredDaySql,
+  coveredMonthSql,
+  coveredYearSql,
+} from '../../../src/domains/enforcement/covered-day';
 import { sql } from '../../../src/postgres/sql';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -35,7 +39,8 @@ describe('the day that a figure belongs to', () => {
   ])('is %s', async (_, periodTo, announcedOn, day, year, month) => {
     const given = sql`select ${periodTo}::date as period_to, ${announcedOn}::date as announced_on`;
     const { text, values } = sql`
-      select ${coveredDay('r')} as "day", ${yearOf('r')} as "year", ${monthOf('r')} as "month"
+      select ${coveredDaySql('r')} as "day", ${coveredYearSql('r')} as "year",
+        ${coveredMonthSql('r')} as "month"
       from (${given}) r`.render();
     expect(await dataSource.query(text, values)).toEqual([{ day, year, month }]);
   });

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { hashTransfer, readTransfer } from '../../../src/domains/evaluations/transfer';
+import { hashTransfer, normalizeTransfer } from '../../../src/domains/evaluations/transfer';
 import type { TransferInput } from '../../../src/domains/evaluations/transfer-input';
 
 /** What makes two transfers the same: what they say, and not how it is written. */
 const hashOf = (input: object): string =>
-  hashTransfer(readTransfer(input as TransferInput)).toString('hex');
+  hashTransfer(normalizeTransfer(input as TransferInput)).toString('hex');
 
 const party = fc.record({
   iin: fc.constantFrom(null, '991399500010'),

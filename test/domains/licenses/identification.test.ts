@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { domainOf, normalizeIdentifier } from '../../../src/domains/providers/identifier';
+import { parseDomain, normalizeIdentifier } from '../../../src/domains/providers/identifier';
 import { ask } from '../../support/ask';
 import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -14,7 +14,7 @@ function known(
 ): string {
   const id = record.provider(slug, { ...row, websites: domains });
   const texts = [slug, ...Object.values(row), ...names].map(normalizeIdentifier);
-  for (const value of new Set([...texts, ...domains.map((each) => domainOf(each) ?? each)])) {
+  for (const value of new Set([...texts, ...domains.map((each) => parseDomain(each) ?? each)])) {
     record.link('provider_identifier', { value, provider_id: id });
   }
   return id;

@@ -1,4 +1,4 @@
-import { domainOf, normalizeIdentifier } from '../../../src/domains/providers/identifier';
+import { parseDomain, normalizeIdentifier } from '../../../src/domains/providers/identifier';
 
 describe('normalizeIdentifier', () => {
   it.each([
@@ -57,7 +57,7 @@ describe('domainOf', () => {
     ['their punycode in capitals', 'XN--80ABPH4B.XN--80AO21A', 'xn--80abph4b.xn--80ao21a'],
     ['www before letters beyond ASCII', 'www.биржа.қаз', 'xn--80abph4b.xn--80ao21a'],
   ])('reads %s', (_, text, domain) => {
-    expect(domainOf(text)).toBe(domain);
+    expect(parseDomain(text)).toBe(domain);
   });
 
   it.each([
@@ -74,6 +74,6 @@ describe('domainOf', () => {
     ['letters for a port', 'bybit.kz:https'],
     ['nothing', ''],
   ])('finds none in %s', (_, text) => {
-    expect(domainOf(text)).toBeUndefined();
+    expect(parseDomain(text)).toBeUndefined();
   });
 });

@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
-import { generateKey, hashOf, isKey, prefixOf } from '../../../src/domains/tenants/api-key-text';
+import {
+  generateKey,
+  hashKey,
+  isApiKey,
+  keyPrefix,
+} from '../../../src/domains/tenants/api-key-text';
 
 describe('a key', () => {
   it('holds 256 random bits, and no two are the same', () => {
     const keys = Array.from({ length: 1_000 }, generateKey);
     expect(new Set(keys).size).toBe(1_000);
-    expect(new Set(keys.map(prefixOf)).size).toBe(1_000);
+    expect(new Set(keys.map(keyPrefix)).size).toBe(1_000);
     for (const key of keys) {
       expect(key).toMatch(/^ceg_[A-Za-z0-9_-]{43}$/);
       expect(Buffer.from(key.slice(4), 'base64url')).toHaveLength(32);
-      expect(isKey(key)).toBe(true);
+      expect(isApiKey(key)).toBe(true);
     }
     // Over a thousand keys every bit is sometimes set and sometimes not.
     const bytes = keys.map((key) => Buffer.from(key.slice(4), 'base64url'));
@@ -22,8 +27,8 @@ describe('a key', () => {
 
   it('is found by its first twelve characters, and kept as its SHA-256', () => {
     const key = 'ceg_abcdefghijklmnopqrstuvwxyz0123456789';
-    expect(prefixOf(key)).toBe('ceg_abcdefgh');
-    expect(hashOf(key).toString('hex')).toBe(createHash('sha256').update(key).digest('hex'));
+    expect(keyPrefix(key)).toBe('ceg_abcdefgh');
+    expect(hashKey(key).toString('hex')).toBe(createHash('sha256').update(key).digest('hex'));
   });
 
   it.each([
@@ -37,6 +42,6 @@ describe('a key', () => {
     ['a control character', `${'x'.repeat(31)}\x7f`, false],
     ['nothing', '', false],
   ])('of an operator may have %s or not', (_, text, expected) => {
-    expect(isKey(text)).toBe(expected);
+    expect(isApiKey(text)).toBe(expected);
   });
 });

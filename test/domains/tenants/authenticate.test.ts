@@ -4,7 +4,7 @@ import type { Context } from '../../../src/kernel/request/context';
 import { identify } from '../../../src/kernel/records/identity';
 import { statementRunner } from '../../../src/postgres/statement-runner';
 import { ensureKey, issueKey, revokeKey } from '../../../src/domains/tenants/api-key.write';
-import { generateKey, hashOf, prefixOf } from '../../../src/domains/tenants/api-key-text';
+import { generateKey, hashKey, keyPrefix } from '../../../src/domains/tenants/api-key-text';
 import { authenticate, bearerKey } from '../../../src/domains/tenants/authenticate';
 import { Tenant } from '../../../src/domains/tenants/tenant';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -75,7 +75,7 @@ describe('a key of a tenant', () => {
   it('may be one of several, each for itself', async () => {
     const [one, other] = [await issue('two-keys'), await issue('two-keys')];
     expect(one).not.toBe(other);
-    await revokeKey(owner, prefixOf(one));
+    await revokeKey(owner, keyPrefix(one));
     await refused(one);
     expect((await authenticate(service, other)).tenantSlug).toBe('two-keys');
   });
@@ -83,9 +83,9 @@ describe('a key of a tenant', () => {
   it('is refused from the next request on once it is revoked', async () => {
     const text = await issue('revoked');
     await authenticate(service, text);
-    expect(await revokeKey(owner, prefixOf(text))).toBe('revoked');
+    expect(await revokeKey(owner, keyPrefix(text))).toBe('revoked');
     await refused(text);
-    expect(await revokeKey(owner, prefixOf(text))).toBe('revoked');
+    expect(await revokeKey(owner, keyPrefix(text))).toBe('revoked');
     await refused(text);
   });
 
@@ -100,19 +100,19 @@ describe('a key of a tenant', () => {
     const text = await issue('mistyped');
     await refused(generateKey());
     await refused(`${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`);
-    await refused(prefixOf(text));
-    await refused(hashOf(text).toString('hex'));
+    await refused(keyPrefix(text));
+    await refused(hashKey(text).toString('hex'));
   });
 
   it('is nowhere in the database: its beginning and its hash are', async () => {
     const text = await issue('nowhere');
     const rows = await database.dataSource.query<{ row: string; hash: string }[]>(
       `select k::text as row, encode(hash, 'hex') as hash from api_key k where prefix = $1`,
-      [prefixOf(text)],
+      [keyPrefix(text)],
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]?.row).not.toContain(text.slice(12));
-    expect(rows[0]?.hash).toBe(hashOf(text).toString('hex'));
+    expect(rows[0]?.hash).toBe(hashKey(text).toString('hex'));
   });
 
   it('that an operator chose is made sure of, with all scopes, as often as one likes', async () => {
@@ -131,13 +131,13 @@ describe('a key of a tenant', () => {
     const [one, other] = ['same-beginning-'.padEnd(40, '1'), 'same-beginning-'.padEnd(40, '2')];
     await ensureKey(owner, 'bootstrap', one);
     await ensureKey(owner, 'bootstrap', other);
-    expect(await revokeKey(owner, prefixOf(one))).toBe('ambiguous');
+    expect(await revokeKey(owner, keyPrefix(one))).toBe('ambiguous');
     expect(await revokeKey(owner, 'same-beginni%')).toBe('unknown');
     expect(await revokeKey(owner, 'same')).toBe('unknown');
     expect(await revokeKey(owner, one)).toBe('revoked');
     await refused(one);
     await authenticate(service, other);
-    expect(await revokeKey(owner, prefixOf(one))).toBe('revoked');
+    expect(await revokeKey(owner, keyPrefix(one))).toBe('revoked');
     await refused(other);
   });
 
@@ -159,7 +159,7 @@ describe('a key of a tenant', () => {
     await expect(issueKey(service, { slug: 'x', scopes: [], expiresAt: null })).rejects.toThrow(
       /permission denied/,
     );
-    await expect(revokeKey(service, prefixOf(text))).rejects.toThrow(/permission denied/);
+    await expect(revokeKey(service, keyPrefix(text))).rejects.toThrow(/permission denied/);
     await expect(ensureKey(service, 'x', generateKey())).rejects.toThrow(/permission denied/);
   });
 });

@@ -1,6 +1,6 @@
 import { explainClause } from '../../../src/domains/transfer-rules/clause-explanation';
-import { clauseExpression } from '../../../src/domains/transfer-rules/clause-expression';
-import { clauseTexts } from '../../../src/domains/transfer-rules/clause-values';
+import { compileClause } from '../../../src/domains/transfer-rules/clause-expression';
+import { variableTexts } from '../../../src/domains/transfer-rules/clause-values';
 import { ProviderStatus } from '../../../src/domains/providers/provider-status-period';
 import { VerificationMethod } from '../../../src/domains/transfer-rules/transfer-rule-clause';
 import { platform, transfer } from './sample-transfer';
@@ -85,13 +85,13 @@ describe('why an expression holds or does not', () => {
     ],
     ['senderIinGiven && senderIinGiven', true, ["the sender's IIN was given"]],
   ])('%s', (when, holds, because) => {
-    const { tree } = clauseExpression(when);
-    expect(explainClause(tree, clauseTexts(facts, '500000'))).toEqual({ holds, because });
+    const { tree } = compileClause(when);
+    expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ holds, because });
   });
 
   it('says of a platform that none is named', () => {
-    const { tree } = clauseExpression('counterpartyStanding == "BLOCKED"');
-    expect(explainClause(tree, clauseTexts(transfer(), null)).because).toEqual([
+    const { tree } = compileClause('counterpartyStanding == "BLOCKED"');
+    expect(explainClause(tree, variableTexts(transfer(), null)).reasons).toEqual([
       'the transfer names no platform at the other end',
     ]);
   });

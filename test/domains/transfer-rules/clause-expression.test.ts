@@ -1,12 +1,12 @@
 import Big from 'big.js';
 import {
-  clauseExpression,
-  expressionProblem,
+  compileClause,
+  findExpressionError,
 } from '../../../src/domains/transfer-rules/clause-expression';
 import { curatedVersions } from './sample-transfer';
 import { quickest } from './stopwatch';
 
-const problem = (expression: string) => expressionProblem(expression, { hasThreshold: true });
+const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
 
 describe('an expression that a clause may have', () => {
   const allowed = [
@@ -34,29 +34,31 @@ describe('an expression that a clause may have', () => {
     expect(versions).toHaveLength(3);
     for (const { clauses, thresholdAmount } of versions) {
       for (const { when } of clauses) {
-        expect(expressionProblem(when, { hasThreshold: thresholdAmount !== null })).toBeUndefined();
+        expect(
+          findExpressionError(when, { hasThreshold: thresholdAmount !== null }),
+        ).toBeUndefined();
       }
     }
   });
 
   it('tells what it reads, in its order and once', () => {
-    const { names } = clauseExpression(
+    const { variables } = compileClause(
       'amountInTenge > threshold || (currency == "USD" && amountInTenge > decimal("7.5"))',
     );
-    expect(names).toEqual(['amountInTenge', 'threshold', 'currency']);
+    expect(variables).toEqual(['amountInTenge', 'threshold', 'currency']);
   });
 
   it('is compiled once while it is in use, and a thousand others are not kept', () => {
-    const first = clauseExpression('amount > 1');
-    expect(clauseExpression('amount > 1')).toBe(first);
-    for (let index = 2; index < 1_002; index += 1) clauseExpression(`amount > ${index}`);
-    expect(clauseExpression('amount > 1')).not.toBe(first);
+    const first = compileClause('amount > 1');
+    expect(compileClause('amount > 1')).toBe(first);
+    for (let index = 2; index < 1_002; index += 1) compileClause(`amount > ${index}`);
+    expect(compileClause('amount > 1')).not.toBe(first);
   });
 });
 
 describe('an amount is compared to the last digit', () => {
   const holds = (expression: string, amount: string): boolean =>
-    clauseExpression(expression).holds({
+    compileClause(expression).predicate({
       amount: new Big(amount),
       threshold: new Big('500000'),
     });
@@ -107,8 +109,8 @@ describe('what an expression costs', () => {
 
   it.each(dear)('is little: %s', (expression) => {
     expect(problem(expression)).toBeUndefined();
-    const { holds } = clauseExpression(expression);
+    const { predicate } = compileClause(expression);
     const values = { amount: new Big('1'), threshold: new Big('2'), currency: 'KZT' };
-    expect(quickest(() => holds(values))).toBeLessThan(1);
+    expect(quickest(() => predicate(values))).toBeLessThan(1);
   });
 });

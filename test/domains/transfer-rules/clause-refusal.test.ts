@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import {
-  clauseExpression,
-  expressionProblem,
+  compileClause,
+  findExpressionError,
 } from '../../../src/domains/transfer-rules/clause-expression';
 import { quickest } from './stopwatch';
 
@@ -39,7 +39,7 @@ function nested(deep: number): string {
   return `${'('.repeat(deep)}true${')'.repeat(deep)}`;
 }
 
-const problem = (expression: string) => expressionProblem(expression, { hasThreshold: true });
+const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
 
 describe('an expression is refused', () => {
   it.each([...refused, ...large])('$kind', ({ expression, says }) => {
@@ -48,7 +48,7 @@ describe('an expression is refused', () => {
   });
 
   it('that reads a threshold, where there is none', () => {
-    expect(expressionProblem('amount > threshold', { hasThreshold: false })).toBe(
+    expect(findExpressionError('amount > threshold', { hasThreshold: false })).toBe(
       'must not read threshold, as at character 10: this version has none in tenge',
     );
   });
@@ -69,7 +69,7 @@ describe('an expression is refused', () => {
   });
 
   it('at a decision, too, where none should come so far', () => {
-    expect(() => clauseExpression('currency.matches("A")')).toThrow(
+    expect(() => compileClause('currency.matches("A")')).toThrow(
       'The expression of a clause must not have what stands at character 9',
     );
   });

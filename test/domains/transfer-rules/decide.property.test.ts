@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { explainClause } from '../../../src/domains/transfer-rules/clause-explanation';
 import {
-  clauseExpression,
-  expressionProblem,
+  compileClause,
+  findExpressionError,
 } from '../../../src/domains/transfer-rules/clause-expression';
-import { clauseTexts, clauseValues } from '../../../src/domains/transfer-rules/clause-values';
-import { decide, type RuleText } from '../../../src/domains/transfer-rules/decide';
+import { variableTexts, variableValues } from '../../../src/domains/transfer-rules/clause-values';
+import { decide, type RuleTerms } from '../../../src/domains/transfer-rules/decide';
 import { TransferDecision } from '../../../src/domains/transfer-rules/requirement-check';
 import type { TransferFacts } from '../../../src/domains/transfer-rules/transfer-facts';
 import { TransferRequirement } from '../../../src/domains/transfer-rules/transfer-rule-clause';
@@ -55,7 +55,7 @@ describe('a decision, whatever the transfer', () => {
   it("asks for the sender's number above 500,000 tenge, and at no amount up to it", () => {
     fc.assert(
       fc.property(anyHundredths, (count) => {
-        const { outstanding } = decide(tenge(hundredths(count)), versions[2] as RuleText);
+        const { outstanding } = decide(tenge(hundredths(count)), versions[2] as RuleTerms);
         expect(outstanding).toEqual(count > 50_000_000n ? [SENDER_IIN] : []);
       }),
       { numRuns: 1_000 },
@@ -65,7 +65,7 @@ describe('a decision, whatever the transfer', () => {
   it('flips once, between 500,000 and 500,000.01', () => {
     const counts = Array.from({ length: 2_001 }, (_, index) => 49_999_000n + BigInt(index));
     const asked = counts.map(
-      (count) => decide(tenge(hundredths(count)), versions[2] as RuleText).outstanding.length,
+      (count) => decide(tenge(hundredths(count)), versions[2] as RuleTerms).outstanding.length,
     );
     const flips = counts.filter((_, index) => index > 0 && asked[index] !== asked[index - 1]);
     expect(flips).toEqual([50_000_001n]);
@@ -88,7 +88,7 @@ describe('a decision, whatever the transfer', () => {
     const random = jest.spyOn(Math, 'random').mockImplementation(() => {
       throw new Error('A decision threw dice');
     });
-    expect(decide(tenge('1'), versions[3] as RuleText).decision).toBe('CLEARED');
+    expect(decide(tenge('1'), versions[3] as RuleTerms).decision).toBe('CLEARED');
     now.mockRestore();
     random.mockRestore();
   });
@@ -140,10 +140,10 @@ describe('an explanation, whatever the expression', () => {
   it('comes to what the expression comes to', () => {
     fc.assert(
       fc.property(anyExpression, anyTransfer, (when, facts) => {
-        fc.pre(expressionProblem(when, { hasThreshold: true }) === undefined);
-        const { names, tree, holds } = clauseExpression(when);
-        const texts = clauseTexts(facts, '500000');
-        expect(explainClause(tree, texts).holds).toBe(holds(clauseValues(names, texts)));
+        fc.pre(findExpressionError(when, { hasThreshold: true }) === undefined);
+        const { variables, tree, predicate } = compileClause(when);
+        const texts = variableTexts(facts, '500000');
+        expect(explainClause(tree, texts).isTrue).toBe(predicate(variableValues(variables, texts)));
       }),
       { numRuns: 3_000 },
     );
@@ -152,7 +152,7 @@ describe('an explanation, whatever the expression', () => {
   it('and most expressions that are made up at random are not refused', () => {
     const made = fc.sample(anyExpression, 500);
     const refused = made.filter(
-      (when) => expressionProblem(when, { hasThreshold: true }) !== undefined,
+      (when) => findExpressionError(when, { hasThreshold: true }) !== undefined,
     );
     expect(refused.length).toBeLessThan(100);
   });

@@ -1,5 +1,5 @@
 import { ProviderStatus } from '../../../src/domains/providers/provider-status-period';
-import { decide, type RuleText } from '../../../src/domains/transfer-rules/decide';
+import { decide, type RuleTerms } from '../../../src/domains/transfer-rules/decide';
 import type { RequirementCheck } from '../../../src/domains/transfer-rules/requirement-check';
 import type { TransferFacts } from '../../../src/domains/transfer-rules/transfer-facts';
 import {
@@ -13,10 +13,10 @@ const { RECIPIENT_IIN, SENDER_IIN, SENDER_CONFIRMATION, COUNTERPARTY_STANDING } 
   TransferRequirement;
 const { STATE_REGISTER, MOBILE_APP, SMS } = VerificationMethod;
 
-const versions = curatedVersions() as Record<1 | 2 | 3, RuleText>;
+const versions = curatedVersions() as Record<1 | 2 | 3, RuleTerms>;
 const above = '500000.01';
 
-const outstanding = (facts: TransferFacts, rule: RuleText) => decide(facts, rule).outstanding;
+const outstanding = (facts: TransferFacts, rule: RuleTerms) => decide(facts, rule).outstanding;
 
 describe('both sides of the threshold', () => {
   it.each([

@@ -1,7 +1,10 @@
-import { governingVersion, RuleBasis } from '../../../src/domains/transfer-rules/governing-version';
+import {
+  findGoverningVersion,
+  RuleBasis,
+} from '../../../src/domains/transfer-rules/governing-version';
 import { TransferRuleStatus } from '../../../src/domains/transfer-rules/transfer-rule-version';
 
-type Version = Parameters<typeof governingVersion>[0][number];
+type Version = Parameters<typeof findGoverningVersion>[0][number];
 
 function version(number: number, status: keyof typeof TransferRuleStatus, days = {}): Version {
   const none = { announcedOn: null, effectiveFrom: null, effectiveTo: null };
@@ -11,7 +14,7 @@ function version(number: number, status: keyof typeof TransferRuleStatus, days =
 /** The numbers that govern on the bases ANNOUNCED and IN_FORCE; null where none does. */
 function governing(day: string, ...versions: Version[]): (number | null)[] {
   return [RuleBasis.ANNOUNCED, RuleBasis.IN_FORCE].map(
-    (basis) => governingVersion(versions, day, basis)?.number ?? null,
+    (basis) => findGoverningVersion(versions, day, basis)?.number ?? null,
   );
 }
 
@@ -86,7 +89,7 @@ describe('the version that governs', () => {
 
   it('leaves the list that it was given as it is', () => {
     const versions = [1, 2].map((number) => version(number, 'IN_FORCE'));
-    governingVersion(versions, '2026-01-01', RuleBasis.IN_FORCE);
+    findGoverningVersion(versions, '2026-01-01', RuleBasis.IN_FORCE);
     expect(versions.map((each) => each.number)).toEqual([1, 2]);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { RuleText } from '../../../src/domains/transfer-rules/decide';
+import type { RuleTerms } from '../../../src/domains/transfer-rules/decide';
 import type {
   CounterpartyFacts,
   TransferFacts,
@@ -52,7 +52,7 @@ interface CuratedVersion {
 }
 
 /** The versions of the rule on card top-ups, as the curated record has them, by number. */
-export function curatedVersions(): Record<number, RuleText> {
+export function curatedVersions(): Record<number, RuleTerms> {
   const file = join(__dirname, '../../../data/kazakhstan/transfer-rules.yaml');
   const { transferRules } = parse(readFileSync(file, 'utf8')) as {
     transferRules: { versions: CuratedVersion[] }[];
@@ -63,7 +63,7 @@ export function curatedVersions(): Record<number, RuleText> {
       const threshold = claims.find(
         ({ property, rank }) => property === 'threshold' && rank === 'PREFERRED',
       );
-      const text: RuleText = {
+      const text: RuleTerms = {
         clauses: clauses.map((clause) => ({ acceptedMethods: [], ...clause })),
         thresholdAmount: threshold?.number === undefined ? null : String(threshold.number),
       };

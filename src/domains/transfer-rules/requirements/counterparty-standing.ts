@@ -1,5 +1,5 @@
 import { ProviderStatus } from '../../providers/provider-status-period';
-import { notNamed } from '../clause-vocabulary';
+import { notNamedValue } from '../clause-vocabulary';
 import { dayInWords, standingInWords } from '../plain-english';
 import type { Fact } from '../requirement-check';
 import type { CounterpartyFacts } from '../transfer-facts';
@@ -7,11 +7,11 @@ import type { Requirement } from './requirement';
 
 /** The platform at the other end is authorized; nothing else, and no silence, is taken for that. */
 export const counterpartyStanding: Requirement = {
-  reads: ({ counterparty }) => factsOf(counterparty),
+  factsRead: ({ counterparty }) => factsOf(counterparty),
   isMet: ({ counterparty }) => counterparty !== null && isAuthorized(counterparty),
   reasonApplies: "the platform's standing on the day of the transfer is checked",
   reasonNotApplicable: "no platform's standing is checked",
-  found: ({ counterparty }) => {
+  finding: ({ counterparty }) => {
     if (!counterparty) {
       return 'no platform was named, and without one nothing is known: the transfer can name it';
     }
@@ -26,7 +26,7 @@ function isAuthorized({ standing }: CounterpartyFacts): boolean {
 }
 
 function factsOf(counterparty: CounterpartyFacts | null): Fact[] {
-  if (!counterparty) return [{ name: 'counterpartyStanding', value: notNamed }];
+  if (!counterparty) return [{ name: 'counterpartyStanding', value: notNamedValue }];
   const { slug, standing: value, since, enforcementAction: action } = counterparty;
   const facts: [string, string | null | undefined][] = [
     ['counterparty', slug],

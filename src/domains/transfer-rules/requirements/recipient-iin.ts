@@ -1,4 +1,4 @@
-import { notVerified } from '../clause-vocabulary';
+import { notVerifiedValue } from '../clause-vocabulary';
 import type { VerificationMethod } from '../transfer-rule-clause';
 import { identificationInWords, isIdentified } from './identification';
 import type { Requirement } from './requirement';
@@ -11,14 +11,14 @@ const methods = (accepted: readonly VerificationMethod[]): readonly Verification
 
 /** The recipient's number: given, and verified where the clause names the methods. */
 export const recipientIin: Requirement = {
-  reads: ({ recipient }) => [
+  factsRead: ({ recipient }) => [
     { name: 'recipientIinGiven', value: String(recipient.iinGiven) },
-    { name: 'recipientVerifiedBy', value: recipient.verifiedBy ?? notVerified },
+    { name: 'recipientVerifiedBy', value: recipient.verifiedBy ?? notVerifiedValue },
   ],
   isMet: ({ recipient }, accepted) =>
     isIdentified({ party: recipient, methods: methods(accepted) }),
   reasonApplies: `${number} is asked for`,
   reasonNotApplicable: `${number} is not asked for`,
-  found: ({ recipient }, accepted) =>
+  finding: ({ recipient }, accepted) =>
     identificationInWords({ party: recipient, methods: methods(accepted) }),
 };

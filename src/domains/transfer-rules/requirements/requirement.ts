@@ -7,11 +7,11 @@ type Methods = readonly VerificationMethod[];
 /** One requirement: what it reads of a transfer, when that meets it, and how both are told. */
 export interface Requirement {
   /** What it looks at by itself, whatever the expression of its clause reads. */
-  reads(facts: TransferFacts): Fact[];
+  factsRead(facts: TransferFacts): Fact[];
   isMet(facts: TransferFacts, accepted: Methods): boolean;
   /** What is asked, and that it is not, each as half a sentence. */
   readonly reasonApplies: string;
   readonly reasonNotApplicable: string;
   /** How it stands where it applies, and what can be done: a sentence without its end. */
-  found(facts: TransferFacts, accepted: Methods): string;
+  finding(facts: TransferFacts, accepted: Methods): string;
 }

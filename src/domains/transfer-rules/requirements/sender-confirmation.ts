@@ -1,4 +1,4 @@
-import { notVerified } from '../clause-vocabulary';
+import { notVerifiedValue } from '../clause-vocabulary';
 import { methodsInWords } from '../plain-english';
 import { VerificationMethod } from '../transfer-rule-clause';
 import type { Requirement } from './requirement';
@@ -11,12 +11,14 @@ const methods = (accepted: readonly VerificationMethod[]): readonly Verification
 
 /** The sender confirmed the transfer by one of the methods. */
 export const senderConfirmation: Requirement = {
-  reads: ({ sender }) => [{ name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerified }],
+  factsRead: ({ sender }) => [
+    { name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerifiedValue },
+  ],
   isMet: ({ sender: { verifiedBy } }, accepted) =>
     verifiedBy !== null && methods(accepted).includes(verifiedBy),
   reasonApplies: 'the sender must confirm the transfer',
   reasonNotApplicable: 'the sender does not have to confirm the transfer',
-  found: ({ sender: { verifiedBy } }, accepted) => {
+  finding: ({ sender: { verifiedBy } }, accepted) => {
     const left = `the sender can confirm it ${methodsInWords(methods(accepted))}`;
     if (verifiedBy === null) return `it was not confirmed: ${left}`;
     const method = methodsInWords([verifiedBy]);

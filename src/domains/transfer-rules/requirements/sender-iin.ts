@@ -1,4 +1,4 @@
-import { notVerified } from '../clause-vocabulary';
+import { notVerifiedValue } from '../clause-vocabulary';
 import { VerificationMethod } from '../transfer-rule-clause';
 import { identificationInWords, isIdentified } from './identification';
 import type { Requirement } from './requirement';
@@ -11,13 +11,13 @@ const methods = (accepted: readonly VerificationMethod[]): readonly Verification
 
 /** The sender's number: given and verified. */
 export const senderIin: Requirement = {
-  reads: ({ sender }) => [
+  factsRead: ({ sender }) => [
     { name: 'senderIinGiven', value: String(sender.iinGiven) },
-    { name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerified },
+    { name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerifiedValue },
   ],
   isMet: ({ sender }, accepted) => isIdentified({ party: sender, methods: methods(accepted) }),
   reasonApplies: `${number} must be given and verified`,
   reasonNotApplicable: `${number} does not have to be verified`,
-  found: ({ sender }, accepted) =>
+  finding: ({ sender }, accepted) =>
     identificationInWords({ party: sender, methods: methods(accepted) }),
 };
