@@ -16,7 +16,7 @@ const facts = transfer({
 
 const amount = 'the amount, 930 USD (500,860.80 tenge),';
 
-describe('why an expression holds or does not', () => {
+describe('why an expression is true or false', () => {
   it.each<[string, boolean, string[]]>([
     ['true', true, []],
     ['false', false, []],
@@ -84,9 +84,9 @@ describe('why an expression holds or does not', () => {
       ['the currency is USD, not KZT', 'the amount, 930 USD, is below 1,000 USD'],
     ],
     ['senderIinGiven && senderIinGiven', true, ["the sender's IIN was given"]],
-  ])('%s', (when, holds, because) => {
+  ])('%s', (when, isTrue, reasons) => {
     const { tree } = compileClause(when);
-    expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ holds, because });
+    expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ isTrue, reasons });
   });
 
   it('says of a platform that none is named', () => {
