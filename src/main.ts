@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, { toServe: true });
   const logger = createLogger(config.logLevel, pino.destination({ dest: 2, sync: true }));
   exitOnUncaughtError(logger);
-  const trusted = await loadTrustedDocuments(config);
+  const trustedDocuments = await loadTrustedDocuments(config);
   const { database, trialKey } = await openPrepared(config, logger);
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await assertBootstrapKey(statementRunner(dataSource), config);
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ metrics, tracing, trusted, trustedProxies, rateLimits },
+    ...{ metrics, tracing, trustedDocuments, trustedProxies, rateLimits },
   });
   const measured = await serveMetrics(metrics, config, logger);
 

@@ -3,7 +3,7 @@ import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
 import { loadOrCreateSecrets } from './secrets-file';
 
 /** What is secret and lies outside the database, as this process is to use it. */
-export interface ServingSecrets {
+export interface ResolvedSecrets {
   iinKeys: IinKeys;
   /** The seed of an Ed25519 key; null where none is configured: heads cannot be signed. */
   evidenceSigningKey: Buffer | null;
@@ -13,7 +13,7 @@ export interface ServingSecrets {
  * What is configured comes first; for the embedded database the rest is made and kept beside it, so
  * that must be open: its lock keeps others from the folder.
  */
-export function resolveSecrets(config: Config): ServingSecrets {
+export function resolveSecrets(config: Config): ResolvedSecrets {
   const { databaseUrl, dataDir, iinKeys, evidenceSigningKey = null } = config;
   if (databaseUrl === undefined) {
     const kept = loadOrCreateSecrets(dataDir);

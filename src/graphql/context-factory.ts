@@ -34,7 +34,7 @@ export function contextFactory(resources: Resources, tracing: Tracing | null): C
       context.request = request;
       context.signal = signal;
       if (bill) {
-        context.remainingBudget = () => bill.left;
+        context.remainingBudget = () => bill.remaining;
         context.markAnalysisCharged = () => bill.markAnalysisCharged();
       }
       if (span) context.span = span;

@@ -16,15 +16,15 @@ import { rejectDocumentId } from '../trusted-documents/document-request';
 /** What makes answers, and what it needs of the process. */
 export interface GraphqlHandlerDeps {
   apollo: HttpGraphqlExecutor;
-  contextOf: CreateContext;
+  createContext: CreateContext;
   /** Of which request an error is. */
   errorRequests: ErrorRequests;
   /** Those that need not be looked at. */
   documentCache: DocumentCache;
   /** Null where nobody is refused for what others ask. */
-  overload: OverloadDetector | null;
+  overloadDetector: OverloadDetector | null;
   /** Whether a document may be asked for by its id. */
-  takesIds?: boolean;
+  acceptsDocumentIds?: boolean;
 }
 
 export type ExecuteRequest = (
@@ -38,11 +38,11 @@ export function graphqlHandler(
   server: FastifyInstance,
   making: GraphqlHandlerDeps,
 ): ExecuteRequest {
-  const { apollo, overload } = making;
+  const { apollo, overloadDetector } = making;
   const read = requestReader(server);
   const turns = new ParseScheduler();
   return async (request, bill, until) => {
-    overload?.assertPoolCapacity();
+    overloadDetector?.assertPoolCapacity();
     if (turns.isFull) throw overloadedError;
     const asking = new RequestExecution(making, turns, request, bill, until);
     try {
@@ -87,10 +87,10 @@ class RequestExecution {
 
   /** The context of what is asked, once it may be looked at: what is new takes its turn. */
   async context(asked: HTTPGraphQLRequest): Promise<HttpContext> {
-    const { documentCache, errorRequests, takesIds = false } = this.making;
+    const { documentCache, errorRequests, acceptsDocumentIds = false } = this.making;
     try {
       const text = queryTextOf(asked);
-      if (text === '' && !takesIds) rejectDocumentId(asked);
+      if (text === '' && !acceptsDocumentIds) rejectDocumentId(asked);
       const context = await (this.early ?? this.begin());
       if (text !== '' && !documentCache.has(text)) {
         context.charge(parseCost(text));
@@ -112,7 +112,7 @@ class RequestExecution {
   }
 
   private async begin(): Promise<HttpContext> {
-    this.made = await this.making.contextOf(this.request, this.bill, this.until);
+    this.made = await this.making.createContext(this.request, this.bill, this.until);
     return this.made;
   }
 }

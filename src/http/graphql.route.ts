@@ -32,7 +32,13 @@ export interface GraphqlRoute extends GraphqlHandlerDeps {
 
 /** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const { path: url, responseCache, rateLimits, overload, longRunningDocumentIds = [] } = route;
+  const {
+    path: url,
+    responseCache,
+    rateLimits,
+    overloadDetector,
+    longRunningDocumentIds = [],
+  } = route;
   addRequestPreconditions(server, url);
   const makeAnswer = graphqlHandler(server, route);
   server.route({
@@ -59,7 +65,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         const { response, status } = await caller.race(made);
         // Whoever keeps an answer for others keeps its headers.
         if (bill && !(isFetch(request) && isPublic(response))) reply.headers(bill.headers);
-        const sent = overload?.trackUnsentBytes(response.body.length, client);
+        const sent = overloadDetector?.trackUnsentBytes(response.body.length, client);
         if (sent) onResponseClose(request.raw.socket, reply.raw, sent);
         return send(request, reply, response, status);
       } catch (error) {

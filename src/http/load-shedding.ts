@@ -10,7 +10,7 @@ import { requestPath } from './request-path';
 export interface LoadSheddingOptions {
   graphqlPath: string;
   metrics: GatewayMetrics | null;
-  overload: OverloadDetector;
+  overloadDetector: OverloadDetector;
   /** Whether answers are kept, which ask no database. */
   cachesResponses: boolean;
 }
@@ -22,7 +22,7 @@ export interface LoadSheddingOptions {
 export function loadShedder({
   graphqlPath,
   metrics,
-  overload,
+  overloadDetector,
   cachesResponses,
 }: LoadSheddingOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const body = JSON.stringify(httpErrorBody(503, overloadedError.message));
@@ -36,7 +36,8 @@ export function loadShedder({
     const { url = '', headers: given } = request;
     if (requestPath(url) !== graphqlPath) return false;
     const mayBeKept = cachesResponses && given.authorization === undefined;
-    if (!overload.isEventLoopLagging && (mayBeKept || !overload.isPoolSaturated)) return false;
+    if (!overloadDetector.isEventLoopLagging && (mayBeKept || !overloadDetector.isPoolSaturated))
+      return false;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');
     response.writeHead(503, [...headers, requestIdHeader, requestIdOf(request)]).end(body);

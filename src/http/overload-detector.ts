@@ -23,9 +23,9 @@ const mostLate = 20;
 
 /** Who waits for a connection to the database. */
 export interface PoolQueue {
-  count(): number;
+  size(): number;
   /** How long one of them has waited at the most, in milliseconds. */
-  longestMs(): number;
+  longestWaitMs(): number;
 }
 
 /** Whether whoever comes now would wait for so long that it is better to say so at once. */
@@ -65,8 +65,8 @@ export class OverloadDetector {
 
   /** True while more wait for the database than are answered in time. */
   get isPoolSaturated(): boolean {
-    const count = this.waiters.count();
-    return count > mostAtOnce || (count > mostWaiting && this.waiters.longestMs() > aMoment);
+    const count = this.waiters.size();
+    return count > mostAtOnce || (count > mostWaiting && this.waiters.longestWaitMs() > aMoment);
   }
 
   /** True while whoever comes is refused, or most of those who do. */

@@ -4,8 +4,8 @@ import { minRequestCost, bytesCost } from './request-cost';
 
 /** The budgets of a process: of addresses, and of the tenants whose keys are sent. */
 export interface RateLimits {
-  ofAddress: TokenBuckets;
-  ofTenant: TokenBuckets;
+  perAddress: TokenBuckets;
+  perTenant: TokenBuckets;
 }
 
 /** What a request costs beside its operation, and what one costs whose key nobody has. */
@@ -22,12 +22,12 @@ export class RequestCharge {
     private readonly budgets: RateLimits,
     private readonly address: string,
   ) {
-    this.last = budgets.ofAddress.tryConsume(this.address, ofRequest);
+    this.last = budgets.perAddress.tryConsume(this.address, ofRequest);
   }
 
   /** Refuses a request whose sender had nothing left before it came. */
   assertWithinLimit(): void {
-    if (this.last.waitSeconds > 0) throw new RateLimitExceeded(this.last);
+    if (this.last.retryAfterSeconds > 0) throw new RateLimitExceeded(this.last);
   }
 
   /** From here on a tenant pays. */
@@ -36,7 +36,7 @@ export class RequestCharge {
   }
 
   chargeForUnknownKey(): void {
-    this.last = this.budgets.ofAddress.consume(this.address, ofUnknownKey);
+    this.last = this.budgets.perAddress.consume(this.address, ofUnknownKey);
   }
 
   /** Notes that it was paid for that the request is looked at. */
@@ -49,9 +49,9 @@ export class RequestCharge {
     if (this.isLookPaid) return;
     const [budget, client] = this.bucket;
     // Who was told to wait, and asks on, need not wait for longer by that alone.
-    const least = this.last.waitSeconds > 0 ? 0 : minRequestCost;
+    const least = this.last.retryAfterSeconds > 0 ? 0 : minRequestCost;
     const { policy, remaining } = budget.consume(client, Math.max(least, bytesCost(bytes)));
-    this.last = { policy, remaining, waitSeconds: this.last.waitSeconds };
+    this.last = { policy, remaining, retryAfterSeconds: this.last.retryAfterSeconds };
   }
 
   /** Takes what an operation costs; refuses it where too little is left. */
@@ -62,26 +62,26 @@ export class RequestCharge {
   }
 
   private get bucket(): [TokenBuckets, string] {
-    const { ofAddress, ofTenant } = this.budgets;
-    return this.tenant === undefined ? [ofAddress, this.address] : [ofTenant, this.tenant];
+    const { perAddress, perTenant } = this.budgets;
+    return this.tenant === undefined ? [perAddress, this.address] : [perTenant, this.tenant];
   }
 
   /** What is left to whoever pays; undefined where their budget has no end. */
-  get left(): number | undefined {
+  get remaining(): number | undefined {
     const { remaining } = this.last;
     return remaining === Infinity ? undefined : remaining;
   }
 
   /** What the answer tells of it, in the form of the draft `RateLimit header fields for HTTP`. */
   get headers(): Record<string, string> {
-    const { policy, remaining, waitSeconds } = this.last;
+    const { policy, remaining, retryAfterSeconds } = this.last;
     const { name, capacity, refillSeconds } = policy;
     if (capacity === Infinity) return {};
     const untilWhole = Math.ceil(((capacity - remaining) * refillSeconds) / capacity);
     return {
       'ratelimit-policy': `"${name}";q=${capacity};w=${refillSeconds}`,
       ratelimit: `"${name}";r=${remaining};t=${untilWhole}`,
-      ...(waitSeconds > 0 && { 'retry-after': String(waitSeconds) }),
+      ...(retryAfterSeconds > 0 && { 'retry-after': String(retryAfterSeconds) }),
     };
   }
 }
@@ -90,8 +90,8 @@ export class RequestCharge {
 export class RateLimitExceeded extends GraphQLError {
   readonly statusCode = 429;
 
-  constructor({ waitSeconds }: ChargeResult) {
-    super(`The budget is spent: ask again in ${waitSeconds} s`, {
+  constructor({ retryAfterSeconds }: ChargeResult) {
+    super(`The budget is spent: ask again in ${retryAfterSeconds} s`, {
       extensions: { code: 'RATE_LIMITED' },
     });
   }

@@ -24,7 +24,7 @@ export interface ChargeResult {
   /** What is left to the client now. */
   remaining: number;
   /** In how many seconds there will be enough; 0 where there was. */
-  waitSeconds: number;
+  retryAfterSeconds: number;
 }
 
 /** The budgets of all clients of one policy, as this process knows them. */
@@ -40,25 +40,25 @@ export class TokenBuckets {
   tryConsume(client: string, cost: number): ChargeResult {
     const { policy } = this;
     const { capacity, refillSeconds } = policy;
-    if (capacity === Infinity) return { policy, remaining: Infinity, waitSeconds: 0 };
+    if (capacity === Infinity) return { policy, remaining: Infinity, retryAfterSeconds: 0 };
     const left = this.leftTo(client);
     const lacking = Math.min(cost, capacity) - left;
     const isEnough = lacking <= 0;
     if (isEnough) this.onConsumed(client, cost);
     const rest = isEnough ? left - cost : left;
     this.setLevel(client, rest);
-    const waitSeconds = isEnough ? 0 : Math.ceil((lacking * refillSeconds) / capacity);
-    return { policy, remaining: Math.max(0, Math.floor(rest)), waitSeconds };
+    const retryAfterSeconds = isEnough ? 0 : Math.ceil((lacking * refillSeconds) / capacity);
+    return { policy, remaining: Math.max(0, Math.floor(rest)), retryAfterSeconds };
   }
 
   /** Takes all of the cost: what is lacking is owed, up to a whole budget. */
   consume(client: string, cost: number): ChargeResult {
     const { policy } = this;
-    if (policy.capacity === Infinity) return { policy, remaining: Infinity, waitSeconds: 0 };
+    if (policy.capacity === Infinity) return { policy, remaining: Infinity, retryAfterSeconds: 0 };
     this.onConsumed(client, cost);
     const rest = Math.max(-policy.capacity, this.leftTo(client) - cost);
     this.setLevel(client, rest);
-    return { policy, remaining: Math.max(0, Math.floor(rest)), waitSeconds: 0 };
+    return { policy, remaining: Math.max(0, Math.floor(rest)), retryAfterSeconds: 0 };
   }
 
   private leftTo(client: string): number {

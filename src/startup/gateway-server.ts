@@ -9,7 +9,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
-import { planTally } from '../plan/planned-operations';
+import { planTally, type PlanTally } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerProcessMetrics } from './process-metrics';
@@ -25,76 +25,97 @@ import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trus
 
 const graphqlPath = '/graphql';
 
+/** Everything a server is built from. */
 export interface ServerOptions {
-  /** The database that the resources are of: it says whether the process can do its work. */
+  /** The database of `resources`; `/readyz` checks it. */
   dataSource: DataSource;
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
   queryPlans: boolean;
-  /** Which state the record is in; null where no answers are kept. */
+  /** The version of the public record; null where no responses are cached. */
   recordVersion: RecordVersion | null;
-  /** How many bytes of answers are kept. */
+  /** The size limit of the response cache. */
   cacheBytes: number;
-  /** What callers may spend; null where nobody counts. */
+  /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
-  /** Addresses of proxies, whose word on whom they ask for is taken. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: readonly string[];
-  /** What counts; null where metrics are not served. */
+  /** Null where metrics are not served. */
   metrics: GatewayMetrics | null;
-  /** What sends traces; null where none are sent. */
+  /** Null where no traces are sent. */
   tracing: Tracing | null;
-  /** The documents that are asked for by their ids; null where there are none. */
-  trusted: TrustedDocumentPolicy | null;
+  /** Null where no trusted documents are configured. */
+  trustedDocuments: TrustedDocumentPolicy | null;
 }
 
-/** The HTTP server, ready to listen. Closing it waits for the answers that are under way. */
+/** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dataSource, resources, logger, queryEditor, queryPlans } = options;
-  const { recordVersion, cacheBytes, rateLimits, trustedProxies, metrics, tracing, trusted } =
-    options;
-  const responseCache = recordVersion && new ResponseCache(recordVersion, cacheBytes);
-  const [schema, text] = [await gatewaySchema(), await schemaText()];
+  const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
+  const cache = recordVersion && new ResponseCache(recordVersion, options.cacheBytes);
   const plans = planTally();
-  const errorRequests = new ErrorRequests(logger);
-  const documentCache = new DocumentCache();
-  const apollo = graphqlServer(schema, logger, {
-    ...{ queryPlans, suggestions: queryEditor, recordVersion, planTally: plans, metrics },
-    ...{ errorRequests, documentCache },
-    operationNames: knownOperations(trusted?.documents.operationNames),
-  });
-  await apollo.start();
-
-  const overload = new OverloadDetector({
-    count: () => poolSizes(dataSource).waiting,
-    longestMs: () => longestPoolWaitMs(dataSource),
+  const overloadDetector = new OverloadDetector({
+    size: () => poolSizes(dataSource).waiting,
+    longestWaitMs: () => longestPoolWaitMs(dataSource),
   });
   const { server, isClosing } = httpServer(logger, {
-    ...{ graphqlPath, trustedProxies, metrics, overload, cachesResponses: responseCache !== null },
+    graphqlPath,
+    trustedProxies: options.trustedProxies,
+    metrics,
+    overloadDetector,
+    cachesResponses: cache !== null,
   });
-  server.addHook('onClose', async () => {
-    overload.close();
-    await apollo.stop();
-  });
-  graphqlRoute(server, {
-    ...{ path: graphqlPath, errorRequests, documentCache, responseCache, rateLimits, overload },
-    apollo: trusted ? trustedDocumentGate(apollo, trusted, metrics) : apollo,
-    takesIds: trusted !== null,
-    longRunningDocumentIds: trusted?.documents.idsContaining(longRunningField) ?? [],
-    contextOf: contextFactory(resources, tracing),
-  });
+  server.addHook('onClose', async () => overloadDetector.close());
+  await serveGraphql(server, options, { cache, plans, overloadDetector });
+  const text = await schemaText();
   server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
-  healthRoutes(server, dataSource, overload, isClosing);
+  healthRoutes(server, dataSource, overloadDetector, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
-  const { run, recording } = resources;
-  if (metrics)
-    registerProcessMetrics(metrics, {
-      dataSource,
-      run,
-      queue: recording.queue,
-      plans,
-      cache: responseCache,
-    });
+  if (metrics) {
+    const { run, recording } = resources;
+    registerProcessMetrics(metrics, { dataSource, run, queue: recording.queue, plans, cache });
+  }
   return server;
+}
+
+/** The parts of a server that its GraphQL route shares with its other routes. */
+interface SharedParts {
+  cache: ResponseCache | null;
+  plans: PlanTally;
+  overloadDetector: OverloadDetector;
+}
+
+async function serveGraphql(
+  server: FastifyInstance,
+  options: ServerOptions,
+  { cache, plans, overloadDetector }: SharedParts,
+): Promise<void> {
+  const { logger, metrics, trustedDocuments } = options;
+  const errorRequests = new ErrorRequests(logger);
+  const documentCache = new DocumentCache();
+  const apollo = graphqlServer(await gatewaySchema(), logger, {
+    queryPlans: options.queryPlans,
+    suggestions: options.queryEditor,
+    recordVersion: options.recordVersion,
+    planTally: plans,
+    metrics,
+    errorRequests,
+    documentCache,
+    operationNames: knownOperations(trustedDocuments?.documents.operationNames),
+  });
+  await apollo.start();
+  server.addHook('onClose', () => apollo.stop());
+  graphqlRoute(server, {
+    path: graphqlPath,
+    apollo: trustedDocuments ? trustedDocumentGate(apollo, trustedDocuments, metrics) : apollo,
+    createContext: contextFactory(options.resources, options.tracing),
+    errorRequests,
+    documentCache,
+    overloadDetector,
+    rateLimits: options.rateLimits,
+    responseCache: cache,
+    acceptsDocumentIds: trustedDocuments !== null,
+    longRunningDocumentIds: trustedDocuments?.documents.idsContaining(longRunningField) ?? [],
+  });
 }

@@ -35,8 +35,8 @@ export function createRateLimits(
     return budget;
   };
   const rateLimits = {
-    ofAddress: perMinute('address', budgetPerAddress),
-    ofTenant: perMinute('tenant', budgetPerTenant),
+    perAddress: perMinute('address', budgetPerAddress),
+    perTenant: perMinute('tenant', budgetPerTenant),
   };
   if (shared.length === 0) return { rateLimits, sync: null };
   const sync = new TokenBucketSync(statementRunner(dataSource), shared, {

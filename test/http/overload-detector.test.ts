@@ -129,7 +129,7 @@ it('is asked whether it is ready by many, and asks the database once a second', 
 
 it('takes a crowd for an overload where it has waited for long, or is too large', () => {
   const isFull = (count: number, longest: number): boolean => {
-    const overload = new OverloadDetector({ count: () => count, longestMs: () => longest });
+    const overload = new OverloadDetector({ size: () => count, longestWaitMs: () => longest });
     overload.close();
     return overload.isPoolSaturated;
   };
@@ -138,7 +138,7 @@ it('takes a crowd for an overload where it has waited for long, or is too large'
 });
 
 it('refuses whoever comes while callers do not take their answers', () => {
-  const overload = new OverloadDetector({ count: () => 0, longestMs: () => 0 });
+  const overload = new OverloadDetector({ size: () => 0, longestWaitMs: () => 0 });
   const ends = ['a', 'b', 'c', 'd'].map((client) =>
     overload.trackUnsentBytes(32 * mebibyte, client),
   );
@@ -151,7 +151,7 @@ it('refuses whoever comes while callers do not take their answers', () => {
 });
 
 it('refuses a caller alone, for whom too much is held', () => {
-  const overload = new OverloadDetector({ count: () => 0, longestMs: () => 0 });
+  const overload = new OverloadDetector({ size: () => 0, longestWaitMs: () => 0 });
   // One answer is sent, however large.
   overload.trackUnsentBytes(40 * mebibyte, 'large')();
   const end = overload.trackUnsentBytes(31 * mebibyte, 'a');

@@ -27,7 +27,7 @@ beforeEach(async () => {
   const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(drafting.database.service, {
     ...{ resources, recordVersion, trustedProxies: ['127.0.0.1'] },
-    rateLimits: { ofAddress: budget('address'), ofTenant: budget('tenant') },
+    rateLimits: { perAddress: budget('address'), perTenant: budget('tenant') },
   });
   while (recordVersion.current === null) await new Promise(setImmediate);
 });

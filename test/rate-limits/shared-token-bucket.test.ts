@@ -40,24 +40,24 @@ describe('what is spent at one process', () => {
   it('is lacking at another, also at one where the client has never been', async () => {
     const [one, other, third] = [budgetOf(), budgetOf(), budgetOf()];
     one.tryConsume('client', 600);
-    expect(other.tryConsume('client', 100)).toMatchObject({ remaining: 900, waitSeconds: 0 });
+    expect(other.tryConsume('client', 100)).toMatchObject({ remaining: 900, retryAfterSeconds: 0 });
     for (const each of [one, other, third]) await settled(each);
     expect(third.tryConsume('client', 0)).toMatchObject({ remaining: 300 });
-    expect(third.tryConsume('client', 301).waitSeconds).toBeGreaterThan(0);
-    expect(third.tryConsume('client', 300)).toMatchObject({ remaining: 0, waitSeconds: 0 });
-    expect(third.tryConsume('stranger', 1_000)).toMatchObject({ waitSeconds: 0 });
+    expect(third.tryConsume('client', 301).retryAfterSeconds).toBeGreaterThan(0);
+    expect(third.tryConsume('client', 300)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
+    expect(third.tryConsume('stranger', 1_000)).toMatchObject({ retryAfterSeconds: 0 });
   });
 
   it('is owed where several spent the same, and no more than a whole budget', async () => {
     const all = [budgetOf(), budgetOf(), budgetOf()];
-    for (const each of all) expect(each.tryConsume('client', 900).waitSeconds).toBe(0);
+    for (const each of all) expect(each.tryConsume('client', 900).retryAfterSeconds).toBe(0);
     for (const each of all) await settled(each);
     const [row] = await database.dataSource.query<{ balance: string }[]>(
       'select balance from budget_purse',
     );
     expect(Number(row?.balance)).toBeCloseTo(-1_000, 3);
     expect(all[2]?.tryConsume('client', 1)).toMatchObject({ remaining: 0 });
-    expect(all[2]?.tryConsume('client', 1).waitSeconds).toBeGreaterThan(0);
+    expect(all[2]?.tryConsume('client', 1).retryAfterSeconds).toBeGreaterThan(0);
   });
 
   it('comes back for all of them, and never more than there was', async () => {
@@ -143,14 +143,14 @@ describe('what is told', () => {
 it('is shared only where there is somebody to share it with, and a budget', async () => {
   const config = { budgetPerAddress: 1_000, budgetPerTenant: 0, databaseUrl: undefined };
   const alone = createRateLimits(config, database.service, silentLogger);
-  expect([alone.sync, alone.rateLimits.ofAddress instanceof SharedTokenBuckets]).toEqual([
+  expect([alone.sync, alone.rateLimits.perAddress instanceof SharedTokenBuckets]).toEqual([
     null,
     false,
   ]);
   const served = { ...config, databaseUrl: 'postgres://localhost/none' };
   const { rateLimits, sync } = createRateLimits(served, database.service, silentLogger);
-  expect(rateLimits.ofAddress).toBeInstanceOf(SharedTokenBuckets);
-  expect(rateLimits.ofTenant).not.toBeInstanceOf(SharedTokenBuckets);
+  expect(rateLimits.perAddress).toBeInstanceOf(SharedTokenBuckets);
+  expect(rateLimits.perTenant).not.toBeInstanceOf(SharedTokenBuckets);
   await sync?.close();
 });
 
@@ -181,7 +181,7 @@ it('is shared every second, goes on without a database, and says so once', async
     onRestored: () => told.push('back'),
   });
   while (failures < 2) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(budget.tryConsume('client', 400)).toMatchObject({ remaining: 600, waitSeconds: 0 });
+  expect(budget.tryConsume('client', 400)).toMatchObject({ remaining: 600, retryAfterSeconds: 0 });
   isLost = false;
   while (!told.includes('back')) await new Promise((resolve) => setTimeout(resolve, 50));
   await sharing.close();

@@ -12,19 +12,19 @@ beforeEach(() => (seconds = 0));
 describe('a budget', () => {
   it('may be spent at once, and then as it comes back', () => {
     const budget = budgetOf(100, 50);
-    expect(budget.tryConsume('one', 100)).toMatchObject({ remaining: 0, waitSeconds: 0 });
-    expect(budget.tryConsume('one', 1)).toMatchObject({ remaining: 0, waitSeconds: 1 });
-    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 0, waitSeconds: 11 });
+    expect(budget.tryConsume('one', 100)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
+    expect(budget.tryConsume('one', 1)).toMatchObject({ remaining: 0, retryAfterSeconds: 1 });
+    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 0, retryAfterSeconds: 11 });
     seconds = 10;
-    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 20, waitSeconds: 1 });
-    expect(budget.tryConsume('one', 20)).toMatchObject({ remaining: 0, waitSeconds: 0 });
+    expect(budget.tryConsume('one', 21)).toMatchObject({ remaining: 20, retryAfterSeconds: 1 });
+    expect(budget.tryConsume('one', 20)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
   });
 
   it('takes nothing where there is not enough, and never grows beyond itself', () => {
     const budget = budgetOf(100, 10);
     budget.tryConsume('one', 60);
-    expect(budget.tryConsume('one', 50)).toMatchObject({ remaining: 40, waitSeconds: 1 });
-    expect(budget.tryConsume('one', 40)).toMatchObject({ remaining: 0, waitSeconds: 0 });
+    expect(budget.tryConsume('one', 50)).toMatchObject({ remaining: 40, retryAfterSeconds: 1 });
+    expect(budget.tryConsume('one', 40)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
     seconds = 1_000_000;
     expect(budget.tryConsume('one', 0)).toMatchObject({ remaining: 100 });
   });
@@ -32,49 +32,52 @@ describe('a budget', () => {
   it('is each client’s own', () => {
     const budget = budgetOf(10, 10);
     budget.tryConsume('one', 10);
-    expect(budget.tryConsume('one', 1).waitSeconds).toBeGreaterThan(0);
-    expect(budget.tryConsume('other', 10)).toMatchObject({ remaining: 0, waitSeconds: 0 });
+    expect(budget.tryConsume('one', 1).retryAfterSeconds).toBeGreaterThan(0);
+    expect(budget.tryConsume('other', 10)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
   });
 
   it('lets what costs more than all of it wait for all of it', () => {
     const budget = budgetOf(10, 10);
-    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 0 });
-    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 25 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 0 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 25 });
     seconds = 25;
-    expect(budget.tryConsume('one', 25)).toMatchObject({ waitSeconds: 0 });
+    expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 0 });
   });
 
   it('is none where it is without end', () => {
     const budget = budgetOf(Infinity, 60);
     budget.tryConsume('one', 1e9);
-    expect(budget.tryConsume('one', 1e9)).toMatchObject({ remaining: Infinity, waitSeconds: 0 });
+    expect(budget.tryConsume('one', 1e9)).toMatchObject({
+      remaining: Infinity,
+      retryAfterSeconds: 0,
+    });
   });
 
   it('is remembered of a bounded number of clients', () => {
     const budget = budgetOf(10, 10);
     budget.tryConsume('first', 10);
     for (let at = 0; at < 100_000; at++) budget.tryConsume(String(at), 1);
-    expect(budget.tryConsume('first', 10)).toMatchObject({ waitSeconds: 0 });
+    expect(budget.tryConsume('first', 10)).toMatchObject({ retryAfterSeconds: 0 });
   });
 });
 
 describe('a bill', () => {
   const budgets = (): RateLimits => ({
-    ofAddress: budgetOf(100, 1e9),
-    ofTenant: budgetOf(100, 1e9),
+    perAddress: budgetOf(100, 1e9),
+    perTenant: budgetOf(100, 1e9),
   });
 
   it('is of whoever is connected, where a proxy passes on what is no address', () => {
     const all = budgets();
     new RequestCharge(all, firstClientKey('evil', '192.0.2.1')).charge(50);
     new RequestCharge(all, firstClientKey('991399500010', '192.0.2.1')).charge(40);
-    expect(all.ofAddress.tryConsume('192.0.2.1', 0)).toMatchObject({ remaining: 8 });
+    expect(all.perAddress.tryConsume('192.0.2.1', 0)).toMatchObject({ remaining: 8 });
   });
 
   it('is of nobody by name where they have gone', () => {
     const all = budgets();
     new RequestCharge(all, firstClientKey(undefined, undefined)).charge(50);
-    expect(all.ofAddress.tryConsume('unknown', 0)).toMatchObject({ remaining: 49 });
+    expect(all.perAddress.tryConsume('unknown', 0)).toMatchObject({ remaining: 49 });
   });
 });
 

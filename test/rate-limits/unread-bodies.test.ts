@@ -17,7 +17,7 @@ beforeAll(async () => {
   const budget = new TokenBuckets({ name: 'address', capacity, refillSeconds: 1e6 });
   server = await startServer(dataSource, {
     resources: testResources(dataSource),
-    rateLimits: { ofAddress: budget, ofTenant: budget },
+    rateLimits: { perAddress: budget, perTenant: budget },
   });
 });
 afterAll(async () => {

@@ -76,7 +76,9 @@ describe('a document as deep as may be', () => {
     ['inline fragments', nested],
     ['fragments', chained],
   ])('is trusted and answered, and one that is deeper is neither: %s', async (_, make) => {
-    const server = await startServer(dataSource, { trusted: await open(folderOf(make(40))) });
+    const server = await startServer(dataSource, {
+      trustedDocuments: await open(folderOf(make(40))),
+    });
     const answer = await post(server.address, { documentId: documentId(make(40)) });
     await server.close();
     expect(answer.body).toEqual({ data: { __typename: 'Query' } });

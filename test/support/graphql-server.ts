@@ -28,16 +28,14 @@ export async function startGraphql(
     done();
   });
   graphqlRoute(server, {
-    ...{
-      path: '/graphql',
-      apollo,
-      errorRequests,
-      responseCache: null,
-      rateLimits: null,
-      overload: null,
-      documentCache: new DocumentCache(),
-    },
-    contextOf: async (request) =>
+    path: '/graphql',
+    apollo,
+    errorRequests,
+    responseCache: null,
+    rateLimits: null,
+    overloadDetector: null,
+    documentCache: new DocumentCache(),
+    createContext: async (request) =>
       ({ charge: () => undefined, request, ...(await makeContext()) }) as unknown as Context,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });

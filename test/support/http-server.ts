@@ -27,7 +27,7 @@ export async function startServer(
     trustedProxies = [],
     metrics = null,
     tracing = null,
-    trusted = null,
+    trustedDocuments = null,
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -36,7 +36,7 @@ export async function startServer(
   const logger = createLogger('trace', stream);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ rateLimits, trustedProxies, metrics, tracing, trusted },
+    ...{ rateLimits, trustedProxies, metrics, tracing, trustedDocuments },
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -68,7 +68,7 @@ export class TrustedServer {
     const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
     const documents = new TrustedDocuments(Object.values(trusted).map(documentOf));
     const served = await database.serve({
-      ...{ metrics, recordVersion, trusted: mode && { documents, mode } },
+      ...{ metrics, recordVersion, trustedDocuments: mode && { documents, mode } },
     });
     [this.address, this.logged] = [served.address, served.logged];
     while (recordVersion.current === null) await new Promise(setImmediate);

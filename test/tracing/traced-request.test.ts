@@ -83,7 +83,9 @@ it('end also where the request could not be begun', async () => {
 
 it('end also where a document is more than can be paid for', async () => {
   const poor = new TokenBuckets({ name: 'address', capacity: 3, refillSeconds: 1_000 });
-  const { answer, ended } = await ask(totals, { rateLimits: { ofAddress: poor, ofTenant: poor } });
+  const { answer, ended } = await ask(totals, {
+    rateLimits: { perAddress: poor, perTenant: poor },
+  });
   expect(answer.status).toBe(429);
   expect(ended).toEqual(['graphql: fine']);
 });

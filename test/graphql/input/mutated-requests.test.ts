@@ -27,7 +27,7 @@ beforeAll(async () => {
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
   const budget = new TokenBuckets({ name: 'test', capacity: 1e12, refillSeconds: 1 });
-  const rateLimits = { ofAddress: budget, ofTenant: budget };
+  const rateLimits = { perAddress: budget, perTenant: budget };
   server = await database.serve({ recordVersion, rateLimits, trustedProxies: ['127.0.0.1'] });
   requests = rightRequests(key);
 }, 60_000);
