@@ -16,6 +16,6 @@ export function canonicalEncoding(fields: readonly EvidenceField[]): string {
 }
 
 /** SHA-256 of the text of these fields, in hexadecimal. */
-export function evidenceHash(fields: readonly EvidenceField[]): string {
+export function hashFields(fields: readonly EvidenceField[]): string {
   return createHash('sha256').update(canonicalEncoding(fields), 'utf8').digest('hex');
 }

@@ -17,7 +17,7 @@ verify  hashes every evaluation anew and tells what was changed, removed, put in
 `;
 
 /** What the words after `npm run evidence` ask for. */
-export type EvidenceTask =
+export type EvidenceArgs =
   | { name: 'help' }
   | { name: 'heads'; tenant: string | null }
   | {
@@ -30,7 +30,7 @@ export type EvidenceTask =
     };
 
 /** What is asked for, or, as a text, what is wrong with it. */
-export function parseEvidenceArgs(words: readonly string[]): EvidenceTask | string {
+export function parseEvidenceArgs(words: readonly string[]): EvidenceArgs | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],

@@ -5,23 +5,23 @@ import { Tenant } from '../domains/tenants/tenant';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 import { TransferRuleEvaluation } from '../domains/evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from './evidence-heads';
-import { evidenceRow, evidenceSelection, type EvidenceRow } from './evidence-row';
+import { toEvidenceRow, evidenceSelectList, type EvidenceRow } from './evidence-row';
 import type { EvidenceField } from './canonical-encoding';
 
 type Answer = Record<string, EvidenceField>;
 
-export interface ChainOwner {
+export interface ChainTenant {
   tenant: string;
   tenantId: string;
 }
 
 /** The tenants on record, by the order of their slugs. */
-export function readChainOwners(run: Context['run']): Promise<ChainOwner[]> {
-  return run<ChainOwner>(sql`
+export function readChainTenants(run: Context['run']): Promise<ChainTenant[]> {
+  return run<ChainTenant>(sql`
 select slug as tenant, id as "tenantId" from ${tableOf(Tenant)} order by slug collate "C"`);
 }
 
-const selection = literalSql(evidenceSelection);
+const selection = literalSql(evidenceSelectList);
 const table = tableOf(TransferRuleEvaluation);
 
 /** How many rows are in memory at a time. */
@@ -43,16 +43,16 @@ declare evidence_chain no scroll cursor for
 select ${selection} from ${table} t where t.tenant_id = ${tenantId} order by t.sequence`);
     for (;;) {
       const page = await run<Answer>(fetchPage);
-      for (const answer of page) take(evidenceRow(answer));
+      for (const answer of page) take(toEvidenceRow(answer));
       if (page.length < pageSize) return;
     }
   });
 }
 
 /** A tenant's head as it stands; null where it has no evaluation. */
-export async function readHead(
+export async function readChainHead(
   transaction: TenantTransactions,
-  { tenant, tenantId }: ChainOwner,
+  { tenant, tenantId }: ChainTenant,
 ): Promise<EvidenceHead | null> {
   const [answer] = await transaction(tenantId, (run) =>
     run<Answer>(sql`
@@ -60,6 +60,6 @@ select ${selection} from ${table} t where t.tenant_id = ${tenantId}
 order by t.sequence desc limit 1`),
   );
   if (!answer) return null;
-  const { sequence, hash } = evidenceRow(answer);
+  const { sequence, hash } = toEvidenceRow(answer);
   return { tenant, tenantId, sequence: String(sequence), hash };
 }

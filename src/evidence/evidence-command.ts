@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { accessProblem } from './evidence-access.check';
-import { readHeads, signHeads, type EvidenceHeads } from './evidence-heads';
-import { evidenceKey, type EvidenceKey } from './evidence-key';
+import { parseHeads, signHeads, type EvidenceHeads } from './evidence-heads';
+import { createEvidenceKey, type EvidenceKey } from './evidence-key';
 import { EvidenceProgress, type Terminal } from './evidence-progress';
-import { isSound, reportJson, reportText } from './evidence-report';
-import { currentHeads, verifyEvidence, type EvidenceSource } from './evidence-verification';
-import { evidenceUsage, parseEvidenceArgs, type EvidenceTask } from './evidence-args';
+import { isIntact, formatReportJson, formatReport } from './evidence-report';
+import { readCurrentHeads, verifyEvidence, type EvidenceSource } from './evidence-verification';
+import { evidenceUsage, parseEvidenceArgs, type EvidenceArgs } from './evidence-args';
 
 /** The database whose evidence it is, open, and the seed of the key of its heads, if any. */
 export interface EvidenceDatabase extends EvidenceSource {
@@ -46,13 +46,13 @@ export async function runEvidenceCommand(
   const file = task.name === 'verify' && task.against !== null ? textOf(task.against) : null;
   const database = await openDatabase();
   try {
-    const key = database.signingKey && evidenceKey(database.signingKey);
+    const key = database.signingKey && createEvidenceKey(database.signingKey);
     if (task.name === 'heads' && key === null) throw new EvidenceCommandError(keyMissing);
     const problem = await accessProblem(database.run);
     if (problem !== null)
       throw new EvidenceCommandError(`The evaluations cannot be read: ${problem}.`);
     if (task.name === 'verify') return await verify(task, { database, key, file, stdout, stderr });
-    const heads = await currentHeads(database, task.tenant);
+    const heads = await readCurrentHeads(database, task.tenant);
     const signed = signHeads(heads, now.toISOString(), key as EvidenceKey);
     stdout.write(`${JSON.stringify(signed, null, 2)}\n`);
     return 0;
@@ -74,11 +74,11 @@ interface Verifying {
 }
 
 async function verify(
-  task: Extract<EvidenceTask, { name: 'verify' }>,
+  task: Extract<EvidenceArgs, { name: 'verify' }>,
   { database, key, file, stdout, stderr }: Verifying,
 ): Promise<number> {
   const expected = task.publicKey ?? key?.publicKey ?? null;
-  const read = file === null ? null : readHeads(file, expected);
+  const read = file === null ? null : parseHeads(file, expected);
   const heads: EvidenceHeads | null = typeof read === 'string' ? null : read;
   const headsProblem = typeof read === 'string' ? read : null;
   const progress = new EvidenceProgress(stderr);
@@ -87,9 +87,9 @@ async function verify(
     heads,
     onProgress: progress.show,
   }).finally(() => progress.clear());
-  const report = { tenants, heads, headsProblem, keyKnown: expected !== null };
-  stdout.write(task.json ? reportJson(report) : reportText(report));
-  return isSound(report) ? 0 : 1;
+  const report = { tenants, heads, headsProblem, isKeyExpected: expected !== null };
+  stdout.write(task.json ? formatReportJson(report) : formatReport(report));
+  return isIntact(report) ? 0 : 1;
 }
 
 function textOf(path: string): string {

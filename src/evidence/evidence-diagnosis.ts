@@ -1,5 +1,5 @@
 import type { Finding } from './evidence-finding';
-import { rowHash, type EvidenceRow } from './evidence-row';
+import { computeRowHash, type EvidenceRow } from './evidence-row';
 
 /** A sequence, and the hash that was found there; null before the first. */
 export interface ChainPosition {
@@ -11,14 +11,14 @@ export interface ChainPosition {
 export interface Suspect {
   row: EvidenceRow;
   /** What stands just before it, the last of them next to it. */
-  before: readonly ChainPosition[];
+  preceding: readonly ChainPosition[];
 }
 
 /** How many rows of a chain are looked into: each is tried at every place among all of them. */
-export const suspectLimit = 12;
+export const maxSuspects = 12;
 
 /** How many places before a suspect are looked at. */
-export const positionsBefore = 4;
+export const precedingPositions = 4;
 
 /** Where a row stood when it was hashed, and after what. */
 type Home = ChainPosition;
@@ -28,20 +28,25 @@ type Home = ChainPosition;
  * at another place was moved; what it should follow tells what was put in between; of any other row
  * no more can be said than that it does not hold. `known` is what was found already.
  */
-export function diagnose(suspects: readonly Suspect[], known: readonly Finding[]): Finding[] {
-  const homes = suspects.map((suspect) => [suspect, homeOf(suspect.row, suspects)] as const);
+export function diagnoseSuspects(
+  suspects: readonly Suspect[],
+  known: readonly Finding[],
+): Finding[] {
+  const homes = suspects.map(
+    (suspect) => [suspect, findOriginalPosition(suspect.row, suspects)] as const,
+  );
   const isSettled = (sequence: bigint): boolean =>
     homes.some(([{ row }, home]) => home && row.sequence === sequence) ||
     known.some(({ kind, from, to }) => kind === 'MOVED' && from <= sequence && sequence <= to);
   const moved: Finding[] = [];
   const inserted = new Set<bigint>();
-  for (const [{ row, before }, home] of homes) {
+  for (const [{ row, preceding }, home] of homes) {
     if (!home || home.sequence === row.sequence) continue;
-    const at = before.findLastIndex(({ hash }) => hash === home.hash);
-    for (const { sequence } of at < 0 ? [] : before.slice(at + 1)) {
+    const at = preceding.findLastIndex(({ hash }) => hash === home.hash);
+    for (const { sequence } of at < 0 ? [] : preceding.slice(at + 1)) {
       if (!isSettled(sequence)) inserted.add(sequence);
     }
-    moved.push({ ...placeOf(row.sequence), kind: 'MOVED', by: row.sequence - home.sequence });
+    moved.push({ ...placeOf(row.sequence), kind: 'MOVED', shift: row.sequence - home.sequence });
   }
   const homeless = homes.filter(([{ row }, home]) => !home && !inserted.has(row.sequence));
   // A row that holds where it stands, after another than the one before it, is explained by what
@@ -63,25 +68,25 @@ const placeOf = (sequence: bigint): Pick<Finding, 'from' | 'to'> => ({
  * The same, where rows that do not hold stand right before others that were all moved by as much:
  * so many were put in there, or the first of those that were moved up cannot be checked.
  */
-export function explainBreak(findings: readonly Finding[]): Finding[] {
+export function explainShifts(findings: readonly Finding[]): Finding[] {
   return findings.map((finding, index) => {
     const { kind, from, to } = finding;
     const next = findings[index + 1];
     if (kind !== 'CHANGED' || next?.kind !== 'MOVED' || next.from !== to + 1n) return finding;
-    const { by = 0n } = next;
-    if (by === to - from + 1n) return { ...finding, kind: 'INSERTED' };
-    return by < 0n && from === to ? { ...finding, kind: 'REMOVED' } : finding;
+    const { shift = 0n } = next;
+    if (shift === to - from + 1n) return { ...finding, kind: 'INSERTED' };
+    return shift < 0n && from === to ? { ...finding, kind: 'REMOVED' } : finding;
   });
 }
 
 /** Tried after every hash and at every sequence that is found near a suspect. */
-function homeOf(row: EvidenceRow, suspects: readonly Suspect[]): Home | undefined {
-  const places = suspects.flatMap((each) => [...each.before, each.row]);
+function findOriginalPosition(row: EvidenceRow, suspects: readonly Suspect[]): Home | undefined {
+  const places = suspects.flatMap((each) => [...each.preceding, each.row]);
   const hashes = new Set(places.map(({ hash }) => hash));
   const sequences = new Set(places.flatMap(({ sequence }) => [sequence, sequence + 1n]));
   for (const hash of hashes) {
     for (const sequence of sequences) {
-      if (rowHash(hash, row, sequence) === row.hash) return { sequence, hash };
+      if (computeRowHash(hash, row, sequence) === row.hash) return { sequence, hash };
     }
   }
   return undefined;

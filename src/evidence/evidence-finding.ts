@@ -5,9 +5,9 @@ export interface Finding {
   from: bigint;
   to: bigint;
   /** Of rows that were moved: by how much their sequence was raised. */
-  by?: bigint;
+  shift?: bigint;
   /** Where the heads have a say in it: the sequence of the head. */
-  head?: bigint;
+  headSequence?: bigint;
 }
 
 export type FindingKind =
@@ -23,8 +23,8 @@ export type FindingKind =
   | 'ABSENT';
 
 /** A finding in a line. It says no more than the hashes show. */
-export function findingText(finding: Finding): string {
-  const { kind, from, to, by = 0n, head = 0n } = finding;
+export function formatFinding(finding: Finding): string {
+  const { kind, from, to, shift = 0n, headSequence = 0n } = finding;
   const one = from === to;
   const which = one ? `sequence ${from}` : `sequences ${from} to ${to}`;
   const was = one ? 'was' : 'were';
@@ -35,7 +35,7 @@ export function findingText(finding: Finding): string {
         ? `${which} does not hold: it was changed, or the one before it was, with its hash`
         : `${which} do not hold: each was changed, or the one before it was, with its hash`;
     case 'MOVED': {
-      const place = one ? `${from - by}` : `${from - by} to ${to - by}`;
+      const place = one ? `${from - shift}` : `${from - shift} to ${to - shift}`;
       return `${which} stood at ${place} when ${one ? 'it was' : 'they were'} recorded`;
     }
     case 'INSERTED':
@@ -50,30 +50,30 @@ export function findingText(finding: Finding): string {
     case 'BACKDATED':
       return `${which} ${is} dated before what stands before`;
     case 'CUT':
-      return `the chain ends at ${from - 1n}, its head was ${head}: ${which} ${was} cut off`;
+      return `the chain ends at ${from - 1n}, its head was ${headSequence}: ${which} ${was} cut off`;
     case 'REWRITTEN':
       return `${which} has another hash than the heads: it, or one before it, was hashed anew`;
     case 'ABSENT':
-      return `no evaluation is left, and the head was ${head}`;
+      return `no evaluation is left, and the head was ${headSequence}`;
   }
 }
 
 /** Findings as they come: neighbours of one kind are one, and of very many the first are kept. */
 export class FindingList {
-  readonly kept: Finding[] = [];
+  readonly findings: Finding[] = [];
   /** How many there were beyond those that are kept. */
-  more = 0;
+  omitted = 0;
 
   constructor(private readonly limit = 100) {}
 
   add(finding: Finding): void {
-    const last = this.kept.at(-1);
-    if (last && this.more === 0 && isNext(last, finding)) last.to = finding.to;
-    else if (this.kept.length < this.limit) this.kept.push(finding);
-    else this.more += 1;
+    const last = this.findings.at(-1);
+    if (last && this.omitted === 0 && isAdjacent(last, finding)) last.to = finding.to;
+    else if (this.findings.length < this.limit) this.findings.push(finding);
+    else this.omitted += 1;
   }
 }
 
-function isNext(last: Finding, { kind, from, by }: Finding): boolean {
-  return last.kind === kind && last.by === by && (last.to === from || last.to + 1n === from);
+function isAdjacent(last: Finding, { kind, from, shift }: Finding): boolean {
+  return last.kind === kind && last.shift === shift && (last.to === from || last.to + 1n === from);
 }

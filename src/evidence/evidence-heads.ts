@@ -1,4 +1,4 @@
-import { isPublicKey, isSignature, isSigned, type EvidenceKey } from './evidence-key';
+import { isPublicKey, isSignature, isValidSignature, type EvidenceKey } from './evidence-key';
 import { canonicalEncoding } from './canonical-encoding';
 
 /** The last evaluation of a tenant: its hash stands for all before it, too. */
@@ -22,7 +22,7 @@ export interface EvidenceHeads {
 }
 
 /** What is signed: the fields of the file in the form in which rows are hashed. */
-export function headsText({ version, madeAt, heads }: Omit<EvidenceHeads, Seal>): string {
+export function encodeHeads({ version, madeAt, heads }: Omit<EvidenceHeads, Seal>): string {
   return canonicalEncoding([
     'heads',
     String(version),
@@ -36,20 +36,20 @@ type Seal = 'publicKey' | 'signature';
 
 export function signHeads(heads: EvidenceHead[], madeAt: string, key: EvidenceKey): EvidenceHeads {
   const content = { version: 1, madeAt, heads } as const;
-  return { ...content, publicKey: key.publicKey, signature: key.sign(headsText(content)) };
+  return { ...content, publicKey: key.publicKey, signature: key.sign(encodeHeads(content)) };
 }
 
 /**
  * The heads that a file holds, or, as a text, why it cannot be gone by. Without `expectedKey` any
  * key may have signed it, which shows no more than that the file is whole.
  */
-export function readHeads(text: string, expectedKey: string | null): EvidenceHeads | string {
+export function parseHeads(text: string, expectedKey: string | null): EvidenceHeads | string {
   const heads = parse(text);
   if (typeof heads === 'string') return `is no file of heads: ${heads}`;
   if (expectedKey !== null && heads.publicKey !== expectedKey) {
     return `is signed with another key than expected: ${heads.publicKey}, not ${expectedKey}`;
   }
-  if (!isSigned(headsText(heads), heads.signature, heads.publicKey)) {
+  if (!isValidSignature(encodeHeads(heads), heads.signature, heads.publicKey)) {
     return 'has a signature that does not hold: it was changed after it was signed';
   }
   return heads;

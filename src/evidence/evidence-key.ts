@@ -12,7 +12,7 @@ const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 const keyLength = 32;
 const signatureLength = 64;
 
-export function evidenceKey(seed: Buffer): EvidenceKey {
+export function createEvidenceKey(seed: Buffer): EvidenceKey {
   const key = createPrivateKey({
     key: Buffer.concat([pkcs8, seed]),
     format: 'der',
@@ -41,7 +41,7 @@ function hasBytes(text: string, length: number): boolean {
 }
 
 /** Whether the holder of the key signed the text. */
-export function isSigned(text: string, signature: string, publicKey: string): boolean {
+export function isValidSignature(text: string, signature: string, publicKey: string): boolean {
   const key = publicKeyOf(publicKey);
   return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
 }

@@ -1,4 +1,4 @@
-import { findingText } from './evidence-finding';
+import { formatFinding } from './evidence-finding';
 import type { EvidenceHeads } from './evidence-heads';
 import type { TenantReport } from './evidence-verification';
 
@@ -10,23 +10,28 @@ export interface EvidenceReport {
   /** Why the heads could not be gone by; null where they could, or where none were given. */
   headsProblem: string | null;
   /** Whether it was known beforehand by whose key heads are signed. */
-  keyKnown: boolean;
+  isKeyExpected: boolean;
 }
 
-export function isSound({ tenants, headsProblem }: EvidenceReport): boolean {
-  return headsProblem === null && tenants.every((each) => isSoundChain(each));
+export function isIntact({ tenants, headsProblem }: EvidenceReport): boolean {
+  return headsProblem === null && tenants.every((each) => isIntactChain(each));
 }
 
-function isSoundChain({ findings, sound, evaluations }: TenantReport): boolean {
-  return findings.length === 0 && sound === evaluations;
+function isIntactChain({ findings, validCount, evaluationCount }: TenantReport): boolean {
+  return findings.length === 0 && validCount === evaluationCount;
 }
 
 /** For people: a line for each finding and one for each tenant. */
-export function reportText({ tenants, heads, headsProblem, keyKnown }: EvidenceReport): string {
+export function formatReport({
+  tenants,
+  heads,
+  headsProblem,
+  isKeyExpected,
+}: EvidenceReport): string {
   const lines: string[] = [];
   if (headsProblem !== null) lines.push(`heads: the file ${headsProblem}`);
   if (heads) {
-    const whose = keyKnown ? '' : ', by a key that nothing was given to compare with';
+    const whose = isKeyExpected ? '' : ', by a key that nothing was given to compare with';
     lines.push(`heads: made at ${heads.madeAt}, signed with ${heads.publicKey}${whose}`);
   }
   for (const report of tenants) lines.push(...tenantLines(report));
@@ -35,19 +40,20 @@ export function reportText({ tenants, heads, headsProblem, keyKnown }: EvidenceR
 }
 
 function tenantLines({ tenant, inHeads, ...chain }: TenantReport): string[] {
-  const { evaluations, sound, last, findings, more } = chain;
-  const lines = findings.map((finding) => `${findingText(finding)}`);
-  if (more > 0) lines.push(`and ${numeral(more)} more of the like`);
+  const { evaluationCount, validCount, last, findings, omittedFindings } = chain;
+  const lines = findings.map((finding) => `${formatFinding(finding)}`);
+  if (omittedFindings > 0) lines.push(`and ${numeral(omittedFindings)} more of the like`);
   const end = last ? `, the last is ${last.sequence} ${last.hash}` : '';
-  const others = inHeads === false && evaluations > 0 ? '; the heads do not know this tenant' : '';
+  const others =
+    inHeads === false && evaluationCount > 0 ? '; the heads do not know this tenant' : '';
   if (findings.length > 0) {
     lines.push(
-      `${numeral(sound)} of ${numeral(evaluations)} hold on the one before${end}${others}`,
+      `${numeral(validCount)} of ${numeral(evaluationCount)} hold on the one before${end}${others}`,
     );
-  } else if (evaluations === 0) {
+  } else if (evaluationCount === 0) {
     lines.push('no evaluations');
   } else {
-    const count = `${numeral(evaluations)} evaluation${evaluations === 1 ? '' : 's'}`;
+    const count = `${numeral(evaluationCount)} evaluation${evaluationCount === 1 ? '' : 's'}`;
     const held = inHeads === true ? ', as in the heads' : '';
     lines.push(`${count}, every one sound${held}${end}${others}`);
   }
@@ -55,24 +61,37 @@ function tenantLines({ tenant, inHeads, ...chain }: TenantReport): string[] {
 }
 
 /** For programs: the same as one object. */
-export function reportJson(report: EvidenceReport): string {
-  const { tenants, heads, headsProblem, keyKnown } = report;
-  const shown = {
-    sound: isSound(report),
-    heads: heads && { madeAt: heads.madeAt, publicKey: heads.publicKey, keyKnown },
+export function formatReportJson(report: EvidenceReport): string {
+  const { tenants, heads, headsProblem, isKeyExpected } = report;
+  const output = {
+    sound: isIntact(report),
+    heads: heads && {
+      madeAt: heads.madeAt,
+      publicKey: heads.publicKey,
+      keyKnown: isKeyExpected,
+    },
     headsProblem,
-    tenants: tenants.map(({ last, findings, ...tenant }) => ({
-      ...tenant,
-      last: last && { sequence: String(last.sequence), hash: last.hash },
-      findings: findings.map((finding) => ({
-        kind: finding.kind,
-        from: String(finding.from),
-        to: String(finding.to),
-        message: findingText(finding),
-      })),
+    tenants: tenants.map(toJsonTenant),
+  };
+  return `${JSON.stringify(output, null, 2)}\n`;
+}
+
+function toJsonTenant(report: TenantReport): object {
+  const { tenant, inHeads, evaluationCount, validCount, omittedFindings, last, findings } = report;
+  return {
+    tenant,
+    inHeads,
+    evaluations: evaluationCount,
+    sound: validCount,
+    more: omittedFindings,
+    last: last && { sequence: String(last.sequence), hash: last.hash },
+    findings: findings.map((finding) => ({
+      kind: finding.kind,
+      from: String(finding.from),
+      to: String(finding.to),
+      message: formatFinding(finding),
     })),
   };
-  return `${JSON.stringify(shown, null, 2)}\n`;
 }
 
 function numeral(count: number): string {

@@ -1,4 +1,4 @@
-import { evidenceHash, type EvidenceField } from './canonical-encoding';
+import { hashFields, type EvidenceField } from './canonical-encoding';
 
 /** An evaluation's row as it is hashed: every column as text, in the order of the form. */
 export interface EvidenceRow {
@@ -51,7 +51,7 @@ const sequenceAt = columns.findIndex(([name]) => name === 'sequence');
 const evaluatedAt = columns.findIndex(([name]) => name === 'evaluated_at');
 
 /** What is asked of the database: each column's text under the column's name, and the hash. */
-export const evidenceSelection = [...columns, ['row_hash', bytes] as const]
+export const evidenceSelectList = [...columns, ['row_hash', bytes] as const]
   .map(([name, text]) => `${text(name)} as ${name}`)
   .join(',\n');
 
@@ -59,7 +59,7 @@ export const evidenceSelection = [...columns, ['row_hash', bytes] as const]
 export const evidenceColumns: readonly string[] = columns.map(([name]) => name);
 
 /** A row from what the database answered. */
-export function evidenceRow(answer: Readonly<Record<string, EvidenceField>>): EvidenceRow {
+export function toEvidenceRow(answer: Readonly<Record<string, EvidenceField>>): EvidenceRow {
   const fields = columns.map(([name]) => answer[name] ?? null);
   return {
     sequence: BigInt(fields[sequenceAt] ?? 0),
@@ -76,11 +76,11 @@ const version = '1';
  * The hash that a row has after a row with the hash `previous`; null before the first. With
  * `sequence`, the one that it would have there.
  */
-export function rowHash(
+export function computeRowHash(
   previous: string | null,
   row: EvidenceRow,
   sequence: bigint = row.sequence,
 ): string {
   const fields = row.fields.with(sequenceAt, String(sequence));
-  return evidenceHash([version, previous, ...fields]);
+  return hashFields([version, previous, ...fields]);
 }

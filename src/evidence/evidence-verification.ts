@@ -1,7 +1,7 @@
 import type { Context } from '../kernel/request/context';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
-import { readChain, readChainOwners, readHead, type ChainOwner } from './evidence-chain';
-import { ChainCheck, type ChainReport } from './evidence-check';
+import { readChain, readChainTenants, readChainHead, type ChainTenant } from './evidence-chain';
+import { ChainVerifier, type ChainReport } from './evidence-check';
 import type { EvidenceHead, EvidenceHeads } from './evidence-heads';
 
 /** Where evaluations are read: statements on what is public, and transactions of tenants. */
@@ -17,7 +17,7 @@ export interface TenantReport extends ChainReport {
   inHeads: boolean | null;
 }
 
-export interface VerificationRequest {
+export interface VerificationOptions {
   /** Only this tenant; null for all. */
   tenant: string | null;
   /** What the chains are held against; null for nothing but themselves. */
@@ -26,13 +26,13 @@ export interface VerificationRequest {
 }
 
 /** The heads of all tenants that have evaluations. */
-export async function currentHeads(
+export async function readCurrentHeads(
   { run, transaction }: EvidenceSource,
   tenant: string | null,
 ): Promise<EvidenceHead[]> {
   const heads: EvidenceHead[] = [];
-  for (const owner of await ownersNamed(tenant, readChainOwners(run))) {
-    const head = await readHead(transaction, owner);
+  for (const owner of await selectTenant(tenant, readChainTenants(run))) {
+    const head = await readChainHead(transaction, owner);
     if (head) heads.push(head);
   }
   return heads;
@@ -41,15 +41,15 @@ export async function currentHeads(
 /** Checks the chains one after the other, those on record and those that only the heads know. */
 export async function verifyEvidence(
   { run, transaction }: EvidenceSource,
-  { tenant, heads, onProgress }: VerificationRequest,
+  { tenant, heads, onProgress }: VerificationOptions,
 ): Promise<TenantReport[]> {
   const reports: TenantReport[] = [];
-  for (const owner of await ownersNamed(tenant, allOwners(run, heads))) {
+  for (const owner of await selectTenant(tenant, readAllTenants(run, heads))) {
     const head = heads?.heads.find(({ tenantId }) => tenantId === owner.tenantId) ?? null;
-    const check = new ChainCheck(head);
+    const check = new ChainVerifier(head);
     let evaluations = 0;
     await readChain(transaction, owner.tenantId, (row) => {
-      check.take(row);
+      check.verifyNext(row);
       onProgress(owner.tenant, (evaluations += 1));
     });
     const inHeads = heads && head !== null;
@@ -58,23 +58,26 @@ export async function verifyEvidence(
   return reports;
 }
 
-async function allOwners(run: Context['run'], heads: EvidenceHeads | null): Promise<ChainOwner[]> {
-  const owners = await readChainOwners(run);
+async function readAllTenants(
+  run: Context['run'],
+  heads: EvidenceHeads | null,
+): Promise<ChainTenant[]> {
+  const owners = await readChainTenants(run);
   const known = new Set(owners.map(({ tenantId }) => tenantId));
   return [...owners, ...(heads?.heads ?? []).filter(({ tenantId }) => !known.has(tenantId))];
 }
 
 /** A tenant that was named and is not there. */
-export class UnknownTenant extends Error {
+export class UnknownTenantError extends Error {
   readonly code = 'UNKNOWN_TENANT';
 }
 
-async function ownersNamed(
+async function selectTenant(
   tenant: string | null,
-  owners: Promise<ChainOwner[]>,
-): Promise<ChainOwner[]> {
+  owners: Promise<ChainTenant[]>,
+): Promise<ChainTenant[]> {
   if (tenant === null) return owners;
   const named = (await owners).filter((owner) => owner.tenant === tenant);
-  if (named.length === 0) throw new UnknownTenant(`No tenant is called ${tenant}.`);
+  if (named.length === 0) throw new UnknownTenantError(`No tenant is called ${tenant}.`);
   return named;
 }

@@ -3,8 +3,16 @@ import { claimSubjects } from '../domains/claims/claim-subject';
 import { identify } from '../kernel/records/identity';
 import type { RecordClass } from '../kernel/records/record';
 import { Source } from '../domains/sources/source';
-import { decimalText } from './decimal-text';
-import { days, withDefault, period, reference, shortText, textField, type Field } from './field';
+import { readDecimal } from './decimal-text';
+import {
+  dayField,
+  fieldWithDefault,
+  periodField,
+  referenceField,
+  shortTextField,
+  textField,
+  type Field,
+} from './field';
 import type { LocatedMapping } from './located-value';
 import { formatLocation } from './diagnostics';
 import type { PreferredClaims } from './projection';
@@ -13,12 +21,12 @@ import type { Staging } from './staging';
 /** The claims that stand under a record, as rows. */
 
 const fields: readonly Field[] = [
-  shortText(100, 'property', 'unit'),
+  shortTextField(100, 'property', 'unit'),
   textField('confidence', 'note'),
-  withDefault('rank', ClaimRank.NORMAL),
-  days('statedOn'),
-  period,
-  reference('source', Source),
+  fieldWithDefault('rank', ClaimRank.NORMAL),
+  dayField('statedOn'),
+  periodField,
+  referenceField('source', Source),
 ];
 
 const noSubject = Object.fromEntries(claimSubjects.map(([key]) => [key, null]));
@@ -35,7 +43,7 @@ export function stageClaims(
   for (const claim of subject.mappings('claims')) {
     const values: Record<string, unknown> = { ...noSubject, subjectId, [subjectKey]: subjectId };
     for (const field of fields) Object.assign(values, field(claim, staging));
-    const number = decimalText(claim, 'number', staging.problems);
+    const number = readDecimal(claim, 'number', staging.diagnostics);
     const naturalKey = [
       claim.text('property'),
       claim.text('source'),
@@ -52,7 +60,7 @@ export function stageClaims(
           value: claim.text('value') ?? number,
           number,
         },
-        place: { file: claim.file, line: claim.line },
+        location: { file: claim.file, line: claim.line },
       },
       'a claim of this property, source, unit and period',
     );
@@ -67,8 +75,8 @@ export function preferredClaims(subject: LocatedMapping, staging: Staging): Pref
     if (property === null || claim.text('rank') !== ClaimRank.PREFERRED) continue;
     const first = preferred.get(property);
     if (first) {
-      staging.problems.add(
-        claim.placeOf('rank'),
+      staging.diagnostics.add(
+        claim.locationOf('rank'),
         `${property} has a PREFERRED claim already, at ${formatLocation(first)}`,
       );
     } else {

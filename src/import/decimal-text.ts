@@ -3,14 +3,14 @@ import type { Diagnostics } from './diagnostics';
 import { quote } from './diagnostics';
 
 /** The largest count that a record takes: a sum of many of them still is an Int of the graph. */
-const largestCount = 1_000_000;
+const maxCount = 1_000_000;
 
 /** The most digits before and after the point: those that a `Decimal` of the graph may have. */
-const mostDigits = 30;
-const mostDecimals = 18;
+const maxIntegerDigits = 30;
+const maxFractionDigits = 18;
 
 /** The decimal under a key as it is written, to the last digit; null where there is none. */
-export function decimalText(
+export function readDecimal(
   from: LocatedMapping,
   key: string,
   problems: Diagnostics,
@@ -27,7 +27,7 @@ export function decimalText(
     );
     return null;
   }
-  if ((parts[1] ?? '').length > mostDigits || (parts[2] ?? '').length > mostDecimals) {
+  if ((parts[1] ?? '').length > maxIntegerDigits || (parts[2] ?? '').length > maxFractionDigits) {
     problems.add(scalar, `${key} has more digits than can be kept`);
     return null;
   }
@@ -44,5 +44,5 @@ export function isZero(text: string): boolean {
 
 /** True for a whole number from 0 to a million. */
 export function isCount(text: string): boolean {
-  return /^\d+$/.test(text) && Number(text) <= largestCount;
+  return /^\d+$/.test(text) && Number(text) <= maxCount;
 }

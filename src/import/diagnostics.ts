@@ -9,7 +9,7 @@ export interface Problem extends SourceLocation {
   readonly message: string;
 }
 
-const shownProblems = 100;
+const maxReportedProblems = 100;
 
 /** An import that was not taken. Nothing of it is kept. */
 export class ImportError extends Error {
@@ -20,7 +20,7 @@ export class ImportError extends Error {
   constructor(problems: readonly Problem[]) {
     const total = problems.length;
     super(`The import is refused: ${total} ${total === 1 ? 'problem' : 'problems'}.`);
-    this.problems = problems.slice(0, shownProblems);
+    this.problems = problems.slice(0, maxReportedProblems);
     this.total = total;
   }
 }
@@ -34,17 +34,17 @@ export class Diagnostics {
     this.#byText.set(JSON.stringify([file, line, message]), { file, line, message });
   }
 
-  get any(): boolean {
+  get hasProblems(): boolean {
     return this.#byText.size > 0;
   }
 
-  refuseIfAny(): void {
-    if (!this.any) return;
-    throw new ImportError([...this.#byText.values()].sort(byPlace));
+  throwIfAny(): void {
+    if (!this.hasProblems) return;
+    throw new ImportError([...this.#byText.values()].sort(compareLocations));
   }
 }
 
-function byPlace(one: Problem, other: Problem): number {
+function compareLocations(one: Problem, other: Problem): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1;
   return (one.line ?? 0) - (other.line ?? 0);
 }

@@ -21,31 +21,31 @@ export function stageFile(
     if (!(list instanceof LocatedSequence)) continue;
     for (const entry of list.items) {
       if (!(entry instanceof LocatedMapping)) continue;
-      if (faulty.has(entry)) staging.declare(idOf(type, entry));
+      if (faulty.has(entry)) staging.declareInvalid(identifyEntry(type, entry));
       else stageRecord(type, entry, staging);
     }
   }
 }
 
 function stageRecord(type: RecordType, entry: LocatedMapping, staging: Staging): void {
-  const id = idOf(type, entry);
+  const id = identifyEntry(type, entry);
   const values: Record<string, unknown> = {};
   for (const field of type.fields) Object.assign(values, field(entry, staging));
   const preferred = preferredClaims(entry, staging);
   for (const project of type.projections ?? []) {
-    Object.assign(values, project(preferred, entry, staging.problems));
+    Object.assign(values, project(preferred, entry, staging.diagnostics));
   }
   const name = quote(type.key.map((key) => entry.text(key)).join(', '));
   const isNew = staging.add(
     type.record,
-    { values: { ...values, id }, place: { file: entry.file, line: entry.line } },
+    { values: { ...values, id }, location: { file: entry.file, line: entry.line } },
     `${recordLabel(type.record)} ${name}`,
   );
   if (!isNew) return;
-  for (const stagePart of type.parts ?? []) stagePart(entry, id, staging);
+  for (const stagePart of type.nested ?? []) stagePart(entry, id, staging);
   stageClaims(entry, type.record, id, staging);
 }
 
-function idOf(type: RecordType, entry: LocatedMapping): string {
+function identifyEntry(type: RecordType, entry: LocatedMapping): string {
   return identify(type.record, ...type.key.map((key) => entry.text(key) ?? ''));
 }

@@ -21,12 +21,12 @@ from provider_identifier identifier join provider on provider.id = identifier.pr
 where identifier.value = any(${values}::text[])`,
   );
   // Those of a provider that is imported again are given anew.
-  const imported = new Set(staging.idsOf(Provider));
+  const imported = new Set(staging.ids(Provider));
   for (const { value, providerId, slug } of taken) {
     if (imported.has(providerId)) continue;
-    const { place } = staging.identifiers.get(value) as StagedIdentifier;
-    staging.problems.add(
-      place,
+    const { location } = staging.identifiers.get(value) as StagedIdentifier;
+    staging.diagnostics.add(
+      location,
       `${quote(value)} belongs to provider ${quote(slug)}, which is on record`,
     );
   }

@@ -3,22 +3,22 @@ import type { DataSource } from 'typeorm';
 import { tableOf } from '../kernel/records/record';
 import { joinSql, literalSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './identifier.check';
-import { totalOf, type Counts, type ImportSummary } from './import-summary';
-import { inputFiles } from './input-file';
-import { checkParts } from './part-of.check';
+import { sumCounts, type RowCounts, type ImportSummary } from './import-summary';
+import { findInputFiles } from './input-file';
+import { checkPartOfCycles } from './part-of.check';
 import { Diagnostics } from './diagnostics';
-import { checkShape } from './record-schema';
+import { validateAgainstSchema } from './record-schema';
 import { checkReferences } from './reference.check';
 import { checkPublishedVersions } from './published-version.check';
-import { databaseError } from './database-refusal';
-import { runQueryOn, type RunQuery } from './run-query';
+import { toImportError } from './database-refusal';
+import { createRunQuery, type RunQuery } from './run-query';
 import { stageFile } from './file.staging';
 import { Staging } from './staging';
 import { ownedTables, recordTables } from './table';
-import { keepPublishedEnds } from './version-end.staging';
-import { checkVersions } from './version.check';
-import { replaceOwned, writeRecords } from './table.write';
-import { readYaml } from './yaml-file';
+import { restorePublishedEnds } from './version-end.staging';
+import { checkVersionOverlaps } from './version.check';
+import { replaceOwnedRows, upsertRecords } from './table.write';
+import { parseYamlFile } from './yaml-file';
 
 /** How far an import is: files read, or rows of one kind written. */
 export interface ImportProgress {
@@ -53,17 +53,17 @@ export async function importRecord(
     onProgress({ phase: 'checking', done: 0, total: 0 });
     await checkReferences(staging, run);
     await checkIdentifiers(staging, run);
-    await checkParts(staging, run);
-    await keepPublishedEnds(staging, run);
-    await checkVersions(staging, run);
+    await checkPartOfCycles(staging, run);
+    await restorePublishedEnds(staging, run);
+    await checkVersionOverlaps(staging, run);
     await checkPublishedVersions(staging, run);
-    staging.problems.refuseIfAny();
-    const counts = await write(staging, run, onProgress);
+    staging.diagnostics.throwIfAny();
+    const counts = await writeTables(staging, run, onProgress);
     // The embedded database does not look at its tables by itself, and would plan unaware of them.
     if (!dryRun) await run(sql`analyze ${joinSql(allTables, ', ')}`);
     return counts;
   });
-  const total = totalOf(Object.values(records));
+  const total = sumCounts(Object.values(records));
   return { dryRun, files, records, total };
 }
 
@@ -74,43 +74,43 @@ async function readFiles(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<{ staging: Staging; files: number }> {
   const staging = new Staging(new Diagnostics());
-  const { problems } = staging;
-  const files = await inputFiles(paths, problems);
-  let isWhole = !problems.any;
+  const { diagnostics } = staging;
+  const files = await findInputFiles(paths, diagnostics);
+  let isWhole = !diagnostics.hasProblems;
   let done = 0;
   for (const file of files) {
     onProgress({ phase: 'reading files', done, total: files.length });
-    const root = readYaml(file, await readFile(file), problems);
-    if (root) stageFile(root, checkShape(root, problems), staging);
+    const root = parseYamlFile(file, await readFile(file), diagnostics);
+    if (root) stageFile(root, validateAgainstSchema(root, diagnostics), staging);
     else isWhole = false;
     done += 1;
   }
   onProgress({ phase: 'reading files', done, total: files.length });
   // What an unread file holds is not known, so that others refer to it may be no fault.
-  if (!isWhole) problems.refuseIfAny();
+  if (!isWhole) diagnostics.throwIfAny();
   return { staging, files: files.length };
 }
 
-async function write(
+async function writeTables(
   staging: Staging,
   run: RunQuery,
   onProgress: (progress: ImportProgress) => void,
-): Promise<Record<string, Counts>> {
-  const counts: Record<string, Counts> = {};
+): Promise<Record<string, RowCounts>> {
+  const counts: Record<string, RowCounts> = {};
   const counter = (phase: string, total: number): ((rows: number) => void) => {
     let done = 0;
     return (rows) => onProgress({ phase, done: (done += rows), total });
   };
   for (const table of recordTables) {
-    const rows = staging.rowsOf(table.record);
+    const rows = staging.rows(table.record);
     const onRows = counter(table.name, rows.length);
-    counts[table.name] = await writeRecords(table, rows, run, onRows);
+    counts[table.name] = await upsertRecords(table, rows, run, onRows);
   }
   for (const table of ownedTables) {
-    const rows = staging.rowsOf(table.record);
-    const ownerIds = table.owners.flatMap((owner) => staging.idsOf(owner));
+    const rows = staging.rows(table.record);
+    const ownerIds = table.owners.flatMap((owner) => staging.ids(owner));
     const onRows = counter(table.name ?? 'providers', rows.length);
-    const written = await replaceOwned(table, ownerIds, rows, run, onRows);
+    const written = await replaceOwnedRows(table, ownerIds, rows, run, onRows);
     if (table.name !== undefined) counts[table.name] = written;
   }
   return counts;
@@ -123,13 +123,13 @@ async function inTransaction<Result>(
   work: (run: RunQuery) => Promise<Result>,
 ): Promise<Result> {
   const runner = dataSource.createQueryRunner('master');
-  const run = runQueryOn(runner);
+  const run = createRunQuery(runner);
   try {
     await runner.startTransaction();
     const result = await work(run);
     // What is checked at the end is checked now, so that a dry run meets it too.
     await run(literalSql('set constraints all immediate')).catch((error: unknown) => {
-      throw databaseError(error, []);
+      throw toImportError(error, []);
     });
     await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
     return result;

@@ -1,5 +1,5 @@
 /** What became of the rows of one kind. */
-export interface Counts {
+export interface RowCounts {
   readonly inserted: number;
   readonly changed: number;
   readonly unchanged: number;
@@ -12,13 +12,13 @@ export interface ImportSummary {
   readonly dryRun: boolean;
   readonly files: number;
   /** By the name of the list in the files, or of the rows that a list's entries own. */
-  readonly records: Readonly<Record<string, Counts>>;
-  readonly total: Counts;
+  readonly records: Readonly<Record<string, RowCounts>>;
+  readonly total: RowCounts;
 }
 
 const outcomes = ['inserted', 'changed', 'unchanged', 'removed'] as const;
 
-export function totalOf(counts: readonly Counts[]): Counts {
+export function sumCounts(counts: readonly RowCounts[]): RowCounts {
   const total = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
   for (const each of counts) for (const outcome of outcomes) total[outcome] += each[outcome];
   return total;
@@ -28,7 +28,7 @@ export function totalOf(counts: readonly Counts[]): Counts {
 export function summaryTable({ dryRun, records, total }: ImportSummary): string {
   const lines = Object.entries(records)
     .filter(([, counts]) => outcomes.some((outcome) => counts[outcome] > 0))
-    .map(([name, counts]) => cells(formatCounts(name), counts));
+    .map(([name, counts]) => cells(listLabel(name), counts));
   const table = [['', ...outcomes], ...lines, cells('total', total)];
   const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
   const drawn = table.map((row) =>
@@ -40,11 +40,11 @@ export function summaryTable({ dryRun, records, total }: ImportSummary): string 
   return `${[...drawn, ...(dryRun ? ['Dry run: nothing of this was kept.'] : [])].join('\n')}\n`;
 }
 
-function cells(name: string, counts: Counts): string[] {
+function cells(name: string, counts: RowCounts): string[] {
   return [name, ...outcomes.map((outcome) => counts[outcome].toLocaleString('en-US'))];
 }
 
 /** The name of a list as words: `statusPeriods` are status periods. */
-export function formatCounts(name: string): string {
+export function listLabel(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -8,13 +8,13 @@ const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
  * The files of an import in a steady order, each once: those that are named, and every YAML file
  * in a folder that is named, however deep.
  */
-export async function inputFiles(
+export async function findInputFiles(
   paths: readonly string[],
   problems: Diagnostics,
 ): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const path of paths) {
-    for (const file of await filesAt(path, problems)) {
+    for (const file of await findFilesAt(path, problems)) {
       // One file may be reached by two names; its records would be taken for duplicates.
       const real = await realpath(file);
       if (!files.has(real)) files.set(real, file);
@@ -23,7 +23,7 @@ export async function inputFiles(
   return [...files.values()];
 }
 
-async function filesAt(path: string, problems: Diagnostics): Promise<string[]> {
+async function findFilesAt(path: string, problems: Diagnostics): Promise<string[]> {
   const found = await stat(path).catch(() => undefined);
   const whole = { file: path, line: null };
   if (!found) {
@@ -31,7 +31,7 @@ async function filesAt(path: string, problems: Diagnostics): Promise<string[]> {
     return [];
   }
   if (found.isDirectory()) {
-    const files = await yamlFilesIn(path);
+    const files = await findYamlFiles(path);
     if (files.length === 0) problems.add(whole, 'the folder holds no .yaml or .yml file');
     return files;
   }
@@ -42,7 +42,7 @@ async function filesAt(path: string, problems: Diagnostics): Promise<string[]> {
   return [path];
 }
 
-async function yamlFilesIn(folder: string): Promise<string[]> {
+async function findYamlFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: string[] = [];
   for (const entry of entries) {

@@ -58,7 +58,7 @@ export class LocatedMapping implements SourceLocation {
   }
 
   /** Where a key's value stands; the mapping itself where the key is absent. */
-  placeOf(key: string): SourceLocation {
+  locationOf(key: string): SourceLocation {
     return this.fields.get(key)?.value ?? this;
   }
 
@@ -69,14 +69,16 @@ export class LocatedMapping implements SourceLocation {
 }
 
 /** The value without its lines, as JSON has it. */
-export function plain(value: LocatedValue): unknown {
+export function toPlainValue(value: LocatedValue): unknown {
   if (value instanceof LocatedScalar) {
     // A decimal beyond what a float holds is a number still; its digits are read from the source.
     const isBeyond =
       (value.value === Infinity || value.value === -Infinity) && /^-?\d/.test(value.source);
     return isBeyond ? Number.MAX_VALUE : value.value;
   }
-  if (value instanceof LocatedSequence) return value.items.map(plain);
+  if (value instanceof LocatedSequence) return value.items.map(toPlainValue);
   // Not by assignment, which would take a key named __proto__ for something else.
-  return Object.fromEntries([...value.fields].map(([key, field]) => [key, plain(field.value)]));
+  return Object.fromEntries(
+    [...value.fields].map(([key, field]) => [key, toPlainValue(field.value)]),
+  );
 }

@@ -1,13 +1,15 @@
 import type { Day } from '../kernel/scalars/day';
 
 /** Days in a row, both ends inclusive; null is open. */
-export interface Span {
+export interface DayRange {
   readonly from: Day | null;
   readonly to: Day | null;
 }
 
 /** Each span that begins before an earlier one has ended, behind that one. */
-export function overlappingSpans<S extends Span>(spans: readonly S[]): [earlier: S, later: S][] {
+export function overlappingRanges<S extends DayRange>(
+  spans: readonly S[],
+): [earlier: S, later: S][] {
   const sorted = [...spans].sort((one, other) => compareDays(one.from ?? '', other.from ?? ''));
   const overlaps: [S, S][] = [];
   let lasting: S | undefined;

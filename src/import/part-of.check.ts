@@ -11,19 +11,19 @@ interface Whole {
   slug: string;
   partOfId: string | null;
   /** Absent for what is on record and not in the import. */
-  place?: SourceLocation;
+  location?: SourceLocation;
 }
 
 /** Tells of every record that would, through the wider ones that hold it, be a part of itself. */
-export async function checkParts(staging: Staging, run: RunQuery): Promise<void> {
+export async function checkPartOfCycles(staging: Staging, run: RunQuery): Promise<void> {
   for (const record of [EnforcementAction, Seizure]) {
-    const wholes = await wholesOf(record, staging, run);
-    for (const circle of circlesOf(wholes)) {
+    const wholes = await readWholes(record, staging, run);
+    for (const circle of findCycles(wholes)) {
       const members = circle.map((id) => wholes.get(id) as Whole);
-      const place = members.find((member) => member.place)?.place;
+      const place = members.find((member) => member.location)?.location;
       if (!place) continue;
       const path = [...members, ...members.slice(0, 1)].map((member) => member.slug);
-      staging.problems.add(
+      staging.diagnostics.add(
         place,
         `this ${recordLabel(record)} would be a part of itself: ${path.join(' in ')}`,
       );
@@ -32,15 +32,15 @@ export async function checkParts(staging: Staging, run: RunQuery): Promise<void>
 }
 
 /** The staged records, and what they are parts of on record, however far above. */
-async function wholesOf(
+async function readWholes(
   record: RecordClass,
   staging: Staging,
   run: RunQuery,
 ): Promise<ReadonlyMap<string, Whole>> {
   const wholes = new Map<string, Whole>();
-  for (const { values, place } of staging.rowsOf(record)) {
+  for (const { values, location } of staging.rows(record)) {
     const { id, slug, partOfId } = values as unknown as Whole & { id: string };
-    wholes.set(id, { slug, partOfId, place });
+    wholes.set(id, { slug, partOfId, location });
   }
   const outside = new Set<string>();
   for (const { partOfId } of wholes.values()) {
@@ -66,7 +66,7 @@ select id, slug, part_of_id as "partOfId" from above`,
   return wholes;
 }
 
-function circlesOf(wholes: ReadonlyMap<string, Whole>): string[][] {
+function findCycles(wholes: ReadonlyMap<string, Whole>): string[][] {
   const settled = new Set<string>();
   const circles: string[][] = [];
   for (const start of wholes.keys()) {

@@ -1,5 +1,5 @@
 import type { ImportProgress } from './import-record';
-import { formatCounts } from './import-summary';
+import { listLabel } from './import-summary';
 
 /** Where progress is shown: standard error, if it is a terminal. */
 export interface Terminal {
@@ -18,7 +18,7 @@ export class ProgressLine {
   readonly show = ({ phase, done, total }: ImportProgress): void => {
     if (this.terminal.isTTY !== true) return;
     const count = total > 0 ? ` ${numeral(done)} of ${numeral(total)}` : '';
-    this.terminal.write(`${eraseLine}Importing: ${formatCounts(phase)}${count}`);
+    this.terminal.write(`${eraseLine}Importing: ${listLabel(phase)}${count}`);
     this.#isShown = true;
   };
 

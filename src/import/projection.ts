@@ -1,8 +1,8 @@
 import { isDay } from '../kernel/scalars/day';
-import { decimalText, isCount, isNegative } from './decimal-text';
+import { readDecimal, isCount, isNegative } from './decimal-text';
 import type { LocatedMapping } from './located-value';
 import { quote, type Diagnostics } from './diagnostics';
-import type { Values } from './staging';
+import type { ColumnValues } from './staging';
 
 /** The PREFERRED claims of a record, by property. */
 export type PreferredClaims = ReadonlyMap<string, LocatedMapping>;
@@ -12,10 +12,10 @@ export type Projection = (
   claims: PreferredClaims,
   record: LocatedMapping,
   problems: Diagnostics,
-) => Values;
+) => ColumnValues;
 
 /** A name of an enum; the record is refused where there is neither a claim nor a usual name. */
-export function named(property: string, names: object, usual?: string): Projection {
+export function projectEnum(property: string, names: object, usual?: string): Projection {
   return (claims, record, problems) => {
     const claim = claims.get(property);
     if (!claim) {
@@ -25,48 +25,55 @@ export function named(property: string, names: object, usual?: string): Projecti
     const name = claim.text('value');
     if (name === null || !Object.values(names).includes(name)) {
       const known = Object.values(names).join(', ');
-      refuse(claim, property, `be one of ${known}`, problems);
+      addClaimProblem(claim, property, `be one of ${known}`, problems);
     }
     return { [property]: name };
   };
 }
 
 /** Two days of which the second is not before the first. */
-export function daySpan(first: string, last: string): Projection {
+export function projectDayRange(first: string, last: string): Projection {
   return (claims, _record, problems) => {
-    const [start, end] = [day(claims, first, problems), day(claims, last, problems)];
+    const [start, end] = [
+      readDayClaim(claims, first, problems),
+      readDayClaim(claims, last, problems),
+    ];
     if (start !== null && end !== null && end < start) {
-      const place = (claims.get(last) as LocatedMapping).placeOf('value');
+      const place = (claims.get(last) as LocatedMapping).locationOf('value');
       problems.add(place, `${last} ${end} is before ${first} ${start}`);
     }
     return { [first]: start, [last]: end };
   };
 }
 
-function day(claims: PreferredClaims, property: string, problems: Diagnostics): string | null {
+function readDayClaim(
+  claims: PreferredClaims,
+  property: string,
+  problems: Diagnostics,
+): string | null {
   const claim = claims.get(property);
   if (!claim) return null;
   const value = claim.text('value');
   if (value !== null && isDay(value)) return value;
-  refuse(claim, property, 'be a day that exists, such as 2025-10-08', problems);
+  addClaimProblem(claim, property, 'be a day that exists, such as 2025-10-08', problems);
   return null;
 }
 
 /** The value as it stands. */
-export function statement(property: string): Projection {
+export function projectValue(property: string): Projection {
   return (claims, _record, problems) => {
     const claim = claims.get(property);
     if (!claim) return { [property]: null };
-    return { [property]: claim.text('value') ?? decimalText(claim, 'number', problems) };
+    return { [property]: claim.text('value') ?? readDecimal(claim, 'number', problems) };
   };
 }
 
 /** A number without decimals. */
-export function count(property: string, column: string): Projection {
+export function projectCount(property: string, column: string): Projection {
   return (claims, _record, problems) => {
-    const number = numberOf(claims.get(property), property, problems);
+    const number = readNumber(claims.get(property), property, problems);
     if (number !== null && !isCount(number)) {
-      const place = (claims.get(property) as LocatedMapping).placeOf('number');
+      const place = (claims.get(property) as LocatedMapping).locationOf('number');
       problems.add(
         place,
         `${property} must be a whole number from 0 to 1000000, not ${quote(number)}`,
@@ -80,14 +87,14 @@ export function count(property: string, column: string): Projection {
 const currencyForm = /^[A-Z][A-Z0-9]{1,11}$/;
 
 /** A number and its unit, as an amount in a currency. */
-export function money(property: string, amount: string, currency: string): Projection {
+export function projectMoney(property: string, amount: string, currency: string): Projection {
   return (claims, _record, problems) => {
     const claim = claims.get(property);
-    const number = quantityOf(claim, property, problems);
+    const number = readQuantity(claim, property, problems);
     const unit = claim?.text('unit') ?? null;
     if (claim && unit !== null && !currencyForm.test(unit)) {
       const expected = `${property} must be in a currency such as KZT or USDT, not ${quote(unit)}`;
-      problems.add(claim.placeOf('unit'), expected);
+      problems.add(claim.locationOf('unit'), expected);
     }
     return { [amount]: number, [currency]: number === null ? null : unit };
   };
@@ -97,41 +104,41 @@ export function money(property: string, amount: string, currency: string): Proje
  * How much of its asset was seized: the count of the things themselves, or else the value, where
  * it is counted in the asset.
  */
-export function assetQuantity(column: string, counted: string, valued: string): Projection {
+export function projectQuantity(column: string, counted: string, valued: string): Projection {
   return (claims, record, problems) => {
-    const things = quantityOf(claims.get(counted), counted, problems);
+    const things = readQuantity(claims.get(counted), counted, problems);
     const value = claims.get(valued);
     const isInAsset = value !== undefined && value.text('unit') === record.text('asset');
-    return { [column]: things ?? (isInAsset ? quantityOf(value, valued, problems) : null) };
+    return { [column]: things ?? (isInAsset ? readQuantity(value, valued, problems) : null) };
   };
 }
 
-function quantityOf(
+function readQuantity(
   claim: LocatedMapping | undefined,
   property: string,
   problems: Diagnostics,
 ): string | null {
-  const number = numberOf(claim, property, problems);
+  const number = readNumber(claim, property, problems);
   if (number === null || !isNegative(number)) return number;
-  problems.add((claim as LocatedMapping).placeOf('number'), `${property} must not be negative`);
+  problems.add((claim as LocatedMapping).locationOf('number'), `${property} must not be negative`);
   return null;
 }
 
-function numberOf(
+function readNumber(
   claim: LocatedMapping | undefined,
   property: string,
   problems: Diagnostics,
 ): string | null {
   if (!claim) return null;
-  if (!claim.scalar('number')) refuse(claim, property, 'have a number', problems);
-  return decimalText(claim, 'number', problems);
+  if (!claim.scalar('number')) addClaimProblem(claim, property, 'have a number', problems);
+  return readDecimal(claim, 'number', problems);
 }
 
-function refuse(
+function addClaimProblem(
   claim: LocatedMapping,
   property: string,
   expected: string,
   problems: Diagnostics,
 ): void {
-  problems.add(claim.placeOf('value'), `the PREFERRED claim of ${property} must ${expected}`);
+  problems.add(claim.locationOf('value'), `the PREFERRED claim of ${property} must ${expected}`);
 }

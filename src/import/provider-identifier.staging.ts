@@ -3,7 +3,7 @@ import type { LocatedMapping, LocatedScalar } from './located-value';
 import { quote } from './diagnostics';
 import type { Staging } from './staging';
 
-const longestIdentifier = 500;
+const maxIdentifierLength = 500;
 
 /** Stages the texts by which a provider is known, each in the form in which it is looked up. */
 export function stageIdentifiers(
@@ -12,19 +12,19 @@ export function stageIdentifiers(
   staging: Staging,
 ): void {
   const slug = provider.text('slug') ?? '';
-  for (const [scalar, value] of identifiersOf(provider)) {
-    const place = { file: scalar.file, line: scalar.line };
+  for (const [scalar, value] of readIdentifiers(provider)) {
+    const location = { file: scalar.file, line: scalar.line };
     if (value === undefined || value === '') {
-      staging.problems.add(place, `${quote(scalar.source)} names no domain and no provider`);
-    } else if (value.length > longestIdentifier) {
-      staging.problems.add(place, `a name is longer than ${longestIdentifier} characters`);
+      staging.diagnostics.add(location, `${quote(scalar.source)} names no domain and no provider`);
+    } else if (value.length > maxIdentifierLength) {
+      staging.diagnostics.add(location, `a name is longer than ${maxIdentifierLength} characters`);
     } else {
-      staging.addIdentifier({ value, providerId, provider: slug, place });
+      staging.addIdentifier({ value, providerId, provider: slug, location });
     }
   }
 }
 
-function identifiersOf(provider: LocatedMapping): [LocatedScalar, string | undefined][] {
+function readIdentifiers(provider: LocatedMapping): [LocatedScalar, string | undefined][] {
   const names = [
     ...['name', 'legalName', 'bin'].flatMap((key) => provider.scalar(key) ?? []),
     ...provider.scalars('aliases'),

@@ -8,29 +8,29 @@ import type { StagedRow, Staging } from './staging';
  * that a change is a new version. What became known of it, such as its day in force, may change.
  */
 export async function checkPublishedVersions(staging: Staging, run: RunQuery): Promise<void> {
-  const staged = staging.rowsOf(TransferRuleVersion);
+  const staged = staging.rows(TransferRuleVersion);
   const changed = await queryInChunks<StagedRow, { id: string }>(
     run,
     staged,
     (rows) => sql`
 select t.id from transfer_rule_version t
-join jsonb_to_recordset(${JSON.stringify(rows.map(decidingOf))}::jsonb)
+join jsonb_to_recordset(${JSON.stringify(rows.map(decidingColumns))}::jsonb)
   as n (id uuid, clauses jsonb, amount numeric, currency text) on n.id = t.id
 where (t.clauses, t.threshold_amount, t.threshold_currency)
   is distinct from (n.clauses, n.amount, n.currency)`,
   );
   const ids = new Set(changed.map(({ id }) => id));
-  for (const { values, place } of staged) {
+  for (const { values, location } of staged) {
     if (!ids.has(values['id'] as string)) continue;
-    staging.problems.add(
-      place,
+    staging.diagnostics.add(
+      location,
       `version ${String(values['number'])} is published with other clauses or another threshold: ` +
         'what decides is never changed, so write a new version',
     );
   }
 }
 
-function decidingOf({ values }: StagedRow): Record<string, unknown> {
+function decidingColumns({ values }: StagedRow): Record<string, unknown> {
   const { id, clauses, thresholdAmount: amount, thresholdCurrency: currency } = values;
   return { id, clauses, amount, currency };
 }

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { LocatedMapping, LocatedSequence, plain, type LocatedValue } from './located-value';
+import { LocatedMapping, LocatedSequence, toPlainValue, type LocatedValue } from './located-value';
 import type { SourceLocation, Diagnostics } from './diagnostics';
 import { projectRoot } from '../project-root';
-import { schemaSentence } from './schema-sentence';
+import { schemaErrorMessage } from './schema-sentence';
 
 let compiled: ValidateFunction | undefined;
 
-function validator(): ValidateFunction {
+function schemaValidator(): ValidateFunction {
   if (compiled) return compiled;
   const file = join(projectRoot(), 'data/record.schema.json');
   const schema = JSON.parse(readFileSync(file, 'utf8')) as object;
@@ -20,15 +20,18 @@ function validator(): ValidateFunction {
  * Holds a file to data/record.schema.json, and tells what is wrong where. Answers the values that
  * are at fault: the file, a list of it, or a record in a list; the rest can be checked further.
  */
-export function checkShape(root: LocatedValue, problems: Diagnostics): ReadonlySet<LocatedValue> {
+export function validateAgainstSchema(
+  root: LocatedValue,
+  problems: Diagnostics,
+): ReadonlySet<LocatedValue> {
   const faulty = new Set<LocatedValue>();
-  const validate = validator();
-  if (validate(plain(root))) return faulty;
+  const validate = schemaValidator();
+  if (validate(toPlainValue(root))) return faulty;
   for (const error of withoutAlternatives(validate.errors ?? [])) {
     const path = error.instancePath.split('/').slice(1).map(unescapePointer);
-    const values = valuesOn(root, path);
+    const values = valuesAlong(root, path);
     faulty.add(values[Math.min(2, values.length - 1)] as LocatedValue);
-    problems.add(placeOfError(error, values, path), schemaSentence(error, path));
+    problems.add(errorLocation(error, values, path), schemaErrorMessage(error, path));
   }
   return faulty;
 }
@@ -48,7 +51,7 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 /** The values that a path passes, the file first. */
-function valuesOn(root: LocatedValue, path: readonly string[]): LocatedValue[] {
+function valuesAlong(root: LocatedValue, path: readonly string[]): LocatedValue[] {
   const values = [root];
   for (const step of path) {
     const at = values[values.length - 1];
@@ -64,7 +67,7 @@ function valuesOn(root: LocatedValue, path: readonly string[]): LocatedValue[] {
   return values;
 }
 
-function placeOfError(
+function errorLocation(
   { keyword, params }: ErrorObject,
   values: readonly LocatedValue[],
   path: readonly string[],
@@ -72,15 +75,15 @@ function placeOfError(
   const at = values[values.length - 1] as LocatedValue;
   const { additionalProperty, property } = params as Record<string, string>;
   const key = keyword === 'additionalProperties' ? additionalProperty : property;
-  if (at instanceof LocatedMapping && key !== undefined) return keyPlace(at, key);
+  if (at instanceof LocatedMapping && key !== undefined) return keyLocation(at, key);
   const parent = values[values.length - 2];
   const last = path[path.length - 1] ?? '';
   // What is written below its key is looked for at the key.
   const isContainer = at instanceof LocatedMapping || at instanceof LocatedSequence;
-  return parent instanceof LocatedMapping && isContainer ? keyPlace(parent, last) : at;
+  return parent instanceof LocatedMapping && isContainer ? keyLocation(parent, last) : at;
 }
 
-function keyPlace(mapping: LocatedMapping, key: string): SourceLocation {
+function keyLocation(mapping: LocatedMapping, key: string): SourceLocation {
   return { file: mapping.file, line: mapping.fields.get(key)?.keyLine ?? mapping.line };
 }
 

@@ -12,20 +12,27 @@ import { ExchangeRate } from '../domains/rates/exchange-rate';
 import { Source } from '../domains/sources/source';
 import { TransferRule } from '../domains/transfer-rules/transfer-rule';
 import {
-  businessIdentificationNumber,
-  days,
-  withDefault,
-  period,
-  rate,
-  reference,
-  shortText,
+  binField,
+  dayField,
+  fieldWithDefault,
+  periodField,
+  rateField,
+  referenceField,
+  shortTextField,
   textField,
-  textList,
+  textListField,
   type Field,
-  type Part,
+  type StageNested,
 } from './field';
-import { assetQuantity, count, daySpan, money, named, type Projection } from './projection';
-import { stageLinks } from './provider-link.staging';
+import {
+  projectQuantity,
+  projectCount,
+  projectDayRange,
+  projectMoney,
+  projectEnum,
+  type Projection,
+} from './projection';
+import { stageProviderLinks } from './provider-link.staging';
 import { stageIdentifiers } from './provider-identifier.staging';
 import { stageStatusPeriods } from './status-period.staging';
 import { stageVersions } from './transfer-rule-version.staging';
@@ -40,10 +47,10 @@ export interface RecordType {
   readonly fields: readonly Field[];
   /** Columns that are read from its preferred claims. */
   readonly projections?: readonly Projection[];
-  readonly parts?: readonly Part[];
+  readonly nested?: readonly StageNested[];
 }
 
-const longestName = 500;
+const maxNameLength = 500;
 
 /** All that a file may hold, each record after those that it refers to. */
 export const recordTypes: readonly RecordType[] = [
@@ -53,14 +60,19 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'title', 'publisher', 'kind', 'url', 'language'),
-      days('publishedOn'),
+      dayField('publishedOn'),
     ],
   },
   {
     list: 'exchangeRates',
     record: ExchangeRate,
     key: ['currency', 'effectiveOn'],
-    fields: [textField('currency'), days('effectiveOn'), rate('rate'), reference('source', Source)],
+    fields: [
+      textField('currency'),
+      dayField('effectiveOn'),
+      rateField('rate'),
+      referenceField('source', Source),
+    ],
   },
   {
     list: 'authorities',
@@ -68,7 +80,7 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'acronym', 'jurisdiction', 'website'),
-      shortText(longestName, 'name'),
+      shortTextField(maxNameLength, 'name'),
     ],
   },
   {
@@ -77,32 +89,32 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'name', 'legalName', 'kind', 'jurisdiction'),
-      textList('aliases', 'websites'),
-      businessIdentificationNumber('bin'),
+      textListField('aliases', 'websites'),
+      binField('bin'),
     ],
-    parts: [stageIdentifiers, stageStatusPeriods],
+    nested: [stageIdentifiers, stageStatusPeriods],
   },
   {
     list: 'licenses',
     record: License,
     key: ['number'],
     fields: [
-      shortText(longestName, 'number'),
-      reference('provider', Provider),
-      reference('authority', Authority),
-      textList('activities'),
+      shortTextField(maxNameLength, 'number'),
+      referenceField('provider', Provider),
+      referenceField('authority', Authority),
+      textListField('activities'),
     ],
     projections: [
-      named('status', LicenseStatus, LicenseStatus.UNKNOWN),
-      named('regime', LicenseRegime, LicenseRegime.UNKNOWN),
-      daySpan('validFrom', 'validTo'),
+      projectEnum('status', LicenseStatus, LicenseStatus.UNKNOWN),
+      projectEnum('regime', LicenseRegime, LicenseRegime.UNKNOWN),
+      projectDayRange('validFrom', 'validTo'),
     ],
   },
   {
     list: 'assets',
     record: Asset,
     key: ['symbol'],
-    fields: [shortText(longestName, 'symbol'), textField('name', 'kind')],
+    fields: [shortTextField(maxNameLength, 'symbol'), textField('name', 'kind')],
   },
   {
     list: 'enforcementActions',
@@ -110,14 +122,14 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'kind', 'title', 'summary'),
-      days('announcedOn'),
-      period,
-      textList('allegedOffenses'),
-      reference('authority', Authority),
-      reference('partOf', EnforcementAction),
+      dayField('announcedOn'),
+      periodField,
+      textListField('allegedOffenses'),
+      referenceField('authority', Authority),
+      referenceField('partOf', EnforcementAction),
     ],
-    projections: [count('platformCount', 'reportedPlatformCount')],
-    parts: [stageLinks(EnforcementActionProvider, 'enforcementActionId')],
+    projections: [projectCount('platformCount', 'reportedPlatformCount')],
+    nested: [stageProviderLinks(EnforcementActionProvider, 'enforcementActionId')],
   },
   {
     list: 'seizures',
@@ -125,20 +137,20 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'measure'),
-      withDefault('approximate', false),
-      withDefault('disposition', 'UNDETERMINED'),
-      days('announcedOn'),
-      period,
-      reference('asset', Asset),
-      reference('enforcementAction', EnforcementAction),
-      reference('authority', Authority),
-      reference('partOf', Seizure),
+      fieldWithDefault('approximate', false),
+      fieldWithDefault('disposition', 'UNDETERMINED'),
+      dayField('announcedOn'),
+      periodField,
+      referenceField('asset', Asset),
+      referenceField('enforcementAction', EnforcementAction),
+      referenceField('authority', Authority),
+      referenceField('partOf', Seizure),
     ],
     projections: [
-      money('seizedValue', 'valueAmount', 'valueCurrency'),
-      assetQuantity('quantity', 'seizedQuantity', 'seizedValue'),
+      projectMoney('seizedValue', 'valueAmount', 'valueCurrency'),
+      projectQuantity('quantity', 'seizedQuantity', 'seizedValue'),
     ],
-    parts: [stageLinks(SeizureProvider, 'seizureId')],
+    nested: [stageProviderLinks(SeizureProvider, 'seizureId')],
   },
   {
     list: 'policyInitiatives',
@@ -146,16 +158,16 @@ export const recordTypes: readonly RecordType[] = [
     key: ['slug'],
     fields: [
       textField('slug', 'title', 'summary'),
-      days('announcedOn'),
-      reference('authority', Authority),
+      dayField('announcedOn'),
+      referenceField('authority', Authority),
     ],
-    projections: [named('status', PolicyInitiativeStatus)],
+    projections: [projectEnum('status', PolicyInitiativeStatus)],
   },
   {
     list: 'transferRules',
     record: TransferRule,
     key: ['code'],
-    fields: [textField('code', 'title', 'channel'), reference('authority', Authority)],
-    parts: [stageVersions],
+    fields: [textField('code', 'title', 'channel'), referenceField('authority', Authority)],
+    nested: [stageVersions],
   },
 ];

@@ -15,18 +15,18 @@ export async function checkReferences(staging: Staging, run: RunQuery): Promise<
     else open.set(reference.record, [reference]);
   }
   for (const [record, references] of open) {
-    const known = await knownIds(record, references, run);
-    for (const { id, name, place } of references) {
+    const known = await existingIds(record, references, run);
+    for (const { id, name, location } of references) {
       if (known.has(id)) continue;
-      staging.problems.add(
-        place,
+      staging.diagnostics.add(
+        location,
         `there is no ${recordLabel(record)} ${quote(name)}, neither in this import nor on record`,
       );
     }
   }
 }
 
-async function knownIds(
+async function existingIds(
   record: RecordClass,
   references: readonly Reference[],
   run: RunQuery,

@@ -4,7 +4,7 @@ import type { Sql } from '../postgres/sql';
 /** Runs a statement inside the import's transaction. No other way to the database is used. */
 export type RunQuery = <Row extends object>(statement: Sql) => Promise<Row[]>;
 
-export function runQueryOn(runner: QueryRunner): RunQuery {
+export function createRunQuery(runner: QueryRunner): RunQuery {
   return async <Row extends object>(statement: Sql) => {
     const { text, values } = statement.render();
     const result = await runner.query(text, values, true);
@@ -15,7 +15,7 @@ export function runQueryOn(runner: QueryRunner): RunQuery {
 /** How many rows, or keys of rows, travel in one statement. */
 const chunkSize = 1_000;
 
-export function chunksOf<Item>(items: readonly Item[]): (readonly Item[])[] {
+export function splitIntoChunks<Item>(items: readonly Item[]): (readonly Item[])[] {
   const chunks: (readonly Item[])[] = [];
   for (let start = 0; start < items.length; start += chunkSize) {
     chunks.push(items.slice(start, start + chunkSize));
@@ -30,7 +30,7 @@ export async function queryInChunks<Key, Row extends object>(
   statement: (chunk: readonly Key[]) => Sql,
 ): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const chunk of chunksOf(keys)) {
+  for (const chunk of splitIntoChunks(keys)) {
     // Not by spreading the rows as arguments, of which there may be too many.
     for (const row of await run<Row>(statement(chunk))) rows.push(row);
   }

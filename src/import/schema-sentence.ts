@@ -20,7 +20,7 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 /** What a text must look like, by the pattern that the schema holds it to. */
-export const patternSentences: Readonly<Record<string, string>> = {
+export const patternMessages: Readonly<Record<string, string>> = {
   '^[a-z0-9]+(-[a-z0-9]+)*$':
     'must be lower-case letters and digits, parts joined by single hyphens',
   '^\\d{4}-\\d{2}-\\d{2}$': 'must be a day such as 2025-10-08',
@@ -57,7 +57,7 @@ interface SchemaParameters {
 }
 
 /** What the schema found, in words that help whoever wrote the file. */
-export function schemaSentence(error: ErrorObject, path: readonly string[]): string {
+export function schemaErrorMessage(error: ErrorObject, path: readonly string[]): string {
   const params = error.params as SchemaParameters;
   const field = path.findLast((step) => !/^\d+$/.test(step)) ?? 'the file';
   const subject = subjectOf(path);
@@ -106,7 +106,7 @@ function subjectOf(path: readonly string[]): string {
 }
 
 function expectation(pattern: string): string {
-  return patternSentences[pattern] ?? `must match ${pattern}`;
+  return patternMessages[pattern] ?? `must match ${pattern}`;
 }
 
 function typeSentence(field: string, type: string, data: unknown): string {

@@ -4,12 +4,12 @@ import { recordLabel } from './record-label';
 import { formatLocation, quote, type SourceLocation, type Diagnostics } from './diagnostics';
 
 /** The columns of a row, by the names of their properties. */
-export type Values = Readonly<Record<string, unknown>>;
+export type ColumnValues = Readonly<Record<string, unknown>>;
 
 /** A row that is to be, and where the file has it. */
 export interface StagedRow {
-  readonly values: Values;
-  readonly place: SourceLocation;
+  readonly values: ColumnValues;
+  readonly location: SourceLocation;
 }
 
 /** A record that a file speaks of by its name. */
@@ -17,7 +17,7 @@ export interface Reference {
   readonly record: RecordClass;
   readonly id: string;
   readonly name: string;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** A text by which a provider of this import is known. */
@@ -25,7 +25,7 @@ export interface StagedIdentifier {
   readonly value: string;
   readonly providerId: string;
   readonly provider: string;
-  readonly place: SourceLocation;
+  readonly location: SourceLocation;
 }
 
 /** Everything that an import is about to write, table by table, and what it relies on. */
@@ -36,14 +36,14 @@ export class Staging {
   readonly #places = new Map<string, SourceLocation>();
   readonly #declared = new Set<string>();
 
-  constructor(readonly problems: Diagnostics) {}
+  constructor(readonly diagnostics: Diagnostics) {}
 
-  rowsOf(record: RecordClass): readonly StagedRow[] {
+  rows(record: RecordClass): readonly StagedRow[] {
     return this.#rows.get(record) ?? [];
   }
 
-  idsOf(record: RecordClass): string[] {
-    return this.rowsOf(record).map((row) => row.values['id'] as string);
+  ids(record: RecordClass): string[] {
+    return this.rows(record).map((row) => row.values['id'] as string);
   }
 
   /** False, with the problem told as `twice` has it, where the import has the record already. */
@@ -55,16 +55,16 @@ export class Staging {
     const { id } = row.values;
     const first = this.#places.get(id);
     if (first) {
-      this.problems.add(row.place, `${twice} stands already at ${formatLocation(first)}`);
+      this.diagnostics.add(row.location, `${twice} stands already at ${formatLocation(first)}`);
       return false;
     }
-    this.#places.set(id, row.place);
+    this.#places.set(id, row.location);
     this.addRow(record, row);
     return true;
   }
 
   /** Changes what a row is to say, where the record knows more than the files. */
-  amend(record: RecordClass, id: string, changes: Values): void {
+  updateRow(record: RecordClass, id: string, changes: ColumnValues): void {
     const rows = this.#rows.get(record) ?? [];
     const index = rows.findIndex(({ values }) => values['id'] === id);
     const row = rows[index];
@@ -79,23 +79,23 @@ export class Staging {
   }
 
   addIdentifier(identifier: StagedIdentifier): void {
-    const { value, providerId, place } = identifier;
+    const { value, providerId, location } = identifier;
     const other = this.identifiers.get(value);
     if (!other) {
       this.identifiers.set(value, identifier);
-      this.addRow(ProviderIdentifier, { values: { value, providerId }, place });
+      this.addRow(ProviderIdentifier, { values: { value, providerId }, location });
       return;
     }
     if (other.providerId === providerId) return;
-    this.problems.add(
-      place,
+    this.diagnostics.add(
+      location,
       `${quote(value)} belongs to provider ${quote(other.provider)} already ` +
-        `(${formatLocation(other.place)})`,
+        `(${formatLocation(other.location)})`,
     );
   }
 
   /** Notes that the files have the record, though it is at fault: whoever names it is not. */
-  declare(id: string): void {
+  declareInvalid(id: string): void {
     this.#declared.add(id);
   }
 

@@ -1,16 +1,16 @@
 import { identify } from '../kernel/records/identity';
 import { ProviderStatusPeriod } from '../domains/providers/provider-status-period';
 import { Source } from '../domains/sources/source';
-import { reference, span, textField, type Field } from './field';
+import { referenceField, dayRangeField, textField, type Field } from './field';
 import type { LocatedMapping } from './located-value';
-import { overlappingSpans } from './overlap';
+import { overlappingRanges } from './overlap';
 import { formatLocation, type SourceLocation } from './diagnostics';
 import type { Staging } from './staging';
 
 const fields: readonly Field[] = [
   textField('status'),
-  span('validFrom', 'validTo'),
-  reference('source', Source),
+  dayRangeField('validFrom', 'validTo'),
+  referenceField('source', Source),
 ];
 
 /** Stages a provider's standings over time, of which no two may hold on one day. */
@@ -24,20 +24,20 @@ export function stageStatusPeriods(
     const values: Record<string, unknown> = { providerId };
     for (const field of fields) Object.assign(values, field(period, staging));
     const [from, to] = [values['validFrom'], values['validTo']] as (string | null)[];
-    const place: SourceLocation = { file: period.file, line: period.line };
-    return { from: from ?? null, to: to ?? null, values, place };
+    const location: SourceLocation = { file: period.file, line: period.line };
+    return { from: from ?? null, to: to ?? null, values, location };
   });
-  const overlaps = overlappingSpans(periods);
+  const overlaps = overlappingRanges(periods);
   for (const [earlier, later] of overlaps) {
-    staging.problems.add(
-      later.place,
-      `this status period overlaps the one at ${formatLocation(earlier.place)}`,
+    staging.diagnostics.add(
+      later.location,
+      `this status period overlaps the one at ${formatLocation(earlier.location)}`,
     );
   }
   // Two that begin on one day have one id; that they overlap has been told.
   if (overlaps.length > 0) return;
-  for (const { from, values, place } of periods) {
+  for (const { from, values, location } of periods) {
     const id = identify(ProviderStatusPeriod, slug, from ?? '');
-    staging.add(ProviderStatusPeriod, { values: { ...values, id }, place });
+    staging.add(ProviderStatusPeriod, { values: { ...values, id }, location });
   }
 }

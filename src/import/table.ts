@@ -23,7 +23,7 @@ export interface RecordTable {
    * What rows that change give up beforehand, so that another row of the same import can have
    * it: the columns to set, and when. `t` is the row on record, `n` the one to come.
    */
-  readonly release?: { readonly set: Sql; readonly where: Sql };
+  readonly clearBeforeUpdate?: { readonly set: Sql; readonly where: Sql };
 }
 
 /** A table whose rows belong to others, and are replaced as a whole with what they belong to. */
@@ -32,19 +32,19 @@ export interface OwnedTable {
   readonly name?: string;
   readonly record: RecordClass;
   /** The column that points to the owner. */
-  readonly owner: string;
+  readonly ownerProperty: string;
   readonly owners: readonly RecordClass[];
-  readonly key: readonly string[];
+  readonly keyProperties: readonly string[];
 }
 
-const releases = new Map<RecordClass, NonNullable<RecordTable['release']>>([
+const releases = new Map<RecordClass, NonNullable<RecordTable['clearBeforeUpdate']>>([
   [Provider, { set: literalSql('bin = null'), where: literalSql('t.bin is distinct from n.bin') }],
 ]);
 
 const versions: RecordTable = {
   name: 'transferRuleVersions',
   record: TransferRuleVersion,
-  release: {
+  clearBeforeUpdate: {
     // A draft is in no other version's way.
     set: literalSql(`status = 'DRAFT'`),
     where: literalSql(`(t.status, t.effective_from, t.effective_to)
@@ -54,8 +54,8 @@ const versions: RecordTable = {
 
 export const recordTables: readonly RecordTable[] = [
   ...recordTypes.map(({ list, record }): RecordTable => {
-    const release = releases.get(record);
-    return { name: list, record, ...(release && { release }) };
+    const clearBeforeUpdate = releases.get(record);
+    return { name: list, record, ...(clearBeforeUpdate && { clearBeforeUpdate }) };
   }),
   versions,
 ];
@@ -63,36 +63,36 @@ export const recordTables: readonly RecordTable[] = [
 export const ownedTables: readonly OwnedTable[] = [
   {
     record: ProviderIdentifier,
-    owner: 'providerId',
+    ownerProperty: 'providerId',
     owners: [Provider],
-    key: ['value'],
+    keyProperties: ['value'],
   },
   {
     name: 'statusPeriods',
     record: ProviderStatusPeriod,
-    owner: 'providerId',
+    ownerProperty: 'providerId',
     owners: [Provider],
-    key: ['id'],
+    keyProperties: ['id'],
   },
   {
     name: 'enforcementActionProviders',
     record: EnforcementActionProvider,
-    owner: 'enforcementActionId',
+    ownerProperty: 'enforcementActionId',
     owners: [EnforcementAction],
-    key: ['enforcementActionId', 'providerId'],
+    keyProperties: ['enforcementActionId', 'providerId'],
   },
   {
     name: 'seizureProviders',
     record: SeizureProvider,
-    owner: 'seizureId',
+    ownerProperty: 'seizureId',
     owners: [Seizure],
-    key: ['seizureId', 'providerId'],
+    keyProperties: ['seizureId', 'providerId'],
   },
   {
     name: 'claims',
     record: Claim,
-    owner: 'subjectId',
+    ownerProperty: 'subjectId',
     owners: claimSubjects.map(([, record]) => record),
-    key: ['id'],
+    keyProperties: ['id'],
   },
 ];

@@ -1,35 +1,35 @@
 import { snakeCase } from '../kernel/records/naming';
 import { propertiesOf, tableOf, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
-import type { Counts } from './import-summary';
-import { databaseError } from './database-refusal';
-import { chunksOf, type RunQuery } from './run-query';
+import type { RowCounts } from './import-summary';
+import { toImportError } from './database-refusal';
+import { splitIntoChunks, type RunQuery } from './run-query';
 import type { StagedRow } from './staging';
 import type { OwnedTable, RecordTable } from './table';
 
 /** Told after each chunk: how many more rows are done. */
-export type OnRows = (count: number) => void;
+export type OnRowsWritten = (count: number) => void;
 
 /**
  * Inserts what is new and changes what differs. Rows are compared as text, because two decimals
  * that are equal may still be written with other digits.
  */
-export async function writeRecords(
-  { record, release }: RecordTable,
+export async function upsertRecords(
+  { record, clearBeforeUpdate }: RecordTable,
   rows: readonly StagedRow[],
   run: RunQuery,
-  onRows: OnRows,
-): Promise<Counts> {
+  onRows: OnRowsWritten,
+): Promise<RowCounts> {
   const table = tableOf(record);
   const columns = columnList(record);
   const excluded = columnList(record, 'excluded.');
-  if (release) {
+  if (clearBeforeUpdate) {
     await forEachChunk(
       rows,
       run,
       (chunk) => sql`
-update ${table} as t set ${release.set} from ${rowsAs(record, chunk)} as n
-where n.id = t.id and ${release.where}`,
+update ${table} as t set ${clearBeforeUpdate.set} from ${rowsAs(record, chunk)} as n
+where n.id = t.id and ${clearBeforeUpdate.where}`,
     );
   }
   let inserted = 0;
@@ -57,26 +57,26 @@ returning t.xmax = 0 as inserted`,
  * Makes the rows that the owners have the ones that they are to have. All that goes or changes is
  * deleted before anything is inserted: a name, a rank or a day may pass from one row to another.
  */
-export async function replaceOwned(
-  { record, owner, key }: OwnedTable,
+export async function replaceOwnedRows(
+  { record, ownerProperty, keyProperties }: OwnedTable,
   ownerIds: readonly string[],
   rows: readonly StagedRow[],
   run: RunQuery,
-  onRows: OnRows,
-): Promise<Counts> {
+  onRows: OnRowsWritten,
+): Promise<RowCounts> {
   const table = tableOf(record);
   const columns = columnList(record);
-  const keyColumns = literalSql(key.map(snakeCase).join(', '));
+  const keyColumns = literalSql(keyProperties.map(snakeCase).join(', '));
   const keyText = literalSql(
-    `concat_ws(' ', ${key.map((each) => `t.${snakeCase(each)}`).join(', ')})`,
+    `concat_ws(' ', ${keyProperties.map((each) => `t.${snakeCase(each)}`).join(', ')})`,
   );
   const sameKey = literalSql(
-    key.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
+    keyProperties.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
   );
-  const ownerColumn = literalSql(`t.${snakeCase(owner)}`);
-  const byOwner = groupByOwner(rows, owner);
+  const ownerColumn = literalSql(`t.${snakeCase(ownerProperty)}`);
+  const byOwner = groupByOwner(rows, ownerProperty);
   const deleted = new Set<string>();
-  for (const owners of chunksOf(ownerIds)) {
+  for (const owners of splitIntoChunks(ownerIds)) {
     const kept = owners.flatMap((id) => byOwner.get(id) ?? []);
     const gone = await run<{ key: string }>(sql`
 delete from ${table} as t where ${ownerColumn} = any(${owners}::uuid[]) and not exists (
@@ -108,11 +108,11 @@ async function forEachChunk<Row extends object>(
   statement: (chunk: readonly StagedRow[]) => Sql,
   onDone: (returned: Row[], chunk: readonly StagedRow[]) => void = () => undefined,
 ): Promise<void> {
-  for (const chunk of chunksOf(rows)) {
+  for (const chunk of splitIntoChunks(rows)) {
     try {
       onDone(await run<Row>(statement(chunk)), chunk);
     } catch (error) {
-      throw databaseError(error, chunk);
+      throw toImportError(error, chunk);
     }
   }
 }

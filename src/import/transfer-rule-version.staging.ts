@@ -5,18 +5,24 @@ import {
 } from '../domains/transfer-rules/transfer-rule-version';
 import { preferredClaims, stageClaims } from './claim.staging';
 import { checkClauses } from './clause.check';
-import { days, versionNumber, type Field } from './field';
+import { dayField, versionNumberField, type Field } from './field';
 import type { LocatedMapping } from './located-value';
-import { daySpan, money, named, statement, type Projection } from './projection';
-import type { Staging, Values } from './staging';
+import {
+  projectDayRange,
+  projectMoney,
+  projectEnum,
+  projectValue,
+  type Projection,
+} from './projection';
+import type { Staging, ColumnValues } from './staging';
 
-const fields: readonly Field[] = [versionNumber('number'), days('announcedOn'), clauses];
+const fields: readonly Field[] = [versionNumberField('number'), dayField('announcedOn'), clauses];
 
 const projections: readonly Projection[] = [
-  named('status', TransferRuleStatus),
-  daySpan('effectiveFrom', 'effectiveTo'),
-  statement('legalAct'),
-  money('threshold', 'thresholdAmount', 'thresholdCurrency'),
+  projectEnum('status', TransferRuleStatus),
+  projectDayRange('effectiveFrom', 'effectiveTo'),
+  projectValue('legalAct'),
+  projectMoney('threshold', 'thresholdAmount', 'thresholdCurrency'),
 ];
 
 /** Stages the versions of a transfer rule, each with the claims that it rests on. */
@@ -32,23 +38,23 @@ export function stageVersions(
     for (const field of fields) Object.assign(values, field(version, staging));
     const preferred = preferredClaims(version, staging);
     for (const project of projections) {
-      Object.assign(values, project(preferred, version, staging.problems));
+      Object.assign(values, project(preferred, version, staging.diagnostics));
     }
-    checkClauses(version, preferred, staging.problems);
+    checkClauses(version, preferred, staging.diagnostics);
     if (values['status'] === TransferRuleStatus.REPEALED && values['effectiveTo'] === null) {
-      staging.problems.add(version, 'a REPEALED version needs a PREFERRED claim of effectiveTo');
+      staging.diagnostics.add(version, 'a REPEALED version needs a PREFERRED claim of effectiveTo');
     }
-    const place = { file: version.file, line: version.line };
+    const location = { file: version.file, line: version.line };
     const isNew = staging.add(
       TransferRuleVersion,
-      { values: { ...values, id }, place },
+      { values: { ...values, id }, location },
       `version ${number} of this rule`,
     );
     if (isNew) stageClaims(version, TransferRuleVersion, id, staging);
   }
 }
 
-function clauses(version: LocatedMapping): Values {
+function clauses(version: LocatedMapping): ColumnValues {
   return {
     clauses: version.mappings('clauses').map((clause) => ({
       requirement: clause.text('requirement'),

@@ -10,10 +10,10 @@ import type { Staging } from './staging';
  * A version in force that the files give no end keeps the one that a publication gave it: the later
  * version was made by a tenant's draft, and stands in no file.
  */
-export async function keepPublishedEnds(staging: Staging, run: RunQuery): Promise<void> {
-  const staged = staging.idsOf(TransferRuleVersion);
+export async function restorePublishedEnds(staging: Staging, run: RunQuery): Promise<void> {
+  const staged = staging.ids(TransferRuleVersion);
   const endless = staging
-    .rowsOf(TransferRuleVersion)
+    .rows(TransferRuleVersion)
     .filter(({ values }) => values['status'] === TransferRuleStatus.IN_FORCE)
     .filter(({ values }) => values['effectiveTo'] === null)
     .map(({ values }) => values['id'] as string);
@@ -29,6 +29,6 @@ where t.id = any(${ids}::uuid[]) and exists (
     and later.effective_from = t.effective_to + 1 and later.id <> all(${staged}::uuid[]))`,
   );
   for (const { id, effectiveTo } of ended) {
-    staging.amend(TransferRuleVersion, id, { effectiveTo });
+    staging.updateRow(TransferRuleVersion, id, { effectiveTo });
   }
 }

@@ -4,7 +4,7 @@ import {
   TransferRuleVersion,
   type TransferRuleStatus,
 } from '../domains/transfer-rules/transfer-rule-version';
-import { overlappingSpans, type Span } from './overlap';
+import { overlappingRanges, type DayRange } from './overlap';
 import type { SourceLocation } from './diagnostics';
 import { queryInChunks, type RunQuery } from './run-query';
 import type { Staging } from './staging';
@@ -18,10 +18,10 @@ interface Version {
   effectiveTo: string | null;
 }
 
-type VersionSpan = Span & { number: number; place?: SourceLocation };
+type VersionSpan = DayRange & { number: number; place?: SourceLocation };
 
 /** Tells of every two versions of a rule that would be in force on one day. */
-export async function checkVersions(staging: Staging, run: RunQuery): Promise<void> {
+export async function checkVersionOverlaps(staging: Staging, run: RunQuery): Promise<void> {
   const byRule = new Map<string, VersionSpan[]>();
   const note = (version: Version, place?: SourceLocation): void => {
     if (!enactedStatuses.includes(version.status)) return;
@@ -29,16 +29,16 @@ export async function checkVersions(staging: Staging, run: RunQuery): Promise<vo
     const span = { from, to, number, ...(place && { place }) };
     byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), span]);
   };
-  const staged = staging.rowsOf(TransferRuleVersion);
-  for (const { values, place } of staged) note(values as unknown as Version, place);
+  const staged = staging.rows(TransferRuleVersion);
+  for (const { values, location } of staged) note(values as unknown as Version, location);
   for (const version of await versionsOnRecord([...byRule.keys()], run)) {
     if (!staging.has(version.id)) note(version);
   }
   for (const spans of byRule.values()) {
-    for (const [earlier, later] of overlappingSpans(spans)) {
+    for (const [earlier, later] of overlappingRanges(spans)) {
       const [told, other] = later.place ? [later, earlier] : [earlier, later];
       if (!told.place) continue;
-      staging.problems.add(
+      staging.diagnostics.add(
         told.place,
         `version ${told.number} is in force on days on which version ${other.number} is, too`,
       );

@@ -34,7 +34,7 @@ const options = {
  * Reads one file: strict UTF-8, one YAML document of plain values. Undefined, with the problem
  * told, where it is anything else.
  */
-export function readYaml(
+export function parseYamlFile(
   file: string,
   bytes: Buffer,
   problems: Diagnostics,

@@ -1,4 +1,4 @@
-import { findingText } from '../../src/evidence/evidence-finding';
+import { formatFinding } from '../../src/evidence/evidence-finding';
 import { verifyEvidence } from '../../src/evidence/evidence-verification';
 import { found, TamperedChains, type TamperedChain } from './tampered-chain';
 
@@ -73,7 +73,7 @@ describe('a chain with', () => {
     expect(found(await chains.verify(chain))).toEqual([]);
     const report = await chains.verify(chain, chain.heads);
     expect(found(report)).toEqual([what]);
-    expect(report.findings.map(findingText)[0]).toMatch(said);
+    expect(report.findings.map(formatFinding)[0]).toMatch(said);
   });
 
   it('its tail cut after a gap, is told both', async () => {
@@ -99,8 +99,8 @@ describe('of several tenants', () => {
     const of = ({ slug }: { slug: string }) => reports.find(({ tenant }) => tenant === slug);
     expect(of(one)).toMatchObject({ inHeads: true, findings: [] });
     expect(of(other)).toMatchObject({ inHeads: true, findings: [{ kind: 'CUT' }] });
-    expect(of(later)).toMatchObject({ inHeads: false, evaluations: 20, findings: [] });
-    expect(of(empty)).toMatchObject({ inHeads: false, evaluations: 0, findings: [] });
+    expect(of(later)).toMatchObject({ inHeads: false, evaluationCount: 20, findings: [] });
+    expect(of(empty)).toMatchObject({ inHeads: false, evaluationCount: 0, findings: [] });
     expect(heads.heads.map(({ tenant }) => tenant)).not.toContain('empty');
   });
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readChain } from '../../src/evidence/evidence-chain';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
+import { evidenceColumns, computeRowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 import { literalSql, sql } from '../../src/postgres/sql';
 import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
@@ -35,7 +35,7 @@ function isWhole(rows: readonly EvidenceRow[]): boolean {
   return rows.every(
     (row, index) =>
       row.sequence === BigInt(index + 1) &&
-      row.hash === rowHash(rows[index - 1]?.hash ?? null, row) &&
+      row.hash === computeRowHash(rows[index - 1]?.hash ?? null, row) &&
       row.evaluatedAt >= (rows[index - 1]?.evaluatedAt ?? ''),
   );
 }

@@ -1,5 +1,5 @@
-import { ChainCheck, type ChainReport } from '../../src/evidence/evidence-check';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
+import { ChainVerifier, type ChainReport } from '../../src/evidence/evidence-check';
+import { evidenceColumns, computeRowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 
 /** Chains of any length, made up without a database. */
 const instant = '2026-11-25T00:00:00.000000Z';
@@ -7,7 +7,7 @@ const instant = '2026-11-25T00:00:00.000000Z';
 function rowOf(sequence: number, previous: string | null, said = 'said'): EvidenceRow {
   const fields = evidenceColumns.map((name) => (name === 'sequence' ? String(sequence) : said));
   const row = { sequence: BigInt(sequence), evaluatedAt: instant, hash: '', fields };
-  return { ...row, hash: rowHash(previous, row) };
+  return { ...row, hash: computeRowHash(previous, row) };
 }
 
 function* chainOf(length: number): Generator<EvidenceRow> {
@@ -25,14 +25,20 @@ const changed = (row: EvidenceRow): EvidenceRow => ({
 });
 
 function check(rows: Iterable<EvidenceRow>): ChainReport {
-  const check = new ChainCheck();
-  for (const row of rows) check.take(row);
+  const check = new ChainVerifier();
+  for (const row of rows) check.verifyNext(row);
   return check.finish();
 }
 
 describe('checking a chain', () => {
   it('takes no evaluation at all for a sound chain', () => {
-    const nothing = { evaluations: 0, sound: 0, last: null, findings: [], more: 0 };
+    const nothing = {
+      evaluationCount: 0,
+      validCount: 0,
+      last: null,
+      findings: [],
+      omittedFindings: 0,
+    };
     expect(check([])).toEqual(nothing);
   });
 
@@ -45,7 +51,7 @@ describe('checking a chain', () => {
         return side === 'before' ? [forged, row] : [row, forged];
       });
       expect(check(rows)).toMatchObject({
-        sound: 9,
+        validCount: 9,
         findings: [{ kind: 'DOUBLED', from: 5n, to: 5n }],
       });
     },
@@ -53,9 +59,9 @@ describe('checking a chain', () => {
 
   it('keeps the first hundred findings, and counts the others', () => {
     const rows = [...chainOf(2_000)].map((row) => (row.sequence % 4n === 0n ? changed(row) : row));
-    const { findings, more, sound } = check(rows);
-    expect(sound).toBe(1_500);
-    expect(findings.length + more).toBe(500);
+    const { findings, omittedFindings, validCount } = check(rows);
+    expect(validCount).toBe(1_500);
+    expect(findings.length + omittedFindings).toBe(500);
     expect(findings.length).toBeLessThan(120);
     expect(findings[0]).toMatchObject({ kind: 'CHANGED', from: 4n, to: 4n });
   });
@@ -63,9 +69,9 @@ describe('checking a chain', () => {
   it('takes many that were changed one after the other for one finding', () => {
     const rows = [...chainOf(5_000)].map((row) => (row.sequence > 9n ? changed(row) : row));
     expect(check(rows)).toMatchObject({
-      sound: 9,
+      validCount: 9,
       findings: [{ kind: 'CHANGED', from: 10n, to: 5_000n }],
-      more: 0,
+      omittedFindings: 0,
     });
   });
 
@@ -83,7 +89,7 @@ describe('checking a chain', () => {
     expect(check(rows())).toMatchObject({
       findings: [
         { kind: 'REMOVED', from: 100n, to: 100n },
-        { kind: 'MOVED', from: 101n, to: 59_998n, by: -2n },
+        { kind: 'MOVED', from: 101n, to: 59_998n, shift: -2n },
       ],
     });
   });

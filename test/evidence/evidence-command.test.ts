@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runEvidenceCommand } from '../../src/evidence/evidence-command';
 import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
-import { evidenceKey } from '../../src/evidence/evidence-key';
+import { createEvidenceKey } from '../../src/evidence/evidence-key';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
 
 /** What the command answers: its exit code, and what it writes where. */
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
-const otherKey = evidenceKey(Buffer.alloc(32, 2));
+const otherKey = createEvidenceKey(Buffer.alloc(32, 2));
 
 let chains: TamperedChains;
 let one: TamperedChain;

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { headsText, readHeads, signHeads } from '../../src/evidence/evidence-heads';
-import { evidenceKey } from '../../src/evidence/evidence-key';
-import { evidenceColumns, rowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
+import { encodeHeads, parseHeads, signHeads } from '../../src/evidence/evidence-heads';
+import { createEvidenceKey } from '../../src/evidence/evidence-key';
+import { evidenceColumns, computeRowHash, type EvidenceRow } from '../../src/evidence/evidence-row';
 import {
-  evidenceHash,
+  hashFields,
   canonicalEncoding,
   type EvidenceField,
 } from '../../src/evidence/canonical-encoding';
@@ -46,11 +46,11 @@ describe('the document on evidence', () => {
   it('shows the texts of two rows and their hashes', () => {
     const [first, second] = [fieldsOf(3), fieldsOf(4)];
     expect(canonicalEncoding(first)).toBe(firstText);
-    expect(evidenceHash(first)).toBe(firstHash);
-    expect(rowHash(null, rowOf(first))).toBe(firstHash);
+    expect(hashFields(first)).toBe(firstHash);
+    expect(computeRowHash(null, rowOf(first))).toBe(firstHash);
     expect(canonicalEncoding(second)).toBe(secondText);
-    expect(evidenceHash(second)).toBe(secondHash);
-    expect(rowHash(firstHash, rowOf(second))).toBe(secondHash);
+    expect(hashFields(second)).toBe(secondHash);
+    expect(computeRowHash(firstHash, rowOf(second))).toBe(secondHash);
   });
 
   it('shows hashes that the database makes, too', async () => {
@@ -75,10 +75,10 @@ describe('the document on evidence', () => {
   });
 
   it('shows heads, and what of them is signed', () => {
-    const key = evidenceKey(Buffer.alloc(32, 1));
-    const heads = readHeads(shownHeads, key.publicKey);
+    const key = createEvidenceKey(Buffer.alloc(32, 1));
+    const heads = parseHeads(shownHeads, key.publicKey);
     if (typeof heads === 'string') throw new Error(heads);
-    expect(headsText(heads)).toBe(signedText);
+    expect(encodeHeads(heads)).toBe(signedText);
     expect(signHeads(heads.heads, heads.madeAt, key)).toEqual(JSON.parse(shownHeads));
     expect(heads.heads).toMatchObject([{ sequence: '2', hash: secondHash }]);
   });

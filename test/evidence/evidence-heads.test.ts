@@ -1,15 +1,15 @@
 import {
-  readHeads,
+  parseHeads,
   signHeads,
   type EvidenceHead,
   type EvidenceHeads,
 } from '../../src/evidence/evidence-heads';
-import { evidenceKey } from '../../src/evidence/evidence-key';
+import { createEvidenceKey } from '../../src/evidence/evidence-key';
 import { canonicalEncoding, type EvidenceField } from '../../src/evidence/canonical-encoding';
 
 /** The file of heads: whole and by the right key, or refused. */
-const key = evidenceKey(Buffer.alloc(32, 1));
-const other = evidenceKey(Buffer.alloc(32, 2));
+const key = createEvidenceKey(Buffer.alloc(32, 1));
+const other = createEvidenceKey(Buffer.alloc(32, 2));
 
 const headOf = (tenant: string, tenantId: string): EvidenceHead => ({
   ...{ tenant, tenantId, sequence: '12', hash: 'ab'.repeat(32) },
@@ -29,7 +29,7 @@ const withHead = (change: Partial<Record<keyof EvidenceHead, unknown>>): string 
 
 describe('the key of the heads', () => {
   it('is made of a seed as RFC 8032 has it', () => {
-    const { publicKey, sign } = evidenceKey(
+    const { publicKey, sign } = createEvidenceKey(
       Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex'),
     );
     const hex = (base64: string): string => Buffer.from(base64, 'base64').toString('hex');
@@ -40,18 +40,18 @@ describe('the key of the heads', () => {
 
 describe('a file of heads', () => {
   it('is taken as it was made, and by whichever key where none is expected', () => {
-    expect(readHeads(file, key.publicKey)).toEqual(heads);
-    expect(readHeads(file, null)).toEqual(heads);
+    expect(parseHeads(file, key.publicKey)).toEqual(heads);
+    expect(parseHeads(file, null)).toEqual(heads);
     const none = signHeads([], madeAt, key);
-    expect(readHeads(JSON.stringify(none), key.publicKey)).toEqual(none);
+    expect(parseHeads(JSON.stringify(none), key.publicKey)).toEqual(none);
   });
 
   it('is taken in another layout, and with what npm writes before it', () => {
     const { version, madeAt, heads: list, publicKey, signature } = heads;
     const turned = JSON.stringify({ signature, publicKey, heads: list, madeAt, version });
-    expect(readHeads(turned, key.publicKey)).toEqual(heads);
+    expect(parseHeads(turned, key.publicKey)).toEqual(heads);
     const npm = '\n> crypto-enforcement-gateway@0.1.0 evidence\n> npm run x && node y heads\n\n';
-    expect(readHeads(npm + file, key.publicKey)).toEqual(heads);
+    expect(parseHeads(npm + file, key.publicKey)).toEqual(heads);
   });
 
   it.each([
@@ -70,18 +70,18 @@ describe('a file of heads', () => {
     ],
   ])('is refused with %s than it was signed with', (_, text) => {
     for (const expected of [key.publicKey, null]) {
-      expect(readHeads(text, expected)).toMatch(/^has a signature that does not hold/);
+      expect(parseHeads(text, expected)).toMatch(/^has a signature that does not hold/);
     }
   });
 
   it('is refused where another key signed it', () => {
     const text = JSON.stringify(signHeads(entries, madeAt, other));
-    expect(readHeads(text, key.publicKey)).toBe(
+    expect(parseHeads(text, key.publicKey)).toBe(
       `is signed with another key than expected: ${other.publicKey}, not ${key.publicKey}`,
     );
     // Nor does it help to put the right key beside it.
     const claimed = JSON.stringify({ ...JSON.parse(text), publicKey: key.publicKey });
-    expect(readHeads(claimed, key.publicKey)).toMatch(/^has a signature that does not hold/);
+    expect(parseHeads(claimed, key.publicKey)).toMatch(/^has a signature that does not hold/);
   });
 
   it.each<[string, string]>([
@@ -109,7 +109,7 @@ describe('a file of heads', () => {
     [withHead({ tenant: 'a bank' }), 'heads[0] is no head'],
     [withHead({ tenantId: entries[1]?.tenantId }), 'a tenant is in it twice'],
   ])('is none where it reads %j', (text, why) => {
-    expect(readHeads(text, key.publicKey)).toBe(`is no file of heads: ${why}`);
+    expect(parseHeads(text, key.publicKey)).toBe(`is no file of heads: ${why}`);
   });
 });
 

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accessProblem } from '../../src/evidence/evidence-access.check';
-import { readHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
-import { evidenceKey } from '../../src/evidence/evidence-key';
+import { parseHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
+import { createEvidenceKey } from '../../src/evidence/evidence-key';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
@@ -24,8 +24,8 @@ describe('npm run evidence with the embedded database', () => {
     const kept = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
       evidenceSigningKey: string;
     };
-    const { publicKey } = evidenceKey(Buffer.from(kept.evidenceSigningKey, 'base64'));
-    expect(readHeads(stdout, publicKey)).toMatchObject({ version: 1, heads: [], publicKey });
+    const { publicKey } = createEvidenceKey(Buffer.from(kept.evidenceSigningKey, 'base64'));
+    expect(parseHeads(stdout, publicKey)).toMatchObject({ version: 1, heads: [], publicKey });
   });
 });
 

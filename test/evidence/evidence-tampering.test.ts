@@ -105,11 +105,11 @@ async function forgedBack(by: Tampering): Promise<void> {
 describe('a chain', () => {
   it('that nobody has touched is sound, and grows beyond its head', async () => {
     const chain = await chains.make();
-    const whole = { evaluations: length, sound: length, findings: [], more: 0 };
+    const whole = { evaluationCount: length, validCount: length, findings: [], omittedFindings: 0 };
     expect(await chains.verify(chain)).toMatchObject({ ...whole, inHeads: null });
     expect(await chains.verify(chain, chain.heads)).toMatchObject({ ...whole, inHeads: true });
     await chains.insert(chain.id, length + 1, 1);
-    expect(await chains.verify(chain, chain.heads)).toMatchObject({ findings: [], sound: 21 });
+    expect(await chains.verify(chain, chain.heads)).toMatchObject({ findings: [], validCount: 21 });
   });
 
   it.each(inTheChain)('%s, is found to be so', async (_, how, ...expected) => {
@@ -125,7 +125,7 @@ describe('a chain', () => {
     await chain.tampering.change(7);
     await chain.tampering.remove(12);
     // Neither the changed one holds, nor can the one after the removed be checked.
-    expect(await chains.verify(chain)).toMatchObject({ evaluations: 19, sound: 17 });
+    expect(await chains.verify(chain)).toMatchObject({ evaluationCount: 19, validCount: 17 });
   });
 
   it('with a place taken twice, is found to be so, and the rest holds', async () => {

@@ -1,7 +1,7 @@
 import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
-import { evidenceKey } from '../../src/evidence/evidence-key';
+import { createEvidenceKey } from '../../src/evidence/evidence-key';
 import {
-  currentHeads,
+  readCurrentHeads,
   verifyEvidence,
   type EvidenceSource,
   type TenantReport,
@@ -24,7 +24,7 @@ export interface TamperedChain {
 }
 
 export const testSeed = Buffer.alloc(32, 1);
-export const testKey = evidenceKey(testSeed);
+export const testKey = createEvidenceKey(testSeed);
 
 /** A database with chains to tamper with, each a tenant's. The service verifies them. */
 export class TamperedChains {
@@ -55,7 +55,11 @@ export class TamperedChains {
   }
 
   async heads(slug: string | null): Promise<EvidenceHeads> {
-    return signHeads(await currentHeads(this.source, slug), '2026-11-25T00:00:00.000Z', testKey);
+    return signHeads(
+      await readCurrentHeads(this.source, slug),
+      '2026-11-25T00:00:00.000Z',
+      testKey,
+    );
   }
 
   async verify(

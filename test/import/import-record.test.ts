@@ -1,5 +1,5 @@
 import { importRecord } from '../../src/import/import-record';
-import type { Counts } from '../../src/import/import-summary';
+import type { RowCounts } from '../../src/import/import-summary';
 import { openTestDatabase } from '../support/test-database';
 import { fingerprint } from './record-fingerprint';
 import { RecordSession, replaced, written } from './record-session';
@@ -10,7 +10,7 @@ beforeAll(() => session.open());
 afterAll(() => session.close());
 beforeEach(() => session.restore());
 
-const nothing: Counts = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
+const nothing: RowCounts = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
 
 describe('an import', () => {
   it('counts what is new', async () => {

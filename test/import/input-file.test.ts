@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { inputFiles } from '../../src/import/input-file';
+import { findInputFiles } from '../../src/import/input-file';
 import { Diagnostics, type ImportError } from '../../src/import/diagnostics';
 import { RecordFolder } from './record-folder';
 
@@ -9,9 +9,9 @@ afterAll(() => folder.remove());
 
 async function refusals(paths: string[]): Promise<string[]> {
   const problems = new Diagnostics();
-  await inputFiles(paths, problems);
+  await findInputFiles(paths, problems);
   try {
-    problems.refuseIfAny();
+    problems.throwIfAny();
     return [];
   } catch (error) {
     return (error as ImportError).problems.map(({ file, line, message }) => {
@@ -27,7 +27,7 @@ describe('inputFiles', () => {
     folder.write('README.md', 'x');
     folder.write('d.yaml.bak', 'x');
     symlinkSync(join(folder.path, 'a.yml'), join(folder.path, 'z.yaml'));
-    const found = await inputFiles([folder.path, files[0] as string], new Diagnostics());
+    const found = await findInputFiles([folder.path, files[0] as string], new Diagnostics());
     expect(found).toEqual([files[1], files[0], files[2]]);
   });
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { importRecord } from '../../src/import/import-record';
-import type { Counts, ImportSummary } from '../../src/import/import-summary';
+import type { RowCounts, ImportSummary } from '../../src/import/import-summary';
 import { emptyTables } from '../support/emptying';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { RecordFolder } from './record-folder';
@@ -46,7 +46,7 @@ export class RecordSession {
 }
 
 /** What came of the kinds of rows of which something was written. */
-export function written({ records }: ImportSummary): Record<string, Partial<Counts>> {
+export function written({ records }: ImportSummary): Record<string, Partial<RowCounts>> {
   const entries = Object.entries(records).map(([name, counts]) => {
     const told = Object.entries(counts).filter(([key, count]) => key !== 'unchanged' && count > 0);
     return [name, Object.fromEntries(told)] as const;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { patternSentences } from '../../src/import/schema-sentence';
+import { patternMessages } from '../../src/import/schema-sentence';
 
 const schema = readFileSync(join(__dirname, '../../data/record.schema.json'), 'utf8');
 
@@ -10,6 +10,6 @@ describe('the sentences of the schema', () => {
       (match) => JSON.parse(match[1] ?? '') as string,
     );
     expect(patterns.length).toBeGreaterThan(10);
-    expect([...new Set(patterns)].sort()).toEqual(Object.keys(patternSentences).sort());
+    expect([...new Set(patterns)].sort()).toEqual(Object.keys(patternMessages).sort());
   });
 });

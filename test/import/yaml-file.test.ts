@@ -1,17 +1,17 @@
-import { plain } from '../../src/import/located-value';
+import { toPlainValue } from '../../src/import/located-value';
 import { Diagnostics, type ImportError } from '../../src/import/diagnostics';
-import { readYaml } from '../../src/import/yaml-file';
+import { parseYamlFile } from '../../src/import/yaml-file';
 
 function read(content: string | Buffer): { value: unknown; problems: string[] } {
   const problems = new Diagnostics();
-  const root = readYaml('a.yaml', Buffer.from(content), problems);
+  const root = parseYamlFile('a.yaml', Buffer.from(content), problems);
   try {
-    problems.refuseIfAny();
+    problems.throwIfAny();
   } catch (error) {
     const told = (error as ImportError).problems;
     return { value: undefined, problems: told.map(({ line, message }) => `${line}: ${message}`) };
   }
-  return { value: root && plain(root), problems: [] };
+  return { value: root && toPlainValue(root), problems: [] };
 }
 
 describe('readYaml', () => {

@@ -18,7 +18,7 @@ revoke  ends a key, by its prefix or by the key itself
 `.trimStart();
 
 /** What the words after `npm run tenant` ask for. */
-export type TenantTask =
+export type TenantArgs =
   | { name: 'help' }
   | { name: 'list' }
   | { name: 'revoke'; key: string }
@@ -30,10 +30,10 @@ export interface NewKeyArgs {
   expires: { day: Day; at: Date } | null;
 }
 
-const usualScopes: readonly Scope[] = ['evaluations:read', 'evaluations:write'];
+const defaultScopes: readonly Scope[] = ['evaluations:read', 'evaluations:write'];
 
 /** What is asked for, or, as a text, what is wrong with it. */
-export function parseTenantArgs(words: readonly string[], now: Date): TenantTask | string {
+export function parseTenantArgs(words: readonly string[], now: Date): TenantArgs | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -65,14 +65,14 @@ function readAdd(
   slug: string | undefined,
   given: { scopes?: string | undefined; expires?: string | undefined },
   now: Date,
-): TenantTask | string {
+): TenantArgs | string {
   if (slug === undefined) return 'No tenant is named.';
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
     return 'A tenant is named in small letters and digits, with single hyphens between them.';
   }
   // It is on record, and shown, for ever.
   if (looksLikeIin(slug)) return 'A tenant is not named by the number of a person.';
-  const scopes = given.scopes === undefined ? usualScopes : readScopes(given.scopes);
+  const scopes = given.scopes === undefined ? defaultScopes : readScopes(given.scopes);
   if (!scopes) return `--scopes takes ${everyScope.join(', ')}, separated by commas.`;
   const expires = given.expires === undefined ? null : readExpiry(given.expires, now);
   if (expires === undefined) return '--expires takes a day such as 2030-12-31, and none gone by.';

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/request/context';
 import { issueKey, revokeKey } from './api-key.write';
 import { keyTable } from './key-table';
-import { parseTenantArgs, tenantUsage, type TenantTask } from './tenant-args';
+import { parseTenantArgs, tenantUsage, type TenantArgs } from './tenant-args';
 
 /** What the command needs of the process around it. */
 export interface TenantCommandSurroundings {
@@ -45,7 +45,7 @@ interface Outcome {
 
 async function carryOut(
   run: Context['run'],
-  task: Exclude<TenantTask, { name: 'help' }>,
+  task: Exclude<TenantArgs, { name: 'help' }>,
 ): Promise<Outcome> {
   switch (task.name) {
     case 'add': {
