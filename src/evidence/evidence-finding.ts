@@ -1,12 +1,12 @@
 /** Something in a tenant's chain that is not as it was recorded. */
 export interface Finding {
   kind: FindingKind;
-  /** The sequences that it is about. */
+  /** The first and the last sequence it is about. */
   from: bigint;
   to: bigint;
-  /** Of rows that were moved: by how much their sequence was raised. */
+  /** Of `MOVED` rows: by how much their sequence was raised. */
   shift?: bigint;
-  /** Where the heads have a say in it: the sequence of the head. */
+  /** Of findings that need signed heads: the sequence of the tenant's head. */
   headSequence?: bigint;
 }
 
@@ -22,54 +22,55 @@ export type FindingKind =
   | 'REWRITTEN'
   | 'ABSENT';
 
-/** A finding in a line. It says no more than the hashes show. */
+/** A finding as one line of text. It claims no more than the hashes prove. */
 export function formatFinding(finding: Finding): string {
   const { kind, from, to, shift = 0n, headSequence = 0n } = finding;
-  const one = from === to;
-  const which = one ? `sequence ${from}` : `sequences ${from} to ${to}`;
-  const was = one ? 'was' : 'were';
-  const is = one ? 'is' : 'are';
+  const isOne = from === to;
+  const rows = isOne ? `sequence ${from}` : `sequences ${from} to ${to}`;
+  const was = isOne ? 'was' : 'were';
+  const is = isOne ? 'is' : 'are';
   switch (kind) {
-    case 'CHANGED':
-      return one
-        ? `${which} does not hold: it was changed, or the one before it was, with its hash`
-        : `${which} do not hold: each was changed, or the one before it was, with its hash`;
+    case 'CHANGED': {
+      const has = isOne ? 'has' : 'have';
+      const cause = `${isOne ? 'it' : 'each'} was changed, or the row before it with its hash`;
+      return `${rows} ${has} an invalid hash: ${cause}`;
+    }
     case 'MOVED': {
-      const place = one ? `${from - shift}` : `${from - shift} to ${to - shift}`;
-      return `${which} stood at ${place} when ${one ? 'it was' : 'they were'} recorded`;
+      const recorded = isOne ? `${from - shift}` : `${from - shift} to ${to - shift}`;
+      return `${rows} ${was} recorded as ${recorded} and moved`;
     }
     case 'INSERTED':
-      return `${which} ${was} put in: what follows rests on what stands before`;
+      return `${rows} ${was} inserted later: the rows after continue from the row before`;
     case 'REMOVED':
-      return `before ${which} something was removed, and what follows was moved up`;
+      return `one or more rows before ${rows} were removed, and the rows after moved up`;
     case 'MISSING':
-      return `${which} ${is} missing, so that ${to + 1n} cannot be checked`;
+      return `${rows} ${is} missing, so ${to + 1n} cannot be verified`;
     case 'DOUBLED':
-      if (from < 1n) return `${which} cannot be in a chain, which begins with 1`;
-      return `${which} ${is} there more than once`;
+      if (from < 1n) return `${rows} cannot be in a chain: sequences begin at 1`;
+      return `${rows} ${is} present more than once`;
     case 'BACKDATED':
-      return `${which} ${is} dated before what stands before`;
+      return `${rows} ${is} dated earlier than the row before`;
     case 'CUT':
-      return `the chain ends at ${from - 1n}, its head was ${headSequence}: ${which} ${was} cut off`;
+      return `${rows} ${was} cut off: the chain ends at ${from - 1n}, its head is ${headSequence}`;
     case 'REWRITTEN':
-      return `${which} has another hash than the heads: it, or one before it, was hashed anew`;
+      return `${rows} has another hash than the signed head: it or a row before it was rehashed`;
     case 'ABSENT':
-      return `no evaluation is left, and the head was ${headSequence}`;
+      return `all evaluations were removed: the chain is empty, its head is ${headSequence}`;
   }
 }
 
-/** Findings as they come: neighbours of one kind are one, and of very many the first are kept. */
+/** Findings in order, adjacent ones of one kind merged; only the first `maxFindings` are listed. */
 export class FindingList {
   readonly findings: Finding[] = [];
-  /** How many there were beyond those that are kept. */
+  /** How many findings are not listed. */
   omitted = 0;
 
-  constructor(private readonly limit = 100) {}
+  constructor(private readonly maxFindings = 100) {}
 
   add(finding: Finding): void {
     const last = this.findings.at(-1);
     if (last && this.omitted === 0 && isAdjacent(last, finding)) last.to = finding.to;
-    else if (this.findings.length < this.limit) this.findings.push(finding);
+    else if (this.findings.length < this.maxFindings) this.findings.push(finding);
     else this.omitted += 1;
   }
 }

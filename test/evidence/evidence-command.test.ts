@@ -132,12 +132,12 @@ describe('evidence verify', () => {
     await chain.tampering.remove(12, 13);
     const { code, stdout } = await evidence(`verify --tenant ${chain.slug}`);
     const hash = chain.heads.heads[0]?.hash;
-    const broken = 'it was changed, or the one before it was, with its hash';
+    const broken = 'it was changed, or the row before it with its hash';
     expect([code, stdout.split('\n')]).toEqual([
       1,
       [
-        `${chain.slug}: sequence 7 does not hold: ${broken}`,
-        `${chain.slug}: sequences 12 to 13 are missing, so that 14 cannot be checked`,
+        `${chain.slug}: sequence 7 has an invalid hash: ${broken}`,
+        `${chain.slug}: sequences 12 to 13 are missing, so 14 cannot be verified`,
         `${chain.slug}: 16 of 18 hold on the one before, the last is 20 ${hash}`,
         '',
       ],
