@@ -1,4 +1,5 @@
-import { isIP, isIPv6 } from 'node:net';
+import { isIP } from 'node:net';
+import { isValidCIDR } from 'ipaddr.js';
 
 /** What the text of a variable stands for; undefined where it is none of its form. */
 
@@ -25,12 +26,11 @@ export function parseBudget(text: string): number | undefined {
 
 export function parseProxies(text: string): string[] | undefined {
   const all = text.split(',').map((each) => each.trim());
-  const isNetwork = (each: string): boolean => {
-    const [address = '', bits] = each.split('/');
-    const most = isIPv6(address) ? 128 : 32;
-    return isIP(address) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+  const isAddressOrNetwork = (each: string): boolean => {
+    const [address = '', ...prefix] = each.split('/');
+    return isIP(address) > 0 && (prefix.length === 0 || isValidCIDR(each));
   };
-  return all.every(isNetwork) ? all : undefined;
+  return all.every(isAddressOrNetwork) ? all : undefined;
 }
 
 export function parseDatabaseUrl(text: string): string | undefined {

@@ -71,7 +71,15 @@ describe('the configuration', () => {
   it('takes proxies by address and by network', () => {
     const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.0.2.1' });
     expect(trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.1']);
-    for (const bad of ['all', '10.0.0.0/33', '10.0.0', '1.2.3.4,', '::1/129', '1.2.3.4/x']) {
+    for (const bad of [
+      'all',
+      '10.0.0.0/33',
+      '10.0.0',
+      '1.2.3.4,',
+      '::1/129',
+      '1.2.3.4/x',
+      '10.0.0.0/8/9',
+    ]) {
       expect(refusal({ TRUSTED_PROXIES: bad })).toBe(
         'TRUSTED_PROXIES is addresses or networks, e.g. 10.0.0.0/8, separated by commas',
       );
