@@ -65,7 +65,7 @@ export function startServer(
 ): Promise<Started> {
   // Nothing of this process's own settings reaches a contender.
   const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...settings };
-  const preload = join(__dirname, '../ends-with-its-parent.preload.js');
+  const preload = join(__dirname, '../exit-with-parent.preload.js');
   // As much room for what is young as `npm start` gives the gateway.
   const child = spawn(node, ['--max-semi-space-size=64', '--require', preload, ...words], {
     env,
