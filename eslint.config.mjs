@@ -19,6 +19,11 @@ const noConnections = {
   message: 'Run single statements by Context.run, and what belongs to a tenant in its transaction.',
 };
 
+const noUntypedCode = {
+  selector: "NewExpression[callee.name='GraphQLError'] Property[key.name='code']",
+  message: 'Throw a GatewayError: its code is checked against src/errors/error-codes.ts.',
+};
+
 /** The house style, as far as a linter can hold it; test/house.test.ts holds the rest. */
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
@@ -58,7 +63,9 @@ export default defineConfig(
     // A pooled connection must never keep a tenant: whoever opens transactions is listed here.
     files: ['src/**/*.ts'],
     ignores: ['src/domains/tenants/tenant-transaction.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noConnections] },
+    rules: {
+      'no-restricted-syntax': ['error', ...noTransactionText, noConnections, noUntypedCode],
+    },
   },
   {
     // The pool itself, and its connections; who listens; the owner's transactions.
@@ -70,7 +77,7 @@ export default defineConfig(
       'src/database/owner-database.ts',
       'src/import/import-record.ts',
     ],
-    rules: { 'no-restricted-syntax': ['error', ...noTransactionText] },
+    rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noUntypedCode] },
   },
   {
     files: ['test/**/*.ts'],

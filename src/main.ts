@@ -6,7 +6,6 @@ import { importErrorText } from './import/import-command';
 import { ImportError } from './import/diagnostics';
 import { ProgressLine } from './import/progress-line';
 import { exitOnUncaughtError, createLogger } from './logging/log';
-import { statusOfCode } from './graphql/errors/error-mask';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import { startMetricsServer, type MetricsServer } from './metrics/metrics-server';
 import { openDatabase, type OpenDatabase } from './database/open-database';
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
   const { database, trialKey } = await openPrepared(config, logger);
   const { dataSource, tenantTransactions: transaction, recordVersion } = database;
   await assertBootstrapKey(statementRunner(dataSource), config);
-  const metrics = config.metrics ? new GatewayMetrics(Object.keys(statusOfCode)) : null;
+  const metrics = config.metrics ? new GatewayMetrics() : null;
   const { iinKeys } = resolveSecrets(config);
   const tracing = await openTracing(config);
   const resources = createResources(dataSource, transaction, iinKeys, {

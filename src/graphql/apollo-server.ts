@@ -66,9 +66,9 @@ export function graphqlServer(
     errorRequests.logFor(error).error({ incident, err: reason }, 'internal error'),
   );
   const formatError: ErrorMask = (formatted, error) => {
-    const told = mask(formatted, error);
-    if (!isAborted(error)) metrics?.countError(String(told.extensions?.['code']));
-    return told;
+    const masked = mask(formatted, error);
+    if (!isAborted(error)) metrics?.countError(masked.extensions.code);
+    return masked;
   };
   return new ApolloServer<HttpContext>({
     schema,

@@ -1,5 +1,5 @@
 import { HeaderMap, type GraphQLRequest } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error';
 import type { CompletedRequest, EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import { maxCost } from './limits/operation-cost';
 
@@ -11,9 +11,7 @@ export function readCostHeader({ http }: GraphQLRequest): boolean {
   const said = http?.headers.get(header);
   if (said === undefined) return false;
   if (said.trim().toLowerCase() === 'validate') return true;
-  throw new GraphQLError('The header GraphQL-Cost takes the one word: validate', {
-    extensions: { code: 'BAD_REQUEST' },
-  });
+  throw new GatewayError('BAD_REQUEST', 'The only value of the header GraphQL-Cost is: validate');
 }
 
 /** The answer of an operation of which the cost alone is asked: nothing of it is done. */

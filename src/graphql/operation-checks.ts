@@ -1,5 +1,5 @@
 import type { GraphQLRequestContextDidResolveOperation } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error';
 import { minRequestCost, bytesCost } from '../rate-limits/request-cost';
 import { readCostHeader } from './cost-extension';
 import type { OperationLifecycle } from './operation-lifecycle.plugin';
@@ -12,11 +12,6 @@ import { operationCost } from './limits/operation-cost';
 import { coerceVariables } from './input/variable-coercion';
 
 type Resolved = GraphQLRequestContextDidResolveOperation<HttpContext>;
-
-function noSuchRoot(operation: string): GraphQLError {
-  const extensions = { code: 'GRAPHQL_VALIDATION_FAILED' };
-  return new GraphQLError(`This API has no ${operation}`, { extensions });
-}
 
 /** What its cost alone is paid for. */
 const priceOfCost = 1;
@@ -54,7 +49,9 @@ export const operationChecks = (
     contextValue.charge(paid);
     contextValue.markAnalysisCharged?.();
     const variables = request.variables ?? {};
-    if (!schema.getRootType(operation.operation)) throw noSuchRoot(operation.operation);
+    if (!schema.getRootType(operation.operation)) {
+      throw new GatewayError('GRAPHQL_VALIDATION_FAILED', `This API has no ${operation.operation}`);
+    }
     assertNoIinInNames(document);
     assertStorableText(schema, document, operation, variables);
     const coerced = coerceVariables(schema, document, operation, variables);

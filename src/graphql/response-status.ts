@@ -1,5 +1,6 @@
 import { OperationTypeNode, type FormattedExecutionResult } from 'graphql';
-import { errorHeaders, statusOfCode } from './errors/error-mask';
+import { errorStatus, readErrorCode, type ErrorCode } from '../errors/error-codes';
+import { errorHeaders } from './errors/error-mask';
 import type {
   CompletedOperation,
   GatewayMetrics,
@@ -10,63 +11,66 @@ import { acceptsLegacyJson } from './content-negotiation';
 import type { Span } from '../tracing/span';
 
 /**
- * An answer that holds no data bears the status of its first error, and one that does is fine. How
- * the operation ended is counted in the same place: a hook of its own would have to be waited for.
+ * Sets the status of a response: that of its first error where it has no data, else 200. The
+ * operation is counted here as well: a hook of its own would be awaited in every request.
  */
 export function setResponseStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
-): (answered: CompletedRequest) => void {
+): (completed: CompletedRequest) => void {
   return ({ request, response, operation, operationName, contextValue }) => {
     if (response.body.kind !== 'single') return;
     const { singleResult } = response.body;
     setStatus(response.http, singleResult, request.http?.headers.get('accept'));
     const type = operation?.operation;
     const { startedAt = performance.now(), cost, signal, span } = contextValue;
-    const answered: CompletedOperation = {
+    const completed: CompletedOperation = {
       name: operationName && names.has(operationName) ? operationName : undefined,
-      type: typeNames.get(type) ?? 'none',
+      type: typeLabels.get(type) ?? 'none',
       outcome: signal?.aborted ? 'abandoned' : outcomeOf(singleResult),
       seconds: (performance.now() - startedAt) / 1_000,
       cost,
     };
-    metrics?.countOperation(answered);
-    if (span) endSpan(span, answered);
+    metrics?.countOperation(completed);
+    if (span) endSpan(span, completed);
   };
 }
 
-const typeNames = new Map<OperationTypeNode | undefined, 'query' | 'mutation'>([
+const typeLabels = new Map<OperationTypeNode | undefined, 'query' | 'mutation'>([
   [OperationTypeNode.QUERY, 'query'],
   [OperationTypeNode.MUTATION, 'mutation'],
 ]);
 
-type Head = { status?: number; headers: Map<string, string> };
+interface ResponseHead {
+  status?: number;
+  headers: Map<string, string>;
+}
 
 function setStatus(
-  http: Head,
+  head: ResponseHead,
   { data, errors }: FormattedExecutionResult,
   accept: string | undefined,
 ): void {
   if (data != null || !errors?.length) {
-    // An error in one field may bear a status for an answer of its own.
-    http.status = 200;
+    // An error of one field may carry the status of a response without data.
+    head.status = 200;
     return;
   }
-  const code = String(errors[0]?.extensions?.['code']);
-  // What is no GraphQL at all has statuses of its own, such as 405 for a mutation by GET.
-  if (code === 'BAD_REQUEST' && (http.status ?? 500) < 500) return;
-  const status = statusOf(code, accept);
-  http.status = status;
-  errorHeaders(status).forEach((value, name) => http.headers.set(name, value));
+  const code = readErrorCode(errors[0]?.extensions);
+  // Apollo Server sets more precise ones, such as 405 for a mutation by GET.
+  if (code === 'BAD_REQUEST' && (head.status ?? 500) < 500) return;
+  const status = negotiatedStatus(code, accept);
+  head.status = status;
+  errorHeaders(status).forEach((value, name) => head.headers.set(name, value));
 }
 
 /**
- * As plain JSON, an answer of any other status may come from somebody on the way: a client may
- * read it as GraphQL only where HTTP went well. So it does where GraphQL alone was wrong; who may
- * not ask, and what may go better next time, is HTTP's to say as well.
+ * With `application/json`, a response of any other status than 200 may come from a proxy, so that
+ * a client may not parse it as GraphQL. GraphQL over HTTP therefore wants 200 where only GraphQL
+ * failed. Authorization, rate limits and unavailability concern HTTP as well: they keep theirs.
  */
-function statusOf(code: string, accept: string | undefined): number {
-  const status = statusOfCode[code] ?? 500;
+function negotiatedStatus(code: ErrorCode | undefined, accept: string | undefined): number {
+  const status = errorStatus(code);
   return status === 400 && acceptsLegacyJson(accept) ? 200 : status;
 }
 
@@ -82,9 +86,6 @@ function endSpan(span: Span, { name, type, outcome }: CompletedOperation): void 
 function outcomeOf({ data, errors }: FormattedExecutionResult): OperationOutcome {
   if (!errors?.length) return 'answered';
   if (data != null) return 'partial';
-  const isOurs = errors.some(({ extensions }) => {
-    const status = statusOfCode[String(extensions?.['code'])] ?? 500;
-    return status >= 500;
-  });
-  return isOurs ? 'failed' : 'refused';
+  const isInternal = errors.some(({ extensions }) => errorStatus(readErrorCode(extensions)) >= 500);
+  return isInternal ? 'failed' : 'refused';
 }

@@ -9,7 +9,7 @@ import type { LoggedRequest } from './request-log';
 import { exceedsCombiningMarkLimit } from './input/text-checks';
 import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
 import { documentId } from '../trusted-documents/manifest';
-import { requestError } from '../trusted-documents/request-error';
+import { GatewayError } from '../errors/gateway-error';
 import type { TrustMode } from '../trusted-documents/trust-mode';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents';
 import { UntrustedDocumentLog } from '../trusted-documents/untrusted-document-log';
@@ -81,7 +81,10 @@ function taken({ documents, mode }: TrustedDocumentPolicy, request: HTTPGraphQLR
   }
   const onward = id === undefined ? request : withQueryText(request, text);
   if (id !== undefined && documents.getText(id) !== undefined && !documents.matchesText(id, text)) {
-    return { request, refusal: requestError('The text is not of the document that the id is of') };
+    return {
+      request,
+      refusal: new GatewayError('BAD_REQUEST', 'The query is not the document of the id'),
+    };
   }
   if (documents.includesText(text)) return { request: onward, by: 'text' };
   const refusal = mode === 'enforce' ? untrusted() : undefined;
@@ -89,11 +92,11 @@ function taken({ documents, mode }: TrustedDocumentPolicy, request: HTTPGraphQLR
 }
 
 function unknownId(): GraphQLError {
-  return requestError('PersistedQueryNotFound', 'PERSISTED_QUERY_NOT_FOUND');
+  return new GatewayError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
 }
 
 function untrusted(): GraphQLError {
-  return requestError('This API answers its trusted documents alone', 'DOCUMENT_NOT_TRUSTED');
+  return new GatewayError('DOCUMENT_NOT_TRUSTED', 'This API executes only trusted documents');
 }
 
 /** A number of few digits could be guessed from the hash of a text that holds it. */

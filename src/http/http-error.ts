@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../errors/error-codes';
 import { requestIdHeader } from './request-id';
 import { securityHeaders } from './security-headers';
 
 /** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
 export interface HttpErrorBody {
-  errors: { message: string; extensions: { code: string; incident?: string } }[];
+  errors: { message: string; extensions: { code: ErrorCode; incident?: string } }[];
 }
 
 const reasons: Readonly<Record<number, string>> = {
@@ -19,7 +20,7 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'This process is being stopped; try again',
 };
 
-const codes: Readonly<Record<number, string>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' };
+const codes: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' };
 
 /** Says what is wrong with a request, by the status of the answer. */
 export function httpErrorBody(
@@ -48,13 +49,16 @@ export const errorHandler: ErrorHandler = (error, request, reply) => {
   }
   const incident = randomUUID();
   request.log.error({ incident, err: error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  const refusal: HttpErrorBody = { errors: [{ message: 'Internal error', extensions }] };
+  const refusal: HttpErrorBody = {
+    errors: [
+      { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', incident } },
+    ],
+  };
   return reply.code(500).send(refusal);
 };
 
 /** The code of an answer's body, where that is a refusal. */
-export function errorCodeOf(body: unknown): string | undefined {
+export function errorCodeOf(body: unknown): ErrorCode | undefined {
   const { errors } = Object(body) as Partial<HttpErrorBody>;
   return errors?.[0]?.extensions.code;
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { errorCodes, type ErrorCode } from '../errors/error-codes';
 
 /**
  * How an operation ended: without an error, beside errors, by the caller's fault, by ours; or when
@@ -43,8 +44,7 @@ export class GatewayMetrics {
   private readonly documents: Counter<'by'>;
   private readonly batches: Histogram;
 
-  /** `codes` are all that an error can bear, each of which is told from the start. */
-  constructor(codes: readonly string[]) {
+  constructor() {
     const registers = [this.registry];
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
@@ -79,7 +79,8 @@ export class GatewayMetrics {
       labelNames: ['code'],
       registers,
     });
-    for (const code of codes) this.errors.inc({ code }, 0);
+    // Each code has a series from the start, so that its rate is right from the first error on.
+    for (const code in errorCodes) this.errors.inc({ code }, 0);
     this.documents = new Counter({
       name: 'gateway_documents_total',
       help: 'Documents that were asked for where some are trusted, by how; answers kept are none.',
@@ -105,7 +106,7 @@ export class GatewayMetrics {
     this.durations.observe({ operation: name, type }, seconds);
   }
 
-  countError(code: string): void {
+  countError(code: ErrorCode): void {
     this.errors.inc({ code });
   }
 

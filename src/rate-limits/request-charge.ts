@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../errors/gateway-error';
 import type { TokenBuckets, ChargeResult } from './token-bucket';
 import { minRequestCost, bytesCost } from './request-cost';
 
@@ -87,12 +87,10 @@ export class RequestCharge {
 }
 
 /** That too little is left of a budget. */
-export class RateLimitExceeded extends GraphQLError {
+export class RateLimitExceeded extends GatewayError {
   readonly statusCode = 429;
 
   constructor({ retryAfterSeconds }: ChargeResult) {
-    super(`The budget is spent: ask again in ${retryAfterSeconds} s`, {
-      extensions: { code: 'RATE_LIMITED' },
-    });
+    super('RATE_LIMITED', `Rate limit exceeded; retry in ${retryAfterSeconds} s`);
   }
 }

@@ -1,5 +1,5 @@
 import type { GraphQLError } from 'graphql';
-import { requestError } from './request-error';
+import { GatewayError } from '../errors/gateway-error';
 
 /** A request as GraphQL over HTTP reads it: a body by POST, the search of its address by GET. */
 export interface DocumentRequest {
@@ -27,7 +27,7 @@ export function readDocumentRequest(request: DocumentRequest): RequestedDocument
   const named = documentId == null ? undefined : withoutPrefix(requireText(documentId));
   const hashed = hashIn(extensions);
   if (named !== undefined && hashed !== undefined && named !== hashed) {
-    throw requestError('The request has two ids that differ');
+    throw new GatewayError('BAD_REQUEST', 'The request has two different document ids');
   }
   return { text, id: named ?? hashed };
 }
@@ -43,7 +43,7 @@ export function rejectDocumentId(request: DocumentRequest): void {
 }
 
 const unsupported = (): GraphQLError =>
-  requestError('PersistedQueryNotSupported', 'PERSISTED_QUERY_NOT_SUPPORTED');
+  new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 
 /** The same request by its text alone, which is all that is known further on. */
 export function withQueryText<Asked extends DocumentRequest>(asked: Asked, text: string): Asked {
@@ -105,7 +105,7 @@ function withoutHash(extensions: Fields): Fields {
 
 function requireText(id: unknown): string {
   if (typeof id === 'string' && id !== '') return id;
-  throw requestError('The id of a document is one text');
+  throw new GatewayError('BAD_REQUEST', 'A document id is one string');
 }
 
 function withoutPrefix(id: string): string {

@@ -2,7 +2,6 @@ import { connect } from 'node:net';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
 import { serverTimeouts } from '../../src/postgres/timeouts';
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
@@ -56,7 +55,7 @@ describeOnServer('a caller who goes', () => {
     const resources = testResources(served, tenantTransactions(served));
     const silent = { onLoss: () => undefined, onRestored: () => undefined };
     const recordVersion = keeps ? new SingleProcessRecordVersion(resources.run, silent) : null;
-    metrics = new GatewayMetrics(Object.keys(statusOfCode));
+    metrics = new GatewayMetrics();
     server = await startServer(served, { resources, queryPlans, recordVersion, metrics });
     while (recordVersion?.current === null) await new Promise(setImmediate);
   }

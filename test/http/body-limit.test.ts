@@ -105,7 +105,7 @@ describe('a body with a key', () => {
     const { status, body } = await send(query, ordinary + 1);
     expect([status, body]).toEqual([413, refused]);
     expect(body.errors?.[0]?.message).toBe(
-      'A body larger than 100 KiB is for evaluateTransfers alone',
+      'Only evaluateTransfers may have a body larger than 100 KiB',
     );
   });
 

@@ -1,4 +1,3 @@
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { sql } from '../../src/postgres/sql';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { OverloadDetector } from '../../src/http/overload-detector';
@@ -11,7 +10,7 @@ import { testResources } from '../support/test-resources';
 /** More than can be answered in time: who comes last is told so at once. */
 let database: TestDatabase;
 let server: TestServer;
-const metrics = new GatewayMetrics(Object.keys(statusOfCode));
+const metrics = new GatewayMetrics();
 let held: (() => void)[];
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
+import { errorStatus, isErrorCode } from '../../src/errors/error-codes';
 import { badHeads } from '../support/bad-heads';
 import { refused, type BadInput } from '../support/bad-inputs';
 import { costly } from '../support/costly-queries';
@@ -35,7 +35,7 @@ export function isRefusal(answer: RawAnswer, code: string, field?: string): bool
   const { data, errors } = bodyOf(answer);
   const told = errors?.[0]?.extensions;
   // A field that may be null is null beside its error, and the answer is a partial one.
-  const status = data ? 200 : statusOfCode[code];
+  const status = data ? 200 : isErrorCode(code) && errorStatus(code);
   return answer.status === status && told?.code === code && told.field === field;
 }
 

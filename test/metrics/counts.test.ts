@@ -1,4 +1,4 @@
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
+import { errorCodes } from '../../src/errors/error-codes';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { CountedServer, openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';
@@ -61,7 +61,7 @@ describe('operations', () => {
   it('are counted as failed where it is ours', async () => {
     const lose = (): Promise<never> => Promise.reject(new Error('broken'));
     const resources = { ...database.resources(), run: lose, runPlan: lose };
-    const metrics = new GatewayMetrics(Object.keys(statusOfCode));
+    const metrics = new GatewayMetrics();
     const faulty = await startServer(database.service, { resources, metrics });
     await post(faulty.address, { query: '{ providers { totalCount } }' });
     const now = await scrape(metrics.registry);
@@ -104,9 +104,7 @@ describe('operations', () => {
 describe('errors', () => {
   it('are counted by code, of which each is told before there is one', async () => {
     const codes = (await server.told()).seriesOf('gateway_errors_total');
-    expect(codes).toEqual(
-      Object.keys(statusOfCode).map((c) => `gateway_errors_total{code="${c}"}`),
-    );
+    expect(codes).toEqual(Object.keys(errorCodes).map((c) => `gateway_errors_total{code="${c}"}`));
     const work = async (): Promise<void> => {
       await server.ask('{ none }');
       await server.ask('{ transferRuleEvaluations { totalCount } }');

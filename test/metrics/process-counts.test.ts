@@ -109,7 +109,7 @@ describe('the process', () => {
   });
 
   it('tells of no age where the record cannot be read', async () => {
-    const lone = new GatewayMetrics([]);
+    const lone = new GatewayMetrics();
     const lose = (): Promise<never> => Promise.reject(new Error('lost'));
     const resources = { ...database.resources(), run: lose };
     const faulty = await startServer(database.service, { resources, metrics: lone });

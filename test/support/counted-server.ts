@@ -1,4 +1,3 @@
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import type { RecordVersion } from '../../src/response-cache/record-version';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
@@ -9,7 +8,7 @@ import { scrape, type Scrape } from './scrape';
 
 /** A server of a test's own that keeps answers, and counts. */
 export class CountedServer {
-  readonly metrics = new GatewayMetrics(Object.keys(statusOfCode));
+  readonly metrics = new GatewayMetrics();
   readonly recordVersion: RecordVersion;
   address = '';
 

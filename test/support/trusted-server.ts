@@ -1,4 +1,3 @@
-import { statusOfCode } from '../../src/graphql/errors/error-mask';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import type { TrustMode } from '../../src/trusted-documents/trust-mode';
@@ -53,7 +52,7 @@ export interface ToldAnswer {
 
 /** A server in one of the modes, which keeps answers and counts. */
 export class TrustedServer {
-  readonly metrics = new GatewayMetrics(Object.keys(statusOfCode));
+  readonly metrics = new GatewayMetrics();
   address = '';
   logged: () => string = () => '';
 

@@ -1,24 +1,25 @@
 import { GraphQLError } from 'graphql';
+import { readErrorCode } from '../../errors/error-codes';
+import { GatewayError } from '../../errors/gateway-error';
 
 /** An idempotency key that the tenant has used for another transfer. */
-export class IdempotencyConflict extends GraphQLError {
+export class IdempotencyConflict extends GatewayError {
   constructor(field: string) {
-    super(`${field}: was used for another transfer`, {
-      extensions: { code: 'IDEMPOTENCY_CONFLICT', field },
-    });
+    super('IDEMPOTENCY_CONFLICT', `${field}: was used for another transfer`, { field });
   }
 }
 
 /** More evaluations wait than the database takes in: to be tried again, with the same key. */
-export class QueueFull extends GraphQLError {
+export class QueueFull extends GatewayError {
   constructor() {
-    super('Too many evaluations are waiting; try again with the same idempotency key', {
-      extensions: { code: 'UNAVAILABLE' },
-    });
+    super(
+      'UNAVAILABLE',
+      'Too many evaluations are waiting; try again with the same idempotency key',
+    );
   }
 }
 
 /** True for what a caller can mend, as against what is ours. */
 export function isClientError(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError && error.extensions['code'] !== 'UNAVAILABLE';
+  return error instanceof GraphQLError && readErrorCode(error.extensions) !== 'UNAVAILABLE';
 }

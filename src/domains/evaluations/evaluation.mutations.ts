@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { requireScope } from '../../kernel/request/access-error';
+import type { ErrorCode } from '../../errors/error-codes';
 import { BadUserInput, InputError } from '../../kernel/request/bad-user-input';
 import type { EvaluationContext } from './evaluation-recording';
 import { isClientError } from './evaluation-error';
@@ -22,7 +23,7 @@ export class EvaluateTransferPayload {
 @ObjectType({ simpleResolvers: true, description: 'Why one of several was not recorded.' })
 export class EvaluationError {
   @Field(() => String, { description: 'BAD_USER_INPUT or IDEMPOTENCY_CONFLICT.' })
-  code: string;
+  code: ErrorCode;
 
   @Field(() => String)
   message: string;
@@ -116,6 +117,6 @@ function told(error: unknown): EvaluationError {
   }
   // What is ours fails the whole: asked again, it repeats what was recorded.
   if (!isClientError(error)) throw error;
-  const { code, field } = error.extensions as { code: string; field?: string };
+  const { code, field } = error.extensions as { code: ErrorCode; field?: string };
   return { code, message: error.message, field: field ?? null };
 }

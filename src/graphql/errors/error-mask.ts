@@ -1,96 +1,78 @@
 import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { errorStatus, readErrorCode, type ErrorCode } from '../../errors/error-codes';
 import { RequestAborted } from '../../postgres/cancellation';
 import { isDatabaseUnavailable, isStatementTimeout } from '../../postgres/connection-errors';
 import { messageWithoutValues } from './error-message';
 
-/** The codes that a caller may see, and the HTTP status of an answer that holds nothing else. */
-export const statusOfCode: Readonly<Record<string, number>> = {
-  GRAPHQL_PARSE_FAILED: 400,
-  GRAPHQL_VALIDATION_FAILED: 400,
-  BAD_USER_INPUT: 400,
-  QUERY_TOO_COSTLY: 400,
-  BAD_REQUEST: 400,
-  OPERATION_RESOLUTION_FAILURE: 400,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  DOCUMENT_NOT_TRUSTED: 403,
-  IDEMPOTENCY_CONFLICT: 409,
-  RATE_LIMITED: 429,
-  PERSISTED_QUERY_NOT_FOUND: 200,
-  PERSISTED_QUERY_NOT_SUPPORTED: 200,
-  UNAVAILABLE: 503,
-  INTERNAL_SERVER_ERROR: 500,
-};
+/** An error as a client gets it. */
+export interface MaskedError extends GraphQLFormattedError {
+  readonly extensions: { code: ErrorCode; field?: string; incident?: string };
+}
 
-/** A name that a caller made up may be as long as the query. */
-const longestMessage = 500;
+export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => MaskedError;
+
+/** Messages may quote names of the client's own, which may be as long as the query. */
+const maxMessageLength = 500;
 
 /**
- * A run of twelve digits may be a person's number, whatever field or name it stood in. An
- * underscore is all that can part the digits of a name.
+ * Twelve digits or more may be a person's number, in whatever field or name they stand. An
+ * underscore is all that can separate the digits of a name.
  */
 function withoutNumbers(text: string): string {
   return text.replace(/\d(?:_*\d){11,}/g, '[withheld]');
 }
 
-/** A step of an error's path: an alias is a name that the caller made up. */
+/** A step of an error's path may be an alias, which the client chose. */
 const safeStep = (step: string | number): string | number =>
   typeof step === 'string' ? withoutNumbers(step) : step;
 
-export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
-
 /**
- * The one mask over errors. The caller's fault is shown, without the values that were sent; ours
- * is logged whole under an id, and the caller gets the id. The log is told the reason, and
- * the error as it was raised.
+ * The one mask over all errors. A client error is sent without the values of the request. An
+ * internal one is logged whole under an id, and the client gets the id. `logIncident` gets the
+ * reason, and the error that was raised because of it.
  */
 export function errorMask(
   logIncident: (incident: string, reason: unknown, error: unknown) => void,
 ): ErrorMask {
-  return (formatted, error) => {
-    const { code, field } = formatted.extensions ?? {};
-    const { locations, path } = formatted;
-    const place = { ...(locations && { locations }), ...(path && { path: path.map(safeStep) }) };
-    if (isShown(code)) {
+  return ({ locations, path, extensions }, error) => {
+    const masked = (message: string, shown: MaskedError['extensions']): MaskedError => ({
+      message,
+      ...(locations && { locations }),
+      ...(path && { path: path.map(safeStep) }),
+      extensions: shown,
+    });
+    const code = clientErrorCode(extensions);
+    if (code) {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
-      return {
-        message: withoutNumbers(message).slice(0, longestMessage),
-        ...place,
-        extensions: { code, ...(typeof field === 'string' && { field: withoutNumbers(field) }) },
-      };
+      const field = extensions?.['field'];
+      return masked(withoutNumbers(message).slice(0, maxMessageLength), {
+        code,
+        ...(typeof field === 'string' && { field: withoutNumbers(field) }),
+      });
     }
-    const reason = reasonOf(error);
-    // It is told to nobody, and is nobody's fault.
-    if (isAborted(error)) {
-      return { message: 'Nobody waits for it', ...place, extensions: { code: 'UNAVAILABLE' } };
-    }
-    const incident = randomUUID();
+    // No client reads it, and nothing failed: it is neither logged nor counted.
+    if (isAborted(error)) return masked('Request aborted', { code: 'UNAVAILABLE' });
+    const [incident, reason] = [randomUUID(), reasonOf(error)];
     logIncident(incident, reason, error);
-    return isDatabaseUnavailable(reason)
-      ? {
-          message: isStatementTimeout(reason)
-            ? 'It takes too long just now: ask for less, or try again'
-            : 'The record cannot be reached just now; try again',
-          ...place,
-          extensions: { code: 'UNAVAILABLE', incident },
-        }
-      : {
-          message: 'Internal error',
-          ...place,
-          extensions: { code: 'INTERNAL_SERVER_ERROR', incident },
-        };
+    if (!isDatabaseUnavailable(reason)) {
+      return masked('Internal error', { code: 'INTERNAL_SERVER_ERROR', incident });
+    }
+    const message = isStatementTimeout(reason)
+      ? 'Database statement timed out; request less, or retry later'
+      : 'Database is unavailable; retry later';
+    return masked(message, { code: 'UNAVAILABLE', incident });
   };
 }
 
-/** A code of the table, which stands for the caller's fault, or for what passes. */
-function isShown(code: unknown): code is string {
-  if (typeof code !== 'string' || code === 'INTERNAL_SERVER_ERROR') return false;
-  return Object.hasOwn(statusOfCode, code);
+/** The code of an error whose message is safe to show; undefined for an internal error. */
+function clientErrorCode(extensions: GraphQLFormattedError['extensions']): ErrorCode | undefined {
+  const code = readErrorCode(extensions);
+  return code === 'INTERNAL_SERVER_ERROR' ? undefined : code;
 }
 
-/** True where nobody waits to be told of it. */
+/** Whether an error comes from the client's having gone: no client gets the response. */
 export function isAborted(error: unknown): boolean {
   return reasonOf(error) instanceof RequestAborted;
 }
@@ -100,7 +82,7 @@ function reasonOf(error: unknown): unknown {
   return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
-/** An answer that asks for a key says how one is sent. */
+/** Headers that HTTP requires with a status of an error. */
 export function errorHeaders(status: number): HeaderMap {
   const headers = new HeaderMap();
   if (status === 401) headers.set('www-authenticate', 'Bearer');
@@ -108,16 +90,16 @@ export function errorHeaders(status: number): HeaderMap {
 }
 
 /**
- * What made a request fail before there was an operation, e.g. a key that is not known. Apollo
- * takes the answer's status from the error itself there.
+ * An error before there is an operation, such as an unknown key. Apollo Server takes the status of
+ * the response from the error itself there.
  */
 export function preOperationError(error: unknown): GraphQLError {
-  const known = error instanceof GraphQLError ? error : undefined;
-  const code = known?.extensions['code'];
-  const ours = isDatabaseUnavailable(error) ? 503 : 500;
-  const status = isShown(code) ? (statusOfCode[code] ?? ours) : ours;
-  return new GraphQLError(known?.message ?? 'The request could not be begun', {
+  const graphqlError = error instanceof GraphQLError ? error : undefined;
+  const code = clientErrorCode(graphqlError?.extensions);
+  const isUnavailable = code === undefined && isDatabaseUnavailable(error);
+  const status = errorStatus(isUnavailable ? 'UNAVAILABLE' : code);
+  return new GraphQLError(graphqlError?.message ?? 'The request could not be started', {
     originalError: error as Error,
-    extensions: { ...known?.extensions, http: { status, headers: errorHeaders(status) } },
+    extensions: { ...graphqlError?.extensions, http: { status, headers: errorHeaders(status) } },
   });
 }

@@ -1,4 +1,5 @@
 import { Kind, print, type ASTNode, type GraphQLError } from 'graphql';
+import { readErrorCode } from '../../errors/error-codes';
 import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
 
 /**
@@ -6,7 +7,8 @@ import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
  * values, so wherever one may stand the message is made anew, from names and types alone.
  */
 export function messageWithoutValues(error: GraphQLError): string {
-  const { code, field, expected } = error.extensions;
+  const { field, expected } = error.extensions;
+  const code = readErrorCode(error.extensions);
   if (typeof field === 'string' && typeof expected === 'string') return `${field}: ${expected}`;
   const [node] = error.nodes ?? [];
   if (node?.kind === Kind.VARIABLE_DEFINITION && error.message.includes('got invalid value')) {

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import {
-  GraphQLError,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { GatewayError } from '../../errors/gateway-error';
 import { rootFields } from './included-selections';
 
 /** Room for any query: the longest that is not too long has a tenth of that. */
@@ -38,7 +38,9 @@ export function assertBodyAllowed(
   const fields = rootFields({ fragments, variables }, selectionSet);
   // No query has a field of that name.
   if (fields.some(({ name }) => name.value === bulkMutation)) return;
-  throw new GraphQLError(`A body larger than 100 KiB is for ${bulkMutation} alone`, {
-    extensions: { code: 'BAD_REQUEST', http: { status: 413 } },
-  });
+  throw new GatewayError(
+    'BAD_REQUEST',
+    `Only ${bulkMutation} may have a body larger than 100 KiB`,
+    { http: { status: 413 } },
+  );
 }

@@ -1,17 +1,17 @@
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../../errors/gateway-error';
 import type { Caller, Scope } from './caller';
 
 /** No key was sent where one is needed, or it is unknown, expired or revoked: not told which. */
-export class Unauthenticated extends GraphQLError {
+export class Unauthenticated extends GatewayError {
   constructor(message = 'Needs a valid key: Authorization: Bearer <key>') {
-    super(message, { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });
+    super('UNAUTHENTICATED', message, { http: { status: 401 } });
   }
 }
 
 /** The key is valid, and does not allow this. */
-export class Forbidden extends GraphQLError {
+export class Forbidden extends GatewayError {
   constructor(scope: Scope) {
-    super(`Needs a key with the scope ${scope}`, { extensions: { code: 'FORBIDDEN' } });
+    super('FORBIDDEN', `Needs a key with the scope ${scope}`);
   }
 }
 

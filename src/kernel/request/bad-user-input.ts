@@ -1,12 +1,12 @@
-import { GraphQLError } from 'graphql';
+import { GatewayError } from '../../errors/gateway-error';
 
 /**
  * The caller's fault, safe to show. The message names the field and says what was expected;
  * it never repeats what was sent, which may be a person's number.
  */
-export class BadUserInput extends GraphQLError {
+export class BadUserInput extends GatewayError {
   constructor(field: string, expected: string) {
-    super(`${field}: ${expected}`, { extensions: { code: 'BAD_USER_INPUT', field } });
+    super('BAD_USER_INPUT', `${field}: ${expected}`, { field });
   }
 }
 

@@ -1,9 +1,10 @@
 import { GraphQLError, type ValueNode } from 'graphql';
+import { GatewayError } from '../../errors/gateway-error';
 
 /** What a scalar expected, and of which literal. It never repeats what was sent. */
-export class ScalarError extends GraphQLError {
+export class ScalarError extends GatewayError {
   constructor(expected: string, node?: ValueNode) {
-    super(expected, { nodes: node ?? null, extensions: { code: 'BAD_USER_INPUT' } });
+    super('BAD_USER_INPUT', expected, { node });
   }
 }
 
