@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPage, root, tableRows, type Page } from './pages';
+
+const page = readPage('docs/operate.md');
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sourcesIn(path);
+    return path.endsWith('.ts') ? [readFileSync(join(root, path), 'utf8')] : [];
+  });
+}
+
+const code = sourcesIn('src').join('\n');
+const firstCells = (of: Page, ...head: string[]): string[] =>
+  tableRows(of, ...head).map(([cell = '']) => cell.replaceAll('`', ''));
+
+describe('docs/operate.md', () => {
+  it('lists the messages of the log with their levels', () => {
+    const logged = [
+      ...code.matchAll(/\.(debug|info|warn|error|fatal)\(\s*(?:\{[^}]*\},\s*)?'(.+?)'/g),
+    ];
+    const listed = tableRows(page, 'level', 'message');
+    expect(listed.map(([level, message]) => [level, message?.replaceAll('`', '')]).sort()).toEqual(
+      [...new Set(logged.map(([, level, message]) => `${level}|${message}`))]
+        .map((each) => each.split('|'))
+        .sort(),
+    );
+  });
+
+  it('lists the metrics', () => {
+    const named = [...code.matchAll(/name: '(gateway_\w+)'/g)].map(([, name]) => name);
+    expect(firstCells(page, 'metric', 'labels').sort()).toEqual(named.sort());
+  });
+
+  it('lists the commands, each a script of package.json', () => {
+    const commands = readdirSync(join(root, 'src/commands')).flatMap(
+      (file) => /^(.+)\.command\.ts$/.exec(file)?.[1] ?? [],
+    );
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const described = [page, readPage('docs/contribute.md')].map(({ text }) => text).join();
+    for (const command of commands) {
+      expect(scripts[command]).toContain(`${command}.command.js`);
+      expect(described).toContain(`npm run ${command}`);
+    }
+  });
+});
