@@ -1,11 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorsOf, currentPages, inlineCode, pages, readPage, relativeLinks, root } from './pages';
+import {
+  anchorsOf,
+  codeFiles,
+  currentPages,
+  inlineCode,
+  pages,
+  readPage,
+  relativeLinks,
+  root,
+} from './pages';
 
 const links = pages.flatMap(relativeLinks);
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
+
+/** Every word of the code and of the data. */
+const words = new Set(
+  codeFiles().flatMap((path) => readFileSync(join(root, path), 'utf8').match(/\w+/g) ?? []),
+);
 
 describe('the documentation', () => {
   it('has a README of at most 1,000 words', () => {
@@ -51,6 +65,16 @@ describe('the documentation', () => {
         .map(([command]) => `${path}: ${command}`),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('names symbols that exist', () => {
+    const unknown = currentPages.flatMap((page) =>
+      inlineCode(page)
+        .flatMap((code) => code.match(/\b[A-Za-z]*[a-z][A-Z]\w*/g) ?? [])
+        .filter((symbol) => !words.has(symbol))
+        .map((symbol) => `${page.path}: ${symbol}`),
+    );
+    expect(unknown).toEqual([]);
   });
 
   it('lists every folder of src in src/README.md', () => {

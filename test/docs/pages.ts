@@ -14,13 +14,27 @@ export const readPage = (path: string): Page => ({
   text: readFileSync(join(root, path), 'utf8'),
 });
 
-/** The Markdown files of a folder and of the folders in it, except for installed packages. */
-function pagesIn(folder: string): Page[] {
+/** The files of a folder and of the folders in it, except for installed packages. */
+function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : pagesIn(path);
-    return entry.name.endsWith('.md') ? [readPage(path)] : [];
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesIn(path);
+    return [path];
   });
+}
+
+const pagesIn = (folder: string): Page[] =>
+  filesIn(folder)
+    .filter((path) => path.endsWith('.md'))
+    .map(readPage);
+
+/** The files of code and data that the documentation speaks of, without its own tests. */
+export function codeFiles(): string[] {
+  const inFolders = ['src', 'migrations', 'test', 'bench', 'data'].flatMap(filesIn);
+  return [
+    ...inFolders.filter((path) => /\.([cm]?[jt]sx?|json|ya?ml|graphql)$/.test(path)),
+    ...['schema.graphql', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs'],
+  ].filter((path) => !path.startsWith('test/docs/'));
 }
 
 /** Every page that a reader may be sent to. */
