@@ -1,17 +1,11 @@
-import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import {
-  byLetter,
-  rowCount,
-  type Dimension,
-  type Grouping,
-} from '../../kernel/statistics/grouping';
-import { DateScalar } from '../../kernel/scalars/scalars';
+import { Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { rowCount, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
-import { coveredMonthSql, coveredYearSql } from './covered-day';
+import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
 
 export enum EnforcementDimension {
   YEAR = 'YEAR',
@@ -28,13 +22,7 @@ registerEnumType(EnforcementDimension, { name: 'EnforcementDimension' });
     'are of the period that the figures cover (its end), or of the announcement where no period ' +
     'is on record: the count for 2024 that was announced in January 2025 belongs to 2024.',
 })
-export class EnforcementGroupKeys {
-  @Field(() => Int, { nullable: true })
-  year: number | null;
-
-  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
-  month: string | null;
-
+export class EnforcementGroupKeys extends PeriodGroupKeys {
   @Field(() => EnforcementActionKind, { nullable: true })
   kind: EnforcementActionKind | null;
 
@@ -61,32 +49,16 @@ export class EnforcementGroup {
   identifiedPlatformCount: number;
 }
 
-@ArgsType()
-class EnforcementStatisticsArguments {
-  @Field(() => enforcementActionList.filter?.input as typeof Object, { nullable: true })
-  filter?: Record<string, unknown> | null;
-
-  @Field(() => [EnforcementDimension], { description: 'None: one group of all.' })
-  groupBy: EnforcementDimension[];
-}
-
 const dimensions: Record<EnforcementDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: coveredYearSql('counted'), estimatedKeys: 10 },
-  MONTH: { key: 'month', groupedBy: coveredMonthSql('counted'), estimatedKeys: 120 },
+  ...sharedDimensions,
   KIND: {
     key: 'kind',
     groupedBy: literalSql('counted.kind'),
     estimatedKeys: Object.keys(EnforcementActionKind).length,
   },
-  AUTHORITY: {
-    key: 'authority',
-    groupedBy: literalSql('counted.authority_id'),
-    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
-    estimatedKeys: 20,
-  },
 };
 
-/** All groups that there can be. */
+/** Every combination of dimensions is stored. */
 const summary: Summary = {
   table: 'enforcement_summary',
   keys: {
@@ -128,7 +100,7 @@ export const enforcementStatistics = statisticsField({
     'Totals of the actions that the filter leaves, in the order of the keys. More than 10,000 ' +
     'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
   group: EnforcementGroup,
-  arguments: EnforcementStatisticsArguments,
+  arguments: statisticsArguments(enforcementActionList, EnforcementDimension),
   dimensions,
   summary,
   list: enforcementActionList,

@@ -1,4 +1,4 @@
-import { ArgsType, Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
   byLetter,
   rowCount,
@@ -6,13 +6,12 @@ import {
   type Grouping,
 } from '../../kernel/statistics/grouping';
 import { Money } from '../../kernel/scalars/money';
-import { DateScalar } from '../../kernel/scalars/scalars';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
-import { coveredMonthSql, coveredYearSql } from './covered-day';
 import { SeizureMeasure } from './seizure';
 import { seizureList } from './seizure.list';
+import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
 
 export enum SeizureDimension {
   YEAR = 'YEAR',
@@ -28,13 +27,7 @@ registerEnumType(SeizureDimension, { name: 'SeizureDimension' });
   simpleResolvers: true,
   description: 'As for enforcement: by the period covered, else by the announcement.',
 })
-export class SeizureGroupKeys {
-  @Field(() => Int, { nullable: true })
-  year: number | null;
-
-  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
-  month: string | null;
-
+export class SeizureGroupKeys extends PeriodGroupKeys {
   @Field(() => SeizureMeasure, { nullable: true })
   measure: SeizureMeasure | null;
 
@@ -67,18 +60,8 @@ export class SeizureGroup {
   totals: Money[];
 }
 
-@ArgsType()
-class SeizureStatisticsArguments {
-  @Field(() => seizureList.filter?.input as typeof Object, { nullable: true })
-  filter?: Record<string, unknown> | null;
-
-  @Field(() => [SeizureDimension], { description: 'None: one group of all.' })
-  groupBy: SeizureDimension[];
-}
-
 const dimensions: Record<SeizureDimension, Dimension> = {
-  YEAR: { key: 'year', groupedBy: coveredYearSql('counted'), estimatedKeys: 10 },
-  MONTH: { key: 'month', groupedBy: coveredMonthSql('counted'), estimatedKeys: 120 },
+  ...sharedDimensions,
   MEASURE: {
     key: 'measure',
     groupedBy: literalSql('counted.measure'),
@@ -91,15 +74,9 @@ const dimensions: Record<SeizureDimension, Dimension> = {
     label: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
     estimatedKeys: 10,
   },
-  AUTHORITY: {
-    key: 'authority',
-    groupedBy: literalSql('counted.authority_id'),
-    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
-    estimatedKeys: 20,
-  },
 };
 
-/** The groups by up to two dimensions: by three they are nearly as many as the seizures. */
+/** Stored by at most two dimensions: by three, groups are nearly as many as seizures. */
 const summary: Summary = {
   table: 'seizure_summary',
   keys: {
@@ -139,7 +116,7 @@ export const seizureStatistics = statisticsField({
     'Totals of the seizures that the filter leaves, in the order of the keys. More than 10,000 ' +
     'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
   group: SeizureGroup,
-  arguments: SeizureStatisticsArguments,
+  arguments: statisticsArguments(seizureList, SeizureDimension),
   dimensions,
   summary,
   list: seizureList,

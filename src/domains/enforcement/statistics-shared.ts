@@ -1,0 +1,45 @@
+import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
+import type { RecordList } from '../../kernel/lists/list';
+import { DateScalar } from '../../kernel/scalars/scalars';
+import { byLetter, type Dimension } from '../../kernel/statistics/grouping';
+import { literalSql } from '../../postgres/sql';
+import { coveredMonthSql, coveredYearSql } from './covered-day';
+
+/** What the statistics of enforcement actions and of seizures have in common. */
+
+/** The keys of a group by the day that its figures belong to; null where not grouped by. */
+@ObjectType({ simpleResolvers: true })
+export abstract class PeriodGroupKeys {
+  @Field(() => Int, { nullable: true })
+  year: number | null;
+
+  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
+  month: string | null;
+}
+
+type SharedDimension = 'YEAR' | 'MONTH' | 'AUTHORITY';
+
+/** The dimensions that both statistics can be grouped by. */
+export const sharedDimensions: Readonly<Record<SharedDimension, Dimension>> = {
+  YEAR: { key: 'year', groupedBy: coveredYearSql('counted'), estimatedKeys: 10 },
+  MONTH: { key: 'month', groupedBy: coveredMonthSql('counted'), estimatedKeys: 120 },
+  AUTHORITY: {
+    key: 'authority',
+    groupedBy: literalSql('counted.authority_id'),
+    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    estimatedKeys: 20,
+  },
+};
+
+/** The class of the arguments: a filter of the list, and the dimensions to group by. */
+export function statisticsArguments(list: RecordList, dimensions: object): object {
+  @ArgsType()
+  class StatisticsArguments {
+    @Field(() => list.filter?.input as typeof Object, { nullable: true })
+    filter?: Record<string, unknown> | null;
+
+    @Field(() => [dimensions], { description: 'None: one group of all.' })
+    groupBy: string[];
+  }
+  return StatisticsArguments;
+}
