@@ -1,4 +1,4 @@
-import type { Context } from '../../kernel/request/context';
+import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import { inOrderOf } from '../../kernel/request/loaders';
 import { literalSql, sql } from '../../postgres/sql';
@@ -25,14 +25,14 @@ export interface ProviderStanding {
  * the day on which the standing began.
  */
 export function loadProviderStanding(
-  context: Pick<Context, 'run' | 'loaders'>,
+  reader: RecordReader,
   providerId: string,
   day: Day,
 ): Promise<ProviderStanding | null> {
   const key = JSON.stringify([providerId, day]);
-  return context.loaders.load('Provider standing', key, async (keys) => {
+  return reader.loaders.load('Provider standing', key, async (keys) => {
     const asked = keys.map((each) => JSON.parse(each) as [id: string, day: Day]);
-    const rows = await context.run<ProviderStanding & { key: string }>(sql`
+    const rows = await reader.run<ProviderStanding & { key: string }>(sql`
 select asked.key as "key", period.status as "status", period.valid_from as "since",
   action.slug as "actionSlug", action.title as "actionTitle",
   action.announced_on as "actionAnnouncedOn", action.authority as "actionAuthority"

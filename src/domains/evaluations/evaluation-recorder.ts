@@ -1,13 +1,11 @@
-import type { Context } from '../../kernel/request/context';
+import type { RecordReader } from '../../kernel/request/context';
 import { identify } from '../../kernel/records/identity';
 import type { TenantTransactions } from '../tenants/tenant-transaction';
-import { decide } from '../transfer-rules/decide';
+import { decideTransfer } from './decide-transfer';
 import { IdempotencyConflict } from './evaluation-error';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluation.write';
-import { loadGoverningVersion } from './governing-version.load';
 import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
-import { loadTransferFacts } from './transfer-facts.load';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
 /** A decision that is on record, and whether it was before it was asked for. */
@@ -62,15 +60,15 @@ function byKey(rows: readonly TransferRuleEvaluation[]): Map<string, TransferRul
 export async function decideEvaluation(
   request: EvaluationRequest,
   tenantId: string,
-  reading: Pick<Context, 'run' | 'loaders'>,
+  reader: RecordReader,
 ): Promise<DecidedRequest> {
   const { idempotencyKey, transfer, transferHash, fingerprints, path } = request;
   try {
-    const [version, { facts, exchangeRate, provider }] = await Promise.all([
-      loadGoverningVersion(reading, transfer, path),
-      loadTransferFacts(reading, transfer, path),
-    ]);
-    const { decision, checks } = decide(facts, version);
+    const { ruleVersion, facts, exchangeRate, provider, decision, checks } = await decideTransfer(
+      reader,
+      transfer,
+      path,
+    );
     const [{ keyId, sender, recipient }] = fingerprints;
     const row = {
       id: identify(TransferRuleEvaluation, tenantId, idempotencyKey),
@@ -78,8 +76,8 @@ export async function decideEvaluation(
       senderFingerprint: sender && bytes(sender),
       recipientFingerprint: recipient && bytes(recipient),
       fingerprintKeyId: keyId,
-      transferRuleId: version.transferRuleId,
-      ruleVersionId: version.id,
+      transferRuleId: ruleVersion.transferRuleId,
+      ruleVersionId: ruleVersion.id,
       basis: transfer.basis,
       channel: transfer.channel,
       transferAmount: transfer.amount,

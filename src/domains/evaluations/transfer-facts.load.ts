@@ -1,14 +1,12 @@
 import { Big } from 'big.js';
 import { loadProviderStanding } from '../enforcement/provider-standing.load';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import type { Context } from '../../kernel/request/context';
+import type { RecordReader } from '../../kernel/request/context';
 import { loadIdentifiedProvider, type ProviderRow } from '../licenses/identification.load';
 import { ProviderStatus } from '../providers/provider-status-period';
 import { loadExchangeRate, type ExchangeRateRow } from '../rates/exchange-rate.load';
 import type { CounterpartyFacts, TransferFacts } from '../transfer-rules/transfer-facts';
 import type { Transfer } from './transfer';
-
-type Reading = Pick<Context, 'run' | 'loaders'>;
 
 /** What the record says of a transfer: all that decides on it, and where that is from. */
 export interface LoadedTransfer {
@@ -22,13 +20,13 @@ const tenge = 'KZT';
 
 /** Looks up what decides on a transfer. `path` is where it stands in the caller's input. */
 export async function loadTransferFacts(
-  reading: Reading,
+  reader: RecordReader,
   transfer: Transfer,
   path: string,
 ): Promise<LoadedTransfer> {
   const [exchangeRate, { provider, counterparty }] = await Promise.all([
-    rateOf(reading, transfer, path),
-    counterpartyOf(reading, transfer),
+    rateOf(reader, transfer, path),
+    counterpartyOf(reader, transfer),
   ]);
   const { channel, amount, currency, sender, recipient } = transfer;
   const amountInTenge = exchangeRate ? new Big(amount).times(exchangeRate.rate).toFixed() : amount;
@@ -40,12 +38,12 @@ export async function loadTransferFacts(
 }
 
 async function rateOf(
-  reading: Reading,
+  reader: RecordReader,
   { currency, day }: Transfer,
   path: string,
 ): Promise<ExchangeRateRow | null> {
   if (currency === tenge) return null;
-  const rate = await loadExchangeRate(reading, currency, day);
+  const rate = await loadExchangeRate(reader, currency, day);
   if (rate) return rate;
   throw new BadUserInput(
     `${path}.amount.currency`,
@@ -54,16 +52,16 @@ async function rateOf(
 }
 
 async function counterpartyOf(
-  reading: Reading,
+  reader: RecordReader,
   { counterparty: text, day }: Transfer,
 ): Promise<{ provider: ProviderRow | null; counterparty: CounterpartyFacts | null }> {
   if (text === null) return { provider: null, counterparty: null };
-  const provider = await loadIdentifiedProvider(reading, text);
+  const provider = await loadIdentifiedProvider(reader, text);
   if (!provider) {
     const unknown = { slug: null, name: null, since: null, enforcementAction: null };
     return { provider, counterparty: { ...unknown, standing: 'NOT_ON_RECORD' } };
   }
-  const standing = await loadProviderStanding(reading, provider.id, day);
+  const standing = await loadProviderStanding(reader, provider.id, day);
   return {
     provider,
     counterparty: {

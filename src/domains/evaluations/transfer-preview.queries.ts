@@ -4,16 +4,17 @@ import type { Context } from '../../kernel/request/context';
 import { DecimalScalar } from '../../kernel/scalars/scalars';
 import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
-import { decide } from '../transfer-rules/decide';
 import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
-import { loadRuleVersions } from '../transfer-rules/transfer-rule.load';
+import {
+  loadRuleVersions,
+  type TransferRuleVersionRow,
+} from '../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { loadVersionOrDraft } from '../transfer-rule-drafts/any-version.load';
-import { loadGoverningVersion } from './governing-version.load';
-import { normalizeTransfer, type Transfer } from './transfer';
+import { decideTransfer } from './decide-transfer';
+import { normalizeTransfer } from './transfer';
 import { validateTransfer } from './transfer.check';
-import { loadTransferFacts } from './transfer-facts.load';
 import { TransferInput } from './transfer-input';
 
 @ObjectType({
@@ -66,27 +67,25 @@ export class TransferPreviewQueries {
     ruleVersionId: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<TransferPreview> {
-    const fault = validateTransfer(input, 'input', context.today);
-    if (fault) throw new BadUserInput(fault.field, fault.expected);
+    const error = validateTransfer(input, 'input', context.today);
+    if (error) throw new BadUserInput(error.field, error.expected);
     const transfer = normalizeTransfer(input);
-    const [ruleVersion, { facts, exchangeRate, provider }] = await Promise.all([
+    const version =
       ruleVersionId == null
-        ? loadGoverningVersion(context, transfer, 'input')
-        : versionAskedFor(context, ruleVersionId, transfer),
-      loadTransferFacts(context, transfer, 'input'),
-    ]);
-    const { amountInTenge } = facts;
-    return { ruleVersion, amountInTenge, exchangeRate, provider, ...decide(facts, ruleVersion) };
+        ? undefined
+        : loadVersionOfRule(context, ruleVersionId, transfer.ruleCode);
+    const { facts, ...decided } = await decideTransfer(context, transfer, 'input', version);
+    return { ...decided, amountInTenge: facts.amountInTenge };
   }
 }
 
-async function versionAskedFor(
+async function loadVersionOfRule(
   context: Context,
-  id: string,
-  { ruleCode }: Transfer,
-): Promise<TransferRuleVersion> {
+  ruleVersionId: string,
+  ruleCode: string,
+): Promise<TransferRuleVersionRow> {
   const [version, [first]] = await Promise.all([
-    loadVersionOrDraft(context, id, 'ruleVersionId'),
+    loadVersionOrDraft(context, ruleVersionId),
     loadRuleVersions(context, ruleCode),
   ]);
   if (first?.transferRuleId === version.transferRuleId) return version;

@@ -40,7 +40,7 @@ export class TransferRuleImpactQueries {
   ): Promise<TransferRuleImpact> {
     requireScope(context, 'evaluations:read');
     if (from > to) throw new BadUserInput('to', 'is not before from');
-    const version = await loadVersionOrDraft(context, ruleVersionId, 'ruleVersionId');
+    const version = await loadVersionOrDraft(context, ruleVersionId);
     // Days beyond those of any transfer may be days that no instant of the database can name.
     const [first, last] = [minTransferDay, maxTransferDay(context.today)];
     const period = {

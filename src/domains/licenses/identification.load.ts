@@ -1,4 +1,4 @@
-import type { Context } from '../../kernel/request/context';
+import type { RecordReader } from '../../kernel/request/context';
 import { inOrderOf } from '../../kernel/request/loaders';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { columnsOf, type Row } from '../../kernel/records/record';
@@ -44,14 +44,14 @@ export function selectIdentifiedProvider(text: ValueOrParameter<string>): Sql {
  * slug or domain, the surest first. Null where none is on record.
  */
 export function loadIdentifiedProvider(
-  context: Pick<Context, 'run' | 'loaders'>,
+  reader: RecordReader,
   text: string,
 ): Promise<ProviderRow | null> {
-  return context.loaders.load('Provider named', text, async (texts) => {
+  return reader.loaders.load('Provider named', text, async (texts) => {
     const normalized = texts.map(normalizeIdentifier);
     const exact = texts.map((each) => each.trim());
     const domains = normalized.map((each) => parseDomain(each) ?? each);
-    const rows = await context.run<ProviderRow & { text: string }>(sql`
+    const rows = await reader.run<ProviderRow & { text: string }>(sql`
 select asked.text as "text", ${columnsOf(Provider, 't')}
 from unnest(${texts}::text[], ${normalized}::text[], ${exact}::text[], ${domains}::text[])
   as asked(text, normalized, exact, domain)

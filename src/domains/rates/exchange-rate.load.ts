@@ -1,5 +1,5 @@
 import { inOrderOf } from '../../kernel/request/loaders';
-import type { Context } from '../../kernel/request/context';
+import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import { columnsOf, type Row } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
@@ -20,13 +20,13 @@ export function rateOnSql(currency: Sql, day: Sql): Sql {
 
 /** The official rate on a day, or the last one before it within seven days; null where none is. */
 export function loadExchangeRate(
-  context: Pick<Context, 'run' | 'loaders'>,
+  reader: RecordReader,
   currency: string,
   day: Day,
 ): Promise<ExchangeRateRow | null> {
   const batch = async (keys: readonly string[]): Promise<(ExchangeRateRow | null)[]> => {
     const asked = keys.map((key) => JSON.parse(key) as [currency: string, day: Day]);
-    const rows = await context.run<ExchangeRateRow & { key: string }>(sql`
+    const rows = await reader.run<ExchangeRateRow & { key: string }>(sql`
 select asked.key as "key", rate.*
 from unnest(${keys}::text[], ${asked.map(([each]) => each)}::text[],
   ${asked.map(([, each]) => each)}::date[]) as asked(key, currency, day)
@@ -36,5 +36,5 @@ cross join lateral (
 ) rate`);
     return inOrderOf(keys, rows, (row) => row.key);
   };
-  return context.loaders.load('ExchangeRate on', JSON.stringify([currency, day]), batch);
+  return reader.loaders.load('ExchangeRate on', JSON.stringify([currency, day]), batch);
 }

@@ -7,18 +7,20 @@ import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.loa
 import { TransferRuleDraft } from './transfer-rule-draft';
 
 /**
- * A version by its id: a published one, or a draft of the caller's. `field` is where the id stands
- * in the caller's input. Another tenant's draft and none at all are told in the same words.
+ * The version that a caller names by `ruleVersionId`: a published one, or a draft of the caller's.
+ * The error is the same for another tenant's draft and for an id that does not exist.
  */
 export async function loadVersionOrDraft(
   context: Context,
-  id: string,
-  field: string,
+  ruleVersionId: string,
 ): Promise<TransferRuleVersionRow> {
-  const record = recordOf(id);
+  const record = recordOf(ruleVersionId);
   if (record === TransferRuleVersion || record === TransferRuleDraft) {
-    const version = await loadRecord(context, record, id, field);
+    const version = await loadRecord(context, record, ruleVersionId, 'ruleVersionId');
     if (version) return version as TransferRuleVersionRow;
   }
-  throw new BadUserInput(field, 'is the id of no version that is published or a draft of yours');
+  throw new BadUserInput(
+    'ruleVersionId',
+    'is not the id of a published version or of a draft of yours',
+  );
 }

@@ -18,6 +18,6 @@ returning ${columnsOf(TransferRuleDraft, 't')}`,
         'write',
       )
     : [];
-  if (!draft) throw new BadUserInput('input.id', 'is the id of no draft of yours to take back');
+  if (!draft) throw new BadUserInput('input.id', 'is not the id of an unpublished draft of yours');
   return draft;
 }

@@ -7,7 +7,7 @@ import { columnsOf, type Row } from '../../kernel/records/record';
 import { loadRecord } from '../../kernel/records/record-load';
 import { sql } from '../../postgres/sql';
 import {
-  loadRuleVersions,
+  requireRuleVersions,
   type TransferRuleVersionRow,
 } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -26,9 +26,7 @@ export async function writeDraft(
   tenantId: string,
   input: DraftTransferRuleVersionInput,
 ): Promise<TransferRuleVersionRow> {
-  const versions = await loadRuleVersions(context, input.ruleCode);
-  const [first] = versions;
-  if (!first) throw new BadUserInput('input.ruleCode', 'is the code of no transfer rule on record');
+  const versions = await requireRuleVersions(context, input.ruleCode, 'input.ruleCode');
   const id = identify(TransferRuleDraft, randomUUID());
   const number = 1 + Math.max(...versions.map((each) => each.number));
   const clauses = input.clauses.map(({ requirement, when, acceptedMethods }) => ({
@@ -43,7 +41,7 @@ select ${id}::uuid, ${number}::integer, 'DRAFT'::transfer_rule_status,
   ${announcedOn ?? null}::date, ${effectiveFrom ?? null}::date, ${effectiveTo ?? null}::date,
   ${legalAct ?? null}::text, ${threshold?.amount ?? null}::numeric,
   ${threshold?.currency ?? null}::text, ${JSON.stringify(clauses)}::jsonb,
-  ${first.transferRuleId}::uuid, ${tenantId}::uuid
+  ${versions[0].transferRuleId}::uuid, ${tenantId}::uuid
 where ${mostDrafts} > (
   select count(*) from transfer_rule_draft own
   where own.tenant_id = ${tenantId} and own.published_as_id is null)
@@ -68,7 +66,7 @@ export async function publishDraft(
 ): Promise<TransferRuleVersionRow> {
   const found = recordOf(id) === TransferRuleDraft;
   const draft = found ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
-  if (!draft) throw new BadUserInput('input.id', 'is the id of no draft of yours');
+  if (!draft) throw new BadUserInput('input.id', 'is not the id of a draft of yours');
   checkStatus(draft as DraftRow, status, context.today);
   const versionId = await publish(context, draft as DraftRow, status);
   const version = await loadRecord(context, TransferRuleVersion, versionId, 'published');

@@ -1,4 +1,5 @@
-import type { Context } from '../../kernel/request/context';
+import { BadUserInput } from '../../kernel/request/bad-user-input';
+import type { RecordReader } from '../../kernel/request/context';
 import { groupedBy } from '../../kernel/request/loaders';
 import { columnsOf, type Row } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
@@ -11,14 +12,25 @@ export type VersionWithRuleCode = TransferRuleVersionRow & { code: string };
 
 /** The versions of the rule with a code, the earliest first; none where there is no such rule. */
 export function loadRuleVersions(
-  context: Pick<Context, 'run' | 'loaders'>,
+  reader: RecordReader,
   code: string,
 ): Promise<VersionWithRuleCode[]> {
-  return context.loaders.load('TransferRule versions by code', code, async (codes) => {
-    const rows = await context.run<VersionWithRuleCode>(sql`
+  return reader.loaders.load('TransferRule versions by code', code, async (codes) => {
+    const rows = await reader.run<VersionWithRuleCode>(sql`
 select rule.code as "code", ${columnsOf(TransferRuleVersion, 't')}
 from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
 where rule.code = any(${codes}::text[]) order by t.number`);
     return groupedBy(codes, rows, (row) => row.code);
   });
+}
+
+/** The same, at least one; `field` is where the caller gave the code, for the error. */
+export async function requireRuleVersions(
+  reader: RecordReader,
+  code: string,
+  field: string,
+): Promise<[VersionWithRuleCode, ...VersionWithRuleCode[]]> {
+  const [first, ...others] = await loadRuleVersions(reader, code);
+  if (first) return [first, ...others];
+  throw new BadUserInput(field, 'is not the code of a transfer rule on record');
 }

@@ -34,3 +34,6 @@ export interface Context {
  * on the same day, so nothing of one caller may stand in it.
  */
 export type StatementContext = Pick<Context, 'today'>;
+
+/** Reads of the public record, batched: all that a load needs of a context. */
+export type RecordReader = Pick<Context, 'run' | 'loaders'>;
