@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { failureMessage } from '../src/commands/failure-message';
+import { failureMessage } from '../src/command-line/failure-message';
 import { measureGrowth } from './growth/growth.suite';
 import { isInterrupted, undoAtSignals } from './signal-cleanup';
 import { keepResults, printTables, tables, type Results, type Suite } from './record';

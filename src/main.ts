@@ -1,10 +1,10 @@
 import { bootstrapTenant, assertBootstrapKey } from './startup/bootstrap-tenant';
-import { failureMessage } from './commands/failure-message';
+import { failureMessage } from './command-line/failure-message';
 import { readConfig, type Config } from './config/config';
 import { importCuratedRecord } from './import/curated-record';
-import { importErrorText } from './import/import-command';
-import { ImportError } from './import/diagnostics';
-import { ProgressLine } from './import/progress-line';
+import { formatImportError, ImportError } from './import/diagnostics';
+import { formatImportProgress } from './import/import-progress';
+import { ProgressLine } from './command-line/progress-line';
 import { exitOnUncaughtError, createLogger } from './logging/log';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import { startMetricsServer, type MetricsServer } from './metrics/metrics-server';
@@ -106,7 +106,9 @@ async function openPrepared(
   let trialKey: string | null = null;
   const database = await openDatabase(config, {
     asOwner: async (owner) => {
-      await importCuratedRecord(owner, { onProgress: progress.show });
+      await importCuratedRecord(owner, {
+        onProgress: (each) => progress.update(formatImportProgress(each)),
+      });
       progress.clear();
       trialKey = await bootstrapTenant(statementRunner(owner), config);
     },
@@ -131,7 +133,7 @@ function versionEvents(logger: Logger): ListenerEvents {
 /** One clear line for what an operator can mend; everything for what is ours. */
 function fail(error: unknown): never {
   process.stderr.write(
-    error instanceof ImportError ? importErrorText(error) : failureMessage(error),
+    error instanceof ImportError ? formatImportError(error) : failureMessage(error),
   );
   process.exit(1);
 }

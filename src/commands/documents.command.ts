@@ -1,25 +1,46 @@
-import { failureMessage } from './failure-message';
+import { parseArguments, UsageError } from '../command-line/arguments';
+import { executeCommand, runAsProcess } from '../command-line/command';
+import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { trustedDocumentRules } from '../graphql/trusted-document-rules';
 import { readDocuments, writeManifest } from '../trusted-documents/document-folder';
 
-/** `npm run documents`: writes a folder's manifest; with `--check`, says whether it is as it is. */
-async function main(): Promise<void> {
-  const words = process.argv.slice(2);
-  const isCheck = words.includes('--check');
-  const [folder, ...rest] = words.filter((word) => word !== '--check');
-  if (folder === undefined || folder.startsWith('-') || rest.length > 0) return wrongUsage();
+const usage = 'Usage: npm run documents -- <folder> [--check]\n';
+
+interface DocumentsArgs {
+  folder: string;
+  check: boolean;
+}
+
+function parseDocumentsArgs(args: readonly string[]): DocumentsArgs {
+  const { values, positionals } = parseArguments(args, {
+    check: { type: 'boolean', default: false },
+  });
+  const [folder, ...rest] = positionals;
+  if (folder === undefined) throw new UsageError('Expected a folder.');
+  if (rest.length > 0) throw new UsageError('Unexpected argument.');
+  return { folder, check: values.check };
+}
+
+/** Writes a folder's manifest or, with `--check`, throws where it differs from the documents. */
+async function runDocuments(
+  { folder, check }: DocumentsArgs,
+  { stdout }: CommandIo,
+): Promise<number> {
   const rules = await trustedDocumentRules();
-  if (isCheck) return void readDocuments(folder, rules);
+  if (check) {
+    readDocuments(folder, rules);
+    return exitCodes.success;
+  }
   const { file, count } = writeManifest(folder, rules);
-  process.stdout.write(`${file}: ${count} ${count === 1 ? 'document' : 'documents'}\n`);
+  stdout.write(`${file}: ${count} ${count === 1 ? 'document' : 'documents'}\n`);
+  return exitCodes.success;
 }
 
-function wrongUsage(): void {
-  process.stderr.write('Usage: npm run documents -- <folder> [--check]\n');
-  process.exitCode = 2;
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(failureMessage(error));
-  process.exitCode = 1;
-});
+/** `npm run documents`: writes the manifest of trusted documents, or checks it. */
+runAsProcess((args, io) =>
+  executeCommand(args, io, {
+    usage,
+    parse: parseDocumentsArgs,
+    run: (parsed) => runDocuments(parsed, io),
+  }),
+);

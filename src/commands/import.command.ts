@@ -1,14 +1,9 @@
+import { runAsProcess } from '../command-line/command';
 import { readConfig } from '../config/config';
-import { runImportCommand } from '../import/import-command';
 import { openOwnerDatabase } from '../database/owner-database';
+import { runImportCommand } from '../import/import-command';
 
-/** `npm run import`: puts files of the record into the database. */
-async function main(): Promise<void> {
-  process.exitCode = await runImportCommand(process.argv.slice(2), {
-    openDatabase: async () => openOwnerDatabase(readConfig(process.env)),
-    stdout: process.stdout,
-    stderr: process.stderr,
-  });
-}
-
-void main();
+/** `npm run import`: imports files of the record into the database. */
+runAsProcess((args, io) =>
+  runImportCommand(args, io, async () => openOwnerDatabase(readConfig(process.env))),
+);

@@ -1,20 +1,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArguments, UsageError } from '../command-line/arguments';
+import { executeCommand, runAsProcess } from '../command-line/command';
+import { exitCodes } from '../command-line/command-io';
 import { schemaText } from '../graphql/schema';
 
-/** `npm run schema`: prints schema.graphql; with `--check`, says whether it is what it would be. */
-async function main(): Promise<void> {
-  const [option, ...rest] = process.argv.slice(2);
-  if (rest.length > 0 || (option ?? '--check') !== '--check') return wrongUsage();
-  const printed = await schemaText();
-  if (!option) return writeFileSync('schema.graphql', printed);
-  if (readFileSync('schema.graphql', 'utf8') === printed) return;
-  process.stderr.write('schema.graphql is not what the code says: run `npm run schema`\n');
-  process.exitCode = 1;
-}
-
-function wrongUsage(): void {
-  process.stderr.write('Usage: npm run schema [-- --check]\n');
-  process.exitCode = 2;
-}
-
-void main();
+/** `npm run schema`: prints schema.graphql; with `--check`, fails where the file differs. */
+runAsProcess((args, io) =>
+  executeCommand(args, io, {
+    usage: 'Usage: npm run schema [-- --check]\n',
+    parse: (argv) => {
+      const { values, positionals } = parseArguments(argv, {
+        check: { type: 'boolean', default: false },
+      });
+      if (positionals.length > 0) throw new UsageError('Unexpected argument.');
+      return values;
+    },
+    run: async ({ check }) => {
+      const printed = await schemaText();
+      if (!check) {
+        writeFileSync('schema.graphql', printed);
+        return exitCodes.success;
+      }
+      if (readFileSync('schema.graphql', 'utf8') === printed) return exitCodes.success;
+      io.stderr.write('schema.graphql differs from the code: run `npm run schema`\n');
+      return exitCodes.failure;
+    },
+  }),
+);

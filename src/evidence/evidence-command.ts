@@ -1,102 +1,137 @@
 import { readFileSync } from 'node:fs';
+import { executeCommand } from '../command-line/command';
+import { exitCodes, type CommandIo } from '../command-line/command-io';
+import { formatCount } from '../command-line/number-format';
+import { ProgressLine } from '../command-line/progress-line';
 import { accessProblem } from './evidence-access.check';
-import { parseHeads, signHeads, type EvidenceHeads } from './evidence-heads';
+import {
+  evidenceUsage,
+  parseEvidenceArgs,
+  type EvidenceArgs,
+  type HeadsArgs,
+  type VerifyArgs,
+} from './evidence-args';
+import { parseHeads, signHeads } from './evidence-heads';
 import { createEvidenceKey, type EvidenceKey } from './evidence-key';
-import { EvidenceProgress, type Terminal } from './evidence-progress';
-import { isIntact, formatReportJson, formatReport } from './evidence-report';
-import { readCurrentHeads, verifyEvidence, type EvidenceSource } from './evidence-verification';
-import { evidenceUsage, parseEvidenceArgs, type EvidenceArgs } from './evidence-args';
+import { formatReport, formatReportJson, isIntact } from './evidence-report';
+import {
+  readCurrentHeads,
+  verifyEvidence,
+  type EvidenceSource,
+  type TenantReport,
+} from './evidence-verification';
 
-/** The database whose evidence it is, open, and the seed of the key of its heads, if any. */
+/** The open database whose evidence is read, and the seed of the key that signs heads, if any. */
 export interface EvidenceDatabase extends EvidenceSource {
   signingKey: Buffer | null;
   close(): Promise<void>;
 }
 
-/** What the command needs of the process around it. */
-export interface EvidenceCommandSurroundings {
-  readonly openDatabase: () => Promise<EvidenceDatabase>;
-  readonly stdout: Terminal;
-  readonly stderr: Terminal;
-  readonly now: Date;
-}
-
-/** What the command cannot do as things are; in a line for whoever can mend it. */
+/** Why the command cannot run, in one line that an operator can act on. */
 export class EvidenceCommandError extends Error {
   readonly code = 'EVIDENCE_REFUSED';
 }
 
 /**
- * Evidence from a shell; answers the exit code: 0 all is well, 1 something is not, 2 wrong usage.
- * What fails is thrown.
+ * `npm run evidence`. Resolves to the exit code: 0 the chains are intact or the heads were signed,
+ * 1 a chain or the file of heads is not valid, 2 wrong arguments; rejects with any other error.
  */
 export async function runEvidenceCommand(
-  words: readonly string[],
-  { openDatabase, stdout, stderr, now }: EvidenceCommandSurroundings,
+  args: readonly string[],
+  io: CommandIo,
+  openDatabase: () => Promise<EvidenceDatabase>,
 ): Promise<number> {
-  const task = parseEvidenceArgs(words);
-  if (typeof task === 'string') {
-    stderr.write(`${task}\n\n${evidenceUsage}`);
-    return 2;
-  }
-  if (task.name === 'help') {
-    stdout.write(evidenceUsage);
-    return 0;
-  }
-  const file = task.name === 'verify' && task.against !== null ? textOf(task.against) : null;
+  return executeCommand(args, io, {
+    usage: evidenceUsage,
+    parse: parseEvidenceArgs,
+    run: (parsed) => withEvidence(parsed, io, openDatabase),
+  });
+}
+
+async function withEvidence(
+  parsed: EvidenceArgs,
+  io: CommandIo,
+  openDatabase: () => Promise<EvidenceDatabase>,
+): Promise<number> {
+  // Read before the database is opened, which takes longer than to report a missing file.
+  const headsFile =
+    parsed.name === 'verify' && parsed.against !== null ? readFile(parsed.against) : null;
   const database = await openDatabase();
   try {
     const key = database.signingKey && createEvidenceKey(database.signingKey);
-    if (task.name === 'heads' && key === null) throw new EvidenceCommandError(keyMissing);
+    if (parsed.name === 'heads' && key === null) throw new EvidenceCommandError(keyRequired);
     const problem = await accessProblem(database.run);
-    if (problem !== null)
+    if (problem !== null) {
       throw new EvidenceCommandError(`The evaluations cannot be read: ${problem}.`);
-    if (task.name === 'verify') return await verify(task, { database, key, file, stdout, stderr });
-    const heads = await readCurrentHeads(database, task.tenant);
-    const signed = signHeads(heads, now.toISOString(), key as EvidenceKey);
-    stdout.write(`${JSON.stringify(signed, null, 2)}\n`);
-    return 0;
+    }
+    if (parsed.name === 'verify') return await verify(parsed, { database, key, headsFile }, io);
+    return await printHeads(parsed, database, key as EvidenceKey, io);
   } finally {
     await database.close();
   }
 }
 
-const keyMissing =
+const keyRequired =
   'EVIDENCE_SIGNING_KEY is required to sign heads: 32 bytes in base64, e.g. from ' +
-  '`openssl rand -base64 32`. Keep it outside the database.';
+  '`openssl rand -base64 32`. Store it outside the database.';
 
-interface Verifying {
+async function printHeads(
+  { tenant }: HeadsArgs,
+  database: EvidenceDatabase,
+  key: EvidenceKey,
+  { stdout, now }: CommandIo,
+): Promise<number> {
+  const heads = await readCurrentHeads(database, tenant);
+  const signed = signHeads(heads, now.toISOString(), key);
+  stdout.write(`${JSON.stringify(signed, null, 2)}\n`);
+  return exitCodes.success;
+}
+
+/** What chains are verified with. */
+interface VerificationInput {
   database: EvidenceDatabase;
   key: EvidenceKey | null;
-  file: string | null;
-  stdout: Terminal;
-  stderr: Terminal;
+  /** The text of the file of heads; null without one. */
+  headsFile: string | null;
 }
 
 async function verify(
-  task: Extract<EvidenceArgs, { name: 'verify' }>,
-  { database, key, file, stdout, stderr }: Verifying,
+  { tenant, publicKey, json }: VerifyArgs,
+  { database, key, headsFile }: VerificationInput,
+  { stdout, stderr }: CommandIo,
 ): Promise<number> {
-  const expected = task.publicKey ?? key?.publicKey ?? null;
-  const read = file === null ? null : parseHeads(file, expected);
-  const heads: EvidenceHeads | null = typeof read === 'string' ? null : read;
-  const headsProblem = typeof read === 'string' ? read : null;
-  const progress = new EvidenceProgress(stderr);
-  const tenants = await verifyEvidence(database, {
-    tenant: task.tenant,
-    heads,
-    onProgress: progress.show,
-  }).finally(() => progress.clear());
-  const report = { tenants, heads, headsProblem, isKeyExpected: expected !== null };
-  stdout.write(task.json ? formatReportJson(report) : formatReport(report));
-  return isIntact(report) ? 0 : 1;
+  const expectedKey = publicKey ?? key?.publicKey ?? null;
+  const parsed = headsFile === null ? null : parseHeads(headsFile, expectedKey);
+  const heads = typeof parsed === 'string' ? null : parsed;
+  const headsProblem = typeof parsed === 'string' ? parsed : null;
+  const tenants = await withProgress(stderr, (onProgress) =>
+    verifyEvidence(database, { tenant, heads, onProgress }),
+  );
+  const report = { tenants, heads, headsProblem, isKeyExpected: expectedKey !== null };
+  stdout.write(json ? formatReportJson(report) : formatReport(report));
+  return isIntact(report) ? exitCodes.success : exitCodes.failure;
 }
 
-function textOf(path: string): string {
+/** After how many rows the progress line is updated. */
+const progressStep = 10_000;
+
+async function withProgress(
+  stderr: CommandIo['stderr'],
+  work: (onProgress: (tenant: string, rows: number) => void) => Promise<TenantReport[]>,
+): Promise<TenantReport[]> {
+  const line = new ProgressLine(stderr);
+  const onProgress = (tenant: string, rows: number): void => {
+    if (rows % progressStep !== 1) return;
+    line.update(`Verifying ${tenant}: ${formatCount(rows - 1)}`);
+  };
+  return work(onProgress).finally(() => line.clear());
+}
+
+function readFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { code = 'it is no file' } = error as NodeJS.ErrnoException;
+    const { code = 'not a file' } = error as NodeJS.ErrnoException;
     throw new EvidenceCommandError(`The heads cannot be read from ${path}: ${code}`);
   }
 }

@@ -1,60 +1,70 @@
-/** Where something stands in the files of an import; no line where a whole file is meant. */
+import { formatCount } from '../command-line/number-format';
+
+/** A location in the files of an import; no line where a whole file is meant. */
 export interface SourceLocation {
   readonly file: string;
   readonly line: number | null;
 }
 
-/** What keeps an import from being taken, and where. */
+/** Why an import is rejected, and where. */
 export interface Problem extends SourceLocation {
   readonly message: string;
 }
 
 const maxReportedProblems = 100;
 
-/** An import that was not taken. Nothing of it is kept. */
+/** A rejected import: nothing of it was written. */
 export class ImportError extends Error {
-  /** The first hundred, by file and line. */
+  /** The first hundred problems, ordered by file and line. */
   readonly problems: readonly Problem[];
   readonly total: number;
 
   constructor(problems: readonly Problem[]) {
     const total = problems.length;
-    super(`The import is refused: ${total} ${total === 1 ? 'problem' : 'problems'}.`);
+    super(`The import was rejected: ${total} ${total === 1 ? 'problem' : 'problems'}.`);
     this.problems = problems.slice(0, maxReportedProblems);
     this.total = total;
   }
 }
 
-/** The problems of one import, gathered so that all can be told at once. */
+/** The problems of one import, collected so that all of them are reported at once. */
 export class Diagnostics {
-  readonly #byText = new Map<string, Problem>();
+  readonly #problems = new Map<string, Problem>();
 
-  add(place: SourceLocation, message: string): void {
-    const { file, line } = place;
-    this.#byText.set(JSON.stringify([file, line, message]), { file, line, message });
+  add({ file, line }: SourceLocation, message: string): void {
+    this.#problems.set(JSON.stringify([file, line, message]), { file, line, message });
   }
 
   get hasProblems(): boolean {
-    return this.#byText.size > 0;
+    return this.#problems.size > 0;
   }
 
+  /** Throws an `ImportError` with all problems, if there are any. */
   throwIfAny(): void {
     if (!this.hasProblems) return;
-    throw new ImportError([...this.#byText.values()].sort(compareLocations));
+    throw new ImportError([...this.#problems.values()].sort(compareLocations));
   }
 }
 
-function compareLocations(one: Problem, other: Problem): number {
+function compareLocations(one: SourceLocation, other: SourceLocation): number {
   if (one.file !== other.file) return one.file < other.file ? -1 : 1;
   return (one.line ?? 0) - (other.line ?? 0);
 }
 
-/** A text of a file as a message shows it: on one line, and not longer than a glance. */
+/** A text of a file as quoted in a message: on one line, at most 60 characters of it. */
 export function quote(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-/** A place as a message names it. */
+/** A location as written in a message: `file:line`. */
 export function formatLocation({ file, line }: SourceLocation): string {
   return line === null ? file : `${file}:${line}`;
+}
+
+/** A rejected import as text: one `file:line: message` a problem. */
+export function formatImportError({ problems, total }: ImportError): string {
+  const lines = problems.map((problem) => `${formatLocation(problem)}: ${problem.message}`);
+  const omitted = total - problems.length;
+  if (omitted > 0) lines.push(`and ${formatCount(omitted)} more`);
+  return `${lines.join('\n')}\nNothing was imported.\n`;
 }

@@ -1,121 +1,93 @@
-import { parseArgs } from 'node:util';
 import type { DataSource } from 'typeorm';
+import { helpOption, parseArguments, UsageError } from '../command-line/arguments';
+import { executeCommand } from '../command-line/command';
+import { exitCodes, type CommandIo } from '../command-line/command-io';
+import { ProgressLine } from '../command-line/progress-line';
+import { formatImportError, ImportError } from './diagnostics';
+import { formatImportProgress, type ImportProgress } from './import-progress';
 import { importRecord } from './import-record';
-import { summaryTable, type ImportSummary } from './import-summary';
-import { ImportError, formatLocation } from './diagnostics';
-import { ProgressLine, type Terminal } from './progress-line';
+import { formatSummary } from './import-summary';
 
-/** What the command needs of the process around it. */
-export interface CommandSurroundings {
-  readonly openDatabase: () => Promise<{ dataSource: DataSource; close(): Promise<void> }>;
-  readonly stdout: Terminal;
-  readonly stderr: Terminal;
+/** The database to import into, migrated and opened as its owner. */
+export interface ImportDatabase {
+  readonly dataSource: DataSource;
+  close(): Promise<void>;
 }
 
 const usage = `Usage: npm run import -- <file or folder>... [--json] [--dry-run]
 
-Imports YAML files, and those in folders, into the record: all of them or nothing.
+Imports YAML files, and the YAML files of folders, into the record: all of them or nothing.
 
-  --json     the summary as JSON
-  --dry-run  do everything, and keep nothing
+  --json     print the summary as JSON
+  --dry-run  check everything, import nothing
 `;
 
-interface Arguments {
+interface ImportArgs {
   paths: string[];
   json: boolean;
   dryRun: boolean;
-  help: boolean;
 }
 
 /**
- * The import from a shell; answers the exit code: 0 done, 1 refused or failed, 2 wrong usage.
+ * `npm run import`. Resolves to the exit code: 0 imported, 1 rejected, 2 wrong arguments; rejects
+ * with any other error.
  *
- * With `--json`, standard output is one object, as `ImportSummary` describes it, with
- * `"refused": 0`. Of a refused import it is
- * `{ "refused": <how many problems>, "problems": [{ "file", "line", "message" }] }`: the first
- * hundred problems, `line` null where a whole file is meant.
+ * With `--json`, standard output is one object: an `ImportSummary` with `"refused": 0`, or, of a
+ * rejected import, `{ "refused": <problem count>, "problems": [{ "file", "line", "message" }] }`
+ * with the first hundred problems; `line` is null where a whole file is meant.
  */
 export async function runImportCommand(
-  words: readonly string[],
-  { openDatabase, stdout, stderr }: CommandSurroundings,
+  args: readonly string[],
+  io: CommandIo,
+  openDatabase: () => Promise<ImportDatabase>,
 ): Promise<number> {
-  const given = readArguments(words);
-  if (typeof given === 'string') {
-    stderr.write(`${given}\n\n${usage}`);
-    return 2;
-  }
-  if (given.help) {
-    stdout.write(usage);
-    return 0;
-  }
-  let database;
-  try {
-    database = await openDatabase();
-  } catch (error) {
-    stderr.write(`${oneLine(error)}\n`);
-    return 1;
-  }
+  return executeCommand(args, io, {
+    usage,
+    parse: parseImportArgs,
+    run: async (parsed) => {
+      const database = await openDatabase();
+      try {
+        return await importFiles(parsed, io, database.dataSource);
+      } finally {
+        await database.close();
+      }
+    },
+  });
+}
+
+function parseImportArgs(args: readonly string[]): ImportArgs | 'help' {
+  const { values, positionals: paths } = parseArguments(args, {
+    json: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    help: helpOption,
+  });
+  if (values.help) return 'help';
+  if (paths.length === 0) throw new UsageError('Expected a file or a folder.');
+  return { paths, json: values.json, dryRun: values['dry-run'] };
+}
+
+async function importFiles(
+  { paths, json, dryRun }: ImportArgs,
+  { stdout, stderr }: CommandIo,
+  dataSource: DataSource,
+): Promise<number> {
   const line = new ProgressLine(stderr);
   try {
-    const { dryRun, paths } = given;
-    const summary = await importRecord(database.dataSource, paths, {
-      dryRun,
-      onProgress: line.show,
-    });
+    const onProgress = (progress: ImportProgress): void =>
+      line.update(formatImportProgress(progress));
+    const summary = await importRecord(dataSource, paths, { dryRun, onProgress });
     line.clear();
-    stdout.write(given.json ? json({ ...summary, refused: 0 }) : summaryTable(summary));
-    return 0;
+    stdout.write(json ? toJson({ ...summary, refused: 0 }) : formatSummary(summary));
+    return exitCodes.success;
   } catch (error) {
     line.clear();
-    if (!(error instanceof ImportError)) {
-      stderr.write(`${isExpected(error) ? oneLine(error) : String((error as Error).stack)}\n`);
-      return 1;
-    }
-    if (given.json) stdout.write(json({ refused: error.total, problems: error.problems }));
-    stderr.write(importErrorText(error));
-    return 1;
-  } finally {
-    await database.close();
+    if (!(error instanceof ImportError)) throw error;
+    if (json) stdout.write(toJson({ refused: error.total, problems: error.problems }));
+    stderr.write(formatImportError(error));
+    return exitCodes.failure;
   }
 }
 
-/** What is asked for, or, as a text, what is wrong with it. */
-function readArguments(words: readonly string[]): Arguments | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    const { json, help, 'dry-run': dryRun } = values;
-    if (positionals.length === 0 && !help) return 'No file or folder is named.';
-    return { paths: positionals, json, dryRun, help };
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
-export function importErrorText({ problems, total }: ImportError): string {
-  const lines = problems.map((problem) => `${formatLocation(problem)}: ${problem.message}`);
-  const rest = total - problems.length;
-  if (rest > 0) lines.push(`and ${rest.toLocaleString('en-US')} more`);
-  return `${lines.join('\n')}\nNothing was imported.\n`;
-}
-
-function json(value: ImportSummary | object): string {
+function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** True for what the system or the database says, which an operator can act on. */
-function isExpected(error: unknown): boolean {
-  return typeof (error as { code?: unknown }).code === 'string';
-}
-
-function oneLine(error: unknown): string {
-  const { message, code } = error as NodeJS.ErrnoException;
-  return (message || code || String(error)).replace(/\s*\n\s*/g, ' ');
 }

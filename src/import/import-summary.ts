@@ -1,17 +1,20 @@
-/** What became of the rows of one kind. */
+import { formatCount } from '../command-line/number-format';
+
+/** What an import did to the rows of one table. */
 export interface RowCounts {
   readonly inserted: number;
   readonly changed: number;
   readonly unchanged: number;
-  /** Rows that belong to a record that was imported again, and that its file no longer has. */
+  /** Rows owned by a re-imported record that its file no longer lists. */
   readonly removed: number;
 }
 
-/** What an import did, or, in a dry run, would have done. */
+/** What an import did or, in a dry run, would have done. */
 export interface ImportSummary {
   readonly dryRun: boolean;
+  /** The number of files. */
   readonly files: number;
-  /** By the name of the list in the files, or of the rows that a list's entries own. */
+  /** By the name of the list in the files, or of the rows that entries of a list own. */
   readonly records: Readonly<Record<string, RowCounts>>;
   readonly total: RowCounts;
 }
@@ -24,27 +27,27 @@ export function sumCounts(counts: readonly RowCounts[]): RowCounts {
   return total;
 }
 
-/** The summary as a small table, with a line for every kind of which there was something. */
-export function summaryTable({ dryRun, records, total }: ImportSummary): string {
+/** The summary as a table, with a line for each list that has rows. */
+export function formatSummary({ dryRun, records, total }: ImportSummary): string {
   const lines = Object.entries(records)
     .filter(([, counts]) => outcomes.some((outcome) => counts[outcome] > 0))
-    .map(([name, counts]) => cells(listLabel(name), counts));
-  const table = [['', ...outcomes], ...lines, cells('total', total)];
+    .map(([name, counts]) => toCells(listLabel(name), counts));
+  const table = [['', ...outcomes], ...lines, toCells('total', total)];
   const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
-  const drawn = table.map((row) =>
+  const rows = table.map((row) =>
     row
       .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
       .join('  ')
       .trimEnd(),
   );
-  return `${[...drawn, ...(dryRun ? ['Dry run: nothing of this was kept.'] : [])].join('\n')}\n`;
+  return `${[...rows, ...(dryRun ? ['Dry run: nothing was imported.'] : [])].join('\n')}\n`;
 }
 
-function cells(name: string, counts: RowCounts): string[] {
-  return [name, ...outcomes.map((outcome) => counts[outcome].toLocaleString('en-US'))];
+function toCells(name: string, counts: RowCounts): string[] {
+  return [name, ...outcomes.map((outcome) => formatCount(counts[outcome]))];
 }
 
-/** The name of a list as words: `statusPeriods` are status periods. */
+/** The name of a list in words: `statusPeriods` becomes `status periods`. */
 export function listLabel(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

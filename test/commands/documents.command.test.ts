@@ -34,14 +34,17 @@ describe('the command', () => {
     expect(twice.stderr).toMatch(/^\S+\/02-\S+: \S+\/01-\S+ has \w+, too\n$/);
   });
 
-  it.each([[[]], [['a', 'b']], [['--all']], [['--check']]])(
-    'is used wrongly by %j',
-    async (words) => {
-      expect(await runCommand('documents', words, {})).toEqual({
-        ...{ code: 2, stdout: '', stderr: 'Usage: npm run documents -- <folder> [--check]\n' },
-      });
-    },
-  );
+  it.each([
+    [[], 'Expected a folder.'],
+    [['a', 'b'], 'Unexpected argument.'],
+    [['--all'], "Unknown option '--all'"],
+    [['--check'], 'Expected a folder.'],
+  ])('rejects %j', async (args, message) => {
+    const { code, stdout, stderr } = await runCommand('documents', args, {});
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('\n\nUsage: npm run documents -- <folder> [--check]\n');
+  });
 });
 
 describe('a gateway in the mode enforce', () => {

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { runEvidenceCommand } from '../../src/evidence/evidence-command';
 import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
 import { createEvidenceKey } from '../../src/evidence/evidence-key';
+import { CapturedIo } from '../support/captured-io';
+import type { CommandAnswer } from '../support/gateway-process';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
 
 /** What the command answers: its exit code, and what it writes where. */
@@ -23,27 +25,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Said {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
-
 const now = new Date('2026-11-25T07:00:00.000Z');
 
 async function evidence(
-  words: string,
+  args: string,
   { signingKey = testSeed, isTTY = false }: { signingKey?: Buffer | null; isTTY?: boolean } = {},
-): Promise<Said> {
-  const said = { stdout: '', stderr: '' };
-  const code = await runEvidenceCommand(words.split(' ').filter(Boolean), {
-    openDatabase: () =>
-      Promise.resolve({ ...chains.source, signingKey, close: () => Promise.resolve() }),
-    stdout: { write: (text) => (said.stdout += text) },
-    stderr: { isTTY, write: (text) => (said.stderr += text) },
-    now,
-  });
-  return { code, ...said };
+): Promise<CommandAnswer> {
+  const io = new CapturedIo(now, { isTTY });
+  const code = await runEvidenceCommand(args.split(' ').filter(Boolean), io, () =>
+    Promise.resolve({ ...chains.source, signingKey, close: () => Promise.resolve() }),
+  );
+  return { code, ...io.text };
 }
 
 function fileOf(name: string, content: string | EvidenceHeads): string {

@@ -1,94 +1,97 @@
-import { parseArgs } from 'node:util';
-import { scopes as everyScope, type Scope } from '../../kernel/request/caller';
+import { helpOption, parseArguments, UsageError } from '../../command-line/arguments';
+import { scopes as allScopes, type Scope } from '../../kernel/request/caller';
 import { addDays, dayInKazakhstan, isDay, startOfDay, type Day } from '../../kernel/scalars/day';
 import { looksLikeIin } from '../../personal-data/iin-detection';
 
-/** How the command is used. */
 export const tenantUsage = `
 Usage: npm run tenant -- add <slug> [--scopes a,b] [--expires YYYY-MM-DD]
        npm run tenant -- list
        npm run tenant -- revoke <prefix>
 
-add     makes a key, and its tenant if that is new; the key is the last line, shown this once
-list    every key: its tenant, prefix, scopes, and the days of its making and its end
-revoke  ends a key, by its prefix or by the key itself
+add     create a key, and its tenant if it does not exist; prints the key, which is not stored, as
+        the last line
+list    list all keys: tenant, prefix, scopes, and when each was created, expires and was revoked
+revoke  revoke a key, given by its prefix or whole
 
-  --scopes   ${everyScope.join(',')}; the first two where nothing is said
-  --expires  the last day on which the key is good, in Kazakhstan
+  --scopes   ${allScopes.join(',')}; default: the first two
+  --expires  the last day on which the key is valid, in Kazakhstan's time
 `.trimStart();
 
-/** What the words after `npm run tenant` ask for. */
+/** The parsed arguments of `npm run tenant`. */
 export type TenantArgs =
-  | { name: 'help' }
-  | { name: 'list' }
-  | { name: 'revoke'; key: string }
-  | { name: 'add'; key: NewKeyArgs };
+  { name: 'list' } | { name: 'revoke'; key: string } | { name: 'add'; key: NewKeyArgs };
 
+/** The key that `add` creates. */
 export interface NewKeyArgs {
+  /** The tenant's slug. */
   slug: string;
   scopes: readonly Scope[];
+  /** The last valid day, and the instant at which it ends; null for a key without an end. */
   expires: { day: Day; at: Date } | null;
 }
 
 const defaultScopes: readonly Scope[] = ['evaluations:read', 'evaluations:write'];
 
-/** What is asked for, or, as a text, what is wrong with it. */
-export function parseTenantArgs(words: readonly string[], now: Date): TenantArgs | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: {
-        scopes: { type: 'string' },
-        expires: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return { name: 'help' };
-    const [name, operand, ...rest] = positionals;
-    if (rest.length > 0) return 'There is a word too many.';
-    if (name === 'add') return readAdd(operand, values, now);
-    if (values.scopes !== undefined || values.expires !== undefined) {
-      return '--scopes and --expires are for `add`.';
-    }
-    if (name === 'list') return operand === undefined ? { name } : '`list` takes no word.';
-    if (name === 'revoke') {
-      return operand === undefined ? 'No prefix is given.' : { name, key: operand };
-    }
-    return 'Say what to do: add, list or revoke.';
-  } catch (error) {
-    return (error as Error).message;
+/** Throws a `UsageError` for arguments that it does not accept. `now` bounds `--expires`. */
+export function parseTenantArgs(args: readonly string[], now: Date): TenantArgs | 'help' {
+  const { values, positionals } = parseArguments(args, {
+    scopes: { type: 'string' },
+    expires: { type: 'string' },
+    help: helpOption,
+  });
+  if (values.help) return 'help';
+  const [name, operand, ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError('Unexpected argument.');
+  if (name === 'add') return { name, key: parseNewKey(operand, values, now) };
+  if (values.scopes !== undefined || values.expires !== undefined) {
+    throw new UsageError('--scopes and --expires are options of `add`.');
   }
+  if (name === 'list') {
+    if (operand !== undefined) throw new UsageError('`list` accepts no argument.');
+    return { name };
+  }
+  if (name === 'revoke') {
+    if (operand === undefined) throw new UsageError('Expected the prefix of a key.');
+    return { name, key: operand };
+  }
+  throw new UsageError('Expected a subcommand: add, list or revoke.');
 }
 
-function readAdd(
+function parseNewKey(
   slug: string | undefined,
-  given: { scopes?: string | undefined; expires?: string | undefined },
+  { scopes, expires }: { scopes?: string | undefined; expires?: string | undefined },
   now: Date,
-): TenantArgs | string {
-  if (slug === undefined) return 'No tenant is named.';
+): NewKeyArgs {
+  if (slug === undefined) throw new UsageError('Expected the slug of a tenant.');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
-    return 'A tenant is named in small letters and digits, with single hyphens between them.';
+    throw new UsageError(
+      'A slug must be lower-case letters and digits, parts joined by single hyphens.',
+    );
   }
-  // It is on record, and shown, for ever.
-  if (looksLikeIin(slug)) return 'A tenant is not named by the number of a person.';
-  const scopes = given.scopes === undefined ? defaultScopes : readScopes(given.scopes);
-  if (!scopes) return `--scopes takes ${everyScope.join(', ')}, separated by commas.`;
-  const expires = given.expires === undefined ? null : readExpiry(given.expires, now);
-  if (expires === undefined) return '--expires takes a day such as 2030-12-31, and none gone by.';
-  return { name: 'add', key: { slug, scopes, expires } };
+  // A slug is public and permanent.
+  if (looksLikeIin(slug)) throw new UsageError('A slug must not be a personal number (IIN).');
+  return {
+    slug,
+    scopes: scopes === undefined ? defaultScopes : parseScopes(scopes),
+    expires: expires === undefined ? null : parseExpiry(expires, now),
+  };
 }
 
-function readScopes(text: string): readonly Scope[] | null {
-  const words = text.split(',').map((word) => word.trim());
-  const scopes = everyScope.filter((scope) => words.includes(scope));
-  return words.every((word) => (scopes as readonly string[]).includes(word)) ? scopes : null;
+function parseScopes(text: string): readonly Scope[] {
+  const names = text.split(',').map((name) => name.trim());
+  const scopes = allScopes.filter((scope) => names.includes(scope));
+  if (names.some((name) => !(scopes as readonly string[]).includes(name))) {
+    throw new UsageError(`--scopes must be of ${allScopes.join(', ')}, separated by commas.`);
+  }
+  return scopes;
 }
 
-/** Years of five digits follow the last days that can be written. */
-const latestExpiry: Day = '9998-12-31';
+/** PostgreSQL and JavaScript write later instants with a year of five digits. */
+const maxExpiry: Day = '9998-12-31';
 
-function readExpiry(day: string, now: Date): NewKeyArgs['expires'] | undefined {
-  if (!isDay(day) || day > latestExpiry || day < dayInKazakhstan(now)) return undefined;
+function parseExpiry(day: string, now: Date): NewKeyArgs['expires'] {
+  if (!isDay(day) || day > maxExpiry || day < dayInKazakhstan(now)) {
+    throw new UsageError('--expires must be a day from today on, such as 2030-12-31.');
+  }
   return { day, at: startOfDay(addDays(day, 1)) };
 }

@@ -1,75 +1,71 @@
+import { executeCommand } from '../../command-line/command';
+import { exitCodes, type CommandIo } from '../../command-line/command-io';
 import type { Context } from '../../kernel/request/context';
-import { issueKey, revokeKey } from './api-key.write';
+import { issueKey, revokeKey, type Revocation } from './api-key.write';
 import { keyTable } from './key-table';
-import { parseTenantArgs, tenantUsage, type TenantArgs } from './tenant-args';
+import { parseTenantArgs, tenantUsage, type NewKeyArgs, type TenantArgs } from './tenant-args';
 
-/** What the command needs of the process around it. */
-export interface TenantCommandSurroundings {
-  readonly openDatabase: () => Promise<{ run: Context['run']; close(): Promise<void> }>;
-  readonly stdout: { write(text: string): unknown };
-  readonly stderr: { write(text: string): unknown };
-  readonly now: Date;
+type Run = Context['run'];
+
+/** The database of the tenants, opened as its owner. */
+export interface TenantDatabase {
+  readonly run: Run;
+  close(): Promise<void>;
 }
 
 /**
- * Tenants and their keys from a shell; answers the exit code: 0 done, 1 refused, 2 wrong usage.
- * What fails is thrown. A key is written once, as the last line of standard output.
+ * `npm run tenant`. Resolves to the exit code: 0 done, 1 no such key, 2 wrong arguments; rejects
+ * with any other error. A new key is printed once, as the last line of standard output.
  */
 export async function runTenantCommand(
-  words: readonly string[],
-  { openDatabase, stdout, stderr, now }: TenantCommandSurroundings,
+  args: readonly string[],
+  io: CommandIo,
+  openDatabase: () => Promise<TenantDatabase>,
 ): Promise<number> {
-  const task = parseTenantArgs(words, now);
-  if (typeof task === 'string') {
-    stderr.write(`${task}\n\n${tenantUsage}`);
-    return 2;
-  }
-  if (task.name === 'help') {
-    stdout.write(tenantUsage);
-    return 0;
-  }
-  const database = await openDatabase();
-  try {
-    const { done, said } = await carryOut(database.run, task);
-    (done ? stdout : stderr).write(`${said}\n`);
-    return done ? 0 : 1;
-  } finally {
-    await database.close();
-  }
+  return executeCommand(args, io, {
+    usage: tenantUsage,
+    parse: (argv) => parseTenantArgs(argv, io.now),
+    run: async (parsed) => {
+      const database = await openDatabase();
+      try {
+        return await runSubcommand(parsed, io, database.run);
+      } finally {
+        await database.close();
+      }
+    },
+  });
 }
 
-interface Outcome {
-  done: boolean;
-  said: string;
-}
-
-async function carryOut(
-  run: Context['run'],
-  task: Exclude<TenantArgs, { name: 'help' }>,
-): Promise<Outcome> {
-  switch (task.name) {
-    case 'add': {
-      const { slug, scopes, expires } = task.key;
-      const end = expires === null ? 'until it is revoked' : `to the end of ${expires.day}`;
-      const expiresAt = expires && expires.at;
-      const key = await issueKey(run, { slug, scopes, expiresAt });
-      const told = `A key of ${slug} for ${scopes.join(', ')}, good ${end}. It is shown only now:`;
-      return { done: true, said: `${told}\n${key}` };
-    }
+async function runSubcommand(
+  args: TenantArgs,
+  { stdout, stderr }: CommandIo,
+  run: Run,
+): Promise<number> {
+  switch (args.name) {
+    case 'add':
+      stdout.write(`${await addKey(run, args.key)}\n`);
+      return exitCodes.success;
     case 'list':
-      return { done: true, said: await keyTable(run) };
-    case 'revoke':
-      return revocation(await revokeKey(run, task.key));
+      stdout.write(`${await keyTable(run)}\n`);
+      return exitCodes.success;
+    case 'revoke': {
+      const revocation = await revokeKey(run, args.key);
+      const isRevoked = revocation === 'revoked';
+      (isRevoked ? stdout : stderr).write(`${revocationText[revocation]}\n`);
+      return isRevoked ? exitCodes.success : exitCodes.failure;
+    }
   }
 }
 
-function revocation(came: Awaited<ReturnType<typeof revokeKey>>): Outcome {
-  switch (came) {
-    case 'revoked':
-      return { done: true, said: 'The key is revoked: it is refused from the next request on.' };
-    case 'unknown':
-      return { done: false, said: 'No key has this prefix: `list` shows those that there are.' };
-    case 'ambiguous':
-      return { done: false, said: 'Several keys have this prefix: give the whole key instead.' };
-  }
+async function addKey(run: Run, { slug, scopes, expires }: NewKeyArgs): Promise<string> {
+  const key = await issueKey(run, { slug, scopes, expiresAt: expires && expires.at });
+  const validity = expires === null ? 'until it is revoked' : `through ${expires.day}`;
+  const summary = `Key of ${slug} for ${scopes.join(', ')}, valid ${validity}.`;
+  return `${summary} It is printed only once:\n${key}`;
 }
+
+const revocationText: Readonly<Record<Revocation, string>> = {
+  revoked: 'The key is revoked: requests with it are rejected from now on.',
+  unknown: 'No key has this prefix: `list` prints all keys.',
+  ambiguous: 'Several keys have this prefix: give the whole key.',
+};
