@@ -8,6 +8,7 @@ import { assertBodyAllowed } from './limits/body-limit';
 import { removeAbortError } from './limits/document-limits.rule';
 import { assertNoIinInNames, assertStorableText } from './input/text-checks';
 import { annotateErrors } from './input/validation-error-fields';
+import { isLongRunning } from './limits/long-running';
 import { operationCost } from './limits/operation-cost';
 import { coerceVariables } from './input/variable-coercion';
 
@@ -57,6 +58,10 @@ export const operationChecks = (
     const coerced = coerceVariables(schema, document, operation, variables);
     if (!coerced) return;
     assertBodyAllowed(request.http?.headers, document, operation, coerced);
+    // Without a key the field is rejected; a request without one never gets the longer deadline.
+    if (contextValue.caller && isLongRunning(document, operation, coerced)) {
+      contextValue.extendDeadline?.();
+    }
     const cost = operationCost(schema, document, operation, coerced);
     if (!contextValue.isCostOnly && cost > paid) contextValue.charge(cost - paid);
     contextValue.cost = cost;

@@ -27,6 +27,8 @@ export type HttpContext = Context & {
   remainingBudget?: () => number | undefined;
   /** Aborted once nobody waits for the answer any more. */
   signal?: AbortSignalLike;
+  /** Gives the request the longer deadline of long-running operations. */
+  extendDeadline?: () => void;
 };
 
 /** From here on the request's lines bear the operation's name, which must be of the fixed list. */

@@ -13,106 +13,110 @@ import type { HttpResponse } from '../response-cache/http-response';
 import type { CreateContext } from '../graphql/context-factory';
 import { rejectDocumentId } from '../trusted-documents/document-request';
 
-/** What makes answers, and what it needs of the process. */
+/** The parts of the process that execute GraphQL requests. */
 export interface GraphqlHandlerDeps {
   apollo: HttpGraphqlExecutor;
   createContext: CreateContext;
-  /** Of which request an error is. */
   errorRequests: ErrorRequests;
-  /** Those that need not be looked at. */
+  /** Documents that were parsed and validated before. */
   documentCache: DocumentCache;
-  /** Null where nobody is refused for what others ask. */
+  /** Null where no load is shed. */
   overloadDetector: OverloadDetector | null;
-  /** Whether a document may be asked for by its id. */
+  /** Whether a document may be requested by its id; otherwise the client is told to send text. */
   acceptsDocumentIds?: boolean;
 }
 
-export type ExecuteRequest = (
-  request: FastifyRequest,
-  bill: RequestCharge | null,
-  until: AbortSignalLike,
-) => Promise<HttpResponse>;
+/** A request that no cached response was found for. */
+export interface GraphqlRequest {
+  request: FastifyRequest;
+  /** Null where clients are not limited. */
+  charge: RequestCharge | null;
+  signal: AbortSignalLike;
+  /** Gives the request the longer deadline of long-running operations. */
+  extendDeadline: () => void;
+}
 
-/** What is made for whoever finds nothing in the cache. */
-export function graphqlHandler(
-  server: FastifyInstance,
-  making: GraphqlHandlerDeps,
-): ExecuteRequest {
-  const { apollo, overloadDetector } = making;
-  const read = requestReader(server);
-  const turns = new ParseScheduler();
-  return async (request, bill, until) => {
+export type ExecuteRequest = (request: GraphqlRequest) => Promise<HttpResponse>;
+
+/** Executes requests with Apollo Server. New documents are parsed a few at a time. */
+export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps): ExecuteRequest {
+  const { apollo, overloadDetector } = deps;
+  const readRequest = requestReader(server);
+  const parseScheduler = new ParseScheduler();
+  return async (request) => {
     overloadDetector?.assertPoolCapacity();
-    if (turns.isFull) throw overloadedError;
-    const asking = new RequestExecution(making, turns, request, bill, until);
+    if (parseScheduler.isFull) throw overloadedError;
+    const execution = new RequestExecution(deps, parseScheduler, request);
     try {
-      const asked = read(request, { head: !(await asking.mayBeRead()) });
-      const answer = await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: asked,
-        context: () => asking.context(asked),
+      const isBodyAllowed = await execution.isBodyAllowed();
+      const httpGraphQLRequest = readRequest(request.request, { head: !isBodyAllowed });
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest,
+        context: () => execution.context(httpGraphQLRequest),
       });
-      const { status = 200, headers, body } = answer;
-      if (body.kind !== 'complete') throw new Error('nobody asked for an answer in parts');
-      return { status, headers: Object.fromEntries(headers), body: body.string };
+      if (body.kind !== 'complete') throw new Error('Incremental delivery is not supported');
+      return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
     } finally {
-      asking.settle();
+      execution.finish();
     }
   };
 }
 
-/** One request, from its head to the context of its operation. */
+/** One request, from its headers to the context of its operation. */
 class RequestExecution {
-  private made: HttpContext | undefined;
-  private early: Promise<HttpContext> | undefined;
-  /** Whether the context is its operation's, whose end ends its span. */
+  private createdContext: HttpContext | undefined;
+  private earlyContext: Promise<HttpContext> | undefined;
+  /** Whether Apollo Server has the context: its plugin then ends the span. */
   private isHandedOver = false;
 
   constructor(
-    private readonly making: GraphqlHandlerDeps,
-    private readonly turns: ParseScheduler,
-    private readonly request: FastifyRequest,
-    private readonly bill: RequestCharge | null,
-    private readonly until: AbortSignalLike,
+    private readonly deps: GraphqlHandlerDeps,
+    private readonly parseScheduler: ParseScheduler,
+    private readonly request: GraphqlRequest,
   ) {}
 
-  /** A body that is larger than anyone's may be is read once its key is known. */
-  async mayBeRead(): Promise<boolean> {
-    if (!isLargeBody(this.request.body)) return true;
-    this.early = this.begin();
-    return this.early.then(
+  /** Whether the body may be parsed: a large one only once the request's key is authenticated. */
+  async isBodyAllowed(): Promise<boolean> {
+    if (!isLargeBody(this.request.request.body)) return true;
+    this.earlyContext = this.createContext();
+    return this.earlyContext.then(
       () => true,
       () => false,
     );
   }
 
-  /** The context of what is asked, once it may be looked at: what is new takes its turn. */
-  async context(asked: HTTPGraphQLRequest): Promise<HttpContext> {
-    const { documentCache, errorRequests, acceptsDocumentIds = false } = this.making;
+  /** The context, once the document may be parsed: a new one is charged and waits for its turn. */
+  async context(httpGraphQLRequest: HTTPGraphQLRequest): Promise<HttpContext> {
+    const { documentCache, errorRequests, acceptsDocumentIds = false } = this.deps;
+    const { request, signal } = this.request;
     try {
-      const text = queryTextOf(asked);
-      if (text === '' && !acceptsDocumentIds) rejectDocumentId(asked);
-      const context = await (this.early ?? this.begin());
+      const text = queryTextOf(httpGraphQLRequest);
+      if (text === '' && !acceptsDocumentIds) rejectDocumentId(httpGraphQLRequest);
+      const context = await (this.earlyContext ?? this.createContext());
       if (text !== '' && !documentCache.has(text)) {
         context.charge(parseCost(text));
-        await this.turns.acquire(text.length);
-        this.until.throwIfAborted();
+        await this.parseScheduler.acquire(text.length);
+        signal.throwIfAborted();
       }
       this.isHandedOver = true;
       return context;
     } catch (error) {
-      throw contextError(error, this.request, errorRequests);
+      throw contextError(error, request, errorRequests);
     }
   }
 
-  /** What is left to do, however it went. */
-  settle(): void {
-    const { body } = this.request;
-    if (!this.isHandedOver) this.made?.span?.end();
-    this.bill?.chargeMinimum(Buffer.isBuffer(body) ? body.length : 0);
+  /** To be called when the request is done, whether it succeeded or failed. */
+  finish(): void {
+    const { request, charge } = this.request;
+    if (!this.isHandedOver) this.createdContext?.span?.end();
+    charge?.chargeMinimum(Buffer.isBuffer(request.body) ? request.body.length : 0);
   }
 
-  private async begin(): Promise<HttpContext> {
-    this.made = await this.making.createContext(this.request, this.bill, this.until);
-    return this.made;
+  private async createContext(): Promise<HttpContext> {
+    const { request, charge, signal, extendDeadline } = this.request;
+    const context = await this.deps.createContext(request, charge, signal);
+    context.extendDeadline = extendDeadline;
+    this.createdContext = context;
+    return context;
   }
 }

@@ -3,85 +3,81 @@ import { onResponseClose } from './response-close';
 import { RequestCharge, type RateLimits } from '../rate-limits/request-charge';
 import { firstClientKey } from '../rate-limits/client-key';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import { graphqlHandler, type GraphqlHandlerDeps } from './graphql-handler';
+import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './graphql-handler';
 import { addRequestPreconditions } from './request-preconditions';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/http-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { RequestDeadline } from './request-deadline';
 
-/** The name that the gateway has among the caches on the way. */
+/** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';
 
-/** How long an answer may take, in milliseconds: a link that fails must not keep its caller. */
+/** A client gets a response within this time even if the database's connection fails. */
 const requestTimeoutMs = 4_500;
-/** What decides up to 100,000 transfers again may take longer. */
-export const longRunningField = 'transferRuleImpact';
+/** For operations that decide up to 100,000 transfers (`docs/decisions/0018`). */
 const longRunningTimeoutMs = 60_000;
 
-/** What answers, and what it needs of the process. */
+/** The parts of the process that the GraphQL route uses. */
 export interface GraphqlRoute extends GraphqlHandlerDeps {
   path: string;
-  /** Null where nobody has a budget. */
+  /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
-  /** Null where every answer is made anew. */
+  /** Null where no responses are cached. */
   responseCache: ResponseCache | null;
-  /** The ids of trusted documents that ask for what may take longer. */
-  longRunningDocumentIds?: readonly string[];
 }
 
-/** Where GraphQL is asked over HTTP. What is in the cache is answered without a look at GraphQL. */
+/** Serves GraphQL over HTTP. A cached response is served without parsing the request's body. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
-  const {
-    path: url,
-    responseCache,
-    rateLimits,
-    overloadDetector,
-    longRunningDocumentIds = [],
-  } = route;
+  const { path: url, rateLimits, overloadDetector } = route;
   addRequestPreconditions(server, url);
-  const makeAnswer = graphqlHandler(server, route);
+  const executeRequest = graphqlHandler(server, route);
   server.route({
     method: ['GET', 'HEAD', 'POST'],
     url,
     handler: async (request, reply) => {
-      const client = firstClientKey(request.ip, request.raw.socket.remoteAddress);
-      const bill = rateLimits && new RequestCharge(rateLimits, client);
-      const caller = new RequestDeadline(
-        request.raw.socket,
-        reply.raw,
-        longestFor(request, longRunningDocumentIds),
-      );
-      const make = (until: AbortSignalLike): Promise<HttpResponse> =>
-        makeAnswer(request, bill, until);
+      const { socket } = request.raw;
+      const client = firstClientKey(request.ip, socket.remoteAddress);
+      const charge = rateLimits && new RequestCharge(rateLimits, client);
+      const deadline = new RequestDeadline(socket, reply.raw, requestTimeoutMs);
       try {
-        bill?.assertWithinLimit();
-        // Who sends a key may be shown what is nobody else's.
-        const isShared = request.headers.authorization === undefined;
-        const made: Promise<Pick<CachedResponse, 'response'> & { status?: CacheStatus }> =
-          responseCache && isShared
-            ? responseCache.respond(cacheKeyOf(request), caller, make)
-            : make(caller.signal).then((response) => ({ response }));
-        const { response, status } = await caller.race(made);
-        // Whoever keeps an answer for others keeps its headers.
-        if (bill && !(isFetch(request) && isPublic(response))) reply.headers(bill.headers);
-        const sent = overloadDetector?.trackUnsentBytes(response.body.length, client);
-        if (sent) onResponseClose(request.raw.socket, reply.raw, sent);
+        charge?.assertWithinLimit();
+        const { response, status } = await deadline.race(
+          respond(route.responseCache, executeRequest, { request, charge, deadline }),
+        );
+        // A shared cache stores a public response with its headers.
+        if (charge && !(isFetch(request) && isPublic(response))) reply.headers(charge.headers);
+        const onSent = overloadDetector?.trackUnsentBytes(response.body.length, client);
+        if (onSent) onResponseClose(socket, reply.raw, onSent);
         return send(request, reply, response, status);
       } catch (error) {
-        if (bill) reply.headers(bill.headers);
+        if (charge) reply.headers(charge.headers);
         throw error;
       }
     },
   });
 }
 
-function longestFor({ headers, body, url }: FastifyRequest, patientIds: readonly string[]): number {
-  const asked = Buffer.isBuffer(body) ? body : url;
-  const isPatient =
-    headers.authorization !== undefined &&
-    [longRunningField, ...patientIds].some((word) => asked.includes(word));
-  return isPatient ? longRunningTimeoutMs : requestTimeoutMs;
+/** What a request is handled with from its start. */
+interface RequestState {
+  request: FastifyRequest;
+  charge: RequestCharge | null;
+  deadline: RequestDeadline;
+}
+
+/** A request with a key may get data of its tenant, so its response is not shared. */
+async function respond(
+  cache: ResponseCache | null,
+  executeRequest: ExecuteRequest,
+  { request, charge, deadline }: RequestState,
+): Promise<Pick<CachedResponse, 'response'> & { status?: CacheStatus }> {
+  const extendDeadline = (): void => deadline.extend(longRunningTimeoutMs);
+  const execute = (signal: AbortSignalLike): Promise<HttpResponse> =>
+    executeRequest({ request, charge, signal, extendDeadline });
+  if (cache && request.headers.authorization === undefined) {
+    return cache.respond(cacheKeyOf(request), deadline, execute);
+  }
+  return { response: await execute(deadline.signal) };
 }
 
 function send(

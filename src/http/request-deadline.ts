@@ -4,49 +4,67 @@ import { onResponseClose } from './response-close';
 import { RequestAborted } from '../postgres/cancellation';
 import { LightAbortController, type AbortSignalLike } from '../postgres/abort-signal';
 
-/** That an answer took longer than its caller is kept waiting. */
+/** The response took longer than the request's deadline. */
 export class DeadlineExceeded extends Error {
   readonly statusCode = 503;
 }
 
 /**
- * A caller who waits for an answer, for so many milliseconds at the most. What is read for one who
- * has gone, or has waited for too long, is stopped; what is written is written whole. Who asks
- * again with the same idempotency key is told what came of it.
+ * The deadline of one request. Once it passed, or the client disconnected, reads are aborted.
+ * Writes are completed: a retry with the same idempotency key returns their result.
  */
 export class RequestDeadline {
-  private wanted: LightAbortController | undefined;
+  private controller: LightAbortController | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private expire: () => void = () => undefined;
+  private readonly startedAt = performance.now();
 
   constructor(
     private readonly socket: Socket,
     private readonly response: ServerResponse,
-    private readonly longest: number,
+    private timeoutMs: number,
   ) {}
 
-  /** Aborted once the caller does not wait any more. An answer that is kept needs none. */
+  /**
+   * Aborted once the client disconnected or the deadline passed. It is created when it is first
+   * read: a cached response needs none.
+   */
   get signal(): AbortSignalLike {
-    if (this.wanted) return this.wanted;
-    const wanted = new LightAbortController();
-    this.wanted = wanted;
-    onResponseClose(this.socket, this.response, (isGone) => {
-      if (isGone) wanted.abort(new RequestAborted());
+    if (this.controller) return this.controller;
+    const controller = new LightAbortController();
+    this.controller = controller;
+    onResponseClose(this.socket, this.response, (isAborted) => {
+      if (isAborted) controller.abort(new RequestAborted());
     });
-    return wanted;
+    return controller;
   }
 
-  /** The answer, or the error that it takes too long. */
-  async race<Answer>(answer: Promise<Answer>): Promise<Answer> {
-    let timer: NodeJS.Timeout | undefined;
-    const passed = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new DeadlineExceeded('It takes too long just now; try again'));
-        this.wanted?.abort(new RequestAborted());
-      }, this.longest);
+  /** Moves the deadline to so many milliseconds after the request's start. */
+  extend(timeoutMs: number): void {
+    this.timeoutMs = timeoutMs;
+    if (this.timer) this.startTimer();
+  }
+
+  /** Resolves as the response does; rejects with `DeadlineExceeded` once the deadline passed. */
+  async race<Response>(response: Promise<Response>): Promise<Response> {
+    const expired = new Promise<never>((_, reject) => {
+      this.expire = () => {
+        reject(new DeadlineExceeded('Request timed out; retry later'));
+        this.controller?.abort(new RequestAborted());
+      };
     });
+    this.startTimer();
     try {
-      return await Promise.race([answer, passed]);
+      return await Promise.race([response, expired]);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(this.timer);
+      this.timer = undefined;
     }
+  }
+
+  private startTimer(): void {
+    clearTimeout(this.timer);
+    const elapsedMs = performance.now() - this.startedAt;
+    this.timer = setTimeout(this.expire, this.timeoutMs - elapsedMs);
   }
 }

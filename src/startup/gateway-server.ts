@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
 import { editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
-import { graphqlRoute, longRunningField } from '../http/graphql.route';
+import { graphqlRoute } from '../http/graphql.route';
 import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
@@ -116,6 +116,5 @@ async function serveGraphql(
     rateLimits: options.rateLimits,
     responseCache: cache,
     acceptsDocumentIds: trustedDocuments !== null,
-    longRunningDocumentIds: trustedDocuments?.documents.idsContaining(longRunningField) ?? [],
   });
 }

@@ -36,11 +36,6 @@ export class TrustedDocuments {
     return body === text || stripIgnoredCharacters(body) === this.strip(text);
   }
 
-  /** The ids of the documents whose text holds a word. */
-  idsContaining(word: string): string[] {
-    return [...this.byId.values()].filter(({ body }) => body.includes(word)).map(({ id }) => id);
-  }
-
   /** Undefined for what is no GraphQL, or too long: it is read no further than it must be. */
   private strip(text: string): string | undefined {
     try {

@@ -58,12 +58,6 @@ describe('an id', () => {
       expect(documents.getText(id)).toBeUndefined();
     }
   });
-
-  it('is found by a word of its text', () => {
-    expect(documents.idsContaining('find')).toEqual([documentId(body)]);
-    expect(documents.idsContaining('word')).toHaveLength(2);
-    expect(documents.idsContaining('none')).toEqual([]);
-  });
 });
 
 it('trusts nothing where there are no documents', () => {
