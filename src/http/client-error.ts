@@ -3,20 +3,26 @@ import type { Socket } from 'node:net';
 import { securityHeaders } from './security-headers';
 import { httpErrorBody } from './http-error';
 
+/** Statuses of the errors that Node's HTTP parser raises; 400 for all others. */
 const statuses: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   HPE_HEADER_OVERFLOW: 431,
 };
 
+/** A socket with the response that Node is sending on it. */
+interface HttpSocket {
+  _httpMessage?: ServerResponse | null;
+}
+
 /**
- * Answers what is no HTTP, or was not sent in time: there is no request yet, so the answer is
- * written as it is, and the connection ends. Tells whether there is anybody to be answered.
+ * Responds to bytes that are not HTTP, or to a request that was not received in time, and closes
+ * the connection. Returns false where no response could be sent.
  */
 export function respondToClientError(error: { code?: string }, socket: Socket): boolean {
-  // An answer that is on its way on this connection would have this one in its middle.
-  const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
-  if (error.code === 'ECONNRESET' || !socket.writable || underWay?.headersSent) {
+  // Bytes written now would land in the middle of a response that has begun.
+  const { _httpMessage: inFlight } = socket as HttpSocket;
+  if (error.code === 'ECONNRESET' || !socket.writable || inFlight?.headersSent) {
     socket.destroy();
     return false;
   }
@@ -24,35 +30,35 @@ export function respondToClientError(error: { code?: string }, socket: Socket): 
   return true;
 }
 
-/** How long whoever asks for a tunnel may take to read that there is none, in milliseconds. */
-const longestFarewell = 5_000;
+/** How long a client may take to read the response to its CONNECT. */
+const connectResponseTimeoutMs = 5_000;
 
 /**
- * Answers whoever takes this process for a proxy: Node makes no response, and would hang up. It
- * looks after the connection no more, so that nobody may be answered on it, or take long.
+ * Responds 405 to CONNECT. For that method Node creates no response and detaches the socket, so
+ * errors and timeouts are handled here.
  */
 export function rejectConnect(socket: Socket): void {
   socket.on('error', () => socket.destroy());
-  const { _httpMessage: underWay } = socket as { _httpMessage?: ServerResponse | null };
-  if (underWay || socket.writableLength > 0) return void socket.destroy();
-  socket.setTimeout(longestFarewell, () => socket.destroy());
+  const { _httpMessage: inFlight } = socket as HttpSocket;
+  if (inFlight || socket.writableLength > 0) return void socket.destroy();
+  socket.setTimeout(connectResponseTimeoutMs, () => socket.destroy());
   endWith(405, socket, { allow: 'GET, HEAD, POST, OPTIONS' });
 }
 
 function endWith(status: number, socket: Socket, more: Record<string, string> = {}): void {
-  const { body, headers } = written(status);
+  const { body, headers } = errorResponse(status);
   const head = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}`);
   const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
   socket.end(lines.join('\r\n'), () => socket.destroy());
 }
 
-/** Nothing but the body is ever expected: what else a request wants first, Node asks about. */
+/** Responds 417 to an `Expect` header other than `100-continue`, which Node handles itself. */
 export function rejectExpect(_: IncomingMessage, response: ServerResponse): void {
-  const { body, headers } = written(417);
+  const { body, headers } = errorResponse(417);
   response.writeHead(417, headers).end(body);
 }
 
-function written(status: number): { body: string; headers: Record<string, string> } {
+function errorResponse(status: number): { body: string; headers: Record<string, string> } {
   const body = JSON.stringify(httpErrorBody(status));
   const headers = {
     ...securityHeaders,

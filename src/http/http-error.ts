@@ -4,28 +4,28 @@ import type { ErrorCode } from '../errors/error-codes';
 import { requestIdHeader } from './request-id';
 import { securityHeaders } from './security-headers';
 
-/** What goes wrong before GraphQL is reached, or beside it, in the form of its errors. */
+/** The body of an HTTP error outside GraphQL execution, in the form of GraphQL's errors. */
 export interface HttpErrorBody {
   errors: { message: string; extensions: { code: ErrorCode; incident?: string } }[];
 }
 
-const reasons: Readonly<Record<number, string>> = {
-  404: 'There is nothing at this address',
-  405: 'GraphQL is asked by GET, HEAD or POST',
-  408: 'The request took too long to arrive',
-  413: 'The body has more than 100 KiB (1 MiB with a key and many transfers), or too much in it',
-  415: 'The body is not of the type application/json in UTF-8, as it is',
-  417: 'The request expects what is not done here',
-  431: 'The head of the request is too large',
-  503: 'This process is being stopped; try again',
+const messages: Readonly<Record<number, string>> = {
+  404: 'Not found',
+  405: 'Method not allowed',
+  408: 'The request was not received in time',
+  413: 'The body exceeds 100 KiB (1 MiB for many transfers, with a key) or has too many values',
+  415: 'The body must be application/json in UTF-8, without a content encoding',
+  417: 'Expectation not supported',
+  431: 'The request headers are too large',
+  503: 'Server is shutting down; retry later',
 };
 
 const codes: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' };
 
-/** Says what is wrong with a request, by the status of the answer. */
+/** The body for a status. Its code is BAD_REQUEST unless the status has one of its own. */
 export function httpErrorBody(
   status: number,
-  message = reasons[status] ?? 'The request is malformed',
+  message = messages[status] ?? 'Malformed request',
 ): HttpErrorBody {
   return { errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] };
 }
@@ -36,28 +36,28 @@ export type ErrorHandler = (
   reply: FastifyReply,
 ) => unknown;
 
-/** Answers an error that was thrown: a caller's fault by its status alone, ours by an id. */
+/**
+ * Responds to an error that was thrown. A client error is described by its status; an internal one
+ * is logged under an id, and the client gets only the id.
+ */
 export const errorHandler: ErrorHandler = (error, request, reply) => {
-  // An address that cannot be read comes here past all hooks.
+  // An URL that cannot be decoded comes here without passing any hook.
   reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
   const status = error.statusCode ?? 500;
   if (status === 503) reply.header('retry-after', '1');
   const code = codes[status];
   if (status < 500 || code !== undefined) {
-    // Those that have a code say more than their status does.
+    // Only errors with a code are ours, and have messages that are safe to show.
     return reply.code(status).send(httpErrorBody(status, code && error.message));
   }
   const incident = randomUUID();
   request.log.error({ incident, err: error }, 'internal error');
-  const refusal: HttpErrorBody = {
-    errors: [
-      { message: 'Internal error', extensions: { code: 'INTERNAL_SERVER_ERROR', incident } },
-    ],
-  };
-  return reply.code(500).send(refusal);
+  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident } as const;
+  const body: HttpErrorBody = { errors: [{ message: 'Internal error', extensions }] };
+  return reply.code(500).send(body);
 };
 
-/** The code of an answer's body, where that is a refusal. */
+/** The error code in a response body; undefined where the body is not an error's. */
 export function errorCodeOf(body: unknown): ErrorCode | undefined {
   const { errors } = Object(body) as Partial<HttpErrorBody>;
   return errors?.[0]?.extensions.code;

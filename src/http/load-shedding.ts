@@ -6,18 +6,18 @@ import { overloadedError, type OverloadDetector } from './overload-detector';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { requestPath } from './request-path';
 
-/** What decides whether a request is refused at the door. */
+/** What decides whether a request is rejected before anything of it is parsed. */
 export interface LoadSheddingOptions {
   graphqlPath: string;
   metrics: GatewayMetrics | null;
   overloadDetector: OverloadDetector;
-  /** Whether answers are kept, which ask no database. */
+  /** Whether a response cache exists: its hits need no connection to the database. */
   cachesResponses: boolean;
 }
 
 /**
- * Whoever cannot be answered in time is told so at as little cost as can be: nothing that was sent
- * is read, and nothing is made for it. Answers whether the request was refused.
+ * Rejects GraphQL requests while the server is overloaded, as cheaply as possible: neither their
+ * body is read nor an object allocated for them. The function returns true where it responded.
  */
 export function loadShedder({
   graphqlPath,
@@ -26,21 +26,23 @@ export function loadShedder({
   cachesResponses,
 }: LoadSheddingOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const body = JSON.stringify(httpErrorBody(503, overloadedError.message));
-  const headers = Object.entries({
+  const errorHeaders = Object.entries({
     ...securityHeaders,
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     'retry-after': '1',
   }).flat();
   return (request, response) => {
-    const { url = '', headers: given } = request;
+    const { url = '', headers } = request;
     if (requestPath(url) !== graphqlPath) return false;
-    const mayBeKept = cachesResponses && given.authorization === undefined;
-    if (!overloadDetector.isEventLoopLagging && (mayBeKept || !overloadDetector.isPoolSaturated))
-      return false;
+    const mayBeCached = cachesResponses && headers.authorization === undefined;
+    const isPoolNeeded = !mayBeCached;
+    const isShedding =
+      overloadDetector.isEventLoopLagging || (isPoolNeeded && overloadDetector.isPoolSaturated);
+    if (!isShedding) return false;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');
-    response.writeHead(503, [...headers, requestIdHeader, requestIdOf(request)]).end(body);
+    response.writeHead(503, [...errorHeaders, requestIdHeader, requestIdOf(request)]).end(body);
     return true;
   };
 }

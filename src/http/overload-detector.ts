@@ -1,80 +1,79 @@
-/** What is refused so that what was accepted is answered in time. */
 class Overloaded extends Error {
   readonly statusCode = 503;
 }
 
-/** One for all: where there is too much to do, none is made for each. */
-export const overloadedError = new Overloaded('Too much is asked for just now; try again');
+/** One instance for all requests: under overload, none is allocated for each. */
+export const overloadedError = new Overloaded('Server is overloaded; retry later');
 
-/** As many as may wait for a connection, however long: with ten of them, five turns. */
-const mostWaiting = 50;
-/** As many as may wait for a moment: a crowd that comes at once is no overload. */
-const mostAtOnce = 200;
-/** That moment, in milliseconds. */
-const aMoment = 100;
-/** As many bytes of answers as may wait for callers to take them. */
-const mostUnsent = 128 * 1024 * 1024;
-/** As many of one client's, which must not shut out all others. */
-const mostUnsentOfOne = 32 * 1024 * 1024;
-/** How late the process may come to its work, and how often it looks, in milliseconds. */
-const [latest, lookEvery] = [100, 25];
-/** So often in a row: large requests, and the first ones, make it late for a moment. */
-const mostLate = 20;
+/** Requests that may wait for a connection however long: five turns of a pool of ten. */
+const maxWaiting = 50;
+/** Requests that may wait for a moment: a burst alone is not an overload. */
+const maxBurst = 200;
+const burstMs = 100;
+/** Bytes of responses that may wait for all clients to read them. */
+const maxUnsentBytes = 128 * 1024 * 1024;
+/** Bytes of one client's responses, so that one slow client does not reject all others. */
+const maxUnsentBytesPerClient = 32 * 1024 * 1024;
+const lagCheckIntervalMs = 25;
+/** A check that runs later than this counts as late. */
+const maxLagMs = 100;
+/** Consecutive late checks: large requests, and the first ones, delay a few of them. */
+const maxLateChecks = 20;
 
-/** Who waits for a connection to the database. */
+/** The requests that wait for a connection of the database's pool. */
 export interface PoolQueue {
   size(): number;
-  /** How long one of them has waited at the most, in milliseconds. */
+  /** How long the first of them has waited, in milliseconds. */
   longestWaitMs(): number;
 }
 
-/** Whether whoever comes now would wait for so long that it is better to say so at once. */
+/** Detects that new requests could not be served in time, so that they are rejected at once. */
 export class OverloadDetector {
-  private dueAt = performance.now() + lookEvery;
-  private lateLooks = 0;
-  private unsent = 0;
-  private readonly unsentOf = new Map<string, number>();
-  private readonly timer = setInterval(() => this.look(), lookEvery).unref();
+  private checkDueAt = performance.now() + lagCheckIntervalMs;
+  private lateChecks = 0;
+  private unsentBytes = 0;
+  private readonly unsentBytesByClient = new Map<string, number>();
+  private readonly timer = setInterval(() => this.checkLag(), lagCheckIntervalMs).unref();
 
-  constructor(private readonly waiters: PoolQueue) {}
+  constructor(private readonly poolQueue: PoolQueue) {}
 
   /**
-   * True while the process is behind, and not for a moment only; or while its callers do not take
-   * their answers, which it holds for them.
+   * Whether the event loop has lagged for a while, or clients leave so many responses unread that
+   * their memory is at risk.
    */
   get isEventLoopLagging(): boolean {
-    return this.lateLooks >= mostLate || this.unsent > mostUnsent;
+    return this.lateChecks >= maxLateChecks || this.unsentBytes > maxUnsentBytes;
   }
 
   /**
-   * Counts an answer that is handed over; what it returns is called once it is over. It is refused
-   * to a client for whom too much is held already.
+   * Counts the bytes of a response that is about to be sent; the returned function is to be called
+   * once the response is closed. Throws where too many of the client's bytes are unsent already.
    */
   trackUnsentBytes(bytes: number, client: string): () => void {
-    const before = this.unsentOf.get(client) ?? 0;
-    if (before > 0 && before + bytes > mostUnsentOfOne) throw overloadedError;
-    this.unsent += bytes;
-    this.unsentOf.set(client, before + bytes);
+    const before = this.unsentBytesByClient.get(client) ?? 0;
+    if (before > 0 && before + bytes > maxUnsentBytesPerClient) throw overloadedError;
+    this.unsentBytes += bytes;
+    this.unsentBytesByClient.set(client, before + bytes);
     return () => {
-      this.unsent -= bytes;
-      const left = (this.unsentOf.get(client) ?? bytes) - bytes;
-      if (left > 0) this.unsentOf.set(client, left);
-      else this.unsentOf.delete(client);
+      this.unsentBytes -= bytes;
+      const left = (this.unsentBytesByClient.get(client) ?? bytes) - bytes;
+      if (left > 0) this.unsentBytesByClient.set(client, left);
+      else this.unsentBytesByClient.delete(client);
     };
   }
 
-  /** True while more wait for the database than are answered in time. */
+  /** Whether more requests wait for a connection than can be served in time. */
   get isPoolSaturated(): boolean {
-    const count = this.waiters.size();
-    return count > mostAtOnce || (count > mostWaiting && this.waiters.longestWaitMs() > aMoment);
+    const size = this.poolQueue.size();
+    return size > maxBurst || (size > maxWaiting && this.poolQueue.longestWaitMs() > burstMs);
   }
 
-  /** True while whoever comes is refused, or most of those who do. */
+  /** Whether all new requests are rejected, or all that need the database. */
   get isShedding(): boolean {
     return this.isEventLoopLagging || this.isPoolSaturated;
   }
 
-  /** Refuses what would ask the database, while it is full. */
+  /** Throws while the pool is saturated; to be called before the database is used. */
   assertPoolCapacity(): void {
     if (this.isPoolSaturated) throw overloadedError;
   }
@@ -83,9 +82,9 @@ export class OverloadDetector {
     clearInterval(this.timer);
   }
 
-  private look(): void {
+  private checkLag(): void {
     const now = performance.now();
-    this.lateLooks = now - this.dueAt > latest ? this.lateLooks + 1 : 0;
-    this.dueAt = now + lookEvery;
+    this.lateChecks = now - this.checkDueAt > maxLagMs ? this.lateChecks + 1 : 0;
+    this.checkDueAt = now + lagCheckIntervalMs;
   }
 }

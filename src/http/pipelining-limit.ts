@@ -1,39 +1,39 @@
 import type { Socket } from 'node:net';
 
-/** More than any client sends on one connection without waiting for an answer. */
-const mostAtOnce = 64;
+/** More than any client sends on one connection without waiting for a response. */
+const maxPipelined = 64;
 
-/** Hangs on the connection: how many requests came on it, in which turn of the process. */
-const arrivals = Symbol('arrivals of a turn');
-type CountedConnection = Socket & { [arrivals]?: { turn: number; count: number } };
+/** How many requests arrived on a connection in one iteration of the event loop. */
+const arrivals = Symbol('arrivals in one iteration');
+type CountedSocket = Socket & { [arrivals]?: { iteration: number; count: number } };
 
 /**
- * What comes on one connection in one turn of the process is read before anybody else has a turn:
- * thousands of requests, however small, would make all others wait.
+ * Limits the requests that one connection pipelines. Node parses all bytes of a read in one
+ * iteration of the event loop, so thousands of small requests would delay every other client.
  */
 export class PipeliningLimit {
-  private turn = 0;
-  private isTurning = false;
+  private iteration = 0;
+  private isCountingIteration = false;
 
-  /** Counts a request; true where so many came at once that its connection is to be left. */
-  exceeds(socket: CountedConnection): boolean {
-    this.awaitTurn();
-    const { turn } = this;
-    const seen = socket[arrivals];
-    if (seen?.turn !== turn) {
-      socket[arrivals] = { turn, count: 1 };
+  /** Counts a request; true where its connection sent too many and is to be closed. */
+  exceeds(socket: CountedSocket): boolean {
+    this.awaitNextIteration();
+    const { iteration } = this;
+    const counted = socket[arrivals];
+    if (counted?.iteration !== iteration) {
+      socket[arrivals] = { iteration, count: 1 };
       return false;
     }
-    seen.count += 1;
-    return seen.count > mostAtOnce;
+    counted.count += 1;
+    return counted.count > maxPipelined;
   }
 
-  private awaitTurn(): void {
-    if (this.isTurning) return;
-    this.isTurning = true;
+  private awaitNextIteration(): void {
+    if (this.isCountingIteration) return;
+    this.isCountingIteration = true;
     setImmediate(() => {
-      this.turn += 1;
-      this.isTurning = false;
+      this.iteration += 1;
+      this.isCountingIteration = false;
     });
   }
 }

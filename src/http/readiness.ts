@@ -1,22 +1,21 @@
-/** For how long it is remembered what was seen, in milliseconds. */
-const lasting = 1_000;
+const maxAgeMs = 1_000;
 
 /**
- * Whether the process can do its work, for whoever asks: looked at once a second at the most,
- * however many ask, so that asking is no work for the database.
+ * A health check whose result is cached for a second, so that frequent probes put no load on the
+ * database.
  */
 export class CachedHealthCheck {
-  private seen: Promise<string | null> | undefined;
-  private seenAt = -Infinity;
+  private result: Promise<string | null> | undefined;
+  private checkedAt = -Infinity;
 
-  /** `look` says what is amiss; null where nothing is. */
-  constructor(private readonly look: () => Promise<string | null>) {}
+  /** `check` resolves to what is wrong; null where nothing is. */
+  constructor(private readonly check: () => Promise<string | null>) {}
 
   problem(): Promise<string | null> {
     const now = performance.now();
-    if (this.seen && now - this.seenAt < lasting) return this.seen;
-    this.seenAt = now;
-    this.seen = this.look();
-    return this.seen;
+    if (this.result && now - this.checkedAt < maxAgeMs) return this.result;
+    this.checkedAt = now;
+    this.result = this.check();
+    return this.result;
   }
 }

@@ -2,22 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { looksLikeIin } from '../personal-data/iin-detection';
 
-/** The header by which a caller names a request, and is told under which name it was logged. */
+/** The header in which a client may send the id of its request, and every response bears it. */
 export const requestIdHeader = 'x-request-id';
 
-const form = /^[A-Za-z0-9_-]{1,64}$/;
+const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Twelve digits in a row, which no id needs; or what reads as a number, whatever parts it. */
-function mayTellNumber(text: string): boolean {
+/** Twelve digits in a row, or anything that reads as an IIN, with separators or without. */
+function mayContainIin(text: string): boolean {
   return /\d(?:_*\d){11}/.test(text) || looksLikeIin(text);
 }
 
-/**
- * The id that a request's lines in the log are found by: the caller's own, where it may be written
- * down, or else a new one.
- */
+/** The id of a request in the log: the client's own where it is safe to log, else a new one. */
 export function requestIdOf({ headers }: IncomingMessage): string {
-  const given = headers[requestIdHeader];
-  const isFit = typeof given === 'string' && form.test(given) && !mayTellNumber(given);
-  return isFit ? given : randomUUID();
+  const sent = headers[requestIdHeader];
+  const isSafe = typeof sent === 'string' && idPattern.test(sent) && !mayContainIin(sent);
+  return isSafe ? sent : randomUUID();
 }

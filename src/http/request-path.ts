@@ -1,7 +1,7 @@
 /**
- * The path of a request's address, as whoever routes it reads it: without the host that may stand
- * before it, and what comes after it; an escape stands for its letter. An address that cannot be
- * read has none that anything is served at.
+ * The path of a request's target as Fastify's router reads it: without scheme, host, query and
+ * fragment, and with escapes decoded. A path that cannot be decoded is returned as it was sent; no
+ * route matches it.
  */
 export function requestPath(url: string): string {
   const path = /^(?:https?:\/\/[^/?#]*)?([^?#]*)/i.exec(url)?.[1] ?? url;

@@ -5,14 +5,14 @@ import { requestPath } from './request-path';
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const allow = methods.join(', ');
 
-/** No type of ours is as long; to read a long one takes Apollo Server the square of its length. */
-const longestType = 250;
-/** A charset, wherever it stands among the parameters of a type, in quotes or not. */
-const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
+/** Apollo Server parses a content type in time that grows with the square of its length. */
+const maxContentTypeLength = 250;
+/** A charset, at any place among the parameters of a content type, quoted or not. */
+const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 
 /**
- * Answers what can be told from the head of a request alone, before anything of its body is read.
- * Nobody is told that another origin may ask: there is no such header.
+ * Checks method and headers of GraphQL requests before any of a body is read. OPTIONS gets no CORS
+ * headers: no other origin may send requests.
  */
 export function addRequestPreconditions(server: FastifyInstance, path: string): void {
   server.addHook('onRequest', (request, reply, done) => {
@@ -20,24 +20,24 @@ export function addRequestPreconditions(server: FastifyInstance, path: string): 
     if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();
     if (!methods.some((each) => each === request.method)) {
       reply.header('allow', allow);
-      return refuse(reply, 405);
+      return reject(reply, 405);
     }
-    return hasReadableBody(request) ? done() : refuse(reply, 415);
+    return hasReadableBody(request) ? done() : reject(reply, 415);
   });
 }
 
-function refuse(reply: FastifyReply, status: number): void {
+function reject(reply: FastifyReply, status: number): void {
   void reply.code(status).send(httpErrorBody(status));
 }
 
-/** What has no body has none that could not be read; but its type, too, is looked at. */
+/** Only POST has a body; but Apollo Server parses the content type of every request. */
 function hasReadableBody({ method, headers }: FastifyRequest): boolean {
   const type = headers['content-type'] ?? '';
-  if (type.length > longestType) return false;
+  if (type.length > maxContentTypeLength) return false;
   if (method !== 'POST') return true;
   if ((headers['transfer-encoding'] ?? 'chunked').trim().toLowerCase() !== 'chunked') return false;
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity') return false;
-  const charsets = [...type.matchAll(charset)];
+  const charsets = [...type.matchAll(charsetPattern)];
   return charsets.every(([, name]) => /^utf-?8$/i.test(name ?? ''));
 }

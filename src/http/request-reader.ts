@@ -6,23 +6,26 @@ import { parse } from 'secure-json-parse';
 import { bodyLimit } from '../graphql/limits/body-limit';
 import { exceedsJsonLimits } from './json-limits';
 
-/** What Apollo Server and we read of a head; a browser sends twice as many. */
-const readHeaders = [
-  ...['accept', 'content-type', 'graphql-cost'],
-  // By which it knows that no other site's page made a browser ask.
-  ...['apollo-require-preflight', 'x-apollo-operation-name'],
+/** The headers that Apollo Server and the gateway's plugins read; a browser sends twice as many. */
+const forwardedHeaders = [
+  'accept',
+  'content-type',
+  'graphql-cost',
+  // Apollo Server's CSRF prevention accepts a request that has one of these.
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
 ] as const;
 
-/** Reads a request, or its head alone. */
+/** Reads a request; with `head`, without its body. */
 type ReadRequest = (request: FastifyRequest, part: { head: boolean }) => HTTPGraphQLRequest;
 
 const malformed = (reason: string): Error => Object.assign(new Error(reason), { statusCode: 400 });
-const tooMuch = (): Error =>
-  Object.assign(new Error('The body has too much in it'), { statusCode: 413 });
+const tooLarge = (): Error =>
+  Object.assign(new Error('The body has too many values'), { statusCode: 413 });
 
 /**
- * Reads requests as Apollo Server takes them. A body comes as its bytes, to be read only where it
- * must be.
+ * Converts requests into Apollo Server's form. Fastify hands a body over as bytes, as it is parsed
+ * only where no cached response is found.
  */
 export function requestReader(server: FastifyInstance): ReadRequest {
   server.removeContentTypeParser('text/plain');
@@ -31,15 +34,14 @@ export function requestReader(server: FastifyInstance): ReadRequest {
   );
   return (request, { head }) => {
     const { body, url, method, headers } = request;
-    const read = Buffer.isBuffer(body) && !head ? readJson(body) : undefined;
     const query = url.indexOf('?');
     return {
-      // Asking for the head alone is asking for the same, with the body left out on its way.
+      // Node leaves out the body of a response to HEAD.
       method: method === 'HEAD' ? 'GET' : method,
-      // By POST, nothing is read of it.
-      search: query < 0 || method === 'POST' ? '' : wellEncoded(url.slice(query)),
-      headers: headOf(headers, body),
-      body: read,
+      // Apollo Server ignores the query string of a POST.
+      search: query < 0 || method === 'POST' ? '' : checkedSearch(url.slice(query)),
+      headers: forwardHeaders(headers, body),
+      body: Buffer.isBuffer(body) && !head ? parseJson(body) : undefined,
     };
   };
 }
@@ -51,14 +53,14 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
     if (Number(request.headers['content-length']) > limit) return reject(unreadBody(413));
     const chunks: Buffer[] = [];
     let length = 0;
-    const take = (chunk: Buffer): void => {
+    const onData = (chunk: Buffer): void => {
       length += chunk.length;
       if (length <= limit) return void chunks.push(chunk);
       // The rest of the body is discarded.
-      request.off('data', take);
+      request.off('data', onData);
       reject(unreadBody(413));
     };
-    request.on('data', take);
+    request.on('data', onData);
     request.once('end', () => resolve(Buffer.concat(chunks, length)));
     request.once('error', () => reject(unreadBody(400)));
   });
@@ -68,34 +70,34 @@ function unreadBody(statusCode: number): Error {
   return Object.assign(new Error('The body was not read'), { statusCode });
 }
 
-/** Bytes that are no UTF-8 would be replaced, and a name that was not sent looked up. */
-function readJson(body: Buffer): unknown {
-  if (!isUtf8(body)) throw malformed('The body is no UTF-8');
-  if (exceedsJsonLimits(body)) throw tooMuch();
+/** Decoding would replace invalid UTF-8, and a name that was not sent would be searched for. */
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) throw malformed('The body is not UTF-8');
+  if (exceedsJsonLimits(body)) throw tooLarge();
   try {
     return parse(body.toString());
   } catch {
-    throw malformed('The body is no JSON');
+    throw malformed('The body is not JSON');
   }
 }
 
-/** The same of an address, in which all but ASCII is escaped. */
-function wellEncoded(search: string): string {
-  let isWell = /^[!-~]*$/.test(search);
+/** The query string, which must decode to UTF-8 and stay within the limits of JSON. */
+function checkedSearch(search: string): string {
+  let isWellEncoded = /^[!-~]*$/.test(search);
   try {
     decodeURIComponent(search);
   } catch {
-    isWell = false;
+    isWellEncoded = false;
   }
-  if (!isWell) throw malformed('The address is not escaped as it must be');
-  const given = new URLSearchParams(search);
+  if (!isWellEncoded) throw malformed('The query string is not percent-encoded UTF-8');
+  const parameters = new URLSearchParams(search);
   for (const name of ['variables', 'extensions']) {
-    if (exceedsJsonLimits(Buffer.from(given.get(name) ?? ''))) throw tooMuch();
+    if (exceedsJsonLimits(Buffer.from(parameters.get(name) ?? ''))) throw tooLarge();
   }
   return search;
 }
 
-/** The text of what is asked for; empty where there is none, or where it comes by its id. */
+/** The text of the GraphQL document; empty where the request has none, or an id instead. */
 export function queryTextOf({ search, body }: HTTPGraphQLRequest): string {
   const { query } = (body ?? { query: new URLSearchParams(search).get('query') }) as {
     query?: unknown;
@@ -103,13 +105,13 @@ export function queryTextOf({ search, body }: HTTPGraphQLRequest): string {
   return typeof query === 'string' ? query : '';
 }
 
-function headOf(headers: IncomingHttpHeaders, body: unknown): HeaderMap {
+function forwardHeaders(headers: IncomingHttpHeaders, body: unknown): HeaderMap {
   const map = new HeaderMap();
-  for (const name of readHeaders) {
+  for (const name of forwardedHeaders) {
     const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  // It may have been sent piece by piece, with no word of its length; by GET, a word of none.
+  // The client's own value is absent from chunked bodies and may be wrong without a body.
   if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
   return map;
 }

@@ -1,55 +1,61 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** What ends of an answer: it was handed to the system, or its caller has gone before. */
-type Over = (isGone: boolean) => void;
+/** Called once; `isAborted` where the connection closed before the response was handed over. */
+type CloseListener = (isAborted: boolean) => void;
 
-/** Who is to be told of the end of an answer; once it is over, how it ended. */
-interface End {
-  told: Over[];
-  isGone: boolean | null;
+interface CloseState {
+  listeners: CloseListener[];
+  /** Null until the response is closed. */
+  isAborted: boolean | null;
 }
 
 /**
- * One listener for all who are to be told of an answer, and one for all who wait on a connection.
- * They hang on what they are of: a `WeakMap` with an entry for every request is dear to collect.
+ * One listener per response, and one per connection, however many parts of the gateway wait. They
+ * are stored on the objects themselves, as a `WeakMap` with an entry for every request is expensive
+ * to collect.
  */
-const endOfAnswer = Symbol('end of the answer');
-const endsOfConnection = Symbol('ends of the connection');
-type WatchedAnswer = ServerResponse & { [endOfAnswer]?: End };
-type WatchedConnection = Socket & { [endsOfConnection]?: Set<() => void> };
+const closeState = Symbol('close state');
+const closeHandlers = Symbol('close handlers');
+type WatchedResponse = ServerResponse & { [closeState]?: CloseState };
+type WatchedSocket = Socket & { [closeHandlers]?: Set<() => void> };
 
 /**
- * Calls back once an answer is over. Node tells the end of a connection to the one answer that is
- * being sent on it, and not to those that wait behind it for their turn.
+ * Calls back once a response is closed, at once where it is already. Node emits `close` only on the
+ * response that is being sent when a connection closes, and not on pipelined ones that wait behind
+ * it; this covers both.
  */
-export function onResponseClose(socket: Socket, response: ServerResponse, over: Over): void {
-  const end = (response as WatchedAnswer)[endOfAnswer] ?? watchAnswer(socket, response);
-  if (end.isGone === null) end.told.push(over);
-  else over(end.isGone);
+export function onResponseClose(
+  socket: Socket,
+  response: ServerResponse,
+  listener: CloseListener,
+): void {
+  const state = (response as WatchedResponse)[closeState] ?? watchResponse(socket, response);
+  if (state.isAborted === null) state.listeners.push(listener);
+  else listener(state.isAborted);
 }
 
-function watchAnswer(socket: Socket, response: WatchedAnswer): End {
-  const end: End = { told: [], isGone: null };
-  response[endOfAnswer] = end;
-  const ends = (socket as WatchedConnection)[endsOfConnection] ?? watchConnection(socket);
-  const finish = (): void => {
-    if (!ends.delete(finish)) return;
-    const isGone = !response.writableFinished;
-    end.isGone = isGone;
-    for (const each of end.told) each(isGone);
+function watchResponse(socket: Socket, response: WatchedResponse): CloseState {
+  const state: CloseState = { listeners: [], isAborted: null };
+  response[closeState] = state;
+  const handlers = (socket as WatchedSocket)[closeHandlers] ?? watchSocket(socket);
+  const onClose = (): void => {
+    if (!handlers.delete(onClose)) return;
+    const isAborted = !response.writableFinished;
+    state.isAborted = isAborted;
+    for (const listener of state.listeners) listener(isAborted);
   };
-  ends.add(finish);
-  response.once('close', finish);
-  if (socket.destroyed) finish();
-  return end;
+  handlers.add(onClose);
+  response.once('close', onClose);
+  if (socket.destroyed) onClose();
+  return state;
 }
 
-function watchConnection(socket: WatchedConnection): Set<() => void> {
-  const ends = new Set<() => void>();
-  socket[endsOfConnection] = ends;
+function watchSocket(socket: WatchedSocket): Set<() => void> {
+  const handlers = new Set<() => void>();
+  socket[closeHandlers] = handlers;
   socket.once('close', () => {
-    for (const finish of [...ends]) finish();
+    for (const onClose of [...handlers]) onClose();
   });
-  return ends;
+  return handlers;
 }

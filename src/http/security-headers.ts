@@ -1,6 +1,6 @@
 /**
- * Headers of every answer. Nothing is kept on its way unless its route says so; no browser guesses
- * another type, tells where it came from, or shows the answer to a page of another origin.
+ * Headers of every response: not cached unless its route says so, no content sniffing, no referrer,
+ * no use by pages of other origins.
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',

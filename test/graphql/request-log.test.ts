@@ -38,7 +38,7 @@ async function linesOf({ logged }: TestServer, requestId: string): Promise<Line[
       .split('\n')
       .filter((line) => line.includes(requestId));
     const read = lines.map((line) => JSON.parse(line) as Line);
-    if (read.some(({ msg }) => msg === 'answered')) return read;
+    if (read.some(({ msg }) => msg === 'request completed')) return read;
     await new Promise(setImmediate);
   }
 }
@@ -97,7 +97,7 @@ describe('the line of a request', () => {
     const { time, milliseconds, pid, hostname, ...rest } = line as Line;
     expect(rest).toEqual({
       ...{ level: 20, requestId: 'of-the-library', operation: 'SeizuresByCurrency' },
-      ...{ method: 'POST', route: '/graphql', status: 200, msg: 'answered' },
+      ...{ method: 'POST', route: '/graphql', status: 200, msg: 'request completed' },
     });
     expect(milliseconds).toBeGreaterThan(0);
     expect([typeof time, typeof pid, typeof hostname]).toEqual(['number', 'number', 'string']);
@@ -127,7 +127,7 @@ describe('a line of what went wrong', () => {
     expect(await linesOf(faulty, 'ours')).toMatchObject([
       { ...of, level: 40, msg: 'a planned operation failed, and goes to the resolvers' },
       { ...of, level: 50, msg: 'internal error', incident },
-      { ...of, level: 20, msg: 'answered', status: 500 },
+      { ...of, level: 20, msg: 'request completed', status: 500 },
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('a line of what went wrong', () => {
     expect((await post(faulty.address, { query: '{ __typename }' }, headers)).status).toBe(500);
     expect((await linesOf(faulty, 'not-begun')).map(({ level, msg }) => [level, msg])).toEqual([
       [50, 'internal error'],
-      [20, 'answered'],
+      [20, 'request completed'],
     ]);
   });
 

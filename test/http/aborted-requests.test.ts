@@ -111,7 +111,7 @@ describeOnServer('a caller who goes', () => {
     await until(async () => (await waiting()) === 0);
     await lock.rollbackTransaction();
     expect((await post(server.address, providers)).status).toBe(200);
-    expect(server.logged()).toMatch(/"status":499,"msg":"the caller has gone"/);
+    expect(server.logged()).toMatch(/"status":499,"msg":"client disconnected"/);
     expect(server.logged()).not.toMatch(/internal error|goes to the resolvers/);
     const told = await scrape(metrics.registry);
     expect(told.valueOf('gateway_http_requests_total{kind="graphql",status="499"}')).toBe(1);

@@ -1,6 +1,6 @@
 import { sql } from '../../src/postgres/sql';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
-import { OverloadDetector } from '../../src/http/overload-detector';
+import { OverloadDetector, overloadedError } from '../../src/http/overload-detector';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { scrape } from '../support/scrape';
 import { post, startServer, type Answer, type TestServer } from '../support/http-server';
@@ -69,13 +69,13 @@ describe('where too many wait for the database', () => {
     expect(await response.json()).toEqual({
       errors: [
         {
-          message: 'Too much is asked for just now; try again',
+          message: 'Server is overloaded; retry later',
           extensions: { code: 'UNAVAILABLE' },
         },
       ],
     });
     expect((await ask(kept)).status).toBe(200);
-    expect(await healthOf('readyz')).toEqual([503, 'too much to do\n']);
+    expect(await healthOf('readyz')).toEqual([503, 'overloaded\n']);
     expect(await healthOf('healthz')).toEqual([200, 'ok\n']);
     // All at once: a connection is waited for longer than that.
     expect(performance.now() - begun).toBeLessThan(1_000);
@@ -154,7 +154,7 @@ it('refuses a caller alone, for whom too much is held', () => {
   // One answer is sent, however large.
   overload.trackUnsentBytes(40 * mebibyte, 'large')();
   const end = overload.trackUnsentBytes(31 * mebibyte, 'a');
-  expect(() => overload.trackUnsentBytes(2 * mebibyte, 'a')).toThrow('Too much is asked for');
+  expect(() => overload.trackUnsentBytes(2 * mebibyte, 'a')).toThrow(overloadedError);
   overload.trackUnsentBytes(2 * mebibyte, 'b');
   expect(overload.isEventLoopLagging).toBe(false);
   end();

@@ -101,7 +101,7 @@ describe('the server', () => {
     const ready = await fetch(`${lone.address}/readyz`);
     await lone.close();
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
-    expect([ready.status, await ready.text()]).toEqual([503, 'the database does not answer\n']);
+    expect([ready.status, await ready.text()]).toEqual([503, 'database unavailable\n']);
   });
 
   it('asks for a key that it knows where one is sent, and says nothing else', async () => {

@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { httpErrorBody } from './http-error';
+import { requestPath } from './request-path';
+import { onResponseClose } from './response-close';
+
+/**
+ * Rejects new GraphQL requests once the server is closing: their clients are to retry at another
+ * process. Returns a function that tells whether the server is closing.
+ */
+export function rejectWhileDraining(server: FastifyInstance, graphqlPath: string): () => boolean {
+  let isClosing = false;
+  server.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  server.addHook('onRequest', ({ url }, reply, done) => {
+    if (!isClosing || requestPath(url) !== graphqlPath) return done();
+    void reply.code(503).header('retry-after', '1').send(httpErrorBody(503));
+  });
+  return () => isClosing;
+}
+
+/**
+ * Makes closing wait until every response in flight has been handed to the operating system. Node
+ * takes a connection for idle as soon as its response is written, and would cut a large one off.
+ */
+export function awaitInFlight(server: FastifyInstance): void {
+  const inFlight = new Set<ServerResponse>();
+  let onLastClosed: () => void = () => undefined;
+  // Node does not take a connection without a request for idle, and would wait for it.
+  const unused = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.addHook('onRequest', ({ raw: { socket } }, { raw: response }, done) => {
+    unused.delete(socket);
+    inFlight.add(response);
+    onResponseClose(socket, response, () => {
+      inFlight.delete(response);
+      if (inFlight.size === 0) onLastClosed();
+    });
+    done();
+  });
+  server.addHook('preClose', async () => {
+    if (inFlight.size > 0) await new Promise<void>((resolve) => (onLastClosed = resolve));
+    for (const socket of unused) socket.destroy();
+  });
+}
