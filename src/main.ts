@@ -1,6 +1,7 @@
 import { bootstrapTenant, assertBootstrapKey } from './startup/bootstrap-tenant';
 import { failureMessage } from './command-line/failure-message';
 import { readConfig, type Config } from './config/config';
+import { isEditorBuilt } from './editor/bundle';
 import { importCuratedRecord } from './import/curated-record';
 import { formatImportError, ImportError } from './import/diagnostics';
 import { formatImportProgress } from './import/import-progress';
@@ -41,7 +42,8 @@ async function main(): Promise<void> {
     tracing,
   });
   const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
-  const { queryEditor, queryPlans, cacheBytes, trustedProxies } = config;
+  const { queryPlans, cacheBytes, trustedProxies } = config;
+  const queryEditor = servesEditor(config, logger);
   const server = await gatewayServer({
     ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
     ...{ metrics, tracing, trustedDocuments, trustedProxies, rateLimits },
@@ -77,6 +79,13 @@ async function main(): Promise<void> {
   const measure = measured ? `, metrics ${measured.address}` : '';
   const key = trialKey === null ? '' : `, key ${trialKey}`;
   process.stdout.write(`Ready: API ${address}/graphql${editor}${measure}${key}\n`);
+}
+
+/** `npm ci --omit=dev` leaves out what builds the editor: then the gateway starts without it. */
+function servesEditor({ queryEditor }: Config, logger: Logger): boolean {
+  if (!queryEditor || isEditorBuilt()) return queryEditor;
+  logger.warn('query editor off: it is not built');
+  return false;
 }
 
 /** What it takes is not loaded where no traces are sent. */

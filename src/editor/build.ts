@@ -18,11 +18,15 @@ const SCRIPTS = {
 /** The installed packages that end up in the bundle, or make it. */
 const PACKAGES = /^node_modules\/(@graphiql\/|graphiql$|graphql|monaco-|react|esbuild$)/;
 
+const NOT_INSTALLED =
+  'The query editor is not built: its packages are devDependencies, and "npm ci" left them out.';
+
 /** Builds the editor's page where anything that it is made from changed, and says what it did. */
 export async function buildEditor(folder = bundleFolder()): Promise<string> {
   const started = performance.now();
   const inputs = fingerprint();
   if (readManifest(folder)?.inputs === inputs) return 'The query editor is up to date.';
+  if (!hasEditorPackages()) return NOT_INSTALLED;
   const [scripts, style] = await Promise.all([build(scriptOptions()), build(styleOptions())]);
   const outputs = [...scripts.outputFiles, ...style.outputFiles];
   const files = outputs.map(({ path }) => basename(path)).sort();
@@ -32,6 +36,16 @@ export async function buildEditor(folder = bundleFolder()): Promise<string> {
   const plain = megabytes(sizes.map((size) => size.plain));
   const sent = megabytes(sizes.map((size) => size.sent));
   return `Built the query editor in ${seconds} s: ${files.length} files, ${plain} (sent: ${sent}).`;
+}
+
+/** `npm ci --omit=dev` leaves out GraphiQL and Monaco, most of what would be installed. */
+function hasEditorPackages(): boolean {
+  try {
+    require.resolve(SCRIPTS.editor);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Over the page's sources, the code that builds them, and the versions of what they import. */

@@ -47,6 +47,11 @@ export function readManifest(folder: string): BundleManifest | undefined {
   return manifest.files.every((file) => existsSync(join(folder, file))) ? manifest : undefined;
 }
 
+/** Whether there is a built page to serve; `npm ci --omit=dev` leaves out what builds one. */
+export function isEditorBuilt(): boolean {
+  return readManifest(bundleFolder()) !== undefined;
+}
+
 /** Reads the built page once, so that no request reaches the disk, whatever path it asks for. */
 export function readBundle(folder = bundleFolder()): Bundle {
   const manifest = readManifest(folder);
