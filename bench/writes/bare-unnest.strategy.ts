@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { EvaluationQueue } from '../../src/domains/evaluations/evaluation-queue';
-import type { EvaluationRequest } from '../../src/domains/evaluations/evaluation-request';
+import { EvaluationQueue } from '../../src/domains/evaluations/recording/evaluation-queue';
+import type { EvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
 import {
   writeEvaluations,
   type NewEvaluation,
-} from '../../src/domains/evaluations/evaluation.write';
+} from '../../src/domains/evaluations/recording/evaluation.write';
 import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
 import { decidedBefore } from './gateway.strategy';
 import { keyOf } from './transfer-corpus';

@@ -2,12 +2,12 @@ import { execute, parse } from 'graphql';
 import {
   EvaluationQueue,
   type SubmittedRequest,
-} from '../../src/domains/evaluations/evaluation-queue';
-import type { DecidedRequest } from '../../src/domains/evaluations/evaluation-recorder';
+} from '../../src/domains/evaluations/recording/evaluation-queue';
+import type { DecidedRequest } from '../../src/domains/evaluations/recording/evaluation-recorder';
 import {
   writeEvaluations,
   type NewEvaluation,
-} from '../../src/domains/evaluations/evaluation.write';
+} from '../../src/domains/evaluations/recording/evaluation.write';
 import { scopes } from '../../src/kernel/request/caller';
 import { requestContext } from '../../src/graphql/request-context';
 import { gatewaySchema } from '../../src/graphql/schema';

@@ -1,4 +1,4 @@
-import type { NewEvaluation } from '../../src/domains/evaluations/evaluation.write';
+import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import { snakeCase } from '../../src/kernel/records/naming';
 import { propertiesOf } from '../../src/kernel/records/record';

@@ -1,7 +1,7 @@
 import type {
   EvaluateTransferInput,
   TransferInput,
-} from '../../src/domains/evaluations/transfer-input';
+} from '../../src/domains/evaluations/transfers/transfer-input';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
 import { RuleBasis } from '../../src/domains/transfer-rules/governing-version';
 import { TransferChannel } from '../../src/domains/transfer-rules/transfer-rule';

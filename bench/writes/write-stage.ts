@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { InputError } from '../../src/kernel/request/bad-user-input';
-import { readEvaluationRequest } from '../../src/domains/evaluations/evaluation-request';
-import type { EvaluationRequest } from '../../src/domains/evaluations/evaluation-request';
-import type { NewEvaluation } from '../../src/domains/evaluations/evaluation.write';
+import { readEvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
+import type { EvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
+import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import type { Resources } from '../../src/graphql/request-context';
 import { createResources } from '../../src/startup/resources';

@@ -11,7 +11,7 @@ import {
   type ReadVariable,
 } from './parsers';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
-import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
+import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 

@@ -1,5 +1,5 @@
 import type { Config } from './config';
-import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
+import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { loadOrCreateSecrets } from './secrets-file';
 
 /** What is secret and lies outside the database, as this process is to use it. */

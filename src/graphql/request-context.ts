@@ -1,7 +1,7 @@
 import type {
   EvaluationContext,
   EvaluationRecording,
-} from '../domains/evaluations/evaluation-recording';
+} from '../domains/evaluations/recording/evaluation-recording';
 import { requireScope } from '../kernel/request/access-error';
 import type { Caller, Scope } from '../kernel/request/caller';
 import type { Context, AccessMode } from '../kernel/request/context';

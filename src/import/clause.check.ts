@@ -1,4 +1,4 @@
-import { findExpressionError } from '../domains/transfer-rules/clause-expression';
+import { findExpressionError } from '../domains/transfer-rules/clauses/clause-expression';
 import type { LocatedMapping } from './located-value';
 import type { Diagnostics } from './diagnostics';
 import type { PreferredClaims } from './projection';

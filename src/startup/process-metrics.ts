@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { poolSizes } from '../postgres/pooled-client';
-import type { EvaluationQueue } from '../domains/evaluations/evaluation-queue';
+import type { EvaluationQueue } from '../domains/evaluations/recording/evaluation-queue';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';
 import type { PlanTally } from '../plan/planned-operations';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { createEvaluationRecording } from '../domains/evaluations/evaluation-recording';
-import type { IinKeys } from '../domains/evaluations/iin-fingerprint';
+import { createEvaluationRecording } from '../domains/evaluations/recording/evaluation-recording';
+import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { Resources } from '../graphql/request-context';
 import { withReadRetry } from '../postgres/read-retry';

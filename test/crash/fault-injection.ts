@@ -22,8 +22,8 @@ const faults: Readonly<Record<InjectedFault, Fault>> = {
   },
   // Callers are answered once the row is written, and it is committed a little later.
   'early-answers': {
-    file: 'src/domains/evaluations/evaluation-recording.js',
-    pattern: /function createEvaluationRecording\(run, transaction, keys\) \{/,
+    file: 'src/domains/evaluations/recording/evaluation-recording.js',
+    pattern: /function createEvaluationRecording\([^)]*\) \{/,
     replacement: `$&
       const durable = transaction;
       transaction = (tenantId, work) => new Promise((answer, fail) => {
@@ -37,7 +37,7 @@ const faults: Readonly<Record<InjectedFault, Fault>> = {
   },
   // A repetition is not told from the first time.
   'forgotten-keys': {
-    file: 'src/domains/evaluations/evaluation-recorder.js',
+    file: 'src/domains/evaluations/recording/evaluation-recorder.js',
     pattern: /replayed: true/,
     replacement: 'replayed: false',
   },

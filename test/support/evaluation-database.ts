@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import type { IinKeys } from '../../src/domains/evaluations/iin-fingerprint';
+import type { IinKeys } from '../../src/domains/evaluations/recording/iin-fingerprint';
 import { importRecord } from '../../src/import/import-record';
 import type { Scope } from '../../src/kernel/request/caller';
 import { identify } from '../../src/kernel/records/identity';

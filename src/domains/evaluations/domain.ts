@@ -1,10 +1,10 @@
 import type { Domain } from '../../kernel/fields/domain';
-import { EvaluationMutations } from './evaluation.mutations';
-import { TransferPreviewQueries } from './transfer-preview.queries';
+import { EvaluationMutations } from './recording/evaluation.mutations';
+import { TransferPreviewQueries } from './simulation/transfer-preview.queries';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationLinks } from './transfer-rule-evaluation.links';
 import { transferRuleEvaluationQueries } from './transfer-rule-evaluation.queries';
-import { TransferRuleImpactQueries } from './transfer-rule-impact.queries';
+import { TransferRuleImpactQueries } from './simulation/transfer-rule-impact.queries';
 
 /** Decisions once given, tied to the version that gave them. */
 export const evaluations: Domain = {

@@ -3,7 +3,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Day } from '../../kernel/scalars/day';
 import { isLongerThan } from '../../kernel/scalars/text-length';
 import { looksLikeIin } from '../../personal-data/iin-detection';
-import { findExpressionError } from '../transfer-rules/clause-expression';
+import { findExpressionError } from '../transfer-rules/clauses/clause-expression';
 import type {
   DraftTransferRuleVersionInput,
   TransferRuleClauseInput,

@@ -1,6 +1,11 @@
-import { explainClause } from './clause-explanation';
-import { compileClause } from './clause-expression';
-import { variableTexts, variableValues, variableFacts, type VariableTexts } from './clause-values';
+import { explainClause } from './clauses/clause-explanation';
+import { compileClause } from './clauses/clause-expression';
+import {
+  variableTexts,
+  variableValues,
+  variableFacts,
+  type VariableTexts,
+} from './clauses/clause-variables';
 import { sentence } from './plain-english';
 import { TransferDecision, type Fact, type RequirementCheck } from './requirement-check';
 import { counterpartyStanding } from './requirements/counterparty-standing';

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
-import { explainClause } from '../../../src/domains/transfer-rules/clause-explanation';
+import { explainClause } from '../../../src/domains/transfer-rules/clauses/clause-explanation';
 import {
   compileClause,
   findExpressionError,
-} from '../../../src/domains/transfer-rules/clause-expression';
-import { variableTexts, variableValues } from '../../../src/domains/transfer-rules/clause-values';
+} from '../../../src/domains/transfer-rules/clauses/clause-expression';
+import {
+  variableTexts,
+  variableValues,
+} from '../../../src/domains/transfer-rules/clauses/clause-variables';
 import { decide, type RuleTerms } from '../../../src/domains/transfer-rules/decide';
 import { TransferDecision } from '../../../src/domains/transfer-rules/requirement-check';
 import type { TransferFacts } from '../../../src/domains/transfer-rules/transfer-facts';

@@ -1,0 +1,122 @@
+import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { requireScope } from '../../../kernel/request/access-error';
+import type { ErrorCode } from '../../../errors/error-codes';
+import { BadUserInput, InputError } from '../../../kernel/request/bad-user-input';
+import type { EvaluationContext } from './evaluation-recording';
+import { isClientError } from './evaluation-error';
+import type { RecordedEvaluation } from './evaluation-recorder';
+import { readEvaluationRequest } from './evaluation-request';
+import { EvaluateTransferInput } from '../transfers/transfer-input';
+import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
+
+@ObjectType({ simpleResolvers: true })
+export class EvaluateTransferPayload {
+  @Field(() => TransferRuleEvaluation)
+  evaluation: TransferRuleEvaluation;
+
+  @Field(() => Boolean, {
+    description: 'True where the key had been used, and this is the first answer again.',
+  })
+  replayed: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: 'Why one of several was not recorded.' })
+export class EvaluationError {
+  @Field(() => String, { description: 'BAD_USER_INPUT or IDEMPOTENCY_CONFLICT.' })
+  code: ErrorCode;
+
+  @Field(() => String)
+  message: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Path of the input field, e.g. transfer.amount.currency; null where it is of no one field.',
+  })
+  field: string | null;
+}
+
+@ObjectType({ simpleResolvers: true })
+export class EvaluateTransferResult {
+  @Field(() => Int, { description: 'Place in the list that was sent, from 0.' })
+  index: number;
+
+  @Field(() => TransferRuleEvaluation, {
+    nullable: true,
+    description: 'Null where it was not recorded: the error says why.',
+  })
+  evaluation: TransferRuleEvaluation | null;
+
+  @Field(() => Boolean)
+  replayed: boolean;
+
+  @Field(() => EvaluationError, { nullable: true, description: 'Null where it is on record.' })
+  error: EvaluationError | null;
+}
+
+const mostAtOnce = 1_000;
+
+/** What becomes of one: it is on record, or has a fault. */
+async function record(
+  input: EvaluateTransferInput,
+  path: string,
+  context: EvaluationContext,
+): Promise<RecordedEvaluation | InputError> {
+  const { tenantId } = requireScope(context, 'evaluations:write');
+  const { queue, keys } = context.recording;
+  const { today } = context;
+  const request = readEvaluationRequest(input, path, { tenantId, today, keys });
+  return request instanceof InputError ? request : queue.submit(tenantId, request);
+}
+
+/** How decisions come on record. */
+@Resolver()
+export class EvaluationMutations {
+  @Mutation(() => EvaluateTransferPayload, {
+    description:
+      'Decide and record one transfer, durably, before answering. Needs the scope ' +
+      'evaluations:write.',
+  })
+  async evaluateTransfer(
+    @Arg('input', () => EvaluateTransferInput) input: EvaluateTransferInput,
+    @Ctx() context: EvaluationContext,
+  ): Promise<RecordedEvaluation> {
+    const recorded = await record(input, 'input', context);
+    if (recorded instanceof InputError) throw new BadUserInput(recorded.field, recorded.expected);
+    return recorded;
+  }
+
+  @Mutation(() => [EvaluateTransferResult], {
+    description:
+      'Up to 1,000 at once, each on its own: a bad one does not stop the others. Needs the scope ' +
+      'evaluations:write.',
+  })
+  async evaluateTransfers(
+    @Arg('inputs', () => [EvaluateTransferInput]) inputs: EvaluateTransferInput[],
+    @Ctx() context: EvaluationContext,
+  ): Promise<EvaluateTransferResult[]> {
+    requireScope(context, 'evaluations:write');
+    if (inputs.length > mostAtOnce) {
+      throw new BadUserInput('inputs', `has at most ${mostAtOnce} entries`);
+    }
+    const outcomes = await Promise.allSettled(inputs.map((each) => record(each, '', context)));
+    return outcomes.map((outcome, index) => {
+      if (outcome.status === 'fulfilled' && !(outcome.value instanceof InputError)) {
+        return { index, ...outcome.value, error: null };
+      }
+      const error: unknown = outcome.status === 'fulfilled' ? outcome.value : outcome.reason;
+      return { index, evaluation: null, replayed: false, error: told(error) };
+    });
+  }
+}
+
+function told(error: unknown): EvaluationError {
+  if (error instanceof InputError) {
+    const { message, field } = error;
+    return { code: 'BAD_USER_INPUT', message, field };
+  }
+  // What is ours fails the whole: asked again, it repeats what was recorded.
+  if (!isClientError(error)) throw error;
+  const { code, field } = error.extensions as { code: ErrorCode; field?: string };
+  return { code, message: error.message, field: field ?? null };
+}

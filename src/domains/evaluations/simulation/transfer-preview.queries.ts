@@ -1,0 +1,97 @@
+import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { BadUserInput } from '../../../kernel/request/bad-user-input';
+import type { Context } from '../../../kernel/request/context';
+import { DecimalScalar } from '../../../kernel/scalars/scalars';
+import { Provider } from '../../providers/provider';
+import { ExchangeRate } from '../../rates/exchange-rate';
+import {
+  maxChecks,
+  RequirementCheck,
+  TransferDecision,
+} from '../../transfer-rules/requirement-check';
+import { TransferRequirement } from '../../transfer-rules/transfer-rule-clause';
+import {
+  loadRuleVersions,
+  type TransferRuleVersionRow,
+} from '../../transfer-rules/transfer-rule.load';
+import { TransferRuleVersion } from '../../transfer-rules/transfer-rule-version';
+import { loadVersionOrDraft } from '../../transfer-rule-drafts/version-or-draft.load';
+import { decideTransfer } from '../transfers/decide-transfer';
+import { normalizeTransfer } from '../transfers/transfer';
+import { validateTransfer } from '../transfers/transfer.check';
+import { TransferInput } from '../transfers/transfer-input';
+
+@ObjectType({
+  simpleResolvers: true,
+  description: 'What would be decided on a transfer. Nothing of it is recorded.',
+})
+export class TransferPreview {
+  @Field(() => TransferRuleVersion)
+  ruleVersion: TransferRuleVersion;
+
+  @Field(() => DecimalScalar, { description: 'The amount at the exchange rate, not rounded.' })
+  amountInTenge: string;
+
+  @Field(() => ExchangeRate, { nullable: true, description: 'Null where the amount is in tenge.' })
+  exchangeRate: ExchangeRate | null;
+
+  @Field(() => Provider, {
+    nullable: true,
+    description: 'Null where no platform was named, or one that is not on record.',
+  })
+  provider: Provider | null;
+
+  @Field(() => TransferDecision)
+  decision: TransferDecision;
+
+  @Field(() => [TransferRequirement], {
+    description: 'The requirements that apply and are not met.',
+  })
+  outstanding: TransferRequirement[];
+
+  @Extensions({ most: maxChecks })
+  @Field(() => [RequirementCheck])
+  checks: RequirementCheck[];
+}
+
+/** Where anyone may ask what would be decided. */
+@Resolver()
+export class TransferPreviewQueries {
+  @Query(() => TransferPreview, {
+    description:
+      'What would be decided, under any version, with nothing recorded. Open to everyone; a ' +
+      'draft only to the tenant that wrote it.',
+  })
+  async previewTransfer(
+    @Arg('input', () => TransferInput) input: TransferInput,
+    @Arg('ruleVersionId', () => ID, {
+      nullable: true,
+      description: 'The version that governs the transfer, where none is given.',
+    })
+    ruleVersionId: string | null | undefined,
+    @Ctx() context: Context,
+  ): Promise<TransferPreview> {
+    const error = validateTransfer(input, 'input', context.today);
+    if (error) throw new BadUserInput(error.field, error.expected);
+    const transfer = normalizeTransfer(input);
+    const version =
+      ruleVersionId == null
+        ? undefined
+        : loadVersionOfRule(context, ruleVersionId, transfer.ruleCode);
+    const { facts, ...decided } = await decideTransfer(context, transfer, 'input', version);
+    return { ...decided, amountInTenge: facts.amountInTenge };
+  }
+}
+
+async function loadVersionOfRule(
+  context: Context,
+  ruleVersionId: string,
+  ruleCode: string,
+): Promise<TransferRuleVersionRow> {
+  const [version, [first]] = await Promise.all([
+    loadVersionOrDraft(context, ruleVersionId),
+    loadRuleVersions(context, ruleCode),
+  ]);
+  if (first?.transferRuleId === version.transferRuleId) return version;
+  throw new BadUserInput('ruleVersionId', 'is a version of another rule than input.ruleCode names');
+}

@@ -1,0 +1,87 @@
+import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
+import { requireScope } from '../../../kernel/request/access-error';
+import { BadUserInput } from '../../../kernel/request/bad-user-input';
+import { addDays, startOfDay, type Day } from '../../../kernel/scalars/day';
+import type { Context } from '../../../kernel/request/context';
+import { loadRecord } from '../../../kernel/records/record-load';
+import { DateScalar } from '../../../kernel/scalars/scalars';
+import { loadVersionOrDraft } from '../../transfer-rule-drafts/version-or-draft.load';
+import { ImpactTally, type CountedChange } from './impact-tally';
+import {
+  countEvaluatedTransfers,
+  readEvaluatedTransfers,
+  type EvaluationPeriod,
+} from './evaluated-transfer.load';
+import { minTransferDay, maxTransferDay } from '../transfers/transfer';
+import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
+import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
+
+const mostEvaluations = 100_000;
+/** What it costs to decide them again: one operation may ask for it once. */
+const work = 60_000;
+
+/** Where a tenant asks what another version would have meant for its own transfers. */
+@Resolver()
+export class TransferRuleImpactQueries {
+  @Extensions({ work })
+  @Query(() => TransferRuleImpact, {
+    description:
+      "The caller's evaluations of transfers in a period, decided again under another version, a " +
+      'draft of the caller included: how many change, from what to what. What decided then ' +
+      'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
+      'evaluations, once in an operation. Needs the scope evaluations:read, and rules:write, ' +
+      'too, for a draft.',
+  })
+  async transferRuleImpact(
+    @Arg('ruleVersionId', () => ID) ruleVersionId: string,
+    @Arg('from', () => DateScalar, { description: 'The first day in Kazakhstan.' }) from: Day,
+    @Arg('to', () => DateScalar, { description: 'The last day.' }) to: Day,
+    @Ctx() context: Context,
+  ): Promise<TransferRuleImpact> {
+    requireScope(context, 'evaluations:read');
+    if (from > to) throw new BadUserInput('to', 'is not before from');
+    const version = await loadVersionOrDraft(context, ruleVersionId);
+    // Days beyond those of any transfer may be days that no instant of the database can name.
+    const [first, last] = [minTransferDay, maxTransferDay(context.today)];
+    const period = {
+      transferRuleId: version.transferRuleId,
+      from: startOfDay(from < first ? first : from),
+      before: startOfDay(addDays(to > last ? last : to, 1)),
+    };
+    if ((await countEvaluatedTransfers(context, period, mostEvaluations + 1)) > mostEvaluations) {
+      throw new BadUserInput(
+        'to',
+        `is too late: the period has more than ${mostEvaluations} evaluations`,
+      );
+    }
+    const tally = await tallied(context, period, new ImpactTally(version));
+    const { evaluationCount, changedCount } = tally;
+    const changes = tally.changes.map((change) => withSamples(context, change));
+    return {
+      ruleVersion: version,
+      ...{ evaluationCount, changedCount, changes: await Promise.all(changes) },
+    };
+  }
+}
+
+async function tallied(
+  context: Context,
+  period: EvaluationPeriod,
+  tally: ImpactTally,
+): Promise<ImpactTally> {
+  for await (const page of readEvaluatedTransfers(context, period)) {
+    for (const transfer of page) tally.add(transfer);
+  }
+  return tally;
+}
+
+async function withSamples(
+  context: Context,
+  { samples, ...change }: CountedChange,
+): Promise<TransferRuleImpactChange> {
+  const loaded = samples.map(async ({ id, checks }) => {
+    const row = await loadRecord(context, TransferRuleEvaluation, id, 'transferRuleImpact');
+    return { evaluation: row as unknown as TransferRuleEvaluation, checks };
+  });
+  return { ...change, samples: await Promise.all(loaded) };
+}

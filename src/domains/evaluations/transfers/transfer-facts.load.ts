@@ -1,0 +1,83 @@
+import { Big } from 'big.js';
+import { loadProviderStanding } from '../../enforcement/provider-standing.load';
+import { BadUserInput } from '../../../kernel/request/bad-user-input';
+import type { RecordReader } from '../../../kernel/request/context';
+import { loadIdentifiedProvider, type ProviderRow } from '../../licenses/identification.load';
+import { ProviderStatus } from '../../providers/provider-status-period';
+import { loadExchangeRate, type ExchangeRateRow } from '../../rates/exchange-rate.load';
+import type { CounterpartyFacts, TransferFacts } from '../../transfer-rules/transfer-facts';
+import type { Transfer } from './transfer';
+
+/** What the record says of a transfer: all that decides on it, and where that is from. */
+export interface LoadedTransfer {
+  facts: TransferFacts;
+  exchangeRate: ExchangeRateRow | null;
+  /** Null where no platform was named, or one that is not on record. */
+  provider: ProviderRow | null;
+}
+
+const tenge = 'KZT';
+
+/** Looks up what decides on a transfer. `path` is where it stands in the caller's input. */
+export async function loadTransferFacts(
+  reader: RecordReader,
+  transfer: Transfer,
+  path: string,
+): Promise<LoadedTransfer> {
+  const [exchangeRate, { provider, counterparty }] = await Promise.all([
+    rateOf(reader, transfer, path),
+    counterpartyOf(reader, transfer),
+  ]);
+  const { channel, amount, currency, sender, recipient } = transfer;
+  const amountInTenge = exchangeRate ? new Big(amount).times(exchangeRate.rate).toFixed() : amount;
+  return {
+    facts: { channel, amount, currency, amountInTenge, sender, recipient, counterparty },
+    exchangeRate,
+    provider,
+  };
+}
+
+async function rateOf(
+  reader: RecordReader,
+  { currency, day }: Transfer,
+  path: string,
+): Promise<ExchangeRateRow | null> {
+  if (currency === tenge) return null;
+  const rate = await loadExchangeRate(reader, currency, day);
+  if (rate) return rate;
+  throw new BadUserInput(
+    `${path}.amount.currency`,
+    'has no official rate on record for the day of the transfer or the 7 days before it',
+  );
+}
+
+async function counterpartyOf(
+  reader: RecordReader,
+  { counterparty: text, day }: Transfer,
+): Promise<{ provider: ProviderRow | null; counterparty: CounterpartyFacts | null }> {
+  if (text === null) return { provider: null, counterparty: null };
+  const provider = await loadIdentifiedProvider(reader, text);
+  if (!provider) {
+    const unknown = { slug: null, name: null, since: null, enforcementAction: null };
+    return { provider, counterparty: { ...unknown, standing: 'NOT_ON_RECORD' } };
+  }
+  const standing = await loadProviderStanding(reader, provider.id, day);
+  return {
+    provider,
+    counterparty: {
+      slug: provider.slug,
+      name: provider.name,
+      standing: standing?.status ?? ProviderStatus.UNKNOWN,
+      since: standing?.since ?? null,
+      enforcementAction:
+        standing?.actionSlug == null
+          ? null
+          : {
+              slug: standing.actionSlug,
+              title: standing.actionTitle ?? '',
+              announcedOn: standing.actionAnnouncedOn,
+              authority: standing.actionAuthority ?? '',
+            },
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type { Caller } from '../../../../src/kernel/request/caller';
+import type { TenantTransactions } from '../../../../src/domains/tenants/tenant-transaction';
+import { askAs } from '../../../support/ask';
+import {
+  EvaluationAsker,
+  evaluateMany,
+  inTenge,
+  nobody,
+  transferOf,
+} from '../../../support/evaluation-asker';
+import {
+  openEvaluationDatabase,
+  type EvaluationDatabase,
+} from '../../../support/evaluation-database';
+import { fillWithLeast } from '../../../support/evaluation-record';
+import { post } from '../../../support/http-server';
+import { callerOf, testResources } from '../../../support/test-resources';
+
+/** Many transfers in one operation. */
+let database: EvaluationDatabase;
+let caller: Caller;
+let bank: EvaluationAsker;
+/** What was run in each transaction of a tenant's. */
+const transactions: string[][] = [];
+
+beforeAll(async () => {
+  database = await openEvaluationDatabase(fillWithLeast);
+  const { service, tenantTransactions } = database;
+  const recording: TenantTransactions = (tenantId, work) =>
+    tenantTransactions(tenantId, (run) => {
+      const texts: string[] = [];
+      transactions.push(texts);
+      return work((statement) => {
+        texts.push('render' in statement ? statement.render().text : statement.text);
+        return run(statement);
+      });
+    });
+  caller = callerOf(await database.makeTenant('a-bank'));
+  bank = new EvaluationAsker(testResources(service, recording), caller);
+});
+afterAll(() => database.close());
+beforeEach(() => transactions.splice(0));
+
+const inputsOf = (count: number, name: string): { idempotencyKey: string; transfer: object }[] =>
+  Array.from({ length: count }, (_, place) => ({
+    idempotencyKey: `${name} ${place}`,
+    transfer: transferOf(inTenge(`${place + 1}`)),
+  }));
+
+const lean = `mutation ($inputs: [EvaluateTransferInput!]!) { evaluateTransfers(inputs: $inputs) {
+  index replayed error { code } evaluation { idempotencyKey sequence amountInTenge }
+} }`;
+
+interface Lean {
+  index: number;
+  replayed: boolean;
+  error: { code: string } | null;
+  evaluation: { idempotencyKey: string; sequence: string; amountInTenge: string };
+}
+
+const evaluate = async (inputs: object[]): Promise<Lean[]> =>
+  (await bank.data(lean, { inputs }))['evaluateTransfers'] as Lean[];
+
+describe('1,000 transfers', () => {
+  it('are one statement in one transaction, and are answered in their order', async () => {
+    const rows = await database.evaluationCount();
+    const outcomes = await evaluate(inputsOf(1_000, 'thousand'));
+    expect(transactions).toHaveLength(1);
+    expect(transactions[0]).toEqual([
+      expect.stringContaining('insert into transfer_rule_evaluation'),
+    ]);
+    expect(outcomes.map(({ index }) => index)).toEqual([...outcomes.keys()]);
+    for (const { index, replayed, error, evaluation } of outcomes) {
+      expect({ replayed, error, ...evaluation }).toEqual({
+        ...{ replayed: false, error: null, idempotencyKey: `thousand ${index}` },
+        ...{ sequence: `${rows + index + 1}`, amountInTenge: `${index + 1}` },
+      });
+    }
+    expect(await database.evaluationCount()).toBe(rows + 1_000);
+  });
+
+  it('that are on record come back by two statements', async () => {
+    const outcomes = await evaluate(inputsOf(1_000, 'thousand'));
+    expect(transactions).toEqual([
+      [expect.stringContaining('insert into'), expect.stringContaining('select ')],
+    ]);
+    expect(outcomes.every(({ replayed, error }) => replayed && error === null)).toBe(true);
+    expect(outcomes.map(({ evaluation }) => evaluation.idempotencyKey)).toEqual(
+      outcomes.map(({ index }) => `thousand ${index}`),
+    );
+  });
+
+  it('cost as many statements on the record as one does', async () => {
+    const costOf = async (count: number): Promise<number> => {
+      const variables = { inputs: inputsOf(count, `of ${count}`) };
+      const asked = await askAs(caller, database.resources(), evaluateMany, variables);
+      expect(asked.result.errors).toBeUndefined();
+      return asked.statements.length;
+    };
+    expect(await costOf(200)).toBe(await costOf(1));
+  });
+});
+
+describe('a list', () => {
+  it('of 1,001 is refused as a whole, and nothing of it is recorded', async () => {
+    const rows = await database.evaluationCount();
+    const { message, extensions } = await bank.refusal(lean, { inputs: inputsOf(1_001, 'more') });
+    expect(message).toBe('inputs: has at most 1000 entries');
+    expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'inputs' });
+    expect(transactions).toEqual([]);
+    expect(await database.evaluationCount()).toBe(rows);
+  });
+
+  it('of 1,001 is refused over HTTP, and one of 1,000 gets through with all it tells', async () => {
+    const server = await database.serve();
+    const key = await database.issueKey('c-bank', ['evaluations:write']);
+    const send = (count: number) =>
+      post(
+        server.address,
+        { query: evaluateMany, variables: { inputs: inputsOf(count, 'http') } },
+        { authorization: `Bearer ${key}` },
+      );
+    const refused = await send(1_001);
+    expect(refused.status).toBe(400);
+    expect(refused.body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    const { status, body } = await send(1_000);
+    expect({ status, errors: body.errors }).toEqual({ status: 200 });
+    expect(body.data?.['evaluateTransfers']).toHaveLength(1_000);
+  });
+
+  it('of none is answered with none', async () => {
+    expect(await bank.evaluateAll([])).toEqual([]);
+    expect(transactions).toEqual([]);
+  });
+
+  it('of good and bad ones records the good ones, each answered in its place', async () => {
+    const rows = await database.evaluationCount();
+    const inputs = inputsOf(9, 'mixed').map((input, place) => {
+      if (place % 3 === 0) return input;
+      const [changes] = place % 3 === 1 ? [inTenge('-1')] : [{ counterparty: nobody }];
+      return { ...input, transfer: transferOf(changes) };
+    });
+    const outcomes = await bank.evaluateAll(inputs);
+    const { amount, counterparty } = { amount: 'amount.amount', counterparty: 'counterparty' };
+    const fields = [null, `transfer.${amount}`, `transfer.${counterparty}`];
+    expect(outcomes.map(({ index, error }) => [index, error?.field ?? null])).toEqual(
+      outcomes.map((_, place) => [place, fields[place % 3]]),
+    );
+    expect(outcomes.map(({ evaluation }) => evaluation?.idempotencyKey)).toEqual(
+      outcomes.map((_, place) => (place % 3 === 0 ? `mixed ${place}` : undefined)),
+    );
+    expect(await database.evaluationCount()).toBe(rows + 3);
+  });
+
+  it('of bad ones alone records nothing, and opens no transaction for what it tells', async () => {
+    const rows = await database.evaluationCount();
+    const inputs = inputsOf(3, 'bad').map((input) => ({
+      ...input,
+      transfer: transferOf(inTenge('0')),
+    }));
+    const outcomes = await bank.evaluateAll(inputs);
+    expect(outcomes.every(({ error }) => error?.code === 'BAD_USER_INPUT')).toBe(true);
+    expect(transactions).toEqual([]);
+    expect(await database.evaluationCount()).toBe(rows);
+  });
+});
+
+describe('single transfers that come together', () => {
+  it('are written together', async () => {
+    await Promise.all(
+      inputsOf(40, 'together').map(({ idempotencyKey, transfer }) =>
+        bank.evaluate(idempotencyKey, transfer as Record<string, unknown>),
+      ),
+    );
+    expect(transactions.length).toBeLessThanOrEqual(4);
+  });
+
+  it('of several tenants are written apart, each under its own tenant', async () => {
+    const resources = database.resources();
+    const callers = await Promise.all(
+      ['d-bank', 'e-bank', 'f-bank'].map(async (slug) => callerOf(await database.makeTenant(slug))),
+    );
+    const answers = await Promise.all(
+      callers.flatMap((each) =>
+        [1, 2, 3].map((place) =>
+          new EvaluationAsker(resources, each).evaluate(`key ${place}`, transferOf()),
+        ),
+      ),
+    );
+    const sequences = answers.map(({ evaluation }) => evaluation.sequence);
+    expect(sequences.toSorted()).toEqual(['1', '1', '1', '2', '2', '2', '3', '3', '3']);
+  });
+});

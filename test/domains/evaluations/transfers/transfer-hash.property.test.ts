@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import {
+  hashTransfer,
+  normalizeTransfer,
+} from '../../../../src/domains/evaluations/transfers/transfer';
+import type { TransferInput } from '../../../../src/domains/evaluations/transfers/transfer-input';
+
+/** What makes two transfers the same: what they say, and not how it is written. */
+const hashOf = (input: object): string =>
+  hashTransfer(normalizeTransfer(input as TransferInput)).toString('hex');
+
+const party = fc.record({
+  iin: fc.constantFrom(null, '991399500010'),
+  verifiedBy: fc.constantFrom(null, 'STATE_REGISTER', 'MOBILE_APP', 'SMS'),
+});
+/** No amount of twelve digits: one may read as a person's number, and is refused for it. */
+const amount = fc.integer({ min: 1, max: 10 ** 9 }).map((cents) => (cents / 100).toFixed(2));
+const transfer = fc.record({
+  ruleCode: fc.constantFrom('kz-card-top-up', 'another'),
+  channel: fc.constant('CARD_TOP_UP'),
+  basis: fc.constantFrom('ANNOUNCED', 'IN_FORCE'),
+  amount: fc.record({ amount, currency: fc.constantFrom('KZT', 'USD') }),
+  occurredAt: fc
+    .date({ min: new Date('2010-01-02'), max: new Date('2026-11-25'), noInvalidDate: true })
+    .map((instant) => instant.toISOString()),
+  sender: party,
+  recipient: party,
+  counterparty: fc.constantFrom(null, 'raks', 'www.bybit.kz'),
+});
+
+/** The same entries in an order that a random number says, at every level. */
+function shuffled(value: unknown, order: () => number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, inner]) => ({ key, inner: shuffled(inner, order), place: order() }))
+      .sort((one, other) => one.place - other.place)
+      .map(({ key, inner }) => [key, inner]),
+  );
+}
+
+describe("a transfer's hash", () => {
+  it('is the same in whatever order its keys come', () => {
+    fc.assert(
+      fc.property(transfer, fc.infiniteStream(fc.double({ min: 0, max: 1 })), (given, places) => {
+        const order = (): number => places.next().value as number;
+        expect(hashOf(shuffled(given, order) as object)).toBe(hashOf(given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is the same for the same amount, instant and platform, however they are written', () => {
+    fc.assert(
+      fc.property(transfer, (given) => {
+        const { amount, occurredAt, counterparty } = given;
+        const written = {
+          ...given,
+          amount: { ...amount, amount: `00${amount.amount.replace(/\.?0+$/, '')}` },
+          occurredAt: occurredAt.replace('Z', '+00:00'),
+          counterparty: counterparty && ` ${counterparty.toUpperCase()} `,
+        };
+        expect(hashOf(written)).toBe(hashOf(given));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('tells any two transfers apart', () => {
+    fc.assert(
+      fc.property(transfer, transfer, (one, other) => {
+        const said = ({ sender, recipient, ...rest }: typeof one): string =>
+          JSON.stringify([
+            rest,
+            ...[sender, recipient].map(({ iin, verifiedBy }) => [iin !== null, verifiedBy]),
+          ]);
+        expect(hashOf(one) === hashOf(other)).toBe(said(one) === said(other));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

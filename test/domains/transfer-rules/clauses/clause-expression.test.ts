@@ -1,0 +1,116 @@
+import Big from 'big.js';
+import {
+  compileClause,
+  findExpressionError,
+} from '../../../../src/domains/transfer-rules/clauses/clause-expression';
+import { curatedVersions } from '../sample-transfer';
+import { quickest } from './stopwatch';
+
+const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
+
+describe('an expression that a clause may have', () => {
+  const allowed = [
+    'true',
+    'false',
+    'amountInTenge > threshold',
+    'threshold < amountInTenge && !senderIinGiven',
+    'currency == "USD" || currency in ["EUR", \'RUB\']',
+    'amount >= decimal("500000.01")',
+    'amount in [decimal("1"), decimal("2.5")]',
+    'counterpartyNamed ? counterpartyStanding != "AUTHORIZED" : false',
+    '(currency == "USD" ? amount : amountInTenge) > 1000',
+    'senderVerifiedBy == recipientVerifiedBy && senderVerifiedBy != "NONE"',
+    'channel == "CARD_TOP_UP"',
+    'senderIinGiven == true',
+    `${'true && '.repeat(49)}true`,
+    `${'('.repeat(19)}true${')'.repeat(19)}`,
+  ];
+  it.each(allowed)('%s', (expression) => {
+    expect(problem(expression)).toBeUndefined();
+  });
+
+  it('stands in every version of the curated record', () => {
+    const versions = Object.values(curatedVersions());
+    expect(versions).toHaveLength(3);
+    for (const { clauses, thresholdAmount } of versions) {
+      for (const { when } of clauses) {
+        expect(
+          findExpressionError(when, { hasThreshold: thresholdAmount !== null }),
+        ).toBeUndefined();
+      }
+    }
+  });
+
+  it('tells what it reads, in its order and once', () => {
+    const { variables } = compileClause(
+      'amountInTenge > threshold || (currency == "USD" && amountInTenge > decimal("7.5"))',
+    );
+    expect(variables).toEqual(['amountInTenge', 'threshold', 'currency']);
+  });
+
+  it('is compiled once while it is in use, and a thousand others are not kept', () => {
+    const first = compileClause('amount > 1');
+    expect(compileClause('amount > 1')).toBe(first);
+    for (let index = 2; index < 1_002; index += 1) compileClause(`amount > ${index}`);
+    expect(compileClause('amount > 1')).not.toBe(first);
+  });
+});
+
+describe('an amount is compared to the last digit', () => {
+  const holds = (expression: string, amount: string): boolean =>
+    compileClause(expression).predicate({
+      amount: new Big(amount),
+      threshold: new Big('500000'),
+    });
+  const below = '499999.999999999999999999';
+  const same = '500000.00';
+  const above = '500000.000000000000000001';
+
+  it.each([
+    ['amount > threshold', [false, false, true]],
+    ['amount >= threshold', [false, true, true]],
+    ['amount < threshold', [true, false, false]],
+    ['amount <= threshold', [true, true, false]],
+    ['amount == threshold', [false, true, false]],
+    ['amount != threshold', [true, false, true]],
+    ['amount > 500000', [false, false, true]],
+    ['amount >= 500000', [false, true, true]],
+    ['amount < 500000', [true, false, false]],
+    ['amount <= 500000', [true, true, false]],
+    ['amount == 500000', [false, true, false]],
+    ['amount != 500000', [true, false, true]],
+    ['500000 > amount', [true, false, false]],
+    ['500000 >= amount', [true, true, false]],
+    ['500000 < amount', [false, false, true]],
+    ['500000 <= amount', [false, true, true]],
+    ['500000 == amount', [false, true, false]],
+    ['500000 != amount', [true, false, true]],
+    ['amount in [decimal("500000.000")]', [false, true, false]],
+    ['amount == decimal("500000.000000000000000001")', [false, false, true]],
+  ])('%s', (expression, expected) => {
+    expect([below, same, above].map((amount) => holds(expression, amount))).toEqual(expected);
+  });
+
+  it('beyond what a float or 64 bits hold', () => {
+    const large = '123456789012345678901234567890';
+    expect(holds(`amount == decimal("${large}.000000000000000001")`, large)).toBe(false);
+    expect(holds('amount > 999999999999999999', large)).toBe(true);
+  });
+});
+
+describe('what an expression costs', () => {
+  /** The dearest of each kind that are let through. */
+  const dear = [
+    `${'amount>threshold||'.repeat(24)}false`.slice(0, 500),
+    `currency in [${'"A",'.repeat(90)}"A"]`,
+    `${'!'.repeat(98)}true`,
+    `${'true?'.repeat(19)}true${':true'.repeat(19)}`,
+  ];
+
+  it.each(dear)('is little: %s', (expression) => {
+    expect(problem(expression)).toBeUndefined();
+    const { predicate } = compileClause(expression);
+    const values = { amount: new Big('1'), threshold: new Big('2'), currency: 'KZT' };
+    expect(quickest(() => predicate(values))).toBeLessThan(1);
+  });
+});
