@@ -4,7 +4,7 @@ import type { GraphQLError } from 'graphql';
 import { preOperationError } from './errors/error-mask';
 import type { HttpGraphqlExecutor } from './apollo-server';
 import type { DocumentSource, GatewayMetrics } from '../metrics/gateway-metrics';
-import { looksLikeIin } from '../personal-data/iin-detection';
+import { containsIinInAnyNotation } from '../personal-data/iin-policies';
 import type { LoggedRequest } from './request-log';
 import { exceedsCombiningMarkLimit } from './input/text-checks';
 import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
@@ -103,7 +103,7 @@ function untrusted(): GraphQLError {
 function tell(log: FastifyBaseLogger, told: UntrustedDocumentLog, text: string): void {
   const id = documentId(text);
   if (!told.shouldLog(id)) return;
-  const isWithheld = exceedsCombiningMarkLimit(text) || looksLikeIin(text);
+  const isWithheld = exceedsCombiningMarkLimit(text) || containsIinInAnyNotation(text);
   const document = isWithheld ? 'withheld' : id;
   log.info({ document }, 'a document that is not trusted was asked for');
 }

@@ -9,7 +9,7 @@ import {
   type Document,
   type ParsedNode,
 } from 'yaml';
-import { containsIin } from '../personal-data/iin-detection';
+import { containsIinNotBin } from '../personal-data/iin-policies';
 import {
   LocatedMapping,
   LocatedScalar,
@@ -141,7 +141,7 @@ class Reader {
     if (/[\0\p{Surrogate}]/u.test(text)) {
       this.tell(line, `${quote(text)} holds a NUL character or half of a character`);
     }
-    if (containsIin(text)) {
+    if (containsIinNotBin(text)) {
       this.tell(line, "holds what reads as a person's number, which the record never keeps");
     }
   }

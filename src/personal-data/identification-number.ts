@@ -1,6 +1,6 @@
 /**
- * Kazakhstan's 12-digit numbers: the Business Identification Number of a company and the
- * Individual Identification Number of a person end in the same check digit.
+ * Kazakhstan's 12-digit numbers: the Individual Identification Number (IIN) of a person and the
+ * Business Identification Number (BIN) of a company end in a check digit of the same kind.
  */
 
 const firstWeights = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
@@ -12,11 +12,11 @@ function remainder(digits: string, weights: readonly number[]): number {
   return sum % 11;
 }
 
-/** True for 12 digits of which the last is the check digit of the others. */
+/** True for a text of twelve ASCII digits, and nothing else, whose last is the check digit. */
 export function hasValidCheckDigit(text: string): boolean {
   if (text.length !== 12 || !/^[0-9]+$/.test(text)) return false;
   const first = remainder(text, firstWeights);
   const check = first === 10 ? remainder(text, secondWeights) : first;
-  // Where both passes give ten, no number with these digits was ever issued.
+  // Where both remainders are ten, no number with these digits was ever issued.
   return check < 10 && check === Number(text[11]);
 }

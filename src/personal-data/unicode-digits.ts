@@ -2,14 +2,14 @@ const digit = /\p{Nd}/u;
 const otherDigit = /[^\P{Nd}0-9]/gu;
 
 /**
- * A text with the digits of every script as those that a number is checked by. In each script they
- * stand in a row from nought to nine, one row after another.
+ * A text with the decimal digits of every script replaced by those of ASCII. Unicode has the digits
+ * of each script in a row from zero to nine, and some rows directly after one another.
  */
 export function toAsciiDigits(text: string): string {
-  return text.replace(otherDigit, (each) => String(valueOf(each.codePointAt(0) as number)));
+  return text.replace(otherDigit, (each) => String(digitValue(each.codePointAt(0) as number)));
 }
 
-function valueOf(code: number): number {
+function digitValue(code: number): number {
   let first = code;
   while (digit.test(String.fromCodePoint(first - 1))) first -= 1;
   return (code - first) % 10;

@@ -111,9 +111,9 @@ describe('an incident', () => {
 
   it('that nobody caught ends the process, and is logged in the same way', () => {
     const script = `
-      const { gatewayLogger, endOnUncaughtError } = require('./dist/src/logging/log.js');
+      const { createLogger, exitOnUncaughtError } = require('./dist/src/logging/log.js');
       const { pino } = require('pino');
-      endOnUncaughtError(gatewayLogger('info', pino.destination({ dest: 2, sync: true })));
+      exitOnUncaughtError(createLogger('info', pino.destination({ dest: 2, sync: true })));
       const parameters = ['secret', '${iin}'];
       Promise.reject(Object.assign(new Error('of ${iin}'), { query: 'insert', parameters }));`;
     const options = { cwd: join(__dirname, '../..'), encoding: 'utf8' } as const;

@@ -1,7 +1,7 @@
 import { helpOption, parseArguments, UsageError } from '../../command-line/arguments';
 import { scopes as allScopes, type Scope } from '../../kernel/request/caller';
 import { addDays, dayInKazakhstan, isDay, startOfDay, type Day } from '../../kernel/scalars/day';
-import { looksLikeIin } from '../../personal-data/iin-detection';
+import { containsIinInAnyNotation } from '../../personal-data/iin-policies';
 
 export const tenantUsage = `
 Usage: npm run tenant -- add <slug> [--scopes a,b] [--expires YYYY-MM-DD]
@@ -69,7 +69,9 @@ function parseNewKey(
     );
   }
   // A slug is public and permanent.
-  if (looksLikeIin(slug)) throw new UsageError('A slug must not be a personal number (IIN).');
+  if (containsIinInAnyNotation(slug)) {
+    throw new UsageError('A slug must not be a personal number (IIN).');
+  }
   return {
     slug,
     scopes: scopes === undefined ? defaultScopes : parseScopes(scopes),

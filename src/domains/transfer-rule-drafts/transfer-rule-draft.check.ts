@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Day } from '../../kernel/scalars/day';
 import { isLongerThan } from '../../kernel/scalars/text-length';
-import { looksLikeIin } from '../../personal-data/iin-detection';
+import { containsIinInAnyNotation } from '../../personal-data/iin-policies';
 import { findExpressionError } from '../transfer-rules/clauses/clause-expression';
 import type {
   DraftTransferRuleVersionInput,
@@ -24,7 +24,7 @@ export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
       throw new BadUserInput('input.threshold.amount', 'is not below zero');
     }
     // PostgreSQL drops leading zeros, so that a longer run of digits may become a person's number.
-    if (looksLikeIin(threshold.amount.replace(/^0+/, ''))) {
+    if (containsIinInAnyNotation(threshold.amount.replace(/^0+/, ''))) {
       throw new BadUserInput('input.threshold.amount', 'must not read as the number of a person');
     }
   }
@@ -37,7 +37,7 @@ export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
   if (legalAct != null && (isLongerThan(legalAct, longestText) || legalAct.trim() === '')) {
     throw new BadUserInput('input.legalAct', `has 1 to ${longestText} characters`);
   }
-  if (legalAct != null && looksLikeIin(legalAct)) {
+  if (legalAct != null && containsIinInAnyNotation(legalAct)) {
     throw new BadUserInput('input.legalAct', 'must not hold what reads as the number of a person');
   }
   checkClauses(input.clauses, threshold != null);

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorStatus, readErrorCode, type ErrorCode } from '../../errors/error-codes';
 import { RequestAborted } from '../../postgres/cancellation';
 import { isDatabaseUnavailable, isStatementTimeout } from '../../postgres/connection-errors';
+import { withholdDigitRuns } from '../../personal-data/iin-policies';
 import { messageWithoutValues } from './error-message';
 
 /** An error as a client gets it. */
@@ -16,17 +17,9 @@ export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => Ma
 /** Messages may quote names of the client's own, which may be as long as the query. */
 const maxMessageLength = 500;
 
-/**
- * Twelve digits or more may be a person's number, in whatever field or name they stand. An
- * underscore is all that can separate the digits of a name.
- */
-function withoutNumbers(text: string): string {
-  return text.replace(/\d(?:_*\d){11,}/g, '[withheld]');
-}
-
 /** A step of an error's path may be an alias, which the client chose. */
 const safeStep = (step: string | number): string | number =>
-  typeof step === 'string' ? withoutNumbers(step) : step;
+  typeof step === 'string' ? withholdDigitRuns(step) : step;
 
 /**
  * The one mask over all errors. A client error is sent without the values of the request. An
@@ -47,9 +40,9 @@ export function errorMask(
     if (code) {
       const message = error instanceof GraphQLError ? messageWithoutValues(error) : 'Bad request';
       const field = extensions?.['field'];
-      return masked(withoutNumbers(message).slice(0, maxMessageLength), {
+      return masked(withholdDigitRuns(message).slice(0, maxMessageLength), {
         code,
-        ...(typeof field === 'string' && { field: withoutNumbers(field) }),
+        ...(typeof field === 'string' && { field: withholdDigitRuns(field) }),
       });
     }
     // No client reads it, and nothing failed: it is neither logged nor counted.

@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import { containsCheckedDigits } from '../../personal-data/iin-detection';
+import { containsCheckedName } from '../../personal-data/iin-policies';
 import { inputPaths, formatValuePath } from './input-path';
 
 /** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
@@ -117,9 +117,7 @@ function faultOfText(text: string): string | undefined {
 export function assertNoIinInNames(document: DocumentNode): void {
   if (untelling.has(document)) return;
   const check = (name: NameNode | undefined): void => {
-    // An underscore is all that can part the digits of a name.
-    const written = [name?.value ?? '', name?.value.replaceAll('_', '') ?? ''];
-    if (!written.some(containsCheckedDigits)) return;
+    if (!name || !containsCheckedName(name.value)) return;
     throw new BadUserInput('query', "must not hold what reads as a person's number in a name");
   };
   visit(document, {

@@ -2,7 +2,7 @@ import { InputError } from '../../../kernel/request/bad-user-input';
 import type { Day } from '../../../kernel/scalars/day';
 import { isLongerThan } from '../../../kernel/scalars/text-length';
 import { toAsciiDigits } from '../../../personal-data/unicode-digits';
-import { looksLikeIin } from '../../../personal-data/iin-detection';
+import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import { fingerprintParties, type Fingerprints, type IinKeys } from './iin-fingerprint';
 import {
   hashTransfer,
@@ -67,7 +67,7 @@ function faultOfKey(
   // Whatever stands between its digits, and however they are written: it is the same number.
   const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
-  if (looksLikeIin(key) || holds(sender) || holds(recipient)) {
+  if (containsIinInAnyNotation(key) || holds(sender) || holds(recipient)) {
     return new InputError(path, 'must not hold what reads as the number of a person');
   }
   return undefined;

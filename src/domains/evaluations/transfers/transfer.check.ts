@@ -4,7 +4,7 @@ import { dayInKazakhstan, type Day } from '../../../kernel/scalars/day';
 import { isLongerThan } from '../../../kernel/scalars/text-length';
 import { hasValidCheckDigit } from '../../../personal-data/identification-number';
 import { isBlank } from '../../providers/identifier';
-import { looksLikeIin } from '../../../personal-data/iin-detection';
+import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import { decimalPlaces, minTransferDay, maxTransferDay } from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
 
@@ -64,7 +64,7 @@ function faultOfAmount(text: string, path: string): InputError | undefined {
     return new InputError(path, `has at most ${mostDigits} digits before the point`);
   }
   // It is stored and shown, so it must not hold what may not be; PostgreSQL drops leading zeros.
-  if (looksLikeIin(text.replace(/^0+/, ''))) {
+  if (containsIinInAnyNotation(text.replace(/^0+/, ''))) {
     return new InputError(path, 'must not read as the number of a person');
   }
   return undefined;
@@ -75,7 +75,7 @@ function faultOfCounterparty(text: string | null, path: string): InputError | un
   if (isLongerThan(text, longestCounterparty) || isBlank(text)) {
     return new InputError(path, `has 1 to ${longestCounterparty} characters`);
   }
-  if (looksLikeIin(text)) {
+  if (containsIinInAnyNotation(text)) {
     return new InputError(
       path,
       'is a slug, a domain or a license number, not the number of a person',

@@ -1,5 +1,5 @@
 import { ParseError, type ParseResult } from '@marcbachmann/cel-js';
-import { containsCheckedDigits } from '../../../personal-data/iin-detection';
+import { containsCheckedDigits } from '../../../personal-data/iin-policies';
 import {
   clauseEnvironment,
   maxExpressionDepth,

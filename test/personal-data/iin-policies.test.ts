@@ -1,14 +1,18 @@
 import {
   containsCheckedDigits,
-  containsIin,
-  looksLikeIin,
-} from '../../src/personal-data/iin-detection';
+  containsCheckedName,
+  containsDigitRun,
+  containsIinInAnyNotation,
+  containsIinNotBin,
+  containsUnicodeDigitRun,
+  withholdDigitRuns,
+} from '../../src/personal-data/iin-policies';
 
-/** Right check digits, and nobody's: the month is the thirteenth. */
+/** Valid check digits that belong to no person: the month is the thirteenth. */
 const first = '991399500010';
 const second = '991399500103';
 
-describe("a text that reads as a person's number", () => {
+describe('a number in any notation', () => {
   it.each([
     ['is one', first],
     ['is one by the second weights', second],
@@ -49,8 +53,8 @@ describe("a text that reads as a person's number", () => {
     ['is hexadecimal, and a little too short', `a${first}`.padEnd(31, 'f')],
     ['is an id with more before it', `x03b8fcc5-1ff0-891f-ad52-${first}`],
     ['is an id with another end', `03b8fcc5-1ff0-891f-ad52-${first}-`],
-  ])('%s', (_, text) => {
-    expect(looksLikeIin(text)).toBe(true);
+  ])('is found in a text that %s', (_, text) => {
+    expect(containsIinInAnyNotation(text)).toBe(true);
   });
 
   it.each([
@@ -84,12 +88,12 @@ describe("a text that reads as a person's number", () => {
     ['an id in capital letters', `03B8FCC5-1FF0-891F-AD52-${first}`],
     ['a hash', `a${first}`.padEnd(32, 'f')],
     ['a longer hash', `a${first}`.padEnd(64, '0f')],
-  ])('is none: %s', (_, text) => {
-    expect(looksLikeIin(text)).toBe(false);
+  ])('is not found in %s', (_, text) => {
+    expect(containsIinInAnyNotation(text)).toBe(false);
   });
 });
 
-describe('twelve digits in a row', () => {
+describe('twelve checked digits in a row', () => {
   it.each([
     [`a${first}`, true],
     [`a_${first}_b`, true],
@@ -98,20 +102,54 @@ describe('twelve digits in a row', () => {
     [`a${first}`.padEnd(40, 'f'), true],
     ['of ٩٩١٣٩٩٥٠٠١٠٣', true],
     ['of ٩٩١٣٩٩٥٠٠١٠٤', false],
-  ])('in the name %s: %s', (name, holds) => {
-    expect(containsCheckedDigits(name)).toBe(holds);
+    ['a9913_9950_0010', false],
+  ])('%s: %s', (text, isFound) => {
+    expect(containsCheckedDigits(text)).toBe(isFound);
+  });
+
+  it.each([
+    [`a${first}`, true],
+    ['a9913_9950__0010', true],
+    [`${first}_1`, true],
+    ['_9_913_9950_0011', false],
+    ['a9913_9950_0010_0', false],
+  ])('are found in the name %s: %s', (name, isFound) => {
+    expect(containsCheckedName(name)).toBe(isFound);
   });
 });
 
-describe('a text of the record', () => {
+describe('a run of digits', () => {
+  it.each([
+    ['123456789012', '[withheld]'],
+    ['a1234567890123', 'a[withheld]'],
+    ['a1_2__345678_9012_b', 'a[withheld]_b'],
+    ['12345678901', '12345678901'],
+    ['123456 789012', '123456 789012'],
+    ['٩٩١٣٩٩٥٠٠١٠٣', '٩٩١٣٩٩٥٠٠١٠٣'],
+  ])('%s is withheld: %s', (text, expected) => {
+    expect(withholdDigitRuns(text)).toBe(expected);
+    expect(containsDigitRun(text)).toBe(expected !== text);
+  });
+
+  it.each([
+    ['a123456789012', true],
+    ['٩٩١٣٩٩٥٠٠١٠٣4', true],
+    ['1234567_89012', false],
+    ['12345678901', false],
+  ])('of any script: %s: %s', (text, isFound) => {
+    expect(containsUnicodeDigitRun(text)).toBe(isFound);
+  });
+});
+
+describe('a number that is not a BIN', () => {
   it.each([
     ['whose fifth digit is the tens of a day', '991301500016', true],
     ['among words', 'of 991301500016.', true],
     ['whose fifth digit is the kind of a company', '211040900220', false],
     ['in other digits', 'of ٩٩١٣٠١٥٠٠٠١٦', true],
     ['with another check digit', '991301500017', false],
-    ['in an address', 'https://example.kz/991301500016', false],
-  ])('holds the number of a person or not: %s', (_, text, holds) => {
-    expect(containsIin(text)).toBe(holds);
+    ['in a URL', 'https://example.kz/991301500016', false],
+  ])('%s: %s: %s', (_, text, isFound) => {
+    expect(containsIinNotBin(text)).toBe(isFound);
   });
 });
