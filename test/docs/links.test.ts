@@ -51,7 +51,7 @@ describe('the documentation', () => {
   it('names files and folders that exist', () => {
     const missing = currentPages.flatMap((page) =>
       inlineCode(page)
-        .filter((code) => /^(src|test|migrations|docs|bench|data)\/[\w./-]*$/.test(code))
+        .filter((code) => /^(src|test|migrations|docs|bench|data|scripts)\/[\w./-]*$/.test(code))
         .filter((code) => !existsSync(join(root, code)))
         .map((code) => `${page.path}: ${code}`),
     );
