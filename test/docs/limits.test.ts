@@ -1,6 +1,6 @@
 import { SeizureMeasure } from '../../src/domains/enforcement/seizure';
 import { EnforcementActionKind } from '../../src/domains/enforcement/enforcement-action';
-import { maxExpressionLength } from '../../src/domains/transfer-rules/clause-environment';
+import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import { maxCost } from '../../src/graphql/limits/operation-cost';
