@@ -56,7 +56,7 @@ function cursorAt(
   list: RecordList,
   position: readonly (string | undefined)[],
 ): string {
-  return writeCursor(cursorSignature(name, list.order.fallback), position as string[]);
+  return writeCursor(cursorSignature(name, list.order.defaultSteps), position as string[]);
 }
 
 const synthetic = `slug like 'synthetic-provider-%'`;

@@ -1,13 +1,15 @@
 import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import { snakeCase } from '../../src/kernel/records/naming';
-import { propertiesOf } from '../../src/kernel/records/record';
+import { columnProperties } from '../../src/kernel/records/record';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import type { Strategy } from './strategy';
 import type { BenchTenant } from './write-stage';
 
 const chained = ['sequence', 'rowHash', 'evaluatedAt'];
-const properties = propertiesOf(TransferRuleEvaluation).filter((each) => !chained.includes(each));
+const properties = columnProperties(TransferRuleEvaluation).filter(
+  (each) => !chained.includes(each),
+);
 const columns = properties.map(snakeCase).join(', ');
 const places = properties.map((_, index) => `$${index + 1}`).join(', ');
 const insertion = `insert into transfer_rule_evaluation (${columns}) values (${places})`;

@@ -80,13 +80,13 @@ const settings = {
 /** Every domain's tables, as one DataSource. */
 export function createDataSource(
   address: DatabaseAddress,
-  { pool = 10, patience = commandTimeouts }: { pool?: number; patience?: DatabaseTimeouts } = {},
+  { pool = 10, timeouts = commandTimeouts }: { pool?: number; timeouts?: DatabaseTimeouts } = {},
 ): DataSource {
   const limits = {
-    statement_timeout: patience.statementMs,
-    lock_timeout: patience.lockMs,
-    idle_in_transaction_session_timeout: patience.idleInTransactionMs,
-    client_connection_check_interval: patience.clientCheckIntervalMs,
+    statement_timeout: timeouts.statementMs,
+    lock_timeout: timeouts.lockMs,
+    idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,
+    client_connection_check_interval: timeouts.clientCheckIntervalMs,
   };
   return new DataSource({
     type: 'postgres',
@@ -103,10 +103,10 @@ export function createDataSource(
     extra: {
       max: pool,
       idleTimeoutMillis: 0,
-      connectionTimeoutMillis: patience.connectMs,
+      connectionTimeoutMillis: timeouts.connectMs,
       keepAlive: true,
       Client: QueryTimeoutClient,
-      answerTimeoutMillis: patience.queryMs,
+      queryTimeoutMs: timeouts.queryMs,
       types: asText,
       options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },

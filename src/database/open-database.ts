@@ -9,7 +9,7 @@ import { sql } from '../postgres/sql';
 import {
   openOwner,
   openOwnerDatabase,
-  roleOf,
+  currentRole,
   type DatabaseConfig,
   type OnLoss,
 } from './owner-database';
@@ -85,7 +85,7 @@ async function openServed(
   ownerUrl: string | undefined,
   { asOwner, onVersion }: OpenOptions,
 ): Promise<OpenDatabase> {
-  const dataSource = createDataSource({ url }, { patience: serverTimeouts });
+  const dataSource = createDataSource({ url }, { timeouts: serverTimeouts });
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();
   };
@@ -110,7 +110,7 @@ async function openServed(
 }
 
 async function assertUnprivilegedRole(run: Context['run']): Promise<string> {
-  const role = await roleOf(run);
+  const role = await currentRole(run);
   const problem = await roleProblem(run);
   if (problem === null) return role;
   throw new UnusableDatabase(

@@ -42,7 +42,7 @@ export async function openOwnerDatabase(
 ): Promise<OwnerDatabase> {
   const { databaseUrl, databaseOwnerUrl } = config;
   if (databaseOwnerUrl !== undefined) {
-    const role = databaseUrl === undefined ? null : await soundRoleOf(databaseUrl);
+    const role = databaseUrl === undefined ? null : await unprivilegedRole(databaseUrl);
     return openOwner(databaseOwnerUrl, role);
   }
   if (databaseUrl !== undefined) return openOwner(databaseUrl, null);
@@ -69,18 +69,18 @@ export function openOwner(url: string, role: string | null): Promise<OwnerDataba
 }
 
 /** The role that a connection acts as. */
-export async function roleOf(run: Run): Promise<string> {
+export async function currentRole(run: Run): Promise<string> {
   const [login] = await run<{ role: string }>(sql`select current_user as role`);
   return String(login?.role);
 }
 
 /** The role that serves; null where it is none that a start would take, and needs no grants. */
-async function soundRoleOf(url: string): Promise<string | null> {
+async function unprivilegedRole(url: string): Promise<string | null> {
   const dataSource = createDataSource({ url }, { pool: 1 });
   try {
     await dataSource.initialize();
     const run = statementRunner(dataSource);
-    return (await roleProblem(run)) === null ? await roleOf(run) : null;
+    return (await roleProblem(run)) === null ? await currentRole(run) : null;
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
   }

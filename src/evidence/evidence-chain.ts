@@ -1,5 +1,5 @@
 import type { Context } from '../kernel/request/context';
-import { tableOf } from '../kernel/records/record';
+import { tableSql } from '../kernel/records/record';
 import { literalSql, sql } from '../postgres/sql';
 import { Tenant } from '../domains/tenants/tenant';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
@@ -18,11 +18,11 @@ export interface ChainTenant {
 /** The tenants on record, by the order of their slugs. */
 export function readChainTenants(run: Context['run']): Promise<ChainTenant[]> {
   return run<ChainTenant>(sql`
-select slug as tenant, id as "tenantId" from ${tableOf(Tenant)} order by slug collate "C"`);
+select slug as tenant, id as "tenantId" from ${tableSql(Tenant)} order by slug collate "C"`);
 }
 
 const selection = literalSql(evidenceSelectList);
-const table = tableOf(TransferRuleEvaluation);
+const table = tableSql(TransferRuleEvaluation);
 
 /** How many rows are in memory at a time. */
 const pageSize = 500;

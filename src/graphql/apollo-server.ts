@@ -16,7 +16,7 @@ import { documentLimitsRule } from './limits/document-limits.rule';
 import { DocumentCache } from './limits/document-cache';
 import { introspectionResponse } from './introspection-execution';
 import type { RecordVersion } from '../response-cache/record-version';
-import type { PlanTally } from '../plan/planned-operations';
+import type { PlanCounts } from '../plan/planned-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of an ordinary client's introspection has. */
@@ -44,7 +44,7 @@ export interface GraphqlServerOptions {
   /** What is told of mutations that change the public record. */
   recordVersion?: RecordVersion | null;
   /** Where planned operations are counted, and those that are not. */
-  planTally?: PlanTally;
+  createPlanCounts?: PlanCounts;
   /** What counts operations and errors; null where nobody does. */
   metrics?: GatewayMetrics | null;
   /** The names of operations that may be told of. */
@@ -102,12 +102,12 @@ function stepsOf(
   logger: FastifyBaseLogger,
   options: GraphqlServerOptions & { errorRequests: ErrorRequests; formatError: ErrorMask },
 ): OperationLifecycle {
-  const { queryPlans = true, recordVersion = null, planTally, metrics = null } = options;
+  const { queryPlans = true, recordVersion = null, createPlanCounts, metrics = null } = options;
   const { operationNames = new Set(), errorRequests, formatError } = options;
   const planned = plannedExecution(schema, logger, {
     formatError,
     errorRequests,
-    tally: planTally,
+    tally: createPlanCounts,
   });
   return {
     checks: operationChecks(operationNames, errorRequests),

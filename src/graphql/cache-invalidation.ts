@@ -1,6 +1,6 @@
 import type { GraphQLRequestListener } from '@apollo/server';
 import { Kind, OperationTypeNode, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
-import type { Caller, Scope } from '../kernel/request/caller';
+import type { Caller } from '../kernel/request/caller';
 import type { Context } from '../kernel/request/context';
 import type { RecordVersion } from '../response-cache/record-version';
 
@@ -32,7 +32,7 @@ function changesRecord(
   visit(document, {
     enter: (node) => {
       if (node.kind !== Kind.FIELD) return;
-      const scope = mutations[node.name.value]?.extensions['changesRecord'] as Scope | undefined;
+      const scope = mutations[node.name.value]?.extensions.changesRecord;
       if (scope !== undefined && caller?.scopes.has(scope)) found = true;
     },
   });

@@ -9,7 +9,7 @@ import {
 import { isDatabaseUnavailable } from '../postgres/connection-errors';
 import { RequestAborted } from '../postgres/cancellation';
 import type { ErrorMask } from './errors/error-mask';
-import { PlannedOperations, type PlannedResult, type PlanTally } from '../plan/planned-operations';
+import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/planned-operations';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import type { ErrorRequests, HttpContext } from './request-log';
 import { publicCacheControl } from '../response-cache/http-response';
@@ -24,7 +24,7 @@ type DataAsText = Record<string, unknown> & { [text]?: string };
 interface PlannedExecutionOptions {
   formatError: ErrorMask;
   errorRequests: ErrorRequests;
-  tally?: PlanTally | undefined;
+  tally?: PlanCounts | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   DeclaredQueries,
   declareFields,
 } from '../kernel/fields/declared-field';
-import { NodeQueries } from '../kernel/records/node.queries';
+import { NodeQueries } from '../kernel/fields/node.queries';
 
 let schema: Promise<GraphQLSchema> | undefined;
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
-import { tableOf } from '../kernel/records/record';
+import { tableSql } from '../kernel/records/record';
 import { joinSql, literalSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './identifier.check';
 import type { ImportProgress } from './import-progress';
@@ -63,7 +63,7 @@ export async function importRecord(
   return { dryRun, files, records, total };
 }
 
-const allTables = [...recordTables, ...ownedTables].map(({ record }) => tableOf(record));
+const allTables = [...recordTables, ...ownedTables].map(({ record }) => tableSql(record));
 
 async function readFiles(
   paths: readonly string[],

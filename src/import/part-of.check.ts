@@ -1,6 +1,6 @@
 import { EnforcementAction } from '../domains/enforcement/enforcement-action';
 import { Seizure } from '../domains/enforcement/seizure';
-import { tableOf, type RecordClass } from '../kernel/records/record';
+import { tableSql, type RecordClass } from '../kernel/records/record';
 import { sql } from '../postgres/sql';
 import { recordLabel } from './record-label';
 import type { SourceLocation } from './diagnostics';
@@ -46,7 +46,7 @@ async function readWholes(
   for (const { partOfId } of wholes.values()) {
     if (partOfId !== null && !wholes.has(partOfId)) outside.add(partOfId);
   }
-  const table = tableOf(record);
+  const table = tableSql(record);
   const above = await queryInChunks<string, Whole & { id: string }>(
     run,
     [...outside],

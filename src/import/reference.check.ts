@@ -1,4 +1,4 @@
-import { tableOf, type RecordClass } from '../kernel/records/record';
+import { tableSql, type RecordClass } from '../kernel/records/record';
 import { sql } from '../postgres/sql';
 import { recordLabel } from './record-label';
 import { quote } from './diagnostics';
@@ -35,7 +35,7 @@ async function existingIds(
   const rows = await queryInChunks<string, { id: string }>(
     run,
     ids,
-    (chunk) => sql`select id from ${tableOf(record)} where id = any(${chunk}::uuid[])`,
+    (chunk) => sql`select id from ${tableSql(record)} where id = any(${chunk}::uuid[])`,
   );
   return new Set(rows.map((row) => row.id));
 }

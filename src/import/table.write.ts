@@ -1,5 +1,5 @@
 import { snakeCase } from '../kernel/records/naming';
-import { propertiesOf, tableOf, type RecordClass } from '../kernel/records/record';
+import { columnProperties, tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 import type { RowCounts } from './import-summary';
 import { toImportError } from './database-refusal';
@@ -20,7 +20,7 @@ export async function upsertRecords(
   run: RunQuery,
   onRows: OnRowsWritten,
 ): Promise<RowCounts> {
-  const table = tableOf(record);
+  const table = tableSql(record);
   const columns = columnList(record);
   const excluded = columnList(record, 'excluded.');
   if (clearBeforeUpdate) {
@@ -64,7 +64,7 @@ export async function replaceOwnedRows(
   run: RunQuery,
   onRows: OnRowsWritten,
 ): Promise<RowCounts> {
-  const table = tableOf(record);
+  const table = tableSql(record);
   const columns = columnList(record);
   const keyColumns = literalSql(keyProperties.map(snakeCase).join(', '));
   const keyText = literalSql(
@@ -136,12 +136,13 @@ function rowsAs(record: RecordClass, rows: readonly StagedRow[]): Sql {
   const objects = rows.map(({ values }) =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [columnName(key), value])),
   );
-  return sql`jsonb_populate_recordset(null::${tableOf(record)}, ${JSON.stringify(objects)}::jsonb)`;
+  const table = tableSql(record);
+  return sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(objects)}::jsonb)`;
 }
 
 function columnList(record: RecordClass, prefix = ''): Sql {
   return literalSql(
-    propertiesOf(record)
+    columnProperties(record)
       .map((property) => `${prefix}${columnName(property)}`)
       .join(', '),
   );

@@ -18,7 +18,10 @@ import type { ValueSource, StatementBuilder } from './row-source';
 export type CompiledField = (place: ValueSource, writing: StatementBuilder) => JsonSql;
 
 /** Writes what is selected of an object. */
-export type PlanSelection = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => CompiledField;
+export type CompileSelection = (
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+) => CompiledField;
 
 /** What the parts of one operation are compiled with. */
 export interface Compilation {
@@ -28,7 +31,7 @@ export interface Compilation {
   variables: Readonly<Record<string, unknown>>;
   /** Where variables stand that may be open while a statement is written. */
   parameterNodes: Set<VariableNode>;
-  selection: PlanSelection;
+  compileSelection: CompileSelection;
 }
 
 /** A field as it stands in an operation: its nodes were merged, and share their arguments. */

@@ -19,7 +19,7 @@ type Members = readonly (readonly [key: string, write: WritePart])[];
 export function planConnection(
   of: Compilation,
   selected: SelectedField,
-  { name, list, anchor }: Extract<FieldPlan, { kind: 'list' }>,
+  { name, list, parent }: Extract<FieldPlan, { kind: 'connection' }>,
 ): CompiledField {
   const { field, nodes, args } = selected;
   acceptParameters(of, selected, ['filter', 'after', 'before']);
@@ -28,7 +28,7 @@ export function planConnection(
   const info = infoAskedFor(of, type, nodes);
   return (place, writing) => {
     const { today } = writing.context;
-    const request = readListRequest(name, list, anchor, args(writing), today);
+    const request = readListRequest(name, list, parent, args(writing), today);
     const more = info.has(request.page.backward ? 'hasPreviousPage' : 'hasNextPage');
     const page = new PageSql(request, place.row, writing, more);
     return page.written(written(members, page, writing));
@@ -87,7 +87,7 @@ const planPart: PlanPart = (of, name, nodes, type) => {
     return (page, writing) => written(members, page, writing);
   }
   if (name === 'nodes') {
-    const write = of.selection(type, nodes);
+    const write = of.compileSelection(type, nodes);
     return (page, writing) => page.each(write(page.row, writing));
   }
   const members = planMembers(of, type, nodes, planEdge);
@@ -102,6 +102,6 @@ const planInfo: PlanPart = (_, name) => {
 
 const planEdge: PlanPart = (of, name, nodes, type) => {
   if (name === 'cursor') return (page) => page.cursor();
-  const write = of.selection(type, nodes);
+  const write = of.compileSelection(type, nodes);
   return (page, writing) => write(page.row, writing);
 };

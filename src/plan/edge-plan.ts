@@ -10,8 +10,8 @@ import {
   type CompiledField,
 } from './compilation';
 import { concatenated, nullWhere, coalesceNull } from './json-sql';
-import { noRow, rowSourceOf, RowSource } from './row-source';
-import { foundRow, oneRow } from './row-sql';
+import { noRow, requireRow, RowSource } from './row-source';
+import { selectedRowSql, recordRowSql } from './row-sql';
 
 /** The edges of a record that lead to one other, to all others, or to whatever a select finds. */
 
@@ -22,25 +22,29 @@ export function planToOne(
   { field, nodes }: SelectedField,
   { to, key, nullable }: Of<'to-one'>,
 ): CompiledField {
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
-    const row = rowSourceOf(place).join(to, key, writing);
+    const row = requireRow(place).join(to, key, writing);
     const text = write(row, writing);
     return nullable ? nullWhere(sql`${row.value('id')} is null`, text) : text;
   };
 }
 
-export function planToOneOf(
+export function planUnion(
   of: Compilation,
   { nodes }: SelectedField,
-  { keys }: Of<'to-one-of'>,
+  { keys }: Of<'union'>,
 ): CompiledField {
-  const kinds = keys.map(([key, record]) => ({ key, record, write: planKind(of, record, nodes) }));
+  const kinds = keys.map(([key, record]) => ({
+    key,
+    record,
+    write: planRecordType(of, record, nodes),
+  }));
   return (place, writing) => {
-    const row = rowSourceOf(place);
+    const row = requireRow(place);
     const cases = kinds.map(({ key, record, write }) => {
       const is = (other: RowSource): Sql => sql`${other.value('id')} = ${row.value(key)}`;
-      const text = oneRow(writing, record, write, is);
+      const text = recordRowSql(writing, record, write, is);
       return sql`when ${row.value(key)} is not null then ${text}`;
     });
     return [sql`case ${joinSql(cases, ' ')} end`];
@@ -48,59 +52,61 @@ export function planToOneOf(
 }
 
 /** What is selected of a record, where the field may be of several kinds. */
-export function planKind(
+export function planRecordType(
   of: Compilation,
   record: RecordClass,
   nodes: SelectedField['nodes'],
 ): CompiledField {
-  return of.selection(of.schema.getType(record.name) as GraphQLObjectType, nodes);
+  return of.compileSelection(of.schema.getType(record.name) as GraphQLObjectType, nodes);
 }
 
-export function planOne(
+export function planByKey(
   of: Compilation,
   selected: SelectedField,
-  { record, by }: Of<'one'>,
+  { record, by }: Of<'by-key'>,
 ): CompiledField {
   const { field, nodes, args } = selected;
   acceptParameters(of, selected, [by]);
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (_, writing) => {
     const key = args(writing)[by];
-    return coalesceNull([oneRow(writing, record, write, (row) => sql`${row.value(by)} = ${key}`)]);
+    return coalesceNull([
+      recordRowSql(writing, record, write, (row) => sql`${row.value(by)} = ${key}`),
+    ]);
   };
 }
 
-export function planFound(
+export function planSelectedRecord(
   of: Compilation,
   selected: SelectedField,
-  { record, select, open }: Of<'found'>,
+  { record, select, parameters }: Of<'selected-record'>,
 ): CompiledField {
   const { field, nodes, args } = selected;
-  acceptParameters(of, selected, open);
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  acceptParameters(of, selected, parameters);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
     const found = select(args(writing), writing.context, place.row ?? noRow);
-    return coalesceNull([foundRow(writing, record, write, found)]);
+    return coalesceNull([selectedRowSql(writing, record, write, found)]);
   };
 }
 
 /** A list that is few by nature, of a record's row or of the whole record. */
-export function planAll(
+export function planPlainList(
   of: Compilation,
   { field, nodes }: SelectedField,
-  { list, key }: Of<'all'>,
+  { list, key }: Of<'plain-list'>,
 ): CompiledField {
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   const page = { limit: 0, backward: false };
   return (place, writing) => {
     const row = new RowSource(writing.alias());
     const text = concatenated(write(row, writing));
     const scope = { asOf: writing.context.today };
-    const order = orderSql(list.order.fallback, page, row.alias, scope);
+    const order = orderSql(list.order.defaultSteps, page, row.alias, scope);
     const holds =
       key === undefined
         ? literalSql('true')
-        : sql`${column(row.alias, key)} = ${rowSourceOf(place).value('id')}`;
+        : sql`${column(row.alias, key)} = ${requireRow(place).value('id')}`;
     const table = writing.table(list.record, row.alias);
     return [
       sql`(select '[' || coalesce(string_agg(${text}, ',' order by ${order}), '') || ']'

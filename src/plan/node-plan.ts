@@ -1,11 +1,11 @@
 import type { RecordClass } from '../kernel/records/record';
-import { recordOf } from '../kernel/records/identity';
-import { readNodeId, readNodeIds } from '../kernel/records/node-id';
+import { recordForId } from '../kernel/records/identity';
+import { readNodeId, assertNodeIds } from '../kernel/records/node-id';
 import { joinSql, sql } from '../postgres/sql';
 import type { Compilation, SelectedField, CompiledField } from './compilation';
-import { planKind } from './edge-plan';
+import { planRecordType } from './edge-plan';
 import { coalesceNull } from './json-sql';
-import { oneRow } from './row-sql';
+import { recordRowSql } from './row-sql';
 import { Unplannable } from './unplannable';
 
 /** Records by their ids alone: which kinds they are is known from the ids. */
@@ -21,7 +21,7 @@ function kindsOf(
     if (known) return known;
     // What has no type of its own is shown as another record, and loaded as that one is.
     if (!of.schema.getType(kind.name)) throw new Unplannable('undeclared');
-    const write = planKind(of, kind, nodes);
+    const write = planRecordType(of, kind, nodes);
     compiled.set(kind, write);
     return write;
   };
@@ -32,7 +32,12 @@ export function planNode(of: Compilation, { nodes, args }: SelectedField): Compi
   return (_, writing) => {
     const id = args(writing)['id'] as string;
     const kind = readNodeId(id, 'id');
-    const text = oneRow(writing, kind, writeOf(kind), (row) => sql`${row.value('id')} = ${id}`);
+    const text = recordRowSql(
+      writing,
+      kind,
+      writeOf(kind),
+      (row) => sql`${row.value('id')} = ${id}`,
+    );
     return coalesceNull([text]);
   };
 }
@@ -41,12 +46,12 @@ export function planNodes(of: Compilation, { nodes, args }: SelectedField): Comp
   const writeOf = kindsOf(of, nodes);
   return (_, writing) => {
     const ids = args(writing)['ids'] as string[];
-    readNodeIds(ids, 'ids');
+    assertNodeIds(ids, 'ids');
     if (ids.length === 0) return ['[]'];
-    const kinds = [...new Set(ids.map((id) => recordOf(id) as RecordClass))];
+    const kinds = [...new Set(ids.map((id) => recordForId(id) as RecordClass))];
     kinds.sort((one, other) => (one.name < other.name ? -1 : 1));
     const texts = kinds.map((kind) =>
-      oneRow(writing, kind, writeOf(kind), (row) => sql`${row.value('id')} = asked.id`),
+      recordRowSql(writing, kind, writeOf(kind), (row) => sql`${row.value('id')} = asked.id`),
     );
     const each = sql`coalesce(${joinSql(texts, ', ')}, 'null')`;
     return [

@@ -48,7 +48,7 @@ export function compileOperation(
     fragments,
     variables,
     parameterNodes: new Set(),
-    selection: (type, nodes) => planSelection(of, type, nodes),
+    compileSelection: (type, nodes) => planSelection(of, type, nodes),
   };
   const query = schema.getQueryType() as GraphQLObjectType;
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);

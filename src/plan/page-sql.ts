@@ -1,6 +1,6 @@
-import { keysetSql, orderedSteps, orderSql, orderTables } from '../kernel/lists/keyset';
+import { keysetSql, orderedSteps, orderSql, orderJoins } from '../kernel/lists/keyset';
 import {
-  knownTotal,
+  storedTotal,
   listConditions,
   listTables,
   type ListRequest,
@@ -8,35 +8,35 @@ import {
 import { readScope } from '../kernel/records/owned-record';
 import { cursorSignature } from '../kernel/lists/page';
 import { column } from '../kernel/records/record';
-import { allOf, joinSql, literalSql, nothing, sql, type Sql } from '../postgres/sql';
+import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../postgres/sql';
 import { concatenated, coalesceNull, type JsonSql } from './json-sql';
 import { RowSource, type StatementBuilder } from './row-source';
 
 /** A page of a list being written: one select over its rows, or none where no row is asked for. */
 export class PageSql {
   readonly row: RowSource;
-  private readonly parent: Sql;
+  private readonly parentId: Sql;
   private readsRows = false;
 
   constructor(
     private readonly request: ListRequest,
-    parent: RowSource | undefined,
+    parentRow: RowSource | undefined,
     private readonly writing: StatementBuilder,
     /** Whether it is told if there are more rows: then one more is read. */
     private readonly needsHasMore: boolean,
   ) {
-    const { selectsAsOf, scope, list, anchor } = request;
+    const { selectsAsOf, scope, list, parent } = request;
     this.row = new RowSource(writing.alias(), selectsAsOf ? scope.asOf : undefined);
-    this.parent = anchor.kind === 'root' || !parent ? nothing : parent.value('id');
+    this.parentId = parent.kind === 'root' || !parentRow ? emptySql : parentRow.value('id');
     const needed = readScope(list.record);
     if (needed) writing.scopes.add(needed);
   }
 
   totalCount(): JsonSql {
-    const known = knownTotal(this.request);
+    const known = storedTotal(this.request);
     if (known) return [sql`${known}::text`];
     const alias = this.writing.alias();
-    const where = allOf(listConditions(this.request, alias, this.parent));
+    const where = allOf(listConditions(this.request, alias, this.parentId));
     return [sql`(select count(*)::text from ${listTables(this.request, alias)} where ${where})`];
   }
 
@@ -87,7 +87,7 @@ export class PageSql {
 
   /** Where one row too many is read, it is not shown. */
   private get shown(): Sql {
-    if (!this.needsHasMore) return nothing;
+    if (!this.needsHasMore) return emptySql;
     const { alias } = this.row;
     return sql` filter (where ${literalSql(alias)}.position <= ${this.limit})`;
   }
@@ -130,16 +130,16 @@ export class PageSql {
     const { order, page, scope } = request;
     const { alias } = row;
     const where = allOf([
-      ...listConditions(request, alias, this.parent),
+      ...listConditions(request, alias, this.parentId),
       keysetSql(order, page, alias, scope),
     ]);
     const keys = order.map(
       ({ key }, at) => sql`${key.expression(alias, scope)} as ${literalSql(`key${at}`)}`,
     );
-    const columns = [...new Set(['id', ...row.read])].map((each) => column(alias, each));
+    const columns = [...new Set(['id', ...row.readProperties])].map((each) => column(alias, each));
     const most = this.needsHasMore ? page.limit + 1 : page.limit;
     const rows = sql`select ${joinSql([...columns, ...keys], ', ')}
-from ${listTables(request, alias)}${orderTables(order, alias, scope)} where ${where}
+from ${listTables(request, alias)}${orderJoins(order, alias, scope)} where ${where}
 order by ${orderSql(order, page, alias, scope)} limit ${literalSql(String(most))}`;
     return this.needsHasMore ? this.numbered(rows) : rows;
   }

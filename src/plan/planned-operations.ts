@@ -23,9 +23,9 @@ interface Compiled {
 }
 
 /** How many operations were answered by a plan, and how many not, by the reason. */
-export type PlanTally = Record<'planned' | UnplannableReason, number>;
+export type PlanCounts = Record<'planned' | UnplannableReason, number>;
 
-export function planTally(): PlanTally {
+export function createPlanCounts(): PlanCounts {
   const unplanned = Object.fromEntries(unplannableReasons.map((reason) => [reason, 0]));
   return { planned: 0, ...(unplanned as Record<UnplannableReason, number>) };
 }
@@ -48,7 +48,7 @@ export class PlannedOperations {
     private readonly schema: GraphQLSchema,
     /** Told of a statement that failed; what it throws in turn ends the operation. */
     private readonly onFailure: (error: unknown, context: Context) => void,
-    readonly tally = planTally(),
+    readonly counts = createPlanCounts(),
   ) {}
 
   /** Null where the resolvers must answer it. */
@@ -63,11 +63,11 @@ export class PlannedOperations {
       const { statement, scopes } = plan(variables, context);
       const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
       if (row?.data == null) throw new Unplannable('incomplete');
-      this.tally.planned += 1;
+      this.counts.planned += 1;
       return { data: row.data, readsOnlyRecord: scopes.size === 0 };
     } catch (error) {
       const reason = reasonOf(error);
-      this.tally[reason] += 1;
+      this.counts[reason] += 1;
       if (reason === 'failed') this.onFailure(error, context);
       return null;
     }

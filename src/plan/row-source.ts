@@ -2,7 +2,7 @@ import type { Context } from '../kernel/request/context';
 import type { Scope } from '../kernel/request/caller';
 import type { RowAlias } from '../kernel/fields/field-plan';
 import { readScope } from '../kernel/records/owned-record';
-import { column, tableOf, type RecordClass } from '../kernel/records/record';
+import { column, tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 import { Unplannable } from './unplannable';
 
@@ -23,7 +23,7 @@ export class RowSource implements ValueSource, RowAlias {
   readonly row = this;
   readonly joins: Sql[] = [];
   /** The properties that were read: what a page must hand on. */
-  readonly read = new Set<string>();
+  readonly readProperties = new Set<string>();
   private readonly joined = new Map<string, RowSource>();
 
   constructor(
@@ -33,7 +33,7 @@ export class RowSource implements ValueSource, RowAlias {
   ) {}
 
   value(property: string): Sql {
-    this.read.add(property);
+    this.readProperties.add(property);
     return column(this.alias, property);
   }
 
@@ -59,7 +59,7 @@ export class RowSource implements ValueSource, RowAlias {
 }
 
 /** The row of a place that must have one: edges hang on records alone. */
-export function rowSourceOf(place: ValueSource): RowSource {
+export function requireRow(place: ValueSource): RowSource {
   if (!place.row) throw new Unplannable('undeclared');
   return place.row;
 }
@@ -91,6 +91,6 @@ export class StatementBuilder {
   table(record: RecordClass, alias: string): Sql {
     const scope = readScope(record);
     if (scope) this.scopes.add(scope);
-    return sql`${tableOf(record)} ${literalSql(alias)}`;
+    return sql`${tableSql(record)} ${literalSql(alias)}`;
   }
 }

@@ -5,7 +5,7 @@ import { concatenated } from './json-sql';
 import { RowSource, type StatementBuilder } from './row-source';
 
 /** The text of the one row of a record for which a condition holds; null where there is none. */
-export function oneRow(
+export function recordRowSql(
   writing: StatementBuilder,
   record: RecordClass,
   write: CompiledField,
@@ -18,7 +18,7 @@ export function oneRow(
 }
 
 /** The text of the one row that a statement finds; null where it finds none. */
-export function foundRow(
+export function selectedRowSql(
   writing: StatementBuilder,
   record: RecordClass,
   write: CompiledField,

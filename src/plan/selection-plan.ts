@@ -18,12 +18,12 @@ import {
   type CompiledField,
 } from './compilation';
 import { planConnection } from './connection-plan';
-import { planAll, planFound, planOne, planToOne, planToOneOf } from './edge-plan';
+import { planPlainList, planSelectedRecord, planByKey, planToOne, planUnion } from './edge-plan';
 import { JsonSource, ColumnSource, ExpressionSource } from './json-source';
 import { concatenated, nullWhere, objectSql, coalesceNull } from './json-sql';
 import { leafSql } from './leaf-sql';
 import { planNode, planNodes } from './node-plan';
-import { rowSourceOf } from './row-source';
+import { requireRow } from './row-source';
 import { Unplannable } from './unplannable';
 
 /** What is selected of an object, in the order in which the answer has it. */
@@ -56,15 +56,12 @@ function planField(
   if (name === '__typename') return () => [`"${type.name}"`];
   const field = type.getFields()[name];
   if (!field) throw new Unplannable('introspection');
-  const { declaration, resolve } = field.extensions as {
-    declaration?: FieldPlan;
-    resolve?: unknown;
-  };
+  const { plan, resolve } = field.extensions;
   const selected = selectedField(field, nodes);
-  if (declaration) return planDeclared(of, selected, declaration);
+  if (plan) return planDeclared(of, selected, plan);
   // What is answered by a function of its own is no column.
   if (resolve || type === of.schema.getQueryType()) throw new Unplannable('undeclared');
-  return planPlain(of, selected);
+  return planColumn(of, selected);
 }
 
 function planDeclared(
@@ -75,33 +72,36 @@ function planDeclared(
   switch (declared.kind) {
     case 'to-one':
       return planToOne(of, selected, declared);
-    case 'to-one-of':
-      return planToOneOf(of, selected, declared);
-    case 'list':
+    case 'union':
+      return planUnion(of, selected, declared);
+    case 'connection':
       return planConnection(of, selected, declared);
-    case 'all':
-      return planAll(of, selected, declared);
-    case 'one':
-      return planOne(of, selected, declared);
-    case 'found':
-      return planFound(of, selected, declared);
+    case 'plain-list':
+      return planPlainList(of, selected, declared);
+    case 'by-key':
+      return planByKey(of, selected, declared);
+    case 'selected-record':
+      return planSelectedRecord(of, selected, declared);
     case 'node':
       return planNode(of, selected);
     case 'nodes':
       return planNodes(of, selected);
-    case 'rows':
-      return planRows(of, selected, declared);
+    case 'selected-rows':
+      return planSelectedRows(of, selected, declared);
     case 'same-row':
-      return of.selection(getNamedType(selected.field.type) as GraphQLObjectType, selected.nodes);
-    case 'parts':
-      return planParts(of, selected, declared);
-    case 'value':
-      return planValue(selected, declared);
+      return of.compileSelection(
+        getNamedType(selected.field.type) as GraphQLObjectType,
+        selected.nodes,
+      );
+    case 'object':
+      return planObject(of, selected, declared);
+    case 'expression':
+      return planExpression(selected, declared);
   }
 }
 
 /** A column, or a property of an object: a leaf, or objects that are kept as JSON. */
-function planPlain(of: Compilation, { field, nodes }: SelectedField): CompiledField {
+function planColumn(of: Compilation, { field, nodes }: SelectedField): CompiledField {
   const { name, type } = field;
   const inner = getNullableType(type);
   const named = getNamedType(type);
@@ -110,7 +110,7 @@ function planPlain(of: Compilation, { field, nodes }: SelectedField): CompiledFi
     return (place) => [place.list(name)];
   }
   if (!isListType(inner) || !isObjectType(named)) throw new Unplannable('undeclared');
-  const write = of.selection(named, nodes);
+  const write = of.compileSelection(named, nodes);
   return (place, writing) => {
     const alias = writing.alias();
     const text = concatenated(write(new JsonSource(alias), writing));
@@ -122,48 +122,48 @@ from jsonb_array_elements(${place.json(name)}) with ordinality as ${literalSql(a
   };
 }
 
-function planRows(
+function planSelectedRows(
   of: Compilation,
   selected: SelectedField,
-  { select, open, most }: Extract<FieldPlan, { kind: 'rows' }>,
+  { select, parameters, maxRows }: Extract<FieldPlan, { kind: 'selected-rows' }>,
 ): CompiledField {
   const { field, nodes, args } = selected;
-  acceptParameters(of, selected, open);
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  acceptParameters(of, selected, parameters);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (_, writing) => {
     const alias = writing.alias();
     const fieldArguments = args(writing);
-    const { rows, absent } = select(fieldArguments, writing.context);
-    const text = concatenated(write(new ColumnSource(alias, absent), writing));
+    const { rows, nullFields } = select(fieldArguments, writing.context);
+    const text = concatenated(write(new ColumnSource(alias, nullFields), writing));
     return [
       // Null is left to the resolvers, wherever it comes in the answer.
-      sql`(select case when count(*) <= ${literalSql(String(most(fieldArguments)))} then
+      sql`(select case when count(*) <= ${literalSql(String(maxRows(fieldArguments)))} then
 '[' || coalesce(string_agg(${text}, ','), '') || ']' end
 from (${rows}) ${literalSql(alias)})`,
     ];
   };
 }
 
-function planParts(
+function planObject(
   of: Compilation,
   { field, nodes, args }: SelectedField,
-  declared: Extract<FieldPlan, { kind: 'parts' }>,
+  declared: Extract<FieldPlan, { kind: 'object' }>,
 ): CompiledField {
-  const write = of.selection(getNamedType(field.type) as GraphQLObjectType, nodes);
+  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
   return (place, writing) => {
-    const { values, isNull } = declared.of(rowSourceOf(place), args(writing), writing.context);
-    const text = write(new ExpressionSource(values), writing);
+    const { fields, isNull } = declared.object(requireRow(place), args(writing), writing.context);
+    const text = write(new ExpressionSource(fields), writing);
     return isNull ? nullWhere(isNull, text) : text;
   };
 }
 
-function planValue(
+function planExpression(
   { field, args }: SelectedField,
-  declared: Extract<FieldPlan, { kind: 'value' }>,
+  declared: Extract<FieldPlan, { kind: 'expression' }>,
 ): CompiledField {
   const isList = isListType(getNullableType(field.type));
   return (place, writing) => {
-    const value = declared.of(rowSourceOf(place), args(writing), writing.context);
+    const value = declared.expression(requireRow(place), args(writing), writing.context);
     return isList ? coalesceNull([sql`to_json(${value})::text`]) : leafSql(field.type, value);
   };
 }

@@ -85,7 +85,7 @@ export class StatementTemplates {
     const known = remembered.get(key);
     if (known) return known;
     const { statement, scopes } = this.write(opened.variables, context);
-    const template = { ...statement.render(), scopes, places: opened.places };
+    const template = { ...statement.render(), scopes, places: opened.parameters };
     remembered.set(key, template);
     return template;
   }

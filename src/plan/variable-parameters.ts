@@ -37,7 +37,7 @@ export function variablesIn(nodes: readonly FieldNode[], names: readonly string[
 /** The variables of a request, with places instead of values; and these places. */
 export interface Parameterized {
   variables: Variables;
-  places: readonly Parameter[];
+  parameters: readonly Parameter[];
 }
 
 /** Opens variables that stand nowhere but where they are taken open. */
@@ -61,13 +61,13 @@ export function parameterizeVariables(
   });
   return (variables) => {
     const opened: Record<string, unknown> = { ...variables };
-    const places: Parameter[] = [];
+    const parameters: Parameter[] = [];
     for (const [name, type] of open) {
       if (Object.hasOwn(variables, name)) {
-        opened[name] = opening(variables[name], type, [name], places);
+        opened[name] = opening(variables[name], type, [name], parameters);
       }
     }
-    return { variables: opened, places };
+    return { variables: opened, parameters };
   };
 }
 

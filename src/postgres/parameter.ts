@@ -1,6 +1,6 @@
 /** The variables of one request, and what was made of them for it already. */
 export class ParameterValues {
-  readonly made = new Map<Parameter, unknown>();
+  readonly computed = new Map<Parameter, unknown>();
 
   constructor(readonly variables: Readonly<Record<string, unknown>>) {}
 }
@@ -15,11 +15,11 @@ export class Parameter<Value = unknown> {
   constructor(private readonly readFrom: (known: ParameterValues) => Value) {}
 
   read(known: ParameterValues): Value {
-    if (!known.made.has(this)) known.made.set(this, this.readFrom(known));
-    return known.made.get(this) as Value;
+    if (!known.computed.has(this)) known.computed.set(this, this.readFrom(known));
+    return known.computed.get(this) as Value;
   }
 
-  derive<Made>(make: (value: Value) => Made): Parameter<Made> {
+  map<Made>(make: (value: Value) => Made): Parameter<Made> {
     const made = new Parameter((known) => make(this.read(known)));
     this.derived.push(made);
     return made;
@@ -45,5 +45,5 @@ export function mapParameter<Value, Made>(
   value: ValueOrParameter<Value>,
   make: (value: Value) => Made,
 ): ValueOrParameter<Made> {
-  return value instanceof Parameter ? value.derive(make) : make(value);
+  return value instanceof Parameter ? value.map(make) : make(value);
 }

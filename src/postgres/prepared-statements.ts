@@ -23,7 +23,7 @@ export class PreparedStatementNames {
 
   constructor(
     private readonly prefix: string,
-    private readonly most: number,
+    private readonly maxNames: number,
   ) {}
 
   /** The name for a text; undefined where it is not to be kept. */
@@ -38,11 +38,11 @@ export class PreparedStatementNames {
 
   private admit(text: string): string | undefined {
     if (!this.seenOnce.delete(text)) {
-      if (this.seenOnce.size >= this.most) this.seenOnce.clear();
+      if (this.seenOnce.size >= this.maxNames) this.seenOnce.clear();
       this.seenOnce.add(text);
       return undefined;
     }
-    if (this.names.size < this.most) return `${this.prefix}-${this.names.size + 1}`;
+    if (this.names.size < this.maxNames) return `${this.prefix}-${this.names.size + 1}`;
     const [oldest, name] = this.names.entries().next().value as [string, string];
     this.names.delete(oldest);
     return name;

@@ -2,8 +2,8 @@ import type { Duplex } from 'node:stream';
 import { Client, type ClientConfig } from 'pg';
 
 /** A configuration of `pg`, with the most milliseconds that a query waits; 0 is for ever. */
-interface DeadlineConfig extends ClientConfig {
-  answerTimeoutMillis?: number;
+interface QueryTimeoutConfig extends ClientConfig {
+  queryTimeoutMs?: number;
 }
 
 type Query = (...words: unknown[]) => unknown;
@@ -20,9 +20,9 @@ export class QueryTimeoutClient extends Client {
   private readonly longest: number;
   private deadline: NodeJS.Timeout | undefined;
 
-  constructor(config: DeadlineConfig) {
+  constructor(config: QueryTimeoutConfig) {
     super(config);
-    this.longest = config.answerTimeoutMillis ?? 0;
+    this.longest = config.queryTimeoutMs ?? 0;
     const end = (): void => {
       clearTimeout(this.deadline);
       this.deadline = undefined;

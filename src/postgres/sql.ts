@@ -52,10 +52,10 @@ export function literalSql(text: string): Sql {
   return new Sql([text], []);
 }
 
-export const nothing = literalSql('');
+export const emptySql = literalSql('');
 
 export function joinSql(pieces: readonly Sql[], separator: string): Sql {
-  if (pieces.length === 0) return nothing;
+  if (pieces.length === 0) return emptySql;
   return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
 }
 

@@ -6,7 +6,7 @@ const head = 20;
  * A list of texts as PostgreSQL's binary form of `text[]`. Unlike its form in text it has nothing
  * to escape and nothing to take apart again, which would be most of the work of sending JSON.
  */
-export function textArray(values: readonly (string | null)[]): Buffer {
+export function encodeTextArray(values: readonly (string | null)[]): Buffer {
   const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
   const size = sizes.reduce((sum, each) => sum + 4 + each, head);
   const bytes = Buffer.allocUnsafe(size);

@@ -9,7 +9,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
-import { planTally, type PlanTally } from '../plan/planned-operations';
+import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerProcessMetrics } from './process-metrics';
@@ -53,7 +53,7 @@ export interface ServerOptions {
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
   const cache = recordVersion && new ResponseCache(recordVersion, options.cacheBytes);
-  const plans = planTally();
+  const plans = createPlanCounts();
   const overloadDetector = new OverloadDetector({
     size: () => poolSizes(dataSource).waiting,
     longestWaitMs: () => longestPoolWaitMs(dataSource),
@@ -82,7 +82,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
 /** The parts of a server that its GraphQL route shares with its other routes. */
 interface SharedParts {
   cache: ResponseCache | null;
-  plans: PlanTally;
+  plans: PlanCounts;
   overloadDetector: OverloadDetector;
 }
 
@@ -98,7 +98,7 @@ async function serveGraphql(
     queryPlans: options.queryPlans,
     suggestions: options.queryEditor,
     recordVersion: options.recordVersion,
-    planTally: plans,
+    createPlanCounts: plans,
     metrics,
     errorRequests,
     documentCache,

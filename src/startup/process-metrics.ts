@@ -3,7 +3,7 @@ import { poolSizes } from '../postgres/pooled-client';
 import type { EvaluationQueue } from '../domains/evaluations/recording/evaluation-queue';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';
-import type { PlanTally } from '../plan/planned-operations';
+import type { PlanCounts } from '../plan/planned-operations';
 import { unplannableReasons } from '../plan/unplannable';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { CachedReading } from '../metrics/cached-reading';
@@ -18,7 +18,7 @@ export interface MeteredComponents {
   dataSource: DataSource;
   run: Context['run'];
   queue: EvaluationQueue;
-  plans: PlanTally;
+  plans: PlanCounts;
   /** Null where no answers are kept. */
   cache: ResponseCache | null;
 }
@@ -41,7 +41,7 @@ export function registerProcessMetrics(
   watchRecord(registry, counted);
 }
 
-function watchPlans(registry: Registry, tally: PlanTally): void {
+function watchPlans(registry: Registry, tally: PlanCounts): void {
   scrapedCounter(registry, {
     name: 'gateway_planned_operations_total',
     help: 'Operations that were answered by one statement.',

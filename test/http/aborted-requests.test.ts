@@ -32,8 +32,8 @@ describeOnServer('a caller who goes', () => {
     const scopes = ['evaluations:read', 'evaluations:write'] as const;
     bearer = { authorization: `Bearer ${await database.issueKey('a-bank', [...scopes])}` };
     // Nothing else ends a statement that waits.
-    const patience = { ...serverTimeouts, statementMs: 0, lockMs: 0, queryMs: 0 };
-    served = createDataSource({ url: database.serviceUrl ?? '' }, { pool: 4, patience });
+    const timeouts = { ...serverTimeouts, statementMs: 0, lockMs: 0, queryMs: 0 };
+    served = createDataSource({ url: database.serviceUrl ?? '' }, { pool: 4, timeouts });
     await served.initialize();
   });
   afterAll(async () => {

@@ -18,7 +18,7 @@ describe('a statement', () => {
     slug = new Parameter(({ variables }) => variables['slug']);
     const open = (variables: object): Parameterized => ({
       variables: { ...variables, slug },
-      places: [slug],
+      parameters: [slug],
     });
     statements = new StatementTemplates(open, ({ first }, { today }) => {
       written += 1;
@@ -37,7 +37,7 @@ describe('a statement', () => {
 
   it('is refused for what is refused, also where it has no use of it', () => {
     valuesOf({ slug: 'a' });
-    slug.derive((text) => {
+    slug.map((text) => {
       if (text === 'bad') throw new Error('bad');
     });
     expect(() => valuesOf({ slug: 'bad' })).toThrow('bad');
@@ -61,7 +61,7 @@ describe('a statement', () => {
     const of = (statement: Sql): (() => unknown) => {
       const open = (variables: object): Parameterized => ({
         variables: { ...variables },
-        places: [],
+        parameters: [],
       });
       const large = new StatementTemplates(open, () => ({ statement, scopes: new Set() }));
       return () => large.statementFor({}, context).statement.render().values.length;

@@ -33,7 +33,7 @@ describeOnServer('a link that fails', () => {
     database = await openEvaluationDatabase(fillWithLeast);
     key = await database.issueKey('a-bank', ['evaluations:read', 'evaluations:write']);
     link = await openLink(database.serviceUrl ?? '');
-    served = createDataSource({ url: link.url }, { pool: 4, patience: serverTimeouts });
+    served = createDataSource({ url: link.url }, { pool: 4, timeouts: serverTimeouts });
     await served.initialize();
     const resources = testResources(served, tenantTransactions(served));
     server = await startServer(served, { resources });

@@ -47,7 +47,7 @@ describeOnServer('a connection that waits half a second for an answer', () => {
   beforeEach(async () => {
     const late = new URL((database.connection as { url: string }).url);
     late.port = String((road.address() as AddressInfo).port);
-    client = new QueryTimeoutClient({ connectionString: late.href, answerTimeoutMillis: 500 });
+    client = new QueryTimeoutClient({ connectionString: late.href, queryTimeoutMs: 500 });
     client.on('error', () => undefined);
     await client.connect();
   });

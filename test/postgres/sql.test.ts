@@ -1,4 +1,4 @@
-import { allOf, anyOf, joinSql, literalSql, nothing, sql } from '../../src/postgres/sql';
+import { allOf, anyOf, joinSql, literalSql, emptySql, sql } from '../../src/postgres/sql';
 
 const injection = `'; drop table provider; --`;
 
@@ -51,7 +51,7 @@ describe('joinSql', () => {
   it('of one is the one, and of none is nothing', () => {
     expect(joinSql([sql`a`], ', ').render().text).toBe('a');
     expect(joinSql([], ', ').render()).toEqual({ text: '', values: [] });
-    expect(nothing.render()).toEqual({ text: '', values: [] });
+    expect(emptySql.render()).toEqual({ text: '', values: [] });
   });
 });
 

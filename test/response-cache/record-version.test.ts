@@ -129,7 +129,7 @@ it('is told of by exactly the mutations that change it', async () => {
   const mutations = (await gatewaySchema()).getMutationType()?.getFields() ?? {};
   const marks = Object.entries(mutations).map(([name, field]) => [
     name,
-    field.extensions['changesRecord'] ?? null,
+    field.extensions.changesRecord ?? null,
   ]);
   // The tests above show that they do, and that the others do not.
   expect(Object.fromEntries(marks)).toEqual({

@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { Arg, buildSchema, Extensions, Field, ID, InputType, Int, Mutation } from 'type-graphql';
+import { Arg, buildSchema, Field, ID, InputType, Int, Mutation } from 'type-graphql';
 import { ObjectType, Query, Resolver } from 'type-graphql';
+import { FieldExtension } from '../../src/kernel/fields/field-extensions';
+import { connectionType } from '../../src/kernel/lists/connection';
 
 /** A schema of the gateway's shape, whose one mutation answers for each of its inputs. */
 
@@ -25,17 +27,11 @@ class Check {
   when: string;
   @Field(() => String)
   reason: string;
-  @Extensions({ most: 11 })
+  @FieldExtension({ maxEntries: 11 })
   @Field(() => [Pair])
   facts: Pair[];
   @Field(() => [Pair])
   pairs: Pair[];
-}
-
-@ObjectType('LotConnection')
-class LotConnection {
-  @Field(() => [Lot])
-  nodes: Lot[];
 }
 
 @ObjectType()
@@ -43,13 +39,14 @@ class Lot {
   @Field(() => ID)
   id: string;
 }
+const lotConnection = connectionType(Lot) as typeof Object;
 
 @ObjectType()
 class Platform {
   @Field(() => String)
   slug: string;
-  @Field(() => LotConnection)
-  lots(@Arg('first', () => Int, { nullable: true }) first: number | null): LotConnection {
+  @Field(() => lotConnection)
+  lots(@Arg('first', () => Int, { nullable: true }) first: number | null): { nodes: Lot[] } {
     return { nodes: Array.from({ length: first ?? 20 }, (_, index) => ({ id: String(index) })) };
   }
 }
@@ -66,7 +63,7 @@ class Decided {
   amount: Pair;
   @Field(() => Pair)
   rate: Pair;
-  @Extensions({ most: 4 })
+  @FieldExtension({ maxEntries: 4 })
   @Field(() => [Check])
   checks: Check[];
 }

@@ -48,7 +48,7 @@ export async function askTwice(
   if (before) {
     const known = getVariableValues(schema, operation.variableDefinitions ?? [], before);
     if (known.coerced) await plans.execute(document, operation, known.coerced, context);
-    Object.keys(plans.tally).forEach((each) => (plans.tally[each as UnplannableReason] = 0));
+    Object.keys(plans.counts).forEach((each) => (plans.counts[each as UnplannableReason] = 0));
     failure = undefined;
   }
   let rendered: { text: string; values: unknown[] } = { text: '', values: [] };
@@ -61,7 +61,7 @@ export async function askTwice(
   });
   const contextValue = requestContext(resources, { caller, now: testDay });
   const result = await execute({ schema, document, contextValue, variableValues: variables });
-  const reason = Object.entries(plans.tally).find(([, count]) => count > 0)?.[0];
+  const reason = Object.entries(plans.counts).find(([, count]) => count > 0)?.[0];
   return {
     planned: planned?.data ?? null,
     resolved: JSON.stringify(result.data),

@@ -2,7 +2,7 @@ import { createUnionType } from 'type-graphql';
 import { Authority } from '../authorities/authority';
 import { EnforcementAction } from '../enforcement/enforcement-action';
 import { Seizure } from '../enforcement/seizure';
-import { recordOf } from '../../kernel/records/identity';
+import { recordForId } from '../../kernel/records/identity';
 import type { RecordClass } from '../../kernel/records/record';
 import { License } from '../licenses/license';
 import { PolicyInitiative } from '../policies/policy-initiative';
@@ -24,5 +24,5 @@ export const ClaimSubject = createUnionType({
   name: 'ClaimSubject',
   description: 'A record that a claim may be about.',
   types: () => claimSubjects.map(([, record]) => record) as [typeof Object],
-  resolveType: (value: object) => recordOf((value as { id: string }).id)?.name,
+  resolveType: (value: object) => recordForId((value as { id: string }).id)?.name,
 });

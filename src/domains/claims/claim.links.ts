@@ -1,6 +1,6 @@
 import { composed, computed } from '../../kernel/fields/computed-field';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
-import { toMany, toOne, toOneOf } from '../../kernel/fields/edge';
+import { toMany, toOne, toUnion } from '../../kernel/fields/edge';
 import { DatePeriod } from '../../kernel/scalars/period';
 import { Source } from '../sources/source';
 import { Sourced } from '../sources/sourced';
@@ -15,12 +15,12 @@ export const claimLinks: DeclaredField[] = [
     type: () => DatePeriod,
     nullable: true,
     description: 'The days that the value is stated for; null where the source does not say.',
-    of: { from: 'periodFrom', to: 'periodTo' },
+    properties: { from: 'periodFrom', to: 'periodTo' },
   }),
   toOne(Claim, 'source', Source, { key: 'sourceId' }),
-  toOneOf(Claim, 'subject', ClaimSubject, claimSubjects),
+  toUnion(Claim, 'subject', ClaimSubject, claimSubjects),
   toMany(Sourced, 'claims', claimList, {
-    hold: { key: 'subjectId' },
+    by: { key: 'subjectId' },
     forwardOnly: true,
     property: true,
     description: 'Every statement that a source made about this record, preferred first.',
@@ -29,7 +29,7 @@ export const claimLinks: DeclaredField[] = [
     type: () => Boolean,
     description: 'True where two sources state different values of one property.',
     batch: loadDisputed,
-    value: isDisputedSql,
+    expression: isDisputedSql,
   }),
-  toMany(Source, 'claims', sourceClaimList, { hold: { key: 'sourceId' }, forwardOnly: true }),
+  toMany(Source, 'claims', sourceClaimList, { by: { key: 'sourceId' }, forwardOnly: true }),
 ];

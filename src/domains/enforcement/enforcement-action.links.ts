@@ -29,13 +29,13 @@ export const enforcementActionLinks = [
     nullable: true,
     description:
       'What the figures cover, which is not when they were announced; null where not on record.',
-    of: { from: 'periodFrom', to: 'periodTo' },
+    properties: { from: 'periodFrom', to: 'periodTo' },
   }),
   computed(EnforcementAction, 'identifiedPlatformCount', {
     type: () => Int,
     description: 'How many of them are named in the record, i.e. linked below.',
     batch: countProviders,
-    value: (row) =>
+    expression: (row) =>
       sql`(select count(*) from enforcement_action_provider counted
         where counted.enforcement_action_id = ${row.value('id')})`,
   }),
@@ -48,16 +48,16 @@ export const enforcementActionLinks = [
       'Null where there is none.',
   }),
   toMany(EnforcementAction, 'parts', enforcementActionList, {
-    hold: { key: 'partOfId' },
+    by: { key: 'partOfId' },
     plain: true,
   }),
   toMany(EnforcementAction, 'providers', providerList, {
-    hold: { through, from: 'enforcementActionId', to: 'providerId' },
+    by: { through, from: 'enforcementActionId', to: 'providerId' },
   }),
   toMany(Provider, 'enforcementActions', enforcementActionList, {
-    hold: { through, from: 'providerId', to: 'enforcementActionId' },
+    by: { through, from: 'providerId', to: 'enforcementActionId' },
   }),
   toMany(Authority, 'enforcementActions', enforcementActionList, {
-    hold: { key: 'authorityId' },
+    by: { key: 'authorityId' },
   }),
 ];

@@ -1,5 +1,6 @@
-import { Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { rowCount, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { countedRows, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
@@ -33,7 +34,7 @@ export class EnforcementGroupKeys extends PeriodGroupKeys {
 /** The actions of one group, counted. */
 @ObjectType({ simpleResolvers: true })
 export class EnforcementGroup {
-  @Extensions({ declaration: { kind: 'same-row' } })
+  @FieldExtension({ plan: { kind: 'same-row' } })
   @Field(() => EnforcementGroupKeys)
   keys: EnforcementGroupKeys;
 
@@ -74,8 +75,8 @@ const summary: Summary = {
   identified_platform_count::integer as "identifiedPlatformCount"`,
 };
 
-function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${rowCount('enforcement_action', 'reported_platform_count', holds)},
+function aggregate(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('enforcement_action', 'reported_platform_count', holds)},
 keyed as (select ${by.keys} id, stands, reported_platform_count as reported from counted),
 figure as (
   select ${by.names} count(*) as actions, sum(reported) filter (where stands) as reported,
@@ -86,7 +87,7 @@ figure as (
   from keyed join enforcement_action_provider link on link.enforcement_action_id = keyed.id
   ${by.groupBy('keyed')}
 )
-select ${by.shown('figure')} sum(actions)::integer as "actionCount",
+select ${by.labels('figure')} sum(actions)::integer as "actionCount",
   coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
   sum(identified)::integer as "identifiedPlatformCount"
 from figure ${by.groupBy('figure')}
@@ -104,5 +105,5 @@ export const enforcementStatistics = statisticsField({
   dimensions,
   summary,
   list: enforcementActionList,
-  summedUp,
+  aggregate,
 });

@@ -1,6 +1,6 @@
 import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
-import { inOrderOf } from '../../kernel/request/loaders';
+import { alignWithKeys } from '../../kernel/request/loaders';
 import { literalSql, sql } from '../../postgres/sql';
 import { coversDaySql } from '../providers/provider-status';
 import type { ProviderStatus } from '../providers/provider-status-period';
@@ -55,6 +55,6 @@ left join lateral (
       nulls last, a.slug collate "C"
   limit 1
 ) action on true`);
-    return inOrderOf(keys, rows, (row) => row.key);
+    return alignWithKeys(keys, rows, (row) => row.key);
   });
 }

@@ -1,10 +1,11 @@
-import { Extensions, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import {
-  byLetter,
-  rowCount,
+  codePointOrder,
+  countedRows,
   type Dimension,
   type Grouping,
 } from '../../kernel/statistics/grouping';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
@@ -44,14 +45,14 @@ export class SeizureGroupKeys extends PeriodGroupKeys {
 /** The seizures of one group, counted and summed. */
 @ObjectType({ simpleResolvers: true })
 export class SeizureGroup {
-  @Extensions({ declaration: { kind: 'same-row' } })
+  @FieldExtension({ plan: { kind: 'same-row' } })
   @Field(() => SeizureGroupKeys)
   keys: SeizureGroupKeys;
 
   @Field(() => Int, { description: 'Seizures on record, parts of wider ones included.' })
   seizureCount: number;
 
-  @Extensions({ most: 10 })
+  @FieldExtension({ maxEntries: 10 })
   @Field(() => [Money], {
     description:
       'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
@@ -67,11 +68,15 @@ const dimensions: Record<SeizureDimension, Dimension> = {
     groupedBy: literalSql('counted.measure'),
     estimatedKeys: Object.keys(SeizureMeasure).length,
   },
-  CURRENCY: { key: 'currency', groupedBy: byLetter('counted.value_currency'), estimatedKeys: 10 },
+  CURRENCY: {
+    key: 'currency',
+    groupedBy: codePointOrder('counted.value_currency'),
+    estimatedKeys: 10,
+  },
   ASSET: {
     key: 'asset',
     groupedBy: literalSql('counted.asset_id'),
-    label: (id) => byLetter(`(select symbol from asset where asset.id = ${id})`),
+    label: (id) => codePointOrder(`(select symbol from asset where asset.id = ${id})`),
     estimatedKeys: 10,
   },
 };
@@ -92,14 +97,14 @@ const summary: Summary = {
   figures: 'seizure_count::integer as "seizureCount", totals',
 };
 
-function summedUp(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${rowCount('seizure', 'value_amount', holds)},
+function aggregate(by: Grouping, holds: (alias: string) => Sql): Sql {
+  return sql`with recursive ${countedRows('seizure', 'value_amount', holds)},
 keyed as (select ${by.keys} stands, value_amount as amount, value_currency as code from counted),
 cell as (
   select ${by.names} code, count(*) as seizures, sum(amount) filter (where stands) as amount
   from keyed group by ${by.names} code
 )
-select ${by.shown('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
+select ${by.labels('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
   coalesce(
     jsonb_agg(jsonb_build_object('amount', amount::text, 'currency', code) order by code)
       filter (where amount is not null),
@@ -120,5 +125,5 @@ export const seizureStatistics = statisticsField({
   dimensions,
   summary,
   list: seizureList,
-  summedUp,
+  aggregate,
 });

@@ -3,7 +3,7 @@ import { ArgsType, Field } from 'type-graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { composed } from '../../kernel/fields/computed-field';
 import type { Context } from '../../kernel/request/context';
-import type { Parts, RowAlias } from '../../kernel/fields/field-plan';
+import type { ObjectExpression, RowAlias } from '../../kernel/fields/field-plan';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
@@ -56,7 +56,7 @@ function tengeForSql(currency: Sql, day: Sql): Sql {
  * halves to the even one, as the library does it. Nothing else is divided: PostgreSQL would keep
  * but some sixteen digits of the quotient.
  */
-function valueInSql(row: RowAlias, to: string): Parts {
+function valueInSql(row: RowAlias, to: string): ObjectExpression {
   requireCode(to);
   const [amount, currency, day] = ['valueAmount', 'valueCurrency', 'announcedOn'].map((each) =>
     row.value(each),
@@ -73,7 +73,7 @@ function valueInSql(row: RowAlias, to: string): Parts {
         ${tengeForSql(target, day)} as rate_of_target) rates) divided)`;
   const value = sql`case when ${currency} = ${target} then ${amount}
     else round(${converted} * 0.01, 2) end`;
-  return { values: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
+  return { fields: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
 }
 
 @ArgsType()
@@ -88,7 +88,7 @@ export const seizureValueFields: DeclaredField[] = [
     nullable: true,
     description:
       'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
-    of: { amount: 'valueAmount', currency: 'valueCurrency' },
+    properties: { amount: 'valueAmount', currency: 'valueCurrency' },
   }),
   {
     owner: Seizure,
@@ -101,9 +101,9 @@ export const seizureValueFields: DeclaredField[] = [
     arguments: ValueArguments,
     resolve: (row: Seizure, given: ValueArguments, context: Context) =>
       valueIn(row, given.currency, context),
-    declaration: {
-      kind: 'parts',
-      of: (row, given) => valueInSql(row, given['currency'] as string),
+    plan: {
+      kind: 'object',
+      object: (row, given) => valueInSql(row, given['currency'] as string),
     },
   },
 ];

@@ -17,7 +17,7 @@ export const seizureLinks = [
     type: () => DatePeriod,
     nullable: true,
     description: 'What the figures cover; null where not on record.',
-    of: { from: 'periodFrom', to: 'periodTo' },
+    properties: { from: 'periodFrom', to: 'periodTo' },
   }),
   toOne(Seizure, 'asset', Asset, {
     key: 'assetId',
@@ -33,13 +33,13 @@ export const seizureLinks = [
       "The wider seizure whose figures already hold this one's: totals count one of the two. " +
       'Null where there is none.',
   }),
-  toMany(Seizure, 'parts', seizureList, { hold: { key: 'partOfId' }, plain: true }),
+  toMany(Seizure, 'parts', seizureList, { by: { key: 'partOfId' }, plain: true }),
   toMany(Seizure, 'providers', providerList, {
-    hold: { through, from: 'seizureId', to: 'providerId' },
+    by: { through, from: 'seizureId', to: 'providerId' },
     plain: true,
   }),
-  toMany(EnforcementAction, 'seizures', seizureList, { hold: { key: 'enforcementActionId' } }),
+  toMany(EnforcementAction, 'seizures', seizureList, { by: { key: 'enforcementActionId' } }),
   toMany(Provider, 'seizures', seizureList, {
-    hold: { through, from: 'providerId', to: 'seizureId' },
+    by: { through, from: 'providerId', to: 'seizureId' },
   }),
 ];

@@ -1,7 +1,9 @@
-import { queryMany } from '../../kernel/fields/query-field';
+import { queryConnection } from '../../kernel/fields/query-field';
 import { seizureList } from './seizure.list';
 
 /** Where the graph is entered at a seizure. */
 export const seizureQueries = [
-  queryMany('seizures', seizureList, { description: 'The newest first where no order is given.' }),
+  queryConnection('seizures', seizureList, {
+    description: 'The newest first where no order is given.',
+  }),
 ];

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int, ObjectType } from 'type-graphql';
 import type { RecordList } from '../../kernel/lists/list';
 import { DateScalar } from '../../kernel/scalars/scalars';
-import { byLetter, type Dimension } from '../../kernel/statistics/grouping';
+import { codePointOrder, type Dimension } from '../../kernel/statistics/grouping';
 import { literalSql } from '../../postgres/sql';
 import { coveredMonthSql, coveredYearSql } from './covered-day';
 
@@ -26,7 +26,7 @@ export const sharedDimensions: Readonly<Record<SharedDimension, Dimension>> = {
   AUTHORITY: {
     key: 'authority',
     groupedBy: literalSql('counted.authority_id'),
-    label: (id) => byLetter(`(select slug from authority where authority.id = ${id})`),
+    label: (id) => codePointOrder(`(select slug from authority where authority.id = ${id})`),
     estimatedKeys: 20,
   },
 };

@@ -17,13 +17,13 @@ const own = 'Needs the scope evaluations:read.';
 export const transferRuleEvaluationLinks = [
   composed(TransferRuleEvaluation, 'amount', {
     type: () => Money,
-    of: { amount: 'transferAmount', currency: 'transferCurrency' },
+    properties: { amount: 'transferAmount', currency: 'transferCurrency' },
   }),
   derived(TransferRuleEvaluation, 'outstanding', {
     type: () => [TransferRequirement],
     description: 'The requirements that apply and are not met.',
-    of: ({ checks }: TransferRuleEvaluation) => outstandingRequirements(checks),
-    value: (row) =>
+    compute: ({ checks }: TransferRuleEvaluation) => outstandingRequirements(checks),
+    expression: (row) =>
       sql`array(select made.value->>'requirement'
         from json_array_elements(${row.value('checks')}) with ordinality as made
         where made.value->>'applies' = 'true' and made.value->>'satisfied' = 'false'
@@ -34,8 +34,8 @@ export const transferRuleEvaluationLinks = [
     description:
       'SHA-256, in hexadecimal, of the evaluation as it is stored and of the hash before it. ' +
       'Kept with the sequence, it proves later that nothing was changed, removed or put between.',
-    of: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
-    value: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
+    compute: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
+    expression: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
   }),
   toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, { key: 'ruleVersionId' }),
   toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {
@@ -51,11 +51,11 @@ export const transferRuleEvaluationLinks = [
       'record: the checks say which.',
   }),
   toMany(Provider, 'transferRuleEvaluations', transferRuleEvaluationList, {
-    hold: { key: 'providerId' },
+    by: { key: 'providerId' },
     description: `The caller's own evaluations whose counterparty is this provider. ${own}`,
   }),
   toMany(TransferRule, 'evaluations', transferRuleEvaluationList, {
-    hold: { key: 'transferRuleId' },
+    by: { key: 'transferRuleId' },
     description: `The caller's own evaluations under this rule. ${own}`,
   }),
 ];

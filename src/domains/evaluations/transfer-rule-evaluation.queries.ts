@@ -1,9 +1,9 @@
-import { queryMany } from '../../kernel/fields/query-field';
+import { queryConnection } from '../../kernel/fields/query-field';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
 /** Where the graph is entered at the caller's evaluations. */
 export const transferRuleEvaluationQueries = [
-  queryMany('transferRuleEvaluations', transferRuleEvaluationList, {
+  queryConnection('transferRuleEvaluations', transferRuleEvaluationList, {
     description: "The caller's own, the newest first. Needs the scope evaluations:read.",
   }),
 ];

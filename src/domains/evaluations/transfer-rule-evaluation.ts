@@ -1,4 +1,5 @@
-import { Extensions, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
@@ -128,7 +129,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('json')
   facts: TransferFacts;
 
-  @Extensions({ most: maxChecks })
+  @FieldExtension({ maxEntries: maxChecks })
   @Field(() => [RequirementCheck])
   @Column('json')
   checks: RequirementCheck[];

@@ -1,7 +1,7 @@
 import type { RecordReader } from '../../kernel/request/context';
-import { inOrderOf } from '../../kernel/request/loaders';
+import { alignWithKeys } from '../../kernel/request/loaders';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
-import { columnsOf, type Row } from '../../kernel/records/record';
+import { columnsSql, type Row } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { parseDomain, normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
@@ -52,11 +52,11 @@ export function loadIdentifiedProvider(
     const exact = texts.map((each) => each.trim());
     const domains = normalized.map((each) => parseDomain(each) ?? each);
     const rows = await reader.run<ProviderRow & { text: string }>(sql`
-select asked.text as "text", ${columnsOf(Provider, 't')}
+select asked.text as "text", ${columnsSql(Provider, 't')}
 from unnest(${texts}::text[], ${normalized}::text[], ${exact}::text[], ${domains}::text[])
   as asked(text, normalized, exact, domain)
 cross join lateral (${hitOf('asked.normalized', 'asked.exact', 'asked.domain')}) hit
 join provider t on t.id = hit.provider_id`);
-    return inOrderOf(texts, rows, (row) => row.text);
+    return alignWithKeys(texts, rows, (row) => row.text);
   });
 }

@@ -1,6 +1,7 @@
-import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import type { FieldPlan } from '../../kernel/fields/field-plan';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { isLongerThan } from '../../kernel/scalars/text-length';
@@ -26,10 +27,10 @@ function requireText(text: string): string {
   return text;
 }
 
-const declaration: FieldPlan = {
-  kind: 'found',
+const plan: FieldPlan = {
+  kind: 'selected-record',
   record: Provider,
-  open: ['text'],
+  parameters: ['text'],
   select: ({ text }) =>
     selectIdentifiedProvider(mapParameter(text as ValueOrParameter<string>, requireText)),
 };
@@ -40,7 +41,7 @@ const declaration: FieldPlan = {
  */
 @Resolver()
 export class IdentificationQueries {
-  @Extensions({ declaration })
+  @FieldExtension({ plan })
   @Query(() => Provider, {
     nullable: true,
     description:

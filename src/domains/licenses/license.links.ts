@@ -8,6 +8,6 @@ import { licenseList } from './license.list';
 export const licenseLinks = [
   toOne(License, 'provider', Provider, { key: 'providerId' }),
   toOne(License, 'authority', Authority, { key: 'authorityId' }),
-  toMany(Provider, 'licenses', licenseList, { hold: { key: 'providerId' } }),
-  toMany(Authority, 'licenses', licenseList, { hold: { key: 'authorityId' } }),
+  toMany(Provider, 'licenses', licenseList, { by: { key: 'providerId' } }),
+  toMany(Authority, 'licenses', licenseList, { by: { key: 'authorityId' } }),
 ];

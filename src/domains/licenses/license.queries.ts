@@ -1,9 +1,9 @@
-import { queryMany, queryOne } from '../../kernel/fields/query-field';
+import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { License } from './license';
 import { licenseList } from './license.list';
 
 /** Where the graph is entered at a license. */
 export const licenseQueries = [
-  queryOne('license', License, { by: 'number', description: 'Null where there is none.' }),
-  queryMany('licenses', licenseList, { description: 'By number where no order is given.' }),
+  queryByKey('license', License, { by: 'number', description: 'Null where there is none.' }),
+  queryConnection('licenses', licenseList, { description: 'By number where no order is given.' }),
 ];

@@ -1,12 +1,12 @@
-import { queryMany, queryOne } from '../../kernel/fields/query-field';
+import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { PolicyInitiative } from './policy-initiative';
 import { policyInitiativeList } from './policy-initiative.list';
 
 /** Where the graph is entered at a policy initiative. */
 export const policyInitiativeQueries = [
-  queryOne('policyInitiative', PolicyInitiative, {
+  queryByKey('policyInitiative', PolicyInitiative, {
     by: 'slug',
     description: 'Null where there is none.',
   }),
-  queryMany('policyInitiatives', policyInitiativeList, { description: 'The newest first.' }),
+  queryConnection('policyInitiatives', policyInitiativeList, { description: 'The newest first.' }),
 ];

@@ -2,7 +2,7 @@ import { ArgsType, Field } from 'type-graphql';
 import type { Context } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
-import { toAll, toOne } from '../../kernel/fields/edge';
+import { toPlainList, toOne } from '../../kernel/fields/edge';
 import type { Row } from '../../kernel/records/record';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
@@ -27,9 +27,9 @@ const status: DeclaredField = {
   arguments: StatusArguments,
   resolve: (row: Row & { asOf?: string }, given: StatusArguments, context: Context) =>
     loadProviderStatus(context, row.id, given.asOf ?? row.asOf ?? context.today),
-  declaration: {
-    kind: 'value',
-    of: (row, given, { today }) =>
+  plan: {
+    kind: 'expression',
+    expression: (row, given, { today }) =>
       statusOnSql(row, (given['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
   },
 };
@@ -37,7 +37,7 @@ const status: DeclaredField = {
 /** The edges of a provider and of its standings. */
 export const providerLinks: DeclaredField[] = [
   status,
-  toAll(Provider, 'statusHistory', providerStatusPeriodList, {
+  toPlainList(Provider, 'statusHistory', providerStatusPeriodList, {
     key: 'providerId',
     description: 'Every standing on record, the earliest first.',
   }),

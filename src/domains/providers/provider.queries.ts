@@ -1,11 +1,11 @@
-import { queryMany, queryOne } from '../../kernel/fields/query-field';
+import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { Provider } from './provider';
 import { providerList } from './provider.list';
 
 /** Where the graph is entered at a provider. */
 export const providerQueries = [
-  queryOne('provider', Provider, { by: 'slug', description: 'Null where there is none.' }),
-  queryMany('providers', providerList, {
+  queryByKey('provider', Provider, { by: 'slug', description: 'Null where there is none.' }),
+  queryConnection('providers', providerList, {
     asOf: true,
     description: 'By name where no order is given. With `asOf`, standings are those of that day.',
   }),

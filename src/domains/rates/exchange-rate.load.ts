@@ -1,7 +1,7 @@
-import { inOrderOf } from '../../kernel/request/loaders';
+import { alignWithKeys } from '../../kernel/request/loaders';
 import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
-import { columnsOf, type Row } from '../../kernel/records/record';
+import { columnsSql, type Row } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { ExchangeRate } from './exchange-rate';
 
@@ -31,10 +31,10 @@ select asked.key as "key", rate.*
 from unnest(${keys}::text[], ${asked.map(([each]) => each)}::text[],
   ${asked.map(([, each]) => each)}::date[]) as asked(key, currency, day)
 cross join lateral (
-  select ${columnsOf(ExchangeRate, 't')}
+  select ${columnsSql(ExchangeRate, 't')}
   from (${rateOnSql(literalSql('asked.currency'), literalSql('asked.day'))}) t
 ) rate`);
-    return inOrderOf(keys, rows, (row) => row.key);
+    return alignWithKeys(keys, rows, (row) => row.key);
   };
   return reader.loaders.load('ExchangeRate on', JSON.stringify([currency, day]), batch);
 }

@@ -1,6 +1,7 @@
-import { Arg, Ctx, Extensions, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import type { FieldPlan } from '../../kernel/fields/field-plan';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { sql } from '../../postgres/sql';
@@ -12,8 +13,8 @@ function requireCode(currency: string): void {
   throw new BadUserInput('currency', 'is a code of three capital letters, e.g. USD');
 }
 
-const declaration: FieldPlan = {
-  kind: 'found',
+const plan: FieldPlan = {
+  kind: 'selected-record',
   record: ExchangeRate,
   select: ({ currency, on }, { today }) => {
     requireCode(currency as string);
@@ -24,7 +25,7 @@ const declaration: FieldPlan = {
 /** Where the graph is entered at an exchange rate. */
 @Resolver()
 export class ExchangeRateQueries {
-  @Extensions({ declaration })
+  @FieldExtension({ plan })
   @Query(() => ExchangeRate, {
     nullable: true,
     description:

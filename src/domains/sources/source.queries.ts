@@ -1,9 +1,11 @@
-import { queryMany, queryOne } from '../../kernel/fields/query-field';
+import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { Source } from './source';
 import { sourceList } from './source.list';
 
 /** Where the graph is entered at a source. */
 export const sourceQueries = [
-  queryOne('source', Source, { by: 'slug', description: 'Null where there is none.' }),
-  queryMany('sources', sourceList, { description: 'The newest first; those without a day last.' }),
+  queryByKey('source', Source, { by: 'slug', description: 'Null where there is none.' }),
+  queryConnection('sources', sourceList, {
+    description: 'The newest first; those without a day last.',
+  }),
 ];

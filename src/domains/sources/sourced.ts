@@ -1,5 +1,5 @@
 import { InterfaceType } from 'type-graphql';
-import { typeNameOf } from '../../kernel/records/identity';
+import { typeNameForId } from '../../kernel/records/identity';
 
 /**
  * What every record with claims has. Its fields are declared where the claims are: a claim holds
@@ -7,6 +7,6 @@ import { typeNameOf } from '../../kernel/records/identity';
  */
 @InterfaceType('Sourced', {
   description: 'A record whose facts were stated by sources, which may disagree.',
-  resolveType: (value: { id: string }) => typeNameOf(value.id),
+  resolveType: (value: { id: string }) => typeNameForId(value.id),
 })
 export abstract class Sourced {}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { scopes as everyScope, type Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
 import { identify } from '../../kernel/records/identity';
-import { tableOf } from '../../kernel/records/record';
+import { tableSql } from '../../kernel/records/record';
 import { sql, type Sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
 import { generateKey, hashKey, keyPrefix } from './api-key-text';
@@ -42,10 +42,10 @@ function insertion({ slug, scopes, expiresAt }: NewKey, text: string): Sql {
   const tenantId = identify(Tenant, slug);
   return sql`
 with tenant_of_key as (
-  insert into ${tableOf(Tenant)} (id, slug) values (${tenantId}, ${slug})
+  insert into ${tableSql(Tenant)} (id, slug) values (${tenantId}, ${slug})
   on conflict (slug) do nothing
 )
-insert into ${tableOf(ApiKey)} (id, tenant_id, prefix, hash, scopes, expires_at)
+insert into ${tableSql(ApiKey)} (id, tenant_id, prefix, hash, scopes, expires_at)
 values (${randomUUID()}, ${tenantId}, ${keyPrefix(text)}, ${hashKey(text)}, ${[...scopes]},
   ${expiresAt?.toISOString() ?? null})`;
 }
@@ -56,13 +56,13 @@ export type Revocation = 'revoked' | 'unknown' | 'ambiguous';
 /** Revokes the key that begins so, or that is this one: from the next request on it is refused. */
 export async function revokeKey(run: Run, text: string): Promise<Revocation> {
   const found = await run<{ id: string; isRevoked: boolean }>(sql`
-select id, revoked_at is not null as "isRevoked" from ${tableOf(ApiKey)}
+select id, revoked_at is not null as "isRevoked" from ${tableSql(ApiKey)}
 where prefix = ${text} or hash = ${hashKey(text)}`);
   const live = found.filter(({ isRevoked }) => !isRevoked);
   if (found.length === 0) return 'unknown';
   if (live.length > 1) return 'ambiguous';
   await run(sql`
-update ${tableOf(ApiKey)} set revoked_at = now()
+update ${tableSql(ApiKey)} set revoked_at = now()
 where id = any(${live.map(({ id }) => id)}::uuid[]) and revoked_at is null`);
   return 'revoked';
 }

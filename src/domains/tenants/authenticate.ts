@@ -1,7 +1,7 @@
 import { Unauthenticated } from '../../kernel/request/access-error';
 import type { Caller, Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
-import { tableOf } from '../../kernel/records/record';
+import { tableSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
 import { hashKey, isApiKey } from './api-key-text';
@@ -27,7 +27,7 @@ export function bearerKey(header: string | undefined): string | null {
 export async function authenticate(run: Context['run'], key: string): Promise<Caller> {
   const [found] = await run<{ tenantId: string; tenantSlug: string; scopes: Scope[] }>(
     sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes
-from ${tableOf(ApiKey)} k join ${tableOf(Tenant)} t on t.id = k.tenant_id
+from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
 where k.hash = ${hashKey(key)} and k.revoked_at is null
   and (k.expires_at is null or k.expires_at > now())`,
   );

@@ -1,5 +1,5 @@
 import type { Context } from '../../kernel/request/context';
-import { tableOf } from '../../kernel/records/record';
+import { tableSql } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
 import { Tenant } from './tenant';
@@ -21,7 +21,7 @@ export async function keyTable(run: Context['run']): Promise<string> {
 select t.slug, k.prefix, k.scopes,
   ${minute('k.created_at')} as "createdAt", ${minute('k.expires_at')} as "expiresAt",
   ${minute('k.revoked_at')} as "revokedAt"
-from ${tableOf(Tenant)} t left join ${tableOf(ApiKey)} k on k.tenant_id = t.id
+from ${tableSql(Tenant)} t left join ${tableSql(ApiKey)} k on k.tenant_id = t.id
 order by t.slug collate "C", k.created_at, k.id`);
   const table = [heads, ...lines.map(cellsOf)];
   const widths = heads.map((_, at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));

@@ -1,19 +1,19 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { recordOf } from '../../kernel/records/identity';
-import { columnsOf } from '../../kernel/records/record';
+import { recordForId } from '../../kernel/records/identity';
+import { columnsSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleDraft } from './transfer-rule-draft';
 
 /** Takes back a draft of the caller's. One that is published stays: its publication rests on it. */
 export async function discardDraft(context: Context, id: string): Promise<TransferRuleVersionRow> {
-  const found = recordOf(id) === TransferRuleDraft;
+  const found = recordForId(id) === TransferRuleDraft;
   const [draft] = found
     ? await context.runAsCaller<TransferRuleVersionRow>(
         sql`
 delete from transfer_rule_draft as t where t.id = ${id} and t.published_as_id is null
-returning ${columnsOf(TransferRuleDraft, 't')}`,
+returning ${columnsSql(TransferRuleDraft, 't')}`,
         'rules:write',
         'write',
       )

@@ -1,8 +1,8 @@
 import type { Context } from '../../kernel/request/context';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
-import { groupedBy } from '../../kernel/request/loaders';
-import { runnerFor } from '../../kernel/records/owned-record';
-import { columnsOf, type Row } from '../../kernel/records/record';
+import { groupByKey } from '../../kernel/request/loaders';
+import { runOnRecord } from '../../kernel/records/owned-record';
+import { columnsSql, type Row } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -23,16 +23,16 @@ export const transferRuleDraftLinks: DeclaredField[] = [
       'number that each would have taken. Needs the scope rules:write.',
     resolve: (row: Row, _: unknown, context: Context) =>
       context.loaders.load('TransferRule.drafts', row.id, async (ids) => {
-        const rows = await runnerFor<DraftRow>(
+        const rows = await runOnRecord<DraftRow>(
           context,
           TransferRuleDraft,
           sql`select t.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
-  select ${columnsOf(TransferRuleDraft, 't')} from transfer_rule_draft t
+  select ${columnsSql(TransferRuleDraft, 't')} from transfer_rule_draft t
   where t.transfer_rule_id = parent.id and t.published_as_id is null
   order by t.created_at desc, t.id limit ${mostDrafts}
 ) t`,
         );
-        return groupedBy(ids, rows, (each) => each.transferRuleId);
+        return groupByKey(ids, rows, (each) => each.transferRuleId);
       }),
   },
 ];

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Extensions, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { requireScope } from '../../kernel/request/access-error';
 import type { Context } from '../../kernel/request/context';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -60,7 +61,7 @@ export class TransferRuleDraftMutations {
     return { ruleVersion: await discardDraft(context, id) };
   }
 
-  @Extensions({ changesRecord: 'rules:write' })
+  @FieldExtension({ changesRecord: 'rules:write' })
   @Mutation(() => PublishTransferRuleVersionPayload, {
     description:
       'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
 import { addDays, type Day } from '../../kernel/scalars/day';
-import { identify, recordOf } from '../../kernel/records/identity';
-import { columnsOf, type Row } from '../../kernel/records/record';
+import { identify, recordForId } from '../../kernel/records/identity';
+import { columnsSql, type Row } from '../../kernel/records/record';
 import { loadRecord } from '../../kernel/records/record-load';
 import { sql } from '../../postgres/sql';
 import {
@@ -45,7 +45,7 @@ select ${id}::uuid, ${number}::integer, 'DRAFT'::transfer_rule_status,
 where ${mostDrafts} > (
   select count(*) from transfer_rule_draft own
   where own.tenant_id = ${tenantId} and own.published_as_id is null)
-returning ${columnsOf(TransferRuleDraft, 't')}`;
+returning ${columnsSql(TransferRuleDraft, 't')}`;
   const [draft] = await context.runAsCaller<TransferRuleVersionRow>(
     statement,
     'rules:write',
@@ -64,7 +64,7 @@ export async function publishDraft(
   context: Context,
   { id, status }: PublishTransferRuleVersionInput,
 ): Promise<TransferRuleVersionRow> {
-  const found = recordOf(id) === TransferRuleDraft;
+  const found = recordForId(id) === TransferRuleDraft;
   const draft = found ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
   if (!draft) throw new BadUserInput('input.id', 'is not the id of a draft of yours');
   checkStatus(draft as DraftRow, status, context.today);

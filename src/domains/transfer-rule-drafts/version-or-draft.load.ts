@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { recordOf } from '../../kernel/records/identity';
+import { recordForId } from '../../kernel/records/identity';
 import { loadRecord } from '../../kernel/records/record-load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';
@@ -14,7 +14,7 @@ export async function loadVersionOrDraft(
   context: Context,
   ruleVersionId: string,
 ): Promise<TransferRuleVersionRow> {
-  const record = recordOf(ruleVersionId);
+  const record = recordForId(ruleVersionId);
   if (record === TransferRuleVersion || record === TransferRuleDraft) {
     const version = await loadRecord(context, record, ruleVersionId, 'ruleVersionId');
     if (version) return version as TransferRuleVersionRow;

@@ -1,4 +1,5 @@
-import { Extensions, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { TransferRequirement, VerificationMethod } from './transfer-rule-clause';
 
 export enum TransferDecision {
@@ -54,7 +55,7 @@ export class RequirementCheck {
   })
   when: string;
 
-  @Extensions({ most: mostFacts })
+  @FieldExtension({ maxEntries: mostFacts })
   @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
   facts: Fact[];
 

@@ -6,8 +6,8 @@ import { dayInKazakhstan } from '../../kernel/scalars/day';
 import type { RowAlias } from '../../kernel/fields/field-plan';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { toMany, toOne } from '../../kernel/fields/edge';
-import { allStatement } from '../../kernel/lists/list-request';
-import { groupedBy } from '../../kernel/request/loaders';
+import { plainListStatement } from '../../kernel/lists/list-request';
+import { groupByKey } from '../../kernel/request/loaders';
 import { Money } from '../../kernel/scalars/money';
 import type { Row } from '../../kernel/records/record';
 import { DateTimeScalar } from '../../kernel/scalars/scalars';
@@ -37,9 +37,9 @@ async function versionsOf(context: Context, id: string): Promise<TransferRuleVer
   return context.loaders.load('TransferRule versions', id, async (ids) => {
     const parents = { key: 'transferRuleId', ids };
     const rows = await context.run<TransferRuleVersion>(
-      allStatement(transferRuleVersionList, context.today, parents),
+      plainListStatement(transferRuleVersionList, context.today, parents),
     );
-    return groupedBy(ids, rows, (row) => row.transferRuleId);
+    return groupByKey(ids, rows, (row) => row.transferRuleId);
   });
 }
 
@@ -67,14 +67,14 @@ function selectGoverningVersion(
 /** The edges of a transfer rule and of its versions. */
 export const transferRuleLinks: DeclaredField[] = [
   toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
-  toMany(TransferRule, 'versions', transferRuleVersionList, { hold: { key: 'transferRuleId' } }),
+  toMany(TransferRule, 'versions', transferRuleVersionList, { by: { key: 'transferRuleId' } }),
   toOne(TransferRuleVersion, 'rule', TransferRule, { key: 'transferRuleId' }),
   composed(TransferRuleVersion, 'threshold', {
     type: () => Money,
     nullable: true,
     description:
       "Strictly above it the sender's requirements apply; null where the version has none.",
-    of: { amount: 'thresholdAmount', currency: 'thresholdCurrency' },
+    properties: { amount: 'thresholdAmount', currency: 'thresholdCurrency' },
   }),
   {
     owner: TransferRule,
@@ -86,6 +86,6 @@ export const transferRuleLinks: DeclaredField[] = [
       "Kazakhstan's.",
     arguments: GoverningVersionArguments,
     resolve: resolveGoverningVersion,
-    declaration: { kind: 'found', record: TransferRuleVersion, select: selectGoverningVersion },
+    plan: { kind: 'selected-record', record: TransferRuleVersion, select: selectGoverningVersion },
   },
 ];

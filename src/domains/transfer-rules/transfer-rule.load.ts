@@ -1,7 +1,7 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { RecordReader } from '../../kernel/request/context';
-import { groupedBy } from '../../kernel/request/loaders';
-import { columnsOf, type Row } from '../../kernel/records/record';
+import { groupByKey } from '../../kernel/request/loaders';
+import { columnsSql, type Row } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { TransferRuleVersion } from './transfer-rule-version';
 
@@ -17,10 +17,10 @@ export function loadRuleVersions(
 ): Promise<VersionWithRuleCode[]> {
   return reader.loaders.load('TransferRule versions by code', code, async (codes) => {
     const rows = await reader.run<VersionWithRuleCode>(sql`
-select rule.code as "code", ${columnsOf(TransferRuleVersion, 't')}
+select rule.code as "code", ${columnsSql(TransferRuleVersion, 't')}
 from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
 where rule.code = any(${codes}::text[]) order by t.number`);
-    return groupedBy(codes, rows, (row) => row.code);
+    return groupByKey(codes, rows, (row) => row.code);
   });
 }
 

@@ -1,9 +1,12 @@
-import { queryAll, queryOne } from '../../kernel/fields/query-field';
+import { queryPlainList, queryByKey } from '../../kernel/fields/query-field';
 import { TransferRule } from './transfer-rule';
 import { transferRuleList } from './transfer-rule.list';
 
 /** Where the graph is entered at a transfer rule. */
 export const transferRuleQueries = [
-  queryAll('transferRules', transferRuleList, 'By code.'),
-  queryOne('transferRule', TransferRule, { by: 'code', description: 'Null where there is none.' }),
+  queryPlainList('transferRules', transferRuleList, 'By code.'),
+  queryByKey('transferRule', TransferRule, {
+    by: 'code',
+    description: 'Null where there is none.',
+  }),
 ];

@@ -8,18 +8,11 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
 } from 'graphql';
-import type { FieldPlan } from '../../kernel/fields/field-plan';
-import { defaultLimit } from '../../kernel/lists/page';
+import { isConnectionType } from '../../kernel/lists/connection-extension';
+import { defaultPageSize } from '../../kernel/lists/page';
 
 /** What a list without a limit of its own counts: those are few by nature. */
 const shortList = 10;
-
-/** What the declaration of a field may say of its length: `@Extensions({ most: 4 })`. */
-interface LengthExtension {
-  /** The most entries that its list usually has, where they stand in the row of its parent. */
-  most?: number;
-  declaration?: FieldPlan;
-}
 
 /** How often, at the most, what is selected of a field comes in its parent. */
 export interface ListSize {
@@ -35,15 +28,16 @@ export function listSize(
   field: GraphQLField<unknown, unknown>,
   given: Record<string, unknown>,
 ): ListSize {
-  const { most, declaration } = field.extensions as LengthExtension;
-  if (most !== undefined) return { entries: most, isEmbedded: true, isAggregated: false };
-  const isAggregated = declaration?.kind === 'rows';
-  const entries = isAggregated ? declaration.usual(given) : entriesOf(field, given);
+  const { maxEntries, plan } = field.extensions;
+  if (maxEntries !== undefined)
+    return { entries: maxEntries, isEmbedded: true, isAggregated: false };
+  const isAggregated = plan?.kind === 'selected-rows';
+  const entries = isAggregated ? plan.estimatedRows(given) : entriesOf(field, given);
   return { entries, isEmbedded: false, isAggregated };
 }
 
 function entriesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
-  if (getNamedType(field.type).name.endsWith('Connection')) return limitOf(given);
+  if (isConnectionType(getNamedType(field.type))) return limitOf(given);
   if (!isList(field.type)) return 1;
   const asked = field.args.find(asksForEach);
   const each = asked && given[asked.name];
@@ -58,7 +52,7 @@ function asksForEach({ type }: GraphQLArgument): boolean {
 }
 
 function limitOf({ first, last }: Record<string, unknown>): number {
-  const limit = first ?? last ?? defaultLimit;
+  const limit = first ?? last ?? defaultPageSize;
   // A limit that is out of range is refused by its list, with a better word.
   return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
 }

@@ -9,7 +9,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { FieldPlan } from '../../kernel/fields/field-plan';
+import { isConnectionType } from '../../kernel/lists/connection-extension';
 import { assertFilterSize } from '../../kernel/lists/filter-size';
 import { isEmptyFilter } from '../../kernel/lists/filter-size';
 import { isIncluded } from './included-selections';
@@ -36,13 +36,6 @@ export interface OperationSize {
   /** How often a page tells how long its whole list is, which it does once. */
   counts: number;
   levels: number;
-}
-
-/** What the declaration of a field may say of its price: `@Extensions({ work: 60_000 })`. */
-interface WorkExtension {
-  /** What is done for it beside what is answered. */
-  work?: number;
-  declaration?: FieldPlan;
 }
 
 export interface SizeContext {
@@ -127,7 +120,7 @@ function extentOfField(
   const named = getNamedType(field.type).name;
   const inner = measureSelection(walk, node.selectionSet, named, depth + 1);
   // A page's `nodes` and `edges` are the rows that its connection counted already.
-  if (typeName?.endsWith('Connection')) {
+  if (isConnectionType(type)) {
     return { ...inner, fields: inner.fields + 1, work: inner.work + own };
   }
   const given = getArgumentValues(field, node, walk.variables);
@@ -153,9 +146,9 @@ function workOf(
   { alias, name }: FieldNode,
   { extensions }: GraphQLField<unknown, unknown>,
 ): number {
-  const { work = 0, declaration } = extensions as WorkExtension;
+  const { work = 0, plan } = extensions;
   const isAgain = alias !== undefined && alias.value !== name.value;
-  return work + (isAgain ? ofAlias : 0) + (declaration?.kind === 'value' ? ofComputed : 0);
+  return work + (isAgain ? ofAlias : 0) + (plan?.kind === 'expression' ? ofComputed : 0);
 }
 
 /** How many conditions a filter has, those that it nests counted; a list of values is several. */

@@ -1,29 +1,20 @@
-import { Connection, connectionOf, type CountedRows, type ListedRow } from '../lists/connection';
-import type { Context } from '../request/context';
 import type { DeclaredField } from './declared-field';
+import { connectionField, plainListField } from './list-field';
 import type { RecordList } from '../lists/list';
-import { listArguments, type ListArguments, type ListOptions } from '../lists/list-arguments';
-import {
-  allStatement,
-  countStatement,
-  readListRequest,
-  rowsStatement,
-  type ListParent,
-} from '../lists/list-request';
-import { groupedBy } from '../request/loaders';
-import { runnerFor } from '../records/owned-record';
+import type { ListOptions } from '../lists/list-arguments';
+import type { ListParent } from '../lists/list-request';
 import { loadAnyRecord, loadRecord } from '../records/record-load';
 import type { RecordClass, Row } from '../records/record';
 
-/**
- * Edges are data. One declaration says from which record, under which field, to which record,
- * through which key, and makes the graph's field and its batched load.
- */
 interface EdgeOptions {
   description?: string;
 }
 
-/** The record that a key of this one points to; null where the key is null. */
+/**
+ * An edge to the record that a foreign key of `from` points to; null where the key is null.
+ * Edges are declared as data (`docs/decisions/0002`): one call gives the field of the schema, its
+ * batched load and its plan.
+ */
 export function toOne(
   from: RecordClass,
   name: string,
@@ -41,12 +32,12 @@ export function toOne(
       const id = row[key] as string | null;
       return id === null ? null : loadRecord(context, to, id, `${from.name}.${name}`);
     },
-    declaration: { kind: 'to-one', to, key, nullable: nullable === true },
+    plan: { kind: 'to-one', to, key, nullable: nullable === true },
   };
 }
 
-/** The one record, of several kinds, that one of these keys points to. */
-export function toOneOf(
+/** An edge to a member of a union: the record whose key is set, of which each row has one. */
+export function toUnion(
   from: RecordClass,
   name: string,
   union: object,
@@ -62,83 +53,35 @@ export function toOneOf(
       const set = keys.find(([key]) => row[key] !== null);
       return set ? loadAnyRecord(context, row[set[0]] as string, `${from.name}.${name}`) : null;
     },
-    declaration: { kind: 'to-one-of', keys },
+    plan: { kind: 'union', keys },
   };
 }
 
-/** How the rows of a list find their parent: by a key they hold, or through a table of links. */
+/** How the rows of a list point to their parent: by a foreign key, or through a junction table. */
 export type ParentKey = { key: string } | { through: string; from: string; to: string };
 
-function anchorOf(hold: ParentKey): ListParent {
-  if ('key' in hold) return { kind: 'key', key: hold.key };
-  return { kind: 'link', table: hold.through, from: hold.from, to: hold.to };
+function listParent(by: ParentKey): ListParent {
+  if ('key' in by) return { kind: 'key', key: by.key };
+  return { kind: 'junction', table: by.through, from: by.from, to: by.to };
 }
 
-interface Parented {
-  parent: string;
-}
-
-/** A connection from a record to those that point to it. The limit holds inside each parent. */
+/** A connection from a record to those that point to it. */
 export function toMany(
   from: RecordClass,
   name: string,
   list: RecordList,
-  options: EdgeOptions & ListOptions & { hold: ParentKey },
+  options: EdgeOptions & ListOptions & { by: ParentKey },
 ): DeclaredField {
-  const { description, hold, ...listOptions } = options;
-  const anchor = anchorOf(hold);
-  const listName = `${from.name}.${name}`;
-  const resolve = (row: Row, given: ListArguments, context: Context): Connection => {
-    const request = readListRequest(listName, list, anchor, given, context.today);
-    const load = JSON.stringify([request.name, given]);
-    return new Connection({
-      list: request.name,
-      order: request.order,
-      page: request.page,
-      rows: () =>
-        context.loaders.load(load, row.id, async (ids) => {
-          const statement = rowsStatement(request, ids);
-          const rows = await runnerFor<ListedRow & Parented>(context, list.record, statement);
-          return groupedBy(ids, rows, (each) => each.parent);
-        }),
-      count: () =>
-        context.loaders.load(`${load}#`, row.id, async (ids) => {
-          const statement = countStatement(request, ids);
-          const rows = await runnerFor<CountedRows & Parented>(context, list.record, statement);
-          return groupedBy(ids, rows, (each) => each.parent).map(([each]) => each?.count ?? 0);
-        }),
-    });
-  };
-  return {
-    owner: from,
-    name,
-    type: () => connectionOf(list.record),
-    description,
-    arguments: listArguments(list, listOptions),
-    resolve,
-    declaration: { kind: 'list', name: listName, list, anchor },
-  };
+  const { description, by, ...listOptions } = options;
+  return connectionField({ owner: from, name, list, description }, listParent(by), listOptions);
 }
 
-/** A plain list from a record to those that point to it: for those that are few by nature. */
-export function toAll(
+/** A list without pages, from a record to those that point to it: for lists that stay short. */
+export function toPlainList(
   from: RecordClass,
   name: string,
   list: RecordList,
-  options: EdgeOptions & { key: string },
+  { key, description }: EdgeOptions & { key: string },
 ): DeclaredField {
-  const { key, description } = options;
-  return {
-    owner: from,
-    name,
-    type: () => [list.record],
-    description,
-    resolve: (row: Row, _: unknown, context) =>
-      context.loaders.load(`${from.name}.${name}`, row.id, async (ids) => {
-        const statement = allStatement(list, context.today, { key, ids });
-        const rows = await runnerFor<Row>(context, list.record, statement);
-        return groupedBy(ids, rows, (each) => each[key] as string);
-      }),
-    declaration: { kind: 'all', list, key },
-  };
+  return plainListField({ owner: from, name, list, description }, key);
 }

@@ -4,59 +4,79 @@ import type { ListParent } from '../lists/list-request';
 import type { RecordClass } from '../records/record';
 import type { Sql } from '../../postgres/sql';
 
-/** A field's arguments, as GraphQL has coerced them. */
+/** A field's arguments, coerced by GraphQL. */
 export type FieldArguments = Readonly<Record<string, unknown>>;
 
-/** The row that a field is written for: what its SQL may read. */
+/** The row that a field is selected from: what the field's SQL may read. */
 export interface RowAlias {
   alias: string;
-  /** The SQL of a property of it. */
+  /** The SQL of one of its properties. */
   value(property: string): Sql;
-  /** The day of the list that the row was found in; undefined where none was asked for. */
+  /** The `asOf` argument of the list that selected the row; undefined where it was not given. */
   asOf?: string | undefined;
 }
 
-/** The parts of an object that is no record of its own, e.g. a value and its currency. */
-export interface Parts {
-  values: Readonly<Record<string, Sql>>;
+/** An object without a table of its own, e.g. a value and its currency: SQL of each field. */
+export interface ObjectExpression {
+  fields: Readonly<Record<string, Sql>>;
   /** True where the object is null; undefined where it never is. */
   isNull?: Sql;
 }
 
-/** Rows with a value under each field's own name, but for those that are null in all of them. */
-export interface NamedRows {
+/** A statement with a column for each field, except for fields that are null in all its rows. */
+export interface SelectedRows {
   rows: Sql;
-  absent: ReadonlySet<string>;
+  nullFields: ReadonlySet<string>;
 }
 
-/** What a select of records finds: a statement that gives columns of the record. */
-export type FoundBy = (given: FieldArguments, asked: StatementContext, parent: RowAlias) => Sql;
+/** A statement that selects columns of at most one row of a record. */
+export type SelectRecord = (
+  args: FieldArguments,
+  context: StatementContext,
+  parent: RowAlias,
+) => Sql;
 
-/** What a select of rows that are no records finds. */
-export type RowsBy = (given: FieldArguments, asked: StatementContext) => NamedRows;
+/** A statement of rows that are not records. */
+export type SelectRows = (args: FieldArguments, context: StatementContext) => SelectedRows;
 
-/** How many rows a select may find, or usually does and is priced by: told from its arguments. */
-export type RowCount = (given: FieldArguments) => number;
+/** A number of rows that depends on the field's arguments. */
+export type CountRows = (args: FieldArguments) => number;
+
+/** SQL that a field is computed with, in the row that it is selected from. */
+type FromRow<Result> = (row: RowAlias, args: FieldArguments, context: StatementContext) => Result;
 
 /**
- * What a field says of itself, for whoever writes it as a part of a larger statement. What a select
- * is given under the names in `open` may be places of values that are not known yet. Where it finds
- * more rows than `most`, the resolvers refuse it.
+ * How a field is written as a part of the statement of a whole operation. The arguments named in
+ * `parameters` may be `Parameter`s, whose values are not known while the statement is written.
  */
 export type FieldPlan =
   | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
-  | { kind: 'to-one-of'; keys: readonly (readonly [key: string, to: RecordClass])[] }
-  | { kind: 'list'; name: string; list: RecordList; anchor: ListParent }
-  | { kind: 'all'; list: RecordList; key?: string }
-  | { kind: 'one'; record: RecordClass; by: string }
-  /** The one row of a record that a statement finds, or none. */
-  | { kind: 'found'; record: RecordClass; select: FoundBy; open?: readonly string[] }
-  /** Rows that are no records: a statement that gives each field under its own name. */
-  | { kind: 'rows'; select: RowsBy; open?: readonly string[]; most: RowCount; usual: RowCount }
-  /** The same row again, under another type: a group's keys stand beside its figures. */
+  /** The record of a union whose key is set. */
+  | { kind: 'union'; keys: readonly (readonly [key: string, to: RecordClass])[] }
+  | { kind: 'connection'; name: string; list: RecordList; parent: ListParent }
+  /** All rows of a short list; with a key, those that point to the parent. */
+  | { kind: 'plain-list'; list: RecordList; key?: string }
+  /** The record whose unique column `by` has the value of the argument of that name, or null. */
+  | { kind: 'by-key'; record: RecordClass; by: string }
+  | {
+      kind: 'selected-record';
+      record: RecordClass;
+      select: SelectRecord;
+      parameters?: readonly string[];
+    }
+  | {
+      kind: 'selected-rows';
+      select: SelectRows;
+      parameters?: readonly string[];
+      /** The resolvers reject the operation where more are selected. */
+      maxRows: CountRows;
+      /** What the operation's cost is computed from. */
+      estimatedRows: CountRows;
+    }
+  /** The parent's row under another type: the keys of a group stand beside its figures. */
   | { kind: 'same-row' }
-  | { kind: 'parts'; of: (row: RowAlias, given: FieldArguments, asked: StatementContext) => Parts }
-  /** A value that follows from the row, or from others that hang on it. */
-  | { kind: 'value'; of: (row: RowAlias, given: FieldArguments, asked: StatementContext) => Sql }
+  | { kind: 'object'; object: FromRow<ObjectExpression> }
+  /** A value of the row, or one that a subquery computes from other rows. */
+  | { kind: 'expression'; expression: FromRow<Sql> }
   | { kind: 'node' }
   | { kind: 'nodes' };

@@ -1,4 +1,5 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Extensions, Field, Int, ObjectType } from 'type-graphql';
+import type { ConnectionExtension } from './connection-extension';
 import { cursorSignature, writeCursor, type Page, type Position } from './page';
 import type { OrderStep } from './order';
 import type { RecordClass, Row } from '../records/record';
@@ -7,7 +8,7 @@ import type { RecordClass, Row } from '../records/record';
 export type ListedRow = Row & { position: Position };
 
 /** The answer to a statement that counts. */
-export interface CountedRows {
+export interface RowCount {
   count: number;
 }
 
@@ -88,7 +89,7 @@ export class Connection {
 const connectionTypes = new Map<RecordClass, object>();
 
 /** The graph's type for a page of a record, e.g. `LicenseConnection`, made once. */
-export function connectionOf(record: RecordClass): object {
+export function connectionType(record: RecordClass): object {
   const made = connectionTypes.get(record);
   if (made) return made;
   const node = (): typeof Object => record as unknown as typeof Object;
@@ -107,6 +108,7 @@ export function connectionOf(record: RecordClass): object {
     'totalCount',
   );
   ObjectType(`${record.name}Connection`, { simpleResolvers: true })(ConnectionType);
+  Extensions({ isConnection: true } satisfies ConnectionExtension)(ConnectionType);
   connectionTypes.set(record, ConnectionType);
   return ConnectionType;
 }

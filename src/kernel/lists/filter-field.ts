@@ -3,7 +3,7 @@ import type { Day } from '../scalars/day';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from '../records/naming';
 import { mapParameter } from '../../postgres/parameter';
-import { column, tableOf, type RecordClass } from '../records/record';
+import { column, tableSql, type RecordClass } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
 /** What a filter may know besides its input: the day on which standings are asked for. */
@@ -24,7 +24,7 @@ export type Expression = (alias: string, scope: FilterScope) => Sql;
 const longestList = 100;
 
 /** The operators that were given. A null is refused: it would silently widen the answer. */
-export function operatorsOf(given: unknown, path: string): [operator: string, value: unknown][] {
+export function readOperators(given: unknown, path: string): [operator: string, value: unknown][] {
   return Object.entries(given as Record<string, unknown>).map(([operator, value]) => {
     if (value === null) {
       throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
@@ -68,7 +68,7 @@ function scalarFilter(input: object, type: string, of: string | Expression): Fil
     condition: (alias, given, scope, path) => {
       const expression = typeof of === 'string' ? column(alias, of) : of(alias, scope);
       return allOf(
-        operatorsOf(given, path).map(([operator, value]) =>
+        readOperators(given, path).map(([operator, value]) =>
           (operators[operator] as Operator)(expression, value, literalSql(type)),
         ),
       );
@@ -86,10 +86,10 @@ export function relatedTextFilter(key: string, of: RecordClass, property: string
     ...related,
     condition: (alias, given, scope, path) =>
       allOf(
-        operatorsOf(given, path).map(([operator, value]) => {
+        readOperators(given, path).map(([operator, value]) => {
           if (operator === 'isNull') return isNull(column(alias, key), value);
           const holds = related.condition('related', { [operator]: value }, scope, path);
-          const found = sql`select related.id from ${tableOf(of)} related where ${holds}`;
+          const found = sql`select related.id from ${tableSql(of)} related where ${holds}`;
           return sql`${column(alias, key)} in (${found})`;
         }),
       ),
@@ -115,7 +115,7 @@ export function textFilter(of: string | Expression, check?: TextCheck): FilterFi
   return {
     ...filter,
     condition: (alias, given, scope, path) => {
-      const operators = operatorsOf(given, path).map(([operator, value]) => {
+      const operators = readOperators(given, path).map(([operator, value]) => {
         const at = `${path}.${operator}`;
         return [operator, mapParameter(value, (known) => checked(operator, known, at))] as const;
       });
@@ -139,7 +139,7 @@ export function enumFilter(
     input: () => input,
     condition: (alias, given, scope, path) =>
       allOf(
-        operatorsOf(given, path).map(([, value]) => {
+        readOperators(given, path).map(([, value]) => {
           const values = [value].flat() as string[];
           if (typeof by === 'function') return by(alias, values, scope);
           return sql`${column(alias, by)} = any(${values}::text[]::${type}[])`;

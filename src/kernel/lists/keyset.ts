@@ -3,7 +3,7 @@ import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { OrderDirection, type OrderStep } from './order';
 import type { Page, Position } from './page';
 import { column } from '../records/record';
-import { allOf, anyOf, joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
+import { allOf, anyOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 
 /**
  * Paging by key: a page begins after values, not after a number of rows, so that it costs the
@@ -100,9 +100,9 @@ function rowOf(steps: readonly Ordered[]): Sql {
 }
 
 /** The tables that the keys of an order read beside the list's own. */
-export function orderTables(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
+export function orderJoins(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
   return joinSql(
-    order.map(({ key }) => key.join?.(alias, scope) ?? nothing),
+    order.map(({ key }) => key.join?.(alias, scope) ?? emptySql),
     '',
   );
 }

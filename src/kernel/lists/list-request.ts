@@ -1,11 +1,11 @@
 import type { FilterScope } from './filter-field';
-import { keysetSql, orderSql, orderTables, positionSql } from './keyset';
+import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-arguments';
 import type { OrderStep } from './order';
 import { cursorSignature, readPage, type Page } from './page';
-import { column, columnsOf, tableOf } from '../records/record';
-import { allOf, joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
+import { column, columnsSql, tableSql } from '../records/record';
+import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 import { isEmptyFilter } from './filter-size';
 
 /**
@@ -15,13 +15,13 @@ import { isEmptyFilter } from './filter-size';
 export type ListParent =
   | { kind: 'root' }
   | { kind: 'key'; key: string }
-  | { kind: 'link'; table: string; from: string; to: string };
+  | { kind: 'junction'; table: string; from: string; to: string };
 
 /** A list as a caller asked for it: checked, and ready to be written as a statement. */
 export interface ListRequest {
   name: string;
   list: RecordList;
-  anchor: ListParent;
+  parent: ListParent;
   order: readonly OrderStep[];
   page: Page;
   filter?: Record<string, unknown> | undefined;
@@ -35,15 +35,15 @@ export interface ListRequest {
 export function readListRequest(
   name: string,
   list: RecordList,
-  anchor: ListParent,
+  parent: ListParent,
   given: ListArguments,
   today: string,
 ): ListRequest {
-  const order = given.orderBy?.length ? list.order.steps(given.orderBy) : list.order.fallback;
+  const order = given.orderBy?.length ? list.order.steps(given.orderBy) : list.order.defaultSteps;
   return {
     name,
     list,
-    anchor,
+    parent,
     order,
     page: readPage(given, cursorSignature(name, order), order),
     filter: given.filter ?? undefined,
@@ -54,39 +54,41 @@ export function readListRequest(
 }
 
 const alias = 't';
-const parentId = literalSql('parent.id');
+const batchedParentId = literalSql('parent.id');
 
 /** What holds for the rows of a list, whatever page of them is asked for. */
-export function listConditions(request: ListRequest, row: string, parent: Sql): Sql[] {
-  const { list, filter, property, scope, anchor } = request;
+export function listConditions(request: ListRequest, row: string, parentId: Sql): Sql[] {
+  const { list, filter, property, scope, parent } = request;
   const all: Sql[] = [];
-  if (anchor.kind === 'key') all.push(sql`${column(row, anchor.key)} = ${parent}`);
-  if (anchor.kind === 'link') all.push(sql`${column('link', anchor.from)} = ${parent}`);
+  if (parent.kind === 'key') all.push(sql`${column(row, parent.key)} = ${parentId}`);
+  if (parent.kind === 'junction') {
+    all.push(sql`${column('link', parent.from)} = ${parentId}`);
+  }
   if (property !== undefined) all.push(sql`${column(row, 'property')} = ${property}`);
   if (list.filter && filter) all.push(list.filter.condition(row, filter, scope));
   return all;
 }
 
 /** The table of a list's rows, with the table of links that leads to them. */
-export function listTables({ list, anchor }: ListRequest, row: string): Sql {
-  const table = sql`${tableOf(list.record)} ${literalSql(row)}`;
-  if (anchor.kind !== 'link') return table;
-  const linked = sql`${column(row, 'id')} = ${column('link', anchor.to)}`;
-  return sql`${literalSql(anchor.table)} link join ${table} on ${linked}`;
+export function listTables({ list, parent }: ListRequest, row: string): Sql {
+  const table = sql`${tableSql(list.record)} ${literalSql(row)}`;
+  if (parent.kind !== 'junction') return table;
+  const linked = sql`${column(row, 'id')} = ${column('link', parent.to)}`;
+  return sql`${literalSql(parent.table)} link join ${table} on ${linked}`;
 }
 
 /** One page, of one row more than its limit so that it is known whether there are more. */
 function pageSql(request: ListRequest): Sql {
   const { list, order, page, scope } = request;
-  const day = request.selectsAsOf ? sql`, ${scope.asOf}::date as "asOf"` : nothing;
+  const day = request.selectsAsOf ? sql`, ${scope.asOf}::date as "asOf"` : emptySql;
   const where = allOf([
-    ...listConditions(request, alias, parentId),
+    ...listConditions(request, alias, batchedParentId),
     keysetSql(order, page, alias, scope),
   ]);
   return joinSql(
     [
-      sql`select ${columnsOf(list.record, alias)}, ${positionSql(order, alias, scope)}${day}`,
-      sql`from ${listTables(request, alias)}${orderTables(order, alias, scope)} where ${where}`,
+      sql`select ${columnsSql(list.record, alias)}, ${positionSql(order, alias, scope)}${day}`,
+      sql`from ${listTables(request, alias)}${orderJoins(order, alias, scope)} where ${where}`,
       sql`order by ${orderSql(order, page, alias, scope)} limit ${page.limit + 1}`,
     ],
     '\n',
@@ -94,15 +96,15 @@ function pageSql(request: ListRequest): Sql {
 }
 
 /** How many rows the list has, where all of a record are in it and need not be counted. */
-export function knownTotal({ list, anchor, property, filter }: ListRequest): Sql | undefined {
-  const isWhole = anchor.kind === 'root' && property === undefined && isEmptyFilter(filter);
+export function storedTotal({ list, parent, property, filter }: ListRequest): Sql | undefined {
+  const isWhole = parent.kind === 'root' && property === undefined && isEmptyFilter(filter);
   return isWhole ? list.total : undefined;
 }
 
 function countSql(request: ListRequest): Sql {
-  const known = knownTotal(request);
+  const known = storedTotal(request);
   if (known) return sql`select ${known}::integer as "count"`;
-  const where = allOf(listConditions(request, alias, parentId));
+  const where = allOf(listConditions(request, alias, batchedParentId));
   return sql`select count(*)::integer as "count" from ${listTables(request, alias)} where ${where}`;
 }
 
@@ -125,7 +127,7 @@ ${each}
 }
 
 /** The statement for a whole list that is few by nature, of all parents at once or of the root. */
-export function allStatement(
+export function plainListStatement(
   list: RecordList,
   today: string,
   parents?: { key: string; ids: readonly string[] },
@@ -135,7 +137,7 @@ export function allStatement(
   const where = parents
     ? sql`${column(alias, parents.key)} = any(${parents.ids}::uuid[])`
     : literalSql('true');
-  return sql`select ${columnsOf(list.record, alias)}
-from ${tableOf(list.record)} ${literalSql(alias)} where ${where}
-order by ${orderSql(list.order.fallback, page, alias, scope)}`;
+  return sql`select ${columnsSql(list.record, alias)}
+from ${tableSql(list.record)} ${literalSql(alias)} where ${where}
+order by ${orderSql(list.order.defaultSteps, page, alias, scope)}`;
 }

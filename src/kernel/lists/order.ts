@@ -33,7 +33,7 @@ export interface OrderStep {
 /** What a list can be ordered by, and how it is ordered where nobody says. */
 export interface Order {
   input?: object;
-  fallback: OrderStep[];
+  defaultSteps: OrderStep[];
   steps(given: readonly { field: string; direction: OrderDirection }[]): OrderStep[];
 }
 
@@ -99,7 +99,7 @@ function stepOf(keys: Record<string, OrderKey>, name: string, direction: string)
 /** An order that callers cannot choose. */
 export function fixedOrder(keys: Record<string, OrderKey>, fallback: Fallback): Order {
   const steps = fallback.map(([name, direction]) => stepOf(keys, name, direction));
-  return { fallback: steps, steps: () => steps };
+  return { defaultSteps: steps, steps: () => steps };
 }
 
 /** An order that callers choose, e.g. by `[LicenseOrder!]` over `LicenseOrderField`. */

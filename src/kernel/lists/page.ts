@@ -22,7 +22,7 @@ export interface PageArguments {
   before?: ValueOrParameter<string> | null;
 }
 
-export const defaultLimit = 20;
+export const defaultPageSize = 20;
 const largestLimit = 100;
 const longestCursor = 4096;
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -85,7 +85,7 @@ export function readPage(
   if (first != null && last != null) {
     throw new BadUserInput('last', 'cannot be combined with first');
   }
-  const page: Page = { limit: defaultLimit, backward: last != null };
+  const page: Page = { limit: defaultPageSize, backward: last != null };
   if (first != null) page.limit = limitOf('first', first);
   if (last != null) page.limit = limitOf('last', last);
   const placeAt = (

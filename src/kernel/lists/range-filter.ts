@@ -1,4 +1,4 @@
-import { isNull, operatorsOf, type FilterField, type FilterScope } from './filter-field';
+import { isNull, readOperators, type FilterField, type FilterScope } from './filter-field';
 import { DateFilter, DecimalFilter } from './filter-input';
 import { dateKey, decimalKey, type OrderKey } from './order';
 import { column } from '../records/record';
@@ -25,7 +25,7 @@ function orderedFilter(input: object, property: string, key: OrderKey): FilterFi
     input: () => input,
     condition: (alias, given, scope, path) =>
       allOf(
-        operatorsOf(given, path).map(([operator, value]) =>
+        readOperators(given, path).map(([operator, value]) =>
           compared(alias, operator, scope, value),
         ),
       ),

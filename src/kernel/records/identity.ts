@@ -42,12 +42,12 @@ export function identify(record: RecordClass, ...naturalKey: readonly string[]):
 }
 
 /** The record that an id belongs to, or undefined where the text is no id of this gateway. */
-export function recordOf(id: string): RecordClass | undefined {
+export function recordForId(id: string): RecordClass | undefined {
   return form.test(id) ? classes.get(Number.parseInt(id.slice(0, 2), 16)) : undefined;
 }
 
 /** The name of the graph's type for the record that an id belongs to. */
-export function typeNameOf(id: string): string | undefined {
-  const record = recordOf(id);
+export function typeNameForId(id: string): string | undefined {
+  const record = recordForId(id);
   return record && (shown.get(record) ?? record).name;
 }

@@ -1,11 +1,11 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { PrimaryColumn } from 'typeorm';
-import { typeNameOf } from './identity';
+import { typeNameForId } from './identity';
 
 /** A record that can be asked for by its id alone. */
 @InterfaceType('Node', {
   description: 'A record that can be asked for by its id alone.',
-  resolveType: (value: { id: string }) => typeNameOf(value.id),
+  resolveType: (value: { id: string }) => typeNameForId(value.id),
 })
 export abstract class Node {
   @Field(() => ID, {

@@ -22,7 +22,7 @@ export function readScope(record: RecordClass): Scope | undefined {
 }
 
 /** Runs a statement on a record: as the caller where the record belongs to tenants. */
-export function runnerFor<Row extends object>(
+export function runOnRecord<Row extends object>(
   context: Context,
   record: RecordClass,
   statement: Sql,

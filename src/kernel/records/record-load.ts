@@ -1,8 +1,8 @@
 import type { Context } from '../request/context';
-import { recordOf } from './identity';
-import { inOrderOf } from '../request/loaders';
-import { runnerFor } from './owned-record';
-import { column, columnsOf, tableOf, type RecordClass, type Row } from './record';
+import { recordForId } from './identity';
+import { alignWithKeys } from '../request/loaders';
+import { runOnRecord } from './owned-record';
+import { column, columnsSql, tableSql, type RecordClass, type Row } from './record';
 import { sql, type Sql } from '../../postgres/sql';
 
 /** Loads one record by its id, together with all others that the same edge asks for. */
@@ -12,7 +12,7 @@ export function loadRecord(
   id: string,
   edge: string,
 ): Promise<Row | null> {
-  return loadBy(context, record, 'id', 'uuid', id, edge);
+  return loadByColumn(context, record, 'id', 'uuid', id, edge);
 }
 
 /**
@@ -22,31 +22,33 @@ export function loadRecord(
  */
 export function loadAnyRecord(context: Context, id: string, edge: string): Promise<Row | null> {
   return context.loaders.load(edge, id, async (ids) => {
-    const kinds = [...new Set(ids.map((each) => recordOf(each) as RecordClass))];
+    const kinds = [...new Set(ids.map((each) => recordForId(each) as RecordClass))];
     const failures = new Map<RecordClass, Error>();
     const rows = await Promise.all(
       kinds.map(async (kind) => {
-        const own = ids.filter((each) => recordOf(each) === kind);
+        const own = ids.filter((each) => recordForId(each) === kind);
         try {
-          return await runnerFor<Row>(context, kind, byIds(kind, own));
+          return await runOnRecord<Row>(context, kind, byIds(kind, own));
         } catch (error) {
           failures.set(kind, error as Error);
           return [];
         }
       }),
     );
-    const found = inOrderOf(ids, rows.flat(), (row) => row.id);
-    return found.map((row, at) => failures.get(recordOf(ids[at] as string) as RecordClass) ?? row);
+    const found = alignWithKeys(ids, rows.flat(), (row) => row.id);
+    return found.map(
+      (row, at) => failures.get(recordForId(ids[at] as string) as RecordClass) ?? row,
+    );
   });
 }
 
 function byIds(record: RecordClass, ids: readonly string[]): Sql {
-  return sql`select ${columnsOf(record, 't')} from ${tableOf(record)} t
+  return sql`select ${columnsSql(record, 't')} from ${tableSql(record)} t
 where t.id = any(${ids}::uuid[])`;
 }
 
 /** Loads one record by the value of a unique column. */
-export function loadBy(
+export function loadByColumn(
   context: Context,
   record: RecordClass,
   property: string,
@@ -57,11 +59,11 @@ export function loadBy(
   return context.loaders.load(`${edge}>${record.name}.${property}`, value, async (values) => {
     const by = column('t', property);
     const match = type === 'uuid' ? sql`any(${values}::uuid[])` : sql`any(${values}::text[])`;
-    const rows = await runnerFor<Row>(
+    const rows = await runOnRecord<Row>(
       context,
       record,
-      sql`select ${columnsOf(record, 't')} from ${tableOf(record)} t where ${by} = ${match}`,
+      sql`select ${columnsSql(record, 't')} from ${tableSql(record)} t where ${by} = ${match}`,
     );
-    return inOrderOf(values, rows, (row) => row[property] as string);
+    return alignWithKeys(values, rows, (row) => row[property] as string);
   });
 }

@@ -11,7 +11,7 @@ export type Row = Record<string, unknown> & { id: string };
 
 const tables = new WeakMap<RecordClass, Sql>();
 
-export function tableOf(record: RecordClass): Sql {
+export function tableSql(record: RecordClass): Sql {
   let table = tables.get(record);
   if (!table) tables.set(record, (table = literalSql(snakeCase(record.name))));
   return table;
@@ -29,11 +29,11 @@ export function column(alias: string, property: string): Sql {
 const selections = new Map<string, Sql>();
 
 /** Every column of the record under its property's name, so that no row needs a mapper. */
-export function columnsOf(record: RecordClass, alias: string): Sql {
+export function columnsSql(record: RecordClass, alias: string): Sql {
   const key = `${record.name} ${alias}`;
   let selection = selections.get(key);
   if (!selection) {
-    const columns = propertiesOf(record).map((property) =>
+    const columns = columnProperties(record).map((property) =>
       literalSql(`${alias}.${snakeCase(property)} as "${property}"`),
     );
     selections.set(key, (selection = joinSql(columns, ', ')));
@@ -42,7 +42,7 @@ export function columnsOf(record: RecordClass, alias: string): Sql {
 }
 
 /** The properties that are columns, those of its base classes first. */
-export function propertiesOf(record: RecordClass): string[] {
+export function columnProperties(record: RecordClass): string[] {
   const ancestry: unknown[] = [];
   for (let at: unknown = record; typeof at === 'function'; at = Object.getPrototypeOf(at)) {
     ancestry.unshift(at);

@@ -35,7 +35,7 @@ export class Loaders {
 }
 
 /** Puts rows in the order of the keys that were asked for; null where a key has no row. */
-export function inOrderOf<Row>(
+export function alignWithKeys<Row>(
   keys: readonly string[],
   rows: readonly Row[],
   keyOf: (row: Row) => string,
@@ -45,7 +45,7 @@ export function inOrderOf<Row>(
 }
 
 /** Gathers rows under the key they belong to, in the order of the keys; none is an empty list. */
-export function groupedBy<Row>(
+export function groupByKey<Row>(
   keys: readonly string[],
   rows: readonly Row[],
   keyOf: (row: Row) => string,

@@ -1,4 +1,4 @@
-import { joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
+import { joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 
 /** A dimension that totals can be grouped by. */
 export interface Dimension {
@@ -13,7 +13,7 @@ export interface Dimension {
 }
 
 /** A text as a key: in the order of its code points, the same on every database. */
-export const byLetter = (text: string): Sql => literalSql(`${text} collate "C"`);
+export const codePointOrder = (text: string): Sql => literalSql(`${text} collate "C"`);
 
 /** The pieces of a statement that groups by some dimensions. A list of names ends in a comma. */
 export interface Grouping {
@@ -22,7 +22,7 @@ export interface Grouping {
   /** `"key", ` */
   names: Sql;
   /** The keys as they are answered, of a table whose rows have been grouped. */
-  shown(table: string): Sql;
+  labels(table: string): Sql;
   /** `group by …`, or nothing where all rows are one group. */
   groupBy(table: string): Sql;
   /** `order by …` the keys where they are selected first, unknown ones last, or nothing. */
@@ -30,7 +30,7 @@ export interface Grouping {
 }
 
 /** The keys of the dimensions that are not asked for. */
-export function keysNotIn(
+export function ungroupedKeys(
   dimensions: Readonly<Record<string, Dimension>>,
   asked: readonly string[],
 ): ReadonlySet<string> {
@@ -46,11 +46,11 @@ export function createGrouping(dimensions: readonly Dimension[]): Grouping {
       '',
     );
   const clause = (words: string, items: readonly string[]): Sql =>
-    items.length ? literalSql(`${words} ${items.join(', ')}`) : nothing;
+    items.length ? literalSql(`${words} ${items.join(', ')}`) : emptySql;
   return {
     keys: listed(({ key, groupedBy }) => sql`${groupedBy} as ${literalSql(`"${key}"`)}`),
     names: listed(({ key }) => literalSql(`"${key}"`)),
-    shown: (table) =>
+    labels: (table) =>
       listed(({ key, label = literalSql }) => {
         return sql`${label(`${table}."${key}"`)} as ${literalSql(`"${key}"`)}`;
       }),
@@ -70,7 +70,7 @@ export function createGrouping(dimensions: readonly Dimension[]): Grouping {
  * `counted`: the rows that a condition leaves. One that is a part does not stand for itself in a
  * sum where a whole above it is among them and has a figure, in whichever group that may fall.
  */
-export function rowCount(table: string, figure: string, holds: (alias: string) => Sql): Sql {
+export function countedRows(table: string, figure: string, holds: (alias: string) => Sql): Sql {
   const record = literalSql(table);
   return sql`ancestry (part, whole) as (
   select part.id, part.part_of_id from ${record} part

@@ -1,7 +1,7 @@
 import type { StatementContext } from '../request/context';
 import type { FieldArguments } from '../fields/field-plan';
 import { DeclaredQueries, type DeclaredField } from '../fields/declared-field';
-import { createGrouping, keysNotIn, type Dimension, type Grouping } from './grouping';
+import { createGrouping, ungroupedKeys, type Dimension, type Grouping } from './grouping';
 import type { RecordList } from '../lists/list';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { summaryGroups, type Summary } from './summary';
@@ -22,7 +22,7 @@ export interface Statistics {
   /** The record, and by what it can be filtered. */
   list: RecordList;
   /** The groups of those rows for which a condition holds, summed up from the record. */
-  summedUp: (by: Grouping, holds: (alias: string) => Sql) => Sql;
+  aggregate: (by: Grouping, holds: (alias: string) => Sql) => Sql;
 }
 
 /** More groups than that are refused: an answer holds what a person or a chart can take in. */
@@ -41,14 +41,14 @@ interface StatisticsGiven {
 export function statisticsField(statistics: Statistics): DeclaredField {
   const { name, description, group, dimensions, arguments: given } = statistics;
   return {
-    declaration: {
-      kind: 'rows',
-      open: ['filter'],
-      most: (asked) => boundOf(statistics, groupByOf(asked)),
-      usual: (asked) => usualGroups(statistics, groupByOf(asked)),
+    plan: {
+      kind: 'selected-rows',
+      parameters: ['filter'],
+      maxRows: (asked) => boundOf(statistics, groupByOf(asked)),
+      estimatedRows: (asked) => usualGroups(statistics, groupByOf(asked)),
       select: (asked, context) => ({
         rows: groupsOf(statistics, asked as unknown as StatisticsGiven, context),
-        absent: keysNotIn(dimensions, groupByOf(asked)),
+        nullFields: ungroupedKeys(dimensions, groupByOf(asked)),
       }),
     },
     owner: DeclaredQueries,
@@ -77,13 +77,13 @@ function groupsOf(
   { filter, groupBy }: StatisticsGiven,
   asked: StatementContext,
 ): Sql {
-  const { dimensions, summary, list, summedUp } = statistics;
+  const { dimensions, summary, list, aggregate } = statistics;
   const kept = isEmptyFilter(filter) ? summaryGroups(summary, groupBy) : null;
   const by = createGrouping([...new Set(groupBy)].map((each) => dimensions[each] as Dimension));
   const holds = (alias: string): Sql =>
     list.filter?.condition(alias, filter ?? {}, { asOf: asked.today }) ?? literalSql('true');
   const limit = literalSql(String(boundOf(statistics, groupBy) + 1));
-  return sql`${kept ?? summedUp(by, holds)} limit ${limit}`;
+  return sql`${kept ?? aggregate(by, holds)} limit ${limit}`;
 }
 
 /** How many groups are answered at the most. */

@@ -1,4 +1,4 @@
-import { joinSql, literalSql, nothing, sql, type Sql } from '../../postgres/sql';
+import { joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 
 /**
  * A table that keeps the groups of a record's rows, so that nobody who asks for them has to sum up
@@ -29,5 +29,5 @@ export function summaryGroups(summary: Summary, asked: readonly string[]): Sql |
   const order = shown.map((_, index) => String(index + 1)).join(', ');
   return sql`select ${joinSql(columns, '')}${literalSql(figures)}
 from ${literalSql(table)} where dimensions = ${literalSql(String(bits))}
-${order ? literalSql(`order by ${order}`) : nothing}`;
+${order ? literalSql(`order by ${order}`) : emptySql}`;
 }

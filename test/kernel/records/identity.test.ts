@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domains } from '../../../src/domains/domains';
-import { Identified, identify, recordOf } from '../../../src/kernel/records/identity';
+import { Identified, identify, recordForId } from '../../../src/kernel/records/identity';
 import type { RecordClass } from '../../../src/kernel/records/record';
 
 const records = new Map(
@@ -60,9 +60,9 @@ describe('identify', () => {
   });
 });
 
-describe('recordOf', () => {
+describe('recordForId', () => {
   it.each(known)('finds %s again', (name, naturalKey) => {
-    expect(recordOf(identify(record(name), ...naturalKey))).toBe(record(name));
+    expect(recordForId(identify(record(name), ...naturalKey))).toBe(record(name));
   });
 
   it.each([
@@ -80,7 +80,7 @@ describe('recordOf', () => {
     ['a number', '4'],
     ['nothing', ''],
   ])('knows no record by an id with %s', (_, id) => {
-    expect(recordOf(id)).toBeUndefined();
+    expect(recordForId(id)).toBeUndefined();
   });
 });
 

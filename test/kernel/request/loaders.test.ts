@@ -1,4 +1,4 @@
-import { groupedBy, inOrderOf, Loaders } from '../../../src/kernel/request/loaders';
+import { groupByKey, alignWithKeys, Loaders } from '../../../src/kernel/request/loaders';
 
 describe('Loaders', () => {
   it('makes one call of the loads of one name in one tick, and fetches a key once', async () => {
@@ -41,16 +41,16 @@ describe('rows of a batch', () => {
   ];
 
   it('come in the order of the keys, null where there is none', () => {
-    const found = inOrderOf(['a', 'nobody', 'c', 'a'], rows, (row) => row.id);
+    const found = alignWithKeys(['a', 'nobody', 'c', 'a'], rows, (row) => row.id);
     expect(found.map((row) => row?.id ?? null)).toEqual(['a', null, 'c', 'a']);
   });
 
   it('are gathered under their keys in the order in which they came', () => {
-    const groups = groupedBy(['y', 'nobody', 'x'], rows, (row) => row.of);
+    const groups = groupByKey(['y', 'nobody', 'x'], rows, (row) => row.of);
     expect(groups.map((group) => group.map((row) => row.id))).toEqual([['a'], [], ['b', 'c']]);
   });
 
   it('are left out where nobody asked for their key', () => {
-    expect(groupedBy(['y'], rows, (row) => row.of)).toEqual([[rows[1]]]);
+    expect(groupByKey(['y'], rows, (row) => row.of)).toEqual([[rows[1]]]);
   });
 });

@@ -1,7 +1,7 @@
-import { columnsOf } from '../../../kernel/records/record';
+import { columnsSql } from '../../../kernel/records/record';
 import { sql } from '../../../postgres/sql';
 import type { TenantRun } from '../../tenants/tenant-transaction';
-import { textArray } from '../../../postgres/text-array';
+import { encodeTextArray } from '../../../postgres/text-array';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
 /** What the database adds to a row by itself: its place, its instant and its hash. */
@@ -52,7 +52,9 @@ export async function writeEvaluations(
   run: TenantRun,
   rows: readonly NewEvaluation[],
 ): Promise<TransferRuleEvaluation[]> {
-  const values = columns.map(([property]) => textArray(rows.map((row) => asText(row[property]))));
+  const values = columns.map(([property]) =>
+    encodeTextArray(rows.map((row) => asText(row[property]))),
+  );
   const written = await run<Chained & { id: string }>({
     name: 'write-evaluations',
     text: insertion,
@@ -73,6 +75,6 @@ export function readEvaluations(
   keys: readonly string[],
 ): Promise<TransferRuleEvaluation[]> {
   return run<TransferRuleEvaluation>(sql`
-select ${columnsOf(TransferRuleEvaluation, 't')} from transfer_rule_evaluation t
+select ${columnsSql(TransferRuleEvaluation, 't')} from transfer_rule_evaluation t
 where t.idempotency_key = any(${keys}::text[])`);
 }

@@ -1,4 +1,5 @@
-import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
+import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import { BadUserInput } from '../../../kernel/request/bad-user-input';
 import type { Context } from '../../../kernel/request/context';
 import { DecimalScalar } from '../../../kernel/scalars/scalars';
@@ -49,7 +50,7 @@ export class TransferPreview {
   })
   outstanding: TransferRequirement[];
 
-  @Extensions({ most: maxChecks })
+  @FieldExtension({ maxEntries: maxChecks })
   @Field(() => [RequirementCheck])
   checks: RequirementCheck[];
 }

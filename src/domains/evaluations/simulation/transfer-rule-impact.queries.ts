@@ -1,4 +1,5 @@
-import { Arg, Ctx, Extensions, ID, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import { requireScope } from '../../../kernel/request/access-error';
 import { BadUserInput } from '../../../kernel/request/bad-user-input';
 import { addDays, startOfDay, type Day } from '../../../kernel/scalars/day';
@@ -23,7 +24,7 @@ const work = 60_000;
 /** Where a tenant asks what another version would have meant for its own transfers. */
 @Resolver()
 export class TransferRuleImpactQueries {
-  @Extensions({ work })
+  @FieldExtension({ work })
   @Query(() => TransferRuleImpact, {
     description:
       "The caller's evaluations of transfers in a period, decided again under another version, a " +

@@ -1,4 +1,5 @@
-import { Extensions, Field, Int, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
+import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import {
   maxChecks,
   RequirementCheck,
@@ -18,7 +19,7 @@ export class TransferRuleImpactSample {
   @Field(() => TransferRuleEvaluation)
   evaluation: TransferRuleEvaluation;
 
-  @Extensions({ most: maxChecks })
+  @FieldExtension({ maxEntries: maxChecks })
   @Field(() => [RequirementCheck], { description: 'Under the version that was asked about.' })
   checks: RequirementCheck[];
 }

@@ -1,0 +1,34 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import { Extensions } from 'type-graphql';
+import type { Context } from '../request/context';
+import type { Scope } from '../request/caller';
+import type { FieldPlan } from './field-plan';
+
+/** The resolver of a field that is declared as data. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- differs by field
+export type Resolve = GraphQLFieldResolver<any, Context, any>;
+
+/** What this gateway stores in the `extensions` of a field of the schema. */
+export interface FieldExtensions {
+  /** Replaces TypeGraphQL's resolver: see `attachDeclaredFields`. */
+  resolve?: Resolve;
+  /** How the field is written in the statement of an operation; without it, it cannot be. */
+  plan?: FieldPlan;
+  /** The most entries that a list usually has whose entries are stored in the parent's row. */
+  maxEntries?: number;
+  /** Cost of the field beside its rows, e.g. of records that it reads without returning them. */
+  work?: number;
+  /** Of a mutation that changes the public record: the scope that it needs. */
+  changesRecord?: Scope;
+}
+
+declare module 'graphql' {
+  /* eslint-disable @typescript-eslint/no-unused-vars -- the parameters of graphql's declaration */
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into graphql's own
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> extends FieldExtensions {}
+}
+
+/** TypeGraphQL's `Extensions`, for these keys only. */
+export function FieldExtension(extensions: FieldExtensions): MethodDecorator & PropertyDecorator {
+  return Extensions(extensions);
+}

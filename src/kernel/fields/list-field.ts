@@ -1,0 +1,115 @@
+import { Connection, connectionType, type ListedRow, type RowCount } from '../lists/connection';
+import type { RecordList } from '../lists/list';
+import { listArguments, type ListArguments, type ListOptions } from '../lists/list-arguments';
+import {
+  countStatement,
+  plainListStatement,
+  readListRequest,
+  rowsStatement,
+  type ListParent,
+  type ListRequest,
+} from '../lists/list-request';
+import { runOnRecord } from '../records/owned-record';
+import type { RecordClass, Row } from '../records/record';
+import type { Context } from '../request/context';
+import { groupByKey } from '../request/loaders';
+import type { Sql } from '../../postgres/sql';
+import { DeclaredQueries, type DeclaredField } from './declared-field';
+
+/** Where a list field stands, of a record or of the root: `DeclaredQueries`. */
+export interface ListField {
+  owner: RecordClass;
+  name: string;
+  list: RecordList;
+  description?: string | undefined;
+}
+
+/** The parent that rows are loaded for, in one statement with the other parents of its batch. */
+interface BatchedParent {
+  id: string;
+  /** Names the batch: the field and its arguments, which all its parents share. */
+  batch: string;
+  /** The property of a loaded row that holds the id of its parent. */
+  key: string;
+}
+
+type ListStatement = (request: ListRequest, parentIds?: readonly string[]) => Sql;
+
+/** A page of a list, of the root or of a parent. The page's limit applies to each parent. */
+export function connectionField(
+  { owner, name, list, description }: ListField,
+  parent: ListParent,
+  options: ListOptions,
+): DeclaredField {
+  const fieldName = qualifiedName(owner, name);
+  const resolve = (row: Row, args: ListArguments, context: Context): Connection => {
+    const request = readListRequest(fieldName, list, parent, args, context.today);
+    const load = <Loaded extends object>(
+      kind: string,
+      statement: ListStatement,
+    ): Promise<Loaded[]> => {
+      if (parent.kind === 'root')
+        return runOnRecord<Loaded>(context, list.record, statement(request));
+      const batch = JSON.stringify([fieldName, kind, args]);
+      return loadBatched(context, list.record, { id: row.id, batch, key: 'parent' }, (ids) =>
+        statement(request, ids),
+      );
+    };
+    return new Connection({
+      list: request.name,
+      order: request.order,
+      page: request.page,
+      rows: () => load<ListedRow>('rows', rowsStatement),
+      count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
+    });
+  };
+  return {
+    owner,
+    name,
+    type: () => connectionType(list.record),
+    description,
+    arguments: listArguments(list, options),
+    resolve,
+    plan: { kind: 'connection', name: fieldName, list, parent },
+  };
+}
+
+/** All rows of a short list, of the root or, by the key that points to it, of a parent. */
+export function plainListField(
+  { owner, name, list, description }: ListField,
+  key?: string,
+): DeclaredField {
+  const batch = qualifiedName(owner, name);
+  return {
+    owner,
+    name,
+    type: () => [list.record],
+    description,
+    resolve: (row: Row, _: unknown, context: Context) => {
+      const { today } = context;
+      if (key === undefined) {
+        return runOnRecord<Row>(context, list.record, plainListStatement(list, today));
+      }
+      return loadBatched<Row>(context, list.record, { id: row.id, batch, key }, (ids) =>
+        plainListStatement(list, today, { key, ids }),
+      );
+    },
+    plan: { kind: 'plain-list', list, ...(key !== undefined && { key }) },
+  };
+}
+
+function qualifiedName(owner: RecordClass, name: string): string {
+  return `${owner === DeclaredQueries ? 'Query' : owner.name}.${name}`;
+}
+
+function loadBatched<Loaded>(
+  context: Context,
+  record: RecordClass,
+  { id, batch, key }: BatchedParent,
+  statement: (parentIds: readonly string[]) => Sql,
+): Promise<Loaded[]> {
+  return context.loaders.load(batch, id, async (ids) => {
+    const rows = await runOnRecord<Record<string, unknown>>(context, record, statement(ids));
+    return groupByKey(ids, rows, (row) => row[key] as string) as Loaded[][];
+  });
+}
