@@ -2,7 +2,8 @@ const compiler = '<rootDir>/test/support/typescript-transform.cjs';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared-environment.cjs',
+  runtime: '<rootDir>/test/support/shared-modules.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
@@ -11,6 +12,8 @@ module.exports = {
   // Two cores are what a continuous integration machine has; each worker may run a database.
   maxWorkers: 2,
   testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/support/slowest-suites.cjs'],
+  restoreMocks: true,
   globalSetup: '<rootDir>/test/support/set-up.ts',
   globalTeardown: '<rootDir>/test/support/tear-down.ts',
 };

@@ -4,7 +4,7 @@ import {
   findExpressionError,
 } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
 import { curatedVersions } from '../sample-transfer';
-import { quickest } from './stopwatch';
+import { quickest } from '../../../support/stopwatch';
 
 const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
 

@@ -5,7 +5,7 @@ import {
   compileClause,
   findExpressionError,
 } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
-import { quickest } from './stopwatch';
+import { quickest } from '../../../support/stopwatch';
 
 interface Refused {
   kind: string;
