@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childrenOf, killAll } from './crash/child-processes';
+import { copyDataFolder } from './support/data-folder';
 import { GatewayProcess, runCommand } from './support/gateway-process';
 import { post } from './support/http-server';
 
@@ -13,6 +14,9 @@ describe('the gateway', () => {
     folder = mkdtempSync(join(tmpdir(), 'gateway-test-'));
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A data folder with which a gateway has been started before. */
+  const usedFolder = (name = 'data'): Promise<string> => copyDataFolder(join(folder, name));
 
   it('starts from nothing, answers the first query of the README, and ends in order', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
@@ -38,7 +42,7 @@ describe('the gateway', () => {
   });
 
   it('ends though a caller never finishes asking', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
     const { port } = new URL(await gateway.address());
     const socket = connect(Number(port), '127.0.0.1');
     socket.on('error', () => undefined);
@@ -49,7 +53,7 @@ describe('the gateway', () => {
   });
 
   it('ends though its own database, at a stop of its process, does not', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
     await gateway.address();
     const [database] = childrenOf(gateway.pid);
     const { pid } = database as { pid: number };
@@ -64,7 +68,7 @@ describe('the gateway', () => {
   const bearing = (key = ''): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
   it('keeps the key that it prints, until that is revoked', async () => {
-    const environment = { DATA_DIR: join(folder, 'data') };
+    const environment = { DATA_DIR: await usedFolder() };
     const secrets = join(folder, 'data/secrets.json');
     const first = new GatewayProcess(environment);
     const address = await first.address();
@@ -100,7 +104,7 @@ describe('the gateway', () => {
 
   it('gives the bootstrap tenant the key that it is told, and prints none', async () => {
     const key = 'a-key-of-the-operators-own-making-1';
-    const environment = { DATA_DIR: join(folder, 'data'), BOOTSTRAP_TENANT_KEY: key };
+    const environment = { DATA_DIR: await usedFolder(), BOOTSTRAP_TENANT_KEY: key };
     const gateway = new GatewayProcess(environment);
     const address = await gateway.address();
     expect(gateway.out).toMatch(/\/playground\n$/);
@@ -144,12 +148,13 @@ describe('the gateway', () => {
   });
 
   it('refuses a port that is taken, in a line, and leaves its folder free', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'one') });
+    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder('one') });
     const { port } = new URL(await gateway.address());
-    const other = new GatewayProcess({ DATA_DIR: join(folder, 'two'), PORT: port });
+    const two = await usedFolder('two');
+    const other = new GatewayProcess({ DATA_DIR: two, PORT: port });
     expect(await other.ended).toBe(1);
     expect(other.err.trim().split('\n').at(-1)).toMatch(/EADDRINUSE.*127\.0\.0\.1/);
-    const third = new GatewayProcess({ DATA_DIR: join(folder, 'two') });
+    const third = new GatewayProcess({ DATA_DIR: two });
     await third.address();
     for (const each of [gateway, third]) {
       expect(await each.stop()).toBe(0);

@@ -1,6 +1,7 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrustedDocument } from '../../src/trusted-documents/manifest';
+import { copyDataFolder } from '../support/data-folder';
 import { folderWith } from '../support/document-folder';
 import { GatewayProcess, runCommand } from '../support/gateway-process';
 import { post } from '../support/http-server';
@@ -55,7 +56,7 @@ describe('a gateway in the mode enforce', () => {
       operations: TrustedDocument[];
     };
     const gateway = new GatewayProcess({
-      ...{ DATA_DIR: join(folder, 'data'), TRUSTED_DOCUMENTS: folder },
+      ...{ DATA_DIR: await copyDataFolder(join(folder, 'data')), TRUSTED_DOCUMENTS: folder },
       TRUSTED_DOCUMENTS_MODE: 'enforce',
     });
     const address = await gateway.address();

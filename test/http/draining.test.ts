@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
 
 /** What the log says of a stop. */
 it('says that the process drains, and that it is done, each in one line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-draining-'));
   try {
-    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
+    const gateway = new GatewayProcess({ DATA_DIR: await copyDataFolder(join(folder, 'data')) });
     await gateway.address();
     const before = gateway.err.length;
     expect(await gateway.stop()).toBe(0);

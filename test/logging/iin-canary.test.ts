@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
 import { startCollector } from '../support/collector';
 import { canary, evaluation, roads, type Sending } from '../support/canary-roads';
+import { copyDataFolder } from '../support/data-folder';
 import { dump, expectClean, filesUnder, forms, rowsOf } from '../support/canary-search';
 import { GatewayProcess, runCommand } from '../support/gateway-process';
 import { makeLoginRole, type LoginRole } from '../support/login-role';
@@ -93,7 +94,7 @@ describe('a canary on the embedded database', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-canary-'));
     const collector = await startCollector();
     const environment = {
-      ...{ ...secrets, DATA_DIR: join(folder, 'data') },
+      ...{ ...secrets, DATA_DIR: await copyDataFolder(join(folder, 'data')) },
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     };

@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
 import { post } from '../support/http-server';
 import { Scrape } from '../support/scrape';
 
 /** The gateway as an operator runs it: where it serves metrics, and where it does not. */
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'gateway-metrics-'))));
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gateway-metrics-'));
+  await copyDataFolder(join(folder, 'data'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('serves metrics on a port of their own, which it prints, not on the public one', async () => {

@@ -1,4 +1,4 @@
 /** After the tests of a run. */
 export default async function tearDown(): Promise<void> {
-  await globalThis.recordDatabase?.close();
+  await globalThis.closeDatabases?.();
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTenge, nobody, transferOf } from '../support/evaluation-asker';
+import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
 import { post } from '../support/http-server';
 import { startCollector, type Collector, type ReceivedSpan } from '../support/collector';
@@ -30,7 +31,7 @@ async function run(
     post(address, { query: listed }),
 ): Promise<string> {
   const gateway = new GatewayProcess({
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: await copyDataFolder(join(folder, 'data')),
     NODE_OPTIONS: `--require ${join(__dirname, 'loaded-modules.cjs')}`,
     ...environment,
   });

@@ -1,0 +1,66 @@
+import type { DatabaseAddress } from '../../src/database/data-source';
+import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
+import type { DatabasePool } from './database-pool';
+import { emptyDatabase, readInitialState, type InitialState } from './emptied-database';
+import { migrateDatabase } from './migrated-database';
+
+/**
+ * Code that waits, inside a transaction, for another connection would wait for ever on the embedded
+ * database: here it fails soon.
+ */
+const lockTimeout = 1_000;
+
+/** Each is a process of 500 MB: more than the workers use at a time are not worth keeping. */
+const maxIdle = 3;
+
+interface EmbeddedCluster {
+  connection: Exclude<DatabaseAddress, { url: string }>;
+  close(): Promise<void>;
+}
+
+interface MigratedCluster extends EmbeddedCluster {
+  initial: InitialState;
+}
+
+/** Embedded databases. A migrated one is emptied and lent again while its schema is unchanged. */
+export function openEmbeddedPool(): DatabasePool {
+  const opened = new Set<EmbeddedCluster>();
+  const idle: MigratedCluster[] = [];
+  const open = async (): Promise<EmbeddedCluster> => {
+    const embedded = await openEmbeddedDatabase({ dataDir: IN_MEMORY, lockTimeout });
+    const { host, port, user, database } = embedded.connection;
+    const cluster: EmbeddedCluster = {
+      connection: { host, port, username: user, database },
+      close: async () => {
+        opened.delete(cluster);
+        await embedded.close();
+      },
+    };
+    opened.add(cluster);
+    return cluster;
+  };
+  const openMigrated = async (): Promise<MigratedCluster> => {
+    const { connection, close } = await open();
+    await migrateDatabase(connection, null);
+    return { connection, close, initial: await readInitialState(connection) };
+  };
+  const release = async (cluster: MigratedCluster): Promise<void> => {
+    const isEmpty = await emptyDatabase(cluster.connection, cluster.initial).catch(() => false);
+    if (isEmpty && idle.length < maxIdle) idle.push(cluster);
+    else await cluster.close();
+  };
+  return {
+    open: async ({ migrate }) => {
+      if (!migrate) {
+        const { connection, close } = await open();
+        return { connection, serviceUrl: null, release: close };
+      }
+      const cluster = idle.pop() ?? (await openMigrated());
+      const { connection } = cluster;
+      return { connection, serviceUrl: null, release: () => release(cluster) };
+    },
+    close: async () => {
+      await Promise.all([...opened].map(({ close }) => close()));
+    },
+  };
+}
