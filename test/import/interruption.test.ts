@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importRecord } from '../../src/import/import-record';
 import { openOwnerDatabase, type OwnerDatabase } from '../../src/database/owner-database';
+import { byLength } from '../support/proof-length';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { CommandProcess } from './command-process';
 import { fingerprint } from './record-fingerprint';
@@ -10,13 +11,15 @@ import { RecordFolder } from './record-folder';
 import { syntheticRecord } from './large-record';
 
 /** Moments of an import, each by the line that tells of it. */
-const moments = [
+const everyMoment = [
   'Importing: checking',
   'Importing: providers 1,000 of 1,500',
   'Importing: status periods 1,000 of 3,000',
   'Importing: claims 1,000 of 6,000',
   'Importing: claims 3,000 of 6,000',
 ];
+const [firstMoment, lastMoment] = [everyMoment[0], everyMoment.at(-1)] as [string, string];
+const moments = byLength([firstMoment, lastMoment], everyMoment);
 
 const folder = new RecordFolder();
 const old = folder.write('old.yaml', syntheticRecord(300));
@@ -56,7 +59,7 @@ describe('killed in the middle of an import, the embedded database', () => {
     { at, signal: 'SIGKILL' as const, group: index % 2 === 0 },
   ]);
 
-  it.each([...kills, { at: moments[3] as string, signal: 'SIGINT' as const, group: true }])(
+  it.each([...kills, { at: lastMoment, signal: 'SIGINT' as const, group: true }])(
     'has the old record whole: $signal at "$at" (group: $group)',
     async (kill) => {
       await importAndKill({ environment: { DATA_DIR: dataDir }, ...kill });

@@ -2,11 +2,12 @@ import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../src/kernel/request/caller';
 import type { Resources } from '../../src/graphql/request-context';
 import { askTwice } from './plan';
+import { byLength } from './proof-length';
 import { randomOperation, type ValuePools } from './random-operation';
 import { SyntheticRandom } from './synthetic-random';
 
 /** How many operations a seed makes: `PLAN_OPERATIONS` of them, where somebody wants more. */
-export const rounds = Number(process.env['PLAN_OPERATIONS'] ?? 100);
+export const rounds = Number(process.env['PLAN_OPERATIONS'] ?? byLength(40, 100));
 
 export interface Comparison {
   resources: Resources;

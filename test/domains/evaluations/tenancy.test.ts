@@ -11,6 +11,7 @@ import {
 } from '../../support/evaluation-database';
 import { otherProcess, type OtherProcess } from '../../support/evaluation-processes';
 import { fillWithLeast, versionId } from '../../support/evaluation-record';
+import { byLength } from '../../support/proof-length';
 import { callerOf } from '../../support/test-resources';
 
 /** What one tenant sees of another: nothing, by whatever road. */
@@ -131,7 +132,9 @@ describe("another tenant's evaluation", () => {
   });
 });
 
-describe('10,000 requests of four tenants, interleaved on a pool of two connections', () => {
+const requests = byLength(800, 10_000);
+
+describe(`${requests} requests of four tenants, interleaved on a pool of two connections`, () => {
   it('see no row of another', async () => {
     let failures = 0;
     const queries = [
@@ -153,7 +156,7 @@ describe('10,000 requests of four tenants, interleaved on a pool of two connecti
       const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
       await bankOf(place).refusedEvaluation('refused', transfer);
     };
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < requests / 100; round++) {
       await Promise.all(
         Array.from({ length: 100 }, (_, index) =>
           index % 25 === 24
