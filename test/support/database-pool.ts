@@ -25,9 +25,9 @@ export interface DatabasePool {
 
 /**
  * The databases of a run, for its workers: `/open` and `/release` over HTTP. Opening one embedded
- * and migrating it takes two seconds of a processor, so those that are released are emptied and lent
- * again. `/record` is one with the curated record, which all share; `/folder` is the data folder that
- * a first start leaves, to be copied. What no file requests is not created.
+ * and migrating it takes two seconds of a processor, so a released one is emptied and lent again.
+ * `/record` is one with the curated record, which all share; `/folder` is the data folder that a
+ * first start leaves, to be copied. What no file requests is not created.
  */
 export async function serveDatabases(): Promise<{ address: string; close(): Promise<void> }> {
   const server = process.env['TEST_DATABASE_URL'];

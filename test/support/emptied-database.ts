@@ -70,8 +70,8 @@ set local allow_system_table_mods = on;
 truncate ${initial.tables.map((table) => `"${table}"`).join(', ')} restart identity;
 delete from pg_statistic;`);
     for (const [table, json] of initial.rows) {
-      const insert = `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1)`;
-      await client.query(insert, [json]);
+      const rows = `json_populate_recordset(null::"${table}", $1)`;
+      await client.query(`insert into "${table}" select * from ${rows}`, [json]);
     }
     await client.query('commit');
     await client.query('set search_path to public');

@@ -12,7 +12,7 @@ export interface CreatedFolder {
   remove(): void;
 }
 
-/** The data folder that a first start of the gateway leaves: migrated, with record, key and secrets. */
+/** The data folder that a first start leaves: migrated, with the record, a key and secrets. */
 export async function createDataFolder(): Promise<CreatedFolder> {
   const parent = mkdtempSync(join(tmpdir(), 'gateway-first-start-'));
   const path = join(parent, 'data');
