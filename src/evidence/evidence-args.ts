@@ -1,5 +1,5 @@
 import { helpOption, parseArguments, UsageError } from '../command-line/arguments';
-import { isPublicKey } from './evidence-key';
+import { isPublicKey } from './heads/signing-key';
 
 export const evidenceUsage = `Usage: npm run evidence -- heads [--tenant <slug>]
        npm run evidence -- verify [--against <file>] [--public-key <base64>] [--tenant <slug>]

@@ -11,8 +11,8 @@ import {
   type HeadsArgs,
   type VerifyArgs,
 } from './evidence-args';
-import { parseHeads, signHeads } from './evidence-heads';
-import { createEvidenceKey, type EvidenceKey } from './evidence-key';
+import { parseHeads, signHeads } from './heads/signed-heads';
+import { createEvidenceKey, type EvidenceKey } from './heads/signing-key';
 import { formatReport, formatReportJson, isIntact } from './evidence-report';
 import {
   readCurrentHeads,

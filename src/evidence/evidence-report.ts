@@ -1,5 +1,5 @@
-import { formatFinding } from './evidence-finding';
-import type { EvidenceHeads } from './evidence-heads';
+import { formatFinding } from './chain/finding';
+import type { EvidenceHeads } from './heads/signed-heads';
 import type { TenantReport } from './evidence-verification';
 
 /** What a verification found, whole. */

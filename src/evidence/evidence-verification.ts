@@ -1,8 +1,8 @@
 import type { Context } from '../kernel/request/context';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
-import { readChain, readChainTenants, readChainHead, type ChainTenant } from './evidence-chain';
-import { ChainVerifier, type ChainReport } from './evidence-check';
-import type { EvidenceHead, EvidenceHeads } from './evidence-heads';
+import { readChain, readChainTenants, readChainHead, type ChainTenant } from './chain/chain-reader';
+import { ChainVerifier, type ChainReport } from './chain/chain-verifier';
+import type { EvidenceHead, EvidenceHeads } from './heads/signed-heads';
 
 /** Where evaluations are read: statements on what is public, and transactions of tenants. */
 export interface EvidenceSource {

@@ -1,5 +1,5 @@
-import { signHeads, type EvidenceHeads } from '../../src/evidence/evidence-heads';
-import { createEvidenceKey } from '../../src/evidence/evidence-key';
+import { signHeads, type EvidenceHeads } from '../../src/evidence/heads/signed-heads';
+import { createEvidenceKey } from '../../src/evidence/heads/signing-key';
 import {
   readCurrentHeads,
   verifyEvidence,

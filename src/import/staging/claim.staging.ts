@@ -1,0 +1,87 @@
+import { Claim, ClaimRank } from '../../domains/claims/claim';
+import { claimSubjects } from '../../domains/claims/claim-subject';
+import { identify } from '../../kernel/records/identity';
+import type { RecordClass } from '../../kernel/records/record';
+import { Source } from '../../domains/sources/source';
+import { readDecimal } from './decimal';
+import {
+  dayField,
+  fieldWithDefault,
+  periodField,
+  referenceField,
+  shortTextField,
+  textField,
+  type Field,
+} from './field';
+import type { LocatedMapping } from '../files/located-value';
+import { formatLocation } from '../diagnostics';
+import type { PreferredClaims } from './projection';
+import type { Staging } from './staging';
+
+/** The claims that stand under a record, as rows. */
+
+const fields: readonly Field[] = [
+  shortTextField(100, 'property', 'unit'),
+  textField('confidence', 'note'),
+  fieldWithDefault('rank', ClaimRank.NORMAL),
+  dayField('statedOn'),
+  periodField,
+  referenceField('source', Source),
+];
+
+const noSubject = Object.fromEntries(claimSubjects.map(([key]) => [key, null]));
+const subjectKeys = new Map(claimSubjects.map(([key, record]) => [record, key]));
+
+export function stageClaims(
+  subject: LocatedMapping,
+  record: RecordClass,
+  subjectId: string,
+  staging: Staging,
+): void {
+  const subjectKey = subjectKeys.get(record);
+  if (subjectKey === undefined) return;
+  for (const claim of subject.mappings('claims')) {
+    const values: Record<string, unknown> = { ...noSubject, subjectId, [subjectKey]: subjectId };
+    for (const field of fields) Object.assign(values, field(claim, staging));
+    const number = readDecimal(claim, 'number', staging.diagnostics);
+    const naturalKey = [
+      claim.text('property'),
+      claim.text('source'),
+      claim.text('unit'),
+      values['periodFrom'] as string | null,
+      values['periodTo'] as string | null,
+    ].map((part) => part ?? '');
+    staging.add(
+      Claim,
+      {
+        values: {
+          ...values,
+          id: identify(Claim, subjectId, ...naturalKey),
+          value: claim.text('value') ?? number,
+          number,
+        },
+        location: { file: claim.file, line: claim.line },
+      },
+      'a claim of this property, source, unit and period',
+    );
+  }
+}
+
+/** The claims that the record itself shows, of which a property has one at most. */
+export function preferredClaims(subject: LocatedMapping, staging: Staging): PreferredClaims {
+  const preferred = new Map<string, LocatedMapping>();
+  for (const claim of subject.mappings('claims')) {
+    const property = claim.text('property');
+    if (property === null || claim.text('rank') !== ClaimRank.PREFERRED) continue;
+    const first = preferred.get(property);
+    if (first) {
+      staging.diagnostics.add(
+        claim.locationOf('rank'),
+        `${property} has a PREFERRED claim already, at ${formatLocation(first)}`,
+      );
+    } else {
+      preferred.set(property, claim);
+    }
+  }
+  return preferred;
+}

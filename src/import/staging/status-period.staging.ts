@@ -1,0 +1,43 @@
+import { identify } from '../../kernel/records/identity';
+import { ProviderStatusPeriod } from '../../domains/providers/provider-status-period';
+import { Source } from '../../domains/sources/source';
+import { referenceField, dayRangeField, textField, type Field } from './field';
+import type { LocatedMapping } from '../files/located-value';
+import { overlappingRanges } from '../checks/overlapping-ranges';
+import { formatLocation, type SourceLocation } from '../diagnostics';
+import type { Staging } from './staging';
+
+const fields: readonly Field[] = [
+  textField('status'),
+  dayRangeField('validFrom', 'validTo'),
+  referenceField('source', Source),
+];
+
+/** Stages a provider's standings over time, of which no two may hold on one day. */
+export function stageStatusPeriods(
+  provider: LocatedMapping,
+  providerId: string,
+  staging: Staging,
+): void {
+  const slug = provider.text('slug') ?? '';
+  const periods = provider.mappings('statusHistory').map((period) => {
+    const values: Record<string, unknown> = { providerId };
+    for (const field of fields) Object.assign(values, field(period, staging));
+    const [from, to] = [values['validFrom'], values['validTo']] as (string | null)[];
+    const location: SourceLocation = { file: period.file, line: period.line };
+    return { from: from ?? null, to: to ?? null, values, location };
+  });
+  const overlaps = overlappingRanges(periods);
+  for (const [earlier, later] of overlaps) {
+    staging.diagnostics.add(
+      later.location,
+      `this status period overlaps the one at ${formatLocation(earlier.location)}`,
+    );
+  }
+  // Two that begin on one day have one id; that they overlap has been told.
+  if (overlaps.length > 0) return;
+  for (const { from, values, location } of periods) {
+    const id = identify(ProviderStatusPeriod, slug, from ?? '');
+    staging.add(ProviderStatusPeriod, { values: { ...values, id }, location });
+  }
+}

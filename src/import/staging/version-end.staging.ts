@@ -1,0 +1,34 @@
+import { sql } from '../../postgres/sql';
+import {
+  TransferRuleStatus,
+  TransferRuleVersion,
+} from '../../domains/transfer-rules/transfer-rule-version';
+import { queryInChunks, type RunQuery } from '../tables/run-query';
+import type { Staging } from './staging';
+
+/**
+ * A version in force that the files give no end keeps the one that a publication gave it: the later
+ * version was made by a tenant's draft, and stands in no file.
+ */
+export async function restorePublishedEnds(staging: Staging, run: RunQuery): Promise<void> {
+  const staged = staging.ids(TransferRuleVersion);
+  const endless = staging
+    .rows(TransferRuleVersion)
+    .filter(({ values }) => values['status'] === TransferRuleStatus.IN_FORCE)
+    .filter(({ values }) => values['effectiveTo'] === null)
+    .map(({ values }) => values['id'] as string);
+  const ended = await queryInChunks<string, { id: string; effectiveTo: string }>(
+    run,
+    endless,
+    (ids) => sql`
+select t.id, t.effective_to as "effectiveTo" from transfer_rule_version t
+where t.id = any(${ids}::uuid[]) and exists (
+  select from transfer_rule_version later
+  where later.transfer_rule_id = t.transfer_rule_id
+    and later.status = ${TransferRuleStatus.IN_FORCE}
+    and later.effective_from = t.effective_to + 1 and later.id <> all(${staged}::uuid[]))`,
+  );
+  for (const { id, effectiveTo } of ended) {
+    staging.updateRow(TransferRuleVersion, id, { effectiveTo });
+  }
+}

@@ -1,0 +1,100 @@
+import { ChainVerifier, type ChainReport } from '../../../src/evidence/chain/chain-verifier';
+import {
+  evidenceColumns,
+  computeRowHash,
+  type EvidenceRow,
+} from '../../../src/evidence/chain/evidence-row';
+
+/** Chains of any length, made up without a database. */
+const instant = '2026-11-25T00:00:00.000000Z';
+
+function rowOf(sequence: number, previous: string | null, said = 'said'): EvidenceRow {
+  const fields = evidenceColumns.map((name) => (name === 'sequence' ? String(sequence) : said));
+  const row = { sequence: BigInt(sequence), evaluatedAt: instant, hash: '', fields };
+  return { ...row, hash: computeRowHash(previous, row) };
+}
+
+function* chainOf(length: number): Generator<EvidenceRow> {
+  let previous: string | null = null;
+  for (let sequence = 1; sequence <= length; sequence += 1) {
+    const row = rowOf(sequence, previous);
+    previous = row.hash;
+    yield row;
+  }
+}
+
+const changed = (row: EvidenceRow): EvidenceRow => ({
+  ...row,
+  fields: row.fields.with(0, 'changed'),
+});
+
+function check(rows: Iterable<EvidenceRow>): ChainReport {
+  const check = new ChainVerifier();
+  for (const row of rows) check.verifyNext(row);
+  return check.finish();
+}
+
+describe('checking a chain', () => {
+  it('takes no evaluation at all for a sound chain', () => {
+    const nothing = {
+      evaluationCount: 0,
+      validCount: 0,
+      last: null,
+      findings: [],
+      omittedFindings: 0,
+    };
+    expect(check([])).toEqual(nothing);
+  });
+
+  it.each(['before', 'after'])(
+    'goes on from the row that holds, with a forged one %s it',
+    (side) => {
+      const rows = [...chainOf(9)].flatMap((row) => {
+        if (row.sequence !== 5n) return [row];
+        const forged = { ...rowOf(5, 'x'.repeat(64)), hash: 'f'.repeat(64) };
+        return side === 'before' ? [forged, row] : [row, forged];
+      });
+      expect(check(rows)).toMatchObject({
+        validCount: 9,
+        findings: [{ kind: 'DOUBLED', from: 5n, to: 5n }],
+      });
+    },
+  );
+
+  it('keeps the first hundred findings, and counts the others', () => {
+    const rows = [...chainOf(2_000)].map((row) => (row.sequence % 4n === 0n ? changed(row) : row));
+    const { findings, omittedFindings, validCount } = check(rows);
+    expect(validCount).toBe(1_500);
+    expect(findings.length + omittedFindings).toBe(500);
+    expect(findings.length).toBeLessThan(120);
+    expect(findings[0]).toMatchObject({ kind: 'CHANGED', from: 4n, to: 4n });
+  });
+
+  it('takes many that were changed one after the other for one finding', () => {
+    const rows = [...chainOf(5_000)].map((row) => (row.sequence > 9n ? changed(row) : row));
+    expect(check(rows)).toMatchObject({
+      validCount: 9,
+      findings: [{ kind: 'CHANGED', from: 10n, to: 5_000n }],
+      omittedFindings: 0,
+    });
+  });
+
+  it('finds by how much the rest was moved, and holds no more than a few rows', () => {
+    const rows = function* (): Generator<EvidenceRow> {
+      for (const row of chainOf(60_000)) {
+        if (row.sequence < 100n) yield row;
+        else if (row.sequence > 101n) {
+          const sequence = row.sequence - 2n;
+          const at = evidenceColumns.indexOf('sequence');
+          yield { ...row, sequence, fields: row.fields.with(at, String(sequence)) };
+        }
+      }
+    };
+    expect(check(rows())).toMatchObject({
+      findings: [
+        { kind: 'REMOVED', from: 100n, to: 100n },
+        { kind: 'MOVED', from: 101n, to: 59_998n, shift: -2n },
+      ],
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { patternMessages } from '../../../src/import/files/schema-error-message';
+
+const schema = readFileSync(join(__dirname, '../../../data/record.schema.json'), 'utf8');
+
+describe('the sentences of the schema', () => {
+  it('say of every pattern what it asks for', () => {
+    const patterns = [...schema.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g)].map(
+      (match) => JSON.parse(match[1] ?? '') as string,
+    );
+    expect(patterns.length).toBeGreaterThan(10);
+    expect([...new Set(patterns)].sort()).toEqual(Object.keys(patternMessages).sort());
+  });
+});
