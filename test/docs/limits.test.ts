@@ -6,7 +6,7 @@ import { maxErrors } from '../../src/graphql/errors/error-limit';
 import { maxCost } from '../../src/graphql/limits/operation-cost';
 import { maxDepth } from '../../src/graphql/limits/operation-size';
 import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
-import { defaultLimit } from '../../src/kernel/lists/page';
+import { defaultPageSize } from '../../src/kernel/lists/page';
 import { serverTimeouts } from '../../src/postgres/timeouts';
 import { minRequestCost } from '../../src/rate-limits/request-cost';
 import { readPage } from './pages';
@@ -30,7 +30,7 @@ describe('docs/limits.md', () => {
     ['errors in a response', written(maxErrors)],
     ['[cost]', written(maxCost)],
     ['depth of its selections', written(maxDepth)],
-    ['page size if none is given', written(defaultLimit)],
+    ['page size if none is given', written(defaultPageSize)],
     ['expression of a clause', `${maxExpressionLength} characters`],
     ['wait for a database connection', seconds(serverTimeouts.connectMs)],
     ['a statement ', seconds(serverTimeouts.statementMs)],
