@@ -13,7 +13,7 @@ import { openDatabase, type OpenDatabase } from './database/open-database';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/resources';
-import type { ListenerEvents } from './response-cache/listening-record-version';
+import type { RecordVersionEvents } from './response-cache/record-version';
 import { gatewayServer } from './startup/gateway-server';
 import { resolveSecrets } from './config/secrets';
 import { statementRunner } from './postgres/statement-runner';
@@ -131,7 +131,7 @@ async function openPrepared(
   return { database, trialKey };
 }
 
-function versionEvents(logger: Logger): ListenerEvents {
+function versionEvents(logger: Logger): RecordVersionEvents {
   return {
     onLoss: (error) =>
       logger.warn({ err: error }, 'changes of the record are not known of: the cache rests'),

@@ -13,11 +13,8 @@ import {
   type DatabaseConfig,
   type OnLoss,
 } from './owner-database';
-import {
-  ListeningRecordVersion,
-  type ListenerEvents,
-} from '../response-cache/listening-record-version';
-import type { RecordVersion } from '../response-cache/record-version';
+import { ListeningRecordVersion } from '../response-cache/listening-record-version';
+import type { RecordVersion, RecordVersionEvents } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
 import { statementRunner } from '../postgres/statement-runner';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
@@ -36,7 +33,7 @@ export interface OpenOptions {
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
   /** Given where it is to be known which state the record is in, for what is kept of it. */
-  onVersion?: ListenerEvents | undefined;
+  onVersion?: RecordVersionEvents | undefined;
 }
 
 /**

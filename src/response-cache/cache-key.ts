@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Headers whose values a response depends on, where the request has no key. */
+/** Headers that the response to a request without an API key depends on by value. */
 const cacheKeyHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
-/** Headers of which only their presence matters. */
+/** Headers that it depends on by presence alone. */
 const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 /** What a response of the public record depends on. */

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 
-/** An answer as it goes out over HTTP. */
+/** A response as it is sent over HTTP. */
 export interface HttpResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: string | Buffer;
 }
 
-/** Whoever keeps it asks again before each use: it is exact, or it is not used. */
+/** Every cache must revalidate before each use, so that none serves an outdated response. */
 export const publicCacheControl = 'public, no-cache';
 
-/** Whether it is the same for everyone, and stays so for as long as the record stays as it is. */
+/** Whether a response is the same for all clients until the record changes. */
 export function isPublic({ status, headers }: HttpResponse): boolean {
   return status === 200 && headers['cache-control'] === publicCacheControl;
 }
 
-/** The answer with its bytes made once, and a tag: whoever has it has them, of the same type. */
+/** The response with its body as bytes, and a strong ETag over its body and content type. */
 export function withEtag({ status, headers, body }: HttpResponse): HttpResponse {
-  // In memory of its own: a piece of Node's shared pool would keep the whole of that.
+  // A slice of Node's shared pool would retain the whole pool for as long as it is cached.
   const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(body));
   bytes.write(String(body));
   const type = headers['content-type'] ?? '';
@@ -25,7 +25,7 @@ export function withEtag({ status, headers, body }: HttpResponse): HttpResponse 
   return { status, headers: { ...headers, etag }, body: bytes };
 }
 
-/** Whether the tag is among those of an `If-None-Match`, where a weak one counts as well. */
+/** Whether an `If-None-Match` has the tag, by the weak comparison that RFC 9110 wants there. */
 export function matchesEtag(ifNoneMatch: string | undefined, etag: string | undefined): boolean {
   if (ifNoneMatch === undefined || etag === undefined) return false;
   if (ifNoneMatch.trim() === '*') return true;

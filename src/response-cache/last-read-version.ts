@@ -1,19 +1,20 @@
-/** What any `RecordVersion` holds: the version that was read last, and the changes under way. */
+/** What every `RecordVersion` stores: the version that was read last, and the changes in flight. */
 export class LastReadVersion {
   private version: string | null = null;
-  private changes = 0;
+  private changesInFlight = 0;
   private epoch = 0;
 
+  /** Null while the version is unknown or the process itself changes the record. */
   get current(): string | null {
-    return this.changes > 0 ? null : this.version;
+    return this.changesInFlight > 0 ? null : this.version;
   }
 
-  /** Whether it was read since it was last forgotten. */
+  /** Whether a version was read since the last `invalidate`. */
   get isValid(): boolean {
     return this.version !== null;
   }
 
-  /** What is being read just now says nothing either. */
+  /** A read in flight may return the old version: its result is dropped as well. */
   invalidate(): void {
     this.epoch += 1;
     this.version = null;
@@ -25,11 +26,11 @@ export class LastReadVersion {
     if (epoch === this.epoch) this.version = version;
   }
 
-  /** Begins a change; the answer ends it. */
+  /** Returns the function that ends the change. */
   beginChange(): () => void {
-    this.changes += 1;
+    this.changesInFlight += 1;
     return () => {
-      this.changes -= 1;
+      this.changesInFlight -= 1;
       this.invalidate();
     };
   }

@@ -2,62 +2,59 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { serverKeepalive, sessionOptions } from '../postgres/session-options';
 import { LastReadVersion } from './last-read-version';
-import { selectRecordVersion, type RecordVersion } from './record-version';
+import {
+  selectRecordVersion,
+  type RecordVersion,
+  type RecordVersionEvents,
+} from './record-version';
 
-/** How often, and for how long, in milliseconds. */
 export interface ListenerTimes {
-  /** Between two looks at the version, which also show that the link still carries. */
+  /** Between two reads of the version, which also prove that the connection is alive. */
   pollMs: number;
-  /** After how long without an answer a version counts as unknown. */
+  /** After so long without a response the version is unknown; also the longest retry interval. */
   staleAfterMs: number;
-  /** Before a link that broke is made again: twice as long after each failure, up to `patience`. */
+  /** Before the first attempt to reconnect; doubled after each failure. */
   retryMs: number;
 }
 
-/** Patient enough for a database under full load, to which a cache that went away would add. */
-const usualTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
-
-/** What whoever runs the process may want to know: changes are no longer told, and told again. */
-export interface ListenerEvents {
-  onLoss(error: unknown): void;
-  onRestored(): void;
-}
+/** Lenient with a database under full load, on which a cache that stops would put more. */
+const defaultTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
 
 /**
- * Over a database that others change as well: they are listened to on a connection of its own, and
- * a version is current only as long as that connection answers.
+ * The version in a database that other processes change: their changes are received by LISTEN on a
+ * connection of its own, and the version is current only while that connection responds.
  */
 export class ListeningRecordVersion implements RecordVersion {
-  private readonly known = new LastReadVersion();
-  private provenAt = -Infinity;
+  private readonly lastRead = new LastReadVersion();
+  private lastPollAt = -Infinity;
   private readonly closing = new AbortController();
-  private waiting = new AbortController();
+  private pause = new AbortController();
   private readonly ended: Promise<void>;
 
   constructor(
     private readonly url: string,
-    private readonly events: ListenerEvents,
-    private readonly times: ListenerTimes = usualTimes,
+    private readonly events: RecordVersionEvents,
+    private readonly times: ListenerTimes = defaultTimes,
   ) {
-    this.ended = this.keepListening();
+    this.ended = this.listenUntilClosed();
   }
 
   get current(): string | null {
-    const isFresh = performance.now() - this.provenAt < this.times.staleAfterMs;
-    return isFresh ? this.known.current : null;
+    const isFresh = performance.now() - this.lastPollAt < this.times.staleAfterMs;
+    return isFresh ? this.lastRead.current : null;
   }
 
   beginChange(): () => void {
-    const end = this.known.beginChange();
+    const end = this.lastRead.beginChange();
     return () => {
       end();
-      this.waiting.abort();
+      this.pause.abort();
     };
   }
 
   async close(): Promise<void> {
     this.closing.abort();
-    this.waiting.abort();
+    this.pause.abort();
     await this.ended;
   }
 
@@ -65,7 +62,7 @@ export class ListeningRecordVersion implements RecordVersion {
     return this.closing.signal.aborted;
   }
 
-  private async keepListening(): Promise<void> {
+  private async listenUntilClosed(): Promise<void> {
     let failures = 0;
     while (!this.isClosed()) {
       try {
@@ -78,12 +75,13 @@ export class ListeningRecordVersion implements RecordVersion {
         if (failures === 0) this.events.onLoss(error);
         failures += 1;
       }
-      const pause = Math.min(this.times.retryMs * 2 ** failures, this.times.staleAfterMs);
-      await this.wait(pause * (0.5 + Math.random() / 2));
+      const retryMs = Math.min(this.times.retryMs * 2 ** failures, this.times.staleAfterMs);
+      // Processes that lost their connections together do not reconnect together.
+      await this.wait(retryMs * (0.5 + Math.random() / 2));
     }
   }
 
-  /** Listens until the link breaks, which is an error, or until all is closed. */
+  /** Rejects when the connection is lost; resolves when this is closed. */
   private async listen(onListening: () => void): Promise<void> {
     const { pollMs, staleAfterMs } = this.times;
     const client = new Client({
@@ -94,55 +92,55 @@ export class ListeningRecordVersion implements RecordVersion {
       keepAlive: true,
       options: sessionOptions(serverKeepalive),
     });
-    const broken = new Promise<never>((_, reject) => {
+    const connectionLost = new Promise<never>((_, reject) => {
       client.on('error', reject);
-      client.on('end', () => reject(new Error('the connection has ended')));
+      client.on('end', () => reject(new Error('connection ended')));
     });
-    broken.catch(() => undefined);
-    // A notice may be late: it says that something changed, and not what is current now.
+    connectionLost.catch(() => undefined);
+    // A notification may be late: it says that the record changed, not what is current now.
     client.on('notification', () => {
-      this.known.invalidate();
-      this.waiting.abort();
+      this.lastRead.invalidate();
+      this.pause.abort();
     });
     try {
-      await Promise.race([client.connect(), broken]);
-      await Promise.race([client.query('listen record_version'), broken]);
-      await Promise.race([this.look(client), broken]);
+      await Promise.race([client.connect(), connectionLost]);
+      await Promise.race([client.query('listen record_version'), connectionLost]);
+      await Promise.race([this.poll(client), connectionLost]);
       onListening();
       while (!this.isClosed()) {
-        // What was read during a change of this process says nothing: it is read again at once.
-        if (this.known.isValid) await Promise.race([this.wait(pollMs), broken]);
-        await Promise.race([this.look(client), broken]);
+        // A version read during a change of this process was dropped: it is read again at once.
+        if (this.lastRead.isValid) await Promise.race([this.wait(pollMs), connectionLost]);
+        await Promise.race([this.poll(client), connectionLost]);
       }
     } finally {
       client.removeAllListeners('notification');
-      this.known.invalidate();
-      await leave(client);
+      this.lastRead.invalidate();
+      await disconnect(client);
     }
   }
 
-  private async look(client: Client): Promise<void> {
+  private async poll(client: Client): Promise<void> {
     const { text } = selectRecordVersion.render();
-    const askedAt = performance.now();
-    await this.known.refresh(async () => {
+    const startedAt = performance.now();
+    await this.lastRead.refresh(async () => {
       const { rows } = await client.query<{ version: string }>(text);
       return (rows[0] as { version: string }).version;
     });
-    this.provenAt = askedAt;
+    this.lastPollAt = startedAt;
   }
 
-  private async wait(milliseconds: number): Promise<void> {
-    this.waiting = new AbortController();
+  private async wait(durationMs: number): Promise<void> {
+    this.pause = new AbortController();
     if (this.isClosed()) return;
-    const { signal } = this.waiting;
-    await delay(milliseconds, undefined, { signal }).catch(() => undefined);
+    const { signal } = this.pause;
+    await delay(durationMs, undefined, { signal }).catch(() => undefined);
   }
 }
 
-/** A peer that is silent would never say goodbye: it is not waited for. */
-async function leave(client: Client): Promise<void> {
-  const goodbye = client.end().catch(() => undefined);
-  await Promise.race([goodbye, delay(100, undefined, { ref: false })]);
+/** A peer that does not respond would never end the connection: it is awaited for 100 ms only. */
+async function disconnect(client: Client): Promise<void> {
+  const ended = client.end().catch(() => undefined);
+  await Promise.race([ended, delay(100, undefined, { ref: false })]);
   const { connection } = client as unknown as { connection: { stream: { destroy(): void } } };
   connection.stream.destroy();
 }

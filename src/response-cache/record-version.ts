@@ -1,16 +1,22 @@
 import { literalSql, type Sql } from '../postgres/sql';
 
 /**
- * Which state the public record is in, as far as this process knows. It is never told a state as
- * the current one that was replaced before the process itself changed the record.
+ * The version of the public record, which changes with every change of the record. Once this
+ * process has changed the record, it never sees an older version as the current one.
  */
 export interface RecordVersion {
-  /** Another one after every change of the record; null while it is not known. */
+  /** Null while the version is unknown: responses are then computed, not cached. */
   readonly current: string | null;
-  /** This process is about to change the record: until it is done, no version is current. */
+  /** Makes the version unknown until the returned function is called. */
   beginChange(): () => void;
-  /** Stops keeping up. */
+  /** Stops following changes. */
   close(): Promise<void>;
+}
+
+/** For the log: while the version cannot be read, no response is cached. */
+export interface RecordVersionEvents {
+  onLoss(error: unknown): void;
+  onRestored(): void;
 }
 
 export const selectRecordVersion: Sql = literalSql('select version from record_version');

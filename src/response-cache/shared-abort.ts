@@ -1,23 +1,23 @@
 import { LightAbortController, type AbortSignalLike } from '../postgres/abort-signal';
 
-/** Those who wait for one answer: it is wanted until the last of them has gone. */
+/** The signal of work that several requests wait for: aborted once all of them are. */
 export class SharedAbort {
-  private readonly wanted = new LightAbortController();
-  private present = 0;
+  private readonly controller = new LightAbortController();
+  private waitingRequests = 0;
 
-  /** Aborted once nobody is there any more. */
   get signal(): AbortSignalLike {
-    return this.wanted;
+    return this.controller;
   }
 
-  join(until: AbortSignalLike): void {
-    this.present += 1;
-    if (until.aborted) return this.leave(until.reason);
-    until.addEventListener('abort', () => this.leave(until.reason), { once: true });
+  /** Adds a request, by its own signal. */
+  join(signal: AbortSignalLike): void {
+    this.waitingRequests += 1;
+    if (signal.aborted) return this.leave(signal.reason);
+    signal.addEventListener('abort', () => this.leave(signal.reason), { once: true });
   }
 
   private leave(reason: unknown): void {
-    this.present -= 1;
-    if (this.present === 0) this.wanted.abort(reason);
+    this.waitingRequests -= 1;
+    if (this.waitingRequests === 0) this.controller.abort(reason);
   }
 }

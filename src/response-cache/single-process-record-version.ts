@@ -1,29 +1,31 @@
 import type { Context } from '../kernel/request/context';
 import { LastReadVersion } from './last-read-version';
-import type { ListenerEvents } from './listening-record-version';
-import { selectRecordVersion, type RecordVersion } from './record-version';
+import {
+  selectRecordVersion,
+  type RecordVersion,
+  type RecordVersionEvents,
+} from './record-version';
 
-/** Over a database that no other process changes: it is read again after each change of its own. */
+/** The version in a database that only this process changes: read again after each change. */
 export class SingleProcessRecordVersion implements RecordVersion {
-  private readonly known = new LastReadVersion();
-  private retry: NodeJS.Timeout | undefined;
+  private readonly lastRead = new LastReadVersion();
+  private retryTimer: NodeJS.Timeout | undefined;
   private isLost = false;
 
   constructor(
     private readonly run: Context['run'],
-    private readonly events: ListenerEvents,
-    /** Before it is read again where it could not be, in milliseconds. */
-    private readonly pause = 1_000,
+    private readonly events: RecordVersionEvents,
+    private readonly retryMs = 1_000,
   ) {
     void this.read();
   }
 
   get current(): string | null {
-    return this.known.current;
+    return this.lastRead.current;
   }
 
   beginChange(): () => void {
-    const end = this.known.beginChange();
+    const end = this.lastRead.beginChange();
     return () => {
       end();
       void this.read();
@@ -31,16 +33,15 @@ export class SingleProcessRecordVersion implements RecordVersion {
   }
 
   close(): Promise<void> {
-    this.known.invalidate();
-    clearTimeout(this.retry);
+    this.lastRead.invalidate();
+    clearTimeout(this.retryTimer);
     return Promise.resolve();
   }
 
-  /** Until it was read, no version is current: nothing is answered from the cache. */
   private async read(): Promise<void> {
-    clearTimeout(this.retry);
+    clearTimeout(this.retryTimer);
     try {
-      await this.known.refresh(async () => {
+      await this.lastRead.refresh(async () => {
         const [row] = await this.run<{ version: string }>(selectRecordVersion);
         return (row as { version: string }).version;
       });
@@ -49,7 +50,7 @@ export class SingleProcessRecordVersion implements RecordVersion {
     } catch (error) {
       if (!this.isLost) this.events.onLoss(error);
       this.isLost = true;
-      this.retry = setTimeout(() => void this.read(), this.pause).unref();
+      this.retryTimer = setTimeout(() => void this.read(), this.retryMs).unref();
     }
   }
 }
