@@ -46,7 +46,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     return told;
   }
 
-  it('makes an empty database ready as its owner, and serves it as the service', async () => {
+  it('prepares an empty database as its owner, and serves it as the application role', async () => {
     const first = new GatewayProcess({
       ...serving,
       ...owning,
@@ -75,7 +75,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('refuses to serve as who could see past row security, and says the way out', async () => {
+  it('does not serve as a role that bypasses row security, and prints the remedy', async () => {
     for (const environment of [{}, owning]) {
       const told = await refusal({ ...serving, ...environment, DATABASE_URL: superuserUrl });
       expect(told).toMatch(
@@ -92,7 +92,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(untouched).toEqual({ made: false });
   });
 
-  it('refuses to serve what is not ready, and says who mends it', async () => {
+  it('does not serve a database that is not prepared, and prints who can prepare it', async () => {
     expect(await refusal(serving)).toMatch(
       /^The database cannot be served as \S+: migrations are pending\. Its owner mends that: /,
     );
@@ -114,7 +114,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(await refusal(serving)).toContain('migrations are pending');
   });
 
-  it('takes away what the service does not need, save what a newer version gave', async () => {
+  it('revokes rights that the role does not need, save what a newer version granted', async () => {
     const both = { ...serving, ...owning };
     await runCommand('migrate', [], both);
     await superuser.query('create table later ()');
@@ -135,20 +135,22 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(await isGranted()).toEqual({ granted: false });
   });
 
-  it('refuses a bootstrap key that is not on record, where no owner can put it there', async () => {
+  it('does not start with an unknown bootstrap key and no owner to create it', async () => {
     await runCommand('migrate', [], { ...serving, ...owning });
     const told = await refusal({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
-    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY is no key of the tenant bootstrap with all scopes/);
+    expect(told).toMatch(
+      /^BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with all scopes/,
+    );
     expect(told).not.toContain(bootstrapKey);
   });
 
-  it('refuses to serve without a key for the numbers of people', async () => {
+  it('does not serve without a key for IIN fingerprints', async () => {
     expect(await refusal({ DATABASE_URL: service.url })).toMatch(
-      /^IIN_HMAC_KEY is required with DATABASE_URL: at least 32 bytes in base64/,
+      /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
     );
   });
 
-  it('lets its owner make keys while it serves, and only its owner', async () => {
+  it('lets only the owner create keys, while it serves', async () => {
     const tenant = (...words: string[]): Promise<CommandAnswer> =>
       runCommand('tenant', words, { ...serving, ...owning });
     const gateway = new GatewayProcess({ ...serving, ...owning });
@@ -172,7 +174,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     await gateway.stop();
   });
 
-  it('is stopped within 10 seconds, and by 0, while the database is silent', async () => {
+  it('stops within 10 seconds, with exit code 0, while the database does not respond', async () => {
     await runCommand('migrate', [], { ...serving, ...owning });
     const link = await openLink(service.url);
     const gateway = new GatewayProcess({ ...serving, DATABASE_URL: link.url });
@@ -189,7 +191,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(gateway.err).toContain('"drained"');
   });
 
-  it('starts several at once on an empty database', async () => {
+  it('starts several processes at once on an empty database', async () => {
     const gateways = [1, 2, 3].map(() => new GatewayProcess({ ...serving, ...owning }));
     for (const gateway of gateways) await gateway.address();
     for (const gateway of gateways) expect(await gateway.stop()).toBe(0);

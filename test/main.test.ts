@@ -18,7 +18,7 @@ describe('the gateway', () => {
   /** A data folder with which a gateway has been started before. */
   const usedFolder = (name = 'data'): Promise<string> => copyDataFolder(join(folder, name));
 
-  it('starts from nothing, answers the first query of the README, and ends in order', async () => {
+  it('starts from nothing, executes the first query of the README, and stops', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
     const address = await gateway.address();
     expect(gateway.out).toMatch(
@@ -41,7 +41,7 @@ describe('the gateway', () => {
     expect(await again.stop('SIGINT')).toBe(0);
   });
 
-  it('ends though a caller never finishes asking', async () => {
+  it('stops even if a client never finishes its request', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
     const { port } = new URL(await gateway.address());
     const socket = connect(Number(port), '127.0.0.1');
@@ -52,14 +52,14 @@ describe('the gateway', () => {
     socket.destroy();
   });
 
-  it('ends though its own database, at a stop of its process, does not', async () => {
+  it('stops even if its embedded database does not', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
     await gateway.address();
     const [database] = childrenOf(gateway.pid);
     const { pid } = database as { pid: number };
     process.kill(pid, 'SIGSTOP');
     expect(await gateway.stop()).toBe(0);
-    expect(gateway.err).toMatch(/"level":40,.*"stopped before all was closed"/);
+    expect(gateway.err).toMatch(/"level":40,.*"stop timed out; exiting before everything closed"/);
     await killAll([pid]);
   }, 60_000);
 
@@ -67,7 +67,7 @@ describe('the gateway', () => {
   const none = { data: { transferRuleEvaluations: { totalCount: 0 } } };
   const bearing = (key = ''): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
-  it('keeps the key that it prints, until that is revoked', async () => {
+  it('prints the same key until that is revoked', async () => {
     const environment = { DATA_DIR: await usedFolder() };
     const secrets = join(folder, 'data/secrets.json');
     const first = new GatewayProcess(environment);
@@ -97,12 +97,10 @@ describe('the gateway', () => {
 
     writeFileSync(secrets, readFileSync(secrets, 'utf8').slice(0, 40));
     const broken = new GatewayProcess(environment);
-    expect(await broken.refusal()).toMatch(
-      /^\S+secrets\.json is not as the gateway wrote it: .*\n$/,
-    );
+    expect(await broken.refusal()).toMatch(/^\S+secrets\.json is damaged: .*\n$/);
   });
 
-  it('gives the bootstrap tenant the key that it is told, and prints none', async () => {
+  it('gives the bootstrap tenant the configured key, and prints none', async () => {
     const key = 'a-key-of-the-operators-own-making-1';
     const environment = { DATA_DIR: await usedFolder(), BOOTSTRAP_TENANT_KEY: key };
     const gateway = new GatewayProcess(environment);
@@ -116,9 +114,9 @@ describe('the gateway', () => {
     );
     await runCommand('tenant', ['revoke', key], environment);
     const again = new GatewayProcess(environment);
-    const told = await again.refusal();
-    expect(told).toMatch(/^BOOTSTRAP_TENANT_KEY holds a key that was revoked, expires or .*\n$/);
-    expect(told).not.toContain(key);
+    const message = await again.refusal();
+    expect(message).toMatch(/^BOOTSTRAP_TENANT_KEY is a key that was revoked, expires or .*\n$/);
+    expect(message).not.toContain(key);
   });
 
   it.each([
@@ -132,12 +130,12 @@ describe('the gateway', () => {
     ['NODE_ENV', 'prod'],
     ['QUERY_EDITOR', 'yes'],
     ['LOG_LEVEL', 'loud'],
-  ])('is stopped by %s=%s, and says what was expected', async (name, value) => {
+  ])('does not start with %s=%s, and prints what is expected', async (name, value) => {
     const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), [name]: value });
-    expect(await gateway.refusal()).toMatch(new RegExp(`^${name} is .*\\n$`));
+    expect(await gateway.refusal()).toMatch(new RegExp(`^${name} must be .*\\n$`));
   });
 
-  it('says in a line that the database it was given does not answer', async () => {
+  it('prints one line where the database cannot be reached', async () => {
     const gateway = new GatewayProcess({
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
@@ -147,7 +145,7 @@ describe('the gateway', () => {
     );
   });
 
-  it('refuses a port that is taken, in a line, and leaves its folder free', async () => {
+  it('prints one line where its port is taken, and releases its folder', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: await usedFolder('one') });
     const { port } = new URL(await gateway.address());
     const two = await usedFolder('two');

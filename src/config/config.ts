@@ -15,61 +15,60 @@ import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
-/** How this process is run: read once, from the environment, by nothing but this file. */
+/** The configuration of the process. Only this file reads the environment, once. */
 export interface Config {
   host: string;
   port: number;
-  /** Where the service logs in to PostgreSQL; without it, the embedded database in `dataDir`. */
+  /** The URL that the gateway logs in with; undefined: the embedded database in `dataDir`. */
   databaseUrl: string | undefined;
-  /** Where its owner does: who migrates, imports and makes tenants. */
+  /** The URL of the database's owner, who migrates, imports and creates tenants. */
   databaseOwnerUrl: string | undefined;
   dataDir: string;
   /** Whether the query editor is served. */
   queryEditor: boolean;
-  /** Whether operations are answered by one statement each, where they can be. */
+  /** Whether operations are executed as one SQL statement each, if they can be. */
   queryPlans: boolean;
-  /** How many bytes of answers of the public record are kept; 0 where none are. */
+  /** The size limit of the response cache; 0 where nothing is cached. */
   cacheBytes: number;
-  /** What an address, and what a tenant, may spend in a minute; 0 where it is not counted. */
+  /** What an address, and a tenant, may spend per minute; 0 where they are not limited. */
   budgetPerAddress: number;
   budgetPerTenant: number;
-  /** Addresses and networks of proxies, whose word on whom they ask for is taken. */
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: string[];
   logLevel: string;
-  /** Where metrics are served; undefined where they are not. */
+  /** The address that metrics are served at; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
-  /** By which protocol traces are sent; undefined where none are. */
+  /** The protocol that traces are sent by; undefined where none are sent. */
   traces: TraceProtocol | undefined;
-  /** What the numbers of people are hashed with, now and formerly. */
+  /** The current and the former keys of IIN fingerprints. */
   iinKeys: IinKeys | undefined;
-  /** The seed of the Ed25519 key that signs the heads of the chains. */
+  /** The seed of the Ed25519 key that signs the heads of evaluation chains. */
   evidenceSigningKey: Buffer | undefined;
-  /** A key that the tenant `bootstrap` is to have. */
+  /** An API key that the tenant `bootstrap` gets. */
   bootstrapTenantKey: string | undefined;
-  /** Where the trusted documents are; undefined where there are none. */
+  /** Undefined where no trusted documents are configured. */
   trustedDocuments: { folder: string; mode: TrustMode } | undefined;
 }
 
-/** A variable that holds something else than it may. It stops the start. */
+/** One or more variables are invalid. It stops the start. */
 export class ConfigError extends Error {
   readonly code = 'CONFIGURATION';
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const modes = ['development', 'production', 'test'];
-const databaseAddress =
-  'the address of a PostgreSQL, e.g. postgres://user:password@host:5432/database';
-const keyForm = 'a key of 32 to 200 printable ASCII characters without spaces';
+const databaseUrlForm =
+  'the URL of a PostgreSQL database, e.g. postgres://user:password@host:5432/database';
+const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
-
-const budgetForm = 'what may be spent in a minute, from 100000 on; or off';
-const proxiesForm = 'addresses or networks, e.g. 10.0.0.0/8, separated by commas';
+const budgetForm = 'a cost per minute of at least 100000, or off';
+const proxiesForm = 'addresses or networks separated by commas, e.g. 10.0.0.0/8';
 
 type Environment = Record<string, string | undefined>;
 
 /**
- * Reads the environment; every bad value is named, with what was expected, and never repeated.
- * `toServe` asks for what only the gateway itself needs.
+ * Reads the environment. The error names every invalid variable and what is expected, without its
+ * value, which may be a secret. `toServe` also checks what only the gateway itself needs.
  */
 export function readConfig(environment: Environment, { toServe = false } = {}): Config {
   const problems: string[] = [];
@@ -77,21 +76,21 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     const text = environment[name];
     if (text === undefined || text === '') return undefined;
     const value = parse(text);
-    if (value === undefined) problems.push(`${name} is ${expected}`);
+    if (value === undefined) problems.push(`${name} must be ${expected}`);
     return value;
   };
   const mode = read('NODE_ENV', 'development, production or test', oneOf(modes));
   const editor = read('QUERY_EDITOR', 'on or off', oneOf(['on', 'off']));
   const trustedDocuments = readTrustedDocuments(read, problems);
-  // The editor asks by texts of its own, all of which would be refused.
-  const isClosed = mode === 'production' || trustedDocuments?.mode === 'enforce';
+  // The editor's own queries are not trusted documents, and would be rejected.
+  const isEditorOff = mode === 'production' || trustedDocuments?.mode === 'enforce';
   const config: Config = {
     host: read('HOST', 'an address to listen on', anyText) ?? '127.0.0.1',
-    port: read('PORT', 'a port from 0 to 65535; 0 takes a free one', parsePort) ?? 4000,
-    databaseUrl: read('DATABASE_URL', databaseAddress, parseDatabaseUrl),
-    databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseAddress, parseDatabaseUrl),
+    port: read('PORT', 'a port from 0 to 65535 (0: any free port)', parsePort) ?? 4000,
+    databaseUrl: read('DATABASE_URL', databaseUrlForm, parseDatabaseUrl),
+    databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseUrlForm, parseDatabaseUrl),
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
-    queryEditor: (editor ?? (isClosed ? 'off' : 'on')) === 'on',
+    queryEditor: (editor ?? (isEditorOff ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
     cacheBytes: readCacheBytes(read),
     budgetPerAddress: read('BUDGET_PER_ADDRESS', budgetForm, parseBudget) ?? 1_000_000,
@@ -103,7 +102,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     trustedDocuments,
     ...readSecrets(read, problems),
   };
-  if (toServe && problems.length === 0) problems.push(...missing(config));
+  if (toServe && problems.length === 0) problems.push(...servingProblems(config));
   if (problems.length > 0) throw new ConfigError(problems.join('; '));
   return config;
 }
@@ -123,26 +122,26 @@ function readTrustedDocuments(read: ReadVariable, problems: string[]): Config['t
     trustModes.find((each) => each === text),
   );
   if (folder !== undefined) return { folder, mode: mode ?? 'off' };
-  // Whoever means to refuse documents must not serve all of them for want of a folder.
+  // Without a folder, a server that is meant to reject documents would execute all of them.
   if (mode !== undefined && mode !== 'off') {
-    problems.push('TRUSTED_DOCUMENTS is required with TRUSTED_DOCUMENTS_MODE: a folder');
+    problems.push('TRUSTED_DOCUMENTS must be set if TRUSTED_DOCUMENTS_MODE is log or enforce');
   }
   return undefined;
 }
 
-/** What the gateway cannot serve without, or not together. */
-function missing(config: Config): string[] {
+/** Variables that the gateway needs to serve, and combinations that it cannot serve with. */
+function servingProblems(config: Config): string[] {
   const problems: string[] = [];
   if (config.trustedDocuments?.mode === 'enforce' && config.queryEditor) {
     problems.push(
-      'QUERY_EDITOR is off with TRUSTED_DOCUMENTS_MODE=enforce, which refuses its text',
+      'QUERY_EDITOR must be off if TRUSTED_DOCUMENTS_MODE is enforce: its queries are rejected',
     );
   }
   if (config.databaseOwnerUrl !== undefined && config.databaseUrl === undefined) {
-    problems.push('DATABASE_URL is required with DATABASE_OWNER_URL: where the service logs in');
+    problems.push('DATABASE_URL must be set if DATABASE_OWNER_URL is: the gateway logs in with it');
   }
   if (config.databaseUrl !== undefined && config.iinKeys === undefined) {
-    problems.push(`IIN_HMAC_KEY is required with DATABASE_URL: ${iinKeyForm}`);
+    problems.push(`IIN_HMAC_KEY must be set if DATABASE_URL is: ${iinKeyForm}`);
   }
   return problems;
 }
@@ -153,11 +152,11 @@ function readSecrets(read: ReadVariable, problems: string[]): Secrets {
   const current = read('IIN_HMAC_KEY', iinKeyForm, parseIinKey);
   const previous = read(
     'IIN_HMAC_PREVIOUS_KEYS',
-    'what IIN_HMAC_KEY was, the keys separated by commas',
+    'former values of IIN_HMAC_KEY, separated by commas',
     (text) => allDefined(text.split(',').map((key) => parseIinKey(key.trim()))),
   );
   if (previous && !current && problems.length === 0) {
-    problems.push('IIN_HMAC_PREVIOUS_KEYS is of use only with IIN_HMAC_KEY');
+    problems.push('IIN_HMAC_PREVIOUS_KEYS must not be set without IIN_HMAC_KEY');
   }
   return {
     iinKeys: current && { current, previous: previous ?? [] },

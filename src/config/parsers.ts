@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
 import { isValidCIDR } from 'ipaddr.js';
 
-/** What the text of a variable stands for; undefined where it is none of its form. */
-
+/** Parsers of variables. Each returns undefined where the text is not valid. */
 export const anyText = (text: string): string => text;
 
 export function oneOf(choices: readonly string[]): (text: string) => string | undefined {
@@ -18,7 +17,7 @@ export function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
 }
 
-/** Not less than what one operation may cost. */
+/** At least the cost limit of one operation; 0 where there is no limit. */
 export function parseBudget(text: string): number | undefined {
   if (text === 'off') return 0;
   return /^[1-9]\d{5,11}$/.test(text) ? Number(text) : undefined;
@@ -41,13 +40,16 @@ export function parseDatabaseUrl(text: string): string | undefined {
 export const parseIinKey = (text: string): Buffer | undefined =>
   parseBytes(text, (length) => length >= 32);
 
-/** Strictly: Node would pass over what is no base64, and take a mistyped key for a shorter one. */
-export function parseBytes(text: string, isLong: (length: number) => boolean): Buffer | undefined {
+/** Strict base64: Node skips invalid characters, and would read a mistyped key as a shorter one. */
+export function parseBytes(
+  text: string,
+  isValidLength: (length: number) => boolean,
+): Buffer | undefined {
   const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text && isLong(bytes.length) ? bytes : undefined;
+  return bytes.toString('base64') === text && isValidLength(bytes.length) ? bytes : undefined;
 }
 
-/** Reads one variable; `undefined` where it is not set, or where it was noted as bad. */
+/** Reads one variable; undefined where it is not set, or is invalid, which is reported later. */
 export type ReadVariable = <Value>(
   name: string,
   expected: string,

@@ -13,71 +13,71 @@ import { IN_MEMORY } from '../embedded-database/embedded-database';
 import { generateKey, isApiKey } from '../domains/tenants/api-key-text';
 
 /**
- * What is made for an embedded database and must stay the same as long as it does. It lies beside
- * the database, so a copy of the folder is a copy of both.
+ * The secrets of an embedded database, which must last as long as it does. They are stored in its
+ * folder, so that a copy of the folder has both.
  */
 export interface StoredSecrets {
   iinKey: Buffer;
   evidenceSigningKey: Buffer;
-  /** The key to try the mutations with. */
+  /** The API key for trying the mutations. */
   trialKey: string;
 }
 
-/** The file is not as it was written. It is left alone: what it held may be needed. */
+/** The file is damaged. It is not replaced: its secrets may still be needed. */
 export class SecretsFileError extends Error {
   readonly code = 'SECRETS_FILE';
 }
 
-const name = 'secrets.json';
-const secretLength = 32;
+const fileName = 'secrets.json';
+const secretBytes = 32;
 
-/** Of a database that is kept in memory: gone with the process, as it is. */
+/** The secrets of a database in memory: both end with the process. */
 let inMemory: StoredSecrets | undefined;
 
-/** Reads the file, or makes it. Only for a process that holds the lock of the folder. */
+/** Reads the file, or creates it. The process must hold the folder's lock. */
 export function loadOrCreateSecrets(folder: string): StoredSecrets {
-  if (folder === IN_MEMORY) return (inMemory ??= makeSecrets());
-  const file = join(folder, name);
-  const text = textOf(file);
-  if (text !== null) return parse(text, file);
-  const made = makeSecrets();
-  saveSecrets(folder, made);
-  return made;
+  if (folder === IN_MEMORY) return (inMemory ??= createSecrets());
+  const file = join(folder, fileName);
+  const text = readIfPresent(file);
+  if (text !== null) return parseFile(text, file);
+  const created = createSecrets();
+  saveSecrets(folder, created);
+  return created;
 }
 
-function makeSecrets(): StoredSecrets {
+function createSecrets(): StoredSecrets {
   return {
-    iinKey: randomBytes(secretLength),
-    evidenceSigningKey: randomBytes(secretLength),
+    iinKey: randomBytes(secretBytes),
+    evidenceSigningKey: randomBytes(secretBytes),
     trialKey: generateKey(),
   };
 }
 
-/** Writes the file anew: whenever the process ends, the old one or the new one is there, whole. */
+/** Replaces the file atomically: even if the process ends meanwhile, one whole file remains. */
 export function saveSecrets(folder: string, secrets: StoredSecrets): void {
   if (folder === IN_MEMORY) return void (inMemory = secrets);
-  const fresh = join(folder, `${name}.fresh`);
+  const fresh = join(folder, `${fileName}.fresh`);
   rmSync(fresh, { force: true });
   const file = openSync(fresh, 'wx', 0o600);
   try {
-    writeSync(file, written(secrets));
+    writeSync(file, format(secrets));
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
-  renameSync(fresh, join(folder, name));
+  renameSync(fresh, join(folder, fileName));
 }
 
-function written({ iinKey, evidenceSigningKey, trialKey }: StoredSecrets): string {
-  const shown = {
+function format({ iinKey, evidenceSigningKey, trialKey }: StoredSecrets): string {
+  const encoded = {
     iinKey: iinKey.toString('base64'),
     evidenceSigningKey: evidenceSigningKey.toString('base64'),
     trialKey,
   };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return `${JSON.stringify(encoded, null, 2)}\n`;
 }
 
-function textOf(file: string): string | null {
+function readIfPresent(file: string): string | null {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
@@ -86,28 +86,30 @@ function textOf(file: string): string | null {
   }
 }
 
-function parse(text: string, file: string): StoredSecrets {
-  const secrets = parsed(text);
+function parseFile(text: string, file: string): StoredSecrets {
+  const secrets = parseSecrets(text);
   if (secrets) return secrets;
   throw new SecretsFileError(
-    `${file} is not as the gateway wrote it: put it back from a copy. ` +
-      'Without it, evaluations on record cannot be told to be about the same person as new ones.',
+    `${file} is damaged: restore it from a backup. Without it, recorded evaluations cannot be ` +
+      'matched to the same person as new ones.',
   );
 }
 
-function parsed(text: string): StoredSecrets | null {
+function parseSecrets(text: string): StoredSecrets | null {
   try {
-    const held = JSON.parse(text) as Record<keyof StoredSecrets, string>;
-    const iinKey = bytes(held.iinKey);
-    const evidenceSigningKey = bytes(held.evidenceSigningKey);
-    return isApiKey(held.trialKey) ? { iinKey, evidenceSigningKey, trialKey: held.trialKey } : null;
+    const stored = JSON.parse(text) as Record<keyof StoredSecrets, string>;
+    const iinKey = parseSecret(stored.iinKey);
+    const evidenceSigningKey = parseSecret(stored.evidenceSigningKey);
+    return isApiKey(stored.trialKey)
+      ? { iinKey, evidenceSigningKey, trialKey: stored.trialKey }
+      : null;
   } catch {
     return null;
   }
 }
 
-function bytes(text: string): Buffer {
+function parseSecret(text: string): Buffer {
   const value = Buffer.from(text, 'base64');
-  if (value.length !== secretLength || value.toString('base64') !== text) throw new Error();
+  if (value.length !== secretBytes || value.toString('base64') !== text) throw new Error();
   return value;
 }

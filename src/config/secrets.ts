@@ -2,26 +2,26 @@ import type { Config } from './config';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { loadOrCreateSecrets } from './secrets-file';
 
-/** What is secret and lies outside the database, as this process is to use it. */
+/** The secrets that this process uses. */
 export interface ResolvedSecrets {
   iinKeys: IinKeys;
-  /** The seed of an Ed25519 key; null where none is configured: heads cannot be signed. */
+  /** The seed of an Ed25519 key; null where none is configured, and heads cannot be signed. */
   evidenceSigningKey: Buffer | null;
 }
 
 /**
- * What is configured comes first; for the embedded database the rest is made and kept beside it, so
- * that must be open: its lock keeps others from the folder.
+ * Configured secrets come first. With the embedded database, missing ones are created and stored in
+ * its folder; it must be open, since its lock keeps other processes from the folder.
  */
 export function resolveSecrets(config: Config): ResolvedSecrets {
   const { databaseUrl, dataDir, iinKeys, evidenceSigningKey = null } = config;
   if (databaseUrl === undefined) {
-    const kept = loadOrCreateSecrets(dataDir);
+    const stored = loadOrCreateSecrets(dataDir);
     return {
-      iinKeys: iinKeys ?? { current: kept.iinKey, previous: [] },
-      evidenceSigningKey: evidenceSigningKey ?? kept.evidenceSigningKey,
+      iinKeys: iinKeys ?? { current: stored.iinKey, previous: [] },
+      evidenceSigningKey: evidenceSigningKey ?? stored.evidenceSigningKey,
     };
   }
-  if (iinKeys === undefined) throw new Error('The configuration was not read to serve');
+  if (iinKeys === undefined) throw new Error('IIN_HMAC_KEY is not set');
   return { iinKeys, evidenceSigningKey };
 }

@@ -22,7 +22,7 @@ export interface GraphqlHandlerDeps {
   documentCache: DocumentCache;
   /** Null where no load is shed. */
   overloadDetector: OverloadDetector | null;
-  /** Whether a document may be requested by its id; otherwise the client is told to send text. */
+  /** Whether a document may be requested by its id; otherwise the client must send its text. */
   acceptsDocumentIds?: boolean;
 }
 

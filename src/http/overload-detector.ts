@@ -5,7 +5,7 @@ class Overloaded extends Error {
 /** One instance for all requests: under overload, none is allocated for each. */
 export const overloadedError = new Overloaded('Server is overloaded; retry later');
 
-/** Requests that may wait for a connection however long: five turns of a pool of ten. */
+/** Requests that may wait for a connection for any time: five turns of a pool of ten. */
 const maxWaiting = 50;
 /** Requests that may wait for a moment: a burst alone is not an overload. */
 const maxBurst = 200;

@@ -1,27 +1,42 @@
-/** An error as the log holds it: whole, save for the values that a statement was run with. */
+/** A logged error: all of it but the parameters of its statement. */
 export type SerializedError = Record<string, unknown>;
 
 /**
- * What PostgreSQL and its driver say of an error, and TypeORM of the statement. Left out are the
- * parameters and `detail`, which repeat what was to be stored, and `internalQuery`, which may.
+ * The logged fields of a database error. `parameters`, `detail` and `internalQuery` are left out:
+ * they can repeat the values of a statement.
  */
-const ofDatabase = [
-  ...['query', 'code', 'severity', 'hint', 'position', 'schema', 'table', 'column', 'dataType'],
-  ...['constraint', 'file', 'line', 'routine', 'errno', 'syscall', 'address', 'port'],
+const databaseErrorFields = [
+  'query',
+  'code',
+  'severity',
+  'hint',
+  'position',
+  'schema',
+  'table',
+  'column',
+  'dataType',
+  'constraint',
+  'file',
+  'line',
+  'routine',
+  'errno',
+  'syscall',
+  'address',
+  'port',
 ];
 
-/** Describes an error with what caused it. What is no error stays what it is. */
+/** Serializes an error with its causes. A value that is not an error is returned as it is. */
 export function serializeError(error: unknown): unknown {
-  return error instanceof Error ? described(error, new Set()) : error;
+  return error instanceof Error ? serialize(error, new Set()) : error;
 }
 
-function described(error: Error, seen: Set<unknown>): SerializedError | string {
-  if (seen.has(error)) return 'told above';
+function serialize(error: Error, seen: Set<unknown>): SerializedError | string {
+  if (seen.has(error)) return '[circular]';
   seen.add(error);
   const { message, stack } = error;
   const nested = (value: unknown): unknown => {
-    if (value instanceof Error) return described(value, seen);
-    return Array.isArray(value) ? value.map(nested) : plain(value);
+    if (value instanceof Error) return serialize(value, seen);
+    return Array.isArray(value) ? value.map(nested) : toPlainValue(value);
   };
   const fields = Object.entries(fieldsOf(error)).map(([key, value]) => [key, nested(value)]);
   return {
@@ -35,10 +50,10 @@ function described(error: Error, seen: Set<unknown>): SerializedError | string {
 }
 
 /**
- * Bytes are what came over a wire: a request that could not be read, for one. An object of a class,
- * such as a connection, is a world of its own.
+ * Replaces bytes, which a client may have sent, by their length, and instances of classes, such as
+ * a connection, by the name of the class.
  */
-function plain(value: unknown): unknown {
+function toPlainValue(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (ArrayBuffer.isView(value)) return `${value.byteLength} bytes`;
   const kind = Object.getPrototypeOf(value) as object | null;
@@ -48,19 +63,20 @@ function plain(value: unknown): unknown {
 
 function fieldsOf(error: Error): Record<string, unknown> {
   const all = { ...error } as Record<string, unknown>;
-  if (!isOfDatabase(all)) return all;
-  const told = ofDatabase.filter((key) => all[key] !== undefined).map((key) => [key, all[key]]);
-  return { ...(Object.fromEntries(told) as SerializedError), ...placeIn(all['where']) };
+  if (!isDatabaseError(all)) return all;
+  const present = databaseErrorFields.filter((key) => all[key] !== undefined);
+  const fields = Object.fromEntries(present.map((key): [string, unknown] => [key, all[key]]));
+  return { ...fields, ...safeContext(all['where']) };
 }
 
-function isOfDatabase(fields: Record<string, unknown>): boolean {
+function isDatabaseError(fields: Record<string, unknown>): boolean {
   return ['parameters', 'driverError', 'severity', 'detail'].some((key) => key in fields);
 }
 
 const functionLine = /^PL\/pgSQL function [\w."]+(?:\([\w ,."[\]]*\))? line \d+ at [\w ]+$/;
 
-/** Of the context that PostgreSQL gives, the functions and lines: other lines hold values. */
-function placeIn(where: unknown): { where?: string } {
+/** The lines of PostgreSQL's error context that name functions; other lines can hold values. */
+function safeContext(where: unknown): { where?: string } {
   const lines = typeof where === 'string' ? where.split('\n') : [];
   const functions = lines.filter((line) => functionLine.test(line));
   return functions.length > 0 ? { where: functions.join('\n') } : {};

@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { withholdInLogLine } from '../personal-data/log-line';
 import { serializeError } from './error-serializer';
 
-/** The log of the process: lines of JSON, through a last gate that no person's number passes. */
+/** The process's log: JSON lines from which every number that may be an IIN is withheld. */
 export function createLogger(level: string, destination: DestinationStream): Logger {
   return pino(
     { level, serializers: { err: serializeError }, hooks: { streamWrite: withholdInLogLine } },
@@ -11,8 +11,8 @@ export function createLogger(level: string, destination: DestinationStream): Log
 }
 
 /**
- * An error that nobody caught ends the process. Node would print it whole, with the values of the
- * statement that failed; the log has it without.
+ * Logs an uncaught error and ends the process. Node itself would print the error with the values of
+ * the statement that failed.
  */
 export function exitOnUncaughtError(logger: Logger): void {
   process.once('uncaughtException', (error) => {

@@ -1,40 +1,38 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const minute = 60_000;
-/** Longer than that nobody waits for it who asks for metrics, in milliseconds. */
-const usualPatience = 1_000;
+const maxAgeMs = 60_000;
+/** How long a scrape waits for the database. */
+const defaultTimeoutMs = 1_000;
 
-/**
- * What is read of the record for metrics: at most once a minute, however often they are asked for.
- * Where it cannot be read, or not soon, there is none.
- */
+/** A value that metrics read from the database: at most once a minute, however often scraped. */
 export class CachedReading<Value> {
   private value: Value | null = null;
-  private begunAt = -Infinity;
-  private underWay: Promise<void> | null = null;
+  private startedAtMs = -Infinity;
+  private inFlight: Promise<void> | null = null;
 
   constructor(
     private readonly read: () => Promise<Value>,
-    private readonly now: () => number = () => performance.now(),
-    private readonly patience = usualPatience,
+    private readonly nowMs: () => number = () => performance.now(),
+    private readonly timeoutMs = defaultTimeoutMs,
   ) {}
 
+  /** Null where the value cannot be read, or not in time. */
   async latest(): Promise<Value | null> {
-    if (!this.underWay && this.now() - this.begunAt >= minute) {
-      this.begunAt = this.now();
-      this.underWay = this.readAnew().finally(() => (this.underWay = null));
+    if (!this.inFlight && this.nowMs() - this.startedAtMs >= maxAgeMs) {
+      this.startedAtMs = this.nowMs();
+      this.inFlight = this.refresh().finally(() => (this.inFlight = null));
     }
-    if (this.underWay) {
-      await Promise.race([this.underWay, delay(this.patience, undefined, { ref: false })]);
+    if (this.inFlight) {
+      await Promise.race([this.inFlight, delay(this.timeoutMs, undefined, { ref: false })]);
     }
-    return this.underWay ? null : this.value;
+    return this.inFlight ? null : this.value;
   }
 
-  private async readAnew(): Promise<void> {
+  private async refresh(): Promise<void> {
     try {
       this.value = await this.read();
     } catch {
-      // Whoever runs the process is told of a lost database elsewhere.
+      // The health check reports a lost database.
       this.value = null;
     }
   }

@@ -2,37 +2,35 @@ import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client
 import { errorCodes, type ErrorCode } from '../errors/error-codes';
 
 /**
- * How an operation ended: without an error, beside errors, by the caller's fault, by ours; or when
- * nobody waited for it any more.
+ * How an operation ended: without errors, with data and errors, by a client error, by an internal
+ * error, or aborted by the client.
  */
 export const outcomes = ['answered', 'partial', 'refused', 'failed', 'abandoned'] as const;
 export type OperationOutcome = (typeof outcomes)[number];
 
-/** By what documents are asked for where some are trusted: an id that nobody has is unknown. */
+/** How a document was requested, on a server with trusted documents. */
 export const documentSources = ['id', 'text', 'untrusted text', 'unknown id'] as const;
 export type DocumentSource = (typeof documentSources)[number];
 
-/** An operation that was answered. */
+/** An operation that was responded to. */
 export interface CompletedOperation {
-  /** Of the fixed list; undefined for any other, which is a caller's own. */
+  /** A name of the library or of a trusted document; undefined for any other. */
   name: string | undefined;
-  /** `none` where no operation was found in what was sent. */
+  /** `none` where the request has no operation. */
   type: 'query' | 'mutation' | 'none';
   outcome: OperationOutcome;
-  /** How long it took, in seconds. */
   seconds: number;
-  /** What it costs; undefined where it did not come to that. */
+  /** Undefined where the operation failed before its cost was computed. */
   cost: number | undefined;
 }
 
-/** From an answer that is nearly at hand to one that nobody waits for any more. */
-const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
-const costs = [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
-const batchSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+const costBuckets = [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
+const batchSizeBuckets = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /**
- * What one process counts while it answers. Nothing that a caller wrote is a label: there are as
- * many series as the code knows names, and none tells of a person.
+ * The metrics that requests count. Nothing that a client sent is a label, so the number of series
+ * is bounded and none contains personal data.
  */
 export class GatewayMetrics {
   readonly registry = new Registry();
@@ -49,33 +47,33 @@ export class GatewayMetrics {
     collectDefaultMetrics({ register: this.registry });
     this.requests = new Counter({
       name: 'gateway_http_requests_total',
-      help: 'Requests by what was asked, GraphQL or other, and by the status of the answer.',
+      help: 'HTTP requests by kind, graphql or other, and by status.',
       labelNames: ['kind', 'status'],
       registers,
     });
     this.operations = new Counter({
       name: 'gateway_operations_total',
-      help: 'Operations that GraphQL was asked for, by how they ended; answers kept are none.',
+      help: 'GraphQL operations by type and outcome, without responses from the cache.',
       labelNames: ['type', 'outcome'],
       registers,
     });
     this.durations = new Histogram({
       name: 'gateway_operation_duration_seconds',
-      help: 'How long operations took, by their name where that may be told, else other.',
+      help: 'Duration of operations in seconds, by name if it is a known one, else other.',
       labelNames: ['operation', 'type'],
-      buckets: seconds,
+      buckets: durationBuckets,
       registers,
     });
     this.costs = new Histogram({
       name: 'gateway_operation_cost',
-      help: 'What operations cost, a row of an answer being 1.',
+      help: 'Cost of operations, where one row of a response costs 1.',
       labelNames: ['type'],
-      buckets: costs,
+      buckets: costBuckets,
       registers,
     });
     this.errors = new Counter({
       name: 'gateway_errors_total',
-      help: 'Errors that callers were told of, by code.',
+      help: 'Errors in responses, by code.',
       labelNames: ['code'],
       registers,
     });
@@ -83,15 +81,15 @@ export class GatewayMetrics {
     for (const code in errorCodes) this.errors.inc({ code }, 0);
     this.documents = new Counter({
       name: 'gateway_documents_total',
-      help: 'Documents that were asked for where some are trusted, by how; answers kept are none.',
+      help: 'Documents by how they were requested, without responses from the cache.',
       labelNames: ['by'],
       registers,
     });
     for (const by of documentSources) this.documents.inc({ by }, 0);
     this.batches = new Histogram({
       name: 'gateway_loader_batch_size',
-      help: 'How many keys one batched load fetched.',
-      buckets: batchSizes,
+      help: 'Keys of one batched load.',
+      buckets: batchSizeBuckets,
       registers,
     });
   }
@@ -114,7 +112,7 @@ export class GatewayMetrics {
     this.documents.inc({ by });
   }
 
-  /** Handed on by itself. */
+  /** A property, as it is passed on without its object. */
   readonly countBatch = (size: number): void => {
     this.batches.observe(size);
   };

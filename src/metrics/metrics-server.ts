@@ -3,26 +3,26 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
 
-/** How long whoever asks for metrics may take to say so, in milliseconds. */
-const longestRequest = 10_000;
+/** How long a client may take to send its request. */
+const receiveTimeoutMs = 10_000;
 
-/** Where metrics can be asked for. */
+/** A running server of metrics. */
 export interface MetricsServer {
   address: string;
   close(): Promise<void>;
 }
 
 /**
- * Serves metrics, and nothing else, on a port of their own: they tell of the business, so the
- * public one has none.
+ * Serves `/metrics` on a port of its own: metrics disclose business figures, so the public port
+ * does not serve them.
  */
 export async function startMetricsServer(
   registry: Registry,
   { host, port }: { host: string; port: number },
   onError: (error: unknown) => void,
 ): Promise<MetricsServer> {
-  const server = createServer({ requestTimeout: longestRequest }, (request, response) => {
-    answer(registry, request, response).catch((error: unknown) => {
+  const server = createServer({ requestTimeout: receiveTimeoutMs }, (request, response) => {
+    respond(registry, request, response).catch((error: unknown) => {
       onError(error);
       response.writeHead(500).end();
     });
@@ -41,7 +41,7 @@ export async function startMetricsServer(
   };
 }
 
-async function answer(
+async function respond(
   registry: Registry,
   { method, url }: IncomingMessage,
   response: ServerResponse,

@@ -1,14 +1,11 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
 
-/** Each value of a metric, under its labels. */
+/** The values of a metric, each with its labels. */
 export type Reading<Label extends string> = Iterable<
   readonly [labels: Record<Label, string>, value: number]
 >;
 
-/**
- * A metric that something else keeps the figures of: they are read when they are asked for, and
- * cost a request nothing.
- */
+/** A metric that is read when it is scraped, from counts that another component keeps. */
 export interface ScrapedMetric<Label extends string> {
   name: string;
   help: string;
@@ -16,13 +13,16 @@ export interface ScrapedMetric<Label extends string> {
   read(): Reading<Label> | Promise<Reading<Label>>;
 }
 
-/** What may rise and fall. A value that is no longer read is absent. */
+/** Registers a gauge. Labels that `read` no longer returns are removed. */
 export function scrapedGauge<Label extends string>(
   registry: Registry,
   { name, help, labelNames, read }: ScrapedMetric<Label>,
 ): void {
   new Gauge<Label>({
-    ...{ name, help, labelNames, registers: [registry] },
+    name,
+    help,
+    labelNames,
+    registers: [registry],
     async collect() {
       const values = await read();
       this.reset();
@@ -31,13 +31,16 @@ export function scrapedGauge<Label extends string>(
   });
 }
 
-/** What only grows, for as long as the process runs. */
+/** Registers a counter, of values that only grow while the process runs. */
 export function scrapedCounter<Label extends string>(
   registry: Registry,
   { name, help, labelNames, read }: ScrapedMetric<Label>,
 ): void {
   new Counter<Label>({
-    ...{ name, help, labelNames, registers: [registry] },
+    name,
+    help,
+    labelNames,
+    registers: [registry],
     async collect() {
       const values = await read();
       this.reset();

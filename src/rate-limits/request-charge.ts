@@ -2,91 +2,93 @@ import { GatewayError } from '../errors/gateway-error';
 import type { TokenBuckets, ChargeResult } from './token-bucket';
 import { minRequestCost, bytesCost } from './request-cost';
 
-/** The budgets of a process: of addresses, and of the tenants whose keys are sent. */
+/** The token buckets of a process, for requests without a key and with one. */
 export interface RateLimits {
   perAddress: TokenBuckets;
   perTenant: TokenBuckets;
 }
 
-/** What a request costs beside its operation, and what one costs whose key nobody has. */
-const [ofRequest, ofUnknownKey] = [1, 100];
+/** Charged for every request, in addition to its operation. */
+const baseCost = 1;
+/** Charged for a key that does not exist, so that keys cannot be guessed cheaply. */
+const unknownKeyCost = 100;
 
-/** What one request spends, and of whose budget. */
+/** Charges one request to the bucket of its address or, once its key is known, of its tenant. */
 export class RequestCharge {
   private tenant: string | undefined;
-  private isLookPaid = false;
-  /** The last that was spent; what the answer's headers tell of. */
+  private isAnalysisCharged = false;
+  /** The latest charge; the response's headers report it. */
   last: ChargeResult;
 
   constructor(
-    private readonly budgets: RateLimits,
+    private readonly rateLimits: RateLimits,
     private readonly address: string,
   ) {
-    this.last = budgets.perAddress.tryConsume(this.address, ofRequest);
+    this.last = rateLimits.perAddress.tryConsume(this.address, baseCost);
   }
 
-  /** Refuses a request whose sender had nothing left before it came. */
+  /** Throws where the client's bucket was empty before the request came. */
   assertWithinLimit(): void {
     if (this.last.retryAfterSeconds > 0) throw new RateLimitExceeded(this.last);
   }
 
-  /** From here on a tenant pays. */
+  /** Charges the tenant, instead of the address, from now on. */
   chargeTenant(tenantId: string): void {
     this.tenant = tenantId;
   }
 
   chargeForUnknownKey(): void {
-    this.last = this.budgets.perAddress.consume(this.address, ofUnknownKey);
+    this.last = this.rateLimits.perAddress.consume(this.address, unknownKeyCost);
   }
 
-  /** Notes that it was paid for that the request is looked at. */
+  /** The parsing and validation of the request were charged. */
   markAnalysisCharged(): void {
-    this.isLookPaid = true;
+    this.isAnalysisCharged = true;
   }
 
-  /** A request that was refused before it was looked at is paid for like one that was. */
+  /** Charges a request that failed before its analysis was charged as if it had come that far. */
   chargeMinimum(bytes: number): void {
-    if (this.isLookPaid) return;
-    const [budget, client] = this.bucket;
-    // Who was told to wait, and asks on, need not wait for longer by that alone.
-    const least = this.last.retryAfterSeconds > 0 ? 0 : minRequestCost;
-    const { policy, remaining } = budget.consume(client, Math.max(least, bytesCost(bytes)));
+    if (this.isAnalysisCharged) return;
+    const [buckets, client] = this.bucket;
+    // A rejected retry alone does not lengthen the client's wait.
+    const minCost = this.last.retryAfterSeconds > 0 ? 0 : minRequestCost;
+    const { policy, remaining } = buckets.consume(client, Math.max(minCost, bytesCost(bytes)));
     this.last = { policy, remaining, retryAfterSeconds: this.last.retryAfterSeconds };
   }
 
-  /** Takes what an operation costs; refuses it where too little is left. */
+  /** Charges an operation's cost. Throws, and charges nothing, where too little is left. */
   charge(cost: number): void {
-    const [budget, client] = this.bucket;
-    this.last = budget.tryConsume(client, cost);
+    const [buckets, client] = this.bucket;
+    this.last = buckets.tryConsume(client, cost);
     this.assertWithinLimit();
   }
 
   private get bucket(): [TokenBuckets, string] {
-    const { perAddress, perTenant } = this.budgets;
+    const { perAddress, perTenant } = this.rateLimits;
     return this.tenant === undefined ? [perAddress, this.address] : [perTenant, this.tenant];
   }
 
-  /** What is left to whoever pays; undefined where their budget has no end. */
+  /** What is left in the bucket; undefined where the client is not limited. */
   get remaining(): number | undefined {
     const { remaining } = this.last;
     return remaining === Infinity ? undefined : remaining;
   }
 
-  /** What the answer tells of it, in the form of the draft `RateLimit header fields for HTTP`. */
+  /** The response's headers, as in the IETF draft `RateLimit header fields for HTTP`. */
   get headers(): Record<string, string> {
     const { policy, remaining, retryAfterSeconds } = this.last;
     const { name, capacity, refillSeconds } = policy;
     if (capacity === Infinity) return {};
-    const untilWhole = Math.ceil(((capacity - remaining) * refillSeconds) / capacity);
+    const secondsUntilFull = Math.ceil(((capacity - remaining) * refillSeconds) / capacity);
     return {
       'ratelimit-policy': `"${name}";q=${capacity};w=${refillSeconds}`,
-      ratelimit: `"${name}";r=${remaining};t=${untilWhole}`,
+      ratelimit: `"${name}";r=${remaining};t=${secondsUntilFull}`,
       ...(retryAfterSeconds > 0 && { 'retry-after': String(retryAfterSeconds) }),
     };
   }
 }
 
-/** That too little is left of a budget. */
+/** Too little is left in the client's bucket. */
 export class RateLimitExceeded extends GatewayError {
   readonly statusCode = 429;
 

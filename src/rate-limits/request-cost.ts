@@ -1,8 +1,7 @@
-/** So many bytes that are read cost 1, whatever comes of them. */
-const bytesForOne = 100;
+const bytesPerUnit = 100;
 
-/** What a request is paid for at the least: to be asked takes some work, whatever is asked. */
+/** What every request is charged at least, in the unit of operation costs: parsing takes work. */
 export const minRequestCost = 10;
 
-/** What it costs to read so many bytes, in the unit of what operations cost. */
-export const bytesCost = (bytes: number): number => Math.floor(bytes / bytesForOne);
+/** What reading so many bytes costs, in the unit of operation costs. */
+export const bytesCost = (bytes: number): number => Math.floor(bytes / bytesPerUnit);

@@ -1,37 +1,38 @@
 import { TokenBuckets } from './token-bucket';
 
-/** How often processes tell each other what was spent, in milliseconds. */
+/** How often processes exchange what their clients consumed. */
 export const syncIntervalMs = 1_000;
-/** As many clients of one process as are told of at a time: those who spent most. */
-const mostSpenders = 1_000;
-/** Who spends less than this part of what comes back meanwhile needs no telling of. */
-const smallPart = 1 / 100;
+/** The clients that one process reports at a time: those that consumed most. */
+const maxReportedClients = 1_000;
+/** Less than this share of what a bucket regains between two syncs is not worth a report. */
+const minReportedShare = 1 / 100;
 
-/** What a client spent. */
+/** What a client consumed since the last sync. */
 export type Consumption = readonly [client: string, cost: number];
 
 /**
- * The budgets of all clients of one policy in several processes: each spends by what it knows, and
- * tells the others of it now and then, so that nobody waits for them.
+ * Token buckets that several processes share. Each decides by the levels that it knows, and the
+ * sync adds what the others consumed, so that no request waits for the database.
  */
 export class SharedTokenBuckets extends TokenBuckets {
-  private untold = new Map<string, number>();
+  private unreported = new Map<string, number>();
 
   protected override readonly onConsumed = (client: string, cost: number): void => {
-    this.untold.set(client, (this.untold.get(client) ?? 0) + cost);
+    this.unreported.set(client, (this.unreported.get(client) ?? 0) + cost);
   };
 
-  /** What was spent since this was asked for the last time. */
+  /** What was consumed since the last call. */
   drainConsumed(): Consumption[] {
     const { capacity, refillSeconds } = this.policy;
-    const small = ((capacity * syncIntervalMs) / 1_000 / refillSeconds) * smallPart;
-    const spent = [...this.untold].filter(([, cost]) => cost > small);
-    this.untold = new Map();
-    return spent.sort(([, one], [, other]) => other - one).slice(0, mostSpenders);
+    const regained = (capacity * syncIntervalMs) / 1_000 / refillSeconds;
+    const minCost = regained * minReportedShare;
+    const consumed = [...this.unreported].filter(([, cost]) => cost > minCost);
+    this.unreported = new Map();
+    return consumed.sort(([, one], [, other]) => other - one).slice(0, maxReportedClients);
   }
 
-  /** Takes over what is left to a client after all that was told; below zero it is owed. */
+  /** Takes over a bucket's level in the database; below zero it is a debt. */
   applyBalance(client: string, balance: number): void {
-    this.setLevel(client, balance - (this.untold.get(client) ?? 0));
+    this.setLevel(client, balance - (this.unreported.get(client) ?? 0));
   }
 }

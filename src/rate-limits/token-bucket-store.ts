@@ -3,58 +3,59 @@ import { sql, type Sql } from '../postgres/sql';
 import type { BucketPolicy } from './token-bucket';
 import type { Consumption } from './shared-token-bucket';
 
-/** What is left to a client; below zero it is owed. */
+/** A bucket's level; below zero it is a debt. */
 export interface Balance {
   client: string;
   balance: number;
 }
 
-/** For how long others are told of what was spent, in seconds: longer than between two tellings. */
-const toldFor = 5;
-/** As many others as are told of at a time. */
-const mostOthers = 10_000;
+/** Balances that changed this recently are returned: longer than the time between two syncs. */
+const recentSeconds = 5;
+const maxOtherBalances = 10_000;
 
 /**
- * Takes from the purses what one process let its clients spend, and answers what is left in those,
- * and in all from which others took lately. Nobody owes more than a whole budget.
+ * Subtracts what the clients of one process consumed from their stored balances. Returns the new
+ * balances, and those that other processes changed recently. A debt is at most the capacity.
  */
 export async function applyConsumption(
   run: Context['run'],
   policy: BucketPolicy,
-  spent: readonly Consumption[],
+  consumed: readonly Consumption[],
 ): Promise<Balance[]> {
   const { name, capacity } = policy;
-  const [clients, costs] = [spent.map(([client]) => client), spent.map(([, cost]) => cost)];
-  const [whole, most] = [sql`${capacity}::float8`, sql`-${capacity}::float8`];
+  const clients = consumed.map(([client]) => client);
+  const costs = consumed.map(([, cost]) => cost);
+  const [full, maxDebt] = [sql`${capacity}::float8`, sql`-${capacity}::float8`];
   const rows = await run<{ client: string; balance: string }>(sql`
 with spent (client, cost) as (
   select * from unnest(${clients}::text[], ${costs}::float8[])
 ),
 settled as (
   insert into budget_purse as purse (policy, client, balance, settled_at)
-  select ${name}::text, client, ${whole} - cost, now()
-  -- In one order for all processes, so that none waits for one that waits for it.
+  select ${name}::text, client, ${full} - cost, now()
+  -- Rows are locked in one order by all processes, so that they cannot deadlock.
   from spent order by client
-  on conflict (policy, client) do update set settled_at = now(), balance = greatest(${most},
+  on conflict (policy, client) do update set settled_at = now(), balance = greatest(${maxDebt},
     ${presentBalance(policy)} - (select cost from spent where spent.client = purse.client))
   returning client, balance
 )
 select client, balance from settled
 union all
 (select client, ${presentBalance(policy)} from budget_purse purse
-where policy = ${name}::text and settled_at > now() - make_interval(secs => ${toldFor}::float8)
+where policy = ${name}::text
+  and settled_at > now() - make_interval(secs => ${recentSeconds}::float8)
   and client <> all (${clients}::text[])
-limit ${mostOthers}::int4)`);
+limit ${maxOtherBalances}::int4)`);
   return rows.map(({ client, balance }) => ({ client, balance: Number(balance) }));
 }
 
-/** What was left in a purse, and what has come back since. */
+/** The stored balance, and what was refilled since. */
 function presentBalance({ capacity, refillSeconds }: BucketPolicy): Sql {
   return sql`least(${capacity}::float8, purse.balance + ${capacity / refillSeconds}::float8
     * greatest(0, extract(epoch from now() - purse.settled_at)::float8))`;
 }
 
-/** Forgets whoever has owed and spent nothing for so long that the budget is whole again. */
+/** Deletes buckets that were not charged for so long that they are full again. */
 export async function deleteFullBuckets(
   run: Context['run'],
   { name, refillSeconds }: BucketPolicy,

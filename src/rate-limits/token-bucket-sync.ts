@@ -2,44 +2,44 @@ import type { Context } from '../kernel/request/context';
 import { deleteFullBuckets, applyConsumption } from './token-bucket-store';
 import { syncIntervalMs, type SharedTokenBuckets } from './shared-token-bucket';
 
-/** Whoever wants to know that the processes do not hear of each other, and that they do again. */
+/** Called when synchronization fails for the first time, and when it succeeds again. */
 export interface SyncEvents {
   onLoss(error: unknown): void;
   onRestored(): void;
 }
 
-/** Once in so many rounds, what is whole again is forgotten. */
-const forgetEvery = 60;
+/** Full buckets are deleted once in so many rounds. */
+const cleanupEveryRounds = 60;
 
 /**
- * Tells the other processes, by the database, what the clients of this one spent, and learns what
- * those of the others did. While the database is lost each process goes by what it knows.
+ * Reports, through the database, what this process's clients consumed, and learns what the clients
+ * of others did. While the database is lost, each process limits its clients by itself.
  */
 export class TokenBucketSync {
-  private readonly timer = setInterval(() => this.beginRound(), syncIntervalMs).unref();
-  private underWay: Promise<void> | null = null;
+  private readonly timer = setInterval(() => this.startRound(), syncIntervalMs).unref();
+  private inFlight: Promise<void> | null = null;
   private rounds = 0;
   private isLost = false;
 
   constructor(
     private readonly run: Context['run'],
-    private readonly budgets: readonly SharedTokenBuckets[],
+    private readonly policies: readonly SharedTokenBuckets[],
     private readonly events: SyncEvents,
   ) {}
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    await this.underWay;
+    await this.inFlight;
   }
 
-  private beginRound(): void {
-    this.underWay ??= this.round().finally(() => (this.underWay = null));
+  private startRound(): void {
+    this.inFlight ??= this.syncAll().finally(() => (this.inFlight = null));
   }
 
-  private async round(): Promise<void> {
+  private async syncAll(): Promise<void> {
     this.rounds += 1;
     try {
-      for (const budget of this.budgets) await this.share(budget);
+      for (const buckets of this.policies) await this.sync(buckets);
       if (this.isLost) this.events.onRestored();
       this.isLost = false;
     } catch (error) {
@@ -48,10 +48,10 @@ export class TokenBucketSync {
     }
   }
 
-  private async share(budget: SharedTokenBuckets): Promise<void> {
-    // What is not told of is forgotten: told again, it could have been taken twice.
-    const balances = await applyConsumption(this.run, budget.policy, budget.drainConsumed());
-    for (const { client, balance } of balances) budget.applyBalance(client, balance);
-    if (this.rounds % forgetEvery === 0) await deleteFullBuckets(this.run, budget.policy);
+  private async sync(buckets: SharedTokenBuckets): Promise<void> {
+    // A report that fails is dropped: it may have been applied, and would count twice if repeated.
+    const balances = await applyConsumption(this.run, buckets.policy, buckets.drainConsumed());
+    for (const { client, balance } of balances) buckets.applyBalance(client, balance);
+    if (this.rounds % cleanupEveryRounds === 0) await deleteFullBuckets(this.run, buckets.policy);
   }
 }

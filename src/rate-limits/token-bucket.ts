@@ -1,78 +1,78 @@
 import { LRUCache } from 'lru-cache';
 
-/** What a client may spend: all of it at once, or as it comes back, steadily. */
+/** How large a bucket is, and how fast it refills. */
 export interface BucketPolicy {
   name: string;
-  /** In the unit of what operations cost, a row of an answer being 1; Infinity is no budget. */
+  /** In the unit of operation costs, where one row of a response costs 1; Infinity: no limit. */
   capacity: number;
-  /** In how many seconds the whole of it comes back. */
+  /** How long an empty bucket takes to refill. */
   refillSeconds: number;
 }
 
-/** As many clients as are remembered: whoever is forgotten has a whole budget. */
-const mostClients = 100_000;
+/** The buckets in memory. One that was evicted is full when it is used again. */
+const maxBuckets = 100_000;
 
-/** What is left to one client, and as of when. */
+/** A bucket's level at an instant. */
 interface Bucket {
-  left: number;
-  at: number;
+  level: number;
+  atSeconds: number;
 }
 
-/** What came of spending, in whole units and whole seconds. */
+/** The outcome of a charge, in whole units and whole seconds. */
 export interface ChargeResult {
   policy: BucketPolicy;
-  /** What is left to the client now. */
+  /** What is left in the bucket. */
   remaining: number;
-  /** In how many seconds there will be enough; 0 where there was. */
+  /** When the charge would succeed; 0 where it did. */
   retryAfterSeconds: number;
 }
 
-/** The budgets of all clients of one policy, as this process knows them. */
+/** The token buckets of all clients under one policy, as this process knows them. */
 export class TokenBuckets {
-  private readonly purses = new LRUCache<string, Bucket>({ max: mostClients });
+  private readonly buckets = new LRUCache<string, Bucket>({ max: maxBuckets });
 
   constructor(
     readonly policy: BucketPolicy,
-    private readonly now: () => number = () => performance.now() / 1_000,
+    private readonly nowSeconds: () => number = () => performance.now() / 1_000,
   ) {}
 
-  /** Spends where there is enough; takes nothing where there is not. */
+  /** Charges the cost if the bucket holds it, otherwise nothing. */
   tryConsume(client: string, cost: number): ChargeResult {
     const { policy } = this;
     const { capacity, refillSeconds } = policy;
     if (capacity === Infinity) return { policy, remaining: Infinity, retryAfterSeconds: 0 };
-    const left = this.leftTo(client);
-    const lacking = Math.min(cost, capacity) - left;
-    const isEnough = lacking <= 0;
+    const level = this.levelOf(client);
+    const missing = Math.min(cost, capacity) - level;
+    const isEnough = missing <= 0;
     if (isEnough) this.onConsumed(client, cost);
-    const rest = isEnough ? left - cost : left;
+    const rest = isEnough ? level - cost : level;
     this.setLevel(client, rest);
-    const retryAfterSeconds = isEnough ? 0 : Math.ceil((lacking * refillSeconds) / capacity);
+    const retryAfterSeconds = isEnough ? 0 : Math.ceil((missing * refillSeconds) / capacity);
     return { policy, remaining: Math.max(0, Math.floor(rest)), retryAfterSeconds };
   }
 
-  /** Takes all of the cost: what is lacking is owed, up to a whole budget. */
+  /** Charges the whole cost: what the bucket lacks becomes a debt of at most its capacity. */
   consume(client: string, cost: number): ChargeResult {
     const { policy } = this;
     if (policy.capacity === Infinity) return { policy, remaining: Infinity, retryAfterSeconds: 0 };
     this.onConsumed(client, cost);
-    const rest = Math.max(-policy.capacity, this.leftTo(client) - cost);
+    const rest = Math.max(-policy.capacity, this.levelOf(client) - cost);
     this.setLevel(client, rest);
     return { policy, remaining: Math.max(0, Math.floor(rest)), retryAfterSeconds: 0 };
   }
 
-  private leftTo(client: string): number {
+  private levelOf(client: string): number {
     const { capacity, refillSeconds } = this.policy;
-    const purse = this.purses.get(client);
-    if (!purse) return capacity;
-    return Math.min(capacity, purse.left + ((this.now() - purse.at) * capacity) / refillSeconds);
+    const bucket = this.buckets.get(client);
+    if (!bucket) return capacity;
+    const elapsedSeconds = this.nowSeconds() - bucket.atSeconds;
+    return Math.min(capacity, bucket.level + (elapsedSeconds * capacity) / refillSeconds);
   }
 
-  /** Told of what is spent; nobody is where the budget is of this process alone. */
+  /** Called with every charge; buckets that are not shared ignore it. */
   protected readonly onConsumed: (client: string, cost: number) => void = () => undefined;
 
-  /** From now on so much is left to a client. */
-  protected setLevel(client: string, left: number): void {
-    this.purses.set(client, { left, at: this.now() });
+  protected setLevel(client: string, level: number): void {
+    this.buckets.set(client, { level, atSeconds: this.nowSeconds() });
   }
 }

@@ -7,38 +7,38 @@ import { generateKey } from '../domains/tenants/api-key-text';
 import { ensureKey } from '../domains/tenants/api-key.write';
 import { authenticate } from '../domains/tenants/authenticate';
 
-/** The tenant that is there from the start, for whoever sets the gateway up or tries it out. */
+/** The tenant that every database has from the first start. */
 const slug = 'bootstrap';
 
-/** The key that the tenant was to have, and cannot. */
+/** The configured key cannot be a key of the bootstrap tenant. It stops the start. */
 export class BootstrapError extends Error {
   readonly code = 'BOOTSTRAP';
 }
 
 /**
- * Makes sure that the tenant has the key that is configured or, with the embedded database, one to
- * try the mutations with, which is given back: it stays the same until it is revoked. To be run by
- * the database's owner.
+ * Ensures that the bootstrap tenant has the configured key. On the embedded database, without one,
+ * it has a trial key, which is returned; it stays the same until it is revoked. Null where no trial
+ * key is issued. `run` is the database owner's.
  */
 export async function bootstrapTenant(run: Context['run'], config: Config): Promise<string | null> {
   const { bootstrapTenantKey, databaseUrl, dataDir } = config;
   if (bootstrapTenantKey !== undefined) {
     if (await ensureKey(run, slug, bootstrapTenantKey)) return null;
     throw new BootstrapError(
-      "BOOTSTRAP_TENANT_KEY holds a key that was revoked, expires or is another tenant's: " +
-        'give another',
+      'BOOTSTRAP_TENANT_KEY is a key that was revoked, expires or belongs to another tenant: ' +
+        'set another key',
     );
   }
   if (databaseUrl !== undefined) return null;
-  const kept = loadOrCreateSecrets(dataDir);
-  if (await ensureKey(run, slug, kept.trialKey)) return kept.trialKey;
+  const stored = loadOrCreateSecrets(dataDir);
+  if (await ensureKey(run, slug, stored.trialKey)) return stored.trialKey;
   const trialKey = generateKey();
-  saveSecrets(dataDir, { ...kept, trialKey });
+  saveSecrets(dataDir, { ...stored, trialKey });
   await ensureKey(run, slug, trialKey);
   return trialKey;
 }
 
-/** Without the owner nothing is made: what is configured must be on record. */
+/** Throws where the configured key does not exist: without the owner it cannot be created. */
 export async function assertBootstrapKey(
   run: Context['run'],
   { bootstrapTenantKey }: Config,
@@ -50,7 +50,7 @@ export async function assertBootstrapKey(
   });
   if (caller?.tenantSlug === slug && scopes.every((scope) => caller.scopes.has(scope))) return;
   throw new BootstrapError(
-    'BOOTSTRAP_TENANT_KEY is no key of the tenant bootstrap with all scopes, and only the ' +
-      "database's owner can make it one: give the owner's address in DATABASE_OWNER_URL",
+    'BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with all scopes, and only the ' +
+      "database's owner can create it: set DATABASE_OWNER_URL",
   );
 }

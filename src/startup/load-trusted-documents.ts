@@ -5,7 +5,7 @@ import { readDocuments } from '../trusted-documents/document-folder';
 import { TrustedDocuments } from '../trusted-documents/trusted-documents';
 import type { TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
-/** The trusted documents that the configuration names, read and checked as a whole. */
+/** Reads and checks the configured trusted documents; null where none are configured. */
 export async function loadTrustedDocuments({
   trustedDocuments,
 }: Config): Promise<TrustedDocumentPolicy | null> {

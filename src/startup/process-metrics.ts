@@ -13,68 +13,69 @@ import { loadNewestSources } from '../domains/sources/newest-source.load';
 
 type Registry = GatewayMetrics['registry'];
 
-/** What a process has that counts, or can be counted, by itself. */
+/** The components of a process that metrics are read from. */
 export interface MeteredComponents {
   dataSource: DataSource;
   run: Context['run'];
   queue: EvaluationQueue;
   plans: PlanCounts;
-  /** Null where no answers are kept. */
+  /** Null where no responses are cached. */
   cache: ResponseCache | null;
 }
 
-/** What is known without counting requests: it is read when metrics are asked for. */
+/** Registers the metrics that are read when they are scraped. */
 export function registerProcessMetrics(
   { registry }: GatewayMetrics,
-  counted: MeteredComponents,
+  components: MeteredComponents,
 ): void {
-  // Before the record, whose reading would be seen to wait for a connection.
+  // Registered before the metric that reads the record, which would count its own connection.
   scrapedGauge(registry, {
     name: 'gateway_database_connections',
-    help: 'Connections to the database: open, of those idle, and how many wait for one.',
+    help: 'Database connections that are open and idle, and requests waiting for one.',
     labelNames: ['state'],
-    read: () => Object.entries(poolSizes(counted.dataSource)).map(([state, n]) => [{ state }, n]),
+    read: () =>
+      Object.entries(poolSizes(components.dataSource)).map(([state, n]) => [{ state }, n]),
   });
-  watchPlans(registry, counted.plans);
-  if (counted.cache) watchCache(registry, counted.cache);
-  watchEvaluations(registry, counted.queue);
-  watchRecord(registry, counted);
+  registerPlanMetrics(registry, components.plans);
+  if (components.cache) registerCacheMetrics(registry, components.cache);
+  registerEvaluationMetrics(registry, components.queue);
+  registerRecordMetrics(registry, components);
 }
 
-function watchPlans(registry: Registry, tally: PlanCounts): void {
+function registerPlanMetrics(registry: Registry, counts: PlanCounts): void {
   scrapedCounter(registry, {
     name: 'gateway_planned_operations_total',
-    help: 'Operations that were answered by one statement.',
+    help: 'Operations executed as one SQL statement.',
     labelNames: [],
-    read: () => [[{}, tally.planned]],
+    read: () => [[{}, counts.planned]],
   });
   scrapedCounter(registry, {
     name: 'gateway_unplanned_operations_total',
-    help: 'Operations that went to the resolvers, by the reason.',
+    help: 'Operations executed by resolvers, by reason.',
     labelNames: ['reason'],
-    read: () => unplannableReasons.map((reason) => [{ reason }, tally[reason]]),
+    read: () => unplannableReasons.map((reason) => [{ reason }, counts[reason]]),
   });
 }
 
-function watchCache(registry: Registry, cache: ResponseCache): void {
+function registerCacheMetrics(registry: Registry, cache: ResponseCache): void {
   scrapedCounter(registry, {
     name: 'gateway_cache_answers_total',
-    help: 'Answers to requests without a key, by how they were come by: their Cache-Status.',
+    help: 'Responses to requests without a key, by Cache-Status.',
     labelNames: ['status'],
     read: () => Object.entries(cache.statusCounts).map(([status, count]) => [{ status }, count]),
   });
   scrapedGauge(registry, {
     name: 'gateway_cache_bytes',
-    help: 'How many bytes of answers are kept.',
+    help: 'Size of the response cache in bytes.',
     labelNames: [],
     read: () => [[{}, cache.sizeBytes]],
   });
 }
 
-function watchEvaluations(registry: Registry, queue: EvaluationQueue): void {
+function registerEvaluationMetrics(registry: Registry, queue: EvaluationQueue): void {
   scrapedCounter(registry, {
     name: 'gateway_evaluations_total',
-    help: 'Decisions that were recorded, or replayed from an earlier request, by decision.',
+    help: 'Evaluations recorded, or replayed from an earlier request, by decision.',
     labelNames: ['decision', 'replayed'],
     read: () =>
       Object.entries(queue.decisionCounts).flatMap(([decision, { recorded, replayed }]) => [
@@ -84,17 +85,17 @@ function watchEvaluations(registry: Registry, queue: EvaluationQueue): void {
   });
   scrapedGauge(registry, {
     name: 'gateway_evaluations_waiting',
-    help: 'Evaluations that were asked for, and have not been written yet.',
+    help: 'Evaluations waiting to be recorded.',
     labelNames: [],
     read: () => [[{}, queue.pendingCount]],
   });
 }
 
-function watchRecord(registry: Registry, { run }: MeteredComponents): void {
+function registerRecordMetrics(registry: Registry, { run }: MeteredComponents): void {
   const newest = new CachedReading(() => loadNewestSources({ run }));
   scrapedGauge(registry, {
     name: 'gateway_newest_source_age_seconds',
-    help: 'How long ago the day began on which the newest document of a kind was published.',
+    help: 'Seconds since the start of the day the newest source of a kind was published on.',
     labelNames: ['kind'],
     read: async () =>
       ((await newest.latest()) ?? []).map(({ kind, publishedOn }) => [

@@ -13,35 +13,34 @@ export interface ProcessRateLimits {
   sync: TokenBucketSync | null;
 }
 
-/** What comes back in a minute is what may be spent at once. */
+/** The part of the configuration that says what clients may spend. */
+type RateLimitConfig = Pick<Config, 'budgetPerAddress' | 'budgetPerTenant' | 'databaseUrl'>;
+
+/** An empty bucket refills in a minute: the budgets are per minute. */
 const refillSeconds = 60;
 
-/** Budgets as they are configured. An embedded database has one process alone. */
+/** Creates the configured rate limits. Only one process can use an embedded database. */
 export function createRateLimits(
-  {
-    budgetPerAddress,
-    budgetPerTenant,
-    databaseUrl,
-  }: Pick<Config, 'budgetPerAddress' | 'budgetPerTenant' | 'databaseUrl'>,
+  { budgetPerAddress, budgetPerTenant, databaseUrl }: RateLimitConfig,
   dataSource: DataSource,
   logger: Logger,
 ): ProcessRateLimits {
   const shared: SharedTokenBuckets[] = [];
-  const perMinute = (name: string, capacity: number): TokenBuckets => {
+  const createBuckets = (name: string, capacity: number): TokenBuckets => {
     const policy = { name, capacity: capacity || Infinity, refillSeconds };
     if (databaseUrl === undefined || capacity === 0) return new TokenBuckets(policy);
-    const budget = new SharedTokenBuckets(policy);
-    shared.push(budget);
-    return budget;
+    const buckets = new SharedTokenBuckets(policy);
+    shared.push(buckets);
+    return buckets;
   };
   const rateLimits = {
-    perAddress: perMinute('address', budgetPerAddress),
-    perTenant: perMinute('tenant', budgetPerTenant),
+    perAddress: createBuckets('address', budgetPerAddress),
+    perTenant: createBuckets('tenant', budgetPerTenant),
   };
   if (shared.length === 0) return { rateLimits, sync: null };
   const sync = new TokenBucketSync(statementRunner(dataSource), shared, {
-    onLoss: (error) => logger.warn({ err: error }, 'budgets are of this process alone'),
-    onRestored: () => logger.info('budgets are shared with other processes again'),
+    onLoss: (error) => logger.warn({ err: error }, 'rate-limit sync lost; limits are per process'),
+    onRestored: () => logger.info('rate-limit sync restored'),
   });
   return { rateLimits, sync };
 }

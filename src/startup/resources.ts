@@ -9,31 +9,30 @@ import { tracedRun, tracedTransactions } from '../graphql/traced-resources';
 import type { SpanParent } from '../tracing/span';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 
-/** As many prepared statements as a connection keeps: of plans, and of what decides transfers. */
-const mostPlans = 100;
-const mostOfDesk = 50;
+/** Prepared statements per connection. */
+const maxPlanStatements = 100;
+const maxRecordingStatements = 50;
 
-/** What a process answers requests with, made of its database and its keys. */
+/** Creates what requests are executed with, once per process. */
 export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
   { onBatch, tracing }: { onBatch?: Resources['onBatch']; tracing?: SpanParent | null } = {},
 ): Resources {
-  // Slots of its own: no crowd of plans takes the desk's.
-  const deskSlots = new PreparedStatementNames('desk', mostOfDesk);
-  const runForDesk = withReadRetry(statementRunner(dataSource, deskSlots));
-  // What it reads and writes is of many requests, so its statements are spans of none of them.
-  const recording = tracing
-    ? createEvaluationRecording(
-        tracedRun(runForDesk, tracing),
-        tracedTransactions(transaction, tracing),
-        ...([keys, onBatch] as const),
-      )
-    : createEvaluationRecording(runForDesk, transaction, keys, onBatch);
-  // What writes has a transaction of its tenant's.
+  // Names of their own, so that a burst of plans cannot evict the statements that record.
+  const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
+  const runRecording = withReadRetry(statementRunner(dataSource, recordingNames));
+  // One statement of the recording serves many requests, so its span is a root of its own trace.
+  const recording = createEvaluationRecording(
+    tracing ? tracedRun(runRecording, tracing) : runRecording,
+    tracing ? tracedTransactions(transaction, tracing) : transaction,
+    keys,
+    onBatch,
+  );
+  // Only reads are retried; writes run in a transaction of their tenant.
   const run = withReadRetry(statementRunner(dataSource));
-  const statementNames = new PreparedStatementNames('plan', mostPlans);
+  const statementNames = new PreparedStatementNames('plan', maxPlanStatements);
   const runPlan = withReadRetry(statementRunner(dataSource, statementNames));
   return { run, runPlan, statementNames, transaction, recording, onBatch };
 }

@@ -18,30 +18,29 @@ import {
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { Attributes, Span, Tracing } from './span';
 
-const ownName = 'crypto-enforcement-gateway';
-/** How long a stop waits for a collector, in milliseconds. */
-const longestFlush = 2_000;
+const serviceName = 'crypto-enforcement-gateway';
+/** How long a stop waits for the collector. */
+const flushTimeoutMs = 2_000;
 const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT };
 
 /**
- * OpenTelemetry's own way: batches of spans by OTLP, as its environment variables say. It is loaded
- * only where they say that there is a collector. Which span a span is of is told by hand: to have
- * it followed from promise to promise would cost every one of them.
+ * Exports spans in batches by OTLP, as OpenTelemetry's environment variables configure it. Parents
+ * are passed explicitly: OpenTelemetry's context propagation would slow down every promise.
  */
 export function otlpTracing(protocol: 'http/json' | 'http/protobuf'): Tracing {
   const exporter = protocol === 'http/json' ? new JsonExporter() : new ProtobufExporter();
   const provider = new BasicTracerProvider({
     resource: defaultResource()
-      .merge(resourceFromAttributes({ 'service.name': ownName }))
+      .merge(resourceFromAttributes({ 'service.name': serviceName }))
       .merge(detectResources({ detectors: [envDetector] })),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
-  const tracer = provider.getTracer(ownName);
+  const tracer = provider.getTracer(serviceName);
   return {
     begin: (kind, name, attributes) => begin(tracer, ROOT_CONTEXT, kind, name, attributes),
     close: async () => {
       const flushed = provider.shutdown().catch(() => undefined);
-      await Promise.race([flushed, delay(longestFlush, undefined, { ref: false })]);
+      await Promise.race([flushed, delay(flushTimeoutMs, undefined, { ref: false })]);
     },
   };
 }
@@ -54,10 +53,10 @@ function begin(
   attributes: Attributes = {},
 ): Span {
   const span = tracer.startSpan(name, { kind: kinds[kind], attributes }, parent);
-  const within = trace.setSpan(parent, span);
+  const context = trace.setSpan(parent, span);
   return {
-    begin: (innerKind, innerName, more) => begin(tracer, within, innerKind, innerName, more),
-    rename: (told) => void span.updateName(told),
+    begin: (innerKind, innerName, more) => begin(tracer, context, innerKind, innerName, more),
+    rename: (newName) => void span.updateName(newName),
     setAttributes: (more) => void span.setAttributes(more),
     end: (outcome) => {
       if (outcome === 'failed') span.setStatus({ code: SpanStatusCode.ERROR });

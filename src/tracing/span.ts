@@ -1,20 +1,20 @@
-/** What is told of a piece of work: names and figures, never a value that a caller sent. */
+/** A span's attributes: names and figures, never a value that a client sent. */
 export type Attributes = Readonly<Record<string, string | boolean>>;
 
-/** A piece of work of which a trace tells, and the pieces within it. */
+/** A piece of work in a trace; spans that begin at it are its children. */
 export interface Span extends SpanParent {
   rename(name: string): void;
   setAttributes(attributes: Attributes): void;
   end(outcome?: 'failed'): void;
 }
 
-/** Where pieces of work begin: within another one, or by themselves. */
+/** Where spans begin: at another span, or as the root of a trace. */
 export interface SpanParent {
   begin(kind: 'server' | 'client', name: string, attributes?: Attributes): Span;
 }
 
-/** Sends spans to whoever gathers them. */
+/** Begins traces, and exports them. */
 export interface Tracing extends SpanParent {
-  /** Sends what was not sent yet, for as long as that may take. */
+  /** Exports the remaining spans, within a time limit. */
   close(): Promise<void>;
 }

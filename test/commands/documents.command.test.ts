@@ -18,7 +18,7 @@ function libraryFolder(): string {
 }
 
 describe('the command', () => {
-  it('writes a manifest of a folder, and says whether it is as it would be', async () => {
+  it('writes the manifest of a folder, and checks whether it is outdated', async () => {
     const folder = libraryFolder();
     const file = join(folder, manifestName);
     const missing = await runCommand('documents', [folder, '--check'], {});
@@ -48,8 +48,8 @@ describe('the command', () => {
   });
 });
 
-describe('a gateway in the mode enforce', () => {
-  it('answers what it trusts, refuses the rest, and has no editor', async () => {
+describe('a gateway in mode enforce', () => {
+  it('executes trusted documents, rejects others, and has no editor', async () => {
     const folder = libraryFolder();
     await runCommand('documents', [folder], {});
     const { operations } = JSON.parse(readFileSync(join(folder, manifestName), 'utf8')) as {
@@ -68,7 +68,7 @@ describe('a gateway in the mode enforce', () => {
     expect(await gateway.stop()).toBe(0);
   });
 
-  it('does not start with a folder at fault, or with the editor', async () => {
+  it('does not start with an invalid manifest, or with the editor on', async () => {
     const folder = folderWith({ [manifestName]: '{}' });
     const enforced = { TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'enforce' };
     const faulty = new GatewayProcess({ DATA_DIR: join(folder, 'data'), ...enforced });
@@ -77,7 +77,7 @@ describe('a gateway in the mode enforce', () => {
         'its format is not "apollo-persisted-query-manifest"\n',
     );
     const edited = new GatewayProcess({ QUERY_EDITOR: 'on', ...enforced });
-    expect(await edited.refusal()).toMatch(/^QUERY_EDITOR is off with [^\n]*\n$/);
+    expect(await edited.refusal()).toMatch(/^QUERY_EDITOR must be off if [^\n]*\n$/);
     expect(readdirSync(folder)).toEqual([manifestName]);
   });
 });

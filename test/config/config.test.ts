@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '../../src/config/config';
 
 const base64 = (length: number): string => randomBytes(length).toString('base64');
 
-function refusal(environment: Record<string, string>, options?: { toServe: boolean }): string {
+function errorMessage(environment: Record<string, string>, options?: { toServe: boolean }): string {
   try {
     readConfig(environment, options);
   } catch (error) {
@@ -14,7 +14,7 @@ function refusal(environment: Record<string, string>, options?: { toServe: boole
 }
 
 describe('the configuration', () => {
-  it('has a usual value for everything', () => {
+  it('has a default for every variable', () => {
     expect(readConfig({})).toEqual({
       host: '127.0.0.1',
       port: 4000,
@@ -43,32 +43,32 @@ describe('the configuration', () => {
     });
   });
 
-  it('keeps answers of the record in as many megabytes as it is given, or none', () => {
+  it('sets the size of the response cache, or turns it off', () => {
     const bytesOf = (environment: Record<string, string>): number =>
       readConfig(environment).cacheBytes;
     expect(bytesOf({ RESPONSE_CACHE_MEGABYTES: '3' })).toBe(3 * 1024 * 1024);
     expect(bytesOf({ RESPONSE_CACHE: 'off', RESPONSE_CACHE_MEGABYTES: '3' })).toBe(0);
-    expect(refusal({ RESPONSE_CACHE: 'no' })).toBe('RESPONSE_CACHE is on or off');
+    expect(errorMessage({ RESPONSE_CACHE: 'no' })).toBe('RESPONSE_CACHE must be on or off');
     for (const bad of ['0', '-1', '1.5', '65537', 'many']) {
-      expect(refusal({ RESPONSE_CACHE_MEGABYTES: bad })).toBe(
-        'RESPONSE_CACHE_MEGABYTES is a number from 1 to 65536',
+      expect(errorMessage({ RESPONSE_CACHE_MEGABYTES: bad })).toBe(
+        'RESPONSE_CACHE_MEGABYTES must be a number from 1 to 65536',
       );
     }
   });
 
-  it('takes budgets that one operation fits in, or none', () => {
+  it('accepts rate limits that one operation fits in, or off', () => {
     expect(readConfig({ BUDGET_PER_ADDRESS: '100000', BUDGET_PER_TENANT: 'off' })).toMatchObject({
       budgetPerAddress: 100_000,
       budgetPerTenant: 0,
     });
     for (const bad of ['0', '99999', '1e6', '-100000', 'on']) {
-      expect(refusal({ BUDGET_PER_TENANT: bad })).toBe(
-        'BUDGET_PER_TENANT is what may be spent in a minute, from 100000 on; or off',
+      expect(errorMessage({ BUDGET_PER_TENANT: bad })).toBe(
+        'BUDGET_PER_TENANT must be a cost per minute of at least 100000, or off',
       );
     }
   });
 
-  it('takes proxies by address and by network', () => {
+  it('accepts proxies by address and by network', () => {
     const { trustedProxies } = readConfig({ TRUSTED_PROXIES: '10.0.0.0/8, ::1,192.0.2.1' });
     expect(trustedProxies).toEqual(['10.0.0.0/8', '::1', '192.0.2.1']);
     for (const bad of [
@@ -80,13 +80,13 @@ describe('the configuration', () => {
       '1.2.3.4/x',
       '10.0.0.0/8/9',
     ]) {
-      expect(refusal({ TRUSTED_PROXIES: bad })).toBe(
-        'TRUSTED_PROXIES is addresses or networks, e.g. 10.0.0.0/8, separated by commas',
+      expect(errorMessage({ TRUSTED_PROXIES: bad })).toBe(
+        'TRUSTED_PROXIES must be addresses or networks separated by commas, e.g. 10.0.0.0/8',
       );
     }
   });
 
-  it('serves metrics where it has a port for them, to this machine unless told otherwise', () => {
+  it('serves metrics where their port is set, on the loopback address by default', () => {
     const host = '127.0.0.1';
     expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host, port: 9464 });
     expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::1' }).metrics).toEqual({
@@ -94,10 +94,12 @@ describe('the configuration', () => {
       port: 0,
     });
     expect(readConfig({ METRICS_HOST: '::1' }).metrics).toBeUndefined();
-    expect(refusal({ METRICS_PORT: 'on' })).toMatch(/^METRICS_PORT is a port from 0 to 65535/);
+    expect(errorMessage({ METRICS_PORT: 'on' })).toMatch(
+      /^METRICS_PORT must be a port from 0 to 65535/,
+    );
   });
 
-  it('sends traces where there is a collector, unless that is switched off', () => {
+  it('sends traces where a collector is set, unless they are disabled', () => {
     const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318' };
     const json = { OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' };
     expect(readConfig(collector).traces).toBe('http/protobuf');
@@ -105,15 +107,15 @@ describe('the configuration', () => {
     expect(readConfig({ ...collector, OTEL_SDK_DISABLED: 'false' }).traces).toBe('http/protobuf');
     expect(readConfig({ ...collector, OTEL_SDK_DISABLED: 'true' }).traces).toBeUndefined();
     expect(readConfig(json).traces).toBeUndefined();
-    expect(refusal({ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toBe(
-      'OTEL_EXPORTER_OTLP_PROTOCOL is http/json or http/protobuf',
+    expect(errorMessage({ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toBe(
+      'OTEL_EXPORTER_OTLP_PROTOCOL must be http/json or http/protobuf',
     );
-    expect(refusal({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toBe(
-      'OTEL_EXPORTER_OTLP_ENDPOINT is the address of a collector',
+    expect(errorMessage({ OTEL_EXPORTER_OTLP_ENDPOINT: 'localhost:4318' })).toBe(
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be the http or https URL of a collector',
     );
   });
 
-  it('takes keys as bytes', () => {
+  it('decodes keys', () => {
     const [current, older, oldest, seed] = [base64(32), base64(32), base64(48), base64(32)];
     const config = readConfig({
       IIN_HMAC_KEY: current,
@@ -140,56 +142,50 @@ describe('the configuration', () => {
     ['IIN_HMAC_KEY', 'the base64 of addresses', Buffer.alloc(33, 255).toString('base64url'), iin],
     ['EVIDENCE_SIGNING_KEY', '31 bytes', short, 'exactly 32 bytes in base64'],
     ['EVIDENCE_SIGNING_KEY', '33 bytes', base64(33), 'exactly 32 bytes in base64'],
-    ['BOOTSTRAP_TENANT_KEY', '31 characters', 'x'.repeat(31), 'a key of 32 to 200 printable'],
-    ['BOOTSTRAP_TENANT_KEY', 'a space', `${'x'.repeat(40)} y`, 'a key of 32 to 200 printable'],
-    ['DATABASE_URL', 'no address', 'postgres:// bad', 'the address of a PostgreSQL'],
-    [
-      'DATABASE_OWNER_URL',
-      'another database',
-      'mysql://a:secret@h/d',
-      'the address of a PostgreSQL',
-    ],
+    ['BOOTSTRAP_TENANT_KEY', '31 characters', 'x'.repeat(31), '32 to 200 printable'],
+    ['BOOTSTRAP_TENANT_KEY', 'a space', `${'x'.repeat(40)} y`, '32 to 200 printable'],
+    ['DATABASE_URL', 'no address', 'postgres:// bad', 'the URL of a PostgreSQL'],
+    ['DATABASE_OWNER_URL', 'another database', 'mysql://a:secret@h/d', 'the URL of a PostgreSQL'],
     ['PORT', 'a number of a person', '991399500010', 'a port from 0 to 65535'],
-  ])('refuses %s with %s by name, and does not repeat it', (name, _, value, expected) => {
+  ])('rejects %s with %s by name, and does not repeat the value', (name, _, value, expected) => {
     for (const toServe of [false, true]) {
-      const told = refusal({ [name]: value }, { toServe });
-      expect(told.startsWith(`${name} is ${expected}`)).toBe(true);
-      expect(told).not.toContain(value.trim());
-      expect(told).not.toContain('\n');
-      expect(told).not.toContain('required');
+      const message = errorMessage({ [name]: value }, { toServe });
+      expect(message.startsWith(`${name} must be ${expected}`)).toBe(true);
+      expect(message).not.toContain(value.trim());
+      expect(message).not.toContain('\n');
+      expect(message).not.toContain('must be set');
     }
   });
 
-  it('refuses a list of former keys for one bad one, and lists that replace none', () => {
+  it('rejects a list of former keys with an invalid one, and one without a current key', () => {
     const [good, current] = [base64(32), base64(32)];
     const keys = { IIN_HMAC_KEY: current, IIN_HMAC_PREVIOUS_KEYS: `${good},${short}` };
-    const told = refusal(keys);
-    expect(told).toMatch(/^IIN_HMAC_PREVIOUS_KEYS is what IIN_HMAC_KEY was/);
-    for (const secret of [good, short, current]) expect(told).not.toContain(secret);
-    expect(refusal({ IIN_HMAC_PREVIOUS_KEYS: good })).toBe(
-      'IIN_HMAC_PREVIOUS_KEYS is of use only with IIN_HMAC_KEY',
+    const message = errorMessage(keys);
+    expect(message).toMatch(/^IIN_HMAC_PREVIOUS_KEYS must be former values of IIN_HMAC_KEY/);
+    for (const secret of [good, short, current]) expect(message).not.toContain(secret);
+    expect(errorMessage({ IIN_HMAC_PREVIOUS_KEYS: good })).toBe(
+      'IIN_HMAC_PREVIOUS_KEYS must not be set without IIN_HMAC_KEY',
     );
   });
 
-  it('names all that is wrong at once', () => {
-    const told = refusal({ PORT: 'x', IIN_HMAC_KEY: short, LOG_LEVEL: 'loud' });
-    expect(told).toMatch(/^PORT is [^;]*; [^;]*; LOG_LEVEL is|^PORT is [^]*; IIN_HMAC_KEY is/);
-    expect(told).toContain('LOG_LEVEL is');
-    expect(told).not.toContain(short);
+  it('reports all invalid variables at once', () => {
+    const message = errorMessage({ PORT: 'x', IIN_HMAC_KEY: short, LOG_LEVEL: 'loud' });
+    expect(message).toMatch(/^PORT must be [^]*; LOG_LEVEL must be [^]*; IIN_HMAC_KEY must be/);
+    expect(message).not.toContain(short);
   });
 
-  it('asks for what serving needs only where the gateway is to serve', () => {
+  it('requires what serving needs only of the gateway itself', () => {
     const url = 'postgres://a@b/c';
-    expect(refusal({ DATABASE_URL: url })).toBe('none');
-    expect(refusal({ DATABASE_OWNER_URL: url })).toBe('none');
-    expect(refusal({}, { toServe: true })).toBe('none');
-    expect(refusal({ DATABASE_URL: url }, { toServe: true })).toMatch(
-      /^IIN_HMAC_KEY is required with DATABASE_URL: at least 32 bytes in base64/,
+    expect(errorMessage({ DATABASE_URL: url })).toBe('none');
+    expect(errorMessage({ DATABASE_OWNER_URL: url })).toBe('none');
+    expect(errorMessage({}, { toServe: true })).toBe('none');
+    expect(errorMessage({ DATABASE_URL: url }, { toServe: true })).toMatch(
+      /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
     );
-    expect(refusal({ DATABASE_OWNER_URL: url }, { toServe: true })).toMatch(
-      /^DATABASE_URL is required with DATABASE_OWNER_URL/,
+    expect(errorMessage({ DATABASE_OWNER_URL: url }, { toServe: true })).toMatch(
+      /^DATABASE_URL must be set if DATABASE_OWNER_URL is/,
     );
     const whole = { DATABASE_URL: url, IIN_HMAC_KEY: base64(32) };
-    expect(refusal(whole, { toServe: true })).toBe('none');
+    expect(errorMessage(whole, { toServe: true })).toBe('none');
   });
 });

@@ -62,9 +62,7 @@ describe('the secrets of an embedded database', () => {
     const text = (loadOrCreateSecrets(folder), readFileSync(file, 'utf8'));
     writeFileSync(file, breach(text));
     expect(() => loadOrCreateSecrets(folder)).toThrow(SecretsFileError);
-    expect(() => loadOrCreateSecrets(folder)).toThrow(
-      /^\S+secrets\.json is not as the gateway wrote it: /,
-    );
+    expect(() => loadOrCreateSecrets(folder)).toThrow(/^\S+secrets\.json is damaged: /);
     expect(readFileSync(file, 'utf8')).toBe(breach(text));
   });
 

@@ -19,7 +19,7 @@ const soon = 2_000;
 const providers = { query: '{ providers { totalCount nodes { name } } }' };
 const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
 
-describeOnServer('a caller who goes', () => {
+describeOnServer('a client that disconnects', () => {
   let database: EvaluationDatabase;
   let served: DataSource;
   let server: TestServer;
@@ -101,7 +101,7 @@ describeOnServer('a caller who goes', () => {
       'transfer_rule_evaluation',
       { queryPlans: false },
     ],
-  ])('stops what is read %s', async (_, payload, table, options) => {
+  ])('aborts reads %s', async (_, payload, table, options) => {
     await start(options);
     await lock.query(`lock table ${table} in access exclusive mode`);
     const { answer, go } = caller(payload, payload === evaluations ? bearer : {});
@@ -119,7 +119,7 @@ describeOnServer('a caller who goes', () => {
     expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(0);
   });
 
-  it('stops what is read for all who wait on a connection that ended', async () => {
+  it('aborts the reads of all pipelined requests of its connection', async () => {
     await start();
     await lock.query('lock table provider in access exclusive mode');
     const { hostname, port } = new URL(server.address);
@@ -138,7 +138,7 @@ describeOnServer('a caller who goes', () => {
     await start();
   });
 
-  it('does not stop what somebody else waits for', async () => {
+  it('does not abort a read that another client waits for', async () => {
     await start({ keeps: true });
     await lock.query('lock table provider in access exclusive mode');
     const [one, other] = [caller(providers), caller(providers)];
@@ -150,7 +150,7 @@ describeOnServer('a caller who goes', () => {
     expect([await one.answer, await other.answer]).toEqual([0, 200]);
   });
 
-  it('leaves whole what is written', async () => {
+  it('does not abort writes', async () => {
     await start();
     await lock.query('lock table transfer_rule_evaluation in access exclusive mode');
     const { answer, go } = caller(
@@ -172,7 +172,7 @@ describeOnServer('a caller who goes', () => {
     });
   });
 
-  it('is like one who has waited for too long', async () => {
+  it('has the same effect as a deadline that passed', async () => {
     await start();
     await lock.query('lock table provider in access exclusive mode');
     expect(await caller(providers).answer).toBe(503);

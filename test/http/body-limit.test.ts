@@ -46,7 +46,7 @@ describe('a body without a key', () => {
   it.each([
     ['of many transfers', many],
     ['of any other', cheap],
-  ])('is too large at once, where it is %s', async (_, query) => {
+  ])('exceeds the limit at once, where it is %s', async (_, query) => {
     const { status, body } = await post(server.address, bodyOf(query, ordinary + 1));
     expect([status, body]).toEqual([413, refused]);
   });
@@ -56,19 +56,22 @@ describe('a body that is too large', () => {
   it.each([
     [ordinary + 1, undefined],
     [largest + 1, 'Bearer a'],
-  ])('is refused by its length, before it comes: %i bytes', async (bytes, authorization) => {
-    const [answer] = await sendRaw(
-      server.address,
-      headOf(`content-length: ${bytes}`, authorization),
-    );
-    expect([answer?.status, JSON.parse(answer?.body ?? '')]).toEqual([413, refused]);
-    expect(answer?.headers).toMatchObject({ connection: 'close', 'cache-control': 'no-store' });
-  });
+  ])(
+    'is rejected by its Content-Length, before it is sent: %i bytes',
+    async (bytes, authorization) => {
+      const [answer] = await sendRaw(
+        server.address,
+        headOf(`content-length: ${bytes}`, authorization),
+      );
+      expect([answer?.status, JSON.parse(answer?.body ?? '')]).toEqual([413, refused]);
+      expect(answer?.headers).toMatchObject({ connection: 'close', 'cache-control': 'no-store' });
+    },
+  );
 
   it.each([
     [ordinary, undefined],
     [largest, 'Bearer a'],
-  ])('is refused while it comes without an end: %i bytes', async (bytes, authorization) => {
+  ])('is rejected while it is sent in endless chunks: %i bytes', async (bytes, authorization) => {
     const head = headOf('transfer-encoding: chunked', authorization);
     const [answer] = await sendRaw(server.address, head, chunk(bytes), chunk(1));
     expect([answer?.status, JSON.parse(answer?.body ?? '')]).toEqual([413, refused]);
@@ -86,7 +89,7 @@ describe('a body with a key', () => {
       'many transfers, in a fragment',
       'mutation { ...F } fragment F on Mutation { evaluateTransfers(inputs: []) { index } }',
     ],
-  ])('may have 1 MiB for %s, and no more', async (_, query) => {
+  ])('may have 1 MiB for %s', async (_, query) => {
     const { status, body } = await send(query, largest);
     expect([status, Object.values(body.data ?? {})]).toEqual([200, [[]]]);
     expect((await send(query, largest + 1)).status).toBe(413);
@@ -100,7 +103,7 @@ describe('a body with a key', () => {
       'many transfers that are left out',
       'mutation { __typename evaluateTransfers(inputs: []) @skip(if: true) { index } }',
     ],
-  ])('may have 100 KiB for %s, and no more', async (_, query) => {
+  ])('may have 100 KiB for %s', async (_, query) => {
     expect((await send(query, ordinary)).status).toBe(200);
     const { status, body } = await send(query, ordinary + 1);
     expect([status, body]).toEqual([413, refused]);
@@ -109,7 +112,7 @@ describe('a body with a key', () => {
     );
   });
 
-  it('has its bytes counted where no length is told', async () => {
+  it('is measured where it has no Content-Length', async () => {
     const head = headOf('transfer-encoding: chunked\r\nconnection: close', `Bearer ${key}`);
     const text = JSON.stringify({ query: cheap });
     const piece = `${text.length.toString(16)}\r\n${text}\r\n`;
@@ -117,7 +120,7 @@ describe('a body with a key', () => {
     expect([answer?.status, JSON.parse(answer?.body ?? '')]).toEqual([413, refused]);
   });
 
-  it('is asked whose key it is before it is looked at', async () => {
+  it('is parsed only after its key is authenticated', async () => {
     const headers = { authorization: 'Bearer a' };
     const { status, body } = await post(server.address, bodyOf(cheap, largest), headers);
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([401, 'UNAUTHENTICATED']);

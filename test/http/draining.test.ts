@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
 
-/** What the log says of a stop. */
-it('says that the process drains, and that it is done, each in one line', async () => {
+it('logs the start and the end of a stop, one line each', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-draining-'));
   try {
     const gateway = new GatewayProcess({ DATA_DIR: await copyDataFolder(join(folder, 'data')) });
@@ -13,9 +12,9 @@ it('says that the process drains, and that it is done, each in one line', async 
     const before = gateway.err.length;
     expect(await gateway.stop()).toBe(0);
     const lines = gateway.err.slice(before).trim().split('\n');
-    const told = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
-    expect(told).toMatchObject([
-      { level: 30, msg: 'draining: answers under way are finished' },
+    const logged = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
+    expect(logged).toMatchObject([
+      { level: 30, msg: 'draining: waiting for requests in flight' },
       { level: 30, msg: 'drained' },
     ]);
   } finally {

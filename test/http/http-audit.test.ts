@@ -16,7 +16,7 @@ afterAll(async () => {
   await dataSource.destroy();
 });
 
-it('passes the public audit, as a caller that no browser could be tricked into being', async () => {
+it('passes the public audit, with a header that prevents CSRF', async () => {
   const results = await auditServer({
     url: `${server.address}/graphql`,
     fetchFn: (url: string, { headers, ...init }: RequestInit = {}) =>
@@ -26,7 +26,7 @@ it('passes the public audit, as a caller that no browser could be tricked into b
   expect(results.filter(({ status }) => status !== 'ok').map(({ name }) => name)).toEqual([]);
 });
 
-it('still refuses what a browser could be tricked into', async () => {
+it('still rejects requests that a browser could be tricked into', async () => {
   const answer = await fetch(`${server.address}/graphql?query={__typename}`);
   expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('CSRF')]);
 });
@@ -41,7 +41,7 @@ const wrong: [what: string, payload: object][] = [
   ['an operation that is missing', { query: 'query A { __typename }', operationName: 'B' }],
 ];
 
-describe('the status where GraphQL alone is wrong', () => {
+describe('the status of a GraphQL error in a well-formed HTTP request', () => {
   it.each<[accept: string, status: number, type: string]>([
     ['application/json', 200, 'application/json'],
     ['application/json; charset=utf-8', 200, 'application/json'],
@@ -57,7 +57,7 @@ describe('the status where GraphQL alone is wrong', () => {
     [`${graphqlJson}, application/json`, 400, graphqlJson],
     ['application/json;q=0.5, */*', 400, graphqlJson],
     ['application/json;q=0, */*', 400, graphqlJson],
-  ])('is for whoever accepts %s: %i', async (accept, status, type) => {
+  ])('for Accept: %s is %i', async (accept, status, type) => {
     for (const [what, payload] of wrong) {
       const answer = await fetch(`${server.address}/graphql`, {
         method: 'POST',
@@ -75,7 +75,7 @@ describe('the status where GraphQL alone is wrong', () => {
     ['a body that is no JSON', '{', 400],
     ['a key that is not known', { query: '{ __typename }' }, 401, { authorization: 'Bearer a' }],
     ['a key that is needed', { query: '{ transferRuleEvaluations { totalCount } }' }, 401],
-  ])('stays HTTP’s for %s', async (_, payload, status, headers = {}) => {
+  ])('is an HTTP error for %s', async (_, payload, status, headers = {}) => {
     const answer = await post(server.address, payload, { accept: 'application/json', ...headers });
     expect(answer.status).toBe(status);
   });

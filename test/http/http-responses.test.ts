@@ -26,7 +26,7 @@ const security = {
 };
 const common = { ...security, 'cache-control': 'no-store' };
 
-describe('what is answered beside GraphQL', () => {
+describe('a response outside GraphQL execution', () => {
   it.each(badHeads)('%s: %i', async (_, status, request) => {
     const answers = await sendRaw(server.address, request);
     expect(answers.map((each) => each.status)).toEqual([status]);
@@ -43,14 +43,14 @@ describe('what is answered beside GraphQL', () => {
     ['UTF-8', { 'content-type': 'application/json;charset=UTF-8' }],
     ['UTF-8 in quotes', { 'content-type': 'application/json; charset="utf-8"' }],
     ['UTF-8 by its other name', { 'content-type': 'application/json; charset=utf8' }],
-  ])('is not: a body in %s', async (_, headers) => {
+  ])('is not sent for a body in %s', async (_, headers) => {
     const [answer] = await sendRaw(server.address, posted(headers));
     expect(answer?.status).toBe(200);
     expect(JSON.parse(answer?.body ?? '')).toMatchObject({ data: { __typename: 'Query' } });
     expect(answer?.headers).toMatchObject(security);
   });
 
-  it('is not: no Host header, in the first HTTP', async () => {
+  it('is not sent for a missing Host header in HTTP/1.0', async () => {
     expect((await sendRaw(server.address, hostless('1.0'))).map((each) => each.status)).toEqual([
       200,
     ]);
@@ -72,7 +72,7 @@ describe('what is answered beside GraphQL', () => {
     },
   );
 
-  it('is which ways there are, and that no other origin may ask', async () => {
+  it('to OPTIONS lists the methods, and allows no other origin', async () => {
     const preflight = { origin: 'https://a.example', 'access-control-request-method': 'POST' };
     const [answer] = await sendRaw(server.address, written('OPTIONS /graphql', preflight));
     expect([answer?.status, answer?.headers['allow'], answer?.body]).toEqual([
@@ -84,14 +84,14 @@ describe('what is answered beside GraphQL', () => {
     expect(JSON.stringify(answer?.headers)).not.toMatch(/access-control/i);
   });
 
-  it('comes after the answers that were asked for before it, on the same connection', async () => {
+  it('follows the responses to earlier requests on the connection', async () => {
     const first = written('POST /graphql', { ...json, connection: 'keep-alive' }, good);
     const answers = await sendRaw(server.address, first, written('PUT /graphql'));
     expect(answers.map(({ status }) => status)).toEqual([200, 405]);
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it.each(['/', '/graphql', '/schema.graphql', '/healthz', '/readyz', '/playground', '/none'])(
     'says to a browser what it may do with it: %s',
     async (path) => {

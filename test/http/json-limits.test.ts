@@ -5,7 +5,7 @@ import { nested } from '../support/repeated-text';
 /** What a body holds, told without reading it. */
 const isTooMuch = (json: string): boolean => exceedsJsonLimits(Buffer.from(json));
 
-describe('JSON that is too much', () => {
+describe('JSON beyond the limits', () => {
   it.each([
     ['lists that nest', nested('[', maxJsonDepth + 1, ']')],
     ['objects that nest', nested('{"a":', maxJsonDepth + 1, '}', '0')],
@@ -14,12 +14,12 @@ describe('JSON that is too much', () => {
     ['as many objects', `[{}${',{}'.repeat(maxJsonValues / 2)}]`],
     ['lists that nest after a text', `["]]]\\"]]",${nested('[', maxJsonDepth, ']')}]`],
     ['lists that nest after an escape', `["\\\\",${nested('[', maxJsonDepth, ']')}]`],
-  ])('is known: %s', (_, json) => {
+  ])('is detected: %s', (_, json) => {
     expect(isTooMuch(json)).toBe(true);
   });
 });
 
-describe('JSON that is not', () => {
+describe('JSON within the limits', () => {
   it.each([
     ['lists that nest as deep as they may', nested('[', maxJsonDepth, ']')],
     ['many lists that nest', `[${'[[[]]],'.repeat(1_000)}0]`],
@@ -28,11 +28,11 @@ describe('JSON that is not', () => {
     ['a text that does not end', `"${'['.repeat(1_000)}`],
     ['an escape at the end', '"\\'],
     ['nothing', ''],
-  ])('is let through: %s', (_, json) => {
+  ])('is accepted: %s', (_, json) => {
     expect(isTooMuch(json)).toBe(false);
   });
 
-  it('is a thousand transfers, with all that can be told of each', () => {
+  it('includes a thousand transfers with all their fields', () => {
     const transfer = transferOf({
       counterparty: 'raks.exchange',
       sender: { iin: '991399500010', verification: 'NOT_VERIFIED' },

@@ -59,8 +59,8 @@ async function healthOf(path: string): Promise<[number, string]> {
 const kept = '{ providers { totalCount } }';
 const mebibyte = 1024 * 1024;
 
-describe('where too many wait for the database', () => {
-  it('who comes anew is told to come again, and who needs no database is answered', async () => {
+describe('while too many requests wait for the database', () => {
+  it('rejects new requests, and serves cached responses', async () => {
     await ask(kept);
     await hold(201);
     const response = await fetch(`${server.address}/graphql`, {
@@ -87,7 +87,7 @@ describe('where too many wait for the database', () => {
     expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(1);
   });
 
-  it('and so it is where fewer wait, of whom one has waited for long', async () => {
+  it('rejects new requests also if fewer wait, but one has waited for long', async () => {
     await hold(0);
     const run = testResources(database.service).run;
     const waiting = Array.from({ length: 51 }, () => run(sql`select 1`));
@@ -98,7 +98,7 @@ describe('where too many wait for the database', () => {
     expect((await ask('{ authorities { nodes { name } } }')).status).toBe(200);
   });
 
-  it('and who came before is answered when it is its turn', async () => {
+  it('still serves the requests that wait', async () => {
     await hold(49);
     const answer = ask('{ assets: seizures { totalCount } }');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -117,7 +117,7 @@ function block(milliseconds: number): void {
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-it('is asked whether it is ready by many, and asks the database once a second', async () => {
+it('checks the database once a second, however often /readyz is requested', async () => {
   const migrations = jest.spyOn(database.service, 'showMigrations');
   await pause(1_100);
   migrations.mockClear();
@@ -130,7 +130,7 @@ it('is asked whether it is ready by many, and asks the database once a second', 
   migrations.mockRestore();
 });
 
-it('takes a crowd for an overload where it has waited for long, or is too large', () => {
+it('takes a burst for an overload if it waits for long or is too large', () => {
   const isFull = (count: number, longest: number): boolean => {
     const overload = new OverloadDetector({ size: () => count, longestWaitMs: () => longest });
     overload.close();
@@ -140,7 +140,7 @@ it('takes a crowd for an overload where it has waited for long, or is too large'
   expect([isFull(51, 101), isFull(201, 0)]).toEqual([true, true]);
 });
 
-it('refuses whoever comes while callers do not take their answers', () => {
+it('rejects all requests while clients leave too many responses unread', () => {
   const overload = new OverloadDetector({ size: () => 0, longestWaitMs: () => 0 });
   const ends = ['a', 'b', 'c', 'd'].map((client) =>
     overload.trackUnsentBytes(32 * mebibyte, client),
@@ -153,7 +153,7 @@ it('refuses whoever comes while callers do not take their answers', () => {
   overload.close();
 });
 
-it('refuses a caller alone, for whom too much is held', () => {
+it('rejects one client that leaves too many responses unread', () => {
   const overload = new OverloadDetector({ size: () => 0, longestWaitMs: () => 0 });
   // One answer is sent, however large.
   overload.trackUnsentBytes(40 * mebibyte, 'large')();
@@ -166,8 +166,8 @@ it('refuses a caller alone, for whom too much is held', () => {
   overload.close();
 });
 
-describe('where the process is behind', () => {
-  it('whoever comes is told to come again, until it has caught up', async () => {
+describe('while the event loop lags', () => {
+  it('rejects requests until it has caught up', async () => {
     for (let time = 0; time < 20; time++) {
       block(130);
       await pause(1);
@@ -180,7 +180,7 @@ describe('where the process is behind', () => {
     expect((await healthOf('readyz'))[0]).toBe(200);
   });
 
-  it('but not for a few things that took long', async () => {
+  it('accepts requests after a few slow tasks', async () => {
     for (let time = 0; time < 5; time++) {
       block(150);
       await pause(1);

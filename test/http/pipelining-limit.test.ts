@@ -20,19 +20,19 @@ afterAll(async () => {
 const one = written('GET /healthz', { connection: 'keep-alive' });
 const last = written('GET /healthz');
 
-it('are answered in their order, as many as any client sends', async () => {
+it('serves as many pipelined requests as clients send, in order', async () => {
   const answers = await sendRaw(server.address, one.repeat(63) + last);
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 64 }, () => 200));
 });
 
-it('are as many in a later turn', async () => {
+it('counts anew in a later iteration of the event loop', async () => {
   for (let turn = 0; turn < 3; turn += 1) {
     const pieces = [one.repeat(60), one.repeat(3) + last];
     expect((await sendRaw(server.address, ...pieces)).length).toBe(64);
   }
 });
 
-it('are left with their connection by who then asks for a tunnel', async () => {
+it('closes a connection that pipelines CONNECT behind other requests', async () => {
   const asked = written('POST /graphql', { ...json, connection: 'keep-alive' }, good);
   // What would be said of the tunnel would be read for the answer before it.
   expect(await sendRaw(server.address, asked + written('CONNECT a:443'))).toEqual([]);
@@ -40,7 +40,7 @@ it('are left with their connection by who then asks for a tunnel', async () => {
   expect([told?.status, told?.headers['allow']]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
 });
 
-it('are left with their connection where there are more, and nobody else is', async () => {
+it('closes a connection that pipelines too many requests, and no other', async () => {
   const answers = await sendRaw(server.address, one.repeat(5_000) + last);
   expect(answers.length).toBeLessThanOrEqual(64);
   expect((await fetch(`${server.address}/healthz`)).status).toBe(200);

@@ -19,7 +19,7 @@ const titles = Array.from({ length: 25 }, (_, index) => `${long}${index}: title`
 const large = `{ sources(first: 100) { nodes { claims(first: 4) { nodes {
   source { claims(first: 4) { nodes { source { ${titles} } } } } } } } } }`;
 
-it('lets a large answer out whole, to a caller who reads it slowly', async () => {
+it('sends a large response whole to a client that reads slowly', async () => {
   const server = await startServer(dataSource);
   const url = `${server.address}/graphql?query=${encodeURIComponent(large)}`;
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -36,7 +36,7 @@ it('lets a large answer out whole, to a caller who reads it slowly', async () =>
   expect(data.sources.nodes.length).toBeGreaterThan(80);
 });
 
-it('tells whoever asks anew, on a connection that is still open, to ask elsewhere', async () => {
+it('rejects new requests on connections that are still open', async () => {
   const resources = testResources(dataSource);
   let goOn: () => void = () => undefined;
   const waiting = new Promise<void>((resolve) => (goOn = resolve));
@@ -64,7 +64,7 @@ it('tells whoever asks anew, on a connection that is still open, to ask elsewher
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));
 
-it('does not wait for whoever is connected and asks nothing', async () => {
+it('does not wait for connections without a request', async () => {
   const server = await startServer(dataSource);
   const { hostname, port } = new URL(server.address);
   const socket = connect(Number(port), hostname);

@@ -30,12 +30,12 @@ async function refusalOf(statement: string, values: unknown[], prepare = ''): Pr
   throw new Error('It was not refused');
 }
 
-describe('an error of the database', () => {
+describe('a database error', () => {
   const columns = 'name text unique, age int check (age > 0)';
   const table = `create temporary table party (${columns}) on commit drop`;
   const insert = 'insert into party (name, age) values ($1, $2)';
 
-  it('is told with the statement and what PostgreSQL says, without the row', async () => {
+  it('has the statement and PostgreSQL’s fields, without the row', async () => {
     const error = await refusalOf(insert, [secret, -1], table);
     const detail = expect.stringContaining(secret);
     expect(error).toMatchObject({ parameters: [secret, -1], detail });
@@ -48,19 +48,19 @@ describe('an error of the database', () => {
       severity: 'ERROR',
       table: 'party',
       constraint: 'party_age_check',
-      stack: expect.stringContaining('logged-error.test'),
+      stack: expect.stringContaining('error-serializer.test'),
     });
     expect(text(described)).not.toMatch(/secret|parameters|detail/);
   });
 
-  it('is told without the key that was there already', async () => {
+  it('does not have the key that existed already', async () => {
     const error = await refusalOf(`${insert}, ($1, $2)`, [secret, 1], table);
     expect(error).toMatchObject({ detail: expect.stringContaining(secret) });
     expect(serializeError(error)).toMatchObject({ code: '23505', constraint: 'party_name_key' });
     expect(text(serializeError(error))).not.toMatch(/secret/);
   });
 
-  it('is told with the functions that it came from, and no other context', async () => {
+  it('has the functions of its context, and no other line', async () => {
     const refuse = `create function pg_temp.refuse(given text) returns void language plpgsql as
       $$ begin execute format('insert into party values (%L, -1)', given); end $$`;
     const error = await refusalOf('select pg_temp.refuse($1)', [secret], `${table}; ${refuse}`);
@@ -72,28 +72,28 @@ describe('an error of the database', () => {
     expect(text(described)).not.toMatch(/secret/);
   });
 
-  it('is told in the same way as the driver throws it', async () => {
+  it('is serialized the same way where the driver throws it', async () => {
     const { driverError } = (await refusalOf(insert, [secret, -1], table)) as QueryFailedError;
     const described = serializeError(driverError);
     expect(described).toMatchObject({ code: '23514', table: 'party', severity: 'ERROR' });
     expect(text(described)).not.toMatch(/secret/);
   });
 
-  it('is told in the same way as the cause of another, or one of several', async () => {
+  it('is serialized the same way as a cause, or in an aggregate', async () => {
     const error = await refusalOf(insert, [secret, -1], table);
     const outer = new Error('outer', { cause: new AggregateError([error], 'several') });
     const described = serializeError(Object.assign(outer, { known: error }));
     expect(described).toMatchObject({
       message: 'outer',
       known: { code: '23514' },
-      cause: { message: 'several', errors: ['told above'] },
+      cause: { message: 'several', errors: ['[circular]'] },
     });
     expect(text(described)).not.toMatch(/secret/);
   });
 });
 
 describe('any other error', () => {
-  it('is told whole', () => {
+  it('is serialized whole', () => {
     const error = Object.assign(new TypeError('broken'), { code: 'A', at: { place: [1, null] } });
     expect(serializeError(error)).toEqual({
       type: 'TypeError',
@@ -104,7 +104,7 @@ describe('any other error', () => {
     });
   });
 
-  it('is told without bytes, and without whole worlds that hang on it', () => {
+  it('has neither bytes nor instances of classes', () => {
     class Connection {
       password = secret;
     }
@@ -113,13 +113,13 @@ describe('any other error', () => {
     expect(serializeError(error)).toMatchObject({ rawPacket: '22 bytes', client: '[Connection]' });
   });
 
-  it('ends where it is its own cause', () => {
+  it('may be its own cause', () => {
     const error = new Error('round');
     error.cause = error;
-    expect(serializeError(error)).toMatchObject({ message: 'round', cause: 'told above' });
+    expect(serializeError(error)).toMatchObject({ message: 'round', cause: '[circular]' });
   });
 
-  it('stays what it is where it is none', () => {
+  it('is returned as it is where it is not an error', () => {
     expect([serializeError('a text'), serializeError(undefined)]).toEqual(['a text', undefined]);
   });
 });

@@ -76,7 +76,7 @@ async function commandsSay(environment: NodeJS.ProcessEnv): Promise<string> {
 }
 
 describe('the canary', () => {
-  it('would be found', () => {
+  it('is found where it is present', () => {
     for (const form of forms) {
       expect(() => expectClean('a text', `{"a":"${form}"}`)).toThrow();
     }
@@ -90,7 +90,7 @@ describe('the canary', () => {
 });
 
 describe('a canary on the embedded database', () => {
-  it('is in no answer, log, command or file', async () => {
+  it('is in no response, log, command output or file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-canary-'));
     const collector = await startCollector();
     const environment = {
@@ -138,7 +138,7 @@ onServer('a canary on a PostgreSQL', () => {
     await database.close();
   });
 
-  it('is in no answer, log, command or dump, also where the database fails', async () => {
+  it('is in no response, log, command output or dump, even if the database fails', async () => {
     const { dataSource } = database;
     const environment = { ...secrets, DATABASE_URL: service.url, DATABASE_OWNER_URL: url };
     const gateway = new GatewayProcess(environment);

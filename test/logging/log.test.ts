@@ -50,7 +50,7 @@ describe('a line of the log', () => {
     expect(text.normalize('NFKC')).not.toContain(iin);
   });
 
-  it('leaves the fraction of a number alone, which is none', () => {
+  it('keeps twelve digits that are the fraction of a number', () => {
     const { line } = logged((logger) => logger.info({ value: 3.991399500011 }));
     expect(line['value']).toBe(3.991399500011);
   });
@@ -64,7 +64,7 @@ describe('a line of the log', () => {
     ['an id', `03b8fcc5-1ff0-891f-ad52-${iin}`],
     ['an id in capital letters', `03B8FCC5-1FF0-891F-AD52-${iin}`],
     ['an instant', '2025-10-08T09:30:00.000Z'],
-  ])('leaves %s alone', (_, value) => {
+  ])('keeps %s', (_, value) => {
     const { line } = logged((logger) => logger.info({ value, [value]: [value] }, value));
     expect(line).toMatchObject({ value, [value]: [value], msg: value });
   });
@@ -74,7 +74,7 @@ describe('a line of the log', () => {
     expect(line['msg']).toHaveLength(4_000_000 + '[withheld]'.length);
   });
 
-  it('has its time, beside what is withheld', () => {
+  it('has its time beside a withheld number', () => {
     const { line } = logged((logger) => logger.child({ of: iin }).info(iin));
     expect(line).toMatchObject({ of: '[withheld]', msg: '[withheld]' });
     expect(Math.abs(Number(line['time']) - Date.now())).toBeLessThan(60_000);
@@ -109,7 +109,7 @@ describe('an incident', () => {
     expect(text + server.logged()).not.toContain(iin);
   });
 
-  it('that nobody caught ends the process, and is logged in the same way', () => {
+  it('that is not caught ends the process, and is logged the same way', () => {
     const script = `
       const { createLogger, exitOnUncaughtError } = require('./dist/src/logging/log.js');
       const { pino } = require('pino');

@@ -2,7 +2,7 @@ import { CachedReading } from '../../src/metrics/cached-reading';
 
 /** What is read of the record for metrics. */
 describe('a reading', () => {
-  it('is made at most once a minute, however many ask', async () => {
+  it('is read at most once a minute, however often scraped', async () => {
     let now = 0;
     let read = 0;
     const reading = new CachedReading(
@@ -17,7 +17,7 @@ describe('a reading', () => {
     expect(read).toBe(2);
   });
 
-  it('is absent where it failed, and for the rest of its minute', async () => {
+  it('is null after a failure, for the rest of the minute', async () => {
     let now = 0;
     let outcome = Promise.reject<string>(new Error('no database'));
     const reading = new CachedReading(
@@ -34,7 +34,7 @@ describe('a reading', () => {
     expect(await reading.latest()).toBeNull();
   });
 
-  it('is absent for who would have to wait for it, and is not asked for twice', async () => {
+  it('is null where it takes too long, and is not read twice', async () => {
     let now = 0;
     let read = 0;
     let land: (value: string) => void = () => undefined;

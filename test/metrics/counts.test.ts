@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 describe('requests', () => {
-  it('are counted by what was asked, and by the status of the answer', async () => {
+  it('are counted by kind and status', async () => {
     const work = async (): Promise<void> => {
       await server.ask('{ providers { totalCount } }');
       await server.ask('{ none }');
@@ -42,7 +42,7 @@ describe('requests', () => {
 });
 
 describe('operations', () => {
-  it('are counted by how they ended', async () => {
+  it('are counted by outcome', async () => {
     const work = async (): Promise<void> => {
       await server.ask('{ providers { totalCount } }');
       await server.ask('{ providers { totalCount } node(id: "x") { id } }');
@@ -58,7 +58,7 @@ describe('operations', () => {
     ]);
   });
 
-  it('are counted as failed where it is ours', async () => {
+  it('are counted as failed after an internal error', async () => {
     const lose = (): Promise<never> => Promise.reject(new Error('broken'));
     const resources = { ...database.resources(), run: lose, runPlan: lose };
     const metrics = new GatewayMetrics();
@@ -71,7 +71,7 @@ describe('operations', () => {
     expect(now.valueOf('gateway_unplanned_operations_total{reason="failed"}')).toBe(1);
   });
 
-  it('are timed by name where that is of the library, and as others where not', async () => {
+  it('are timed by the names of the library, and as other', async () => {
     const work = async (): Promise<void> => {
       await server.ask('query SeizuresByCurrency { seizures { totalCount } }');
       await server.ask('query Callers991399500011 { seizures { totalCount } }');
@@ -102,7 +102,7 @@ describe('operations', () => {
 });
 
 describe('errors', () => {
-  it('are counted by code, of which each is told before there is one', async () => {
+  it('are counted by code, each from zero on', async () => {
     const codes = (await server.told()).seriesOf('gateway_errors_total');
     expect(codes).toEqual(Object.keys(errorCodes).map((c) => `gateway_errors_total{code="${c}"}`));
     const work = async (): Promise<void> => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('serves metrics on a port of their own, which it prints, not on the public one', async () => {
+it('serves metrics only on their own port, which it prints', async () => {
   const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), METRICS_PORT: '0' });
   const address = await gateway.address();
   const place = /, metrics (http:\/\/127\.0\.0\.1:\d+\/metrics), key \S+\n$/.exec(gateway.out)?.[1];
@@ -29,7 +29,7 @@ it('serves metrics on a port of their own, which it prints, not on the public on
   expect(await gateway.stop()).toBe(0);
 });
 
-it('serves none where no port is set for them', async () => {
+it('serves no metrics where no port is set', async () => {
   const environment = { DATA_DIR: join(folder, 'data'), METRICS_HOST: '127.0.0.1' };
   const gateway = new GatewayProcess(environment);
   await gateway.address();

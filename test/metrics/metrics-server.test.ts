@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => (broken = null));
 
-describe('the server of metrics', () => {
-  it('answers in the text form of Prometheus, anew each time', async () => {
+describe('the metrics server', () => {
+  it('responds in Prometheus text format with current values', async () => {
     for (const count of [1, 2]) {
       const answer = await fetch(server.address);
       expect(await answer.text()).toContain(`\nasked_total ${count}\n`);
@@ -37,18 +37,18 @@ describe('the server of metrics', () => {
     ['GET', '/graphql', 404],
     ['POST', '/metrics', 405],
     ['HEAD', '/metrics', 200],
-  ])('answers %s %s by %i, and tells nothing', async (method, path, status) => {
+  ])('responds to %s %s with %i and no body', async (method, path, status) => {
     const answer = await fetch(new URL(path, server.address), { method });
     expect([answer.status, await answer.text()]).toEqual([status, '']);
   });
 
-  it('answers 500 where they cannot be gathered, and says so to the log alone', async () => {
+  it('responds 500 where collection fails, and reports the error only to the log', async () => {
     broken = new Error('a secret');
     const answer = await fetch(server.address);
     expect([answer.status, await answer.text(), errors]).toEqual([500, '', [broken]]);
   });
 
-  it('is refused a port that is taken', async () => {
+  it('fails to start on a port that is taken', async () => {
     const place = { host: '127.0.0.1', port: Number(new URL(server.address).port) };
     await expect(startMetricsServer(registry, place, () => undefined)).rejects.toThrow(
       'EADDRINUSE',

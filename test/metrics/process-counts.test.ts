@@ -25,7 +25,7 @@ beforeEach(async () => {
 afterAll(() => database.close());
 
 describe('the cache', () => {
-  it('tells how answers were come by, and how many bytes it keeps', async () => {
+  it('counts responses by status, and reports its size', async () => {
     const query = '{ sources(first: 7) { totalCount nodes { slug } } }';
     const work = async (): Promise<void> => {
       const asked = Array.from({ length: 20 }, () => server.ask(query));
@@ -45,7 +45,7 @@ describe('the cache', () => {
     expect((await server.told()).valueOf('gateway_cache_bytes')).toBeGreaterThan(1_000);
   });
 
-  it('does not count what it answered as operations', async () => {
+  it('does not count its responses as operations', async () => {
     const query = '{ sources(first: 6) { totalCount } }';
     await server.ask(query);
     expect(await server.risen('gateway_operations_total', () => server.ask(query))).toEqual([]);
@@ -53,7 +53,7 @@ describe('the cache', () => {
 });
 
 describe('evaluations', () => {
-  it('are counted by decision, and whether they were replayed', async () => {
+  it('are counted by decision, and by whether they were replayed', async () => {
     const input = { idempotencyKey: 'counted', transfer: transferOf() };
     const query = `mutation ($input: EvaluateTransferInput!) {
       evaluateTransfer(input: $input) { replayed }
@@ -76,7 +76,7 @@ describe('evaluations', () => {
 });
 
 describe('the process', () => {
-  it('tells of its connections and its event loop', async () => {
+  it('reports its connections and its event loop', async () => {
     await server.ask('{ seizures { totalCount } }');
     const now = await server.told();
     for (const state of ['open', 'idle']) {
@@ -86,7 +86,7 @@ describe('the process', () => {
     expect(now.seriesOf('nodejs_eventloop_lag_p99_seconds')).toHaveLength(1);
   });
 
-  it('reads the age of the record once, and no statement is sent for what it counts', async () => {
+  it('sends one statement for the age of the record, and none for counts', async () => {
     await server.told();
     const before = statements;
     for (let times = 0; times < 3; times++) await server.told();
@@ -95,7 +95,7 @@ describe('the process', () => {
     expect(statements).toBe(before + 1);
   });
 
-  it('tells how old the newest document of each kind is', async () => {
+  it('reports the age of the newest source of each kind', async () => {
     const rows = await database.dataSource.query<{ kind: string; day: string }[]>(
       'select kind, max(published_on) as day from source where published_on is not null group by 1',
     );
@@ -108,7 +108,7 @@ describe('the process', () => {
     }
   });
 
-  it('tells of no age where the record cannot be read', async () => {
+  it('reports no age where the record cannot be read', async () => {
     const lone = new GatewayMetrics();
     const lose = (): Promise<never> => Promise.reject(new Error('lost'));
     const resources = { ...database.resources(), run: lose };

@@ -68,7 +68,7 @@ const from = (address: string): Record<string, string> => ({ 'x-forwarded-for': 
 const page = '{ providers(first: 20) { nodes { name } } }';
 
 describe('an operation', () => {
-  it('is paid for by its cost, which the answer tells, and a request by 1', async () => {
+  it('is charged its cost, which the response reports, and 1 for the request', async () => {
     const { left, policy, body, headers } = await ask(page);
     const { cost } = body.extensions as { cost: { requested: number; limit: number } };
     expect(cost).toEqual({ requested: 25, limit: 100_000 });
@@ -77,14 +77,14 @@ describe('an operation', () => {
     expect(headers.get('ratelimit-policy')).toBe('"address";q=1000;w=1000000');
   });
 
-  it('costs nothing but the request where its answer is kept', async () => {
+  it('is charged only for the request where its response is cached', async () => {
     const { left } = await ask(page);
     const again = await ask(page);
     expect(again.left).toBe(left - 1);
     expect(again.headers.get('cache-status')).toMatch(/hit$/);
   });
 
-  it('tells of no budget where others may keep its answer, and is paid for', async () => {
+  it('is charged without rate-limit headers where the response is public', async () => {
     const fetched = (query: string): Promise<Response> =>
       fetch(`${server.address}/graphql?query=${encodeURIComponent(query)}`, {
         headers: { 'apollo-require-preflight': 'true' },
@@ -95,7 +95,7 @@ describe('an operation', () => {
     expect(failed.headers.get('ratelimit')).toMatch(/^"address";r=958;/);
   });
 
-  it('is refused where too little is left, and what costs less is not', async () => {
+  it('is rejected where too little is left, and a cheaper one is not', async () => {
     const large = '{ providers(first: 100) { nodes { name claims { totalCount } } } }';
     const first = await ask(
       '{ providers(first: 20) { nodes { claims(first: 10) { totalCount } } } }',
@@ -113,7 +113,7 @@ describe('an operation', () => {
     expect((await ask('{ __typename }')).status).toBe(200);
   });
 
-  it('is only told its cost where that is asked for', async () => {
+  it('is charged little where only its cost is requested', async () => {
     const { body, left } = await ask(page, { 'graphql-cost': 'validate' });
     const cost = { requested: 25, limit: 100_000, left: capacity - 1 - 1 - 4 };
     expect([body, left]).toEqual([{ data: null, extensions: { cost } }, cost.left]);
@@ -123,7 +123,7 @@ describe('an operation', () => {
   });
 });
 
-it('is not told of an operation that lacks a variable: that is said instead', async () => {
+it('reports no cost for an operation that lacks a variable, but the error', async () => {
   const query = 'query ($slug: String!) { provider(slug: $slug) { name } }';
   const { body } = await ask(query, { 'graphql-cost': 'validate' });
   expect(body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
@@ -132,13 +132,13 @@ it('is not told of an operation that lacks a variable: that is said instead', as
 describe('a document', () => {
   const wrong = `{ nonsense ${' '.repeat(2_000)} }`;
 
-  it('that is refused is paid for by its length, each time', async () => {
+  it('that is rejected is charged by its length, each time', async () => {
     const { status, left } = await ask(wrong);
     expect([status, left]).toEqual([400, capacity - 1 - 201 - 20]);
     expect((await ask(`${wrong}#`)).left).toBe(capacity - 2 * (1 + 201 + 20));
   });
 
-  it('is not looked at where too little is left for that', async () => {
+  it('is not parsed where too little is left for that', async () => {
     const long = `{ nonsense ${' '.repeat(9_000)} }`;
     expect((await ask(long)).status).toBe(400);
     const again = await ask(long);
@@ -146,7 +146,7 @@ describe('a document', () => {
   });
 });
 
-it('is spent by what is sent beside a document, be it that it is refused', async () => {
+it('charges what is sent beside a document, even if it is rejected', async () => {
   const query = 'query ($filter: ProviderFilter) { providers(filter: $filter) { totalCount } }';
   const variables = { filter: { or: Array.from({ length: 800 }, () => ({ slug: { eq: 'a' } })) } };
   const { status, left, body } = await ask(query, {}, variables);
@@ -156,8 +156,8 @@ it('is spent by what is sent beside a document, be it that it is refused', async
   expect([left, price > 150]).toEqual([capacity - price, true]);
 });
 
-describe('a budget', () => {
-  it('of a tenant is its own, wherever it asks from', async () => {
+describe('a rate limit', () => {
+  it('of a tenant is shared by all its addresses', async () => {
     const one = await ask(page, bearer(keys[0]));
     const other = await ask(page, bearer(keys[1]));
     expect([one.policy, one.left, other.left]).toEqual(['tenant', capacity - 29, capacity - 25]);
@@ -169,13 +169,13 @@ describe('a budget', () => {
     );
   });
 
-  it('of an address is that of whom the proxy asks for', async () => {
+  it('of an address applies to the client behind a trusted proxy', async () => {
     const one = await ask(page, from('192.0.2.1'));
     expect((await ask('{ __typename }', from('192.0.2.2'))).left).toBe(capacity - 1 - 10 - 1);
     expect((await ask('{ a: __typename }', from('192.0.2.1'))).left).toBe(one.left - 12);
   });
 
-  it('is spent by keys that nobody has, a hundred requests’ worth each', async () => {
+  it('charges 100 for an unknown key', async () => {
     const unknown = bearer('a-key-that-is-long-enough-and-nobodys');
     const statuses: number[] = [];
     for (let time = 0; time < 11; time++) statuses.push((await ask(page, unknown)).status);

@@ -36,8 +36,8 @@ async function settled(budget: SharedTokenBuckets): Promise<void> {
 const age = (interval: string): Promise<unknown> =>
   database.dataSource.query(`update budget_purse set settled_at = now() - interval '${interval}'`);
 
-describe('what is spent at one process', () => {
-  it('is lacking at another, also at one where the client has never been', async () => {
+describe('what one process charged', () => {
+  it('is missing at another, even one that the client has never used', async () => {
     const [one, other, third] = [budgetOf(), budgetOf(), budgetOf()];
     one.tryConsume('client', 600);
     expect(other.tryConsume('client', 100)).toMatchObject({ remaining: 900, retryAfterSeconds: 0 });
@@ -48,7 +48,7 @@ describe('what is spent at one process', () => {
     expect(third.tryConsume('stranger', 1_000)).toMatchObject({ retryAfterSeconds: 0 });
   });
 
-  it('is owed where several spent the same, and no more than a whole budget', async () => {
+  it('becomes a debt of at most the capacity where several charged the same', async () => {
     const all = [budgetOf(), budgetOf(), budgetOf()];
     for (const each of all) expect(each.tryConsume('client', 900).retryAfterSeconds).toBe(0);
     for (const each of all) await settled(each);
@@ -60,7 +60,7 @@ describe('what is spent at one process', () => {
     expect(all[2]?.tryConsume('client', 1).retryAfterSeconds).toBeGreaterThan(0);
   });
 
-  it('comes back for all of them, and never more than there was', async () => {
+  it('refills for all of them, up to the capacity', async () => {
     const [one, other] = [budgetOf(1_000, 100), budgetOf(1_000, 100)];
     one.tryConsume('client', 1_000);
     await settled(one);
@@ -76,7 +76,7 @@ describe('what is spent at one process', () => {
     expect(late.tryConsume('client', 0).remaining).toBe(990);
   });
 
-  it('counts also while it is being told', async () => {
+  it('counts while it is being synchronized', async () => {
     const budget = budgetOf();
     budget.tryConsume('client', 100);
     const spent = budget.drainConsumed();
@@ -89,7 +89,7 @@ describe('what is spent at one process', () => {
     expect(budget.tryConsume('client', 0).remaining).toBe(850);
   });
 
-  it('is another for each policy', async () => {
+  it('is separate for each policy', async () => {
     const tenants = new SharedTokenBuckets({ name: 'other', capacity: 1_000, refillSeconds: 1e9 });
     tenants.tryConsume('client', 700);
     await settled(tenants);
@@ -99,8 +99,8 @@ describe('what is spent at one process', () => {
   });
 });
 
-describe('what is told', () => {
-  it('is what was spent, and not what was refused', () => {
+describe('a report', () => {
+  it('has what was charged, and not what was rejected', () => {
     const budget = budgetOf();
     budget.tryConsume('client', 900);
     budget.tryConsume('client', 200);
@@ -108,21 +108,21 @@ describe('what is told', () => {
     expect(budget.drainConsumed()).toEqual([]);
   });
 
-  it('leaves out what comes back by itself', () => {
+  it('leaves out small amounts that refill in time', () => {
     const budget = budgetOf(1_000, 1);
     budget.tryConsume('small', 10);
     budget.tryConsume('large', 11);
     expect(budget.drainConsumed()).toEqual([['large', 11]]);
   });
 
-  it('is of those who spent most, where there are many', () => {
+  it('has the clients that consumed most, where there are many', () => {
     const budget = budgetOf(1e6);
     for (let at = 1; at <= 1_500; at += 1) budget.tryConsume(`${at}`, at);
     const spent = budget.drainConsumed();
     expect([spent.length, spent[0], spent.at(-1)]).toEqual([1_000, ['1500', 1_500], ['501', 501]]);
   });
 
-  it('is taken whole where processes tell of the same clients at the same time', async () => {
+  it('is applied whole where processes report the same clients at once', async () => {
     const clients = Array.from({ length: 300 }, (_, at) => `${at}`);
     const policy = budgetOf().policy;
     const told = [clients, [...clients].reverse(), clients, [...clients].reverse()].map((each) =>
@@ -140,7 +140,7 @@ describe('what is told', () => {
   });
 });
 
-it('is shared only where there is somebody to share it with, and a budget', async () => {
+it('synchronizes only with a database server, and only limited clients', async () => {
   const config = { budgetPerAddress: 1_000, budgetPerTenant: 0, databaseUrl: undefined };
   const alone = createRateLimits(config, database.service, silentLogger);
   expect([alone.sync, alone.rateLimits.perAddress instanceof SharedTokenBuckets]).toEqual([
@@ -154,7 +154,7 @@ it('is shared only where there is somebody to share it with, and a budget', asyn
   await sync?.close();
 });
 
-it('forgets a purse that is whole again, and no other', async () => {
+it('deletes a bucket that is full again, and no other', async () => {
   const budget = budgetOf(1_000, 60);
   budget.tryConsume('old', 500);
   await settled(budget);
@@ -166,7 +166,7 @@ it('forgets a purse that is whole again, and no other', async () => {
   expect(rows).toEqual([{ client: 'new' }]);
 });
 
-it('is shared every second, goes on without a database, and says so once', async () => {
+it('synchronizes every second, goes on without a database, and reports that once', async () => {
   const told: string[] = [];
   let isLost = true;
   let failures = 0;

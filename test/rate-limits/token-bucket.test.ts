@@ -9,8 +9,8 @@ const budgetOf = (capacity: number, refillSeconds: number): TokenBuckets =>
 
 beforeEach(() => (seconds = 0));
 
-describe('a budget', () => {
-  it('may be spent at once, and then as it comes back', () => {
+describe('a token bucket', () => {
+  it('may be emptied at once, and then as it refills', () => {
     const budget = budgetOf(100, 50);
     expect(budget.tryConsume('one', 100)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
     expect(budget.tryConsume('one', 1)).toMatchObject({ remaining: 0, retryAfterSeconds: 1 });
@@ -20,7 +20,7 @@ describe('a budget', () => {
     expect(budget.tryConsume('one', 20)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
   });
 
-  it('takes nothing where there is not enough, and never grows beyond itself', () => {
+  it('charges nothing where too little is left, and never exceeds its capacity', () => {
     const budget = budgetOf(100, 10);
     budget.tryConsume('one', 60);
     expect(budget.tryConsume('one', 50)).toMatchObject({ remaining: 40, retryAfterSeconds: 1 });
@@ -29,14 +29,14 @@ describe('a budget', () => {
     expect(budget.tryConsume('one', 0)).toMatchObject({ remaining: 100 });
   });
 
-  it('is each client’s own', () => {
+  it('is separate for each client', () => {
     const budget = budgetOf(10, 10);
     budget.tryConsume('one', 10);
     expect(budget.tryConsume('one', 1).retryAfterSeconds).toBeGreaterThan(0);
     expect(budget.tryConsume('other', 10)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
   });
 
-  it('lets what costs more than all of it wait for all of it', () => {
+  it('accepts a cost beyond its capacity once it is full', () => {
     const budget = budgetOf(10, 10);
     expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 0 });
     expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 25 });
@@ -44,7 +44,7 @@ describe('a budget', () => {
     expect(budget.tryConsume('one', 25)).toMatchObject({ retryAfterSeconds: 0 });
   });
 
-  it('is none where it is without end', () => {
+  it('does not limit where its capacity is infinite', () => {
     const budget = budgetOf(Infinity, 60);
     budget.tryConsume('one', 1e9);
     expect(budget.tryConsume('one', 1e9)).toMatchObject({
@@ -53,7 +53,7 @@ describe('a budget', () => {
     });
   });
 
-  it('is remembered of a bounded number of clients', () => {
+  it('is stored for a bounded number of clients', () => {
     const budget = budgetOf(10, 10);
     budget.tryConsume('first', 10);
     for (let at = 0; at < 100_000; at++) budget.tryConsume(String(at), 1);
@@ -61,20 +61,20 @@ describe('a budget', () => {
   });
 });
 
-describe('a bill', () => {
+describe('a request charge', () => {
   const budgets = (): RateLimits => ({
     perAddress: budgetOf(100, 1e9),
     perTenant: budgetOf(100, 1e9),
   });
 
-  it('is of whoever is connected, where a proxy passes on what is no address', () => {
+  it('goes to the connected address where a proxy passes on something else', () => {
     const all = budgets();
     new RequestCharge(all, firstClientKey('evil', '192.0.2.1')).charge(50);
     new RequestCharge(all, firstClientKey('991399500010', '192.0.2.1')).charge(40);
     expect(all.perAddress.tryConsume('192.0.2.1', 0)).toMatchObject({ remaining: 8 });
   });
 
-  it('is of nobody by name where they have gone', () => {
+  it('goes to “unknown” where the client disconnected', () => {
     const all = budgets();
     new RequestCharge(all, firstClientKey(undefined, undefined)).charge(50);
     expect(all.perAddress.tryConsume('unknown', 0)).toMatchObject({ remaining: 49 });

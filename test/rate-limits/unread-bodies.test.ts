@@ -37,7 +37,7 @@ async function send(body: string, headers: object = {}): Promise<[status: number
   return [response.status, Number(left)];
 }
 
-it('is so where it is too much, or no JSON, or comes with an unknown key', async () => {
+it('charges a body that is too large, not JSON, or sent with an unknown key', async () => {
   let left = capacity;
   expect(await send('['.repeat(20_000))).toEqual([413, (left -= 1 + 200)]);
   expect(await send(`{${' '.repeat(19_999)}`)).toEqual([400, (left -= 1 + 200)]);
@@ -53,7 +53,7 @@ it.each<[what: string, status: number, begin: string, headers?: object]>([
   ['an operation that there is not', 400, `${small.slice(0, -1)},"operationName":"A","variables":`],
   ['an id, where there are none', 200, '{"documentId":"a","variables":'],
   ['another word', 400, `${small.slice(0, -1)},"variables":`, { 'graphql-cost': 'foo' }],
-])('is so where it comes with %s', async (_, status, begin, headers = {}) => {
+])('charges a body that is sent with %s', async (_, status, begin, headers = {}) => {
   const [, before] = await send(small);
   const body = `${begin}${JSON.stringify({ a: 'a'.repeat(10_000) })}}`;
   const [told, left] = await send(body, headers);
@@ -62,7 +62,7 @@ it.each<[what: string, status: number, begin: string, headers?: object]>([
   expect(before - left).toBeLessThan(1 + 100 + 25);
 });
 
-it('is not so by what a GET says of a body that nobody reads', async () => {
+it('does not charge the Content-Length of a GET', async () => {
   const [, before] = await send(small);
   const headers = { ...asked, 'content-length': '90000' };
   const get = written('GET /graphql?query={__typename}', headers);
@@ -72,7 +72,7 @@ it('is not so by what a GET says of a body that nobody reads', async () => {
   expect([answer?.status, before - left]).toEqual([200, 1 + 10 + 1 + 1 + 10]);
 });
 
-it('is so with a key that nobody has, in a body that is not read until it is known', async () => {
+it('charges a large body with an unknown key, which is not parsed', async () => {
   const [, before] = await send(small);
   const large = `{"query":"{ a }","variables":${'['.repeat(200_000)}`;
   const headers = { authorization: `Bearer ${generateKey()}` };
@@ -80,7 +80,7 @@ it('is so with a key that nobody has, in a body that is not read until it is kno
   expect([status, before - left]).toEqual([401, 1 + 100 + 2_000]);
 });
 
-it('is so beyond what is left, so that whoever goes on is refused', async () => {
+it('charges beyond what is left, so that further requests are rejected', async () => {
   while ((await send('['.repeat(90_000)))[0] === 413);
   expect((await send(small))[0]).toBe(429);
 });

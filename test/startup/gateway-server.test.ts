@@ -27,7 +27,7 @@ describe('the server', () => {
   it.each([
     ['/healthz', 'ok\n'],
     ['/readyz', 'ready\n'],
-  ])('answers %s', async (path, text) => {
+  ])('serves %s', async (path, text) => {
     const response = await fetch(`${server.address}${path}`);
     expect([response.status, await response.text()]).toEqual([200, text]);
   });
@@ -40,20 +40,20 @@ describe('the server', () => {
     },
   );
 
-  it('answers the introspection of an ordinary client', async () => {
+  it('responds to the introspection query of an ordinary client', async () => {
     const query = getIntrospectionQuery({ inputValueDeprecation: true, oneOf: true });
     const { status, body } = await post(server.address, { query });
     expect([status, body.errors]).toEqual([200, undefined]);
   });
 
-  it('hands out its schema', async () => {
+  it('serves its schema', async () => {
     const response = await fetch(`${server.address}/schema.graphql`);
     expect(await response.text()).toBe(
       readFileSync(join(__dirname, '../../schema.graphql'), 'utf8'),
     );
   });
 
-  it.each(['a b', 'a/b', '[', 'x:y', 'x:123456'])('refuses the Host header %j', async (host) => {
+  it.each(['a b', 'a/b', '[', 'x:y', 'x:123456'])('rejects the Host header %j', async (host) => {
     const { port } = new URL(server.address);
     const status = await new Promise((resolve, reject) => {
       request({ port, path: '/graphql', headers: { host } }, (answer) => {
@@ -81,7 +81,7 @@ describe('the server', () => {
       400,
     ],
     ['a body of another type', '<query/>', 'application/xml', 415],
-  ])('refuses %s, in the form of an error of GraphQL', async (_, body, type, status) => {
+  ])('rejects %s with a body in the form of a GraphQL error', async (_, body, type, status) => {
     const answer = await post(server.address, body, { 'content-type': type });
     expect(answer.status).toBe(status);
     expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
@@ -90,7 +90,7 @@ describe('the server', () => {
   it.each<[whom: string, headers: Record<string, string>]>([
     ['anyone', {}],
     ['whoever sends a key', { authorization: `Bearer ${generateKey()}` }],
-  ])('says to %s that it is unavailable where the database is not', async (_, headers) => {
+  ])('responds UNAVAILABLE to %s while the database is unavailable', async (_, headers) => {
     const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const lose = (): Promise<never> => Promise.reject(lost);
     const resources = { ...testResources(dataSource), run: lose, runPlan: lose };
@@ -104,7 +104,7 @@ describe('the server', () => {
     expect([ready.status, await ready.text()]).toEqual([503, 'database unavailable\n']);
   });
 
-  it('asks for a key that it knows where one is sent, and says nothing else', async () => {
+  it('rejects an unknown key without further details', async () => {
     for (const key of [generateKey(), 'no key', '']) {
       const headers = { authorization: `Bearer ${key}` };
       const { status, body } = await post(server.address, { query: '{ __typename }' }, headers);
@@ -115,13 +115,13 @@ describe('the server', () => {
     }
   });
 
-  it('has no query editor where it is switched off', async () => {
+  it('has no query editor where that is off', async () => {
     expect((await fetch(`${server.address}/playground`)).status).toBe(404);
     const page = await fetch(server.address, { headers: { accept: 'text/html' } });
     expect(await page.text()).not.toContain('/playground');
   });
 
-  it('masks what is its own fault, and logs it whole under the id that it gives', async () => {
+  it('masks an internal error, and logs it under the id in the response', async () => {
     const broken = new Error('relation "secret" does not exist');
     const fail = (): Promise<never> => Promise.reject(broken);
     const resources = { ...testResources(dataSource), run: fail, runPlan: fail };

@@ -27,8 +27,8 @@ const chained = (levels: number): string =>
     return `fragment F${index + 2} on Query { ${isLast ? '__typename' : `...F${index + 3}`} }`;
   }).join(' ')}`;
 
-describe('the documents of a start', () => {
-  it('are none where none are named', async () => {
+describe('trusted documents at the start', () => {
+  it('are none where none are configured', async () => {
     expect(await loadTrustedDocuments(readConfig({}))).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('the documents of a start', () => {
       /: A: slug: must not hold characters that turn/,
     ],
     ['subscribes', 'subscription A { __typename }', /: A: the schema has no subscription/],
-  ])('stop it where one %s, by setting, file and reason', async (_, body, reason) => {
+  ])('stop it where one %s, with variable, file and reason', async (_, body, reason) => {
     const told = await refusalOf(body);
     expect(told).toMatch(/^TRUSTED_DOCUMENTS: \S+\/persisted-query-manifest\.json: /);
     expect(told).toMatch(reason);
@@ -65,7 +65,7 @@ describe('the documents of a start', () => {
   });
 });
 
-describe('a document as deep as may be', () => {
+describe('a document of the maximum depth', () => {
   let dataSource: DataSource;
   beforeAll(async () => {
     dataSource = await connectToRecord();
@@ -75,7 +75,7 @@ describe('a document as deep as may be', () => {
   it.each([
     ['inline fragments', nested],
     ['fragments', chained],
-  ])('is trusted and answered, and one that is deeper is neither: %s', async (_, make) => {
+  ])('is trusted and executed, and a deeper one is neither: %s', async (_, make) => {
     const server = await startServer(dataSource, {
       trustedDocuments: await open(folderOf(make(40))),
     });

@@ -54,13 +54,13 @@ async function ask(
 
 const totals = 'query SeizuresByCurrency { seizures { totalCount } }';
 
-it('each end once, the inner before the outer', async () => {
+it('ends each span once, a child before its parent', async () => {
   const { answer, ended } = await ask(totals);
   expect(answer.status).toBe(200);
   expect(ended).toEqual(['graphql > postgresql: fine', 'query SeizuresByCurrency: fine']);
 });
 
-it('have failed where a statement has, and the operation for it', async () => {
+it('marks the spans of a failed statement and its operation', async () => {
   const { answer, ended } = await ask(totals, { broken: true });
   expect(answer.status).toBe(500);
   expect(ended).toEqual([
@@ -70,18 +70,18 @@ it('have failed where a statement has, and the operation for it', async () => {
   ]);
 });
 
-it("have not failed where the fault is the caller's", async () => {
+it('marks no span after a client error', async () => {
   expect((await ask('query Own { none }')).ended).toEqual(['none: fine']);
 });
 
-it('end also where the request could not be begun', async () => {
+it('ends the span of a request without a context', async () => {
   const headers = { authorization: `Bearer ${generateKey()}` };
   const { answer, ended } = await ask(totals, { headers });
   expect(answer.status).toBe(401);
   expect(ended).toEqual(['graphql > postgresql: fine', 'graphql: fine']);
 });
 
-it('end also where a document is more than can be paid for', async () => {
+it('ends the span where a document exceeds the rate limit', async () => {
   const poor = new TokenBuckets({ name: 'address', capacity: 3, refillSeconds: 1_000 });
   const { answer, ended } = await ask(totals, {
     rateLimits: { perAddress: poor, perTenant: poor },
@@ -90,7 +90,7 @@ it('end also where a document is more than can be paid for', async () => {
   expect(ended).toEqual(['graphql: fine']);
 });
 
-it('end also where a large body cannot be read, once its key is known', async () => {
+it('ends the span where a large body cannot be parsed after its key is authenticated', async () => {
   const tracing = new NotedTracing();
   const found = { tenantId: '00000000-0000-8000-8000-000000000001', tenantSlug: 'a', scopes: [] };
   const run = <Row>(): Promise<Row[]> => Promise.resolve([found as Row]);

@@ -45,7 +45,7 @@ const within = (parent: ReceivedSpan | undefined): ReceivedSpan[] =>
 const named = (name: string): ReceivedSpan | undefined =>
   collector.spans.find((span) => span.name === name);
 
-it('sends operations, and the statements within them, and nothing that was sent', async () => {
+it('exports operations with their statements, and nothing that a client sent', async () => {
   const exporting = {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
@@ -103,21 +103,21 @@ it('sends operations, and the statements within them, and nothing that was sent'
   }
 });
 
-it('sends them in the usual form where no other is named', async () => {
+it('exports Protobuf by default', async () => {
   const err = await run({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.address });
   expect(collector.text()).toMatch(/^\/v1\/traces /);
   expect(collector.spans).toEqual([]);
   expect(err).toMatch(/loaded: .*@opentelemetry\/sdk-trace-base/);
 });
 
-it('ends in time where the collector does not answer', async () => {
+it('stops in time where the collector does not respond', async () => {
   await run({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' });
 });
 
 it.each([
   ['there is no collector', {}],
   ['it is switched off', { OTEL_SDK_DISABLED: 'true' }],
-])('sends nothing, and loads nothing for it, where %s', async (_, environment) => {
+])('exports nothing, and does not load OpenTelemetry, where %s', async (_, environment) => {
   const isOff = 'OTEL_SDK_DISABLED' in environment;
   const endpoint = isOff ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address } : {};
   const err = await run({ ...endpoint, ...environment });

@@ -1,0 +1,53 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/config';
+import { openDatabase, type OpenDatabase } from '../database/open-database';
+import { importCuratedRecord } from '../import/curated-record';
+import { ProgressLine } from '../command-line/progress-line';
+import { formatImportProgress } from '../import/import-progress';
+import { statementRunner } from '../postgres/statement-runner';
+import type { RecordVersionEvents } from '../response-cache/record-version';
+import { assertBootstrapKey, bootstrapTenant } from './bootstrap-tenant';
+
+/** A database that is ready to be served. */
+export interface PreparedDatabase {
+  database: OpenDatabase;
+  /** The embedded database's key for trying the mutations; null where none was issued. */
+  trialKey: string | null;
+}
+
+/**
+ * Opens the database. If its owner's address is known, the owner first imports the curated record
+ * and issues the bootstrap key.
+ */
+export async function openPreparedDatabase(
+  config: Config,
+  logger: Logger,
+): Promise<PreparedDatabase> {
+  const progress = new ProgressLine(process.stderr);
+  let trialKey: string | null = null;
+  const database = await openDatabase(config, {
+    asOwner: async (owner) => {
+      await importCuratedRecord(owner, {
+        onProgress: (each) => progress.update(formatImportProgress(each)),
+      });
+      progress.clear();
+      trialKey = await bootstrapTenant(statementRunner(owner), config);
+    },
+    onLoss: (reason) => {
+      logger.fatal({ err: reason }, 'embedded database ended; exiting');
+      process.exit(1);
+    },
+    // Only responses of planned operations are cached.
+    onVersion: config.queryPlans && config.cacheBytes > 0 ? recordVersionEvents(logger) : undefined,
+  });
+  await assertBootstrapKey(statementRunner(database.dataSource), config);
+  return { database, trialKey };
+}
+
+function recordVersionEvents(logger: Logger): RecordVersionEvents {
+  return {
+    onLoss: (error) =>
+      logger.warn({ err: error }, 'record-change listener lost; response cache bypassed'),
+    onRestored: () => logger.info('record-change listener restored'),
+  };
+}
