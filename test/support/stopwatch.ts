@@ -1,9 +1,9 @@
-/** How long work takes at its quickest, in milliseconds: what else the machine does is no part. */
-export function quickest(work: () => unknown): number {
+/** The shortest of five runs in milliseconds, so that load on the machine has little effect. */
+export function minDurationMs(work: () => unknown): number {
   const runs = Array.from({ length: 5 }, () => {
-    const begun = process.hrtime.bigint();
+    const start = process.hrtime.bigint();
     work();
-    return Number(process.hrtime.bigint() - begun) / 1e6;
+    return Number(process.hrtime.bigint() - start) / 1e6;
   });
   return Math.min(...runs);
 }

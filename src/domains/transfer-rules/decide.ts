@@ -16,13 +16,14 @@ import { senderIin } from './requirements/sender-iin';
 import type { TransferFacts } from './transfer-facts';
 import { TransferRequirement, type TransferRuleClause } from './transfer-rule-clause';
 
-/** What of a rule's version decides. */
+/** The part of a rule's version that decides. */
 export interface RuleTerms {
   readonly clauses: readonly TransferRuleClause[];
   /** In tenge; null where the version has none. */
   readonly thresholdAmount: string | null;
 }
 
+/** The decision on one transfer, and the checks that it follows from. */
 export interface RuleDecision {
   decision: TransferDecision;
   outstanding: TransferRequirement[];
@@ -37,8 +38,8 @@ const requirements: Readonly<Record<TransferRequirement, Requirement>> = {
 };
 
 /**
- * The gateway's own, wherever no clause of the version asks for it: no text of a rule can make a
- * platform pass that the record speaks against.
+ * The gateway's own clause, checked wherever no clause of the version applies this requirement: no
+ * wording of a rule can clear a transfer to a platform that is not on record as authorized.
  */
 const standingClause: TransferRuleClause = {
   requirement: TransferRequirement.COUNTERPARTY_STANDING,
@@ -47,40 +48,40 @@ const standingClause: TransferRuleClause = {
 };
 
 /**
- * Decides a transfer under a version of a rule. The same facts and text give the same decision,
- * word for word, whenever and wherever it is asked.
+ * Decides a transfer under a version of a rule. A pure function: the same facts and terms always
+ * give the same decision, word for word.
  */
 export function decide(
   facts: TransferFacts,
   { clauses, thresholdAmount }: RuleTerms,
 ): RuleDecision {
   const texts = variableTexts(facts, thresholdAmount);
-  const checks = clauses.map((clause) => checkOf(clause, facts, texts));
+  const checks = clauses.map((clause) => checkClause(clause, facts, texts));
   const standing = checks.find(({ requirement }) => requirement === standingClause.requirement);
   if (!standing?.applies) {
-    const own = checkOf(standingClause, facts, texts);
+    const own = checkClause(standingClause, facts, texts);
     if (own.applies || !standing) checks.push(own);
   }
   const outstanding = outstandingRequirements(checks);
-  return { decision: decisionOn(outstanding), outstanding, checks };
+  return { decision: decisionFor(outstanding), outstanding, checks };
 }
 
 /** The requirements that apply and are not met, each once, in the order of the checks. */
 export function outstandingRequirements(
   checks: readonly RequirementCheck[],
 ): TransferRequirement[] {
-  const open = checks.filter(({ applies, satisfied }) => applies && !satisfied);
-  return [...new Set(open.map(({ requirement }) => requirement))];
+  const unmet = checks.filter(({ applies, satisfied }) => applies && !satisfied);
+  return [...new Set(unmet.map(({ requirement }) => requirement))];
 }
 
-function decisionOn(outstanding: readonly TransferRequirement[]): TransferDecision {
+function decisionFor(outstanding: readonly TransferRequirement[]): TransferDecision {
   if (outstanding.includes(TransferRequirement.COUNTERPARTY_STANDING)) {
     return TransferDecision.REFERRED;
   }
   return outstanding.length > 0 ? TransferDecision.VERIFICATION_REQUIRED : TransferDecision.CLEARED;
 }
 
-function checkOf(
+function checkClause(
   { requirement: name, when, acceptedMethods }: TransferRuleClause,
   facts: TransferFacts,
   texts: VariableTexts,
@@ -89,32 +90,32 @@ function checkOf(
   const expression = compileClause(when);
   const applies = expression.predicate(variableValues(expression.variables, texts));
   const { isTrue, reasons } = explainClause(expression.tree, texts);
-  // A reason that contradicts its decision must not be given, let alone recorded.
-  if (isTrue !== applies) throw new Error(`The expression of ${name} is explained otherwise`);
+  // A reason that contradicts its decision must never be sent, let alone recorded.
+  if (isTrue !== applies) throw new Error(`The explanation of ${name} contradicts its evaluation`);
   return {
     requirement: name,
     applies,
     satisfied: requirement.isMet(facts, acceptedMethods),
     when,
-    facts: eachOnce([
+    facts: uniqueFacts([
       ...variableFacts(expression.variables, texts),
       ...requirement.factsRead(facts),
     ]),
     reason: applies
-      ? `${consequence(reasons, requirement.reasonApplies, 'in every transfer')} ` +
+      ? `${reasonInWords(reasons, requirement.reasonApplies, 'in every transfer')} ` +
         sentence(requirement.finding(facts, acceptedMethods))
-      : consequence(reasons, requirement.reasonNotApplicable, 'under this version of the rule'),
+      : reasonInWords(reasons, requirement.reasonNotApplicable, 'under this version of the rule'),
     acceptedMethods: [...acceptedMethods],
   };
 }
 
-/** Why, and what follows; where nothing of the transfer is why, how general it is. */
-function consequence(because: readonly string[], what: string, elsewhere: string): string {
-  return because.length === 0
-    ? sentence(`${what} ${elsewhere}`)
-    : sentence(`${because.join(', and ')}, so ${what}`);
+/** "A, and B, so C."; where no fact of the transfer is a reason, the scope instead: "C in …". */
+function reasonInWords(reasons: readonly string[], consequence: string, scope: string): string {
+  return reasons.length === 0
+    ? sentence(`${consequence} ${scope}`)
+    : sentence(`${reasons.join(', and ')}, so ${consequence}`);
 }
 
-function eachOnce(facts: readonly Fact[]): Fact[] {
+function uniqueFacts(facts: readonly Fact[]): Fact[] {
   return [...new Map(facts.map((fact) => [fact.name, fact])).values()];
 }

@@ -4,7 +4,7 @@ import { transferRuleLinks } from './transfer-rule.links';
 import { transferRuleQueries } from './transfer-rule.queries';
 import { TransferRuleVersion } from './transfer-rule-version';
 
-/** Rules on transfers, and what each of their versions says. */
+/** Rules on transfers, and their versions. */
 export const transferRules: Domain = {
   name: 'transfer-rules',
   records: [TransferRule, TransferRuleVersion],

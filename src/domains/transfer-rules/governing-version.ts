@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/scalars/day';
 import { anyOf, literalSql, sql, type Sql } from '../../postgres/sql';
 import { TransferRuleStatus, type TransferRuleVersion } from './transfer-rule-version';
 
+/** Whether versions that are announced, but not yet in force, govern a transfer. */
 export enum RuleBasis {
   IN_FORCE = 'IN_FORCE',
   ANNOUNCED = 'ANNOUNCED',
@@ -12,31 +13,31 @@ type Version = Pick<
   'number' | 'status' | 'announcedOn' | 'effectiveFrom' | 'effectiveTo'
 >;
 
-/** The standings of a version that is or was law, and so has a period in force. */
+/** The statuses of a version that is or was in force, and so has a period in force. */
 export const enactedStatuses: readonly TransferRuleStatus[] = [
   TransferRuleStatus.IN_FORCE,
   TransferRuleStatus.REPEALED,
 ];
 
-function inForceOn({ status, effectiveFrom, effectiveTo }: Version, day: Day): boolean {
+function isInForceOn({ status, effectiveFrom, effectiveTo }: Version, day: Day): boolean {
   if (!enactedStatuses.includes(status)) return false;
   return (effectiveFrom ?? day) <= day && day <= (effectiveTo ?? day);
 }
 
 /**
- * A version stays announced when it comes into force, so that what governed a past day does not
- * change when its day in force becomes known. Without a day of announcement it is not known to
- * have been announced by any day.
+ * A version counts as announced after it comes into force, too, so that the version that governed a
+ * past day does not change once the day in force is on record. A version without a day of
+ * announcement counts as announced on no day.
  */
-function announcedBy({ status, announcedOn, effectiveTo }: Version, day: Day): boolean {
+function isAnnouncedBy({ status, announcedOn, effectiveTo }: Version, day: Day): boolean {
   if (status !== TransferRuleStatus.ANNOUNCED && !enactedStatuses.includes(status)) return false;
   return announcedOn !== null && announcedOn <= day && day <= (effectiveTo ?? day);
 }
 
 /**
- * The version that governs a transfer made on a day: of those in force then, and on the basis
- * ANNOUNCED also those announced by then, the one with the highest number. Days are compared as
- * ISO text, which sorts as they do.
+ * The version that governs a transfer on a day, null where none does: of those in force on it, and
+ * on the basis ANNOUNCED also of those announced by it, the one with the highest number. Days are
+ * ISO 8601 text, which sorts by date.
  */
 export function findGoverningVersion<Each extends Version>(
   versions: readonly Each[],
@@ -44,22 +45,24 @@ export function findGoverningVersion<Each extends Version>(
   basis: RuleBasis,
 ): Each | null {
   const governs = (each: Each): boolean =>
-    inForceOn(each, day) || (basis === RuleBasis.ANNOUNCED && announcedBy(each, day));
+    isInForceOn(each, day) || (basis === RuleBasis.ANNOUNCED && isAnnouncedBy(each, day));
   return versions.filter(governs).sort((a, b) => b.number - a.number)[0] ?? null;
 }
 
-/** The same in SQL, of one version: that it governs on a day, if no later one does. */
+/** The same in SQL for one version: true where it governs on the day unless a later one does. */
 export function governsOnSql(alias: string, day: Day, basis: RuleBasis): Sql {
-  const of = (name: string): Sql => literalSql(`${alias}.${name}`);
-  const on = sql`${day}::date`;
-  const law = enactedStatuses.map((each) => `'${each}'`).join(', ');
-  const lasts = sql`${on} <= coalesce(${of('effective_to')}, ${on})`;
-  const inForce = sql`(${of('status')} in (${literalSql(law)})
-    and coalesce(${of('effective_from')}, ${on}) <= ${on} and ${lasts})`;
+  const columnSql = (name: string): Sql => literalSql(`${alias}.${name}`);
+  const status = columnSql('status');
+  const onDay = sql`${day}::date`;
+  const enacted = enactedStatuses.map((each) => `'${each}'`).join(', ');
+  const hasNotEnded = sql`${onDay} <= coalesce(${columnSql('effective_to')}, ${onDay})`;
+  const inForce = sql`(${status} in (${literalSql(enacted)})
+    and coalesce(${columnSql('effective_from')}, ${onDay}) <= ${onDay} and ${hasNotEnded})`;
   if (basis === RuleBasis.IN_FORCE) return inForce;
-  const announced = literalSql(`'${TransferRuleStatus.ANNOUNCED}', ${law}`);
+  const announced = literalSql(`'${TransferRuleStatus.ANNOUNCED}', ${enacted}`);
   return anyOf([
     inForce,
-    sql`(${of('status')} in (${announced}) and ${of('announced_on')} <= ${on} and ${lasts})`,
+    sql`(${status} in (${announced}) and ${columnSql('announced_on')} <= ${onDay}
+      and ${hasNotEnded})`,
   ]);
 }

@@ -3,7 +3,8 @@ import { ProviderStatus } from '../providers/provider-status-period';
 import { TransferChannel } from './transfer-rule';
 import { VerificationMethod } from './transfer-rule-clause';
 
-/** How amounts, days and methods are written where a customer reads them. */
+// Amounts, days and methods as a customer reads them. Evaluations store and hash these sentences:
+// a change of wording makes the same decision read otherwise (`docs/decisions/0012`).
 
 const months =
   'January February March April May June July August September October November December'.split(
@@ -16,12 +17,12 @@ export function dayInWords(day: Day): string {
   return `${date} ${months[(month ?? 1) - 1]} ${year}`;
 }
 
-/** "500,000.01 tenge": every digit that says something, and tenge by their name. */
+/** "500,000.01 tenge": the amount without trailing zeros; KZT is written as tenge. */
 export function amountInWords(amount: string, currency: string): string {
   return `${groupDigits(amount)} ${currency === 'KZT' ? 'tenge' : currency}`;
 }
 
-/** "500,000.50" of "500000.500": two decimals, or as many as are needed, or none. */
+/** "500,000.50" for "500000.500": no decimals, or at least two, or as many as are needed. */
 export function groupDigits(amount: string): string {
   const [whole = '', decimals = ''] = amount.split('.');
   let grouped = whole.slice(-3);
@@ -32,7 +33,7 @@ export function groupDigits(amount: string): string {
   return needed === '' ? grouped : `${grouped}.${needed.padEnd(2, '0')}`;
 }
 
-const byMethod: Readonly<Record<VerificationMethod, string>> = {
+const methodPhrases: Readonly<Record<VerificationMethod, string>> = {
   [VerificationMethod.STATE_REGISTER]: 'in the state register',
   [VerificationMethod.MOBILE_APP]: 'in the mobile app',
   [VerificationMethod.SMS]: 'by SMS',
@@ -40,19 +41,19 @@ const byMethod: Readonly<Record<VerificationMethod, string>> = {
 
 /** "in the mobile app or by SMS" */
 export function methodsInWords(methods: readonly VerificationMethod[]): string {
-  return listInWords(methods.map((method) => byMethod[method]));
+  return listInWords(methods.map((method) => methodPhrases[method]));
 }
 
 /** "a card top-up" */
 export function channelInWords(channel: string): string {
-  return byChannel[channel] ?? channel;
+  return channelPhrases[channel] ?? channel;
 }
 
-const byChannel: Readonly<Record<string, string>> = {
+const channelPhrases: Readonly<Record<string, string>> = {
   [TransferChannel.CARD_TOP_UP]: 'a card top-up',
 };
 
-const byStanding: Readonly<Record<string, string>> = {
+const standingPhrases: Readonly<Record<string, string>> = {
   [ProviderStatus.AUTHORIZED]: 'as authorized',
   [ProviderStatus.SUSPENDED]: 'with its authorization suspended',
   [ProviderStatus.WITHDRAWN]: 'with its authorization withdrawn',
@@ -62,9 +63,9 @@ const byStanding: Readonly<Record<string, string>> = {
   [ProviderStatus.UNKNOWN]: 'with no standing known',
 };
 
-/** "as shut down": to go on after "on record". */
+/** "as shut down": it follows "on record". */
 export function standingInWords(standing: string): string {
-  return byStanding[standing] ?? standing;
+  return standingPhrases[standing] ?? standing;
 }
 
 /** "A, B or C" */
@@ -73,7 +74,7 @@ export function listInWords(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
 }
 
-/** The sentence with a capital at its beginning. */
+/** Adds the capital at the beginning and the full stop at the end. */
 export function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

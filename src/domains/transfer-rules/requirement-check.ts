@@ -26,12 +26,12 @@ export class Fact {
   value: string;
 }
 
-/** A version has at most one clause of each requirement; the gateway adds one of its own. */
+/** Checks of one transfer: at most one clause for each requirement, and the gateway's own. */
 export const maxChecks = Object.keys(TransferRequirement).length + 1;
-/** What a clause can read, and what a requirement reads beside it. */
-const mostFacts = 20;
+/** An upper bound: the variables of an expression, and the facts that a requirement reads. */
+const maxFacts = 20;
 
-/** What came of one requirement in one transfer, and why. */
+/** The result of one requirement for one transfer, and the reason. */
 @ObjectType({
   simpleResolvers: true,
   description: 'What came of one requirement in one transfer, and why.',
@@ -55,7 +55,7 @@ export class RequirementCheck {
   })
   when: string;
 
-  @FieldExtension({ maxEntries: mostFacts })
+  @FieldExtension({ maxEntries: maxFacts })
   @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
   facts: Fact[];
 

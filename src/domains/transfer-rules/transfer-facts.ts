@@ -3,14 +3,14 @@ import type { ProviderStatus } from '../providers/provider-status-period';
 import type { TransferChannel } from './transfer-rule';
 import type { VerificationMethod } from './transfer-rule-clause';
 
-/** What is known of one who takes part: never the number itself, only that it was given. */
+/** The facts of the sender or the recipient: that an IIN was given, never the IIN itself. */
 export interface PartyFacts {
   iinGiven: boolean;
   /** Null where the party was not verified. */
   verifiedBy: VerificationMethod | null;
 }
 
-/** The platform at the other end, as it stood on the day of the transfer. */
+/** The platform at the other end, with its standing on the day of the transfer. */
 export interface CounterpartyFacts {
   /** Null where the platform that was named is not on record. */
   slug: string | null;
@@ -19,7 +19,7 @@ export interface CounterpartyFacts {
   standing: ProviderStatus | 'NOT_ON_RECORD';
   /** Null where the platform, or the day on which that standing began, is not on record. */
   since: Day | null;
-  /** Null where no action that the standing follows from is on record. */
+  /** The action that the standing follows from; null where none is on record. */
   enforcementAction: {
     slug: string;
     title: string;
@@ -29,7 +29,7 @@ export interface CounterpartyFacts {
   } | null;
 }
 
-/** Everything that a decision on a transfer rests on. It holds no number of a person. */
+/** Everything that a decision on a transfer depends on. It contains no IIN. */
 export interface TransferFacts {
   channel: TransferChannel;
   amount: string;

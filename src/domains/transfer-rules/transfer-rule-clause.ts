@@ -15,7 +15,7 @@ export enum VerificationMethod {
 }
 registerEnumType(VerificationMethod, { name: 'VerificationMethod' });
 
-/** One requirement of a rule's version, and when it applies. */
+/** One requirement of a version of a rule, and the condition under which it applies. */
 @ObjectType({
   simpleResolvers: true,
   description:

@@ -16,7 +16,7 @@ export enum TransferRuleStatus {
 }
 registerEnumType(TransferRuleStatus, { name: 'TransferRuleStatus' });
 
-/** What a transfer rule says. On no day are two versions of one rule in force. */
+/** The content of a transfer rule. On any day at most one version of a rule is in force. */
 @Identified(0x0c)
 @Entity()
 @Unique(['transferRuleId', 'number'])

@@ -33,7 +33,7 @@ class GoverningVersionArguments {
   basis?: RuleBasis | null;
 }
 
-async function versionsOf(context: Context, id: string): Promise<TransferRuleVersion[]> {
+async function loadVersions(context: Context, id: string): Promise<TransferRuleVersion[]> {
   return context.loaders.load('TransferRule versions', id, async (ids) => {
     const parents = { key: 'transferRuleId', ids };
     const rows = await context.run<TransferRuleVersion>(
@@ -49,7 +49,11 @@ async function resolveGoverningVersion(
   context: Context,
 ): Promise<TransferRuleVersion | null> {
   const day = at ? dayInKazakhstan(new Date(at)) : context.today;
-  return findGoverningVersion(await versionsOf(context, row.id), day, basis ?? RuleBasis.ANNOUNCED);
+  return findGoverningVersion(
+    await loadVersions(context, row.id),
+    day,
+    basis ?? RuleBasis.ANNOUNCED,
+  );
 }
 
 function selectGoverningVersion(
@@ -64,7 +68,7 @@ function selectGoverningVersion(
     order by t.number desc limit 1`;
 }
 
-/** The edges of a transfer rule and of its versions. */
+/** The edges of a transfer rule and of its versions, and the version that governs on a day. */
 export const transferRuleLinks: DeclaredField[] = [
   toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
   toMany(TransferRule, 'versions', transferRuleVersionList, { by: { key: 'transferRuleId' } }),

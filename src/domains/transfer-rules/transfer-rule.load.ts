@@ -5,12 +5,13 @@ import { columnsSql, type Row } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import { TransferRuleVersion } from './transfer-rule-version';
 
+/** A version as its row is read: a published one, or a draft. */
 export type TransferRuleVersionRow = Row & TransferRuleVersion;
 
 /** A version, with the code of its rule. */
 export type VersionWithRuleCode = TransferRuleVersionRow & { code: string };
 
-/** The versions of the rule with a code, the earliest first; none where there is no such rule. */
+/** The versions of the rule with this code, the earliest first; empty where no rule has it. */
 export function loadRuleVersions(
   reader: RecordReader,
   code: string,
@@ -24,7 +25,7 @@ where rule.code = any(${codes}::text[]) order by t.number`);
   });
 }
 
-/** The same, at least one; `field` is where the caller gave the code, for the error. */
+/** The same, but at least one; `field` is the path of the code in the caller's input. */
 export async function requireRuleVersions(
   reader: RecordReader,
   code: string,

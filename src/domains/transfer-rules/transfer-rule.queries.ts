@@ -2,7 +2,7 @@ import { queryPlainList, queryByKey } from '../../kernel/fields/query-field';
 import { TransferRule } from './transfer-rule';
 import { transferRuleList } from './transfer-rule.list';
 
-/** Where the graph is entered at a transfer rule. */
+/** The queries that start at a transfer rule. */
 export const transferRuleQueries = [
   queryPlainList('transferRules', transferRuleList, 'By code.'),
   queryByKey('transferRule', TransferRule, {

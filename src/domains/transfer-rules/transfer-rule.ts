@@ -9,7 +9,7 @@ export enum TransferChannel {
 }
 registerEnumType(TransferChannel, { name: 'TransferChannel' });
 
-/** A rule on transfers: its identity. What it says stands in its versions. */
+/** The identity of a rule on transfers; its content is that of its versions. */
 @Identified(0x0b)
 @Entity()
 @Check('transfer_rule_code_check', `code ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

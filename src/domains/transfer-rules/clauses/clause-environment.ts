@@ -2,9 +2,12 @@ import { Environment } from '@marcbachmann/cel-js';
 import Big from 'big.js';
 import { variableTypes } from './clause-vocabulary';
 
-/** How large an expression may be. The time that one takes is bounded by these. */
+// These three limits bound the time that an expression takes to read and to evaluate.
+/** In characters. */
 export const maxExpressionLength = 500;
+/** Nodes of the syntax tree. */
 export const maxExpressionNodes = 100;
+/** Levels of nested nodes. */
 export const maxExpressionDepth = 20;
 
 const comparisons = {
@@ -14,9 +17,12 @@ const comparisons = {
   '>=': (order: number) => order >= 0,
 } as const;
 
-const exact = (value: Big | bigint): Big => (value instanceof Big ? value : new Big(`${value}`));
+const toBig = (value: Big | bigint): Big => (value instanceof Big ? value : new Big(`${value}`));
 
-/** The language of clauses: the facts by name, and decimals that are compared to the last digit. */
+/**
+ * The subset of the Common Expression Language that clauses are written in: the facts of a transfer
+ * as variables, and exact decimals (`docs/decisions/0010`).
+ */
 export const clauseEnvironment = new Environment({
   limits: {
     maxAstNodes: maxExpressionNodes,
@@ -30,16 +36,20 @@ export const clauseEnvironment = new Environment({
 clauseEnvironment.registerType('Decimal', { ctor: Big, fields: {} });
 clauseEnvironment.registerFunction('decimal(string): Decimal', (text: string) => new Big(text));
 for (const other of ['Decimal', 'int']) {
-  // That of the other order of types, and both of `!=`, come with it.
+  // The library derives the overload with swapped types, and both of `!=`, from this one.
   clauseEnvironment.registerOperator(
     `Decimal == ${other}`,
-    (left: Big | bigint, right: Big | bigint) => exact(left).eq(exact(right)),
+    (left: Big | bigint, right: Big | bigint) => toBig(left).eq(toBig(right)),
   );
 }
-for (const [sign, holds] of Object.entries(comparisons)) {
-  for (const types of [`Decimal ${sign} Decimal`, `Decimal ${sign} int`, `int ${sign} Decimal`]) {
-    clauseEnvironment.registerOperator(types, (left: Big | bigint, right: Big | bigint) =>
-      holds(exact(left).cmp(exact(right))),
+for (const [operator, compare] of Object.entries(comparisons)) {
+  for (const overload of [
+    `Decimal ${operator} Decimal`,
+    `Decimal ${operator} int`,
+    `int ${operator} Decimal`,
+  ]) {
+    clauseEnvironment.registerOperator(overload, (left: Big | bigint, right: Big | bigint) =>
+      compare(toBig(left).cmp(toBig(right))),
     );
   }
 }

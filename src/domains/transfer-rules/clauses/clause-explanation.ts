@@ -3,100 +3,107 @@ import type { ClauseTree, ComparisonOperator } from './clause-tree';
 import { variableValue, type VariableTexts } from './clause-variables';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
 
-/** What an expression comes to, and the facts that make it so, each as half a sentence. */
+/** The result of an expression, and the facts that determine it, each as half a sentence. */
 export interface Explanation {
   readonly isTrue: boolean;
-  /** Empty where it says the same of every transfer. */
+  /** Empty where the result is the same for every transfer. */
   readonly reasons: readonly string[];
 }
 
-/** An operand, and the facts that chose it where it is one of two. */
-type ChosenOperand = Operand & { readonly reasons: readonly string[] };
+/** An operand, and the facts that selected it where it is a branch of a conditional. */
+type SelectedOperand = Operand & { readonly reasons: readonly string[] };
 
 /**
- * Tells why an expression holds or does not: of conditions that must all hold, the one that fails.
- * It comes to its own result, so that the words can be held against the decision.
+ * Explains why an expression is true or false: of conditions that must all be true, it names the
+ * one that is false. The result is computed here, not taken from the evaluation, so that the
+ * wording can be checked against the decision.
  */
 export function explainClause(tree: ClauseTree, texts: VariableTexts): Explanation {
   switch (tree.kind) {
-    case 'both':
-      return joined(tree.parts, false, texts);
-    case 'either':
-      return joined(tree.parts, true, texts);
+    case 'and':
+      return explainJunction(tree.parts, false, texts);
+    case 'or':
+      return explainJunction(tree.parts, true, texts);
     case 'not': {
-      const { isTrue, reasons } = explainClause(tree.of, texts);
+      const { isTrue, reasons } = explainClause(tree.operand, texts);
       return { isTrue: !isTrue, reasons };
     }
     case 'comparison':
-      return compared(tree, texts);
-    case 'name':
+      return explainComparison(tree, texts);
+    case 'variable':
     case 'literal':
-    case 'choice': {
-      const { name, value, reasons } = operandOf(tree, texts);
-      const own = name === undefined ? [] : [factInWords(name, texts)];
-      return { isTrue: value === true, reasons: together([reasons, own]) };
+    case 'conditional': {
+      const { name, value, reasons } = evaluateOperand(tree, texts);
+      const fact = name === undefined ? [] : [factInWords(name, texts)];
+      return { isTrue: value === true, reasons: mergeReasons([reasons, fact]) };
     }
   }
 }
 
-/** The first condition that settles it tells why; where none does, all do. */
-function joined(
+/** The first part with the deciding value is the reason; where no part has it, all parts are. */
+function explainJunction(
   parts: readonly ClauseTree[],
-  settling: boolean,
+  decidingValue: boolean,
   texts: VariableTexts,
 ): Explanation {
   const explained = parts.map((part) => explainClause(part, texts));
-  const settled = explained.find(({ isTrue }) => isTrue === settling);
-  if (settled) return settled;
-  return { isTrue: !settling, reasons: together(explained.map(({ reasons }) => reasons)) };
+  const deciding = explained.find(({ isTrue }) => isTrue === decidingValue);
+  if (deciding) return deciding;
+  return {
+    isTrue: !decidingValue,
+    reasons: mergeReasons(explained.map(({ reasons }) => reasons)),
+  };
 }
 
-function compared(tree: ClauseTree & { kind: 'comparison' }, texts: VariableTexts): Explanation {
-  const left = operandOf(tree.left, texts);
-  const others = tree.others.map((other) => operandOf(other, texts));
-  const isTrue = others.some(({ value }) => compares(tree.by, left.value, value));
-  const found = comparisonInWords(tree.by, isTrue, [left, others], texts);
-  const choices = [left, ...others].map(({ reasons }) => reasons);
-  return { isTrue, reasons: together([...choices, found]) };
+function explainComparison(
+  { operator, ...sides }: ClauseTree & { kind: 'comparison' },
+  texts: VariableTexts,
+): Explanation {
+  const left = evaluateOperand(sides.left, texts);
+  const right = sides.right.map((operand) => evaluateOperand(operand, texts));
+  const isTrue = right.some(({ value }) => compare(operator, left.value, value));
+  const comparison = comparisonInWords({ operator, left, right }, isTrue, texts);
+  const selections = [left, ...right].map(({ reasons }) => reasons);
+  return { isTrue, reasons: mergeReasons([...selections, comparison]) };
 }
 
-type Compared = Operand['value'];
+type Value = Operand['value'];
 
-function compares(by: ComparisonOperator, left: Compared, right: Compared): boolean {
+function compare(operator: ComparisonOperator, left: Value, right: Value): boolean {
   const order = left instanceof Big && right instanceof Big ? left.cmp(right) : undefined;
-  const isSame = order === undefined ? left === right : order === 0;
-  switch (by) {
+  const isEqual = order === undefined ? left === right : order === 0;
+  switch (operator) {
     case '==':
     case 'in':
-      return isSame;
+      return isEqual;
     case '!=':
-      return !isSame;
+      return !isEqual;
     case '<':
       return order === -1;
     case '<=':
-      return order === -1 || isSame;
+      return order === -1 || isEqual;
     case '>':
       return order === 1;
     case '>=':
-      return order === 1 || isSame;
+      return order === 1 || isEqual;
   }
 }
 
-function operandOf(tree: ClauseTree, texts: VariableTexts): ChosenOperand {
+function evaluateOperand(tree: ClauseTree, texts: VariableTexts): SelectedOperand {
   switch (tree.kind) {
-    case 'name':
+    case 'variable':
       return { name: tree.name, value: variableValue(tree.name, texts), reasons: [] };
     case 'literal':
       return { value: tree.value, reasons: [] };
-    case 'choice': {
-      const [condition, first, second] = tree.parts;
+    case 'conditional': {
+      const [condition, whenTrue, whenFalse] = tree.parts;
       const { isTrue, reasons } = explainClause(condition, texts);
-      const chosen = operandOf(isTrue ? first : second, texts);
-      return { ...chosen, reasons: together([reasons, chosen.reasons]) };
+      const selected = evaluateOperand(isTrue ? whenTrue : whenFalse, texts);
+      return { ...selected, reasons: mergeReasons([reasons, selected.reasons]) };
     }
     case 'not':
-    case 'both':
-    case 'either':
+    case 'and':
+    case 'or':
     case 'comparison': {
       const { isTrue, reasons } = explainClause(tree, texts);
       return { value: isTrue, reasons };
@@ -104,8 +111,8 @@ function operandOf(tree: ClauseTree, texts: VariableTexts): ChosenOperand {
   }
 }
 
-/** The same fact is told once. */
-function together(facts: readonly (readonly string[])[]): string[] {
-  const told = facts.filter(({ length }) => length > 0);
-  return told.length > 1 ? [...new Set(told.flat())] : [...(told[0] ?? [])];
+/** Each reason once, where several lists have reasons; a single list is returned as it is. */
+function mergeReasons(lists: readonly (readonly string[])[]): string[] {
+  const nonEmpty = lists.filter(({ length }) => length > 0);
+  return nonEmpty.length > 1 ? [...new Set(nonEmpty.flat())] : [...(nonEmpty[0] ?? [])];
 }

@@ -6,28 +6,35 @@ import {
   maxExpressionLength,
   maxExpressionNodes,
 } from './clause-environment';
-import { toClauseTree, collectVariables, formatPosition, type ClauseTree } from './clause-tree';
+import { collectVariables, toClauseTree, type ClauseTree } from './clause-tree';
 import type { VariableValues } from './clause-variables';
-import { ClauseError, assertAllowedTokens, type VariableName } from './clause-vocabulary';
+import {
+  assertAllowedTokens,
+  ClauseError,
+  formatPosition,
+  type VariableName,
+} from './clause-vocabulary';
 
-/** The expression of a clause, read and type-checked once, evaluated many times. */
+/** The compiled expression of a clause: parsed and type-checked once, evaluated many times. */
 export interface ClauseExpression {
-  /** The facts that it reads, in the order in which they stand. */
+  /** The variables that it reads, in the order of their first use. */
   readonly variables: readonly VariableName[];
   readonly tree: ClauseTree;
+  /** Evaluates it; `values` has all of `variables`. */
   predicate(values: Partial<VariableValues>): boolean;
 }
 
 /**
- * What is wrong with an expression, to go on after its name: "must be …". It is safe to show,
- * since it tells where the fault is and does not repeat it.
+ * What is wrong with an expression, as it follows the name of its field: "must be …"; undefined
+ * where nothing is. It gives the position of the error and repeats no part of the expression, so it
+ * is safe to send.
  */
 export function findExpressionError(
   expression: string,
   { hasThreshold }: { hasThreshold: boolean },
 ): string | undefined {
   try {
-    readExpression(expression, hasThreshold);
+    parseExpression(expression, hasThreshold);
     return undefined;
   } catch (error) {
     if (error instanceof ClauseError) return error.expected;
@@ -35,28 +42,31 @@ export function findExpressionError(
   }
 }
 
-const compiled = new Map<string, ClauseExpression>();
-const mostCompiled = 500;
+const cache = new Map<string, ClauseExpression>();
+const maxCachedExpressions = 500;
 
-/** The expression of a clause that was checked when its version was made; it throws at others. */
+/**
+ * The compiled expression of a clause, cached. Expressions are checked when their version is
+ * written, so one that is not allowed is an internal error here: it throws.
+ */
 export function compileClause(expression: string): ClauseExpression {
-  const known = compiled.get(expression);
-  if (known) return known;
-  const { evaluate, tree } = readExpression(expression, true);
-  const fresh: ClauseExpression = {
+  const cached = cache.get(expression);
+  if (cached) return cached;
+  const { evaluate, tree } = parseExpression(expression, true);
+  const compiled: ClauseExpression = {
     variables: collectVariables(tree),
     tree,
     predicate: (values) => evaluate(values) === true,
   };
-  // The first in is the first out: the rules in use are few, and are back at once.
-  const [oldest] = compiled.keys();
-  if (compiled.size >= mostCompiled && oldest !== undefined) compiled.delete(oldest);
-  compiled.set(expression, fresh);
-  return fresh;
+  // First in, first out: few expressions are in use, and one that was evicted is compiled again.
+  const [oldest] = cache.keys();
+  if (cache.size >= maxCachedExpressions && oldest !== undefined) cache.delete(oldest);
+  cache.set(expression, compiled);
+  return compiled;
 }
 
-/** Each step relies on those before it, so that the cheap ones keep out what would cost. */
-function readExpression(
+/** Cheap checks come first: each later step relies on what those before it have ruled out. */
+function parseExpression(
   expression: string,
   hasThreshold: boolean,
 ): { evaluate: ParseResult; tree: ClauseTree } {
@@ -65,30 +75,34 @@ function readExpression(
   }
   assertAllowedTokens(expression, hasThreshold);
   if (containsCheckedDigits(expression)) {
-    throw new ClauseError("must not hold what reads as a person's number");
+    throw new ClauseError(
+      'must not contain what looks like an Individual Identification Number (IIN)',
+    );
   }
-  const evaluate = parsed(expression);
+  const evaluate = parse(expression);
   const tree = toClauseTree(evaluate.ast);
   const { valid, type, error } = evaluate.check();
   if (!valid) {
-    const place = formatPosition({ start: error?.range?.start ?? 0 });
-    throw new ClauseError(`must set like beside like, amounts, texts or conditions, ${place}`);
+    const position = formatPosition(error?.range?.start ?? 0);
+    throw new ClauseError(
+      `must combine values of one type, amounts, texts or conditions, ${position}`,
+    );
   }
-  if (type !== 'bool') throw new ClauseError('must come out as true or false');
+  if (type !== 'bool') throw new ClauseError('must result in true or false');
   return { evaluate, tree };
 }
 
-function parsed(expression: string): ParseResult {
+function parse(expression: string): ParseResult {
   try {
     return clauseEnvironment.parse(expression);
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     if (error.code === 'limit_exceeded') {
       throw new ClauseError(
-        `must have at most ${maxExpressionNodes} parts, nested at most ${maxExpressionDepth} deep`,
+        `must have at most ${maxExpressionNodes} parts in ${maxExpressionDepth} levels`,
       );
     }
-    const place = formatPosition({ start: error.range?.start ?? 0 });
-    throw new ClauseError(`must be an expression that can be read, as it cannot ${place}`);
+    const position = formatPosition(error.range?.start ?? 0);
+    throw new ClauseError(`must be a valid expression; its syntax error is ${position}`);
   }
 }

@@ -14,16 +14,17 @@ interface ValueTypes {
   bool: boolean;
 }
 
-/** What each name of an expression stands for in one transfer. */
+/** The value of each variable for one transfer. */
 export type VariableValues = {
   readonly [Name in VariableName]: ValueTypes[(typeof variableTypes)[Name]];
 };
 
-/** Every name's value as text; that of a threshold is absent where the version has none. */
+/** The value of each variable as text; `threshold` is absent where the version has none. */
 export type VariableTexts = Readonly<Record<Exclude<VariableName, 'threshold'>, string>> & {
   readonly threshold?: string;
 };
 
+/** Reads the variables from the facts of a transfer; the threshold is in tenge. */
 export function variableTexts(facts: TransferFacts, thresholdAmount: string | null): VariableTexts {
   const { sender, recipient, counterparty } = facts;
   return {
@@ -41,7 +42,7 @@ export function variableTexts(facts: TransferFacts, thresholdAmount: string | nu
   };
 }
 
-/** The values of the names that an expression reads. */
+/** The values of the variables that an expression reads. */
 export function variableValues(
   names: readonly VariableName[],
   texts: VariableTexts,
@@ -49,8 +50,9 @@ export function variableValues(
   return Object.fromEntries(names.map((name) => [name, variableValue(name, texts)]));
 }
 
+/** The value of a variable, of its type; throws where the threshold is absent. */
 export function variableValue(name: VariableName, texts: VariableTexts): Big | string | boolean {
-  const text = textOf(name, texts);
+  const text = requireText(name, texts);
   switch (variableTypes[name]) {
     case 'Decimal':
       return new Big(text);
@@ -61,12 +63,14 @@ export function variableValue(name: VariableName, texts: VariableTexts): Big | s
   }
 }
 
+/** The variables that an expression reads as the facts of a check. */
 export function variableFacts(names: readonly VariableName[], texts: VariableTexts): Fact[] {
-  return names.map((name) => ({ name, value: textOf(name, texts) }));
+  return names.map((name) => ({ name, value: requireText(name, texts) }));
 }
 
-function textOf(name: VariableName, texts: VariableTexts): string {
+function requireText(name: VariableName, texts: VariableTexts): string {
   const text = texts[name];
-  if (text === undefined) throw new Error(`A clause reads ${name}, which its version has not`);
+  if (text === undefined)
+    throw new Error(`A clause reads ${name}, which its version does not have`);
   return text;
 }

@@ -2,14 +2,15 @@ import { ProviderStatus } from '../../providers/provider-status-period';
 import { TransferChannel } from '../transfer-rule';
 import { VerificationMethod } from '../transfer-rule-clause';
 
-/** What keeps an expression from being a clause's, in a sentence that is safe to show. */
+/** Why an expression is rejected. The message never repeats a part of it, so it is safe to send. */
 export class ClauseError extends Error {
+  /** `expected` follows the name of the field: "must be …". */
   constructor(readonly expected: string) {
     super(`The expression of a clause ${expected}`);
   }
 }
 
-/** What the expression of a clause may read, and of which type each is. */
+/** The variables that an expression may read, with the type of each. */
 export const variableTypes = {
   amountInTenge: 'Decimal',
   amount: 'Decimal',
@@ -26,14 +27,16 @@ export const variableTypes = {
 
 export type VariableName = keyof typeof variableTypes;
 
-/** How an expression writes that a party was not verified, or that a platform is missing. */
+/** The value of `senderVerifiedBy` and `recipientVerifiedBy` for a party that was not verified. */
 export const notVerifiedValue = 'NONE';
+/** The value of `counterpartyStanding` where the transfer names no platform. */
 export const notNamedValue = 'NOT_NAMED';
+/** The value of `counterpartyStanding` where the platform is not on record. */
 export const notOnRecordValue = 'NOT_ON_RECORD';
 
 const methods: readonly string[] = [...Object.values(VerificationMethod), notVerifiedValue];
 
-/** The texts that a name can have; absent where they are not few. */
+/** The texts that a variable can have; a variable that can have any is absent. */
 export const allowedTexts: Readonly<Partial<Record<VariableName, readonly string[]>>> = {
   channel: Object.values(TransferChannel),
   senderVerifiedBy: methods,
@@ -41,15 +44,21 @@ export const allowedTexts: Readonly<Partial<Record<VariableName, readonly string
   counterpartyStanding: [...Object.values(ProviderStatus), notOnRecordValue, notNamedValue],
 };
 
-export function isVariableName(word: string): word is VariableName {
-  return Object.hasOwn(variableTypes, word);
+/** Whether a name is one of the variables. */
+export function isVariableName(name: string): name is VariableName {
+  return Object.hasOwn(variableTypes, name);
 }
 
-/** A blank, a text, a word, a number or a sign, where the last one ended. */
+/** "at character 5" for an offset of 4: error messages count from 1. */
+export function formatPosition(offset: number): string {
+  return `at character ${offset + 1}`;
+}
+
+/** Blanks, a quoted text, a name, a number or an operator, from where the last token ended. */
 const token = new RegExp(
   [
     / +|"[\w.]+"|'[\w.]+'/,
-    /(?<word>[A-Za-z_]\w*)/,
+    /(?<name>[A-Za-z_]\w*)/,
     /(?<number>\d[\w.]*)/,
     /&&|\|\||[=!<>]=|[<>!?:,()[\]]/,
   ]
@@ -58,32 +67,34 @@ const token = new RegExp(
   'y',
 );
 
-const wordsOfTheLanguage: readonly string[] = ['true', 'false', 'in', 'decimal'];
+const keywords: readonly string[] = ['true', 'false', 'in', 'decimal'];
 
 /**
- * Tells of a sign, number or word that no clause may have. Whoever reads the expression after this
- * meets no comment, no escape, no macro, no function but `decimal`, and no name but those above.
- * (The library keeps every name that it ever saw called, so strange ones must not reach it.)
+ * Throws at the first token that no clause may have, before the library parses the expression. So
+ * the parser meets no comment, escape or macro, no function but `decimal`, and no name but those of
+ * the variables: the library stores every name that it parses as a call, which would be a leak.
  */
 export function assertAllowedTokens(expression: string, hasThreshold: boolean): void {
   token.lastIndex = 0;
   while (token.lastIndex < expression.length) {
-    const place = `at character ${token.lastIndex + 1}`;
-    const found = token.exec(expression);
-    if (!found) throw new ClauseError(`must not have what stands ${place}`);
-    const { number, word } = found.groups ?? {};
+    const position = formatPosition(token.lastIndex);
+    const match = token.exec(expression);
+    if (!match) throw new ClauseError(`must not have the character that is ${position}`);
+    const { number, name } = match.groups ?? {};
     if (number !== undefined && !/^\d{1,18}$/.test(number)) {
       throw new ClauseError(
-        `must have the number ${place} in 1 to 18 digits, or as decimal("500000.01")`,
+        `must have the number ${position} in 1 to 18 digits, or as decimal("500000.01")`,
       );
     }
-    if (word === undefined || wordsOfTheLanguage.includes(word)) continue;
-    if (!isVariableName(word)) {
+    if (name === undefined || keywords.includes(name)) continue;
+    if (!isVariableName(name)) {
       const names = Object.keys(variableTypes).join(', ');
-      throw new ClauseError(`must read nothing but ${names}, and not what stands ${place}`);
+      throw new ClauseError(`must read no variable but ${names}; another name is ${position}`);
     }
-    if (word === 'threshold' && !hasThreshold) {
-      throw new ClauseError(`must not read threshold, as ${place}: this version has none in tenge`);
+    if (name === 'threshold' && !hasThreshold) {
+      throw new ClauseError(
+        `must not read threshold, as it does ${position}: this version has none in tenge`,
+      );
     }
   }
 }

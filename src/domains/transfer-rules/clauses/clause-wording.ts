@@ -18,50 +18,60 @@ import {
 } from '../plain-english';
 import type { VerificationMethod } from '../transfer-rule-clause';
 
-/** What stands on one side of a comparison; the name is absent where it is a literal. */
+/** One side of a comparison; the name is that of its variable, absent for a literal. */
 export interface Operand {
   readonly name?: VariableName;
   readonly value: Big | string | boolean;
 }
 
-/** How a comparison of amounts is said where it holds, where it does not, and turned round. */
-const sizes: Readonly<
-  Record<ComparisonOperator, { holds: string; fails: string; turned: ComparisonOperator }>
+// What this file writes is stored with evaluations and hashed with them: a change of wording makes
+// a version of a rule explain the same transfer in other words (`docs/decisions/0012`).
+
+/** The verbs of a comparison of amounts, and the operator with its sides swapped. */
+const amountVerbs: Readonly<
+  Record<ComparisonOperator, { whenTrue: string; whenFalse: string; swapped: ComparisonOperator }>
 > = {
-  '==': { holds: 'is exactly', fails: 'is not exactly', turned: '==' },
-  '!=': { holds: 'is not exactly', fails: 'is exactly', turned: '!=' },
-  '<': { holds: 'is below', fails: 'is not below', turned: '>' },
-  '<=': { holds: 'is at most', fails: 'is above', turned: '>=' },
-  '>': { holds: 'is above', fails: 'is not above', turned: '<' },
-  '>=': { holds: 'is at least', fails: 'is below', turned: '<=' },
-  in: { holds: 'is exactly', fails: 'is not exactly', turned: 'in' },
+  '==': { whenTrue: 'is exactly', whenFalse: 'is not exactly', swapped: '==' },
+  '!=': { whenTrue: 'is not exactly', whenFalse: 'is exactly', swapped: '!=' },
+  '<': { whenTrue: 'is below', whenFalse: 'is not below', swapped: '>' },
+  '<=': { whenTrue: 'is at most', whenFalse: 'is above', swapped: '>=' },
+  '>': { whenTrue: 'is above', whenFalse: 'is not above', swapped: '<' },
+  '>=': { whenTrue: 'is at least', whenFalse: 'is below', swapped: '<=' },
+  in: { whenTrue: 'is exactly', whenFalse: 'is not exactly', swapped: 'in' },
 };
 
-/** What a comparison found, in words; nothing where it reads no fact. */
-export function comparisonInWords(
-  comparison: ComparisonOperator,
-  holds: boolean,
-  [left, others]: readonly [Operand, readonly Operand[]],
-  texts: VariableTexts,
-): string[] {
-  const named = [left, ...others].filter((operand) => operand.name !== undefined);
-  const [subject] = named.filter(({ name }) => name !== 'threshold').concat(named);
-  if (subject?.name === undefined) return [];
-  if (variableTypes[subject.name] === 'Decimal') {
-    const { turned } = sizes[comparison];
-    const [said, objects] = subject === left ? [comparison, others] : [turned, [left]];
-    const verb = sizes[said][holds ? 'holds' : 'fails'];
-    const found = objects.map((object) => amountOf(object, subject.name, texts));
-    return [`${subjectInWords(subject, texts)} ${verb} ${listInWords(found)}`];
-  }
-  const facts = named.map(({ name }) => factInWords(name as VariableName, texts));
-  const isDifferent = holds === (comparison === '!=');
-  if (named.length > 1 || !isDifferent) return facts;
-  const literals = [left, ...others].filter(({ name }) => name === undefined);
-  return [`${facts.join()}${notTheOthers(subject.name, literals, texts)}`];
+/** A comparison whose operands have been evaluated; `right` has several for `in` alone. */
+export interface EvaluatedComparison {
+  readonly operator: ComparisonOperator;
+  readonly left: Operand;
+  readonly right: readonly Operand[];
 }
 
-/** A fact that is no amount, as half a sentence. */
+/** The facts that a comparison found, each as half a sentence; none where it reads no variable. */
+export function comparisonInWords(
+  { operator, left, right }: EvaluatedComparison,
+  isTrue: boolean,
+  texts: VariableTexts,
+): string[] {
+  const variables = [left, ...right].filter((operand) => operand.name !== undefined);
+  const [subject] = variables.filter(({ name }) => name !== 'threshold').concat(variables);
+  if (subject?.name === undefined) return [];
+  if (variableTypes[subject.name] === 'Decimal') {
+    const { swapped } = amountVerbs[operator];
+    const [verbs, objects] =
+      subject === left ? [amountVerbs[operator], right] : [amountVerbs[swapped], [left]];
+    const verb = isTrue ? verbs.whenTrue : verbs.whenFalse;
+    const amounts = objects.map((object) => operandAmountInWords(object, subject.name, texts));
+    return [`${subjectInWords(subject, texts)} ${verb} ${listInWords(amounts)}`];
+  }
+  const facts = variables.map(({ name }) => factInWords(name as VariableName, texts));
+  const isDifferent = isTrue === (operator === '!=');
+  if (variables.length > 1 || !isDifferent) return facts;
+  const literals = [left, ...right].filter(({ name }) => name === undefined);
+  return [`${facts.join()}${alternativesInWords(subject.name, literals, texts)}`];
+}
+
+/** The value of a variable that is not an amount, as half a sentence. */
 export function factInWords(name: VariableName, texts: VariableTexts): string {
   const text = texts[name] ?? '';
   const not = text === 'true' ? '' : 'not ';
@@ -75,13 +85,13 @@ export function factInWords(name: VariableName, texts: VariableTexts): string {
     case 'counterpartyStanding':
       if (text === notNamedValue) return 'the transfer names no platform at the other end';
       if (text === notOnRecordValue) return 'the platform is not on record';
-      return `the platform is on record ${word(name, text)}`;
+      return `the platform is on record ${textInWords(name, text)}`;
     case 'senderVerifiedBy':
-      return `the sender was ${verified(name, text)}`;
+      return `the sender was ${verificationInWords(name, text)}`;
     case 'recipientVerifiedBy':
-      return `the recipient was ${verified(name, text)}`;
+      return `the recipient was ${verificationInWords(name, text)}`;
     case 'channel':
-      return `the transfer is ${word(name, text)}`;
+      return `the transfer is ${textInWords(name, text)}`;
     case 'currency':
     case 'amount':
     case 'amountInTenge':
@@ -90,47 +100,48 @@ export function factInWords(name: VariableName, texts: VariableTexts): string {
   }
 }
 
-function word(name: VariableName, text: string): string {
+function textInWords(name: VariableName, text: string): string {
   if (name === 'channel') return channelInWords(text);
   if (name === 'counterpartyStanding') return standingInWords(text);
   return allowedTexts[name] ? methodsInWords([text as VerificationMethod]) : text;
 }
 
-function verified(name: VariableName, text: string): string {
-  return text === notVerifiedValue ? 'not verified' : `verified ${word(name, text)}`;
+function verificationInWords(name: VariableName, text: string): string {
+  return text === notVerifiedValue ? 'not verified' : `verified ${textInWords(name, text)}`;
 }
 
-const absent: readonly string[] = [notVerifiedValue, notNamedValue, notOnRecordValue];
+const absentValues: readonly string[] = [notVerifiedValue, notNamedValue, notOnRecordValue];
 
-/** ", not KZT or EUR": what a fact would have had to be; nothing beside a fact that is absent. */
-function notTheOthers(
+/** ", not KZT or EUR": the values compared with; empty beside a value that stands for none. */
+function alternativesInWords(
   name: VariableName,
   literals: readonly Operand[],
   texts: VariableTexts,
 ): string {
-  if (variableTypes[name] === 'bool' || absent.includes(texts[name] ?? '')) return '';
+  if (variableTypes[name] === 'bool' || absentValues.includes(texts[name] ?? '')) return '';
   const others = literals
     .map(({ value }) => String(value))
-    .filter((text) => !absent.includes(text));
-  return others.length === 0 ? '' : `, not ${listInWords(others.map((text) => word(name, text)))}`;
+    .filter((text) => !absentValues.includes(text))
+    .map((text) => textInWords(name, text));
+  return others.length === 0 ? '' : `, not ${listInWords(others)}`;
 }
 
 function subjectInWords({ name, value }: Operand, texts: VariableTexts): string {
-  if (name === 'threshold') return `the threshold, ${amountInWords(digits(value), 'KZT')},`;
-  const own = amountInWords(texts.amount, texts.currency);
-  if (name === 'amount' || texts.currency === 'KZT') return `the amount, ${own},`;
-  return `the amount, ${own} (${amountInWords(digits(value), 'KZT')}),`;
+  if (name === 'threshold') return `the threshold, ${amountInWords(formatValue(value), 'KZT')},`;
+  const amount = amountInWords(texts.amount, texts.currency);
+  if (name === 'amount' || texts.currency === 'KZT') return `the amount, ${amount},`;
+  return `the amount, ${amount} (${amountInWords(formatValue(value), 'KZT')}),`;
 }
 
-/** In the unit that it has by its name, or else in that of what it is compared with. */
-function amountOf(
+/** In the unit of its variable, or for a literal in that of the variable it is compared with. */
+function operandAmountInWords(
   { name, value }: Operand,
   subject: VariableName | undefined,
   texts: VariableTexts,
 ): string {
-  return amountInWords(digits(value), (name ?? subject) === 'amount' ? texts.currency : 'KZT');
+  return amountInWords(formatValue(value), (name ?? subject) === 'amount' ? texts.currency : 'KZT');
 }
 
-function digits(value: Operand['value']): string {
+function formatValue(value: Operand['value']): string {
   return typeof value === 'object' ? value.toFixed() : String(value);
 }

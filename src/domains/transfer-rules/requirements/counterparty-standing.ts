@@ -5,9 +5,9 @@ import type { Fact } from '../requirement-check';
 import type { CounterpartyFacts } from '../transfer-facts';
 import type { Requirement } from './requirement';
 
-/** The platform at the other end is authorized; nothing else, and no silence, is taken for that. */
+/** The platform at the other end is on record as authorized; no record of it does not suffice. */
 export const counterpartyStanding: Requirement = {
-  factsRead: ({ counterparty }) => factsOf(counterparty),
+  factsRead: ({ counterparty }) => standingFacts(counterparty),
   isMet: ({ counterparty }) => counterparty !== null && isAuthorized(counterparty),
   reasonApplies: "the platform's standing on the day of the transfer is checked",
   reasonNotApplicable: "no platform's standing is checked",
@@ -15,7 +15,7 @@ export const counterpartyStanding: Requirement = {
     if (!counterparty) {
       return 'no platform was named, and without one nothing is known: the transfer can name it';
     }
-    const found = standing(counterparty);
+    const found = describeStanding(counterparty);
     if (isAuthorized(counterparty)) return found;
     return `${found}, so a person must look at the transfer before it goes on`;
   },
@@ -25,7 +25,7 @@ function isAuthorized({ standing }: CounterpartyFacts): boolean {
   return standing === ProviderStatus.AUTHORIZED;
 }
 
-function factsOf(counterparty: CounterpartyFacts | null): Fact[] {
+function standingFacts(counterparty: CounterpartyFacts | null): Fact[] {
   if (!counterparty) return [{ name: 'counterpartyStanding', value: notNamedValue }];
   const { slug, standing: value, since, enforcementAction: action } = counterparty;
   const facts: [string, string | null | undefined][] = [
@@ -39,22 +39,27 @@ function factsOf(counterparty: CounterpartyFacts | null): Fact[] {
   return facts.flatMap(([name, value]) => (value == null ? [] : [{ name, value }]));
 }
 
-function standing({ name, standing: status, since, enforcementAction }: CounterpartyFacts): string {
+function describeStanding({
+  name,
+  standing: status,
+  since,
+  enforcementAction,
+}: CounterpartyFacts): string {
   const platform = name ?? 'the platform that was named';
-  if (status === 'NOT_ON_RECORD') return `${platform} is not on record, ${silence}`;
+  if (status === 'NOT_ON_RECORD') return `${platform} is not on record, ${unknownStanding}`;
   if (status === ProviderStatus.UNKNOWN) {
-    return `${platform} is on record, but its standing on that day is not, ${silence}`;
+    return `${platform} is on record, but its standing on that day is not, ${unknownStanding}`;
   }
   const day = since === null ? '' : ` since ${dayInWords(since)}`;
   const details = [
     ...(since === null ? ['since when is not on record'] : []),
     ...(status === ProviderStatus.AUTHORIZED ? [] : actionInWords(enforcementAction)),
   ];
-  const beside = details.length === 0 ? '' : ` (${details.join('; ')})`;
-  return `${platform} is on record ${standingInWords(status)}${day}${beside}`;
+  const parenthesis = details.length === 0 ? '' : ` (${details.join('; ')})`;
+  return `${platform} is on record ${standingInWords(status)}${day}${parenthesis}`;
 }
 
-const silence = 'which says nothing about whether it is authorized';
+const unknownStanding = 'which says nothing about whether it is authorized';
 
 function actionInWords(action: CounterpartyFacts['enforcementAction']): string[] {
   if (!action) return ['no enforcement action that it follows from is on record'];

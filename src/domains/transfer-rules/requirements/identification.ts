@@ -2,19 +2,20 @@ import { methodsInWords } from '../plain-english';
 import type { PartyFacts } from '../transfer-facts';
 import type { VerificationMethod } from '../transfer-rule-clause';
 
-/** What is asked of a party's number: it was given, and one of the methods verified it. */
+/** A requirement on a party's IIN: that it was given, and verified by one of the methods. */
 export interface Identification {
   readonly party: PartyFacts;
-  /** Null where it need not be verified. */
+  /** Null where the IIN need not be verified. */
   readonly methods: readonly VerificationMethod[] | null;
 }
 
+/** Whether the IIN was given, and verified where that is required. */
 export function isIdentified({ party, methods }: Identification): boolean {
   if (!party.iinGiven) return false;
   return methods === null || (party.verifiedBy !== null && methods.includes(party.verifiedBy));
 }
 
-/** How far the party is identified, and what is left to do. */
+/** What was given and verified, and what is left to do. */
 export function identificationInWords({ party, methods }: Identification): string {
   const { iinGiven, verifiedBy } = party;
   if (methods === null) return iinGiven ? 'it was given' : 'it was not given: give its 12 digits';

@@ -4,14 +4,15 @@ import type { VerificationMethod } from '../transfer-rule-clause';
 
 type Methods = readonly VerificationMethod[];
 
-/** One requirement: what it reads of a transfer, when that meets it, and how both are told. */
+/** One requirement: the facts it reads, when they meet it, and its part of the reason. */
 export interface Requirement {
-  /** What it looks at by itself, whatever the expression of its clause reads. */
+  /** The facts that it reads itself, beside those that the expression of its clause reads. */
   factsRead(facts: TransferFacts): Fact[];
   isMet(facts: TransferFacts, accepted: Methods): boolean;
-  /** What is asked, and that it is not, each as half a sentence. */
+  /** What must be done where it applies, as half a sentence. */
   readonly reasonApplies: string;
+  /** That it need not be done, as half a sentence. */
   readonly reasonNotApplicable: string;
-  /** How it stands where it applies, and what can be done: a sentence without its end. */
+  /** What was found where it applies, and what is left to do: a sentence without its full stop. */
   finding(facts: TransferFacts, accepted: Methods): string;
 }

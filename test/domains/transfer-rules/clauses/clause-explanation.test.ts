@@ -16,7 +16,7 @@ const facts = transfer({
 
 const amount = 'the amount, 930 USD (500,860.80 tenge),';
 
-describe('why an expression is true or false', () => {
+describe('explains the result', () => {
   it.each<[string, boolean, string[]]>([
     ['true', true, []],
     ['false', false, []],
@@ -89,7 +89,7 @@ describe('why an expression is true or false', () => {
     expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ isTrue, reasons });
   });
 
-  it('says of a platform that none is named', () => {
+  it('of a transfer that names no platform', () => {
     const { tree } = compileClause('counterpartyStanding == "BLOCKED"');
     expect(explainClause(tree, variableTexts(transfer(), null)).reasons).toEqual([
       'the transfer names no platform at the other end',

@@ -4,11 +4,11 @@ import {
   findExpressionError,
 } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
 import { curatedVersions } from '../sample-transfer';
-import { quickest } from '../../../support/stopwatch';
+import { minDurationMs } from '../../../support/stopwatch';
 
-const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
+const errorOf = (expression: string) => findExpressionError(expression, { hasThreshold: true });
 
-describe('an expression that a clause may have', () => {
+describe('accepts an expression', () => {
   const allowed = [
     'true',
     'false',
@@ -26,10 +26,10 @@ describe('an expression that a clause may have', () => {
     `${'('.repeat(19)}true${')'.repeat(19)}`,
   ];
   it.each(allowed)('%s', (expression) => {
-    expect(problem(expression)).toBeUndefined();
+    expect(errorOf(expression)).toBeUndefined();
   });
 
-  it('stands in every version of the curated record', () => {
+  it('of each clause in the curated record', () => {
     const versions = Object.values(curatedVersions());
     expect(versions).toHaveLength(3);
     for (const { clauses, thresholdAmount } of versions) {
@@ -41,14 +41,14 @@ describe('an expression that a clause may have', () => {
     }
   });
 
-  it('tells what it reads, in its order and once', () => {
+  it('and lists its variables once each, in the order of their first use', () => {
     const { variables } = compileClause(
       'amountInTenge > threshold || (currency == "USD" && amountInTenge > decimal("7.5"))',
     );
     expect(variables).toEqual(['amountInTenge', 'threshold', 'currency']);
   });
 
-  it('is compiled once while it is in use, and a thousand others are not kept', () => {
+  it('and caches its compiled form until 500 others are compiled', () => {
     const first = compileClause('amount > 1');
     expect(compileClause('amount > 1')).toBe(first);
     for (let index = 2; index < 1_002; index += 1) compileClause(`amount > ${index}`);
@@ -56,8 +56,8 @@ describe('an expression that a clause may have', () => {
   });
 });
 
-describe('an amount is compared to the last digit', () => {
-  const holds = (expression: string, amount: string): boolean =>
+describe('compares amounts exactly', () => {
+  const evaluate = (expression: string, amount: string): boolean =>
     compileClause(expression).predicate({
       amount: new Big(amount),
       threshold: new Big('500000'),
@@ -88,29 +88,29 @@ describe('an amount is compared to the last digit', () => {
     ['amount in [decimal("500000.000")]', [false, true, false]],
     ['amount == decimal("500000.000000000000000001")', [false, false, true]],
   ])('%s', (expression, expected) => {
-    expect([below, same, above].map((amount) => holds(expression, amount))).toEqual(expected);
+    expect([below, same, above].map((amount) => evaluate(expression, amount))).toEqual(expected);
   });
 
-  it('beyond what a float or 64 bits hold', () => {
+  it('beyond the precision of a float and of 64 bits', () => {
     const large = '123456789012345678901234567890';
-    expect(holds(`amount == decimal("${large}.000000000000000001")`, large)).toBe(false);
-    expect(holds('amount > 999999999999999999', large)).toBe(true);
+    expect(evaluate(`amount == decimal("${large}.000000000000000001")`, large)).toBe(false);
+    expect(evaluate('amount > 999999999999999999', large)).toBe(true);
   });
 });
 
-describe('what an expression costs', () => {
-  /** The dearest of each kind that are let through. */
-  const dear = [
+describe('the time of an evaluation', () => {
+  /** The most expensive expression of each kind that is accepted. */
+  const expensive = [
     `${'amount>threshold||'.repeat(24)}false`.slice(0, 500),
     `currency in [${'"A",'.repeat(90)}"A"]`,
     `${'!'.repeat(98)}true`,
     `${'true?'.repeat(19)}true${':true'.repeat(19)}`,
   ];
 
-  it.each(dear)('is little: %s', (expression) => {
-    expect(problem(expression)).toBeUndefined();
+  it.each(expensive)('is below 1 ms: %s', (expression) => {
+    expect(errorOf(expression)).toBeUndefined();
     const { predicate } = compileClause(expression);
     const values = { amount: new Big('1'), threshold: new Big('2'), currency: 'KZT' };
-    expect(quickest(() => predicate(values))).toBeLessThan(1);
+    expect(minDurationMs(() => predicate(values))).toBeLessThan(1);
   });
 });

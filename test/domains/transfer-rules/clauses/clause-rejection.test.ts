@@ -5,51 +5,51 @@ import {
   compileClause,
   findExpressionError,
 } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
-import { quickest } from '../../../support/stopwatch';
+import { minDurationMs } from '../../../support/stopwatch';
 
-interface Refused {
+interface Rejected {
   kind: string;
   expression: string;
-  says: string;
+  message: string;
 }
 
-const { sayings, refused } = parse(
+const { messages, rejected } = parse(
   readFileSync(join(__dirname, 'rejected-expressions.yaml'), 'utf8'),
-) as { sayings: Record<string, string>; refused: Refused[] };
+) as { messages: Record<string, string>; rejected: Rejected[] };
 
-const long = '^must be at most 500 characters long$';
-const large: Refused[] = [
-  { kind: 'of 501 characters', expression: `${' '.repeat(497)}true`, says: long },
-  { kind: 'of 10,000 characters', expression: 'a'.repeat(10_000), says: long },
-  { kind: 'of a million parentheses', expression: '('.repeat(1_000_000), says: long },
-  { kind: 'nested 1,000 deep', expression: nested(1_000), says: long },
-  { kind: 'nested 240 deep', expression: nested(240), says: 'size' },
-  { kind: 'nested 21 deep', expression: nested(20), says: 'size' },
-  { kind: 'negated 400 times', expression: `${'!'.repeat(400)}true`, says: 'size' },
-  { kind: 'chosen 45 times', expression: `${'true?true:'.repeat(45)}true`, says: 'size' },
-  { kind: 'of 102 parts', expression: `${'true&&'.repeat(50)}!true`, says: 'size' },
+const tooLong = '^must be at most 500 characters long$';
+const oversized: Rejected[] = [
+  { kind: 'of 501 characters', expression: `${' '.repeat(497)}true`, message: tooLong },
+  { kind: 'of 10,000 characters', expression: 'a'.repeat(10_000), message: tooLong },
+  { kind: 'of a million parentheses', expression: '('.repeat(1_000_000), message: tooLong },
+  { kind: 'nested 1,000 levels deep', expression: nested(1_000), message: tooLong },
+  { kind: 'nested 240 levels deep', expression: nested(240), message: 'size' },
+  { kind: 'nested 21 levels deep', expression: nested(20), message: 'size' },
+  { kind: 'negated 400 times', expression: `${'!'.repeat(400)}true`, message: 'size' },
+  { kind: 'with 45 conditionals', expression: `${'true?true:'.repeat(45)}true`, message: 'size' },
+  { kind: 'of 102 parts', expression: `${'true&&'.repeat(50)}!true`, message: 'size' },
   {
     kind: 'with a list of 120',
     expression: `currency in [${'"A",'.repeat(119)}"A"]`,
-    says: 'size',
+    message: 'size',
   },
 ];
 
-function nested(deep: number): string {
-  return `${'('.repeat(deep)}true${')'.repeat(deep)}`;
+function nested(depth: number): string {
+  return `${'('.repeat(depth)}true${')'.repeat(depth)}`;
 }
 
-const problem = (expression: string) => findExpressionError(expression, { hasThreshold: true });
+const errorOf = (expression: string) => findExpressionError(expression, { hasThreshold: true });
 
-describe('an expression is refused', () => {
-  it.each([...refused, ...large])('$kind', ({ expression, says }) => {
-    expect(problem(expression)).toMatch(new RegExp(sayings[says] ?? says));
-    expect(quickest(() => problem(expression))).toBeLessThan(10);
+describe('rejects an expression', () => {
+  it.each([...rejected, ...oversized])('$kind', ({ expression, message }) => {
+    expect(errorOf(expression)).toMatch(new RegExp(messages[message] ?? message));
+    expect(minDurationMs(() => errorOf(expression))).toBeLessThan(10);
   });
 
-  it('that reads a threshold, where there is none', () => {
+  it('that reads the threshold of a version without one', () => {
     expect(findExpressionError('amount > threshold', { hasThreshold: false })).toBe(
-      'must not read threshold, as at character 10: this version has none in tenge',
+      'must not read threshold, as it does at character 10: this version has none in tenge',
     );
   });
 
@@ -63,35 +63,40 @@ describe('an expression is refused', () => {
     'currency["HUNTER2"]',
     'amount > 123hunter2',
     'decimal("hunter2") > 1',
-  ])('by where it is amiss, and not by what: %s', (expression) => {
-    expect(problem(expression)).toMatch(/^must /);
-    expect(problem(expression)).not.toMatch(/hunter2/i);
+  ])('and names the position of the error, not the text: %s', (expression) => {
+    expect(errorOf(expression)).toMatch(/^must /);
+    expect(errorOf(expression)).not.toMatch(/hunter2/i);
   });
 
-  it('at a decision, too, where none should come so far', () => {
+  it('when a decision compiles it, although the version was checked when it was written', () => {
     expect(() => compileClause('currency.matches("A")')).toThrow(
-      'The expression of a clause must not have what stands at character 9',
+      'The expression of a clause must not have the character that is at character 9',
     );
   });
 });
 
-describe('the library', () => {
-  it('is not shown the names that a caller makes up, each of which it would keep', () => {
-    // What is called is looked up under its name and number of arguments while it is being read.
+describe('the expression library', () => {
+  it('never sees unknown names, each of which it would store for good', () => {
+    // The parser looks up each call in a map by its name and number of arguments.
     const { set } = Map.prototype;
-    const kept: unknown[] = [];
+    const storedKeys: unknown[] = [];
     const spy = jest.spyOn(Map.prototype, 'set').mockImplementation(function (
       this: Map<unknown, unknown>,
       key: unknown,
       value: unknown,
     ) {
-      kept.push(key);
+      storedKeys.push(key);
       return set.call(this, key, value);
     });
-    for (const expression of ['made_up(1)', 'currency.made_up()', 'made_up', '"A".made_up("A")']) {
-      expect(problem(expression)).toMatch(/^must /);
+    for (const expression of [
+      'unknown_name(1)',
+      'currency.unknown_name()',
+      'unknown_name',
+      '"A".unknown_name("A")',
+    ]) {
+      expect(errorOf(expression)).toMatch(/^must /);
     }
     spy.mockRestore();
-    expect(kept.filter((key) => String(key).includes('made_up'))).toEqual([]);
+    expect(storedKeys.filter((key) => String(key).includes('unknown_name'))).toEqual([]);
   });
 });
