@@ -9,8 +9,8 @@ module.exports = {
   // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
   transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
-  // Two cores are what a continuous integration machine has; each worker may run a database.
-  maxWorkers: 2,
+  // One more than the cores of a continuous integration machine: a suite of processes waits for them.
+  maxWorkers: 3,
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/slowest-suites.cjs'],
   restoreMocks: true,
