@@ -11,44 +11,45 @@ import {
 } from 'graphql';
 import type { TrustedDocument } from './manifest';
 
-/** What a document must be so that the gateway answers it, as far as its text alone decides. */
+/** What the gateway requires of a document before it executes it, whatever the variables are. */
 export interface DocumentRules {
   schema: GraphQLSchema;
   maxTokens: number;
-  /** As many levels as selections may nest; fragments are levels, and introspection is none. */
+  /** Levels that selections may nest. Fragments are levels; introspection is not counted. */
   maxDepth: number;
-  /** Throws where a request is refused for what its text holds, whatever its variables are. */
+  /** Throws what a request with this document would be rejected with. */
   assertAllowed(document: DocumentNode, operation: OperationDefinitionNode): void;
 }
 
-/** Why nobody who asks for the document could be answered; undefined where all is well. */
+/** Why every request for the document would be rejected; undefined for a valid document. */
 export function findDocumentError(
   { name, type, body }: Omit<TrustedDocument, 'id'>,
   { schema, maxTokens, maxDepth, assertAllowed }: DocumentRules,
 ): string | undefined {
   try {
-    const document = parse(body, { maxTokens: maxTokens });
+    const document = parse(body, { maxTokens });
     const operations = document.definitions.filter(
       (each) => each.kind === Kind.OPERATION_DEFINITION,
     );
     const [operation, ...others] = operations;
-    if (!operation || others.length > 0) return 'it does not hold exactly one operation';
-    if (operation.name?.value !== name) return 'its operation has another name';
-    if (String(operation.operation) !== type) return 'its operation is of another type';
+    if (!operation || others.length > 0) return 'must have exactly one operation';
+    if (operation.name?.value !== name) return 'its operation has another name than the entry';
+    if (String(operation.operation) !== type)
+      return 'its operation has another type than the entry';
     if (!schema.getRootType(operation.operation)) return `the schema has no ${type}`;
     const [error] = validate(schema, document);
     if (error) return error.message;
-    if (levelsOf(document, operation) > maxDepth) return `it nests deeper than ${maxDepth}`;
+    if (countLevels(document, operation) > maxDepth) return `nests deeper than ${maxDepth} levels`;
     assertAllowed(document, operation);
     return undefined;
   } catch (error) {
     if (error instanceof GraphQLError) return error.message;
-    if (error instanceof RangeError) return 'it nests too deeply to be read';
+    if (error instanceof RangeError) return 'nests too deeply to be parsed';
     throw error;
   }
 }
 
-function levelsOf(
+function countLevels(
   { definitions }: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
 ): number {
@@ -56,22 +57,24 @@ function levelsOf(
   for (const each of definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
   }
-  // Each fragment once: spread twice in a chain, a walk would double at each link.
-  const known = new Map<string, number>();
-  const ofFragment = (name: string): number => {
+  // Each fragment is counted once: in a chain of fragments that each spread the next one twice, a
+  // walk would double with every fragment.
+  const counted = new Map<string, number>();
+  const levelsOfFragment = (name: string): number => {
     const fragment = fragments.get(name);
-    const levels = known.get(name) ?? (fragment ? levelsIn(fragment.selectionSet) : 0);
-    known.set(name, levels);
+    const levels = counted.get(name) ?? (fragment ? levelsIn(fragment.selectionSet) : 0);
+    counted.set(name, levels);
     return levels;
   };
   const levelsIn = ({ selections }: SelectionSetNode): number => {
-    let most = 0;
+    let max = 0;
     for (const each of selections) {
-      if (each.kind === Kind.FRAGMENT_SPREAD) most = Math.max(most, ofFragment(each.name.value));
+      if (each.kind === Kind.FRAGMENT_SPREAD)
+        max = Math.max(max, levelsOfFragment(each.name.value));
       else if (each.kind === Kind.FIELD && each.name.value.startsWith('__')) continue;
-      else if (each.selectionSet) most = Math.max(most, levelsIn(each.selectionSet));
+      else if (each.selectionSet) max = Math.max(max, levelsIn(each.selectionSet));
     }
-    return most + 1;
+    return max + 1;
   };
   return levelsIn(selectionSet);
 }

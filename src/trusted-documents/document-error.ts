@@ -1,4 +1,4 @@
-/** What is wrong with a folder of documents, in one line: the file at fault, and the reason. */
+/** An error in a folder of documents. Its message is one line: the file, and the reason. */
 export class DocumentError extends Error {
   readonly code = 'DOCUMENT';
 

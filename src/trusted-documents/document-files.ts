@@ -13,37 +13,37 @@ import {
 import { DocumentError } from './document-error';
 import { documentId, type TrustedDocument } from './manifest';
 
-/** A document, and the file that its operation is written in. */
+/** A document, and the file of its operation. */
 export interface OperationFile extends TrustedDocument {
   file: string;
 }
 
 type Definition = OperationDefinitionNode | FragmentDefinitionNode;
-type Placed<Node> = { file: string; node: Node };
+type InFile<Node> = { file: string; node: Node };
 
 const extension = '.graphql';
 
 /**
- * The documents of a folder's files, in the order of their names. A file holds one operation at
- * the most; fragments may be written anywhere in the folder, each once.
+ * Reads the documents of a folder's .graphql files, in the order of their names. A file has at most
+ * one operation; a fragment may stand in any file, once.
  */
 export function readOperationFiles(folder: string, maxTokens: number): OperationFile[] {
-  const operations = new Map<string, Placed<OperationDefinitionNode>>();
-  const fragments = new Map<string, Placed<FragmentDefinitionNode>>();
+  const operations = new Map<string, InFile<OperationDefinitionNode>>();
+  const fragments = new Map<string, InFile<FragmentDefinitionNode>>();
   for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!path.endsWith(extension)) continue;
     const file = join(folder, path);
-    const written = definitionsOf(file, maxTokens);
-    for (const node of written) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) place(fragments, file, node);
-      else place(operations, file, node);
+    const definitions = parseDefinitions(file, maxTokens);
+    for (const node of definitions) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) addUnique(fragments, file, node);
+      else addUnique(operations, file, node);
     }
-    if (written.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1) {
-      throw new DocumentError(file, 'it holds more than one operation');
+    if (definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1) {
+      throw new DocumentError(file, 'has more than one operation');
     }
   }
   return [...operations].sort(byName).map(([name, { file, node }]) => {
-    const body = bodyOf(file, node, fragments);
+    const body = printDocument(file, node, fragments);
     return { id: documentId(body), name, type: node.operation, body, file };
   });
 }
@@ -52,13 +52,12 @@ function byName([one]: readonly [string, unknown], [other]: readonly [string, un
   return one < other ? -1 : 1;
 }
 
-function definitionsOf(file: string, maxTokens: number): Definition[] {
+function parseDefinitions(file: string, maxTokens: number): Definition[] {
   let document: DocumentNode;
   try {
     document = parse(readFileSync(file, 'utf8'), { maxTokens });
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new DocumentError(file, 'it nests too deeply to be read');
+    if (error instanceof RangeError) throw new DocumentError(file, 'nests too deeply to be parsed');
     if (!(error instanceof GraphQLError)) throw error;
     throw new DocumentError(`${file}:${error.locations?.[0]?.line ?? 1}`, error.message);
   }
@@ -66,42 +65,42 @@ function definitionsOf(file: string, maxTokens: number): Definition[] {
     if (each.kind === Kind.OPERATION_DEFINITION || each.kind === Kind.FRAGMENT_DEFINITION) {
       return each;
     }
-    throw new DocumentError(file, 'it holds what is neither an operation nor a fragment');
+    throw new DocumentError(file, 'must have only operations and fragments');
   });
 }
 
-/** Clients look an operation up by its name. */
-function place<Node extends Definition>(
-  placed: Map<string, Placed<Node>>,
+/** Clients find an operation in the manifest by its name. */
+function addUnique<Node extends Definition>(
+  definitions: Map<string, InFile<Node>>,
   file: string,
   node: Node,
 ): void {
   const name = node.name?.value;
-  if (name === undefined) throw new DocumentError(file, 'its operation has no name');
-  const other = placed.get(name);
-  if (other) throw new DocumentError(file, `${other.file} has ${name}, too`);
-  placed.set(name, { file, node });
+  if (name === undefined) throw new DocumentError(file, 'its operation must have a name');
+  const other = definitions.get(name);
+  if (other) throw new DocumentError(file, `${name} is already defined in ${other.file}`);
+  definitions.set(name, { file, node });
 }
 
-/** As Apollo's own tool writes it: the operation, then the fragments by their names. */
-function bodyOf(
+/** The text that Apollo's tool would write: the operation, then the fragments by name. */
+function printDocument(
   file: string,
   operation: OperationDefinitionNode,
-  fragments: ReadonlyMap<string, Placed<FragmentDefinitionNode>>,
+  fragments: ReadonlyMap<string, InFile<FragmentDefinitionNode>>,
 ): string {
-  const spread = new Map<string, FragmentDefinitionNode>();
-  const gather = (definition: Definition): void => {
+  const spreadFragments = new Map<string, FragmentDefinitionNode>();
+  const collect = (definition: Definition): void => {
     visit(definition, {
       FragmentSpread: ({ name: { value: name } }) => {
-        if (spread.has(name)) return;
+        if (spreadFragments.has(name)) return;
         const fragment = fragments.get(name);
-        if (!fragment) throw new DocumentError(file, `no file has the fragment ${name}`);
-        spread.set(name, fragment.node);
-        gather(fragment.node);
+        if (!fragment) throw new DocumentError(file, `fragment ${name} is not defined in any file`);
+        spreadFragments.set(name, fragment.node);
+        collect(fragment.node);
       },
     });
   };
-  gather(operation);
-  const inOrder = [...spread].sort(byName).map(([, fragment]) => fragment);
-  return print({ kind: Kind.DOCUMENT, definitions: [operation, ...inOrder] });
+  collect(operation);
+  const fragmentsByName = [...spreadFragments].sort(byName).map(([, fragment]) => fragment);
+  return print({ kind: Kind.DOCUMENT, definitions: [operation, ...fragmentsByName] });
 }

@@ -1,86 +1,89 @@
-import type { GraphQLError } from 'graphql';
 import { GatewayError } from '../errors/gateway-error';
 
-/** A request as GraphQL over HTTP reads it: a body by POST, the search of its address by GET. */
+/** A request as GraphQL over HTTP reads it: the body by POST, the query string by GET. */
 export interface DocumentRequest {
   method: string;
   search: string;
   body: unknown;
 }
 
-/** What a request asks for: a document's text, its id, or both. */
+/** How a request names its document: by the text, by the id, or by both. */
 export interface RequestedDocument {
   text: string | undefined;
   id: string | undefined;
 }
 
-/** How GraphQL over HTTP marks the kind of an id; Apollo's clients leave it out. */
-const prefix = 'sha256:';
+/** The prefix of an id in GraphQL over HTTP, which Apollo's clients omit. */
+const idPrefix = 'sha256:';
 
 /**
- * Reads what is asked for, in the one place and form in which it would be answered. An id comes as
- * `documentId`, or as Apollo's clients send it. What is malformed otherwise is left to Apollo.
+ * Reads the document of a request from where GraphQL over HTTP has it. The id is `documentId`, or
+ * `extensions.persistedQuery.sha256Hash` as Apollo's clients send it. Errors that do not concern
+ * the id are left to Apollo Server.
  */
 export function readDocumentRequest(request: DocumentRequest): RequestedDocument {
-  const { query, documentId, extensions } = fieldsOf(request);
+  const { query, documentId, extensions } = readParameters(request);
   const text = typeof query === 'string' && query !== '' ? query : undefined;
-  const named = documentId == null ? undefined : withoutPrefix(requireText(documentId));
-  const hashed = hashIn(extensions);
-  if (named !== undefined && hashed !== undefined && named !== hashed) {
+  const id = documentId == null ? undefined : withoutPrefix(requireString(documentId));
+  const apolloId = readHash(extensions);
+  if (id !== undefined && apolloId !== undefined && id !== apolloId) {
     throw new GatewayError('BAD_REQUEST', 'The request has two different document ids');
   }
-  return { text, id: named ?? hashed };
+  return { text, id: id ?? apolloId };
 }
 
 /**
- * Where no documents are known, whoever asks by a `documentId` is told to send the text. Apollo
- * Server itself tells those who ask as Apollo's clients do.
+ * Rejects a `documentId` where there are no trusted documents, so that the client sends the text.
+ * Apollo Server itself rejects the ids that Apollo's clients send.
  */
 export function rejectDocumentId(request: DocumentRequest): void {
-  const { query, documentId, extensions } = fieldsOf(request);
+  const { query, documentId, extensions } = readParameters(request);
   if (query !== undefined || documentId == null) return;
-  if (!isFields(extensions) || !extensions['persistedQuery']) throw unsupported();
+  if (!isObject(extensions) || !extensions['persistedQuery']) throw notSupported();
 }
 
-const unsupported = (): GraphQLError =>
+const notSupported = (): GatewayError =>
   new GatewayError('PERSISTED_QUERY_NOT_SUPPORTED', 'PersistedQueryNotSupported');
 
-/** The same request by its text alone, which is all that is known further on. */
-export function withQueryText<Asked extends DocumentRequest>(asked: Asked, text: string): Asked {
-  if (asked.method === 'POST') {
-    const body: Fields = { ...(asked.body as Fields), query: text };
+/** The same request with the text of its document in place of the id, as Apollo Server needs it. */
+export function withQueryText<Request extends DocumentRequest>(
+  request: Request,
+  text: string,
+): Request {
+  if (request.method === 'POST') {
+    const body: Parameters = { ...(request.body as Parameters), query: text };
     delete body['documentId'];
-    if (isFields(body['extensions'])) body['extensions'] = withoutHash(body['extensions']);
-    return { ...asked, body };
+    if (isObject(body['extensions'])) body['extensions'] = withoutHash(body['extensions']);
+    return { ...request, body };
   }
-  const search = new URLSearchParams(asked.search);
+  const search = new URLSearchParams(request.search);
   search.set('query', text);
   search.delete('documentId');
-  const { extensions } = fieldsOf(asked);
-  if (isFields(extensions)) search.set('extensions', JSON.stringify(withoutHash(extensions)));
-  return { ...asked, search: `?${search.toString()}` };
+  const { extensions } = readParameters(request);
+  if (isObject(extensions)) search.set('extensions', JSON.stringify(withoutHash(extensions)));
+  return { ...request, search: `?${search.toString()}` };
 }
 
-type Fields = Record<string, unknown>;
+type Parameters = Record<string, unknown>;
 
-function isFields(value: unknown): value is Fields {
+function isObject(value: unknown): value is Parameters {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fieldsOf({ method, search, body }: DocumentRequest): Fields {
-  if (method === 'POST') return isFields(body) ? body : {};
+function readParameters({ method, search, body }: DocumentRequest): Parameters {
+  if (method === 'POST') return isObject(body) ? body : {};
   const parameters = new URLSearchParams(search);
-  const all = (name: string): string[] => parameters.getAll(name);
-  const [query, extensions] = [all('query'), all('extensions')];
-  const ids = all('documentId');
+  const valuesOf = (name: string): string[] => parameters.getAll(name);
+  const [queries, extensions] = [valuesOf('query'), valuesOf('extensions')];
+  const ids = valuesOf('documentId');
   return {
-    query: query.length === 1 ? query[0] : undefined,
+    query: queries.length === 1 ? queries[0] : undefined,
     documentId: ids.length > 1 ? ids : ids[0],
-    extensions: extensions.length === 1 ? parsed(extensions[0] as string) : undefined,
+    extensions: extensions.length === 1 ? parseJson(extensions[0] as string) : undefined,
   };
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
@@ -88,26 +91,24 @@ function parsed(json: string): unknown {
   }
 }
 
-function hashIn(extensions: unknown): string | undefined {
-  const persisted = isFields(extensions) && extensions['persistedQuery'];
-  if (!persisted) return undefined;
-  if (!isFields(persisted) || persisted['version'] !== 1) {
-    throw unsupported();
-  }
-  return requireText(persisted['sha256Hash']);
+function readHash(extensions: unknown): string | undefined {
+  const persistedQuery = isObject(extensions) && extensions['persistedQuery'];
+  if (!persistedQuery) return undefined;
+  if (!isObject(persistedQuery) || persistedQuery['version'] !== 1) throw notSupported();
+  return requireString(persistedQuery['sha256Hash']);
 }
 
-function withoutHash(extensions: Fields): Fields {
+function withoutHash(extensions: Parameters): Parameters {
   const others = { ...extensions };
   delete others['persistedQuery'];
   return others;
 }
 
-function requireText(id: unknown): string {
+function requireString(id: unknown): string {
   if (typeof id === 'string' && id !== '') return id;
-  throw new GatewayError('BAD_REQUEST', 'A document id is one string');
+  throw new GatewayError('BAD_REQUEST', 'A document id must be one string');
 }
 
 function withoutPrefix(id: string): string {
-  return id.startsWith(prefix) ? id.slice(prefix.length) : id;
+  return id.startsWith(idPrefix) ? id.slice(idPrefix.length) : id;
 }

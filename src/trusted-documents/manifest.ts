@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { DocumentError } from './document-error';
 
-/** An operation with all fragments that it spreads, as the manifest has it. */
+/** An entry of the manifest: an operation with all fragments that it spreads. */
 export interface TrustedDocument {
   id: string;
   name: string;
@@ -9,12 +9,12 @@ export interface TrustedDocument {
   body: string;
 }
 
-/** How Apollo's own tool names the file. */
+/** The file name that Apollo's tool `generate-persisted-query-manifest` writes. */
 export const manifestName = 'persisted-query-manifest.json';
 const format = 'apollo-persisted-query-manifest';
 const version = 1;
 
-/** What a document is asked for by: whoever has its text can tell it. */
+/** The id of a document: the SHA-256 of its text, which clients can compute as well. */
 export function documentId(body: string): string {
   return hash('sha256', body, 'hex');
 }
@@ -23,19 +23,19 @@ export function formatManifest(operations: readonly TrustedDocument[]): string {
   return `${JSON.stringify({ format, version, operations }, null, 2)}\n`;
 }
 
-/** Reads a manifest. What its bodies say is not looked at here. */
+/** Parses a manifest, checks each id, and leaves the bodies unchecked. Throws `DocumentError`. */
 export function parseManifest(file: string, text: string): TrustedDocument[] {
   const manifest = parseJson(file, text);
   if (!isObject(manifest) || manifest['format'] !== format) {
-    throw new DocumentError(file, `its format is not "${format}"`);
+    throw new DocumentError(file, `its format must be "${format}"`);
   }
   if (manifest['version'] !== version)
-    throw new DocumentError(file, `its version is not ${version}`);
+    throw new DocumentError(file, `its version must be ${version}`);
   const { operations } = manifest;
-  if (!Array.isArray(operations)) throw new DocumentError(file, 'it has no list of operations');
-  const documents = operations.map((each: unknown, index) => readEntry(file, each, index + 1));
-  requireEachOnce(file, documents, 'name');
-  requireEachOnce(file, documents, 'id');
+  if (!Array.isArray(operations)) throw new DocumentError(file, 'operations must be a list');
+  const documents = operations.map((each: unknown, index) => parseEntry(file, each, index + 1));
+  assertUnique(file, documents, 'name');
+  assertUnique(file, documents, 'id');
   return documents;
 }
 
@@ -43,21 +43,23 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new DocumentError(file, 'it is no JSON');
+    throw new DocumentError(file, 'must be JSON');
   }
 }
 
-function readEntry(file: string, entry: unknown, number: number): TrustedDocument {
+function parseEntry(file: string, entry: unknown, number: number): TrustedDocument {
   const fail = (reason: string): never => {
     throw new DocumentError(file, `operation ${number}: ${reason}`);
   };
-  if (!isObject(entry)) return fail('it is no object');
+  if (!isObject(entry)) return fail('must be an object');
   const [id, name, type, body] = ['id', 'name', 'type', 'body'].map((key) => {
     const value = entry[key];
-    return typeof value === 'string' && value !== '' ? value : fail(`its ${key} is no text`);
+    return typeof value === 'string' && value !== ''
+      ? value
+      : fail(`${key} must be a string that is not empty`);
   }) as [string, string, string, string];
-  if (id !== documentId(body)) fail('its id is not the SHA-256 of its body in lower-case hex');
-  // What else an entry holds is for other readers, as Apollo's own may have it.
+  if (id !== documentId(body)) fail('id must be the SHA-256 of body in lower-case hex');
+  // An entry may have other keys, which other readers of the manifest use.
   return { id, name, type, body };
 }
 
@@ -65,7 +67,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function requireEachOnce(
+function assertUnique(
   file: string,
   documents: readonly TrustedDocument[],
   key: 'name' | 'id',
@@ -73,7 +75,7 @@ function requireEachOnce(
   const seen = new Set<string>();
   documents.forEach((each, index) => {
     if (seen.size === seen.add(each[key]).size) {
-      throw new DocumentError(file, `operation ${index + 1}: another one has its ${key}`);
+      throw new DocumentError(file, `operation ${index + 1}: ${key} is not unique`);
     }
   });
 }

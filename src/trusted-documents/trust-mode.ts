@@ -1,3 +1,3 @@
-/** What becomes of a document that is not trusted: it is answered, logged as well, or refused. */
+/** A document that is not trusted is executed, executed and logged, or rejected. */
 export const trustModes = ['off', 'log', 'enforce'] as const;
 export type TrustMode = (typeof trustModes)[number];

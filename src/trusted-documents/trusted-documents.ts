@@ -2,23 +2,24 @@ import { Lexer, Source, stripIgnoredCharacters, TokenKind } from 'graphql';
 import { documentId, type TrustedDocument } from './manifest';
 
 /**
- * The documents that the gateway was told to trust. A text is one of them where it says the same,
- * token by token: what GraphQL ignores between them does not matter.
+ * The documents that the operator trusts. A text is one of them if it has the same tokens: white
+ * space, commas and comments do not matter.
  */
 export class TrustedDocuments {
   private readonly byId: ReadonlyMap<string, TrustedDocument>;
-  private readonly stripped: ReadonlySet<string>;
-  /** As many tokens as the longest has: no text with more of them can be one of these. */
+  private readonly strippedTexts: ReadonlySet<string>;
+  /** The tokens of the longest document: a text with more of them is none of these. */
   private readonly maxTokens: number;
   readonly operationNames: ReadonlySet<string>;
 
   constructor(documents: readonly TrustedDocument[]) {
     this.byId = new Map(documents.map((each) => [each.id, each]));
-    this.stripped = new Set(documents.map(({ body }) => stripIgnoredCharacters(body)));
-    this.maxTokens = documents.reduce((most, { body }) => Math.max(most, tokensIn(body)), 0);
+    this.strippedTexts = new Set(documents.map(({ body }) => stripIgnoredCharacters(body)));
+    this.maxTokens = documents.reduce((max, { body }) => Math.max(max, countTokens(body)), 0);
     this.operationNames = new Set(documents.map(({ name }) => name));
   }
 
+  /** Undefined where no document has the id. */
   getText(id: string): string | undefined {
     return this.byId.get(id)?.body;
   }
@@ -26,20 +27,25 @@ export class TrustedDocuments {
   includesText(text: string): boolean {
     if (this.byId.has(documentId(text))) return true;
     const stripped = this.strip(text);
-    return stripped !== undefined && this.stripped.has(stripped);
+    return stripped !== undefined && this.strippedTexts.has(stripped);
   }
 
-  /** Whether the text says what the document of this id does. */
+  /** Whether the text has the tokens of the document with this id. */
   matchesText(id: string, text: string): boolean {
     const body = this.getText(id);
     if (body === undefined) return false;
     return body === text || stripIgnoredCharacters(body) === this.strip(text);
   }
 
-  /** Undefined for what is no GraphQL, or too long: it is read no further than it must be. */
+  /** The ids of the documents whose text contains a word, such as the name of a field. */
+  idsContaining(word: string): string[] {
+    return [...this.byId.values()].filter(({ body }) => body.includes(word)).map(({ id }) => id);
+  }
+
+  /** Undefined for what is not GraphQL or has too many tokens, which is read no further. */
   private strip(text: string): string | undefined {
     try {
-      if (tokensIn(text, this.maxTokens) > this.maxTokens) return undefined;
+      if (countTokens(text, this.maxTokens) > this.maxTokens) return undefined;
       return stripIgnoredCharacters(text);
     } catch {
       return undefined;
@@ -47,10 +53,10 @@ export class TrustedDocuments {
   }
 }
 
-/** How many tokens a text has; where it has more than the most, no more than one more is read. */
-function tokensIn(text: string, most = Infinity): number {
+/** Counts the tokens of a text up to one more than the limit. */
+function countTokens(text: string, limit = Infinity): number {
   const lexer = new Lexer(new Source(text));
   let count = 0;
-  while (count <= most && lexer.advance().kind !== TokenKind.EOF) count += 1;
+  while (count <= limit && lexer.advance().kind !== TokenKind.EOF) count += 1;
   return count;
 }

@@ -22,7 +22,7 @@ describe('the command', () => {
     const folder = libraryFolder();
     const file = join(folder, manifestName);
     const missing = await runCommand('documents', [folder, '--check'], {});
-    expect(missing).toEqual({ code: 1, stdout: '', stderr: `${file}: it is not there\n` });
+    expect(missing).toEqual({ code: 1, stdout: '', stderr: `${file}: does not exist\n` });
     expect(await runCommand('documents', [folder], {})).toEqual({
       ...{ code: 0, stdout: `${file}: 19 documents\n`, stderr: '' },
     });
@@ -32,7 +32,7 @@ describe('the command', () => {
     copyFileSync(join(folder, '02-authorized-on-a-day.graphql'), changed);
     const twice = await runCommand('documents', [folder], {});
     expect([twice.code, twice.stdout]).toEqual([1, '']);
-    expect(twice.stderr).toMatch(/^\S+\/02-\S+: \S+\/01-\S+ has \w+, too\n$/);
+    expect(twice.stderr).toMatch(/^\S+\/02-\S+: \w+ is already defined in \S+\/01-\S+\n$/);
   });
 
   it.each([
@@ -74,7 +74,7 @@ describe('a gateway in mode enforce', () => {
     const faulty = new GatewayProcess({ DATA_DIR: join(folder, 'data'), ...enforced });
     expect(await faulty.refusal()).toBe(
       `TRUSTED_DOCUMENTS: ${join(folder, manifestName)}: ` +
-        'its format is not "apollo-persisted-query-manifest"\n',
+        'its format must be "apollo-persisted-query-manifest"\n',
     );
     const edited = new GatewayProcess({ QUERY_EDITOR: 'on', ...enforced });
     expect(await edited.refusal()).toMatch(/^QUERY_EDITOR must be off if [^\n]*\n$/);

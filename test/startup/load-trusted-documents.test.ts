@@ -39,8 +39,8 @@ describe('trusted documents at the start', () => {
       `query A { ${'__typename '.repeat(10_000)}}`,
       /: A: Syntax Error: Document con/,
     ],
-    ['nests too deep', nested(41), /: Deep: it nests deeper than 40/],
-    ['nests too deep by fragments', chained(41), /: Deep: it nests deeper than 40/],
+    ['nests too deep', nested(41), /: Deep: nests deeper than 40/],
+    ['nests too deep by fragments', chained(41), /: Deep: nests deeper than 40/],
     [
       'names a number',
       `query A { n${nobody}: __typename }`,
@@ -60,7 +60,7 @@ describe('trusted documents at the start', () => {
 
   it('stop it where the folder has no manifest', async () => {
     await expect(open('/none')).rejects.toThrow(
-      'TRUSTED_DOCUMENTS: /none/persisted-query-manifest.json: it is not there',
+      'TRUSTED_DOCUMENTS: /none/persisted-query-manifest.json: does not exist',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { withQueryText, readDocumentRequest } from '../../src/trusted-documents/document-request';
 
-/** What a request asks for, in each of the forms that clients send. */
+/** How a request names its document, in each of the forms that clients send. */
 const id = '7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e';
 const persisted = (sha256Hash: unknown, version: unknown = 1): object => ({
   persistedQuery: { version, sha256Hash },
@@ -22,16 +22,16 @@ function codeOf(work: () => unknown): unknown {
   }
 }
 
-describe('what is asked for', () => {
+describe('the requested document', () => {
   it.each([
     ['documentId', { documentId: id }],
-    ['documentId with the kind of it', { documentId: `sha256:${id}` }],
-    ['an extension', { extensions: persisted(id) }],
+    ['documentId with a prefix', { documentId: `sha256:${id}` }],
+    ['an Apollo extension', { extensions: persisted(id) }],
     ['both', { documentId: `sha256:${id}`, extensions: persisted(id) }],
-    ['documentId beside an empty text', { query: '', documentId: id }],
-    ['documentId beside null', { query: null, documentId: id, extensions: null }],
-    ['an extension beside null', { documentId: null, extensions: persisted(id) }],
-  ])('is an id by %s', (_, fields) => {
+    ['documentId with an empty query', { query: '', documentId: id }],
+    ['documentId with null', { query: null, documentId: id, extensions: null }],
+    ['an Apollo extension with null', { documentId: null, extensions: persisted(id) }],
+  ])('is given by its id: %s', (_, fields) => {
     expect(byPost(fields)).toEqual({ text: undefined, id });
     const search = Object.entries(fields)
       .filter(([, value]) => value !== null)
@@ -39,19 +39,19 @@ describe('what is asked for', () => {
     expect(byGet(`?${search.join('&')}`)).toEqual({ text: undefined, id });
   });
 
-  it('is a text, with an id or without', () => {
+  it('is given by its text, with an id or without', () => {
     expect(byPost({ query: '{ a }' })).toEqual({ text: '{ a }', id: undefined });
     expect(byGet('?query={+a+}')).toEqual({ text: '{ a }', id: undefined });
     expect(byPost({ query: '{ a }', documentId: id })).toEqual({ text: '{ a }', id });
   });
 
   it.each([undefined, null, 'text', 7, [{ query: '{ a }' }], {}, { query: {} }, { query: 7 }])(
-    'is nothing in the body %j',
+    'is missing in the body %j',
     (body) => expect(byPost(body)).toEqual({ text: undefined, id: undefined }),
   );
 
   it.each(['', '?', '?a=b', '?query=', '?query={a}&query={b}', '?extensions={', '?extensions=[]'])(
-    'is nothing in the search %j',
+    'is missing in the query string %j',
     (search) => expect(byGet(search)).toEqual({ text: undefined, id: undefined }),
   );
 
@@ -59,15 +59,15 @@ describe('what is asked for', () => {
     ['a list', { documentId: [id] }],
     ['a number', { documentId: 7 }],
     ['an object', { documentId: { id } }],
-    ['no text at all', { documentId: '' }],
-    ['a list as hash', { extensions: persisted([id]) }],
+    ['an empty string', { documentId: '' }],
+    ['a list as the hash', { extensions: persisted([id]) }],
     ['no hash', { extensions: persisted(undefined) }],
-    ['two that differ', { documentId: id, extensions: persisted('other') }],
-  ])('is refused where an id is %s', (_, body) => {
+    ['two different ids', { documentId: id, extensions: persisted('other') }],
+  ])('is rejected for an invalid id: %s', (_, body) => {
     expect(codeOf(() => byPost(body))).toBe('BAD_REQUEST');
   });
 
-  it('is refused where an address has two ids', () => {
+  it('is rejected for two ids in a query string', () => {
     expect(codeOf(() => byGet(`?documentId=${id}&documentId=${id}`))).toBe('BAD_REQUEST');
     expect(codeOf(() => byGet('?documentId='))).toBe('BAD_REQUEST');
   });
@@ -78,23 +78,23 @@ describe('what is asked for', () => {
     { persistedQuery: { sha256Hash: id } },
     { persistedQuery: true },
     { persistedQuery: [id] },
-  ])('is refused by the word that clients know in %j', (extensions) => {
+  ])('is rejected as not supported for %j', (extensions) => {
     for (const fields of [{ extensions }, { extensions, query: '{ a }' }]) {
       expect(codeOf(() => byPost(fields))).toBe('PERSISTED_QUERY_NOT_SUPPORTED');
     }
   });
 });
 
-describe('a request by its text', () => {
-  it('says the rest as it was said, by POST', () => {
+describe('a request with the text of its document', () => {
+  it('keeps all other parameters by POST', () => {
     const body = {
       documentId: id,
       extensions: { ...persisted(id), own: 1 },
       variables: { documentId: 'kept' },
       operationName: 'A',
     };
-    const asked = { method: 'POST', search: '', body, headers: 'kept' };
-    expect(withQueryText(asked, '{ a }')).toEqual({
+    const request = { method: 'POST', search: '', body, headers: 'kept' };
+    expect(withQueryText(request, '{ a }')).toEqual({
       ...{ method: 'POST', search: '', headers: 'kept' },
       body: {
         query: '{ a }',
@@ -106,17 +106,17 @@ describe('a request by its text', () => {
     expect(body.documentId).toBe(id);
   });
 
-  it('says the rest as it was said, by GET', () => {
+  it('keeps all other parameters by GET', () => {
     const search = `?documentId=${id}&variables=${encoded({ a: '&' })}&extensions=${encoded({
       ...persisted(id),
       own: 1,
     })}`;
-    const asked = withQueryText({ method: 'GET', search, body: undefined }, '{ a(b: "&+") }');
-    expect(Object.fromEntries(new URLSearchParams(asked.search))).toEqual({
+    const request = withQueryText({ method: 'GET', search, body: undefined }, '{ a(b: "&+") }');
+    expect(Object.fromEntries(new URLSearchParams(request.search))).toEqual({
       query: '{ a(b: "&+") }',
       variables: '{"a":"&"}',
       extensions: '{"own":1}',
     });
-    expect(readDocumentRequest(asked)).toEqual({ text: '{ a(b: "&+") }', id: undefined });
+    expect(readDocumentRequest(request)).toEqual({ text: '{ a(b: "&+") }', id: undefined });
   });
 });

@@ -11,14 +11,13 @@ import {
   shortRules as rules,
 } from '../support/document-folder';
 
-/** A manifest as it is read at the start, and every fault by which it stops it. */
-const faultOfReading = (folder: string): string =>
-  faultIn(folder, () => readDocuments(folder, rules));
+/** Reading a manifest, and every error for which it is rejected. */
+const readError = (folder: string): string => faultIn(folder, () => readDocuments(folder, rules));
 
 const word = 'query Word { word }';
 
 describe('a manifest', () => {
-  it('is read as Apollo writes it, with or without the files that it was made of', () => {
+  it('is read in the format that Apollo writes, without .graphql files', () => {
     const documents = [documentOf(word), documentOf('query Inner { inner { word } }')];
     const text = formatManifest(documents);
     expect(JSON.parse(text)).toEqual({
@@ -29,7 +28,7 @@ describe('a manifest', () => {
     expect(readDocuments(folderWith({ [manifestName]: text }), rules)).toEqual(documents);
   });
 
-  it('may say more of an operation than is read', () => {
+  it('may have more keys of an operation than are read', () => {
     const [operation] = [{ ...documentOf(word), clientName: 'ios' }];
     const text = formatManifest([operation]);
     expect(readDocuments(folderWith({ [manifestName]: text }), rules)).toEqual([documentOf(word)]);
@@ -38,89 +37,99 @@ describe('a manifest', () => {
   const entry = documentOf(word);
   const format = 'apollo-persisted-query-manifest';
   it.each<[string, unknown, string]>([
-    ['no object', [], 'its format is not "apollo-persisted-query-manifest"'],
-    ['null', null, 'its format is not "apollo-persisted-query-manifest"'],
-    ['no format', { version: 1, operations: [] }, 'its format is not'],
-    ['another version', { format, version: 2, operations: [] }, 'its version is not 1'],
-    ['a version as text', { format, version: '1', operations: [] }, 'its version is not 1'],
-    ['no operations', { format, version: 1 }, 'it has no list of operations'],
-  ])('is refused with %s', (_, manifest, reason) => {
+    ['a list', [], 'its format must be "apollo-persisted-query-manifest"'],
+    ['null', null, 'its format must be "apollo-persisted-query-manifest"'],
+    ['no format', { version: 1, operations: [] }, 'its format must be'],
+    ['another version', { format, version: 2, operations: [] }, 'its version must be 1'],
+    ['a version as a string', { format, version: '1', operations: [] }, 'its version must be 1'],
+    ['no operations', { format, version: 1 }, 'operations must be a list'],
+  ])('is rejected: %s', (_, manifest, reason) => {
     const folder = folderWith({ [manifestName]: JSON.stringify(manifest) });
-    expect(faultOfReading(folder)).toContain(`${manifestName}: ${reason}`);
+    expect(readError(folder)).toContain(`${manifestName}: ${reason}`);
   });
 
   it.each<[string, unknown, string]>([
-    ['that is no object', 'text', 'it is no object'],
-    ['without an id', { ...entry, id: undefined }, 'its id is no text'],
-    ['with a number for a name', { ...entry, name: 7 }, 'its name is no text'],
-    ['without a type', { ...entry, type: '' }, 'its type is no text'],
-    ['with a list for a body', { ...entry, body: [word] }, 'its body is no text'],
-    ['of another hash', { ...entry, id: documentId('other') }, 'its id is not the SHA-256 of its'],
-    ['of upper case', { ...entry, id: entry.id.toUpperCase() }, 'its id is not the SHA-256 of its'],
-    ['that comes twice', entry, 'another one has its name'],
-    ['of a name that comes twice', documentOf(`${word} `), 'another one has its name'],
-    ['of an id that comes twice', { ...entry, name: 'Other' }, 'another one has its id'],
-  ])('is refused for an operation %s, by its place', (_, operation, reason) => {
+    ['that is not an object', 'text', 'must be an object'],
+    ['without an id', { ...entry, id: undefined }, 'id must be a string'],
+    ['with a number for a name', { ...entry, name: 7 }, 'name must be a string'],
+    ['without a type', { ...entry, type: '' }, 'type must be a string'],
+    ['with a list for a body', { ...entry, body: [word] }, 'body must be a string'],
+    [
+      'with the hash of another text',
+      { ...entry, id: documentId('other') },
+      'id must be the SHA-256 of',
+    ],
+    [
+      'with its id in upper case',
+      { ...entry, id: entry.id.toUpperCase() },
+      'id must be the SHA-256 of',
+    ],
+    ['that is a duplicate', entry, 'name is not unique'],
+    ['with a duplicate name', documentOf(`${word} `), 'name is not unique'],
+    ['with a duplicate id', { ...entry, name: 'Other' }, 'id is not unique'],
+  ])('is rejected for an operation %s', (_, operation, reason) => {
     const text = JSON.stringify({ format, version: 1, operations: [entry, operation] });
     const folder = folderWith({ [manifestName]: text });
-    expect(faultOfReading(folder)).toContain(`${manifestName}: operation 2: ${reason}`);
+    expect(readError(folder)).toContain(`${manifestName}: operation 2: ${reason}`);
   });
 
   it.each([
-    ['is no GraphQL', 'query Word { word', 'Word: Syntax Error: Expected Name, found <EOF>.'],
+    ['is not GraphQL', 'query Word { word', 'Word: Syntax Error: Expected Name, found <EOF>.'],
     ['is too long', `query Word { ${'word '.repeat(20)}}`, 'Word: Syntax Error: Document contains'],
     ['does not fit the schema', 'query Word { none }', 'Word: Cannot query field "none"'],
-    ['has two operations', `${word} query Other { word }`, 'Word: it does not hold exactly one'],
-    ['has none', 'fragment Word on Query { word }', 'Word: it does not hold exactly one operation'],
-    ['is of a type that the schema has not', 'mutation Do { word }', 'Do: the schema has no'],
-    ['subscribes', 'subscription Do { word }', 'Do: the schema has no subscription'],
+    ['has two operations', `${word} query Other { word }`, 'Word: must have exactly one'],
     [
-      'nests too deep',
-      'query Deep { inner { inner { inner { word } } } }',
-      'Deep: it nests deeper than 3',
+      'has no operation',
+      'fragment Word on Query { word }',
+      'Word: must have exactly one operation',
     ],
-  ])('is refused for a body that %s', (_, body, reason) => {
-    expect(faultOfReading(folderOf(body))).toContain(`${manifestName}: ${reason}`);
+    ['has a type that the schema lacks', 'mutation Do { word }', 'Do: the schema has no'],
+    ['is a subscription', 'subscription Do { word }', 'Do: the schema has no subscription'],
+    [
+      'nests too deeply',
+      'query Deep { inner { inner { inner { word } } } }',
+      'Deep: nests deeper than 3 levels',
+    ],
+  ])('is rejected for a body that %s', (_, body, reason) => {
+    expect(readError(folderOf(body))).toContain(`${manifestName}: ${reason}`);
   });
 
   it.each([
     ['name', { ...entry, name: 'Other' }, 'Other: its operation has another name'],
-    ['type', { ...entry, type: 'mutation' }, 'Word: its operation is of another type'],
-    ['name that is none', { ...entry, name: 'a b' }, 'an operation: its operation has another'],
-  ])('is refused for a body of another %s', (_, operation, reason) => {
+    ['type', { ...entry, type: 'mutation' }, 'Word: its operation has another type'],
+    ['invalid name', { ...entry, name: 'a b' }, 'an operation: its operation has another'],
+  ])('is rejected for an entry with another %s than its body', (_, operation, reason) => {
     const folder = folderWith({ [manifestName]: formatManifest([operation]) });
-    expect(faultOfReading(folder)).toContain(`${manifestName}: ${reason}`);
+    expect(readError(folder)).toContain(`${manifestName}: ${reason}`);
   });
 
-  it('is refused for what is refused of every request', () => {
+  it('is rejected for an error that every request would get', () => {
     const assertAllowed = (): never => {
       throw new GraphQLError('query: must not');
     };
     const folder = folderOf(word);
-    const told = faultIn(folder, () => readDocuments(folder, { ...rules, assertAllowed }));
-    expect(told).toBe(`${manifestName}: Word: query: must not`);
+    const message = faultIn(folder, () => readDocuments(folder, { ...rules, assertAllowed }));
+    expect(message).toBe(`${manifestName}: Word: query: must not`);
   });
 
-  it('counts a fragment that is spread twice once, however long the chain', () => {
-    const links = Array.from(
+  it('counts each fragment of a long chain once', () => {
+    const fragments = Array.from(
       { length: 60 },
       (_, index) => `fragment F${index} on Query { ...F${index + 1} inner { ...F${index + 1} } }`,
     );
-    const body = `query Chain { ...F0 } ${links.join(' ')} fragment F60 on Query { word }`;
+    const body = `query Chain { ...F0 } ${fragments.join(' ')} fragment F60 on Query { word }`;
     const folder = folderOf(body);
-    const told = faultIn(folder, () => readDocuments(folder, { ...rules, maxTokens: 10_000 }));
-    expect(told).toBe(`${manifestName}: Chain: it nests deeper than 3`);
+    const message = faultIn(folder, () => readDocuments(folder, { ...rules, maxTokens: 10_000 }));
+    expect(message).toBe(`${manifestName}: Chain: nests deeper than 3 levels`);
   });
 
-  it('is refused where it is no JSON, or not there', () => {
-    expect(faultOfReading(folderWith({ [manifestName]: '{' }))).toBe(
-      `${manifestName}: it is no JSON`,
-    );
-    expect(faultOfReading(folderWith())).toBe(`${manifestName}: it is not there`);
+  it('is rejected if it is not JSON or does not exist', () => {
+    expect(readError(folderWith({ [manifestName]: '{' }))).toBe(`${manifestName}: must be JSON`);
+    expect(readError(folderWith())).toBe(`${manifestName}: does not exist`);
     const folder = folderWith();
     mkdirSync(join(folder, manifestName));
-    expect(faultOfReading(folder)).toBe(`${manifestName}: it is a folder`);
+    expect(readError(folder)).toBe(`${manifestName}: is a folder`);
     const file = folderWith({ file: '' });
-    expect(faultOfReading(join(file, 'file'))).toContain(`${manifestName}: it is no folder`);
+    expect(readError(join(file, 'file'))).toContain(`${manifestName}: is not a folder`);
   });
 });
