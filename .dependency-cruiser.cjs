@@ -58,7 +58,12 @@ module.exports = {
       '^(src|migrations)/',
       '^(test|bench)/',
     ),
-    never('not-from-the-benchmark', 'Tests do not rest on benchmarks.', '^test/', '^bench/'),
+    never(
+      'not-from-the-benchmark',
+      'Only its own tests import from the benchmark.',
+      '^test/(?!bench/)',
+      '^bench/',
+    ),
     never('not-from-the-tests', 'Benchmarks do not rest on tests.', '^bench/', '^test/'),
     never(
       'migrations-stand-alone',

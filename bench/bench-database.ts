@@ -4,14 +4,14 @@ import { createDataSource } from '../src/database/data-source';
 import { importCuratedRecord } from '../src/import/curated-record';
 import { openOwner } from '../src/database/owner-database';
 import * as server from './bench-server';
-import { onInterruption } from './signal-cleanup';
+import { addCleanup } from './signal-cleanup';
 
-/** A database of the benchmark's own, with the curated record in it. It goes when it is closed. */
+/** A database of the benchmark, with the curated record imported. Closing drops it. */
 export interface BenchDatabase {
   ownerUrl: string;
   owner: DataSource;
-  /** Where a role of this kind logs in: `service` serves the gateway, as its start wants it. */
-  urlOf(role: BenchRole): string;
+  /** The URL for a role: `service` is the role that serves the gateway, with its privileges. */
+  urlFor(role: BenchRole): string;
   /** A pool of connections, open until the database is closed. */
   connect(role: BenchRole, pool: number): Promise<DataSource>;
   close(): Promise<void>;
@@ -19,18 +19,15 @@ export interface BenchDatabase {
 
 export type BenchRole = 'service' | 'bare';
 
-/**
- * Makes the database and its two roles. A server that does not write through to its disk would make
- * every figure a lie, so it is refused.
- */
+/** Creates the database and its two roles, on a server whose commits are durable. */
 export async function openBenchDatabase(): Promise<BenchDatabase> {
-  const name = `${server.namesBeginWith}${randomBytes(4).toString('hex')}`;
+  const name = `${server.databasePrefix}${randomBytes(4).toString('hex')}`;
   const passwords = { service: randomPassword(), bare: randomPassword() };
-  const drop = await make(name, passwords);
-  const ownerUrl = addressIn(name);
+  const drop = await createDatabase(name, passwords);
+  const ownerUrl = databaseUrl(name);
   const opened: DataSource[] = [];
-  const urlOf = (role: BenchRole): string =>
-    addressIn(name, { user: `${name}_${role}`, password: passwords[role] });
+  const urlFor = (role: BenchRole): string =>
+    databaseUrl(name, { user: `${name}_${role}`, password: passwords[role] });
   const close = async (): Promise<void> => {
     for (const each of opened) await each.destroy();
     await drop();
@@ -40,36 +37,36 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     opened.push(owner);
     await importCuratedRecord(owner);
     const connect = async (role: BenchRole, pool: number): Promise<DataSource> => {
-      const connected = await createDataSource({ url: urlOf(role) }, { pool }).initialize();
+      const connected = await createDataSource({ url: urlFor(role) }, { pool }).initialize();
       opened.push(connected);
       return connected;
     };
-    return { ownerUrl, owner, urlOf, connect, close };
+    return { ownerUrl, owner, urlFor, connect, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Makes a database and its roles, in place of any that were left behind; answers how they go. */
-async function make(
+/** Creates a database and its roles, after dropping leftovers. Returns how to drop them. */
+async function createDatabase(
   name: string,
   passwords: Readonly<Record<BenchRole, string>>,
 ): Promise<() => Promise<void>> {
-  await server.onServer(server.expectDurable);
-  await server.onServer(server.dropLeftovers);
-  const endLife = await server.showLife(name);
+  await server.withServerConnection(server.assertDurable);
+  await server.withServerConnection(server.dropLeftovers);
+  const releaseMark = await server.markInUse(name);
   const dropOnce = async (): Promise<void> => {
-    await server.onServer((run) => server.dropAll(run, name));
-    await endLife();
-    forget();
+    await server.withServerConnection((run) => server.dropDatabase(run, name));
+    await releaseMark();
+    removeCleanup();
   };
   let dropped: Promise<void> | undefined;
-  // At an interruption what was at work fails, and would drop it, too.
+  // At a signal, both the cleanup and the failing measurement drop it.
   const drop = (): Promise<void> => (dropped ??= dropOnce());
-  const forget = onInterruption(drop);
+  const removeCleanup = addCleanup(drop);
   try {
-    await server.onServer(async (run) => {
+    await server.withServerConnection(async (run) => {
       await run(`create database ${name}`);
       for (const [role, password] of Object.entries(passwords)) {
         await run(`create role ${name}_${role} login password '${password}'`);
@@ -84,7 +81,7 @@ async function make(
 
 const randomPassword = (): string => randomBytes(16).toString('hex');
 
-function addressIn(database: string, login?: { user: string; password: string }): string {
+function databaseUrl(database: string, login?: { user: string; password: string }): string {
   const url = new URL(server.serverUrl());
   url.pathname = `/${database}`;
   if (login) {

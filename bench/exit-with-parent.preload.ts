@@ -1,6 +1,6 @@
 /**
- * Loaded before what a contender runs: it ends once the bench that started it has, however that
- * ended. What it holds is the other end of this process's standard input.
+ * Loaded into a contender's process before its own code. Standard input is a pipe from the bench,
+ * so its end means that the bench has ended, even if by SIGKILL.
  */
 process.stdin.on('end', () => process.exit());
 process.stdin.on('error', () => process.exit());

@@ -1,4 +1,4 @@
-/** How figures are made of measurements, and how they are written. */
+/** Statistics of measurements, and how figures are printed. */
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
@@ -8,31 +8,34 @@ export function median(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
-/** The value below which this part of all lies. */
-export function percentile(values: readonly number[], part: number): number {
+/** The percentile at a fraction from 0 to 1. */
+export function percentile(values: readonly number[], fraction: number): number {
   const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  const index = Math.min(sorted.length - 1, Math.floor(sorted.length * fraction));
+  return sorted[index] ?? Number.NaN;
 }
 
-/** A whole number with its thousands apart, or a small one with what counts of it. */
-export function figure(value: number): string {
+/** From 100 on a whole number with separators, below that two significant digits. */
+export function formatFigure(value: number): string {
   if (!Number.isFinite(value)) return '-';
   return value >= 99.5 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(2);
 }
 
-export const ratio = (value: number, to: number): string => `${figure(value / to)} ×`;
+/** `-` where either of the two is not a number. */
+export function formatRatio(value: number, base: number): string {
+  return Number.isFinite(value / base) ? `${formatFigure(value / base)} ×` : '-';
+}
 
-/** A table of Markdown, its columns aligned: words to the left and figures to the right. */
+/** A Markdown table: the first column aligned to the left, the figures to the right. */
 export function markdownTable(heads: readonly string[], rows: readonly string[][]): string {
-  const widths = heads.map((head, at) =>
-    Math.max(head.length, 3, ...rows.map((row) => row[at]?.length ?? 0)),
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, 3, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  const line = (cells: readonly string[]): string =>
-    `| ${cells
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join(' | ')} |`;
-  const rule = widths.map((width, at) =>
-    at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  const pad = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  const line = (cells: readonly string[]): string => `| ${cells.map(pad).join(' | ')} |`;
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
   return [line(heads), line(rule), ...rows.map(line)].join('\n');
 }

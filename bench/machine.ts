@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { DataSource } from 'typeorm';
 
-/** Where figures were taken: without it they mean nothing. */
+/** When and where figures were measured. */
 export interface Machine {
   date: string;
   processors: string;
@@ -10,22 +10,22 @@ export interface Machine {
   postgresql: string;
 }
 
-/** The machine of this process, with the server that a connection reaches. */
+/** The machine of this process, and the version of the server behind a connection. */
 export async function describeMachine(dataSource: DataSource): Promise<Machine> {
   const [server] = await dataSource.query<{ version: string }[]>(
     `select current_setting('server_version') as version`,
   );
-  const all = cpus();
+  const processors = cpus();
   return {
     date: new Date().toISOString().slice(0, 10),
-    processors: `${all.length} × ${all[0]?.model.trim() ?? 'unknown'}`,
+    processors: `${processors.length} × ${processors[0]?.model.trim() ?? 'unknown'}`,
     memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
     node: process.version,
     postgresql: String(server?.version).split(' ')[0] ?? '',
   };
 }
 
-/** One line for the head of a table. */
+/** One line to print above a table. */
 export function machineLine({ date, processors, memory, node, postgresql }: Machine): string {
   return `${date}; ${processors}, ${memory}; Node ${node}, PostgreSQL ${postgresql}`;
 }

@@ -1,38 +1,38 @@
-type Undo = () => Promise<unknown>;
+type Cleanup = () => Promise<unknown>;
 
-/** What is to be undone if this process is told to end before it has come to its own end. */
-const open = new Set<Undo>();
+/** What must be removed if this process is stopped before it has done so itself. */
+const cleanups = new Set<Cleanup>();
 let interrupted = false;
 
-/** Whether this process has been told to end: what fails from then on is no news. */
+/** Whether SIGINT or SIGTERM has arrived: errors after that are a consequence of it. */
 export const isInterrupted = (): boolean => interrupted;
 
-/** Keeps something to be undone at an interruption; answers how to forget it again. */
-export function onInterruption(undo: Undo): () => void {
-  open.add(undo);
-  return () => open.delete(undo);
+/** Registers a cleanup for SIGINT and SIGTERM; returns a function that unregisters it. */
+export function addCleanup(cleanup: Cleanup): () => void {
+  cleanups.add(cleanup);
+  return () => cleanups.delete(cleanup);
 }
 
 /**
- * At SIGINT and SIGTERM everything is undone, the latest first, and the process ends as the signal
- * would have ended it. A second signal ends it at once.
+ * At SIGINT and SIGTERM runs all cleanups, the latest first, and exits with the signal's code. A
+ * second signal ends the process at once.
  */
-export function undoAtSignals(say: (line: string) => void): void {
+export function cleanUpOnSignals(log: (line: string) => void): void {
   const numbers = { SIGINT: 2, SIGTERM: 15 } as const;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       interrupted = true;
-      say(`${signal}: taking away what was made`);
-      // Whatever was at work loses its connections now.
+      log(`${signal}: removing databases, roles and processes of the benchmark`);
+      // The measurement in progress loses its connections now.
       process.on('uncaughtException', () => undefined);
       process.on('unhandledRejection', () => undefined);
-      void undoAll(say).then(() => process.exit(128 + numbers[signal]));
+      void cleanUp(log).then(() => process.exit(128 + numbers[signal]));
     });
   }
 }
 
-async function undoAll(say: (line: string) => void): Promise<void> {
-  for (const undo of [...open].reverse()) {
-    await undo().catch((error: unknown) => say(String(error)));
+async function cleanUp(log: (line: string) => void): Promise<void> {
+  for (const cleanup of [...cleanups].reverse()) {
+    await cleanup().catch((error: unknown) => log(String(error)));
   }
 }

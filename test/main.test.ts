@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { childrenOf, killAll } from './crash/child-processes';
+import { childProcesses, killAll } from './crash/child-processes';
 import { copyDataFolder } from './support/data-folder';
 import { GatewayProcess, runCommand } from './support/gateway-process';
 import { post } from './support/http-server';
@@ -55,7 +55,7 @@ describe('the gateway', () => {
   it('stops even if its embedded database does not', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
     await gateway.address();
-    const [database] = childrenOf(gateway.pid);
+    const [database] = childProcesses(gateway.pid);
     const { pid } = database as { pid: number };
     process.kill(pid, 'SIGSTOP');
     expect(await gateway.stop()).toBe(0);

@@ -5,40 +5,44 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root';
 
-/** Where the rivals are, with packages of their own: the gateway is installed without them. */
+/** The folder of the competitors, with its own packages: the gateway's do not include them. */
 export const competitorsFolder = (): string => join(projectRoot(), 'bench/competitors');
 
-/** Requires one of their packages. */
+/** Requires one of those packages. */
 export const requireCompetitor = (name: string): unknown =>
   createRequire(join(competitorsFolder(), 'package.json'))(name);
 
-/** Installs them, the first time and whenever the lock file has become another one. */
-export async function installCompetitors(say: (line: string) => void): Promise<boolean> {
+/** Installs them the first time, and when the lock file has changed. Returns whether they are. */
+export async function installCompetitors(log: (line: string) => void): Promise<boolean> {
   if (isInstalled()) return true;
-  say("installing the rivals' packages");
-  const words = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = spawn('npm', words, { cwd: competitorsFolder(), stdio: ['ignore', 2, 'inherit'] });
+  log("installing the competitors' packages");
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npm = spawn('npm', args, { cwd: competitorsFolder(), stdio: ['ignore', 2, 'inherit'] });
   const [code] = (await once(npm, 'exit')) as [number | null];
-  if (code === 0) copyFileSync(wanted(), installed());
-  else say(`the rivals are left out: npm ci ended with ${code}`);
+  if (code === 0) copyFileSync(lockFile(), installedLockFile());
+  else log(`the competitors are left out: npm ci ended with ${code}`);
   return code === 0;
 }
 
-const wanted = (): string => join(competitorsFolder(), 'package-lock.json');
-/** The lock file that was installed, kept beside what it names. */
-const installed = (): string => join(competitorsFolder(), 'node_modules/.installed-lock.json');
+const lockFile = (): string => join(competitorsFolder(), 'package-lock.json');
+/** A copy of the lock file that was installed. */
+const installedLockFile = (): string =>
+  join(competitorsFolder(), 'node_modules/.installed-lock.json');
 
 function isInstalled(): boolean {
-  return existsSync(installed()) && readFileSync(installed()).equals(readFileSync(wanted()));
+  return (
+    existsSync(installedLockFile()) &&
+    readFileSync(installedLockFile()).equals(readFileSync(lockFile()))
+  );
 }
 
-/** A Node.js to run a rival, and its version as it gives it. */
+/** A Node.js that runs a competitor, and its version. */
 export interface CompetitorNode {
   path: string;
   version: string;
 }
 
-/** A Node.js that is new enough for PostGraphile: the one that runs this, or the one npm has. */
+/** A Node.js new enough for PostGraphile: this one, or the one from npm. */
 export function competitorNode(): CompetitorNode | undefined {
   if (Number(process.versions.node.split('.')[0]) >= 22) {
     return { path: process.execPath, version: process.version };

@@ -5,15 +5,15 @@ export type Row = Record<string, unknown>;
 /** Runs a statement that is prepared under this name. */
 export type RunRows = (name: string, text: string, values: readonly unknown[]) => Promise<Row[]>;
 
-/** The connections of a rival that is written here. */
+/** The connections of a competitor. */
 export interface CompetitorPool {
   run: RunRows;
-  /** Runs one statement as the tenant, as row security wants it. */
+  /** Runs one statement in a transaction of the tenant, which row security requires. */
   runAsTenant: RunRows;
 }
 
 const parsed = new Set<number>([16, 21, 23]);
-/** Days, instants and decimals stay text, as the gateway gives them. */
+/** Dates, instants and decimals stay text, as in the gateway's responses. */
 const asText = {
   getTypeParser: (oid: number) =>
     parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,

@@ -5,7 +5,7 @@ import { mercuriusSchema } from './mercurius.schema';
 import { requireCompetitor } from './competitor-packages';
 import { competitorPool } from './competitor-pool';
 
-/** Mercurius in a process of its own, over the tables and indexes that the gateway has. */
+/** Mercurius in a process of its own, over the gateway's tables and indexes. */
 const [databaseUrl, tenantId] = process.argv.slice(2) as [string, string];
 
 async function serve(): Promise<void> {
@@ -17,7 +17,7 @@ async function serve(): Promise<void> {
       schema: mercuriusSchema,
       resolvers: mercuriusResolvers(pool),
       loaders: mercuriusLoaders(pool),
-      // Compiled the first time.
+      // Compiles a query at its first execution.
       jit: 1,
       graphiql: false,
     },

@@ -8,7 +8,7 @@ import {
 import { seizureColumns, withValue } from './mercurius.loaders';
 import type { CompetitorPool, Row } from './competitor-pool';
 
-/** The values of an argument, as the documents give them. */
+/** The arguments of the root fields. */
 interface Arguments {
   slug: string;
   text: string;
@@ -16,11 +16,11 @@ interface Arguments {
   filter: { currency: { eq: string }; value: { gte: string } };
 }
 
-type Resolve = (parent: Row, given: Arguments) => Promise<unknown>;
+type Resolve = (parent: Row, args: Arguments) => Promise<unknown>;
 
 const providerColumns = 'p.id, p.slug, p.name, p.kind';
 
-/** The fields that something is asked for first. What hangs from them is loaded by the loaders. */
+/** The root fields; loaders resolve what is below them. */
 export function mercuriusResolvers({
   run,
 }: CompetitorPool): Record<string, Record<string, Resolve>> {
@@ -53,7 +53,7 @@ export function mercuriusResolvers({
         }));
       },
     },
-    // The seizures of an action come with theirs; those that are asked for first are read here.
+    // An action's seizures come from a loader with `nodes`; those of the root field do not.
     SeizureList: {
       totalCount: async ({ values }) => {
         const counted = await one('seizureCount', seizureCount, values as string[]);

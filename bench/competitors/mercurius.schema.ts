@@ -1,4 +1,4 @@
-/** The part of the gateway's schema that is asked for: the documents are the same. */
+/** The part of the gateway's schema that the queries use: the documents are the same. */
 export const mercuriusSchema = `
   scalar Decimal
   scalar Date

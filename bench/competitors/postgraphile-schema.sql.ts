@@ -1,12 +1,12 @@
 /**
- * What is made for PostGraphile. A view of what it cannot be asked for otherwise: the year that a
- * seizure falls in, its asset's symbol, and its amount where no wider seizure has counted it. An
- * index for the filter and the order of Q5 as it writes them: the gateway's is for its own words.
+ * Statements for PostGraphile alone. A view of what its schema cannot express otherwise: a
+ * seizure's year, its asset's symbol, and its amount unless it is part of a counted whole. An index
+ * for the filter and order of Q5 in PostGraphile's SQL, which the gateway's index does not match.
  */
 export const postgraphileSchema = (role: string): string[] => [
   'create index on seizure (value_currency, value_amount, id)',
-  'create schema rival',
-  `create view rival.counted_seizure as
+  'create schema competitor',
+  `create view competitor.counted_seizure as
    with recursive above (part, whole) as (
      select id, part_of_id from seizure where part_of_id is not null
      union
@@ -18,6 +18,6 @@ export const postgraphileSchema = (role: string): string[] => [
      t.symbol collate "C" as asset, s.value_currency as currency, 1 as seizures,
      case when h.part is null then s.value_amount end as amount
    from seizure s left join held h on h.part = s.id left join asset t on t.id = s.asset_id`,
-  `grant usage on schema rival to ${role}`,
-  `grant select on rival.counted_seizure to ${role}`,
+  `grant usage on schema competitor to ${role}`,
+  `grant select on competitor.counted_seizure to ${role}`,
 ];

@@ -1,16 +1,17 @@
-/** What PostGraphile answers, put as the gateway puts it: names and forms, and no value. */
-export function asGatewayAnswers(data: object): object {
+/** Brings PostGraphile's data into the gateway's form: names and formats, never values. */
+export function toGatewayData(data: object): object {
   return reshape(data) as object;
 }
 
 type Fields = Record<string, unknown>;
-type Given = Fields & { evaluatedAt?: string };
+type PostGraphileFields = Fields & { evaluatedAt?: string };
 
 function reshape(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reshape);
   if (typeof value !== 'object' || value === null) return value;
-  const { valueAmount, valueCurrency, evaluatedAt, groupedAggregates, ...others } = value as Given;
-  // Its groups are in a list of their own, by keys without names.
+  const { valueAmount, valueCurrency, evaluatedAt, groupedAggregates, ...others } =
+    value as PostGraphileFields;
+  // Its groups are in a separate list, and their keys have no names.
   if (groupedAggregates !== undefined) return statistics(groupedAggregates as Group[]);
   const fields = Object.entries(others).map(([name, each]) => [name, reshape(each)] as const);
   const shaped: Fields = Object.fromEntries(fields);
@@ -29,25 +30,25 @@ interface Group {
   sum: { seizures: string; amount: string };
 }
 
-/** One group a year, asset and currency, in no order: here one a year and asset, in the order. */
-function statistics(groups: readonly Group[]): object[] {
-  const sorted = groups.toSorted((one, other) => compare(one.keys, other.keys));
-  const made: { keys: object; seizureCount: number; totals: object[] }[] = [];
+/** From unordered groups by year, asset and currency to ordered groups by year and asset. */
+function statistics(byCurrency: readonly Group[]): object[] {
+  const sorted = byCurrency.toSorted((one, other) => compare(one.keys, other.keys));
+  const groups: { keys: object; seizureCount: number; totals: object[] }[] = [];
   for (const [at, { keys, sum }] of sorted.entries()) {
     const [year, asset, currency] = keys;
     const before = sorted[at - 1]?.keys;
     if (before?.[0] !== year || before[1] !== asset) {
       const named = { year: year === null ? null : Number(year), asset };
-      made.push({ keys: named, seizureCount: 0, totals: [] });
+      groups.push({ keys: named, seizureCount: 0, totals: [] });
     }
-    const group = made.at(-1) as (typeof made)[number];
+    const group = groups.at(-1) as (typeof groups)[number];
     group.seizureCount += Number(sum.seizures);
     if (currency !== null) group.totals.push({ amount: sum.amount, currency });
   }
-  return made;
+  return groups;
 }
 
-/** By code points, as the gateway orders them, what is null last. */
+/** By code points with nulls last, as in the gateway. */
 function compare(one: readonly (string | null)[], other: readonly (string | null)[]): number {
   for (const [at, key] of one.entries()) {
     const against = other[at] as string | null;

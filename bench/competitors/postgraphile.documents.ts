@@ -4,10 +4,10 @@ const newest = 'orderBy: [ANNOUNCED_ON_DESC, ROW_ID_DESC]';
 const actions = `enforcementActions:
   enforcementActionsByEnforcementActionProviderProviderIdAndEnforcementActionId(
     first: 10, ${newest})`;
-const seizures = (most: number): string => `seizures: seizuresByEnforcementActionId(
-  first: ${most}, ${newest}) { nodes { id: rowId slug measure valueAmount valueCurrency } }`;
+const seizures = (first: number): string => `seizures: seizuresByEnforcementActionId(
+  first: ${first}, ${newest}) { nodes { id: rowId slug measure valueAmount valueCurrency } }`;
 
-/** The same questions, as PostGraphile is asked them; names are aliased to the gateway's. */
+/** The same queries in PostGraphile's schema, with aliases for the gateway's names. */
 export const postgraphileDocuments: Partial<Record<QueryKey, string>> = {
   Q1: `query ($slug: String!) { provider: providerBySlug(slug: $slug) { id: rowId slug name kind
     ${actions} { nodes { id: rowId slug title kind announcedOn
@@ -22,7 +22,7 @@ export const postgraphileDocuments: Partial<Record<QueryKey, string>> = {
         provider: providerByProviderId { id: rowId slug name }
         ruleVersion: transferRuleVersionByRuleVersionId { id: rowId number status
           rule: transferRuleByTransferRuleId { id: rowId code title } } } } } }`,
-  Q4: `query { seizureStatistics: allRivalCountedSeizures {
+  Q4: `query { seizureStatistics: allCompetitorCountedSeizures {
     groupedAggregates(groupBy: [YEAR, ASSET, CURRENCY]) { keys sum { seizures amount } } } }`,
   Q5: `query ($currency: String!, $least: BigFloat!) {
     seizures: allSeizures(first: 20, orderBy: [VALUE_AMOUNT_DESC, ROW_ID_DESC],
@@ -32,7 +32,7 @@ export const postgraphileDocuments: Partial<Record<QueryKey, string>> = {
           asset: assetByAssetId { symbol } authority: authorityByAuthorityId { slug name } } } }`,
 };
 
-/** Lists whose cursors begin with what PostGraphile makes of their order. */
+/** Lists whose cursors begin with PostGraphile's digest of their order. */
 export const cursorDocuments: Partial<Record<QueryKey, string>> = {
   Q2: `query { list: allProviders(first: 1, orderBy: [NAME_IN_ORDER_ASC, ROW_ID_ASC]) {
     edges { cursor } } }`,

@@ -10,12 +10,12 @@ import { addPgTableOrderBy, orderByAscDesc } from 'postgraphile/utils';
 import { PostGraphileConnectionFilterPreset } from 'postgraphile-plugin-connection-filter';
 
 /**
- * PostGraphile as its documentation sets it up for production, in a process of its own. JavaScript,
- * since its packages are there only once the benchmark has installed them.
+ * PostGraphile with its documented production settings, in a process of its own. It is JavaScript
+ * because its types are absent until the benchmark has installed its packages.
  */
 const [databaseUrl, tenantId] = process.argv.slice(2);
 
-/** The gateway's order of providers, for which the database has an index. */
+/** The gateway's order of providers, which an index supports. */
 const orderByName = addPgTableOrderBy({ schemaName: 'public', tableName: 'provider' }, (build) =>
   orderByAscDesc('NAME_IN_ORDER', ({ alias }) => ({
     codec: TYPES.text,
@@ -31,12 +31,12 @@ const preset = {
     PostGraphileConnectionFilterPreset,
   ],
   plugins: [orderByName],
-  // It offers no order by a column that is not the first of an index, e.g. by `evaluated_at`.
+  // With it, only the first column of an index can be ordered by, which excludes `evaluated_at`.
   disablePlugins: ['PgIndexBehaviorsPlugin'],
   pgServices: [
     makePgService({
       connectionString: databaseUrl,
-      schemas: ['public', 'rival'],
+      schemas: ['public', 'competitor'],
       pubsub: false,
       poolConfig: { max: 10, idleTimeoutMillis: 0, options: '-c timezone=UTC' },
     }),
@@ -44,7 +44,7 @@ const preset = {
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, outputDataAsString: true },
   grafast: {
     explain: false,
-    // With settings a request is a transaction, so there are some only where they are needed.
+    // Settings wrap a request in a transaction, so only tenants' requests have them.
     context: ({ node }) =>
       node?.req.headers['x-tenant'] ? { pgSettings: { 'gateway.tenant': tenantId } } : {},
   },

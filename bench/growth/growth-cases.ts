@@ -1,34 +1,38 @@
-/** One question whose cost may grow with the record, or with how deep a page lies. */
+/** A query whose time may grow with the size of the record, or with the depth of the page. */
 export interface GrowthCase {
   title: string;
   /** `$after` is null on the first page. */
   document: string;
-  /** Whether it is a page, which is also asked for after `deepRow` others. */
+  /** A page is also measured after `deepPageOffset` rows. */
   isPage: boolean;
 }
 
-export const deepRow = 10_000;
+export const deepPageOffset = 10_000;
 
-const page = (field: string, order: string, filter = ''): string => `query ($after: String) {
+const pageDocument = (
+  field: string,
+  order: string,
+  filter = '',
+): string => `query ($after: String) {
   page: ${field}(first: 50, after: $after, orderBy: [${order}]${filter}) { nodes { id slug } } }`;
-const by = (field: string, direction: string): string =>
+const orderBy = (field: string, direction: string): string =>
   `{ field: ${field}, direction: ${direction} }`;
 
 export const growthCases: readonly GrowthCase[] = [
   ...[
-    ['providers by name', 'providers', by('NAME', 'ASC')],
-    ['providers by the begin of their standing', 'providers', by('STATUS_SINCE', 'DESC')],
-    ['actions, the newest first', 'enforcementActions', by('ANNOUNCED_ON', 'DESC')],
-    ['seizures by day', 'seizures', by('ANNOUNCED_ON', 'ASC')],
-    ['seizures by value, the most first', 'seizures', by('VALUE', 'DESC')],
+    ['providers by name', 'providers', orderBy('NAME', 'ASC')],
+    ['providers by start of status', 'providers', orderBy('STATUS_SINCE', 'DESC')],
+    ['actions, newest first', 'enforcementActions', orderBy('ANNOUNCED_ON', 'DESC')],
+    ['seizures by day', 'seizures', orderBy('ANNOUNCED_ON', 'ASC')],
+    ['seizures by value, highest first', 'seizures', orderBy('VALUE', 'DESC')],
     [
-      'seizures by value, then the newest first',
+      'seizures by value, then newest first',
       'seizures',
-      `${by('VALUE', 'ASC')}, ${by('ANNOUNCED_ON', 'DESC')}`,
+      `${orderBy('VALUE', 'ASC')}, ${orderBy('ANNOUNCED_ON', 'DESC')}`,
     ],
   ].map(([title, field, order]) => ({
     title: `50 ${String(title)}`,
-    document: page(String(field), String(order)),
+    document: pageDocument(String(field), String(order)),
     isPage: true,
   })),
   ...[
@@ -41,13 +45,13 @@ export const growthCases: readonly GrowthCase[] = [
       'enforcementStatistics(groupBy: [YEAR, AUTHORITY]) { actionCount }',
     ],
     [
-      'seizures of a currency by year: a filter',
+      'seizures of one currency by year (filtered)',
       'seizureStatistics(groupBy: [YEAR], filter: { currency: { eq: "USD" } }) { seizureCount }',
     ],
-    ['how many seizures', 'seizures(first: 1) { totalCount }'],
-    ['how many providers', 'providers(first: 1) { totalCount }'],
+    ['count of seizures', 'seizures(first: 1) { totalCount }'],
+    ['count of providers', 'providers(first: 1) { totalCount }'],
     [
-      'how many seizures of at least a million: a filter',
+      'count of seizures of at least a million (filtered)',
       'seizures(first: 1, filter: { value: { gte: "1000000" } }) { totalCount }',
     ],
   ].map(([title, field]) => ({

@@ -1,45 +1,65 @@
-import { figure, markdownTable, median, ratio } from '../figure';
+import { formatFigure, formatRatio, markdownTable, median } from '../figure';
 import { machineLine, type Machine } from '../machine';
-import { deepRow } from './growth-cases';
+import { failureList, rowName, succeeded, type Round } from '../round';
+import { deepPageOffset } from './growth-cases';
 
-/** Milliseconds of single answers, round by round. */
-export interface GrowthTimes {
-  first: number[];
-  /** The page after `deepRow` rows; of a page alone. */
-  deep: number[];
+/** Milliseconds of single answers. */
+export interface GrowthMeasure {
+  first: number;
+  /** The page after `deepPageOffset` rows; null if the case is not a page. */
+  deep: number | null;
 }
 
+export type GrowthRounds = Record<string, Round<GrowthMeasure>[]>;
+
+/** What was measured: at each scale, every case, round by round. */
 export interface GrowthResults {
   machine: Machine;
   rounds: number;
-  scales: { scale: number; cases: Record<string, GrowthTimes> }[];
+  scales: { scale: number; cases: GrowthRounds }[];
 }
 
-/** The results as Markdown: a line a question, what it takes at each scale, and how that grows. */
+/** The results as Markdown: a row per case, its time at each scale, and how much that grows. */
 export function growthTables({ machine, rounds, scales }: GrowthResults): string {
   const head = `${machineLine(machine)}; one client, medians of ${rounds} answers each, in ms.`;
   const heads = [
-    'asked over HTTP, made anew each time',
+    'over HTTP, not cached',
     ...scales.flatMap(({ scale }) => [
       `scale ${scale}`,
-      `after ${deepRow.toLocaleString('en-US')} rows`,
+      `after ${deepPageOffset.toLocaleString('en-US')} rows`,
       'deep to first',
     ]),
     'growth',
   ];
-  const [smallest, largest] = [scales.at(0), scales.at(-1)];
-  const rows = Object.keys(smallest?.cases ?? {}).map((title) => [
-    title,
-    ...scales.flatMap(({ cases }) => written(cases[title])),
-    ratio(median(largest?.cases[title]?.first ?? []), median(smallest?.cases[title]?.first ?? [])),
-  ]);
-  return [head, markdownTable(heads, rows)].join('\n\n');
+  const titles = [...new Set(scales.flatMap(({ cases }) => Object.keys(cases)))];
+  const rows = titles.map((title) => {
+    const rounds = scales.map(({ cases }) => cases[title] ?? []);
+    const [smallest = [], largest = []] = [rounds.at(0), rounds.at(-1)];
+    const growth = formatRatio(medianFirst(largest), medianFirst(smallest));
+    return [rowName(title, rounds.flat()), ...rounds.flatMap(timeCells), growth];
+  });
+  const failures = scales.map(({ scale, cases }) =>
+    failureList(
+      Object.fromEntries(
+        Object.entries(cases).map(([title, each]) => [`${title}, scale ${scale}`, each]),
+      ),
+    ),
+  );
+  return [head, markdownTable(heads, rows), ...failures].filter(Boolean).join('\n\n');
 }
 
-/** The ratio is of answers that were asked for one after the other. */
-function written(times: GrowthTimes | undefined): string[] {
-  const { first = [], deep = [] } = times ?? {};
-  if (deep.length === 0) return [figure(median(first)), '-', '-'];
-  const ratios = deep.map((each, at) => each / (first[at] ?? Number.NaN));
-  return [figure(median(first)), figure(median(deep)), ratio(median(ratios), 1)];
+const medianFirst = (rounds: readonly Round<GrowthMeasure>[]): number =>
+  median(succeeded(rounds).map(({ first }) => first));
+
+/** The ratio is the median over pairs: both pages of a round are requested in succession. */
+function timeCells(rounds: readonly Round<GrowthMeasure>[]): string[] {
+  const measures = succeeded(rounds);
+  const deep = measures.flatMap((each) => each.deep ?? []);
+  if (deep.length === 0) return [formatFigure(medianFirst(rounds)), '-', '-'];
+  const ratios = measures.map((each) => (each.deep ?? Number.NaN) / each.first);
+  return [
+    formatFigure(medianFirst(rounds)),
+    formatFigure(median(deep)),
+    formatRatio(median(ratios), 1),
+  ];
 }

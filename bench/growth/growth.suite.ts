@@ -1,89 +1,123 @@
-import { describeMachine } from '../machine';
+import { attempt } from '../alternation';
+import { describeMachine, type Machine } from '../machine';
 import { startGateway } from '../reads/gateway.contender';
-import { setReadStage } from '../reads/read-stage';
-import { deepRow, growthCases, type GrowthCase } from './growth-cases';
-import type { GrowthResults, GrowthTimes } from './growth-results';
+import { createReadEnvironment } from '../reads/read-environment';
+import { allFailed, isFailed, type Round } from '../round';
+import { deepPageOffset, growthCases, type GrowthCase } from './growth-cases';
+import type { GrowthMeasure, GrowthResults, GrowthRounds } from './growth-results';
 
 export interface GrowthOptions {
   rounds: number;
+  /** Only cases whose title contains this. */
   only: string;
   scales: readonly number[];
 }
 
-type Say = (line: string) => void;
-type Ask = (document: string, after: string | null) => Promise<Record<string, unknown>>;
+type Log = (line: string) => void;
+type SendQuery = (document: string, after: string | null) => Promise<Record<string, unknown>>;
 
-/** Asks one gateway, without its cache, over records of growing size. */
-export async function measureGrowth(options: GrowthOptions, say: Say): Promise<GrowthResults> {
-  const { rounds, only, scales } = options;
+/** Measures one gateway, its response cache off, over records of growing size. */
+export async function measureGrowth(options: GrowthOptions, log: Log): Promise<GrowthResults> {
+  const { rounds, only } = options;
   const cases = growthCases.filter(({ title }) => title.includes(only));
-  const results: Partial<GrowthResults> & Pick<GrowthResults, 'scales'> = { scales: [] };
-  for (const scale of scales) {
-    const stage = await setReadStage(scale, say, { evaluations: false });
-    try {
-      results.machine ??= await describeMachine(stage.database.owner);
-      const gateway = await startGateway(stage, 'gateway', { QUERY_PLANS: 'on' });
-      try {
-        const measured: Record<string, GrowthTimes> = {};
-        for (const each of cases) {
-          measured[each.title] = await measureCase(each, rounds, askAt(gateway.port));
-          say(`  ${each.title}`);
-        }
-        results.scales.push({ scale, cases: measured });
-      } finally {
-        await gateway.stop();
-      }
-    } finally {
-      await stage.database.close();
+  let machine: Machine | undefined;
+  const scales: GrowthResults['scales'] = [];
+  for (const scale of options.scales) {
+    const measured = await attempt(() =>
+      measureScale({ scale, cases, rounds }, log, (described) => (machine ??= described)),
+    );
+    if (!isFailed(measured)) {
+      scales.push({ scale, cases: measured.cases });
+      continue;
     }
+    log(`scale ${scale}: FAILED: ${measured.failed}`);
+    const failed = cases.map(({ title }) => [title, allFailed(measured, rounds)]);
+    scales.push({ scale, cases: Object.fromEntries(failed) as GrowthRounds });
   }
-  return { ...results, rounds } as GrowthResults;
+  if (!machine) throw new Error('No scale could be measured');
+  return { machine, rounds, scales };
 }
 
-/** The first answers prepare the statement, and do not count. */
-const warmUp = 10;
+interface ScaleOptions {
+  scale: number;
+  cases: readonly GrowthCase[];
+  rounds: number;
+}
 
-async function measureCase(
+async function measureScale(
+  { scale, cases, rounds }: ScaleOptions,
+  log: Log,
+  onMachine: (machine: Machine) => void,
+): Promise<{ cases: GrowthRounds }> {
+  const environment = await createReadEnvironment(scale, log, { evaluations: false });
+  try {
+    onMachine(await describeMachine(environment.database.owner));
+    const gateway = await startGateway(environment, 'gateway', { QUERY_PLANS: 'on' });
+    try {
+      const measured: GrowthRounds = {};
+      for (const each of cases) {
+        measured[each.title] = await measureCase(each, rounds, querySender(gateway.port));
+        log(`  ${each.title}`);
+      }
+      return { cases: measured };
+    } finally {
+      await gateway.stop();
+    }
+  } finally {
+    await environment.database.close();
+  }
+}
+
+/** The first answers prepare the statement and are not measured. */
+const warmUpRounds = 10;
+
+/** The rounds of one case; one that cannot even be prepared fails in every round. */
+export async function measureCase(
   { document, isPage }: GrowthCase,
   rounds: number,
-  ask: Ask,
-): Promise<GrowthTimes> {
-  const cursor = isPage ? await cursorAt(document, ask) : null;
-  const times: GrowthTimes = { first: [], deep: [] };
-  for (let round = -warmUp; round < rounds; round += 1) {
-    const first = await timeOf(() => ask(document, null));
-    const deep = cursor === null ? null : await timeOf(() => ask(document, cursor));
-    if (round < 0) continue;
-    times.first.push(first);
-    if (deep !== null) times.deep.push(deep);
+  send: SendQuery,
+): Promise<Round<GrowthMeasure>[]> {
+  const measure = async (cursor: string | null): Promise<GrowthMeasure> => ({
+    first: await elapsedMs(() => send(document, null)),
+    deep: cursor === null ? null : await elapsedMs(() => send(document, cursor)),
+  });
+  const prepared = await attempt(async () => {
+    const cursor = isPage ? await walkToCursor(document, send) : null;
+    for (let round = 0; round < warmUpRounds; round += 1) await measure(cursor);
+    return { cursor };
+  });
+  if (isFailed(prepared)) return allFailed(prepared, rounds);
+  const results: Round<GrowthMeasure>[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    results.push(await attempt(() => measure(prepared.cursor)));
   }
-  return times;
+  return results;
 }
 
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now();
+async function elapsedMs(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
   await work();
-  return performance.now() - begun;
+  return performance.now() - started;
 }
 
-interface Walked {
+interface Page {
   pageInfo: { endCursor: string };
 }
 
-/** Walks to the row, as a caller does. */
-async function cursorAt(document: string, ask: Ask): Promise<string> {
-  const walking = document
+/** Pages forward to the cursor of the deep page, as a client does. */
+async function walkToCursor(document: string, send: SendQuery): Promise<string> {
+  const cursorsOnly = document
     .replace('first: 50', 'first: 100')
     .replace('{ nodes { id slug } }', '{ pageInfo { endCursor } }');
   let after: string | null = null;
-  for (let row = 0; row < deepRow; row += 100) {
-    const { page } = (await ask(walking, after)) as { page: Walked };
+  for (let row = 0; row < deepPageOffset; row += 100) {
+    const { page } = (await send(cursorsOnly, after)) as { page: Page };
     after = page.pageInfo.endCursor;
   }
   return after as unknown as string;
 }
 
-function askAt(port: number): Ask {
+function querySender(port: number): SendQuery {
   return async (query, after) => {
     const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
       method: 'POST',

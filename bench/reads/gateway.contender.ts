@@ -1,61 +1,68 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReadQuery } from './read-query';
-import type { ReadStage } from './read-stage';
-import { askOnce, headOf, startServer, type ServedContender } from './served-contender';
+import type { ReadEnvironment } from './read-environment';
+import { sendOnce, requestHead, startServer, type ServedContender } from './served-contender';
 
-/** This gateway, in one of its ways. */
+/** This gateway, with settings. */
 export async function startGateway(
-  stage: ReadStage,
+  environment: ReadEnvironment,
   name: string,
   settings: Readonly<Record<string, string>>,
 ): Promise<ServedContender> {
-  const environment = {
+  const variables = {
     RESPONSE_CACHE: 'off',
-    // All ask from one address, as nobody does.
+    // The load comes from one address, and would exhaust its limit at once.
     BUDGET_PER_ADDRESS: 'off',
     BUDGET_PER_TENANT: 'off',
     ...settings,
-    DATABASE_URL: stage.database.urlOf('service'),
+    DATABASE_URL: environment.database.urlFor('service'),
     IIN_HMAC_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: 'error',
     PORT: '0',
   };
   return {
     name,
-    ...(await startServer([join(__dirname, '../../src/main.js')], environment)),
-    // A key is looked up each time, so it is sent only where a tenant asks for what is its own.
-    headOf: ({ key }) =>
-      headOf('/graphql', key === 'Q3' ? { Authorization: `Bearer ${stage.key}` } : {}),
-    bodyOf: ({ document }, { variables }) => JSON.stringify({ query: document, variables }),
+    ...(await startServer([join(__dirname, '../../src/main.js')], variables)),
+    // Authentication costs a lookup, so only the query for a tenant's own rows has the key.
+    requestHead: ({ key }) =>
+      requestHead('/graphql', key === 'Q3' ? { Authorization: `Bearer ${environment.key}` } : {}),
+    requestBody: ({ document }, { variables }) => JSON.stringify({ query: document, variables }),
   };
 }
 
-/** So few different bodies that each is asked again while its answer is still kept. */
-const repeated = 100;
+/** Few enough for each to be sent again while its response is still cached. */
+const cachedBodyCount = 100;
 
 /**
- * The gateway with its cache of responses, asked what it has answered before. It is asked those
- * queries alone whose repeated answer has an ETag, by which it says that it has kept it; where that
- * is none of them, there is no such contender.
+ * The gateway with its response cache, sent only bodies that it has answered before. It supports
+ * the queries whose repeated response has an ETag, which cached responses have; null if there are
+ * none.
  */
 export async function startCached(
-  stage: ReadStage,
+  environment: ReadEnvironment,
   queries: readonly ReadQuery[],
-): Promise<ServedContender | undefined> {
+): Promise<ServedContender | null> {
   const settings = { QUERY_PLANS: 'on', RESPONSE_CACHE: 'on' };
-  const gateway = await startGateway(stage, 'gateway: cached', settings);
-  const kept = new Set<ReadQuery>();
-  for (const query of queries) if (await isKept(gateway, query)) kept.add(query);
-  if (kept.size > 0) return { ...gateway, prepared: repeated, answers: (query) => kept.has(query) };
+  const gateway = await startGateway(environment, 'gateway: cached', settings);
+  const cached = new Set<ReadQuery>();
+  try {
+    for (const query of queries) if (await isCached(gateway, query)) cached.add(query);
+  } catch (error) {
+    await gateway.stop();
+    throw error;
+  }
+  if (cached.size > 0) {
+    return { ...gateway, cachedBodyCount, supports: (query) => cached.has(query) };
+  }
   await gateway.stop();
-  return undefined;
+  return null;
 }
 
-async function isKept(gateway: ServedContender, query: ReadQuery): Promise<boolean> {
+async function isCached(gateway: ServedContender, query: ReadQuery): Promise<boolean> {
   let tag: string | null = null;
   for (const body of [query.bodies[0], query.bodies[0]]) {
-    const response = await askOnce(gateway, query, body as NonNullable<typeof body>);
+    const response = await sendOnce(gateway, query, body as NonNullable<typeof body>);
     await response.arrayBuffer();
     tag = response.headers.get('etag');
   }

@@ -1,18 +1,18 @@
 import { join } from 'node:path';
-import type { ReadStage } from './read-stage';
-import { headOf, startServer, type ServedContender } from './served-contender';
+import type { ReadEnvironment } from './read-environment';
+import { requestHead, startServer, type ServedContender } from './served-contender';
 
-/** What can be reached by hand: the driver, SQL and Node's own server. */
+/** The upper bound: hand-written SQL, the driver and Node's own HTTP server. */
 export async function startLimit(
-  stage: ReadStage,
+  environment: ReadEnvironment,
   kind: 'text' | 'rows',
 ): Promise<ServedContender> {
   const script = join(__dirname, 'limit/limit.process.js');
-  const words = [script, kind, stage.database.urlOf('service'), stage.tenantId];
+  const args = [script, kind, environment.database.urlFor('service'), environment.tenantId];
   return {
     name: `limit: ${kind}`,
-    ...(await startServer(words, {})),
-    headOf: () => headOf('/'),
-    bodyOf: ({ key }, { values }) => JSON.stringify({ key, values }),
+    ...(await startServer(args, {})),
+    requestHead: () => requestHead('/'),
+    requestBody: ({ key }, { values }) => JSON.stringify({ key, values }),
   };
 }

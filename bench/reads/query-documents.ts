@@ -1,6 +1,6 @@
 import type { QueryKey } from './read-query';
 
-/** What is asked, as the gateway is asked it. */
+/** The queries in the gateway's schema. */
 export const documents: Record<QueryKey, string> = {
   Q1: `query ($slug: String!) { provider(slug: $slug) { id slug name kind
     enforcementActions(first: 10) { nodes { id slug title kind announcedOn

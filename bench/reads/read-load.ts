@@ -1,28 +1,27 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { LoadOrder, LoadReport } from './load.process';
+import { assertNoFailures, type LoadOptions, type LoadReport } from './http-load';
 
-/** The process that asks. */
+/** The process that sends the load. */
 export interface ReadLoad {
-  run(order: LoadOrder): Promise<LoadReport>;
+  /** Rejects if any answer fails. */
+  run(options: LoadOptions): Promise<LoadReport>;
   stop(): void;
 }
 
 export function startReadLoad(): ReadLoad {
   const child: ChildProcess = fork(join(__dirname, 'load.process.js'));
-  const failed = once(child, 'exit').then((): never => {
-    throw new Error('The process that asks has ended');
+  const ended = once(child, 'exit').then((): never => {
+    throw new Error('The load process has ended');
   });
-  failed.catch(() => undefined);
+  ended.catch(() => undefined);
   return {
-    run: async (order) => {
+    run: async (options) => {
       const reported = once(child, 'message') as Promise<[LoadReport]>;
-      child.send(order);
-      const [report] = await Promise.race([reported, failed]);
-      if (report.refusals === 0) return report;
-      const { refusals, count, refusal = 'no answer' } = report;
-      throw new Error(`${refusals} of ${count} answers hold no data; the first: ${refusal}`);
+      child.send(options);
+      const [report] = await Promise.race([reported, ended]);
+      return assertNoFailures(report);
     },
     stop: () => child.kill(),
   };

@@ -1,13 +1,13 @@
-/** One contender asked one query, once. */
+/** One contender, one query, one round. */
 export interface ReadMeasure {
   /** Answers a second. */
   rate: number;
-  /** Milliseconds that half of the answers took at most, and 99 of 100. */
+  /** Milliseconds. */
   p50: number;
   p99: number;
-  /** Milliseconds of a processor for an answer: of the contender, and of PostgreSQL. */
+  /** CPU milliseconds per answer: of the contender's process, and of PostgreSQL. */
   node: number;
   postgresql: number;
-  /** What the contender held afterwards. */
+  /** The contender's resident memory after the round. */
   megabytes: number;
 }

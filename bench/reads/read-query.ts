@@ -1,16 +1,16 @@
-/** A question that is asked of all contenders, and the different ways to ask it. */
+/** A query that is sent to all contenders, with different values each time. */
 export interface ReadQuery {
   readonly key: QueryKey;
   readonly title: string;
-  /** As the gateway is asked. */
+  /** As it is sent to the gateway. */
   readonly document: string;
   readonly bodies: readonly QueryBody[];
 }
 
-/** Of the two, each contender takes what it understands. They ask for the same. */
+/** Both properties select the same rows: each contender uses the one that it understands. */
 export interface QueryBody {
   variables: Record<string, unknown>;
-  /** The values of the limit's statements. */
+  /** The parameters of the hand-written statements. */
   values: readonly (string | number)[];
 }
 

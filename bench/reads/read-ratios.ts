@@ -1,41 +1,50 @@
 import { median } from '../figure';
+import { isFailed, succeeded, type Round } from '../round';
 import type { ReadMeasure } from './read-measure';
 
-/** What contenders were measured in one query, round by round. */
-export type Measured = Readonly<Record<string, readonly ReadMeasure[]>>;
+type Rounds = readonly Round<ReadMeasure>[];
 
-/** How a contender's rate stands to that of two others. Not a number where one has no answer. */
+/** The rounds of one query, by contender. */
+export type RoundsByContender = Readonly<Record<string, Rounds>>;
+
+/** A contender's rate relative to two others'; null if there is no round of both. */
 export interface ReadRatios {
   limit: number | null;
   postgraphile: number | null;
 }
 
-/** Of every contender: ratios paired within one round each, and the median of those. */
-export function ratiosOf(contenders: Measured): Record<string, ReadRatios> {
+/** For every contender, the medians of the ratios within one round. */
+export function computeRatios(contenders: RoundsByContender): Record<string, ReadRatios> {
   const limit = fasterLimit(contenders);
   const postgraphile = contenders['PostGraphile'] ?? [];
-  const made = Object.entries(contenders).map(
-    ([name, measures]) =>
+  const ratios = Object.entries(contenders).map(
+    ([name, rounds]) =>
       [
         name,
-        { limit: paired(measures, limit), postgraphile: paired(measures, postgraphile) },
+        { limit: pairedRatio(rounds, limit), postgraphile: pairedRatio(rounds, postgraphile) },
       ] as const,
   );
-  return Object.fromEntries(made);
+  return Object.fromEntries(ratios);
 }
 
-function paired(measures: readonly ReadMeasure[], to: readonly ReadMeasure[]): number | null {
-  const ratios = measures.map(({ rate }, round) => rate / (to[round]?.rate ?? Number.NaN));
-  const middle = median(ratios);
-  return Number.isNaN(middle) ? null : middle;
+function pairedRatio(rounds: Rounds, base: Rounds): number | null {
+  const ratios = rounds.flatMap((each, round) => {
+    const other = base[round];
+    return other === undefined || isFailed(each) || isFailed(other) ? [] : each.rate / other.rate;
+  });
+  return ratios.length === 0 ? null : median(ratios);
 }
 
-const rateOf = (measures: readonly ReadMeasure[]): number =>
-  median(measures.map(({ rate }) => rate));
+function medianRate(rounds: Rounds): number {
+  const rates = succeeded(rounds).map(({ rate }) => rate);
+  return rates.length === 0 ? 0 : median(rates);
+}
 
-/** The faster of the two that are written by hand. */
-function fasterLimit(contenders: Measured): readonly ReadMeasure[] {
+/** The faster of the two hand-written contenders. */
+function fasterLimit(contenders: RoundsByContender): Rounds {
   const limits = Object.entries(contenders).filter(([name]) => name.startsWith('limit'));
-  const sorted = limits.map(([, each]) => each).sort((one, other) => rateOf(other) - rateOf(one));
+  const sorted = limits
+    .map(([, rounds]) => rounds)
+    .sort((one, other) => medianRate(other) - medianRate(one));
   return sorted[0] ?? [];
 }

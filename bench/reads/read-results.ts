@@ -1,16 +1,17 @@
-import { figure, markdownTable, median, ratio } from '../figure';
+import { formatFigure, formatRatio, markdownTable, median } from '../figure';
 import { machineLine, type Machine } from '../machine';
+import { failureList, rowName, succeeded, type Round } from '../round';
 import type { ReadMeasure } from './read-measure';
 import type { ReadRatios } from './read-ratios';
 
-/** What was measured: of each query, every contender that answers it, round by round. */
+/** What was measured: for each query, every contender that supports it, round by round. */
 export interface ReadResults {
   machine: Machine;
   rounds: number;
   seconds: number;
   clients: number;
   scale: number;
-  /** Where another Node.js runs a contender than the one that measures. */
+  /** The Node.js version of contenders that run on another one than the bench. */
   otherNodes: Record<string, string>;
   queries: QueryResults[];
 }
@@ -19,11 +20,11 @@ export interface QueryResults {
   query: string;
   bodies: number;
   ratios: Record<string, ReadRatios>;
-  contenders: Record<string, ReadMeasure[]>;
+  contenders: Record<string, Round<ReadMeasure>[]>;
 }
 
-/** The results as Markdown: first how all stand to PostGraphile, then each query by itself. */
-export function readTables(results: ReadResults): string {
+/** The results as Markdown: all contenders relative to PostGraphile, then a table per query. */
+export function readsTables(results: ReadResults): string {
   const { machine, rounds, seconds, clients, scale, otherNodes, queries } = results;
   const others = Object.entries(otherNodes).map(
     ([name, version]) => `; ${name} on Node ${version}`,
@@ -32,33 +33,40 @@ export function readTables(results: ReadResults): string {
     `${machineLine(machine)}${others.join('')}; ${clients} clients, data of scale ${scale}; ` +
     `medians of ${rounds} rounds of ${seconds} s each.`;
   const names = [...new Set(queries.flatMap(({ contenders }) => Object.keys(contenders)))];
-  const tables = queries.map((query) => queryTable(query, names));
-  return [head, overview(queries, names), ...tables].join('\n\n');
+  const tables = queries.flatMap((query) => [
+    queryTable(query, names),
+    failureList(query.contenders),
+  ]);
+  return [head, overview(queries, names), ...tables].filter(Boolean).join('\n\n');
 }
 
-const written = (value: number | null | undefined): string =>
-  value == null ? '-' : ratio(value, 1);
+const formatRatioCell = (value: number | null | undefined): string =>
+  value == null ? '-' : formatRatio(value, 1);
 
 function overview(queries: readonly QueryResults[], names: readonly string[]): string {
   const heads = queries.map(({ query }) => query.split(':')[0] ?? query);
   const rows = names.map((name) => [
-    name,
-    ...queries.map(({ ratios }) => written(ratios[name]?.postgraphile)),
+    rowName(
+      name,
+      queries.flatMap(({ contenders }) => contenders[name] ?? []),
+    ),
+    ...queries.map(({ ratios }) => formatRatioCell(ratios[name]?.postgraphile)),
   ]);
-  return markdownTable(['rate, of that of PostGraphile', ...heads], rows);
+  return markdownTable(['rate, relative to PostGraphile', ...heads], rows);
 }
 
 const columns = ['p50', 'p99', 'node', 'postgresql', 'megabytes'] as const;
 
 function queryTable({ query, ratios, contenders }: QueryResults, names: readonly string[]): string {
-  const heads = [query, 'req/s', 'of the limit', 'of PostGraphile', 'p50 ms', 'p99 ms'];
+  const heads = [query, 'req/s', 'to the limit', 'to PostGraphile', 'p50 ms', 'p99 ms'];
   const rows = names.map((name) => {
-    const measures = contenders[name] ?? [];
-    const of = (key: keyof ReadMeasure): string =>
-      figure(median(measures.map((each) => each[key])));
-    const stands = ratios[name];
-    const compared = [written(stands?.limit), written(stands?.postgraphile)];
-    return [name, of('rate'), ...compared, ...columns.map(of)];
+    const rounds = contenders[name] ?? [];
+    const measures = succeeded(rounds);
+    const cell = (key: keyof ReadMeasure): string =>
+      formatFigure(median(measures.map((each) => each[key])));
+    const { limit, postgraphile } = ratios[name] ?? {};
+    const compared = [formatRatioCell(limit), formatRatioCell(postgraphile)];
+    return [rowName(name, rounds), cell('rate'), ...compared, ...columns.map(cell)];
   });
   return markdownTable([...heads, 'Node ms', 'PostgreSQL ms', 'RSS MB'], rows);
 }

@@ -1,117 +1,135 @@
 import { alternate } from '../alternation';
 import { percentile } from '../figure';
 import { describeMachine } from '../machine';
-import { processorTime, processUse } from '../processor-time';
-import { expectEqualAnswers } from './equal-answers.check';
+import { processorTime, processUsage } from '../processor-time';
+import { allFailed, isFailed } from '../round';
+import { findUnequalAnswers } from './equal-answers.check';
 import { readQueries } from './query-bodies';
 import { startReadLoad, type ReadLoad } from './read-load';
 import type { ReadQuery } from './read-query';
-import { ratiosOf } from './read-ratios';
+import { computeRatios } from './read-ratios';
 import type { ReadMeasure } from './read-measure';
-import type { ReadResults } from './read-results';
-import { setReadStage, type ReadStage } from './read-stage';
-import { askOnce, bodiesFor, type ServedContender } from './served-contender';
-import { startContenders } from './started-contenders';
+import type { QueryResults, ReadResults } from './read-results';
+import { createReadEnvironment, type ReadEnvironment } from './read-environment';
+import { bodiesFor, sendOnce, type ServedContender } from './served-contender';
+import { startContenders, type StartedContenders } from './started-contenders';
 
 export interface ReadOptions {
   rounds: number;
   seconds: number;
   clients: number;
-  /** Only queries whose name holds this. */
+  /** Only queries whose title contains this. */
   only: string;
   scale: number;
 }
 
-const warmUp = 0.5;
+const warmUpSeconds = 0.5;
 
-type Say = (line: string) => void;
+type Log = (line: string) => void;
 
-/** Asks every contender every query, one after the other, round after round. */
-export async function measureReads(options: ReadOptions, say: Say): Promise<ReadResults> {
-  const stage = await setReadStage(options.scale, say);
+/** Measures every contender with every query, one at a time, round after round. */
+export async function measureReads(options: ReadOptions, log: Log): Promise<ReadResults> {
+  const environment = await createReadEnvironment(options.scale, log);
   const load = startReadLoad();
   try {
-    const all = await readQueries(stage.database.owner);
+    const all = await readQueries(environment.database.owner);
     const queries = all.filter(({ title }) => title.includes(options.only));
-    const contenders = await startContenders(stage, queries, say);
+    const started = await startContenders(environment, queries, log);
     try {
-      return await measureAll({ stage, load, queries, contenders, options }, say);
+      return await measureAll({ environment, load, started, options }, queries, log);
     } finally {
-      for (const each of contenders) await each.stop();
+      for (const each of started.contenders) await each.stop();
     }
   } finally {
     load.stop();
-    await stage.database.close();
+    await environment.database.close();
   }
 }
 
 interface Measuring {
-  stage: ReadStage;
+  environment: ReadEnvironment;
   load: ReadLoad;
-  queries: readonly ReadQuery[];
-  contenders: readonly ServedContender[];
+  started: StartedContenders;
   options: ReadOptions;
 }
 
-async function measureAll(measuring: Measuring, say: Say): Promise<ReadResults> {
-  const { stage, queries, contenders, options } = measuring;
+async function measureAll(
+  measuring: Measuring,
+  queries: readonly ReadQuery[],
+  log: Log,
+): Promise<ReadResults> {
+  const { environment, started, options } = measuring;
   const { rounds, seconds, clients, scale } = options;
-  const machine = await describeMachine(stage.database.owner);
-  const results: ReadResults = {
-    machine,
-    rounds,
-    seconds,
-    clients,
-    scale,
-    otherNodes: nodesOf(contenders),
-    queries: [],
-  };
-  const asked = (query: ReadQuery): ServedContender[] =>
-    contenders.filter(({ answers }) => answers?.(query) ?? true);
-  for (const query of queries) await expectEqualAnswers(asked(query), query);
-  say('the answers are equal');
-  for (const query of queries) {
-    say(query.title);
-    const measured = await alternate(
-      asked(query).map((contender) => ({
+  const machine = await describeMachine(environment.database.owner);
+  for (const [name, { failed }] of Object.entries(started.failures)) log(`${name}: ${failed}`);
+  const otherNodes = nodeVersionsOf(started.contenders);
+  const results: QueryResults[] = [];
+  for (const query of queries) results.push(await measureQuery(measuring, query, log));
+  return { machine, rounds, seconds, clients, scale, otherNodes, queries: results };
+}
+
+/** A contender that did not start, or whose answers are wrong, fails in every round. */
+async function measureQuery(
+  measuring: Measuring,
+  query: ReadQuery,
+  log: Log,
+): Promise<QueryResults> {
+  const { started, options } = measuring;
+  log(query.title);
+  const supporting = started.contenders.filter(({ supports }) => supports?.(query) ?? true);
+  const unequal = await findUnequalAnswers(supporting, query);
+  for (const [name, { failed }] of Object.entries(unequal)) log(`  ${name}: FAILED: ${failed}`);
+  const measured = await alternate(
+    supporting
+      .filter(({ name }) => !(name in unequal))
+      .map((contender) => ({
         name: contender.name,
         measure: () => measureOnce(measuring, contender, query),
       })),
-      rounds,
-      (name, { rate }, round) => say(`  round ${round + 1}: ${name}: ${rate.toFixed(1)}/s`),
-    );
-    results.queries.push({
-      query: query.title,
-      bodies: query.bodies.length,
-      ratios: ratiosOf(measured),
-      contenders: measured,
-    });
+    options.rounds,
+    (name, result, round) =>
+      log(
+        `  round ${round + 1}: ${name}: ` +
+          (isFailed(result) ? `FAILED: ${result.failed}` : `${result.rate.toFixed(1)}/s`),
+      ),
+  );
+  for (const [name, failure] of Object.entries({ ...started.failures, ...unequal })) {
+    measured[name] = allFailed(failure, options.rounds);
   }
-  return results;
+  return {
+    query: query.title,
+    bodies: query.bodies.length,
+    ratios: computeRatios(measured),
+    contenders: measured,
+  };
 }
 
-const nodesOf = (contenders: readonly ServedContender[]): Record<string, string> =>
+const nodeVersionsOf = (contenders: readonly ServedContender[]): Record<string, string> =>
   Object.fromEntries(
-    contenders.flatMap(({ name, otherNode }) => (otherNode ? [[name, otherNode]] : [])),
+    contenders.flatMap(({ name, nodeVersion }) => (nodeVersion ? [[name, nodeVersion]] : [])),
   );
 
-/** A little to warm up, then what counts. */
+/** A warm-up, then the measurement. */
 async function measureOnce(
-  { stage, load, options }: Measuring,
+  { environment, load, options }: Measuring,
   contender: ServedContender,
   query: ReadQuery,
 ): Promise<ReadMeasure> {
   const { clients, seconds } = options;
-  const asked = bodiesFor(contender, query);
-  if (contender.prepared !== undefined) {
-    for (const body of asked) await (await askOnce(contender, query, body)).arrayBuffer();
+  const bodies = bodiesFor(contender, query);
+  if (contender.cachedBodyCount !== undefined) {
+    for (const body of bodies) await (await sendOnce(contender, query, body)).arrayBuffer();
   }
-  const bodies = asked.map((body) => contender.bodyOf(query, body));
-  const order = { port: contender.port, head: contender.headOf(query), bodies, clients };
-  await load.run({ ...order, seconds: warmUp });
-  const before = await used(stage, contender);
-  const { count, times, seconds: taken } = await load.run({ ...order, seconds });
-  const after = await used(stage, contender);
+  const request = {
+    port: contender.port,
+    head: contender.requestHead(query),
+    bodies: bodies.map((body) => contender.requestBody(query, body)),
+    clients,
+  };
+  await load.run({ ...request, seconds: warmUpSeconds });
+  const before = await readUsage(environment, contender);
+  const { count, times, seconds: taken } = await load.run({ ...request, seconds });
+  const after = await readUsage(environment, contender);
   return {
     rate: count / taken,
     p50: percentile(times, 0.5),
@@ -122,11 +140,11 @@ async function measureOnce(
   };
 }
 
-async function used(
-  { database }: ReadStage,
+async function readUsage(
+  { database }: ReadEnvironment,
   { pid }: ServedContender,
 ): Promise<{ node: number; postgresql: number; megabytes: number }> {
   const { postgresql } = await processorTime(database.owner);
-  const { milliseconds, megabytes } = processUse(pid);
+  const { milliseconds, megabytes } = processUsage(pid);
   return { node: milliseconds, postgresql, megabytes };
 }

@@ -1,84 +1,80 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { onInterruption } from '../signal-cleanup';
+import { addCleanup } from '../signal-cleanup';
 import type { QueryBody, ReadQuery } from './read-query';
 
-/** Something that answers the queries over HTTP, in a process of its own. */
-export interface ServedContender extends Started {
+/** A server that answers the queries over HTTP, in a process of its own. */
+export interface ServedContender extends StartedServer {
   name: string;
-  /** The version of its Node.js, where that is not the one that measures. */
-  otherNode?: string;
-  /** Whether it has an answer to this query at all; without it, it has one to each. */
-  answers?(query: ReadQuery): boolean;
-  /** The head of its requests, up to their length. */
-  headOf(query: ReadQuery): string;
-  bodyOf(query: ReadQuery, body: QueryBody): string;
-  /** What it answered, put as the gateway puts it; without it, it already is. */
-  dataOf?(query: ReadQuery, data: object): object;
-  /** It is asked no more different bodies than this, each of them once before it is measured. */
-  prepared?: number;
+  /** The version of its Node.js, if it is not the one of the bench. */
+  nodeVersion?: string;
+  /** Whether it can answer a query; without it, all of them. */
+  supports?(query: ReadQuery): boolean;
+  /** The head of its requests, without their length. */
+  requestHead(query: ReadQuery): string;
+  requestBody(query: ReadQuery, body: QueryBody): string;
+  /** Brings its data into the gateway's form; without it, the data has that form. */
+  toGatewayData?(query: ReadQuery, data: object): object;
+  /** With a response cache: how many bodies it is sent, each once before it is measured. */
+  cachedBodyCount?: number;
 }
 
-/** A process that serves, and how it is ended. */
-export interface Started {
+export interface StartedServer {
   pid: number;
   port: number;
   stop(): Promise<void>;
 }
 
-export const headOf = (path: string, more: Readonly<Record<string, string>> = {}): string => {
+export const requestHead = (path: string, more: Readonly<Record<string, string>> = {}): string => {
   const headers = { Host: '127.0.0.1', 'Content-Type': 'application/json', ...more };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return `POST ${path} HTTP/1.1\r\n${lines.join('')}`;
 };
 
-/** Asks a contender once. */
-export function askOnce(
+/** Sends a contender one request. */
+export function sendOnce(
   contender: ServedContender,
   query: ReadQuery,
   body: QueryBody,
 ): Promise<Response> {
-  const [request = '', ...lines] = contender.headOf(query).trim().split('\r\n');
+  const [request = '', ...lines] = contender.requestHead(query).trim().split('\r\n');
   const path = request.split(' ')[1] ?? '/';
   const headers = lines.map((line) => line.split(': ') as [string, string]);
   return fetch(`http://127.0.0.1:${contender.port}${path}`, {
     method: 'POST',
     headers: headers.filter(([name]) => name !== 'Host'),
-    body: contender.bodyOf(query, body),
+    body: contender.requestBody(query, body),
   });
 }
 
-/** The bodies that a contender is asked. */
+/** The bodies that a contender is measured with. */
 export const bodiesFor = (
-  { prepared }: ServedContender,
+  { cachedBodyCount }: ServedContender,
   { bodies }: ReadQuery,
-): readonly QueryBody[] => bodies.slice(0, prepared);
+): readonly QueryBody[] => bodies.slice(0, cachedBodyCount);
 
-/**
- * Runs a script, by this process's Node.js or another one; waits for the one line in which a server
- * says where it listens.
- */
+/** Runs a script with this or another Node.js; resolves when it prints where it listens. */
 export function startServer(
-  words: readonly string[],
-  settings: Readonly<Record<string, string>>,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
   node = process.execPath,
-): Promise<Started> {
-  // Nothing of this process's own settings reaches a contender.
-  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...settings };
+): Promise<StartedServer> {
+  // Nothing else of this process's environment reaches a contender.
+  const env = { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment };
   const preload = join(__dirname, '../exit-with-parent.preload.js');
-  // As much room for what is young as `npm start` gives the gateway.
-  const child = spawn(node, ['--max-semi-space-size=64', '--require', preload, ...words], {
+  // The semi-space size is that of `npm start`.
+  const child = spawn(node, ['--max-semi-space-size=64', '--require', preload, ...args], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const stop = (): Promise<void> => {
-    forget();
+    removeCleanup();
     return stopProcess(child);
   };
-  const forget = onInterruption(stop);
+  const removeCleanup = addCleanup(stop);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`${String(words[0])} ended with ${code}`)));
+    child.once('exit', (code) => reject(new Error(`${String(args[0])} ended with ${code}`)));
     child.stdout.on('data', (chunk: Buffer) => {
       const port = /http:\/\/[^/\s]+:(\d+)\//.exec(chunk.toString())?.[1];
       if (port !== undefined) resolve({ pid: child.pid as number, port: Number(port), stop });

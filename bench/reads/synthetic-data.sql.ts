@@ -1,21 +1,21 @@
-/** A number from 0 up to 1 that is always the same for a text. Of SQL, as is the text. */
+/** An SQL expression: a number in [0, 1) derived from the text of another expression. */
 const random = (text: string): string =>
   `(('x' || substr(md5(${text}), 1, 8))::bit(32)::bigint / 4294967296.0)`;
 
-/** An id of this gateway: the tag of its record, and a hash of what it is the id of. */
+/** An id in the gateway's format: the tag of its record type, then a hash of the text. */
 const id = (tag: string, text: string): string => `(select ('${tag}' || substr(h, 3, 6) || '-' ||
   substr(h, 9, 4) || '-8' || substr(h, 14, 3) || '-a' || substr(h, 18, 3) || '-' ||
   substr(h, 21, 12))::uuid from md5('synthetic ' || ${text}) h)`;
 
-/** A whole number from 1 on. */
-const upTo = (most: number, text: string): string =>
-  `(1 + floor(${most} * ${random(text)})::integer)`;
+/** A whole number from 1 to `max`. */
+const upTo = (max: number, text: string): string =>
+  `(1 + floor(${max} * ${random(text)})::integer)`;
 
 const one = (text: string, values: string): string =>
   `(string_to_array('${values}', ' '))[${upTo(values.split(' ').length, text)}]`;
 
 const day = (text: string): string => `date '2016-01-01' + floor(${random(text)} * 3650)::integer`;
-/** A few have much and most have little, as in the world: the first has the most. */
+/** A skewed distribution, as in reality: low numbers are the most frequent. */
 const skewed = (text: string, count: number): string =>
   `floor(${count} * power(${random(text)}, 2))::integer + 1`;
 
@@ -41,7 +41,7 @@ export const sizeAt = (scale: number): DataSize => ({
   evaluations: Math.round(1_000_000 * scale),
 });
 
-/** Statements that fill an empty record with data that nobody would take for true. */
+/** Statements that fill a record with data that is recognisably invented. */
 export function recordStatements({ providers, actions, seizures }: DataSize): string[] {
   return [
     `insert into authority (id, slug, name, jurisdiction)
@@ -52,14 +52,14 @@ export function recordStatements({ providers, actions, seizures }: DataSize): st
      from generate_series(1, ${assets}) n`,
     `insert into source (id, slug, title, publisher, kind)
      select ${id('01', "'source ' || n")}, 'synthetic-source-' || n, 'Synthetic source ' || n,
-       'Nobody', 'PRESS' from generate_series(1, ${sources}) n`,
+       'Synthetic publisher', 'PRESS' from generate_series(1, ${sources}) n`,
     ...providerStatements(providers),
     `insert into enforcement_action (id, slug, kind, title, summary, announced_on,
        alleged_offenses, reported_platform_count, authority_id)
      select ${actionId('n')}, 'synthetic-action-' || n,
        ${one("'action kind ' || n", 'SITE_BLOCKING CASH_OUT PROSECUTION PUBLIC_WARNING')}
          ::enforcement_action_kind,
-       'Synthetic action ' || n, 'What was made up of action ' || n || ', for a benchmark.',
+       'Synthetic action ' || n, 'Invented summary of action ' || n || ', for a benchmark.',
        ${day("'action day ' || n")}, '{}', n % 40, ${authority("'action authority ' || n")}
      from generate_series(1, ${actions}) n`,
     `insert into enforcement_action_provider (enforcement_action_id, provider_id)
@@ -101,7 +101,7 @@ function providerStatements(providers: number): string[] {
      select ${id('06', "'license ' || n")}, 'SYN-' || n, 'FULL', 'ACTIVE', '{exchange}',
        ${day("'license day ' || n")}, ${providerId('n')}, ${authority("'license authority ' || n")}
      from ${series} where n % 20 = 0`,
-    // Two sources count the customers; of one provider in 50 they do not say the same.
+    // Two sources state the number of customers; for one provider in 50 they disagree.
     `insert into claim (id, property, value, number, unit, confidence, rank, source_id, subject_id,
        provider_id)
      select ${id('0d', "'claim ' || n || ' ' || k")}, property, figure::text, figure, unit,
@@ -113,7 +113,7 @@ function providerStatements(providers: number): string[] {
   ];
 }
 
-/** As the gateway would have written them, but for the hashes, which are no chain. */
+/** As the gateway writes them, except that the hashes form no chain. */
 export function evaluationStatement({ evaluations, providers }: DataSize): string {
   return `insert into transfer_rule_evaluation (id, tenant_id, sequence, row_hash, evaluated_at,
     idempotency_key, transfer_hash, fingerprint_key_id, transfer_rule_id, rule_version_id, basis,
@@ -128,7 +128,7 @@ export function evaluationStatement({ evaluations, providers }: DataSize): strin
     ${one("'decision ' || n", 'CLEARED VERIFICATION_REQUIRED REFERRED')}::transfer_decision,
     '[{"name":"amountInTenge","value":"1"}]',
     ('[{"requirement":"SENDER_IIN","applies":false,"satisfied":false,"when":"true","facts":[],' ||
-      '"reason":"Made up for a benchmark.","acceptedMethods":[]}]')::json
+      '"reason":"Invented for a benchmark.","acceptedMethods":[]}]')::json
   from generate_series(1, ${evaluations}) n
   cross join (select id, transfer_rule_id from transfer_rule_version order by id limit 1) version`;
 }

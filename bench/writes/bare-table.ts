@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 
 /**
- * The table without its chain and without row security, in a schema of its own that comes first for
- * one role: the same statements write to it. What the chain would set comes from defaults.
+ * Creates the table without chain and row security, in a schema that is first in one role's search
+ * path, so that the same statements write to it. Defaults set what the chain's trigger would.
  */
-export async function makeBareTable(owner: DataSource, role: string): Promise<void> {
+export async function createBareTable(owner: DataSource, role: string): Promise<void> {
   for (const statement of [
     'create schema bare',
     'create table bare.transfer_rule_evaluation (like transfer_rule_evaluation including all)',

@@ -6,23 +6,23 @@ import {
   type NewEvaluation,
 } from '../../src/domains/evaluations/recording/evaluation.write';
 import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
-import { decidedBefore } from './gateway.strategy';
-import { keyOf } from './transfer-corpus';
+import { precomputedDecision } from './gateway.strategy';
+import { idempotencyKey } from './transfer-corpus';
 import type { Strategy } from './strategy';
 
 /**
- * The limit: the gateway's statement, alone, on a table without chain and row security. What
- * several clients ask for at once is gathered as the gateway gathers it. Nothing is decided.
+ * The upper bound: the gateway's statement alone, on a table without chain and row security.
+ * Concurrent requests are batched by the gateway's queue. Nothing is decided.
  */
 export const bareUnnest: Strategy = {
   name: 'bare UNNEST insert (the limit)',
-  place: 'bare',
-  writer: ({ wide, rowOf }) => {
-    const pool = (wide.bare.driver as unknown as { master: Pool }).master;
+  table: 'bare',
+  writer: ({ pools, createRow }) => {
+    const pool = (pools.bare.driver as unknown as { master: Pool }).master;
     const run: TenantRun = async <Row extends object>(statement: object) =>
       (await pool.query(statement as { text: string })).rows as Row[];
     const queue = new EvaluationQueue(
-      (asked) => Promise.resolve(asked.map((each) => decidedBefore(each, rowOf))),
+      (requests) => Promise.resolve(requests.map((each) => precomputedDecision(each, createRow))),
       async (decided) => {
         const rows = decided.map(({ row }) => row as NewEvaluation);
         const written = await writeEvaluations(run, rows);
@@ -33,11 +33,11 @@ export const bareUnnest: Strategy = {
       if (numbers.length > 1) {
         await writeEvaluations(
           run,
-          numbers.map((each) => rowOf(tenantId, each)),
+          numbers.map((each) => createRow(tenantId, each)),
         );
       } else {
-        const idempotencyKey = keyOf(numbers[0] as number);
-        await queue.submit(tenantId, { idempotencyKey } as EvaluationRequest);
+        const request = { idempotencyKey: idempotencyKey(numbers[0] as number) };
+        await queue.submit(tenantId, request as EvaluationRequest);
       }
     };
   },

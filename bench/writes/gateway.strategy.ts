@@ -11,32 +11,34 @@ import {
 import { scopes } from '../../src/kernel/request/caller';
 import { requestContext } from '../../src/graphql/request-context';
 import { gatewaySchema } from '../../src/graphql/schema';
-import { corpusSize, inputOf, keyOf } from './transfer-corpus';
+import { corpusSize, evaluationInput, idempotencyKey } from './transfer-corpus';
 import type { Strategy } from './strategy';
-import { today, type WriteStage } from './write-stage';
+import { today, type WriteEnvironment } from './write-environment';
 
-/** What the gateway does with a request once it is read from GraphQL: all but that. */
+/** Everything that the gateway does with a request, except GraphQL. */
 export const gatewayQueue: Strategy = {
   name: 'gateway: checked, decided, queued',
-  place: 'chained',
-  writer: ({ resources: { recording }, requestOf }) => {
+  table: 'chained',
+  writer: ({ resources: { recording }, createRequest }) => {
     return async (tenantId, numbers) => {
       await Promise.all(
-        numbers.map((each) => recording.queue.submit(tenantId, requestOf(tenantId, each))),
+        numbers.map((each) => recording.queue.submit(tenantId, createRequest(tenantId, each))),
       );
     };
   },
 };
 
-/** The same queue and statement, for what was decided before. */
-export const queueAlone: Strategy = {
+/** The gateway's queue and statement, with decisions computed beforehand. */
+export const queueOnly: Strategy = {
   name: 'its queue and statement alone',
-  place: 'chained',
-  writer: ({ resources: { transaction }, rowOf, requestOf, tenants }) => {
+  table: 'chained',
+  writer: ({ resources: { transaction }, createRow, createRequest, tenants }) => {
     const first = tenants[0] as string;
-    const requests = Array.from({ length: corpusSize }, (_, number) => requestOf(first, number));
+    const requests = Array.from({ length: corpusSize }, (_, number) =>
+      createRequest(first, number),
+    );
     const queue = new EvaluationQueue(
-      (asked) => Promise.resolve(asked.map((each) => decidedBefore(each, rowOf))),
+      (requests) => Promise.resolve(requests.map((each) => precomputedDecision(each, createRow))),
       async (decided, tenantId) => {
         const rows = decided.map(({ row }) => row as NewEvaluation);
         const written = await transaction(tenantId, (run) => writeEvaluations(run, rows));
@@ -47,40 +49,40 @@ export const queueAlone: Strategy = {
       await Promise.all(
         numbers.map((each) => {
           const request = requests[each % corpusSize] as (typeof requests)[number];
-          return queue.submit(tenantId, { ...request, idempotencyKey: keyOf(each) });
+          return queue.submit(tenantId, { ...request, idempotencyKey: idempotencyKey(each) });
         }),
       );
     };
   },
 };
 
-/** What the gateway would have to decide, taken from what it had decided. */
-export function decidedBefore(
+/** The decision for a request, taken from those computed beforehand. */
+export function precomputedDecision(
   { tenantId, request }: SubmittedRequest,
-  rowOf: WriteStage['rowOf'],
+  createRow: WriteEnvironment['createRow'],
 ): DecidedRequest {
   const number = Number(request.idempotencyKey.slice('bench-'.length));
-  return { request, row: rowOf(tenantId, number) };
+  return { request, row: createRow(tenantId, number) };
 }
 
-const batch = parse(`mutation ($inputs: [EvaluateTransferInput!]!) {
+const batchDocument = parse(`mutation ($inputs: [EvaluateTransferInput!]!) {
   evaluateTransfers(inputs: $inputs) {
     evaluation { id sequence hash decision } replayed error { code }
   }
 }`);
 
-/** The mutation for many at once, as GraphQL executes it. */
+/** The mutation for several transfers, executed by graphql-js. */
 export async function mutationForMany(): Promise<Strategy> {
   const schema = await gatewaySchema();
   return {
     name: 'gateway: evaluateTransfers',
-    place: 'chained',
-    writer: (stage) => async (tenantId, numbers) => {
+    table: 'chained',
+    writer: (environment) => async (tenantId, numbers) => {
       const { data, errors } = await execute({
         schema,
-        document: batch,
-        contextValue: contextOf(stage, tenantId),
-        variableValues: { inputs: numbers.map(inputOf) },
+        document: batchDocument,
+        contextValue: createContext(environment, tenantId),
+        variableValues: { inputs: numbers.map(evaluationInput) },
       });
       const outcomes = data?.['evaluateTransfers'] as { error: unknown }[] | undefined;
       if (errors || outcomes?.some(({ error }) => error !== null)) {
@@ -90,7 +92,7 @@ export async function mutationForMany(): Promise<Strategy> {
   };
 }
 
-function contextOf({ resources }: WriteStage, tenantId: string): object {
+function createContext({ resources }: WriteEnvironment, tenantId: string): object {
   const caller = { tenantId, tenantSlug: 'bench', scopes: new Set(scopes) };
   return requestContext(resources, { caller, now: new Date(`${today}T06:00:00Z`) });
 }

@@ -1,6 +1,6 @@
 import type { Writer } from './strategy';
 
-/** How many ask at once, of how many tenants, and for how many transfers in one call. */
+/** How many clients of how many tenants write at once, and how many transfers in one call. */
 export interface Load {
   readonly name: string;
   readonly clients: number;
@@ -8,34 +8,43 @@ export interface Load {
   readonly batch: number;
 }
 
-/** How much was written, in how many seconds. */
-export interface Done {
+export interface LoadResult {
+  /** Transfers written. */
   count: number;
+  /** Until the last call returned. */
+  seconds: number;
+}
+
+/** What one load writes: transfers numbered from `from`, by these tenants, for so long. */
+export interface LoadOptions {
+  tenantIds: readonly string[];
+  from: number;
   seconds: number;
 }
 
 /**
- * Clients that ask, each as soon as it is answered, for some seconds; they share one row of
- * numbers, and each stays with one tenant. The time is until the last answer.
+ * Runs clients that each write again as soon as their last call returned. After an error no client
+ * writes again, and the load rejects when all have stopped: nothing of it runs into the next one.
  */
-export async function underLoad(
+export async function runLoad(
   write: Writer,
   { clients, tenants, batch }: Load,
-  { tenantIds, from, seconds }: { tenantIds: readonly string[]; from: number; seconds: number },
-): Promise<Done> {
+  { tenantIds, from, seconds }: LoadOptions,
+): Promise<LoadResult> {
   let next = from;
-  const began = performance.now();
-  const client = async (_: unknown, index: number): Promise<void> => {
+  const errors: unknown[] = [];
+  const started = performance.now();
+  const isOver = (): boolean => errors.length > 0 || performance.now() - started >= seconds * 1_000;
+  const runClient = async (index: number): Promise<void> => {
     const tenantId = tenantIds[index % tenants] as string;
-    while (performance.now() - began < seconds * 1_000) {
+    while (!isOver()) {
       const first = next;
       next += batch;
-      await write(
-        tenantId,
-        Array.from({ length: batch }, (_, each) => first + each),
-      );
+      const numbers = Array.from({ length: batch }, (_, each) => first + each);
+      await write(tenantId, numbers).catch((error: unknown) => errors.push(error));
     }
   };
-  await Promise.all(Array.from({ length: clients }).map(client));
-  return { count: next - from, seconds: (performance.now() - began) / 1_000 };
+  await Promise.all(Array.from({ length: clients }, (_, index) => runClient(index)));
+  if (errors.length > 0) throw errors[0];
+  return { count: next - from, seconds: (performance.now() - started) / 1_000 };
 }

@@ -1,22 +1,24 @@
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import type { Strategy } from './strategy';
-import type { BenchTenant } from './write-stage';
+import type { TargetTable } from './write-environment';
 
 /**
- * As it is ordinarily written with TypeORM: entities are made and saved by their repository, in one
- * transaction that first says whose it is. Nothing is decided: the rows come from before.
+ * Ordinary TypeORM: the repository creates and saves entities, in a transaction that sets its
+ * tenant. Nothing is decided: the rows were computed beforehand.
  */
-export function repositorySave(place: BenchTenant): Strategy {
+export function repositorySave(table: TargetTable): Strategy {
   return {
     name: 'repository.save',
-    place,
-    writer: ({ wide, rowOf }) => {
-      const dataSource = wide[place];
+    table,
+    writer: ({ pools, createRow }) => {
+      const dataSource = pools[table];
       return async (tenantId, numbers) => {
         await dataSource.transaction(async (manager) => {
           await manager.query(`select set_config('gateway.tenant', $1, true)`, [tenantId]);
           const repository = manager.getRepository(TransferRuleEvaluation);
-          await repository.save(numbers.map((each) => repository.create(rowOf(tenantId, each))));
+          await repository.save(
+            numbers.map((each) => repository.create(createRow(tenantId, each))),
+          );
         });
       };
     },

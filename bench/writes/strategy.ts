@@ -1,11 +1,11 @@
-import type { BenchTenant, WriteStage } from './write-stage';
+import type { TargetTable, WriteEnvironment } from './write-environment';
 
-/** A way of writing evaluations. */
+/** A strategy for writing evaluations. */
 export interface Strategy {
   readonly name: string;
-  readonly place: BenchTenant;
-  /** Writes these transfers, and answers once they are durable. Nothing of it waits for another. */
-  writer(stage: WriteStage): Writer;
+  readonly table: TargetTable;
+  /** Returns a function that writes transfers and resolves when they are durable. */
+  writer(environment: WriteEnvironment): Writer;
 }
 
 export type Writer = (tenantId: string, numbers: readonly number[]) => Promise<void>;

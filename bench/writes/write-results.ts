@@ -1,46 +1,50 @@
-import { figure, markdownTable, median, ratio } from '../figure';
+import { formatFigure, formatRatio, markdownTable, median } from '../figure';
 import { machineLine, type Machine } from '../machine';
+import { failureList, rowName, succeeded, type Round } from '../round';
 import type { Load } from './load';
 
-/** One way under one load, once. */
+/** One strategy, one load, one round. */
 export interface WriteMeasure {
   /** Rows a second. */
   rate: number;
-  /** Microseconds of a processor for a row: of this process, and of PostgreSQL. */
+  /** CPU microseconds per row: of this process, and of PostgreSQL. */
   node: number;
   postgresql: number;
 }
 
-/** What was measured: of each load, every way, round by round. */
+export type WriteRounds = Record<string, Round<WriteMeasure>[]>;
+
+/** What was measured: for each load, every strategy, round by round. */
 export interface WriteResults {
   machine: Machine;
   rounds: number;
   seconds: number;
-  loads: { load: Load; ways: Record<string, WriteMeasure[]> }[];
+  loads: { load: Load; strategies: WriteRounds }[];
 }
 
-const yardstick = 'repository.save';
+const baseline = 'repository.save';
 
-/** The results as Markdown: medians, their spread, and how they stand to `repository.save`. */
-export function writeTables({ machine, rounds, seconds, loads }: WriteResults): string {
+/** The results as Markdown: medians, their range, and the ratio to `repository.save`. */
+export function writesTables({ machine, rounds, seconds, loads }: WriteResults): string {
   const head = `${machineLine(machine)}; medians of ${rounds} rounds of ${seconds} s each.`;
-  const tables = loads.map(({ load, ways }) => {
-    const base = median((ways[yardstick] ?? []).map(({ rate }) => rate));
+  const tables = loads.flatMap(({ load, strategies }) => {
+    const base = median(succeeded(strategies[baseline] ?? []).map(({ rate }) => rate));
     const heads = [load.name, 'rows/s', 'lowest – highest', 'ratio', 'Node µs', 'PostgreSQL µs'];
-    const rows = Object.entries(ways).map(([name, measures]) => rowOf(name, measures, base));
-    return markdownTable(heads, rows);
+    const rows = Object.entries(strategies).map(([name, each]) => tableRow(name, each, base));
+    return [markdownTable(heads, rows), failureList(strategies)];
   });
-  return [head, ...tables].join('\n\n');
+  return [head, ...tables].filter(Boolean).join('\n\n');
 }
 
-function rowOf(name: string, measures: readonly WriteMeasure[], base: number): string[] {
+function tableRow(name: string, rounds: readonly Round<WriteMeasure>[], base: number): string[] {
+  const measures = succeeded(rounds);
   const rates = measures.map(({ rate }) => rate);
   return [
-    name,
-    figure(median(rates)),
-    `${figure(Math.min(...rates))} – ${figure(Math.max(...rates))}`,
-    ratio(median(rates), base),
-    figure(median(measures.map(({ node }) => node))),
-    figure(median(measures.map(({ postgresql }) => postgresql))),
+    rowName(name, rounds),
+    formatFigure(median(rates)),
+    `${formatFigure(Math.min(...rates))} – ${formatFigure(Math.max(...rates))}`,
+    formatRatio(median(rates), base),
+    formatFigure(median(measures.map(({ node }) => node))),
+    formatFigure(median(measures.map(({ postgresql }) => postgresql))),
   ];
 }

@@ -1,101 +1,107 @@
 import { alternate } from '../alternation';
 import { describeMachine } from '../machine';
 import { processorTime } from '../processor-time';
+import { isFailed } from '../round';
 import { bareUnnest } from './bare-unnest.strategy';
-import { gatewayQueue, mutationForMany, queueAlone } from './gateway.strategy';
-import { underLoad, type Load } from './load';
-import { namedInsert } from './named-insert.strategy';
+import { gatewayQueue, mutationForMany, queueOnly } from './gateway.strategy';
+import { runLoad, type Load } from './load';
+import { preparedInsert } from './prepared-insert.strategy';
 import { repositorySave } from './repository-save.strategy';
 import type { Strategy } from './strategy';
-import { setStage, type WriteStage } from './write-stage';
-import { emptyTables, expectWritten } from './written-rows.check';
+import { createWriteEnvironment, type WriteEnvironment } from './write-environment';
+import { emptyTables, assertWritten } from './written-rows.check';
 import type { WriteMeasure, WriteResults } from './write-results';
 
 export interface WriteOptions {
   rounds: number;
   seconds: number;
   clients: number;
-  /** Only loads whose name holds this. */
+  /** Only loads whose name contains this. */
   only: string;
 }
 
-const warmUp = 0.5;
+const warmUpSeconds = 0.5;
 const batch = 1_000;
 
-/** Measures every way of writing under every load, one after the other, round after round. */
-export async function measureWrites(
-  { rounds, seconds, clients, only }: WriteOptions,
-  say: (line: string) => void,
-): Promise<WriteResults> {
+type Log = (line: string) => void;
+
+/** Measures every strategy under every load, one at a time, round after round. */
+export async function measureWrites(options: WriteOptions, log: Log): Promise<WriteResults> {
+  const { rounds, seconds, clients, only } = options;
+  const loads = (await allLoads(clients)).filter(([{ name }]) => name.includes(only));
+  const environment = await createWriteEnvironment(clients, 8);
+  try {
+    const machine = await describeMachine(environment.database.owner);
+    const results: WriteResults = { machine, rounds, seconds, loads: [] };
+    for (const [load, strategies] of loads) {
+      log(load.name);
+      const contenders = strategies.map((strategy) => ({
+        name: displayName(strategy),
+        measure: () => measureOnce(environment, strategy, load, seconds),
+      }));
+      const measured = await alternate(contenders, rounds, (name, result, round) => {
+        const figure = isFailed(result)
+          ? `FAILED: ${result.failed}`
+          : `${Math.round(result.rate)}/s`;
+        log(`  round ${round + 1}: ${name}: ${figure}`);
+      });
+      results.loads.push({ load, strategies: measured });
+    }
+    return results;
+  } finally {
+    await environment.database.close();
+  }
+}
+
+async function allLoads(clients: number): Promise<[Load, Strategy[]][]> {
   const single = [
     repositorySave('chained'),
-    namedInsert('chained'),
+    preparedInsert('chained'),
     gatewayQueue,
-    queueAlone,
+    queueOnly,
     bareUnnest,
     repositorySave('bare'),
-    namedInsert('bare'),
+    preparedInsert('bare'),
   ];
   const many = [
     repositorySave('chained'),
-    namedInsert('chained'),
+    preparedInsert('chained'),
     gatewayQueue,
     await mutationForMany(),
-    queueAlone,
+    queueOnly,
     bareUnnest,
   ];
-  const loads: [Load, Strategy[]][] = [
+  return [
     [{ name: `${clients} clients of one tenant`, clients, tenants: 1, batch: 1 }, single],
     [{ name: `${clients} clients of 8 tenants`, clients, tenants: 8, batch: 1 }, single],
     [{ name: `batches of ${batch}, one caller`, clients: 1, tenants: 1, batch }, many],
     [{ name: `batches of ${batch}, 4 callers of 4 tenants`, clients: 4, tenants: 4, batch }, many],
   ];
-  const stage = await setStage(clients, 8);
-  try {
-    const results: WriteResults = {
-      machine: await describeMachine(stage.database.owner),
-      ...{ rounds, seconds, loads: [] },
-    };
-    for (const [load, ways] of loads.filter(([{ name }]) => name.includes(only))) {
-      say(load.name);
-      const contenders = ways.map((way) => ({
-        name: nameOf(way),
-        measure: () => measureOnce(stage, way, load, seconds),
-      }));
-      const measured = await alternate(contenders, rounds, (name, { rate }, round) =>
-        say(`  round ${round + 1}: ${name}: ${Math.round(rate)}/s`),
-      );
-      results.loads.push({ load, ways: measured });
-    }
-    return results;
-  } finally {
-    await stage.database.close();
-  }
 }
 
-const nameOf = ({ name, place }: Strategy): string =>
-  place === 'bare' && !name.includes('limit') ? `${name}, into the bare table` : name;
+const displayName = ({ name, table }: Strategy): string =>
+  table === 'bare' && !name.includes('limit') ? `${name}, into the bare table` : name;
 
-/** From an empty table: a little to warm up, then what counts, then whether all of it is there. */
+/** From empty tables: a warm-up, the measurement, then a check of every written row. */
 async function measureOnce(
-  stage: WriteStage,
-  way: Strategy,
+  environment: WriteEnvironment,
+  strategy: Strategy,
   load: Load,
   seconds: number,
 ): Promise<WriteMeasure> {
-  const { owner } = stage.database;
+  const { owner } = environment.database;
   await emptyTables(owner);
-  const write = way.writer(stage);
-  const tenantIds = stage.tenants;
-  const warm = await underLoad(write, load, { tenantIds, from: 0, seconds: warmUp });
+  const write = strategy.writer(environment);
+  const tenantIds = environment.tenants;
+  const warm = await runLoad(write, load, { tenantIds, from: 0, seconds: warmUpSeconds });
   const before = await processorTime(owner);
-  const done = await underLoad(write, load, { tenantIds, from: warm.count, seconds });
+  const written = await runLoad(write, load, { tenantIds, from: warm.count, seconds });
   const after = await processorTime(owner);
-  const count = warm.count + done.count;
-  await expectWritten(owner, way.place, { count, firstTenant: tenantIds[0] as string });
+  const count = warm.count + written.count;
+  await assertWritten(owner, strategy.table, { count, firstTenant: tenantIds[0] as string });
   return {
-    rate: done.count / done.seconds,
-    node: ((after.node - before.node) * 1_000) / done.count,
-    postgresql: ((after.postgresql - before.postgresql) * 1_000) / done.count,
+    rate: written.count / written.seconds,
+    node: ((after.node - before.node) * 1_000) / written.count,
+    postgresql: ((after.postgresql - before.postgresql) * 1_000) / written.count,
   };
 }

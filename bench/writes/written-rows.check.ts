@@ -1,21 +1,20 @@
 import type { DataSource } from 'typeorm';
-import type { BenchTenant } from './write-stage';
+import type { TargetTable } from './write-environment';
 import { corpusSize } from './transfer-corpus';
 
 const own = ['id', 'tenant_id', 'idempotency_key', 'sequence', 'row_hash', 'evaluated_at'];
-/** Fingerprints have the tenant in them: the templates are the first tenant's. */
+/** Fingerprints depend on the tenant, and the templates are the first tenant's. */
 const tenants = ['sender_fingerprint', 'recipient_fingerprint'];
 
 /**
- * After a way was measured: every transfer that it was given is there once, with what the gateway
- * had decided on it; and where there is a chain, it verifies. Throws otherwise.
+ * Throws unless every transfer of a measurement was written once, with the gateway's decision on
+ * it, and the chain, if the table has one, verifies.
  */
-export async function expectWritten(
+export async function assertWritten(
   owner: DataSource,
-  place: BenchTenant,
+  table: TargetTable,
   { count, firstTenant }: { count: number; firstTenant: string },
 ): Promise<void> {
-  const table = tableOf(place);
   const columns = await owner.query<{ name: string }[]>(
     `select column_name as name from information_schema.columns
      where table_schema = 'public' and table_name = 'transfer_rule_evaluation'`,
@@ -30,18 +29,18 @@ export async function expectWritten(
        count(distinct written.idempotency_key) as keys,
        coalesce(max(substr(written.idempotency_key, 7)::integer) + 1, 0) as next,
        count(*) filter (where ${differs.join(' and ')}) as equal
-     from ${table} written
-     join template on place = substr(written.idempotency_key, 7)::integer % ${corpusSize}
+     from ${tableName(table)} written
+     join template on index = substr(written.idempotency_key, 7)::integer % ${corpusSize}
      where $1::uuid is not null`,
     [firstTenant],
   );
   for (const [what, value] of Object.entries(found ?? {})) {
-    if (Number(value) !== count) throw new Error(`${place}: ${what} is ${value}, not ${count}`);
+    if (Number(value) !== count) throw new Error(`${table}: ${what} is ${value}, not ${count}`);
   }
-  if (place === 'chained') await expectChain(owner);
+  if (table === 'chained') await assertChain(owner);
 }
 
-async function expectChain(owner: DataSource): Promise<void> {
+async function assertChain(owner: DataSource): Promise<void> {
   const [found] = await owner.query<{ broken: string }[]>(
     `select count(*) filter (where not holds) as broken from (
        select sequence = row_number() over chain
@@ -50,18 +49,18 @@ async function expectChain(owner: DataSource): Promise<void> {
        window chain as (partition by tenant_id order by sequence)
      ) checked`,
   );
-  if (found?.broken !== '0') throw new Error(`${found?.broken} rows break their chain`);
+  if (found?.broken !== '0') throw new Error(`${found?.broken} rows do not match the hash chain`);
 }
 
-/** Empties both tables for the next way: by their owner, who has to turn the refusal off for it. */
+/** Empties both tables, which a trigger rejects unless the owner disables it. */
 export async function emptyTables(owner: DataSource): Promise<void> {
-  const table = tableOf('chained');
-  await owner.query(`alter table ${table} disable trigger transfer_rule_evaluation_kept_whole`);
-  await owner.query(`truncate ${table}, ${tableOf('bare')}`);
-  await owner.query(`alter table ${table} enable trigger transfer_rule_evaluation_kept_whole`);
+  const chained = tableName('chained');
+  await owner.query(`alter table ${chained} disable trigger transfer_rule_evaluation_kept_whole`);
+  await owner.query(`truncate ${chained}, ${tableName('bare')}`);
+  await owner.query(`alter table ${chained} enable trigger transfer_rule_evaluation_kept_whole`);
   await owner.query('checkpoint');
 }
 
-function tableOf(place: BenchTenant): string {
-  return place === 'bare' ? 'bare.transfer_rule_evaluation' : 'public.transfer_rule_evaluation';
+function tableName(table: TargetTable): string {
+  return table === 'bare' ? 'bare.transfer_rule_evaluation' : 'public.transfer_rule_evaluation';
 }

@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** A row of the database, as far as a receipt tells it. */
-export interface Committed {
+export interface CommittedRow {
   tenant: string;
   key: string;
   sequence: string;
@@ -20,24 +20,24 @@ export interface Committed {
 }
 
 /** What is known of a key whose answer has not come. */
-type Standing = 'never sent' | 'absent' | 'committed' | 'unknown';
+type KeyState = 'never sent' | 'absent' | 'committed' | 'unknown';
 
-interface Entry {
+interface KeyEntry {
   tenant: string;
-  standing: Standing;
+  state: KeyState;
   /** How it lies in the database, where it was seen there before its answer came. */
-  seen?: Committed;
+  seen?: CommittedRow;
   firstSentAt: number;
   receipt?: Receipt;
 }
 
 /** One sending of one key: what was known of it then. */
 export interface Attempt {
-  entry: Entry;
+  entry: KeyEntry;
   key: string;
   sentAt: number;
-  look: number;
-  standing: Standing;
+  inspection: number;
+  state: KeyState;
 }
 
 /**
@@ -46,23 +46,23 @@ export interface Attempt {
  */
 export class AcknowledgedWrites {
   readonly breaches: string[] = [];
-  readonly entries = new Map<string, Entry>();
+  readonly entries = new Map<string, KeyEntry>();
   /** Keys that were committed without their answer having come, and were answered again. */
-  repeated = 0;
+  replayedCommits = 0;
   #looks = 0;
 
-  send(tenant: string, key: string): Attempt {
+  recordRequest(tenant: string, key: string): Attempt {
     const sentAt = Date.now();
     const known = this.entries.get(key);
-    const entry = known ?? { tenant, standing: 'never sent', firstSentAt: sentAt };
+    const entry = known ?? { tenant, state: 'never sent', firstSentAt: sentAt };
     this.entries.set(key, entry);
-    const { standing } = entry;
-    entry.standing = 'unknown';
-    return { entry, key, sentAt, look: this.#looks, standing };
+    const { state } = entry;
+    entry.state = 'unknown';
+    return { entry, key, sentAt, inspection: this.#looks, state };
   }
 
   /** Takes an answer down, and says what is wrong with it. */
-  answer({ entry, key, sentAt, look, standing }: Attempt, { evaluation, replayed }: Answer): void {
+  recordAnswer({ entry, key, sentAt, inspection, state }: Attempt, { evaluation, replayed }: Answer): void {
     const breach = (what: string): unknown => this.breaches.push(`${key}: ${what}`);
     if (entry.receipt) breach('was answered twice');
     entry.receipt = evaluation;
@@ -71,11 +71,11 @@ export class AcknowledgedWrites {
       breach('was committed, and answered with another evaluation');
     }
     // One that was under way while the database was looked into may have come before or after.
-    const isSettled = look === this.#looks;
-    if (isSettled && replayed && standing !== 'committed' && standing !== 'unknown') {
-      breach(`was answered as a repetition, though it was ${standing}`);
+    const isSettled = inspection === this.#looks;
+    if (isSettled && replayed && state !== 'committed' && state !== 'unknown') {
+      breach(`was answered as a repetition, though it was ${state}`);
     }
-    if (isSettled && !replayed && standing === 'committed') {
+    if (isSettled && !replayed && state === 'committed') {
       breach('was committed, and recorded again');
     }
     const at = Date.parse(evaluation.evaluatedAt);
@@ -83,7 +83,7 @@ export class AcknowledgedWrites {
     // The database cuts an instant off to the millisecond.
     if (at < earliest - 1) breach('was decided before it was sent');
     if (at > Date.now() + 1) breach('was decided after it was answered');
-    if (replayed) this.repeated += 1;
+    if (replayed) this.replayedCommits += 1;
   }
 
   /** The keys that were sent, and have no answer. */
@@ -92,13 +92,13 @@ export class AcknowledgedWrites {
   }
 
   /** Notes which of those keys the database has, while nobody can add to it. */
-  looked(rows: readonly Committed[]): number {
+  recordInspection(rows: readonly CommittedRow[]): number {
     this.#looks += 1;
     const found = new Map(rows.map((row) => [row.key, row]));
     for (const key of this.unanswered()) {
-      const entry = this.entries.get(key) as Entry;
+      const entry = this.entries.get(key) as KeyEntry;
       const seen = found.get(key);
-      entry.standing = seen ? 'committed' : 'absent';
+      entry.state = seen ? 'committed' : 'absent';
       if (seen) entry.seen = seen;
     }
     return rows.length;

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The processes that one has started, as Linux tells them, with the words of their command. */
-export function childrenOf(parent: number): { pid: number; command: string }[] {
+export function childProcesses(parent: number): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
-      const stat = textOf(`/proc/${name}/stat`);
+      const stat = readText(`/proc/${name}/stat`);
       // The name of the program comes second, in brackets, and may hold anything.
       const [, ppid] = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
       if (Number(ppid) !== parent) return [];
-      const command = textOf(`/proc/${name}/cmdline`).replaceAll('\0', ' ');
+      const command = readText(`/proc/${name}/cmdline`).replaceAll('\0', ' ');
       return [{ pid: Number(name), command }];
     });
 }
@@ -18,11 +18,11 @@ export function childrenOf(parent: number): { pid: number; command: string }[] {
 /** Ends processes at once, as a crash does, and waits until they are gone. */
 export async function killAll(pids: readonly number[]): Promise<void> {
   for (const pid of pids) kill(pid);
-  await until(() => pids.every((pid) => !isThere(pid)), 'killed processes to be gone');
+  await waitUntil(() => pids.every((pid) => !isRunning(pid)), 'killed processes to be gone');
 }
 
 /** Waits for something to come true; not for ever. */
-export async function until(
+export async function waitUntil(
   holds: () => boolean | Promise<boolean>,
   what: string,
   patience = 30_000,
@@ -43,12 +43,12 @@ function kill(pid: number): void {
 }
 
 /** One that has ended, and that its parent has not taken note of yet, is gone too. */
-function isThere(pid: number): boolean {
-  const stat = textOf(`/proc/${pid}/stat`);
+function isRunning(pid: number): boolean {
+  const stat = readText(`/proc/${pid}/stat`);
   return stat !== '' && !/\) [ZX] /.test(stat);
 }
 
-function textOf(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {

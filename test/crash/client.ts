@@ -4,10 +4,10 @@ import type { Answer, Attempt, AcknowledgedWrites } from './acknowledged-writes'
 import { evaluateOne, receiptFields, sentTransfer } from './sent-transfer';
 
 /** Whom callers belong to, what they share, and where they find the gateway just now. */
-export interface Calling {
+export interface ClientOptions {
   readonly tenant: string;
   readonly apiKey: string;
-  readonly ledger: AcknowledgedWrites;
+  readonly writes: AcknowledgedWrites;
   readonly gate: Gate;
   address(): string;
   isOver(): boolean;
@@ -15,10 +15,10 @@ export interface Calling {
   readonly failures: Map<string, number>;
 }
 
-const longestWait = 20_000;
-const pause = 50;
+const requestTimeoutMs = 20_000;
+const retryDelayMs = 50;
 
-const many = `mutation ($inputs: [EvaluateTransferInput!]!) {
+const evaluateMany = `mutation ($inputs: [EvaluateTransferInput!]!) {
   evaluateTransfers(inputs: $inputs) { ${receiptFields} error { code message } }
 }`;
 
@@ -28,23 +28,23 @@ let keys = 0;
  * A bank that keeps asking, `batch` transfers at once, each under a key of its own; what was not
  * answered it asks again, under the same key, until it is.
  */
-export async function keepCalling(calling: Calling, batch: number): Promise<void> {
+export async function runClient(calling: ClientOptions, batch: number): Promise<void> {
   while (!calling.isOver()) {
     const numbers = Array.from({ length: batch }, () => ++keys);
-    while (!(await isAnswered(calling, numbers))) await sleep(pause);
+    while (!(await sendAndRecord(calling, numbers))) await sleep(retryDelayMs);
   }
 }
 
-async function isAnswered(calling: Calling, numbers: readonly number[]): Promise<boolean> {
+async function sendAndRecord(calling: ClientOptions, numbers: readonly number[]): Promise<boolean> {
   await calling.gate.pass();
   const inputs = numbers.map(sentTransfer);
   const attempts = inputs.map(({ idempotencyKey }) =>
-    calling.ledger.send(calling.tenant, idempotencyKey),
+    calling.writes.recordRequest(calling.tenant, idempotencyKey),
   );
   try {
-    const answers = await ask(calling, inputs);
+    const answers = await sendInputs(calling, inputs);
     attempts.forEach((attempt: Attempt, place) =>
-      calling.ledger.answer(attempt, answers[place] as Answer),
+      calling.writes.recordAnswer(attempt, answers[place] as Answer),
     );
     return true;
   } catch (error) {
@@ -56,17 +56,17 @@ async function isAnswered(calling: Calling, numbers: readonly number[]): Promise
 
 type Input = ReturnType<typeof sentTransfer>;
 
-async function ask(calling: Calling, inputs: readonly Input[]): Promise<Answer[]> {
+async function sendInputs(calling: ClientOptions, inputs: readonly Input[]): Promise<Answer[]> {
   const [input] = inputs;
   const payload =
     inputs.length === 1
       ? { query: evaluateOne, variables: { input } }
-      : { query: many, variables: { inputs } };
+      : { query: evaluateMany, variables: { inputs } };
   const response = await fetch(calling.address(), {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${calling.apiKey}` },
     body: JSON.stringify(payload),
-    signal: AbortSignal.timeout(longestWait),
+    signal: AbortSignal.timeout(requestTimeoutMs),
   }).catch((error: unknown) => {
     throw new Error(
       (error as Error).name === 'TimeoutError' ? 'no answer in time' : 'no connection',

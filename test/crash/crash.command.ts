@@ -33,7 +33,7 @@ interface Options {
   sabotage: InjectedFault | null;
 }
 
-const say = (line: string): unknown => process.stderr.write(`${line}\n`);
+const log = (line: string): unknown => process.stderr.write(`${line}\n`);
 
 /** `npm run test:crash`: answers the exit code: 0 all is well, 1 it is not, 2 wrong usage. */
 async function main(): Promise<number> {
@@ -42,34 +42,34 @@ async function main(): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
-  say(`seed ${options.seed}`);
+  log(`seed ${options.seed}`);
   let isWell = true;
   if (options.processKills + options.databaseKills > 0) {
     const cluster = await OwnCluster.make(options.sabotage === 'lazy-log' ? lazyLog : []);
     const kills = [
-      ...named('gateway', killGateway, options.processKills),
-      ...named('database', killCluster(cluster), options.databaseKills),
+      ...namedKills('gateway', killGateway, options.processKills),
+      ...namedKills('database', killCluster(cluster), options.databaseKills),
     ];
-    isWell = (await struck(cluster, onPostgres, kills, options)) && isWell;
+    isWell = (await runTrial(cluster, onPostgres, kills, options)) && isWell;
   }
   if (options.embeddedKills > 0) {
     const kills = [
-      ...named('gateway', killGateway, options.embeddedKills),
-      ...named('database', killEmbedded, options.embeddedKills),
+      ...namedKills('gateway', killGateway, options.embeddedKills),
+      ...namedKills('database', killEmbedded, options.embeddedKills),
     ];
-    isWell = (await struck(new EmbeddedEnvironment(), onEmbedded, kills, options)) && isWell;
+    isWell = (await runTrial(new EmbeddedEnvironment(), onEmbedded, kills, options)) && isWell;
   }
   return isWell ? 0 : 1;
 }
 
 type NamedKill = [name: string, kill: Kill];
 
-function named(name: string, kill: Kill, times: number): NamedKill[] {
+function namedKills(name: string, kill: Kill, times: number): NamedKill[] {
   return Array.from({ length: times }, () => [name, kill]);
 }
 
 /** One trial, from its beginning to the table of what came of it. True where all is well. */
-async function struck(
+async function runTrial(
   site: CrashEnvironment,
   crowd: Clients,
   kills: readonly NamedKill[],
@@ -98,7 +98,7 @@ async function struck(
     );
     trial = new CrashRun(site, build, random);
     await trial.begin(crowd, [apiKey, ...others.map(String)]);
-    await strike(trial, kills);
+    await carryOutKills(trial, kills);
     const rows = await trial.end();
     return report(trial, kills, rows, (Date.now() - began) / 1_000);
   } finally {
@@ -107,7 +107,7 @@ async function struck(
   }
 }
 
-async function strike(trial: CrashRun, kills: readonly NamedKill[]): Promise<void> {
+async function carryOutKills(trial: CrashRun, kills: readonly NamedKill[]): Promise<void> {
   const order = kills
     .map((kill) => ({ kill, place: trial.random.next() }))
     .sort((one, other) => one.place - other.place);
@@ -116,7 +116,7 @@ async function strike(trial: CrashRun, kills: readonly NamedKill[]): Promise<voi
     await trial.untilSomeMoment();
     const answered = trial.answered;
     await carryOut(trial);
-    say(`${trial.site.name}: kill ${place + 1}, of the ${name}, after ${answered} receipts`);
+    log(`${trial.site.name}: kill ${place + 1}, of the ${name}, after ${answered} receipts`);
   }
 }
 
@@ -131,7 +131,7 @@ function report(
     ['kills of the gateway / of the database', `${count('gateway')} / ${count('database')}`],
     ['evaluations acknowledged', ledger.entries.size - ledger.unanswered().length],
     ['evaluations on record', rows],
-    ['committed, not acknowledged, and repeated when asked again', ledger.repeated],
+    ['committed, not acknowledged, and repeated when asked again', ledger.replayedCommits],
     ['failures that callers saw', [...failures].map((each) => each.join(': ')).join(', ')],
     ['gateway ended by itself when its database was killed', ownEnds],
     ['breaches', ledger.breaches.length],

@@ -1,4 +1,4 @@
-import type { Committed, AcknowledgedWrites } from './acknowledged-writes';
+import type { CommittedRow, AcknowledgedWrites } from './acknowledged-writes';
 import type { Look } from './environment';
 
 const committed = `
@@ -7,8 +7,8 @@ select tenant.slug as tenant, e.idempotency_key as key, e.sequence::text as sequ
 from transfer_rule_evaluation e join tenant on tenant.id = e.tenant_id`;
 
 /** How those of these keys that the database has lie in it. */
-export function committedOf(look: Look, keys: readonly string[]): Promise<Committed[]> {
-  return look<Committed>(`${committed} where e.idempotency_key = any($1)`, [keys]);
+export function committedOf(look: Look, keys: readonly string[]): Promise<CommittedRow[]> {
+  return look<CommittedRow>(`${committed} where e.idempotency_key = any($1)`, [keys]);
 }
 
 const broken = `
@@ -25,8 +25,8 @@ from (
  * nothing besides, no gap in a sequence, no break in a chain. Answers how many rows there are.
  */
 export async function checkAgainst(ledger: AcknowledgedWrites, look: Look): Promise<number> {
-  const rows = await look<Committed>(committed);
-  const byKey = new Map<string, Committed>();
+  const rows = await look<CommittedRow>(committed);
+  const byKey = new Map<string, CommittedRow>();
   const breach = (what: string): unknown => ledger.breaches.push(what);
   for (const row of rows) {
     if (byKey.has(row.key)) breach(`${row.key}: is there twice`);

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { childrenOf, killAll } from './child-processes';
+import { childProcesses, killAll } from './child-processes';
 
 /** What a gateway, or a command, is run from, and with. */
 export interface Build {
@@ -72,7 +72,7 @@ export class GatewayRun {
 
   /** Kills the process that has the embedded database. */
   async killDatabase(): Promise<void> {
-    const children = childrenOf(this.pid);
+    const children = childProcesses(this.pid);
     const database = children.find(({ command }) => command.includes('embedded-database.process'));
     if (!database) throw new Error('The gateway has no embedded database');
     await killAll([database.pid]);

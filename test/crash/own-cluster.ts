@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { childrenOf, killAll, until } from './child-processes';
+import { childProcesses, killAll, waitUntil } from './child-processes';
 import type { Look, CrashEnvironment } from './environment';
 
 /** Where Debian, and other systems that are like it, have the programs of PostgreSQL. */
@@ -77,7 +77,7 @@ export class OwnCluster implements CrashEnvironment {
     const postmaster = Number(line);
     // Stopped, it cannot start one more while its children are counted.
     process.kill(postmaster, 'SIGSTOP');
-    const children = childrenOf(postmaster).map(({ pid }) => pid);
+    const children = childProcesses(postmaster).map(({ pid }) => pid);
     await killAll([...children, postmaster]);
     // Its parent may not have taken note of its end: the next one would take it for alive.
     rmSync(this.#pidFile);
@@ -86,7 +86,7 @@ export class OwnCluster implements CrashEnvironment {
 
   look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
     return this.lookWhileServed(async (look) => {
-      await until(
+      await waitUntil(
         async () => (await sessionsOf(look)) === 0,
         'the connections of a killed gateway to end',
       );

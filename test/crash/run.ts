@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import { keepCalling, type Calling } from './client';
-import { until } from './child-processes';
+import { runClient, type ClientOptions } from './client';
+import { waitUntil } from './child-processes';
 import { checkAgainst, committedOf } from './final-check';
 import { Gate } from './gate';
 import { GatewayRun, runCommand, type Build } from './gateway-run';
@@ -47,15 +47,15 @@ export class CrashRun {
     apiKeys: readonly string[],
   ): Promise<void> {
     this.#address = await this.run.ready();
-    const { ledger, gate, failures } = this;
+    const { ledger: writes, gate, failures } = this;
     for (const [place, apiKey] of apiKeys.slice(0, tenants).entries()) {
-      const calling: Calling = {
-        ...{ tenant: tenantOf(place), apiKey, ledger, gate, failures },
+      const calling: ClientOptions = {
+        ...{ tenant: tenantOf(place), apiKey, writes, gate, failures },
         address: () => this.#address,
         isOver: () => this.#isOver,
       };
-      for (let each = 0; each < single; each += 1) this.#callers.push(keepCalling(calling, 1));
-      for (let each = 0; each < many; each += 1) this.#callers.push(keepCalling(calling, batch));
+      for (let each = 0; each < single; each += 1) this.#callers.push(runClient(calling, 1));
+      for (let each = 0; each < many; each += 1) this.#callers.push(runClient(calling, batch));
     }
     for (const caller of this.#callers) caller.catch(() => (this.#isOver = true));
   }
@@ -69,7 +69,7 @@ export class CrashRun {
   /** Until callers are answered again; a gateway that has ended meanwhile is started anew. */
   async untilAnswered(): Promise<void> {
     const answered = this.answered;
-    await until(async () => {
+    await waitUntil(async () => {
       if (this.run.hasEnded && !this.#isOver) {
         this.ownEnds += 1;
         process.stderr.write(`  the gateway ended by itself: ${this.run.lastWords}\n`);
@@ -91,7 +91,7 @@ export class CrashRun {
   /** Notes what was committed of what was not answered. */
   async lookAfterCrash(): Promise<void> {
     const rows = await this.site.look((look) => committedOf(look, this.ledger.unanswered()));
-    this.ledger.looked(rows);
+    this.ledger.recordInspection(rows);
   }
 
   /** Signs how far the chains go, this once, to be held against them at the end. */

@@ -53,13 +53,13 @@ export class Bank {
 
   private async send(number: number, leaveAfter = 0): Promise<ClientResult> {
     const input = sentTransfer(number);
-    const attempt = this.ledger.send(this.tenant, input.idempotencyKey);
+    const attempt = this.ledger.recordRequest(this.tenant, input.idempotencyKey);
     const sent = await this.caller.post(
       { query: evaluateOne, variables: { input } },
       { asTenant: true, leaveAfter },
     );
     const verdict = classifyRead(sent, ({ evaluateTransfer }) => {
-      this.ledger.answer(attempt, evaluateTransfer as Answer);
+      this.ledger.recordAnswer(attempt, evaluateTransfer as Answer);
       this.answered.push(number);
       return true;
     });

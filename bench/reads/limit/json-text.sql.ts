@@ -1,10 +1,10 @@
-/** JSON as text, put together in SQL: the fastest way in which PostgreSQL makes it. */
+/** JSON concatenated as text in SQL, which is faster than PostgreSQL's JSON functions. */
 
-/** What never needs escaping: an id, a slug, a day, a name of an enum, a number. */
+/** For values that never need escaping: ids, slugs, dates, enum names, numbers. */
 export const plain = (column: string): string => `'"' || (${column})::text || '"'`;
 export const plainOrNull = (column: string): string =>
   `coalesce('"' || (${column})::text || '"', 'null')`;
-/** A figure or a truth value. */
+/** A number or a boolean. */
 export const bare = (column: string): string => `(${column})::text`;
 export const escaped = (column: string): string => `coalesce(to_json(${column})::text, 'null')`;
 
@@ -13,7 +13,7 @@ export function object(fields: Readonly<Record<string, string>>): string {
   return `('{' || ${parts.join(` || ',' || `)} || '}')`;
 }
 
-/** The nodes of a list, of a statement that answers one text `node` a row. */
+/** A list's `nodes`, from a statement with one text column `node`. */
 export const nodes = (statement: string): string =>
   object({
     nodes: `(select coalesce('[' || string_agg(node, ',') || ']', '[]') from (

@@ -6,8 +6,9 @@ import { rowAnswers, type RunRows } from './rows.answers';
 import { textStatements } from './text.statements';
 
 /**
- * The least that can answer the queries over HTTP: Node's own server, the driver, and SQL by hand.
- * It reads no GraphQL and checks no key; evaluations it reads as the tenant, as row security wants.
+ * The least that answers the queries over HTTP: Node's own server, the driver, and hand-written
+ * SQL. It parses no GraphQL and checks no key; it reads evaluations in a transaction of the tenant,
+ * which row security requires.
  */
 const [kind, databaseUrl, tenantId] = process.argv.slice(2) as [string, string, string];
 
@@ -22,7 +23,7 @@ const pool = new Pool({
   idleTimeoutMillis: 0,
   types: asText,
   options: '-c timezone=UTC',
-  // What is asked on one connection goes out at once, and is answered in its order.
+  // Sends statements of one connection without waiting for the results of those before.
   pipeline: true,
 });
 
@@ -36,7 +37,7 @@ const runOn =
     return (await runner.query(query)).rows as never;
   };
 
-async function answer(runner: Runner, key: QueryKey, values: Values): Promise<string> {
+async function answerQuery(runner: Runner, key: QueryKey, values: Values): Promise<string> {
   const run = runOn(runner);
   if (kind === 'rows') return JSON.stringify({ data: await rowAnswers[key](run, values) });
   const [row] = await run(key, textStatements[key], values);
@@ -46,25 +47,25 @@ async function answer(runner: Runner, key: QueryKey, values: Values): Promise<st
 async function answerAsTenant(key: QueryKey, values: Values): Promise<string> {
   const client = await pool.connect();
   const opened = client.query(`begin; select set_config('gateway.tenant', '${tenantId}', true)`);
-  const answered = answer(client, key, values);
+  const answered = answerQuery(client, key, values);
   const closed = client.query('commit');
-  // The next one may have the connection only when the last of the three is over, however it ended.
+  // The connection is free once all three have settled, even if one failed.
   const [, , end] = await Promise.allSettled([opened, answered, closed]);
   client.release(end.status === 'rejected');
   await Promise.all([opened, closed]);
   return answered;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<{ key: QueryKey; values: Values }> {
+async function readBody(request: IncomingMessage): Promise<{ key: QueryKey; values: Values }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return JSON.parse(Buffer.concat(chunks).toString()) as { key: QueryKey; values: Values };
 }
 
 const server = createServer((request, response) => {
-  void bodyOf(request)
+  void readBody(request)
     .then(({ key, values }) =>
-      key === 'Q3' ? answerAsTenant(key, values) : answer(pool as never, key, values),
+      key === 'Q3' ? answerAsTenant(key, values) : answerQuery(pool as never, key, values),
     )
     .then(
       (text) => {

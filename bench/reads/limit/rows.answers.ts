@@ -17,7 +17,7 @@ type Cell = string | number | boolean | null;
 type Row = readonly Cell[];
 type Values = readonly unknown[];
 
-/** Runs a statement that is prepared under this name; its rows are lists of columns. */
+/** Runs a statement that is prepared under this name; its rows are arrays of columns. */
 export type RunRows = (name: string, text: string, values: Values) => Promise<Row[]>;
 
 const nested = (columns: string, from: string, seizures: string): string =>
@@ -58,7 +58,7 @@ interface Listed {
   nodes: object[];
 }
 
-/** Providers with actions and seizures, of rows in which all three stand beside one another. */
+/** Groups joined rows of providers, actions and seizures into nested objects. */
 function nest(rows: Row[], actionOf: (row: Row, seizures: Listed) => object, at: number): object[] {
   const providers: object[] = [];
   let [providerId, actionId]: Cell[] = [null, null];
@@ -82,7 +82,7 @@ const actionAt = ([, , , , , id, slug, title, announcedOn]: Row): object => ({
   ...{ id, slug, title, announcedOn },
 });
 
-/** The answer to a query, as an object: JSON is made of it here, in Node. */
+/** The data of each query, as an object that Node serialises. */
 export const rowAnswers: Record<QueryKey, (run: RunRows, values: Values) => Promise<object>> = {
   Q1: async (run, values) => {
     const rows = await run('Q1', statements.Q1, values);

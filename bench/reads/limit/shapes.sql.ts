@@ -1,17 +1,17 @@
-/** The parts that both kinds of hand-written statements have in common. */
+/** What both variants of the hand-written statements share. */
 
 const newest = (alias: string): string =>
   `order by coalesce(${alias}.announced_on, '-infinity'::date) desc, ${alias}.id desc`;
 
-export const actionsOf = (provider: string, what: string, most: number): string =>
-  `select ${what} from enforcement_action_provider l
+export const actionsOf = (provider: string, columns: string, limit: number): string =>
+  `select ${columns} from enforcement_action_provider l
    join enforcement_action a on a.id = l.enforcement_action_id
    join authority u on u.id = a.authority_id
-   where l.provider_id = ${provider}.id ${newest('a')} limit ${most}`;
+   where l.provider_id = ${provider}.id ${newest('a')} limit ${limit}`;
 
-export const seizuresOf = (action: string, what: string, most: number): string =>
-  `select ${what} from seizure s where s.enforcement_action_id = ${action}.id
-   ${newest('s')} limit ${most}`;
+export const seizuresOf = (action: string, columns: string, limit: number): string =>
+  `select ${columns} from seizure s where s.enforcement_action_id = ${action}.id
+   ${newest('s')} limit ${limit}`;
 
 export const providersAfter = `from provider
   where (lower(name collate "C"), id) > ($1, $2::uuid)
@@ -24,7 +24,7 @@ export const evaluationsAfter = `from transfer_rule_evaluation e
   where p.slug = $1 and (e.evaluated_at, e.id) < ($2::timestamptz, $3::uuid)
   order by e.evaluated_at desc, e.id desc limit 100`;
 
-/** What a whole has counted is left out of the sums, as the gateway leaves it out. */
+/** A seizure that is part of a counted whole is not added again, as in the gateway. */
 export const seizureGroups = `with recursive above (part, whole) as (
     select id, part_of_id from seizure where part_of_id is not null
     union
@@ -47,7 +47,7 @@ export const seizureGroups = `with recursive above (part, whole) as (
 const seizuresWhere = `from seizure s
   where s.value_currency = $1 and coalesce(s.value_amount, '-Infinity'::numeric) >= $2::numeric`;
 export const seizureCount = `select count(*) ${seizuresWhere}`;
-export const seizuresByValue = (what: string): string => `select ${what} from (
+export const seizuresByValue = (columns: string): string => `select ${columns} from (
     select s.* ${seizuresWhere}
     order by coalesce(s.value_amount, '-Infinity'::numeric) desc, s.id desc limit 20) s
   join authority u on u.id = s.authority_id left join asset t on t.id = s.asset_id
@@ -69,10 +69,10 @@ export const disputed = `exists (select from claim one join claim other
     and case when one.number is null or other.number is null then one.value <> other.value
       else (one.number = other.number) <> (one.unit = other.unit) end)`;
 
-export const licensesOf = (provider: string, what: string): string =>
-  `select ${what} from license c join authority u on u.id = c.authority_id
+export const licensesOf = (provider: string, columns: string): string =>
+  `select ${columns} from license c join authority u on u.id = c.authority_id
    where c.provider_id = ${provider} order by lower(c.number collate "C"), c.id limit 10`;
 
-export const claimsOf = (provider: string, what: string): string =>
-  `select ${what} from claim c join source o on o.id = c.source_id
+export const claimsOf = (provider: string, columns: string): string =>
+  `select ${columns} from claim c join source o on o.id = c.source_id
    where c.subject_id = ${provider} order by c.rank, lower(c.property collate "C"), c.id limit 10`;

@@ -56,7 +56,7 @@ const evaluation = object({
 
 const answer = (field: string, text: string): string => object({ data: object({ [field]: text }) });
 
-/** One statement a query, whose one column `answer` is the whole answer. */
+/** One statement per query, whose only column `answer` is the whole response body. */
 export const textStatements: Record<QueryKey, string> = {
   Q1: `select ${answer(
     'provider',

@@ -7,20 +7,20 @@ import { Tenant } from '../../src/domains/tenants/tenant';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
 import { evaluationStatement, recordStatements, sizeAt } from './synthetic-data.sql';
 
-/** What all contenders read: a full database, and the tenant that evaluations belong to. */
-export interface ReadStage {
+/** What all contenders read: the data, and the tenant that owns the evaluations. */
+export interface ReadEnvironment {
   database: BenchDatabase;
   tenantId: string;
-  /** The tenant's key, with which the gateway is asked. */
+  /** The tenant's API key. */
   key: string;
 }
 
-/** Makes the data of a scale, the same every time; of the record alone, where that is enough. */
-export async function setReadStage(
+/** Creates the data of a scale, the same every time; evaluations only if they are needed. */
+export async function createReadEnvironment(
   scale: number,
-  say: (line: string) => void,
+  log: (line: string) => void,
   { evaluations = true } = {},
-): Promise<ReadStage> {
+): Promise<ReadEnvironment> {
   const database = await openBenchDatabase();
   try {
     const slug = 'synthetic';
@@ -30,9 +30,9 @@ export async function setReadStage(
       expiresAt: null,
     });
     const tenantId = identify(Tenant, slug);
-    const begun = Date.now();
-    await fill(database.ownerUrl, scale, evaluations ? tenantId : null);
-    say(`data of scale ${scale} made in ${Math.round((Date.now() - begun) / 1_000)} s`);
+    const started = Date.now();
+    await fillDatabase(database.ownerUrl, scale, evaluations ? tenantId : null);
+    log(`data of scale ${scale} created in ${Math.round((Date.now() - started) / 1_000)} s`);
     return { database, tenantId, key };
   } catch (error) {
     await database.close();
@@ -40,16 +40,20 @@ export async function setReadStage(
   }
 }
 
-async function fill(ownerUrl: string, scale: number, tenantId: string | null): Promise<void> {
+async function fillDatabase(
+  ownerUrl: string,
+  scale: number,
+  tenantId: string | null,
+): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     const size = sizeAt(scale);
-    // Evaluations are only read here: their chain would make them one after the other.
+    // Without triggers: the chain of evaluations would insert them one at a time.
     await client.query('set session_replication_role = replica');
     for (const statement of recordStatements(size)) await client.query(statement);
     if (tenantId !== null) await client.query(evaluationStatement(size), [tenantId]);
-    // No trigger noted what changed.
+    // The triggers that keep these summaries did not run.
     await client.query('select rebuild_enforcement_summary(), rebuild_seizure_summary()');
     await client.query('vacuum analyze');
     await client.query('checkpoint');

@@ -12,60 +12,68 @@ import { identify } from '../../src/kernel/records/identity';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
-import { makeBareTable } from './bare-table';
-import { corpusSize, inputOf, keyOf } from './transfer-corpus';
+import { createBareTable } from './bare-table';
+import { corpusSize, evaluationInput, idempotencyKey } from './transfer-corpus';
 
-/** Everything that the ways of writing are measured on. */
-export interface WriteStage {
+/** Everything that the strategies need. */
+export interface WriteEnvironment {
   database: BenchDatabase;
-  /** As the gateway has them: its pool, its role, its transactions. */
+  /** The gateway's own, with its pool, role and transactions. */
   resources: Resources;
-  /** A connection for each client: to the gateway's table, and to the bare one. */
-  wide: Record<BenchTenant, DataSource>;
+  /** A connection for each client, by the table that it writes to. */
+  pools: Record<TargetTable, DataSource>;
   tenants: readonly string[];
-  /** A decided row, as the gateway would write it. */
-  rowOf(tenantId: string, number: number): NewEvaluation;
-  requestOf(tenantId: string, number: number): EvaluationRequest;
+  /** A decided row, as the gateway writes it. */
+  createRow(tenantId: string, number: number): NewEvaluation;
+  createRequest(tenantId: string, number: number): EvaluationRequest;
 }
 
-/** The gateway's own table, or one like it without chain and row security. */
-export type BenchTenant = 'chained' | 'bare';
+/** The gateway's table, or a copy of it without chain and row security. */
+export type TargetTable = 'chained' | 'bare';
 
-/** The day on which all of it is asked. */
+/** The date of all requests. */
 export const today = dayInKazakhstan(new Date('2026-11-22T06:00:00Z'));
 export const keys = { current: randomBytes(32), previous: [] };
 
-export async function setStage(clients: number, tenantCount: number): Promise<WriteStage> {
+export async function createWriteEnvironment(
+  clients: number,
+  tenantCount: number,
+): Promise<WriteEnvironment> {
   const database = await openBenchDatabase();
   try {
-    const tenants = await makeTenants(database.owner, tenantCount);
-    await makeBareTable(database.owner, new URL(database.urlOf('bare')).username);
+    const tenants = await createTenants(database.owner, tenantCount);
+    await createBareTable(database.owner, new URL(database.urlFor('bare')).username);
     const gateway = await database.connect('service', 10);
-    const wide = {
+    const pools = {
       chained: await database.connect('service', clients),
       bare: await database.connect('bare', clients),
     };
     const resources = createResources(gateway, tenantTransactions(gateway), keys);
-    const requestOf = (tenantId: string, number: number): EvaluationRequest => {
-      const request = readEvaluationRequest(inputOf(number), 'input', { tenantId, today, keys });
+    const createRequest = (tenantId: string, number: number): EvaluationRequest => {
+      const request = readEvaluationRequest(evaluationInput(number), 'input', {
+        tenantId,
+        today,
+        keys,
+      });
       if (request instanceof InputError) throw new Error(request.message);
       return request;
     };
-    const templates = await decideCorpus(resources, requestOf, tenants[0] as string);
-    const rowOf = (tenantId: string, number: number): NewEvaluation => {
-      const idempotencyKey = keyOf(number);
-      const id = identify(TransferRuleEvaluation, tenantId, idempotencyKey);
-      return { ...(templates[number % corpusSize] as NewEvaluation), id, tenantId, idempotencyKey };
+    const templates = await decideCorpus(resources, createRequest, tenants[0] as string);
+    const createRow = (tenantId: string, number: number): NewEvaluation => {
+      const key = idempotencyKey(number);
+      const id = identify(TransferRuleEvaluation, tenantId, key);
+      const template = templates[number % corpusSize] as NewEvaluation;
+      return { ...template, id, tenantId, idempotencyKey: key };
     };
-    await keepAsTemplates(database.owner);
-    return { database, resources, wide, tenants, rowOf, requestOf };
+    await saveTemplates(database.owner);
+    return { database, resources, pools, tenants, createRow, createRequest };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function makeTenants(owner: DataSource, count: number): Promise<string[]> {
+async function createTenants(owner: DataSource, count: number): Promise<string[]> {
   const slugs = Array.from({ length: count }, (_, index) => `bench-${index}`);
   const ids = slugs.map((slug) => identify(Tenant, slug));
   await owner.query('insert into tenant (id, slug) select * from unnest($1::uuid[], $2::text[])', [
@@ -75,29 +83,29 @@ async function makeTenants(owner: DataSource, count: number): Promise<string[]> 
   return ids;
 }
 
-/** Has the gateway decide every transfer once: the others write what it wrote. */
+/** Lets the gateway decide every transfer once: the other strategies write copies of its rows. */
 async function decideCorpus(
   { recording }: Resources,
-  requestOf: WriteStage['requestOf'],
+  createRequest: WriteEnvironment['createRequest'],
   tenantId: string,
 ): Promise<NewEvaluation[]> {
   const numbers = Array.from({ length: corpusSize }, (_, number) => number);
   const recorded = await Promise.all(
-    numbers.map((number) => recording.queue.submit(tenantId, requestOf(tenantId, number))),
+    numbers.map((number) => recording.queue.submit(tenantId, createRequest(tenantId, number))),
   );
   return recorded.map(({ evaluation }) => {
-    // What the chain made of it is its own, and no part of what is written again.
+    // The database sets these for each new row.
     const row: Partial<TransferRuleEvaluation> = { ...evaluation };
-    for (const made of ['sequence', 'rowHash', 'evaluatedAt'] as const) delete row[made];
+    for (const generated of ['sequence', 'rowHash', 'evaluatedAt'] as const) delete row[generated];
     return row as NewEvaluation;
   });
 }
 
-async function keepAsTemplates(owner: DataSource): Promise<void> {
+async function saveTemplates(owner: DataSource): Promise<void> {
   await owner.query(
-    `create table template as select row_number() over (order by idempotency_key) - 1 as place, *
+    `create table template as select row_number() over (order by idempotency_key) - 1 as index, *
      from transfer_rule_evaluation`,
   );
-  await owner.query('alter table template add primary key (place)');
+  await owner.query('alter table template add primary key (index)');
   await owner.query('analyze');
 }
