@@ -62,7 +62,10 @@ export class AcknowledgedWrites {
   }
 
   /** Takes an answer down, and says what is wrong with it. */
-  recordAnswer({ entry, key, sentAt, inspection, state }: Attempt, { evaluation, replayed }: Answer): void {
+  recordAnswer(
+    { entry, key, sentAt, inspection, state }: Attempt,
+    { evaluation, replayed }: Answer,
+  ): void {
     const breach = (what: string): unknown => this.breaches.push(`${key}: ${what}`);
     if (entry.receipt) breach('was answered twice');
     entry.receipt = evaluation;
