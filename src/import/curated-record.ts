@@ -5,16 +5,16 @@ import type { ImportSummary } from './import-summary';
 import { projectRoot } from '../project-root';
 
 /**
- * Imports the curated record that comes with the gateway, if the database is empty; null where
- * it is not. A record without a source cannot be, so without sources there is nothing.
+ * Imports the curated record (data/kazakhstan) into an empty database; returns null where it has
+ * records already. Every claim has a source, so a database without sources has no claims.
  */
 export async function importCuratedRecord(
   dataSource: DataSource,
   options: ImportOptions = {},
 ): Promise<ImportSummary | null> {
-  const [found] = await dataSource.query<{ taken: boolean }[]>(
-    'select exists (select from source) or exists (select from provider) as taken',
+  const [row] = await dataSource.query<{ hasRecords: boolean }[]>(
+    'select exists (select from source) or exists (select from provider) as "hasRecords"',
   );
-  if (found?.taken === true) return null;
+  if (row?.hasRecords === true) return null;
   return importRecord(dataSource, [join(projectRoot(), 'data/kazakhstan')], options);
 }

@@ -10,36 +10,36 @@ beforeAll(() => session.open());
 afterAll(() => session.close());
 beforeEach(() => session.restore());
 
-const nothing: RowCounts = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
+const none: RowCounts = { inserted: 0, changed: 0, unchanged: 0, removed: 0 };
 
 describe('an import', () => {
-  it('counts what is new', async () => {
+  it('counts inserted rows', async () => {
     await session.empty();
     const { records, total, files, dryRun } = await session.import(smallRecord);
     expect([files, dryRun]).toEqual([1, false]);
     expect(records).toMatchObject({
-      sources: { ...nothing, inserted: 2 },
-      providers: { ...nothing, inserted: 2 },
-      enforcementActions: { ...nothing, inserted: 2 },
-      transferRuleVersions: { ...nothing, inserted: 2 },
-      statusPeriods: { ...nothing, inserted: 2 },
-      claims: { ...nothing, inserted: 12 },
+      sources: { ...none, inserted: 2 },
+      providers: { ...none, inserted: 2 },
+      enforcementActions: { ...none, inserted: 2 },
+      transferRuleVersions: { ...none, inserted: 2 },
+      statusPeriods: { ...none, inserted: 2 },
+      claims: { ...none, inserted: 12 },
     });
-    expect(total).toEqual({ ...nothing, inserted: 30 });
+    expect(total).toEqual({ ...none, inserted: 30 });
   });
 
   it('changes nothing the second time', async () => {
     const before = await session.values('select xmin::text, id from claim order by id');
     const { records, total } = await session.import(smallRecord);
-    expect(total).toEqual({ ...nothing, unchanged: 30 });
+    expect(total).toEqual({ ...none, unchanged: 30 });
     expect(Object.values(records).every((counts) => counts.inserted + counts.changed === 0)).toBe(
       true,
     );
-    // Not even the rows themselves were written anew.
+    // The rows were not written again either.
     expect(await session.values('select xmin::text, id from claim order by id')).toEqual(before);
   });
 
-  it('gives every record the id that it has in any other database', async () => {
+  it('gives every record the same id in any database', async () => {
     const other = await openTestDatabase();
     try {
       await importRecord(other.dataSource, [session.folder.write('record.yaml', smallRecord)]);
@@ -49,7 +49,7 @@ describe('an import', () => {
     }
   });
 
-  it('does everything in a dry run, and keeps nothing', async () => {
+  it('writes nothing in a dry run', async () => {
     const before = await fingerprint(session.dataSource);
     const summary = await session.import(replaced(['title: Year', 'title: The year']), true);
     expect(summary.dryRun).toBe(true);
@@ -57,7 +57,7 @@ describe('an import', () => {
     expect(await fingerprint(session.dataSource)).toEqual(before);
   });
 
-  it('tells how far it is', async () => {
+  it('reports its progress', async () => {
     const phases = new Map<string, string>();
     await importRecord(session.dataSource, [session.folder.write('record.yaml', smallRecord)], {
       onProgress: ({ phase, done, total }) => phases.set(phase, `${done} of ${total}`),
@@ -66,7 +66,7 @@ describe('an import', () => {
     expect(phases.get('claims')).toBe('12 of 12');
   });
 
-  it('waits for one that is under way, and is checked against what that one left', async () => {
+  it('waits for a concurrent import and is checked against its rows', async () => {
     const files = ['one', 'other'].map((slug) =>
       session.folder.write(
         `${slug}.yaml`,
@@ -79,7 +79,9 @@ describe('an import', () => {
       files.map((file) => importRecord(session.dataSource, [file])),
     );
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const refused = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
-    expect(refused.problems[0].message).toMatch(/^"the same" belongs to provider "(one|other)"/);
+    const rejected = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+    expect(rejected.problems[0].message).toMatch(
+      /^"the same" already belongs to provider "(one|other)"/,
+    );
   });
 });

@@ -3,17 +3,17 @@ import { importRecord } from '../../src/import/import-record';
 import { ImportError } from '../../src/import/diagnostics';
 import { fingerprint } from './record-fingerprint';
 
-/** The refusal of an import, of which, this makes sure, nothing was kept. */
-export async function refusalOf(
+/** The error of a rejected import; expects that the database was not changed. */
+export async function expectRejection(
   dataSource: DataSource,
   paths: readonly string[],
 ): Promise<ImportError> {
   const before = await fingerprint(dataSource);
-  const refused = await importRecord(dataSource, paths).then(
+  const outcome = await importRecord(dataSource, paths).then(
     () => undefined,
     (error: unknown) => error,
   );
   expect(await fingerprint(dataSource)).toEqual(before);
-  if (refused instanceof ImportError) return refused;
-  throw refused instanceof Error ? refused : new Error('It was not refused');
+  if (outcome instanceof ImportError) return outcome;
+  throw outcome instanceof Error ? outcome : new Error('The import was not rejected');
 }

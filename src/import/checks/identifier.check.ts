@@ -4,15 +4,16 @@ import { quote } from '../diagnostics';
 import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { StagedIdentifier, Staging } from '../staging/staging';
 
-interface Taken {
+/** An identifier in the database, and the slug of the provider that has it. */
+interface StoredIdentifier {
   value: string;
   providerId: string;
   slug: string;
 }
 
-/** Tells of every name, number and domain that a provider on record has already. */
+/** Reports identifiers that a provider in the database has, if it is not imported again. */
 export async function checkIdentifiers(staging: Staging, run: RunQuery): Promise<void> {
-  const taken = await queryInChunks<string, Taken>(
+  const stored = await queryInChunks<string, StoredIdentifier>(
     run,
     [...staging.identifiers.keys()],
     (values) => sql`
@@ -20,14 +21,14 @@ select identifier.value, identifier.provider_id as "providerId", provider.slug
 from provider_identifier identifier join provider on provider.id = identifier.provider_id
 where identifier.value = any(${values}::text[])`,
   );
-  // Those of a provider that is imported again are given anew.
+  // The import replaces all identifiers of the providers that are in it.
   const imported = new Set(staging.ids(Provider));
-  for (const { value, providerId, slug } of taken) {
+  for (const { value, providerId, slug } of stored) {
     if (imported.has(providerId)) continue;
     const { location } = staging.identifiers.get(value) as StagedIdentifier;
     staging.diagnostics.add(
       location,
-      `${quote(value)} belongs to provider ${quote(slug)}, which is on record`,
+      `${quote(value)} already belongs to provider ${quote(slug)} in the database`,
     );
   }
 }

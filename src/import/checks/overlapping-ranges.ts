@@ -1,24 +1,24 @@
 import type { Day } from '../../kernel/scalars/day';
 
-/** Days in a row, both ends inclusive; null is open. */
+/** A range of days, both ends inclusive; null is open. */
 export interface DayRange {
   readonly from: Day | null;
   readonly to: Day | null;
 }
 
-/** Each span that begins before an earlier one has ended, behind that one. */
-export function overlappingRanges<S extends DayRange>(
-  spans: readonly S[],
-): [earlier: S, later: S][] {
-  const sorted = [...spans].sort((one, other) => compareDays(one.from ?? '', other.from ?? ''));
-  const overlaps: [S, S][] = [];
-  let lasting: S | undefined;
-  for (const span of sorted) {
-    if (lasting && (lasting.to === null || span.from === null || span.from <= lasting.to)) {
-      overlaps.push([lasting, span]);
+/** Pairs of overlapping ranges: each that begins before an earlier one has ended, with that one. */
+export function overlappingRanges<R extends DayRange>(
+  ranges: readonly R[],
+): [earlier: R, later: R][] {
+  const sorted = [...ranges].sort((one, other) => compareDays(one.from ?? '', other.from ?? ''));
+  const overlaps: [R, R][] = [];
+  let latest: R | undefined;
+  for (const range of sorted) {
+    if (latest && (latest.to === null || range.from === null || range.from <= latest.to)) {
+      overlaps.push([latest, range]);
     }
-    if (!lasting || (lasting.to !== null && (span.to === null || span.to > lasting.to))) {
-      lasting = span;
+    if (!latest || (latest.to !== null && (range.to === null || range.to > latest.to))) {
+      latest = range;
     }
   }
   return overlaps;

@@ -7,47 +7,48 @@ import type { SourceLocation } from '../diagnostics';
 import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { Staging } from '../staging/staging';
 
-interface Whole {
+/** A record and what it is part of. */
+interface PartNode {
   slug: string;
   partOfId: string | null;
-  /** Absent for what is on record and not in the import. */
+  /** Absent for a record that is only in the database. */
   location?: SourceLocation;
 }
 
-/** Tells of every record that would, through the wider ones that hold it, be a part of itself. */
+/** Reports records that would be a part of themselves, through any number of others. */
 export async function checkPartOfCycles(staging: Staging, run: RunQuery): Promise<void> {
   for (const record of [EnforcementAction, Seizure]) {
-    const wholes = await readWholes(record, staging, run);
-    for (const circle of findCycles(wholes)) {
-      const members = circle.map((id) => wholes.get(id) as Whole);
-      const place = members.find((member) => member.location)?.location;
-      if (!place) continue;
+    const nodes = await readGraph(record, staging, run);
+    for (const cycle of findCycles(nodes)) {
+      const members = cycle.map((id) => nodes.get(id) as PartNode);
+      const location = members.find((member) => member.location)?.location;
+      if (!location) continue;
       const path = [...members, ...members.slice(0, 1)].map((member) => member.slug);
       staging.diagnostics.add(
-        place,
+        location,
         `this ${recordLabel(record)} would be a part of itself: ${path.join(' in ')}`,
       );
     }
   }
 }
 
-/** The staged records, and what they are parts of on record, however far above. */
-async function readWholes(
+/** The staged records, and all that they are part of in the database, by id. */
+async function readGraph(
   record: RecordClass,
   staging: Staging,
   run: RunQuery,
-): Promise<ReadonlyMap<string, Whole>> {
-  const wholes = new Map<string, Whole>();
+): Promise<ReadonlyMap<string, PartNode>> {
+  const nodes = new Map<string, PartNode>();
   for (const { values, location } of staging.rows(record)) {
-    const { id, slug, partOfId } = values as unknown as Whole & { id: string };
-    wholes.set(id, { slug, partOfId, location });
+    const { id, slug, partOfId } = values as unknown as PartNode & { id: string };
+    nodes.set(id, { slug, partOfId, location });
   }
   const outside = new Set<string>();
-  for (const { partOfId } of wholes.values()) {
-    if (partOfId !== null && !wholes.has(partOfId)) outside.add(partOfId);
+  for (const { partOfId } of nodes.values()) {
+    if (partOfId !== null && !nodes.has(partOfId)) outside.add(partOfId);
   }
   const table = tableSql(record);
-  const above = await queryInChunks<string, Whole & { id: string }>(
+  const above = await queryInChunks<string, PartNode & { id: string }>(
     run,
     [...outside],
     (ids) => sql`
@@ -60,27 +61,27 @@ with recursive above as (
 select id, slug, part_of_id as "partOfId" from above`,
   );
   for (const { id, slug, partOfId } of above) {
-    // What the import says of a record replaces what is on record.
-    if (!wholes.has(id)) wholes.set(id, { slug, partOfId });
+    // The row of the import replaces the one in the database.
+    if (!nodes.has(id)) nodes.set(id, { slug, partOfId });
   }
-  return wholes;
+  return nodes;
 }
 
-function findCycles(wholes: ReadonlyMap<string, Whole>): string[][] {
-  const settled = new Set<string>();
-  const circles: string[][] = [];
-  for (const start of wholes.keys()) {
+function findCycles(nodes: ReadonlyMap<string, PartNode>): string[][] {
+  const visited = new Set<string>();
+  const cycles: string[][] = [];
+  for (const start of nodes.keys()) {
     const path = new Set<string>();
     let at: string | null | undefined = start;
-    while (at != null && !settled.has(at) && !path.has(at)) {
+    while (at != null && !visited.has(at) && !path.has(at)) {
       path.add(at);
-      at = wholes.get(at)?.partOfId;
+      at = nodes.get(at)?.partOfId;
     }
     if (at != null && path.has(at)) {
       const ids = [...path];
-      circles.push(ids.slice(ids.indexOf(at)));
+      cycles.push(ids.slice(ids.indexOf(at)));
     }
-    for (const id of path) settled.add(id);
+    for (const id of path) visited.add(id);
   }
-  return circles;
+  return cycles;
 }

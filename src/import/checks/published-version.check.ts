@@ -4,8 +4,9 @@ import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { StagedRow, Staging } from '../staging/staging';
 
 /**
- * Tells of every version on record that would decide otherwise: decisions rest on what it says, so
- * that a change is a new version. What became known of it, such as its day in force, may change.
+ * Reports published versions whose clauses or threshold would change: recorded decisions refer to
+ * them, so a change is a new version (docs/decisions/0014). Other columns, such as the day from
+ * which a version is in force, may change.
  */
 export async function checkPublishedVersions(staging: Staging, run: RunQuery): Promise<void> {
   const staged = staging.rows(TransferRuleVersion);
@@ -24,8 +25,8 @@ where (t.clauses, t.threshold_amount, t.threshold_currency)
     if (!ids.has(values['id'] as string)) continue;
     staging.diagnostics.add(
       location,
-      `version ${String(values['number'])} is published with other clauses or another threshold: ` +
-        'what decides is never changed, so write a new version',
+      `version ${String(values['number'])} is published with other clauses or another threshold, ` +
+        'which never change: add a new version',
     );
   }
 }

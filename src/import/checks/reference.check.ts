@@ -5,22 +5,22 @@ import { quote } from '../diagnostics';
 import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { Reference, Staging } from '../staging/staging';
 
-/** Tells of every reference to what is neither in the import nor on record. */
+/** Reports references to records that are neither in the import nor in the database. */
 export async function checkReferences(staging: Staging, run: RunQuery): Promise<void> {
-  const open = new Map<RecordClass, Reference[]>();
+  const unresolved = new Map<RecordClass, Reference[]>();
   for (const reference of staging.references) {
     if (staging.has(reference.id)) continue;
-    const others = open.get(reference.record);
+    const others = unresolved.get(reference.record);
     if (others) others.push(reference);
-    else open.set(reference.record, [reference]);
+    else unresolved.set(reference.record, [reference]);
   }
-  for (const [record, references] of open) {
-    const known = await existingIds(record, references, run);
+  for (const [record, references] of unresolved) {
+    const existing = await existingIds(record, references, run);
     for (const { id, name, location } of references) {
-      if (known.has(id)) continue;
+      if (existing.has(id)) continue;
       staging.diagnostics.add(
         location,
-        `there is no ${recordLabel(record)} ${quote(name)}, neither in this import nor on record`,
+        `there is no ${recordLabel(record)} ${quote(name)} in this import or in the database`,
       );
     }
   }

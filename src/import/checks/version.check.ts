@@ -9,6 +9,7 @@ import type { SourceLocation } from '../diagnostics';
 import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { Staging } from '../staging/staging';
 
+/** The columns of a version that decide when it is in force. */
 interface Version {
   id: string;
   transferRuleId: string;
@@ -18,35 +19,36 @@ interface Version {
   effectiveTo: string | null;
 }
 
-type VersionSpan = DayRange & { number: number; place?: SourceLocation };
+/** `location` is absent for a version that is only in the database. */
+type VersionRange = DayRange & { number: number; location?: SourceLocation };
 
-/** Tells of every two versions of a rule that would be in force on one day. */
+/** Reports versions of a rule that would be in force on the same day. */
 export async function checkVersionOverlaps(staging: Staging, run: RunQuery): Promise<void> {
-  const byRule = new Map<string, VersionSpan[]>();
-  const note = (version: Version, place?: SourceLocation): void => {
+  const byRule = new Map<string, VersionRange[]>();
+  const addVersion = (version: Version, location?: SourceLocation): void => {
     if (!enactedStatuses.includes(version.status)) return;
     const { transferRuleId, number, effectiveFrom: from, effectiveTo: to } = version;
-    const span = { from, to, number, ...(place && { place }) };
-    byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), span]);
+    const range = { from, to, number, ...(location && { location }) };
+    byRule.set(transferRuleId, [...(byRule.get(transferRuleId) ?? []), range]);
   };
   const staged = staging.rows(TransferRuleVersion);
-  for (const { values, location } of staged) note(values as unknown as Version, location);
-  for (const version of await versionsOnRecord([...byRule.keys()], run)) {
-    if (!staging.has(version.id)) note(version);
+  for (const { values, location } of staged) addVersion(values as unknown as Version, location);
+  for (const version of await readVersions([...byRule.keys()], run)) {
+    if (!staging.has(version.id)) addVersion(version);
   }
-  for (const spans of byRule.values()) {
-    for (const [earlier, later] of overlappingRanges(spans)) {
-      const [told, other] = later.place ? [later, earlier] : [earlier, later];
-      if (!told.place) continue;
+  for (const ranges of byRule.values()) {
+    for (const [earlier, later] of overlappingRanges(ranges)) {
+      const [reported, other] = later.location ? [later, earlier] : [earlier, later];
+      if (!reported.location) continue;
       staging.diagnostics.add(
-        told.place,
-        `version ${told.number} is in force on days on which version ${other.number} is, too`,
+        reported.location,
+        `version ${reported.number} is in force on the same days as version ${other.number}`,
       );
     }
   }
 }
 
-function versionsOnRecord(ruleIds: readonly string[], run: RunQuery): Promise<Version[]> {
+function readVersions(ruleIds: readonly string[], run: RunQuery): Promise<Version[]> {
   return queryInChunks<string, Version>(
     run,
     ruleIds,

@@ -5,17 +5,17 @@ import type { Diagnostics } from '../diagnostics';
 const isYaml = (path: string): boolean => /\.ya?ml$/.test(path);
 
 /**
- * The files of an import in a steady order, each once: those that are named, and every YAML file
- * in a folder that is named, however deep.
+ * The files of an import, each once: the files in `paths`, and all YAML files in the folders in
+ * `paths` and their sub-folders. The order is that of `paths`, within a folder by path.
  */
 export async function findInputFiles(
   paths: readonly string[],
-  problems: Diagnostics,
+  diagnostics: Diagnostics,
 ): Promise<readonly string[]> {
   const files = new Map<string, string>();
   for (const path of paths) {
-    for (const file of await findFilesAt(path, problems)) {
-      // One file may be reached by two names; its records would be taken for duplicates.
+    for (const file of await findFilesAt(path, diagnostics)) {
+      // A file reached by two paths would be reported as a duplicate of itself.
       const real = await realpath(file);
       if (!files.has(real)) files.set(real, file);
     }
@@ -23,20 +23,20 @@ export async function findInputFiles(
   return [...files.values()];
 }
 
-async function findFilesAt(path: string, problems: Diagnostics): Promise<string[]> {
-  const found = await stat(path).catch(() => undefined);
-  const whole = { file: path, line: null };
-  if (!found) {
-    problems.add(whole, 'there is no such file or folder');
+async function findFilesAt(path: string, diagnostics: Diagnostics): Promise<string[]> {
+  const stats = await stat(path).catch(() => undefined);
+  const location = { file: path, line: null };
+  if (!stats) {
+    diagnostics.add(location, 'no such file or folder');
     return [];
   }
-  if (found.isDirectory()) {
+  if (stats.isDirectory()) {
     const files = await findYamlFiles(path);
-    if (files.length === 0) problems.add(whole, 'the folder holds no .yaml or .yml file');
+    if (files.length === 0) diagnostics.add(location, 'the folder has no .yaml or .yml file');
     return files;
   }
-  if (!found.isFile() || !isYaml(path)) {
-    problems.add(whole, 'is no .yaml or .yml file');
+  if (!stats.isFile() || !isYaml(path)) {
+    diagnostics.add(location, 'is not a .yaml or .yml file');
     return [];
   }
   return [path];

@@ -1,6 +1,6 @@
 import type { SourceLocation } from '../diagnostics';
 
-/** A value of a file that knows its line. A scalar also knows how it is written. */
+/** A value of a YAML file, with its line. */
 export type LocatedValue = LocatedScalar | LocatedSequence | LocatedMapping;
 
 export class LocatedScalar implements SourceLocation {
@@ -8,7 +8,7 @@ export class LocatedScalar implements SourceLocation {
     readonly file: string,
     readonly line: number,
     readonly value: string | number | boolean | null,
-    /** The text in the file, so that no digit of a number is lost. */
+    /** The text in the file: a number keeps all its digits there. */
     readonly source: string,
   ) {}
 }
@@ -26,7 +26,7 @@ export interface LocatedField {
   readonly value: LocatedValue;
 }
 
-/** The getters answer what the schema promises; of anything else they know nothing. */
+/** A YAML mapping. Its getters ignore a value of another kind: the schema has reported it. */
 export class LocatedMapping implements SourceLocation {
   constructor(
     readonly file: string,
@@ -39,11 +39,13 @@ export class LocatedMapping implements SourceLocation {
     return value instanceof LocatedScalar ? value : undefined;
   }
 
+  /** Null where the key is absent or its value is not a string. */
   text(key: string): string | null {
     const value = this.scalar(key)?.value;
     return typeof value === 'string' ? value : null;
   }
 
+  /** The scalars of a sequence; none where the key is absent. */
   scalars(key: string): LocatedScalar[] {
     return this.items(key).filter((item) => item instanceof LocatedScalar);
   }
@@ -53,11 +55,12 @@ export class LocatedMapping implements SourceLocation {
     return value instanceof LocatedMapping ? value : undefined;
   }
 
+  /** The mappings of a sequence; none where the key is absent. */
   mappings(key: string): LocatedMapping[] {
     return this.items(key).filter((item) => item instanceof LocatedMapping);
   }
 
-  /** Where a key's value stands; the mapping itself where the key is absent. */
+  /** The location of a key's value; of the mapping itself where the key is absent. */
   locationOf(key: string): SourceLocation {
     return this.fields.get(key)?.value ?? this;
   }
@@ -68,16 +71,17 @@ export class LocatedMapping implements SourceLocation {
   }
 }
 
-/** The value without its lines, as JSON has it. */
+/** The value without locations, as `JSON.parse` would return it. */
 export function toPlainValue(value: LocatedValue): unknown {
   if (value instanceof LocatedScalar) {
-    // A decimal beyond what a float holds is a number still; its digits are read from the source.
-    const isBeyond =
+    // YAML reads a decimal beyond a float's range as Infinity, which the schema does not accept as
+    // a number; its digits are read from the source later.
+    const isOutOfRange =
       (value.value === Infinity || value.value === -Infinity) && /^-?\d/.test(value.source);
-    return isBeyond ? Number.MAX_VALUE : value.value;
+    return isOutOfRange ? Number.MAX_VALUE : value.value;
   }
   if (value instanceof LocatedSequence) return value.items.map(toPlainValue);
-  // Not by assignment, which would take a key named __proto__ for something else.
+  // Assigning a key named __proto__ would set the prototype; fromEntries defines a property.
   return Object.fromEntries(
     [...value.fields].map(([key, field]) => [key, toPlainValue(field.value)]),
   );

@@ -17,54 +17,54 @@ function schemaValidator(): ValidateFunction {
 }
 
 /**
- * Holds a file to data/record.schema.json, and tells what is wrong where. Answers the values that
- * are at fault: the file, a list of it, or a record in a list; the rest can be checked further.
+ * Validates a file against data/record.schema.json and reports each error with its location.
+ * Returns the invalid values: the file, a list in it, or a record in a list. The others can be
+ * staged.
  */
 export function validateAgainstSchema(
   root: LocatedValue,
-  problems: Diagnostics,
+  diagnostics: Diagnostics,
 ): ReadonlySet<LocatedValue> {
-  const faulty = new Set<LocatedValue>();
+  const invalid = new Set<LocatedValue>();
   const validate = schemaValidator();
-  if (validate(toPlainValue(root))) return faulty;
+  if (validate(toPlainValue(root))) return invalid;
   for (const error of withoutAlternatives(validate.errors ?? [])) {
     const path = error.instancePath.split('/').slice(1).map(unescapePointer);
     const values = valuesAlong(root, path);
-    faulty.add(values[Math.min(2, values.length - 1)] as LocatedValue);
-    problems.add(errorLocation(error, values, path), schemaErrorMessage(error, path));
+    invalid.add(values[Math.min(2, values.length - 1)] as LocatedValue);
+    diagnostics.add(errorLocation(error, values, path), schemaErrorMessage(error, path));
   }
-  return faulty;
+  return invalid;
 }
 
-/** Where none of several alternatives holds, what each one lacks is noise. */
+/** Where none of several alternatives matches, the errors of each alternative are noise. */
 function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
-  const unmet = errors
+  const unmatched = errors
     .filter((error) => error.keyword === 'anyOf')
     .map(({ instancePath, schemaPath }) => ({ instancePath, branch: `${schemaPath}/` }));
   return errors.filter(
     (error) =>
-      !unmet.some(
+      !unmatched.some(
         ({ instancePath, branch }) =>
           error.instancePath === instancePath && error.schemaPath.startsWith(branch),
       ),
   );
 }
 
-/** The values that a path passes, the file first. */
+/** The values along a path, beginning with the file. */
 function valuesAlong(root: LocatedValue, path: readonly string[]): LocatedValue[] {
   const values = [root];
   for (const step of path) {
-    const at = values[values.length - 1];
-    const next =
-      at instanceof LocatedMapping
-        ? at.fields.get(step)?.value
-        : at instanceof LocatedSequence
-          ? at.items[Number(step)]
-          : undefined;
+    const next = childAt(values[values.length - 1] as LocatedValue, step);
     if (!next) break;
     values.push(next);
   }
   return values;
+}
+
+function childAt(value: LocatedValue, step: string): LocatedValue | undefined {
+  if (value instanceof LocatedMapping) return value.fields.get(step)?.value;
+  return value instanceof LocatedSequence ? value.items[Number(step)] : undefined;
 }
 
 function errorLocation(
@@ -72,15 +72,15 @@ function errorLocation(
   values: readonly LocatedValue[],
   path: readonly string[],
 ): SourceLocation {
-  const at = values[values.length - 1] as LocatedValue;
+  const value = values[values.length - 1] as LocatedValue;
   const { additionalProperty, property } = params as Record<string, string>;
   const key = keyword === 'additionalProperties' ? additionalProperty : property;
-  if (at instanceof LocatedMapping && key !== undefined) return keyLocation(at, key);
+  if (value instanceof LocatedMapping && key !== undefined) return keyLocation(value, key);
   const parent = values[values.length - 2];
   const last = path[path.length - 1] ?? '';
-  // What is written below its key is looked for at the key.
-  const isContainer = at instanceof LocatedMapping || at instanceof LocatedSequence;
-  return parent instanceof LocatedMapping && isContainer ? keyLocation(parent, last) : at;
+  // A mapping or a sequence begins on the line below its key; readers look at the key.
+  const isContainer = value instanceof LocatedMapping || value instanceof LocatedSequence;
+  return parent instanceof LocatedMapping && isContainer ? keyLocation(parent, last) : value;
 }
 
 function keyLocation(mapping: LocatedMapping, key: string): SourceLocation {

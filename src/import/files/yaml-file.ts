@@ -19,7 +19,7 @@ import {
 } from './located-value';
 import { quote, type Diagnostics } from '../diagnostics';
 
-const options = {
+const parseOptions = {
   version: '1.2',
   schema: 'core',
   merge: false,
@@ -31,81 +31,87 @@ const options = {
 } as const;
 
 /**
- * Reads one file: strict UTF-8, one YAML document of plain values. Undefined, with the problem
- * told, where it is anything else.
+ * Parses a file that must be valid UTF-8 and one YAML document of plain values. Reports what is not
+ * and then returns undefined.
  */
 export function parseYamlFile(
   file: string,
   bytes: Buffer,
-  problems: Diagnostics,
+  diagnostics: Diagnostics,
 ): LocatedValue | undefined {
   if (!isUtf8(bytes)) {
-    problems.add({ file, line: firstBadLine(bytes) }, 'holds bytes that are no UTF-8');
+    diagnostics.add({ file, line: findInvalidLine(bytes) }, 'is not valid UTF-8');
     return undefined;
   }
   const lineCounter = new LineCounter();
   const lineAt = (offset: number): number => Math.max(1, lineCounter.linePos(offset).line);
   const root = parse(new TextDecoder().decode(bytes), lineCounter, (offset, message) => {
-    problems.add({ file, line: lineAt(offset) }, message);
+    diagnostics.add({ file, line: lineAt(offset) }, message);
   });
-  return root && new Reader(file, lineAt, problems).read(root);
+  return root && new ValueBuilder(file, lineAt, diagnostics).build(root);
 }
 
-/** No character of UTF-8 but the line feed itself holds the byte of one: lines can be cut first. */
-function firstBadLine(bytes: Buffer): number {
+/**
+ * The first line that is not valid UTF-8. Bytes can be split into lines before they are decoded: in
+ * UTF-8 no other character contains the byte of a line feed.
+ */
+function findInvalidLine(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, start);
-    const stop = end < 0 ? bytes.length : end;
-    if (!isUtf8(bytes.subarray(start, stop))) return line;
-    start = stop + 1;
+    const lineEnd = end < 0 ? bytes.length : end;
+    if (!isUtf8(bytes.subarray(start, lineEnd))) return line;
+    start = lineEnd + 1;
   }
   return line;
 }
 
-type Tell = (offset: number, message: string) => void;
+type Report = (offset: number, message: string) => void;
 
-function parse(text: string, lineCounter: LineCounter, tell: Tell): ParsedNode | undefined {
+function parse(text: string, lineCounter: LineCounter, report: Report): ParsedNode | undefined {
   let documents: Document.Parsed[];
   try {
-    documents = [...parseAllDocuments(text, { ...options, lineCounter })] as Document.Parsed[];
+    documents = [...parseAllDocuments(text, { ...parseOptions, lineCounter })] as Document.Parsed[];
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    tell(0, 'is nested too deeply');
+    report(0, 'is nested too deeply');
     return undefined;
   }
-  // A tag that is not known is a warning to the parser, and to us a value that we misread.
-  const faults = documents.flatMap((document) => [...document.errors, ...document.warnings]);
-  for (const fault of faults) tell(fault.pos[0], `is no YAML: ${fault.message.split('\n')[0]}`);
+  // The parser only warns of an unknown tag, but its value would be read as another one.
+  const errors = documents.flatMap((document) => [...document.errors, ...document.warnings]);
+  for (const { pos, message } of errors) {
+    report(pos[0], `is not valid YAML: ${message.split('\n')[0]}`);
+  }
   const [first, second] = documents;
-  if (second) tell(second.range[0], 'begins a second document: a file holds one');
-  if (faults.length > 0 || second) return undefined;
+  if (second) report(second.range[0], 'begins a second document: a file may have only one');
+  if (errors.length > 0 || second) return undefined;
   if (!first?.contents || (isScalar(first.contents) && first.contents.value === null)) {
-    tell(0, 'the file is empty');
+    report(0, 'the file is empty');
     return undefined;
   }
   return first.contents;
 }
 
-/** Turns the parser's nodes into values with lines, so that the far larger nodes can go. */
-class Reader {
-  #sound = true;
+/** Builds values with lines from the parser's nodes, which are far larger and can be freed then. */
+class ValueBuilder {
+  #isValid = true;
 
   constructor(
     private readonly file: string,
     private readonly lineAt: (offset: number) => number,
-    private readonly problems: Diagnostics,
+    private readonly diagnostics: Diagnostics,
   ) {}
 
-  read(root: ParsedNode): LocatedValue | undefined {
+  /** Undefined, with the problems reported, where a value is not plain. */
+  build(root: ParsedNode): LocatedValue | undefined {
     const value = this.value(root, root.range[0]);
-    return this.#sound ? value : undefined;
+    return this.#isValid ? value : undefined;
   }
 
   private value(node: ParsedNode | null, offset: number): LocatedValue {
     const line = this.lineAt(node?.range[0] ?? offset);
     if (isAlias(node) || node?.anchor !== undefined) {
-      this.tell(line, 'anchors and aliases are not taken: write the value out');
+      this.report(line, 'anchors and aliases are not supported: write the value out');
     }
     if (isMap(node)) return this.mapping(node, line);
     if (isSeq(node)) {
@@ -129,25 +135,25 @@ class Reader {
 
   private scalar(value: unknown, source: string | undefined, line: number): LocatedScalar {
     if (typeof value === 'string') this.checkText(value, line);
-    const known = ['string', 'number', 'boolean'].includes(typeof value);
-    // A letter with its mark is kept as one character, in which filters look for it.
-    const composed = typeof value === 'string' ? value.normalize('NFC') : value;
-    const taken = known ? (composed as string | number | boolean) : null;
-    return new LocatedScalar(this.file, line, taken, source ?? String(value));
+    const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+    // Filters compare composed characters (NFC), so texts are stored in that form.
+    const normalized = typeof value === 'string' ? value.normalize('NFC') : value;
+    const plain = isPlain ? (normalized as string | number | boolean) : null;
+    return new LocatedScalar(this.file, line, plain, source ?? String(value));
   }
 
-  /** Numbers of people; and what an escape such as "\0" can write, and no database can keep. */
+  /** Reports personal numbers, and characters that PostgreSQL cannot store (from escapes: "\0"). */
   private checkText(text: string, line: number): void {
     if (/[\0\p{Surrogate}]/u.test(text)) {
-      this.tell(line, `${quote(text)} holds a NUL character or half of a character`);
+      this.report(line, `${quote(text)} has a NUL character or an unpaired surrogate`);
     }
     if (containsIinNotBin(text)) {
-      this.tell(line, "holds what reads as a person's number, which the record never keeps");
+      this.report(line, 'has what looks like a personal number (IIN), which is never stored');
     }
   }
 
-  private tell(line: number, message: string): void {
-    this.#sound = false;
-    this.problems.add({ file: this.file, line }, message);
+  private report(line: number, message: string): void {
+    this.#isValid = false;
+    this.diagnostics.add({ file: this.file, line }, message);
   }
 }

@@ -18,8 +18,6 @@ import { formatLocation } from '../diagnostics';
 import type { PreferredClaims } from './projection';
 import type { Staging } from './staging';
 
-/** The claims that stand under a record, as rows. */
-
 const fields: readonly Field[] = [
   shortTextField(100, 'property', 'unit'),
   textField('confidence', 'note'),
@@ -32,6 +30,7 @@ const fields: readonly Field[] = [
 const noSubject = Object.fromEntries(claimSubjects.map(([key]) => [key, null]));
 const subjectKeys = new Map(claimSubjects.map(([key, record]) => [record, key]));
 
+/** Stages the claims under a record. */
 export function stageClaims(
   subject: LocatedMapping,
   record: RecordClass,
@@ -67,7 +66,7 @@ export function stageClaims(
   }
 }
 
-/** The claims that the record itself shows, of which a property has one at most. */
+/** The PREFERRED claims, by property; reports a second one of a property. */
 export function preferredClaims(subject: LocatedMapping, staging: Staging): PreferredClaims {
   const preferred = new Map<string, LocatedMapping>();
   for (const claim of subject.mappings('claims')) {
@@ -77,7 +76,7 @@ export function preferredClaims(subject: LocatedMapping, staging: Staging): Pref
     if (first) {
       staging.diagnostics.add(
         claim.locationOf('rank'),
-        `${property} has a PREFERRED claim already, at ${formatLocation(first)}`,
+        `${property} already has a PREFERRED claim at ${formatLocation(first)}`,
       );
     } else {
       preferred.set(property, claim);

@@ -1,34 +1,35 @@
+import { quote, type Diagnostics } from '../diagnostics';
 import type { LocatedMapping } from '../files/located-value';
-import type { Diagnostics } from '../diagnostics';
-import { quote } from '../diagnostics';
 
-/** The largest count that a record takes: a sum of many of them still is an Int of the graph. */
+/** Bounds counts so that a sum of many of them is still an `Int` of GraphQL. */
 const maxCount = 1_000_000;
 
-/** The most digits before and after the point: those that a `Decimal` of the graph may have. */
+/** The digits before and after the point that the scalar `Decimal` accepts. */
 const maxIntegerDigits = 30;
 const maxFractionDigits = 18;
 
-/** The decimal under a key as it is written, to the last digit; null where there is none. */
+/** The decimal under a key, with all digits as written; null where it is absent or not valid. */
 export function readDecimal(
-  from: LocatedMapping,
+  entry: LocatedMapping,
   key: string,
-  problems: Diagnostics,
+  diagnostics: Diagnostics,
 ): string | null {
-  const scalar = from.scalar(key);
+  const scalar = entry.scalar(key);
   if (scalar === undefined) return null;
-  // A plain `1e3` or `0x10` is a number to YAML, and here no decimal: a digit was not written.
+  // YAML also reads `1e3` and `0x10` as numbers; here every digit must be written out.
   const text = typeof scalar.value === 'string' ? scalar.value : scalar.source;
   const parts = /^-?(\d+)(?:\.(\d+))?$/.exec(text);
   if (!parts) {
-    problems.add(
+    diagnostics.add(
       scalar,
       `${key} must be a plain decimal such as 16700000 or 538.56, not ${quote(text)}`,
     );
     return null;
   }
-  if ((parts[1] ?? '').length > maxIntegerDigits || (parts[2] ?? '').length > maxFractionDigits) {
-    problems.add(scalar, `${key} has more digits than can be kept`);
+  const [, integer = '', fraction = ''] = parts;
+  if (integer.length > maxIntegerDigits || fraction.length > maxFractionDigits) {
+    const limits = `${maxIntegerDigits} digits before or ${maxFractionDigits} after the point`;
+    diagnostics.add(scalar, `${key} has more than ${limits}`);
     return null;
   }
   return text;

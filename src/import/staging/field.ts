@@ -1,82 +1,86 @@
-import { isDay } from '../../kernel/scalars/day';
 import { identify } from '../../kernel/records/identity';
 import type { RecordClass } from '../../kernel/records/record';
+import { isDay } from '../../kernel/scalars/day';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
-import { readDecimal, isCount, isNegative, isZero } from './decimal';
+import type { Diagnostics, SourceLocation } from '../diagnostics';
 import type { LocatedMapping } from '../files/located-value';
-import type { Diagnostics } from '../diagnostics';
-import type { Staging, ColumnValues } from './staging';
+import { isCount, isNegative, isZero, readDecimal } from './decimal';
+import type { ColumnValues, Staging } from './staging';
 
-/** Reads some keys of a record in a file into columns of its row, and tells what is amiss. */
-export type Field = (from: LocatedMapping, staging: Staging) => ColumnValues;
+/** Reads keys of an entry as columns of its row, and reports values that are not valid. */
+export type Field = (entry: LocatedMapping, staging: Staging) => ColumnValues;
 
-/** Stages what stands inside a record and has a table of its own. */
-export type StageNested = (from: LocatedMapping, ownerId: string, staging: Staging) => void;
+/** Stages the parts of an entry that are rows of another table. */
+export type StageNested = (entry: LocatedMapping, ownerId: string, staging: Staging) => void;
 
-/** Texts and names of enums, as they stand. */
+/** Texts and names of enums, unchanged. */
 export function textField(...keys: readonly string[]): Field {
-  return (from) => Object.fromEntries(keys.map((key) => [key, from.text(key)]));
+  return (entry) => Object.fromEntries(keys.map((key) => [key, entry.text(key)]));
 }
 
-/** Texts that an index holds whole, so that they cannot be of any length. */
-export function shortTextField(longest: number, ...keys: readonly string[]): Field {
+/** Texts of limited length: an index entry must fit into a page of PostgreSQL. */
+export function shortTextField(maxLength: number, ...keys: readonly string[]): Field {
   const read = textField(...keys);
-  return (from, staging) => {
+  return (entry, staging) => {
     for (const key of keys) {
-      if ((from.text(key) ?? '').length <= longest) continue;
-      staging.diagnostics.add(from.locationOf(key), `${key} is longer than ${longest} characters`);
+      if ((entry.text(key) ?? '').length <= maxLength) continue;
+      staging.diagnostics.add(
+        entry.locationOf(key),
+        `${key} is longer than ${maxLength} characters`,
+      );
     }
-    return read(from, staging);
+    return read(entry, staging);
   };
 }
 
 export function textListField(...keys: readonly string[]): Field {
-  return (from) =>
-    Object.fromEntries(keys.map((key) => [key, from.scalars(key).map((item) => item.value)]));
+  return (entry) =>
+    Object.fromEntries(keys.map((key) => [key, entry.scalars(key).map((item) => item.value)]));
 }
 
-/** The value that stands, or, where the key is absent, the one that is meant. */
-export function fieldWithDefault(key: string, usual: string | boolean): Field {
-  return (from) => ({ [key]: from.scalar(key)?.value ?? usual });
+export function fieldWithDefault(key: string, defaultValue: string | boolean): Field {
+  return (entry) => ({ [key]: entry.scalar(key)?.value ?? defaultValue });
 }
 
 export function dayField(...keys: readonly string[]): Field {
-  return (from, { diagnostics }) =>
-    Object.fromEntries(keys.map((key) => [key, readDay(from, key, diagnostics)]));
+  return (entry, { diagnostics }) =>
+    Object.fromEntries(keys.map((key) => [key, readDay(entry, key, diagnostics)]));
 }
 
+/** An exchange rate: a decimal greater than zero. */
 export function rateField(key: string): Field {
-  return (from, { diagnostics }) => {
-    const decimal = readDecimal(from, key, diagnostics);
+  return (entry, { diagnostics }) => {
+    const decimal = readDecimal(entry, key, diagnostics);
     if (decimal !== null && (isNegative(decimal) || isZero(decimal))) {
-      diagnostics.add(from.locationOf(key), `${key} must be more than zero`);
+      diagnostics.add(entry.locationOf(key), `${key} must be greater than zero`);
     }
     return { [key]: decimal };
   };
 }
 
 export function versionNumberField(key: string): Field {
-  return (from, { diagnostics }) => {
-    const number = from.scalar(key)?.value;
-    if (!isCount(String(number))) diagnostics.add(from.locationOf(key), `${key} is too large`);
+  return (entry, { diagnostics }) => {
+    const number = entry.scalar(key)?.value;
+    if (!isCount(String(number))) diagnostics.add(entry.locationOf(key), `${key} is too large`);
     return { [key]: number };
   };
 }
 
-/** The column `<key>Id`: the id of the record of which the key holds the name. */
+/** The column `<key>Id`: the id of the record whose natural key is under `key`. */
 export function referenceField(key: string, record: RecordClass): Field {
-  return (from, staging) => {
-    const name = from.text(key);
+  return (entry, staging) => {
+    const name = entry.text(key);
     if (name === null) return { [`${key}Id`]: null };
-    return { [`${key}Id`]: addReference(staging, record, name, from.locationOf(key)) };
+    return { [`${key}Id`]: addReference(staging, record, name, entry.locationOf(key)) };
   };
 }
 
+/** Stages a reference, to be checked once all files are read; returns the id it refers to. */
 export function addReference(
   staging: Staging,
   record: RecordClass,
   name: string,
-  { file, line }: { file: string; line: number | null },
+  { file, line }: SourceLocation,
 ): string {
   const id = identify(record, name);
   staging.references.push({ record, id, name, location: { file, line } });
@@ -84,40 +88,42 @@ export function addReference(
 }
 
 /** The columns `periodFrom` and `periodTo`. */
-export function periodField(from: LocatedMapping, staging: Staging): ColumnValues {
-  const stated = from.mapping('period');
-  if (!stated) return { periodFrom: null, periodTo: null };
-  const ends = dayRangeField('from', 'to')(stated, staging);
-  return { periodFrom: ends['from'], periodTo: ends['to'] };
+export function periodField(entry: LocatedMapping, staging: Staging): ColumnValues {
+  const period = entry.mapping('period');
+  if (!period) return { periodFrom: null, periodTo: null };
+  const range = dayRangeField('from', 'to')(period, staging);
+  return { periodFrom: range['from'], periodTo: range['to'] };
 }
 
-/** Two days of which the second is not before the first. */
+/** Two days, of which the last must not be before the first. */
 export function dayRangeField(first: string, last: string): Field {
   const read = dayField(first, last);
-  return (from, staging) => {
-    const values = read(from, staging) as Record<string, string | null>;
+  return (entry, staging) => {
+    const values = read(entry, staging) as Record<string, string | null>;
     const [start, end] = [values[first] ?? null, values[last] ?? null];
     if (start !== null && end !== null && end < start) {
-      staging.diagnostics.add(from.locationOf(last), `${last} ${end} is before ${first} ${start}`);
+      const message = `${last} ${end} is before ${first} ${start}`;
+      staging.diagnostics.add(entry.locationOf(last), message);
     }
     return values;
   };
 }
 
+/** A Business Identification Number. */
 export function binField(key: string): Field {
-  return (from, { diagnostics }) => {
-    const number = from.text(key);
+  return (entry, { diagnostics }) => {
+    const number = entry.text(key);
     if (number !== null && !hasValidCheckDigit(number)) {
-      // The number is not repeated: it may be a person's, written here by mistake.
-      diagnostics.add(from.locationOf(key), `${key} does not end in its check digit`);
+      // The message does not quote it: it may be a personal number, entered by mistake.
+      diagnostics.add(entry.locationOf(key), `${key} has an invalid check digit`);
     }
     return { [key]: number };
   };
 }
 
-function readDay(from: LocatedMapping, key: string, problems: Diagnostics): string | null {
-  const day = from.text(key);
-  if (day === null || isDay(day)) return day;
-  problems.add(from.locationOf(key), `${key} ${from.text(key)} is a date that does not exist`);
+function readDay(entry: LocatedMapping, key: string, diagnostics: Diagnostics): string | null {
+  const text = entry.text(key);
+  if (text === null || isDay(text)) return text;
+  diagnostics.add(entry.locationOf(key), `${key} ${entry.text(key)} is not a valid date`);
   return null;
 }

@@ -7,12 +7,12 @@ import { recordTypes, type RecordType } from './record-type';
 import type { Staging } from './staging';
 
 /**
- * Stages the records of one file. Those whose shape is at fault are only noted, so that what
- * refers to them is not told to be wrong as well.
+ * Stages the records of one file. Records in `invalid` are only declared, so that references to
+ * them are not reported as well.
  */
 export function stageFile(
   root: LocatedValue,
-  faulty: ReadonlySet<LocatedValue>,
+  invalid: ReadonlySet<LocatedValue>,
   staging: Staging,
 ): void {
   if (!(root instanceof LocatedMapping)) return;
@@ -21,7 +21,7 @@ export function stageFile(
     if (!(list instanceof LocatedSequence)) continue;
     for (const entry of list.items) {
       if (!(entry instanceof LocatedMapping)) continue;
-      if (faulty.has(entry)) staging.declareInvalid(identifyEntry(type, entry));
+      if (invalid.has(entry)) staging.declareInvalid(identifyEntry(type, entry));
       else stageRecord(type, entry, staging);
     }
   }
@@ -42,7 +42,7 @@ function stageRecord(type: RecordType, entry: LocatedMapping, staging: Staging):
     `${recordLabel(type.record)} ${name}`,
   );
   if (!isNew) return;
-  for (const stagePart of type.nested ?? []) stagePart(entry, id, staging);
+  for (const stageNested of type.nested ?? []) stageNested(entry, id, staging);
   stageClaims(entry, type.record, id, staging);
 }
 

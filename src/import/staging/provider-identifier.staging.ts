@@ -5,7 +5,7 @@ import type { Staging } from './staging';
 
 const maxIdentifierLength = 500;
 
-/** Stages the texts by which a provider is known, each in the form in which it is looked up. */
+/** Stages a provider's names, number and domains, normalized as lookups normalize their input. */
 export function stageIdentifiers(
   provider: LocatedMapping,
   providerId: string,
@@ -15,7 +15,7 @@ export function stageIdentifiers(
   for (const [scalar, value] of readIdentifiers(provider)) {
     const location = { file: scalar.file, line: scalar.line };
     if (value === undefined || value === '') {
-      staging.diagnostics.add(location, `${quote(scalar.source)} names no domain and no provider`);
+      staging.diagnostics.add(location, `${quote(scalar.source)} is not a valid name or domain`);
     } else if (value.length > maxIdentifierLength) {
       staging.diagnostics.add(location, `a name is longer than ${maxIdentifierLength} characters`);
     } else {

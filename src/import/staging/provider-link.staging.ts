@@ -2,13 +2,13 @@ import type { RecordClass } from '../../kernel/records/record';
 import { Provider } from '../../domains/providers/provider';
 import { addReference, type StageNested } from './field';
 
-/** Stages the rows that link a record to the providers it names. */
-export function stageProviderLinks(link: RecordClass, ownerKey: string): StageNested {
-  return (from, ownerId, staging) => {
-    for (const { value, file, line } of from.scalars('providers')) {
+/** Stages a join table's rows: from an entry to the providers that it lists. */
+export function stageProviderLinks(joinRecord: RecordClass, ownerKey: string): StageNested {
+  return (entry, ownerId, staging) => {
+    for (const { value, file, line } of entry.scalars('providers')) {
       const location = { file, line };
       const providerId = addReference(staging, Provider, String(value), location);
-      staging.addRow(link, { values: { [ownerKey]: ownerId, providerId }, location });
+      staging.addRow(joinRecord, { values: { [ownerKey]: ownerId, providerId }, location });
     }
   };
 }

@@ -37,22 +37,22 @@ import { stageIdentifiers } from './provider-identifier.staging';
 import { stageStatusPeriods } from './status-period.staging';
 import { stageVersions } from './transfer-rule-version.staging';
 
-/** How the entries of one list in the files become the rows of one record. */
+/** How the entries of one list in the files become rows of one record. */
 export interface RecordType {
-  /** The list, which is also the name of the record in a summary. */
+  /** The name of the list, in the files and in the summary. */
   readonly list: string;
   readonly record: RecordClass;
-  /** The keys that make its id. */
+  /** The natural key, from which its id is derived. */
   readonly key: readonly string[];
   readonly fields: readonly Field[];
-  /** Columns that are read from its preferred claims. */
+  /** Columns read from its preferred claims. */
   readonly projections?: readonly Projection[];
   readonly nested?: readonly StageNested[];
 }
 
 const maxNameLength = 500;
 
-/** All that a file may hold, each record after those that it refers to. */
+/** The lists that a file may have, each after those that its entries refer to. */
 export const recordTypes: readonly RecordType[] = [
   {
     list: 'sources',

@@ -1,18 +1,18 @@
-import type { RecordClass } from '../../kernel/records/record';
 import { ProviderIdentifier } from '../../domains/providers/provider-identifier';
+import type { RecordClass } from '../../kernel/records/record';
+import { formatLocation, quote, type Diagnostics, type SourceLocation } from '../diagnostics';
 import { recordLabel } from '../record-label';
-import { formatLocation, quote, type SourceLocation, type Diagnostics } from '../diagnostics';
 
-/** The columns of a row, by the names of their properties. */
+/** The values of a row, by the names of its properties. */
 export type ColumnValues = Readonly<Record<string, unknown>>;
 
-/** A row that is to be, and where the file has it. */
+/** A row to be written, and its location in the files. */
 export interface StagedRow {
   readonly values: ColumnValues;
   readonly location: SourceLocation;
 }
 
-/** A record that a file speaks of by its name. */
+/** A reference to a record by its natural key. */
 export interface Reference {
   readonly record: RecordClass;
   readonly id: string;
@@ -20,21 +20,23 @@ export interface Reference {
   readonly location: SourceLocation;
 }
 
-/** A text by which a provider of this import is known. */
+/** A name, number or domain that identifies a provider of this import. */
 export interface StagedIdentifier {
   readonly value: string;
   readonly providerId: string;
+  /** The provider's slug. */
   readonly provider: string;
   readonly location: SourceLocation;
 }
 
-/** Everything that an import is about to write, table by table, and what it relies on. */
+/** All rows that an import will write, by record, and all references to be checked before. */
 export class Staging {
   readonly references: Reference[] = [];
+  /** By the identifier's value. */
   readonly identifiers = new Map<string, StagedIdentifier>();
   readonly #rows = new Map<RecordClass, StagedRow[]>();
-  readonly #places = new Map<string, SourceLocation>();
-  readonly #declared = new Set<string>();
+  readonly #locations = new Map<string, SourceLocation>();
+  readonly #invalidIds = new Set<string>();
 
   constructor(readonly diagnostics: Diagnostics) {}
 
@@ -46,29 +48,21 @@ export class Staging {
     return this.rows(record).map((row) => row.values['id'] as string);
   }
 
-  /** False, with the problem told as `twice` has it, where the import has the record already. */
+  /** Adds a row unless its id is staged already: then reports a duplicate and returns false. */
   add(
     record: RecordClass,
     row: StagedRow & { values: { id: string } },
-    twice = `this ${recordLabel(record)}`,
+    label = `this ${recordLabel(record)}`,
   ): boolean {
     const { id } = row.values;
-    const first = this.#places.get(id);
+    const first = this.#locations.get(id);
     if (first) {
-      this.diagnostics.add(row.location, `${twice} stands already at ${formatLocation(first)}`);
+      this.diagnostics.add(row.location, `${label} is already defined at ${formatLocation(first)}`);
       return false;
     }
-    this.#places.set(id, row.location);
+    this.#locations.set(id, row.location);
     this.addRow(record, row);
     return true;
-  }
-
-  /** Changes what a row is to say, where the record knows more than the files. */
-  updateRow(record: RecordClass, id: string, changes: ColumnValues): void {
-    const rows = this.#rows.get(record) ?? [];
-    const index = rows.findIndex(({ values }) => values['id'] === id);
-    const row = rows[index];
-    if (row) rows[index] = { ...row, values: { ...row.values, ...changes } };
   }
 
   /** Adds a row that has no id of its own. */
@@ -78,28 +72,37 @@ export class Staging {
     else this.#rows.set(record, [row]);
   }
 
+  updateRow(record: RecordClass, id: string, changes: ColumnValues): void {
+    const rows = this.#rows.get(record) ?? [];
+    const index = rows.findIndex(({ values }) => values['id'] === id);
+    const row = rows[index];
+    if (row) rows[index] = { ...row, values: { ...row.values, ...changes } };
+  }
+
+  /** Adds an identifier; reports it where another provider of the import has it. */
   addIdentifier(identifier: StagedIdentifier): void {
     const { value, providerId, location } = identifier;
-    const other = this.identifiers.get(value);
-    if (!other) {
+    const first = this.identifiers.get(value);
+    if (!first) {
       this.identifiers.set(value, identifier);
       this.addRow(ProviderIdentifier, { values: { value, providerId }, location });
       return;
     }
-    if (other.providerId === providerId) return;
+    if (first.providerId === providerId) return;
     this.diagnostics.add(
       location,
-      `${quote(value)} belongs to provider ${quote(other.provider)} already ` +
-        `(${formatLocation(other.location)})`,
+      `${quote(value)} already belongs to provider ${quote(first.provider)} ` +
+        `(${formatLocation(first.location)})`,
     );
   }
 
-  /** Notes that the files have the record, though it is at fault: whoever names it is not. */
+  /** Notes a record that is in the files but invalid, so that references to it are accepted. */
   declareInvalid(id: string): void {
-    this.#declared.add(id);
+    this.#invalidIds.add(id);
   }
 
+  /** True for a record that is in the files, valid or not. */
   has(id: string): boolean {
-    return this.#places.has(id) || this.#declared.has(id);
+    return this.#locations.has(id) || this.#invalidIds.has(id);
   }
 }

@@ -13,7 +13,7 @@ const fields: readonly Field[] = [
   referenceField('source', Source),
 ];
 
-/** Stages a provider's standings over time, of which no two may hold on one day. */
+/** Stages a provider's status periods, and reports those that overlap. */
 export function stageStatusPeriods(
   provider: LocatedMapping,
   providerId: string,
@@ -34,7 +34,7 @@ export function stageStatusPeriods(
       `this status period overlaps the one at ${formatLocation(earlier.location)}`,
     );
   }
-  // Two that begin on one day have one id; that they overlap has been told.
+  // Two periods that begin on one day have one id, and would be reported again as duplicates.
   if (overlaps.length > 0) return;
   for (const { from, values, location } of periods) {
     const id = identify(ProviderStatusPeriod, slug, from ?? '');

@@ -25,7 +25,7 @@ const projections: readonly Projection[] = [
   projectMoney('threshold', 'thresholdAmount', 'thresholdCurrency'),
 ];
 
-/** Stages the versions of a transfer rule, each with the claims that it rests on. */
+/** Stages the versions of a transfer rule, with their claims. */
 export function stageVersions(
   rule: LocatedMapping,
   transferRuleId: string,

@@ -7,19 +7,19 @@ import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { Staging } from './staging';
 
 /**
- * A version in force that the files give no end keeps the one that a publication gave it: the later
- * version was made by a tenant's draft, and stands in no file.
+ * Restores the end of a version in force that has none in the files, where publishing a tenant's
+ * draft has ended it: the version that follows is in the database only.
  */
 export async function restorePublishedEnds(staging: Staging, run: RunQuery): Promise<void> {
   const staged = staging.ids(TransferRuleVersion);
-  const endless = staging
+  const openEnded = staging
     .rows(TransferRuleVersion)
     .filter(({ values }) => values['status'] === TransferRuleStatus.IN_FORCE)
     .filter(({ values }) => values['effectiveTo'] === null)
     .map(({ values }) => values['id'] as string);
   const ended = await queryInChunks<string, { id: string; effectiveTo: string }>(
     run,
-    endless,
+    openEnded,
     (ids) => sql`
 select t.id, t.effective_to as "effectiveTo" from transfer_rule_version t
 where t.id = any(${ids}::uuid[]) and exists (

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Sql } from '../../postgres/sql';
 
-/** Runs a statement inside the import's transaction. No other way to the database is used. */
+/** Runs a statement in the import's transaction; the import has no other access to the database. */
 export type RunQuery = <Row extends object>(statement: Sql) => Promise<Row[]>;
 
 export function createRunQuery(runner: QueryRunner): RunQuery {
@@ -12,7 +12,7 @@ export function createRunQuery(runner: QueryRunner): RunQuery {
   };
 }
 
-/** How many rows, or keys of rows, travel in one statement. */
+/** How many rows, or keys of rows, are in one statement. */
 const chunkSize = 1_000;
 
 export function splitIntoChunks<Item>(items: readonly Item[]): (readonly Item[])[] {
@@ -23,7 +23,7 @@ export function splitIntoChunks<Item>(items: readonly Item[]): (readonly Item[])
   return chunks;
 }
 
-/** The rows of one statement that is run for each chunk of the keys. */
+/** Runs a statement for each chunk of the keys; returns the rows of all. */
 export async function queryInChunks<Key, Row extends object>(
   run: RunQuery,
   keys: readonly Key[],
@@ -31,7 +31,7 @@ export async function queryInChunks<Key, Row extends object>(
 ): Promise<Row[]> {
   const rows: Row[] = [];
   for (const chunk of splitIntoChunks(keys)) {
-    // Not by spreading the rows as arguments, of which there may be too many.
+    // `push(...rows)` would pass each row as an argument, of which there may be too many.
     for (const row of await run<Row>(statement(chunk))) rows.push(row);
   }
   return rows;

@@ -12,32 +12,31 @@ import { ProviderStatusPeriod } from '../../domains/providers/provider-status-pe
 import { TransferRuleVersion } from '../../domains/transfer-rules/transfer-rule-version';
 import { recordTypes } from '../staging/record-type';
 
-/** How the import writes its tables, each after those that it refers to. */
-
-/** A table whose rows are never deleted by an import: they are inserted or changed. */
+/** A table whose rows an import inserts or changes, and never deletes. */
 export interface RecordTable {
-  /** Its name in a summary. */
+  /** Its name in the summary. */
   readonly name: string;
   readonly record: RecordClass;
   /**
-   * What rows that change give up beforehand, so that another row of the same import can have
-   * it: the columns to set, and when. `t` is the row on record, `n` the one to come.
+   * Clears unique columns of changing rows before the update, so that a value can move from one row
+   * to another in one import: the columns to set, and the condition. `t` is the stored row, `n` the
+   * staged one.
    */
   readonly clearBeforeUpdate?: { readonly set: Sql; readonly where: Sql };
 }
 
-/** A table whose rows belong to others, and are replaced as a whole with what they belong to. */
+/** A table whose rows belong to a record, and are replaced as a whole with it. */
 export interface OwnedTable {
-  /** Absent where its rows only repeat what their owner holds. */
+  /** Its name in the summary; absent where its rows only repeat values of their owner. */
   readonly name?: string;
   readonly record: RecordClass;
-  /** The column that points to the owner. */
+  /** The property that is the owner's id. */
   readonly ownerProperty: string;
   readonly owners: readonly RecordClass[];
   readonly keyProperties: readonly string[];
 }
 
-const releases = new Map<RecordClass, NonNullable<RecordTable['clearBeforeUpdate']>>([
+const clearedColumns = new Map<RecordClass, NonNullable<RecordTable['clearBeforeUpdate']>>([
   [Provider, { set: literalSql('bin = null'), where: literalSql('t.bin is distinct from n.bin') }],
 ]);
 
@@ -45,21 +44,23 @@ const versions: RecordTable = {
   name: 'transferRuleVersions',
   record: TransferRuleVersion,
   clearBeforeUpdate: {
-    // A draft is in no other version's way.
+    // The exclusion constraint on the days in force ignores drafts.
     set: literalSql(`status = 'DRAFT'`),
     where: literalSql(`(t.status, t.effective_from, t.effective_to)
       is distinct from (n.status, n.effective_from, n.effective_to)`),
   },
 };
 
+/** In the order of writing: each table after those that it refers to. */
 export const recordTables: readonly RecordTable[] = [
   ...recordTypes.map(({ list, record }): RecordTable => {
-    const clearBeforeUpdate = releases.get(record);
+    const clearBeforeUpdate = clearedColumns.get(record);
     return { name: list, record, ...(clearBeforeUpdate && { clearBeforeUpdate }) };
   }),
   versions,
 ];
 
+/** Written after all `recordTables`. */
 export const ownedTables: readonly OwnedTable[] = [
   {
     record: ProviderIdentifier,

@@ -2,23 +2,23 @@ import { snakeCase } from '../../kernel/records/naming';
 import { columnProperties, tableSql, type RecordClass } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import type { RowCounts } from '../import-summary';
+import type { StagedRow } from '../staging/staging';
 import { toImportError } from './database-rejection';
 import { splitIntoChunks, type RunQuery } from './run-query';
-import type { StagedRow } from '../staging/staging';
 import type { OwnedTable, RecordTable } from './table';
 
-/** Told after each chunk: how many more rows are done. */
+/** Called after each chunk with the number of its rows. */
 export type OnRowsWritten = (count: number) => void;
 
 /**
- * Inserts what is new and changes what differs. Rows are compared as text, because two decimals
- * that are equal may still be written with other digits.
+ * Inserts new rows and updates those that differ. Rows are compared as text: two equal decimals may
+ * be written with different digits.
  */
 export async function upsertRecords(
   { record, clearBeforeUpdate }: RecordTable,
   rows: readonly StagedRow[],
   run: RunQuery,
-  onRows: OnRowsWritten,
+  onRowsWritten: OnRowsWritten,
 ): Promise<RowCounts> {
   const table = tableSql(record);
   const columns = columnList(record);
@@ -28,7 +28,7 @@ export async function upsertRecords(
       rows,
       run,
       (chunk) => sql`
-update ${table} as t set ${clearBeforeUpdate.set} from ${rowsAs(record, chunk)} as n
+update ${table} as t set ${clearBeforeUpdate.set} from ${recordset(record, chunk)} as n
 where n.id = t.id and ${clearBeforeUpdate.where}`,
     );
   }
@@ -39,14 +39,14 @@ where n.id = t.id and ${clearBeforeUpdate.where}`,
     run,
     (chunk) => sql`
 insert into ${table} as t (${columns})
-select ${columns} from ${rowsAs(record, chunk)} as n
+select ${columns} from ${recordset(record, chunk)} as n
 on conflict (id) do update set (${columns}) = row (${excluded})
 where t.*::text <> excluded.*::text
 returning t.xmax = 0 as inserted`,
     (returned: { inserted: boolean }[], chunk) => {
       written += returned.length;
       inserted += returned.filter((row) => row.inserted).length;
-      onRows(chunk.length);
+      onRowsWritten(chunk.length);
     },
   );
   const changed = written - inserted;
@@ -54,52 +54,69 @@ returning t.xmax = 0 as inserted`,
 }
 
 /**
- * Makes the rows that the owners have the ones that they are to have. All that goes or changes is
- * deleted before anything is inserted: a name, a rank or a day may pass from one row to another.
+ * Replaces all rows of the owners by `rows`. Rows that change are deleted, and all deletions come
+ * before the first insertion: a name, a rank or a day may move from one row to another.
  */
 export async function replaceOwnedRows(
-  { record, ownerProperty, keyProperties }: OwnedTable,
+  table: OwnedTable,
   ownerIds: readonly string[],
   rows: readonly StagedRow[],
   run: RunQuery,
-  onRows: OnRowsWritten,
+  onRowsWritten: OnRowsWritten,
 ): Promise<RowCounts> {
-  const table = tableSql(record);
+  const { record, keyProperties } = table;
   const columns = columnList(record);
   const keyColumns = literalSql(keyProperties.map(snakeCase).join(', '));
-  const keyText = literalSql(
-    `concat_ws(' ', ${keyProperties.map((each) => `t.${snakeCase(each)}`).join(', ')})`,
-  );
-  const sameKey = literalSql(
-    keyProperties.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
-  );
-  const ownerColumn = literalSql(`t.${snakeCase(ownerProperty)}`);
-  const byOwner = groupByOwner(rows, ownerProperty);
-  const deleted = new Set<string>();
-  for (const owners of splitIntoChunks(ownerIds)) {
-    const kept = owners.flatMap((id) => byOwner.get(id) ?? []);
-    const gone = await run<{ key: string }>(sql`
-delete from ${table} as t where ${ownerColumn} = any(${owners}::uuid[]) and not exists (
-  select 1 from ${rowsAs(record, kept)} as n where ${sameKey} and n.*::text = t.*::text
-) returning ${keyText} as key`);
-    for (const row of gone) deleted.add(row.key);
-  }
+  const deletedKeys = await deleteChangedRows(table, ownerIds, rows, run);
   let written = 0;
   let changed = 0;
   await forEachChunk(
     rows,
     run,
     (chunk) => sql`
-insert into ${table} as t (${columns}) select ${columns} from ${rowsAs(record, chunk)} as n
-on conflict (${keyColumns}) do nothing returning ${keyText} as key`,
+insert into ${tableSql(record)} as t (${columns})
+select ${columns} from ${recordset(record, chunk)} as n
+on conflict (${keyColumns}) do nothing returning ${keyText(table)} as key`,
     (returned: { key: string }[], chunk) => {
       written += returned.length;
-      changed += returned.filter((row) => deleted.has(row.key)).length;
-      onRows(chunk.length);
+      changed += returned.filter((row) => deletedKeys.has(row.key)).length;
+      onRowsWritten(chunk.length);
     },
   );
   const inserted = written - changed;
-  return { inserted, changed, unchanged: rows.length - written, removed: deleted.size - changed };
+  const removed = deletedKeys.size - changed;
+  return { inserted, changed, unchanged: rows.length - written, removed };
+}
+
+/** Deletes the owners' rows that are not among `rows` unchanged; returns their keys. */
+async function deleteChangedRows(
+  table: OwnedTable,
+  ownerIds: readonly string[],
+  rows: readonly StagedRow[],
+  run: RunQuery,
+): Promise<ReadonlySet<string>> {
+  const { record, ownerProperty, keyProperties } = table;
+  const sameKey = literalSql(
+    keyProperties.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
+  );
+  const ownerColumn = literalSql(`t.${snakeCase(ownerProperty)}`);
+  const byOwner = groupByOwner(rows, ownerProperty);
+  const deletedKeys = new Set<string>();
+  for (const owners of splitIntoChunks(ownerIds)) {
+    const staged = owners.flatMap((id) => byOwner.get(id) ?? []);
+    const deleted = await run<{ key: string }>(sql`
+delete from ${tableSql(record)} as t where ${ownerColumn} = any(${owners}::uuid[]) and not exists (
+  select 1 from ${recordset(record, staged)} as n where ${sameKey} and n.*::text = t.*::text
+) returning ${keyText(table)} as key`);
+    for (const { key } of deleted) deletedKeys.add(key);
+  }
+  return deletedKeys;
+}
+
+/** The key of a row as one text. */
+function keyText({ keyProperties }: OwnedTable): Sql {
+  const columns = keyProperties.map((property) => `t.${snakeCase(property)}`);
+  return literalSql(`concat_ws(' ', ${columns.join(', ')})`);
 }
 
 async function forEachChunk<Row extends object>(
@@ -119,11 +136,11 @@ async function forEachChunk<Row extends object>(
 
 function groupByOwner(
   rows: readonly StagedRow[],
-  owner: string,
+  ownerProperty: string,
 ): ReadonlyMap<string, readonly StagedRow[]> {
   const groups = new Map<string, StagedRow[]>();
   for (const row of rows) {
-    const id = row.values[owner] as string;
+    const id = row.values[ownerProperty] as string;
     const group = groups.get(id);
     if (group) group.push(row);
     else groups.set(id, [row]);
@@ -131,8 +148,8 @@ function groupByOwner(
   return groups;
 }
 
-/** The rows as one bound value, so that a statement has the same text whatever their number. */
-function rowsAs(record: RecordClass, rows: readonly StagedRow[]): Sql {
+/** The rows as one parameter, so that the statement's text does not depend on their number. */
+function recordset(record: RecordClass, rows: readonly StagedRow[]): Sql {
   const objects = rows.map(({ values }) =>
     Object.fromEntries(Object.entries(values).map(([key, value]) => [columnName(key), value])),
   );
@@ -148,6 +165,7 @@ function columnList(record: RecordClass, prefix = ''): Sql {
   );
 }
 
+/** Cached: it is called for each value of each row. */
 const columnNames = new Map<string, string>();
 
 function columnName(property: string): string {

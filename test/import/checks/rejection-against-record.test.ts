@@ -3,7 +3,7 @@ import { importRecord } from '../../../src/import/import-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { RecordFolder } from '../record-folder';
 import { smallRecord } from '../record-text';
-import { refusalOf } from '../rejection';
+import { expectRejection } from '../rejection';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -19,9 +19,9 @@ afterAll(async () => {
   await database.close();
 });
 
-const refusal = (...paths: string[]) => refusalOf(dataSource, paths);
+const reject = (...paths: string[]) => expectRejection(dataSource, paths);
 
-/** A provider whose one field more stands on line 3. */
+/** A provider with one more field, on line 3. */
 const provider = (field: string): string => `providers:
   - { slug: new, name: New, kind: OTHER, jurisdiction: ZZ,
       ${field} }
@@ -31,14 +31,22 @@ const action = (slug: string, partOf: string): string =>
 const day = (property: string): string =>
   `{ property: ${property}, value: 2025-07-01, source: paper, confidence: LOW, rank: PREFERRED }`;
 
-const onRecord = [
-  { what: 'an alias', text: provider('aliases: [OKEX]'), told: '"okex" belongs to' },
-  { what: 'a website', text: provider('websites: [okx.com]'), told: '"okx.com" belongs to' },
-  { what: 'a domain as a name', text: provider('aliases: [OKX.com]'), told: '"okx.com" belongs' },
-  { what: 'a BIN', text: provider("bin: '211040900220'"), told: '"211040900220" belongs to' },
+const taken = [
+  { what: 'an alias', text: provider('aliases: [OKEX]'), message: '"okex" already belongs to' },
+  {
+    what: 'a website',
+    text: provider('websites: [okx.com]'),
+    message: '"okx.com" already belongs to',
+  },
+  {
+    what: 'a domain as a name',
+    text: provider('aliases: [OKX.com]'),
+    message: '"okx.com" already',
+  },
+  { what: 'a BIN', text: provider("bin: '211040900220'"), message: '"211040900220" already' },
 ];
 
-const circle = `enforcementActions:\n${action('year', 'century')}${action('century', 'month')}`;
+const cycle = `enforcementActions:\n${action('year', 'century')}${action('century', 'month')}`;
 
 const thirdVersion = `transferRules:
   - code: top-up
@@ -54,7 +62,7 @@ const thirdVersion = `transferRules:
           - ${day('effectiveTo')}
 `;
 
-/** The version as it is on record, where this is its clause and its threshold, but for its end. */
+/** The version 2 of the small record with an end, and with this clause and threshold. */
 const secondVersion = (when: string, threshold: number): string => `transferRules:
   - code: top-up
     title: Top-up
@@ -71,44 +79,44 @@ const secondVersion = (when: string, threshold: number): string => `transferRule
               rank: PREFERRED }
 `;
 
-describe('against what is on record, the import refuses', () => {
-  it.each(onRecord)('$what of another provider', async ({ text, told }) => {
+describe('with records in the database, an import', () => {
+  it.each(taken)('rejects $what of another provider', async ({ text, message: start }) => {
     const file = folder.write('new.yaml', text);
-    const message = expect.stringMatching(`^${told}.* provider "okx", which is on record$`);
-    expect((await refusal(file)).problems).toEqual([{ file, line: 3, message }]);
+    const message = expect.stringMatching(`^${start}.* provider "okx" in the database$`);
+    expect((await reject(file)).problems).toEqual([{ file, line: 3, message }]);
   });
 
-  it('a circle of wholes and parts that goes through it', async () => {
-    const file = folder.write('new.yaml', circle);
+  it('rejects a cycle of parts that passes through the database', async () => {
+    const file = folder.write('new.yaml', cycle);
     const path = 'year in century in month in year';
     const message = `this enforcement action would be a part of itself: ${path}`;
-    expect((await refusal(file)).problems).toEqual([{ file, line: 2, message }]);
+    expect((await reject(file)).problems).toEqual([{ file, line: 2, message }]);
   });
 
-  it('a version that was in force on a day of another', async () => {
+  it('rejects a version that was in force on a day of another', async () => {
     const file = folder.write('new.yaml', thirdVersion);
-    const message = 'version 3 is in force on days on which version 2 is, too';
-    expect((await refusal(file)).problems).toEqual([{ file, line: 7, message }]);
+    const message = 'version 3 is in force on the same days as version 2';
+    expect((await reject(file)).problems).toEqual([{ file, line: 7, message }]);
   });
 
   it.each([
-    ['clauses', 'amountInTenge > threshold', 500_000],
-    ['a threshold', 'true', 500_001],
-  ])('other %s of a version that is published', async (_, when, threshold) => {
+    ['other clauses', 'amountInTenge > threshold', 500_000],
+    ['another threshold', 'true', 500_001],
+  ])('rejects %s of a published version', async (_, when, threshold) => {
     const file = folder.write('new.yaml', secondVersion(when, threshold));
     const message =
-      'version 2 is published with other clauses or another threshold: what decides is never ' +
-      'changed, so write a new version';
-    expect((await refusal(file)).problems).toEqual([{ file, line: 7, message }]);
+      'version 2 is published with other clauses or another threshold, which never change: ' +
+      'add a new version';
+    expect((await reject(file)).problems).toEqual([{ file, line: 7, message }]);
   });
 
-  it('not what became known of a published version', async () => {
+  it('accepts the end of a published version', async () => {
     const file = folder.write('new.yaml', secondVersion('true', 500_000));
     const { records } = await importRecord(dataSource, [file], { dryRun: true });
     expect(records['transferRuleVersions']).toMatchObject({ changed: 1 });
   });
 
-  it('nothing that is well: it refers to what is on record', async () => {
+  it('accepts references to records in the database', async () => {
     const wider = `enforcementActions:
   - slug: century
     kind: CASH_OUT
@@ -123,18 +131,18 @@ describe('against what is on record, the import refuses', () => {
     expect(records['enforcementActionProviders']).toMatchObject({ inserted: 1 });
   });
 
-  it('what only the database knows to be wrong, without a word of SQL', async () => {
+  it('reports a constraint violation without quoting SQL', async () => {
     await dataSource.query(
       `insert into source (id, slug, title, publisher, kind)
       values ('01000000-0000-8000-8000-000000000000', 'taken', 'T', 'T', 'PRESS')`,
     );
     const text = 'sources:\n  - { slug: taken, title: T, publisher: T, kind: PRESS }\n';
     const file = folder.write('new.yaml', text);
-    expect((await refusal(file)).problems).toEqual([
+    expect((await reject(file)).problems).toEqual([
       {
         file,
         line: 2,
-        message: 'the database does not take this record (constraint source_slug_key)',
+        message: 'the database rejected this record (constraint source_slug_key)',
       },
     ]);
   });

@@ -7,11 +7,11 @@ import { RecordFolder } from '../record-folder';
 const folder = new RecordFolder();
 afterAll(() => folder.remove());
 
-async function refusals(paths: string[]): Promise<string[]> {
-  const problems = new Diagnostics();
-  await findInputFiles(paths, problems);
+async function reportedProblems(paths: string[]): Promise<string[]> {
+  const diagnostics = new Diagnostics();
+  await findInputFiles(paths, diagnostics);
   try {
-    problems.throwIfAny();
+    diagnostics.throwIfAny();
     return [];
   } catch (error) {
     return (error as ImportError).problems.map(({ file, line, message }) => {
@@ -21,8 +21,8 @@ async function refusals(paths: string[]): Promise<string[]> {
   }
 }
 
-describe('inputFiles', () => {
-  it('finds the YAML files of a folder however deep, each once, and no others', async () => {
+describe('findInputFiles', () => {
+  it('finds the YAML files of a folder and its sub-folders, each once', async () => {
     const files = ['b.yaml', 'a.yml', 'deep/er/c.yaml'].map((name) => folder.write(name, 'x'));
     folder.write('README.md', 'x');
     folder.write('d.yaml.bak', 'x');
@@ -31,15 +31,15 @@ describe('inputFiles', () => {
     expect(found).toEqual([files[1], files[0], files[2]]);
   });
 
-  it('refuses what is not there, what is no YAML file, and a folder without one', async () => {
+  it('rejects a missing path, another file, and a folder without YAML files', async () => {
     const text = folder.write('note.txt', 'x');
     folder.write('empty/note.txt', 'x');
     const empty = join(folder.path, 'empty');
     const absent = join(folder.path, 'absent');
-    expect(await refusals([text, empty, absent])).toEqual([
-      `${absent}: there is no such file or folder`,
-      `${empty}: the folder holds no .yaml or .yml file`,
-      `${text}: is no .yaml or .yml file`,
+    expect(await reportedProblems([text, empty, absent])).toEqual([
+      `${absent}: no such file or folder`,
+      `${empty}: the folder has no .yaml or .yml file`,
+      `${text}: is not a .yaml or .yml file`,
     ]);
   });
 });

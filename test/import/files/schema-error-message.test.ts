@@ -4,8 +4,8 @@ import { patternMessages } from '../../../src/import/files/schema-error-message'
 
 const schema = readFileSync(join(__dirname, '../../../data/record.schema.json'), 'utf8');
 
-describe('the sentences of the schema', () => {
-  it('say of every pattern what it asks for', () => {
+describe('patternMessages', () => {
+  it('has a message for every pattern of the schema', () => {
     const patterns = [...schema.matchAll(/"pattern": ("(?:[^"\\]|\\.)*")/g)].map(
       (match) => JSON.parse(match[1] ?? '') as string,
     );
