@@ -1,66 +1,64 @@
+import { formatCount } from '../command-line/number-format';
 import { formatFinding } from './chain/finding';
-import type { EvidenceHeads } from './heads/signed-heads';
 import type { TenantReport } from './evidence-verification';
+import type { EvidenceHeads } from './heads/signed-heads';
 
-/** What a verification found, whole. */
+/** The result of a verification. */
 export interface EvidenceReport {
   tenants: readonly TenantReport[];
-  /** Null where none were given, or where they could not be gone by. */
+  /** Null where no heads were given, or where their file is not valid. */
   heads: EvidenceHeads | null;
-  /** Why the heads could not be gone by; null where they could, or where none were given. */
+  /** Why the file of heads is not valid; null where it is, or where none was given. */
   headsProblem: string | null;
-  /** Whether it was known beforehand by whose key heads are signed. */
+  /** Whether a key was given, or configured, that must have signed the heads. */
   isKeyExpected: boolean;
 }
 
+/** True if the file of heads, if any, is valid, and every chain is without findings. */
 export function isIntact({ tenants, headsProblem }: EvidenceReport): boolean {
-  return headsProblem === null && tenants.every((each) => isIntactChain(each));
+  return headsProblem === null && tenants.every(isIntactChain);
 }
 
 function isIntactChain({ findings, validCount, evaluationCount }: TenantReport): boolean {
   return findings.length === 0 && validCount === evaluationCount;
 }
 
-/** For people: a line for each finding and one for each tenant. */
-export function formatReport({
-  tenants,
-  heads,
-  headsProblem,
-  isKeyExpected,
-}: EvidenceReport): string {
+/** The report as text: one line for each finding and one for each tenant. */
+export function formatReport(report: EvidenceReport): string {
+  const { tenants, heads, headsProblem, isKeyExpected } = report;
   const lines: string[] = [];
   if (headsProblem !== null) lines.push(`heads: the file ${headsProblem}`);
   if (heads) {
-    const whose = isKeyExpected ? '' : ', by a key that nothing was given to compare with';
-    lines.push(`heads: made at ${heads.madeAt}, signed with ${heads.publicKey}${whose}`);
+    const warning = isKeyExpected ? '' : ' (no expected key to compare it with)';
+    lines.push(`heads: made at ${heads.madeAt}, signed with ${heads.publicKey}${warning}`);
   }
-  for (const report of tenants) lines.push(...tenantLines(report));
-  if (tenants.length === 0) lines.push('There is no tenant, and so no evaluation.');
+  for (const each of tenants) lines.push(...formatTenant(each));
+  if (tenants.length === 0) lines.push('There are no tenants, and so no evaluations.');
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function tenantLines({ tenant, inHeads, ...chain }: TenantReport): string[] {
-  const { evaluationCount, validCount, last, findings, omittedFindings } = chain;
-  const lines = findings.map((finding) => `${formatFinding(finding)}`);
-  if (omittedFindings > 0) lines.push(`and ${numeral(omittedFindings)} more of the like`);
-  const end = last ? `, the last is ${last.sequence} ${last.hash}` : '';
-  const others =
-    inHeads === false && evaluationCount > 0 ? '; the heads do not know this tenant' : '';
-  if (findings.length > 0) {
-    lines.push(
-      `${numeral(validCount)} of ${numeral(evaluationCount)} hold on the one before${end}${others}`,
-    );
-  } else if (evaluationCount === 0) {
-    lines.push('no evaluations');
-  } else {
-    const count = `${numeral(evaluationCount)} evaluation${evaluationCount === 1 ? '' : 's'}`;
-    const held = inHeads === true ? ', as in the heads' : '';
-    lines.push(`${count}, every one sound${held}${end}${others}`);
-  }
-  return lines.map((line) => `${tenant}: ${line}`);
+function formatTenant(report: TenantReport): string[] {
+  const lines = report.findings.map(formatFinding);
+  if (report.omittedFindings > 0) lines.push(`and ${formatCount(report.omittedFindings)} more`);
+  lines.push(formatCounts(report));
+  return lines.map((line) => `${report.tenant}: ${line}`);
 }
 
-/** For programs: the same as one object. */
+function formatCounts(report: TenantReport): string {
+  const { inHeads, evaluationCount, validCount, last, findings } = report;
+  if (findings.length === 0 && evaluationCount === 0) return 'no evaluations';
+  const end = last ? `, the last is ${last.sequence} ${last.hash}` : '';
+  const missing =
+    inHeads === false && evaluationCount > 0 ? '; this tenant is not in the heads' : '';
+  if (findings.length > 0) {
+    return `${formatCount(validCount)} of ${formatCount(evaluationCount)} valid${end}${missing}`;
+  }
+  const count = `${formatCount(evaluationCount)} evaluation${evaluationCount === 1 ? '' : 's'}`;
+  const match = inHeads === true ? ', matching the heads' : '';
+  return `${count}, all valid${match}${end}${missing}`;
+}
+
+/** The report as JSON. Its keys are stable: programs read them. */
 export function formatReportJson(report: EvidenceReport): string {
   const { tenants, heads, headsProblem, isKeyExpected } = report;
   const output = {
@@ -92,8 +90,4 @@ function toJsonTenant(report: TenantReport): object {
       message: formatFinding(finding),
     })),
   };
-}
-
-function numeral(count: number): string {
-  return count.toLocaleString('en-US');
 }

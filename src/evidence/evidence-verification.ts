@@ -4,80 +4,83 @@ import { readChain, readChainTenants, readChainHead, type ChainTenant } from './
 import { ChainVerifier, type ChainReport } from './chain/chain-verifier';
 import type { EvidenceHead, EvidenceHeads } from './heads/signed-heads';
 
-/** Where evaluations are read: statements on what is public, and transactions of tenants. */
+/** How evaluations are read: `run` reads public tables, `transaction` a tenant's rows. */
 export interface EvidenceSource {
   run: Context['run'];
   transaction: TenantTransactions;
 }
 
-/** What came of checking one tenant's chain. */
+/** The result of verifying one tenant's chain. */
 export interface TenantReport extends ChainReport {
+  /** The tenant's slug. */
   tenant: string;
-  /** False for a tenant that the heads do not know; null where no heads were given. */
+  /** False for a tenant that is not in the heads; null without heads. */
   inHeads: boolean | null;
 }
 
 export interface VerificationOptions {
-  /** Only this tenant; null for all. */
+  /** The slug of the only tenant to verify; null for all. */
   tenant: string | null;
-  /** What the chains are held against; null for nothing but themselves. */
+  /** The heads to compare the chains with; null to verify the chains alone. */
   heads: EvidenceHeads | null;
-  onProgress: (tenant: string, evaluations: number) => void;
+  /** Called after each row with the tenant's slug and the number of its rows so far. */
+  onProgress: (tenant: string, rows: number) => void;
 }
 
-/** The heads of all tenants that have evaluations. */
+/** The current heads of the tenants that have evaluations. */
 export async function readCurrentHeads(
   { run, transaction }: EvidenceSource,
   tenant: string | null,
 ): Promise<EvidenceHead[]> {
   const heads: EvidenceHead[] = [];
-  for (const owner of await selectTenant(tenant, readChainTenants(run))) {
-    const head = await readChainHead(transaction, owner);
+  for (const each of selectTenants(await readChainTenants(run), tenant)) {
+    const head = await readChainHead(transaction, each);
     if (head) heads.push(head);
   }
   return heads;
 }
 
-/** Checks the chains one after the other, those on record and those that only the heads know. */
+/** Verifies the chains of all tenants, of those that are only in the heads as well. */
 export async function verifyEvidence(
   { run, transaction }: EvidenceSource,
   { tenant, heads, onProgress }: VerificationOptions,
 ): Promise<TenantReport[]> {
   const reports: TenantReport[] = [];
-  for (const owner of await selectTenant(tenant, readAllTenants(run, heads))) {
-    const head = heads?.heads.find(({ tenantId }) => tenantId === owner.tenantId) ?? null;
-    const check = new ChainVerifier(head);
-    let evaluations = 0;
-    await readChain(transaction, owner.tenantId, (row) => {
-      check.verifyNext(row);
-      onProgress(owner.tenant, (evaluations += 1));
+  for (const { tenant: slug, tenantId } of selectTenants(await readTenants(run, heads), tenant)) {
+    const head = heads?.heads.find((each) => each.tenantId === tenantId) ?? null;
+    const verifier = new ChainVerifier(head);
+    let rows = 0;
+    await readChain(transaction, tenantId, (row) => {
+      verifier.verifyNext(row);
+      onProgress(slug, (rows += 1));
     });
     const inHeads = heads && head !== null;
-    reports.push({ tenant: owner.tenant, inHeads, ...check.finish() });
+    reports.push({ tenant: slug, inHeads, ...verifier.finish() });
   }
   return reports;
 }
 
-async function readAllTenants(
+/** The tenants in the database, and those that are only in the heads. */
+async function readTenants(
   run: Context['run'],
   heads: EvidenceHeads | null,
 ): Promise<ChainTenant[]> {
-  const owners = await readChainTenants(run);
-  const known = new Set(owners.map(({ tenantId }) => tenantId));
-  return [...owners, ...(heads?.heads ?? []).filter(({ tenantId }) => !known.has(tenantId))];
+  const tenants = await readChainTenants(run);
+  const ids = new Set(tenants.map(({ tenantId }) => tenantId));
+  return [...tenants, ...(heads?.heads ?? []).filter(({ tenantId }) => !ids.has(tenantId))];
 }
 
-/** A tenant that was named and is not there. */
+/** The requested tenant does not exist. */
 export class UnknownTenantError extends Error {
   readonly code = 'UNKNOWN_TENANT';
 }
 
-async function selectTenant(
-  tenant: string | null,
-  owners: Promise<ChainTenant[]>,
-): Promise<ChainTenant[]> {
-  if (tenant === null) return owners;
-  const named = (await owners).filter((owner) => owner.tenant === tenant);
-  if (named.length === 0) throw new UnknownTenantError(`No tenant is called ${tenant}.`);
-  return named;
+function selectTenants(
+  tenants: readonly ChainTenant[],
+  slug: string | null,
+): readonly ChainTenant[] {
+  if (slug === null) return tenants;
+  const selected = tenants.filter(({ tenant }) => tenant === slug);
+  if (selected.length === 0) throw new UnknownTenantError(`The tenant ${slug} does not exist.`);
+  return selected;
 }

@@ -8,7 +8,6 @@ import { CapturedIo } from '../support/captured-io';
 import type { CommandAnswer } from '../support/gateway-process';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
 
-/** What the command answers: its exit code, and what it writes where. */
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 const otherKey = createEvidenceKey(Buffer.alloc(32, 2));
 
@@ -18,7 +17,7 @@ let other: TamperedChain;
 
 beforeAll(async () => {
   chains = await TamperedChains.open();
-  [one, other] = [await chains.make(), await chains.make()];
+  [one, other] = [await chains.create(), await chains.create()];
 });
 afterAll(async () => {
   await chains.close();
@@ -44,11 +43,11 @@ function fileOf(name: string, content: string | EvidenceHeads): string {
   return path;
 }
 
-const lineOf = ({ slug, heads }: TamperedChain, held = ''): string =>
-  `${slug}: 20 evaluations, every one sound${held}, the last is 20 ${heads.heads[0]?.hash}`;
+const lineOf = ({ slug, heads }: TamperedChain, match = ''): string =>
+  `${slug}: 20 evaluations, all valid${match}, the last is 20 ${heads.heads[0]?.hash}`;
 
 describe('evidence heads', () => {
-  it('makes a file of the heads of all tenants, or of one', async () => {
+  it('prints the signed heads of all tenants, or of one', async () => {
     const { code, stdout, stderr } = await evidence('heads');
     expect([code, stderr]).toEqual([0, '']);
     const entries = [...one.heads.heads, ...other.heads.heads];
@@ -57,80 +56,86 @@ describe('evidence heads', () => {
     expect((JSON.parse(ofOne.stdout) as EvidenceHeads).heads).toEqual(other.heads.heads);
   });
 
-  it('needs a key, and a tenant that there is', async () => {
+  it('requires a key, and an existing tenant', async () => {
     await expect(evidence('heads', { signingKey: null })).rejects.toMatchObject({
       code: 'EVIDENCE_REFUSED',
       message: expect.stringMatching(/^EVIDENCE_SIGNING_KEY is required to sign heads: 32 bytes/),
     });
-    const unknown = evidence('heads --tenant nobody');
-    await expect(unknown).rejects.toThrow('No tenant is called nobody.');
+    const unknown = evidence('heads --tenant unknown');
+    await expect(unknown).rejects.toThrow('The tenant unknown does not exist.');
   });
 });
 
 describe('evidence verify', () => {
-  it('says a line a tenant where all is well', async () => {
-    const said = { code: 0, stdout: `${lineOf(one)}\n${lineOf(other)}\n`, stderr: '' };
-    expect(await evidence('verify')).toEqual(said);
-    expect(await evidence('verify', { signingKey: null })).toEqual(said);
+  it('prints one line for each tenant where all chains are intact', async () => {
+    const expected = { code: 0, stdout: `${lineOf(one)}\n${lineOf(other)}\n`, stderr: '' };
+    expect(await evidence('verify')).toEqual(expected);
+    expect(await evidence('verify', { signingKey: null })).toEqual(expected);
     const ofOne = await evidence(`verify --tenant ${one.slug}`);
-    expect(ofOne).toEqual({ ...said, stdout: `${lineOf(one)}\n` });
+    expect(ofOne).toEqual({ ...expected, stdout: `${lineOf(one)}\n` });
   });
 
-  it('holds against heads, and says by whose key they are signed', async () => {
+  it('compares with heads, and prints the key that signed them', async () => {
     const { stdout } = await evidence('heads');
     const against = `verify --against ${fileOf('heads.json', stdout)}`;
-    const told = `heads: made at ${now.toISOString()}, signed with ${testKey.publicKey}`;
-    const held = `${lineOf(one, ', as in the heads')}\n${lineOf(other, ', as in the heads')}\n`;
-    const said = { code: 0, stdout: `${told}\n${held}`, stderr: '' };
-    expect(await evidence(against)).toEqual(said);
-    const given = `${against} --public-key ${testKey.publicKey}`;
-    expect(await evidence(given, { signingKey: null })).toEqual(said);
-    expect(await evidence(given, { signingKey: Buffer.alloc(32, 3) })).toEqual(said);
-    const warned = `${told}, by a key that nothing was given to compare with\n${held}`;
-    expect(await evidence(against, { signingKey: null })).toEqual({ ...said, stdout: warned });
+    const header = `heads: made at ${now.toISOString()}, signed with ${testKey.publicKey}`;
+    const matching = [one, other]
+      .map((each) => `${lineOf(each, ', matching the heads')}\n`)
+      .join('');
+    const expected = { code: 0, stdout: `${header}\n${matching}`, stderr: '' };
+    expect(await evidence(against)).toEqual(expected);
+    const withKey = `${against} --public-key ${testKey.publicKey}`;
+    expect(await evidence(withKey, { signingKey: null })).toEqual(expected);
+    expect(await evidence(withKey, { signingKey: Buffer.alloc(32, 3) })).toEqual(expected);
+    const warned = `${header} (no expected key to compare it with)\n${matching}`;
+    expect(await evidence(against, { signingKey: null })).toEqual({ ...expected, stdout: warned });
   });
 
   it.each<[string, () => string, string]>([
     [
-      'are by another key',
+      'were signed with another key',
       () => fileOf('other.json', signHeads(one.heads.heads, one.heads.madeAt, otherKey)),
-      `heads: the file is signed with another key than expected: ${otherKey.publicKey}, not `,
+      `heads: the file is signed with the key ${otherKey.publicKey}, not with the expected `,
     ],
     [
       'were changed',
       () => fileOf('changed.json', { ...one.heads, madeAt: '2026-01-01T00:00:00.000Z' }),
-      'heads: the file has a signature that does not hold',
+      'heads: the file has an invalid signature',
     ],
-    ['are none', () => fileOf('none.json', '{'), 'heads: the file is no file of heads: it is not'],
-  ])('does not go by heads that %s, and checks the chains all the same', async (_, make, said) => {
-    const { code, stdout } = await evidence(`verify --against ${make()}`);
+    [
+      'are not heads',
+      () => fileOf('none.json', '{'),
+      'heads: the file is not a file of heads: it is not',
+    ],
+  ])('rejects heads that %s, and still verifies the chains', async (_, makeFile, start) => {
+    const { code, stdout } = await evidence(`verify --against ${makeFile()}`);
     expect(code).toBe(1);
-    expect(stdout.slice(0, said.length)).toBe(said);
+    expect(stdout.slice(0, start.length)).toBe(start);
     expect(stdout).toContain(`\n${lineOf(one)}\n`);
-    const asJson = await evidence(`verify --json --against ${make()}`);
+    const asJson = await evidence(`verify --json --against ${makeFile()}`);
     expect(asJson.code).toBe(1);
     expect(JSON.parse(asJson.stdout)).toMatchObject({ sound: false, heads: null });
   });
 
-  it('says of a file that is not there that it is not', async () => {
-    const nowhere = join(folder, 'nowhere');
-    const said = evidence(`verify --against ${nowhere}`);
-    await expect(said).rejects.toThrow(`The heads cannot be read from ${nowhere}: ENOENT`);
+  it('fails where the file of heads does not exist', async () => {
+    const missing = join(folder, 'missing');
+    const result = evidence(`verify --against ${missing}`);
+    await expect(result).rejects.toThrow(`The heads cannot be read from ${missing}: ENOENT`);
   });
 
-  it('says a line a finding, and how much of the rest holds', async () => {
-    const chain = await chains.make();
+  it('prints one line for each finding, and how many rows are valid', async () => {
+    const chain = await chains.create();
     await chain.tampering.change(7);
     await chain.tampering.remove(12, 13);
     const { code, stdout } = await evidence(`verify --tenant ${chain.slug}`);
     const hash = chain.heads.heads[0]?.hash;
-    const broken = 'it was changed, or the row before it with its hash';
+    const cause = 'it was changed, or the row before it with its hash';
     expect([code, stdout.split('\n')]).toEqual([
       1,
       [
-        `${chain.slug}: sequence 7 has an invalid hash: ${broken}`,
+        `${chain.slug}: sequence 7 has an invalid hash: ${cause}`,
         `${chain.slug}: sequences 12 to 13 are missing, so 14 cannot be verified`,
-        `${chain.slug}: 16 of 18 hold on the one before, the last is 20 ${hash}`,
+        `${chain.slug}: 16 of 18 valid, the last is 20 ${hash}`,
         '',
       ],
     ]);
@@ -152,7 +157,7 @@ describe('evidence verify', () => {
     });
   });
 
-  it('tells on a terminal how far it is, and clears that line', async () => {
+  it('shows its progress on a terminal, and clears that line', async () => {
     const { stderr } = await evidence(`verify --tenant ${one.slug}`, { isTTY: true });
     expect(stderr).toBe(`\r\u001b[KVerifying ${one.slug}: 0\r\u001b[K`);
   });
@@ -169,13 +174,13 @@ describe('evidence', () => {
     `verify --public-key ${testKey.publicKey}`,
     'verify --against',
     'verify --unknown',
-  ])('ends with 2 on: %s', async (words) => {
-    const { code, stdout, stderr } = await evidence(words);
+  ])('exits with 2 on: %s', async (args) => {
+    const { code, stdout, stderr } = await evidence(args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: npm run evidence -- heads [--tenant <slug>]');
   });
 
-  it('tells its usage where it is asked to', async () => {
+  it('prints its usage for --help', async () => {
     const { code, stdout } = await evidence('verify --help');
     expect([code, stdout.split(' -- ')[0]]).toEqual([0, 'Usage: npm run evidence']);
   });

@@ -14,13 +14,13 @@ import {
 } from '../../src/evidence/chain/canonical-encoding';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
-/** The example in docs/evidence.md holds true, in the code and in the database. */
+/** The examples of docs/evidence.md, against the code and the database. */
 const text = readFileSync(join(__dirname, '../../docs/evidence.md'), 'utf8');
 const blocks = [...text.matchAll(/```text\n([^]*?)\n```/g)].map(([, block = '']) => block);
 const [firstText, firstHash, secondText, secondHash, signedText] = blocks as [
   ...[string, string, string, string, string],
 ];
-const shownHeads = /```json\n([^]*?)\n```/.exec(text)?.[1] ?? '';
+const headsExample = /```json\n([^]*?)\n```/.exec(text)?.[1] ?? '';
 
 const cells = [...text.matchAll(/^\| (\d+) +\| (.+?) +\| (.+?) +\| (.+?) +\|$/gm)];
 const names = cells.map(([, , name = '']) => name.replaceAll('`', ''));
@@ -34,20 +34,20 @@ const rowOf = (fields: readonly EvidenceField[]): EvidenceRow => ({
   fields: fields.slice(2),
 });
 
-describe('the document on evidence', () => {
+describe('docs/evidence.md', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await openTestDatabase();
   });
   afterAll(() => database.close());
 
-  it('lists the fields in their order', () => {
+  it('lists the fields in the order of hashing', () => {
     expect(names).toEqual(['form', 'hash before', ...evidenceColumns]);
     expect(cells.map(([, number]) => Number(number))).toEqual(names.map((_, index) => index + 1));
     expect(text).toContain(`The text is ${names.length} fields`);
   });
 
-  it('shows the texts of two rows and their hashes', () => {
+  it('shows the encoding of two rows and their hashes', () => {
     const [first, second] = [fieldsOf(3), fieldsOf(4)];
     expect(canonicalEncoding(first)).toBe(firstText);
     expect(hashFields(first)).toBe(firstHash);
@@ -57,7 +57,7 @@ describe('the document on evidence', () => {
     expect(computeRowHash(firstHash, rowOf(second))).toBe(secondHash);
   });
 
-  it('shows hashes that the database makes, too', async () => {
+  it('shows the hashes that the database computes', async () => {
     const bytes = /_hash$|_fingerprint$/;
     let previous: string | null = null;
     for (const fields of [fieldsOf(3), fieldsOf(4)]) {
@@ -78,12 +78,12 @@ describe('the document on evidence', () => {
     expect(previous).toBe(secondHash);
   });
 
-  it('shows heads, and what of them is signed', () => {
+  it('shows signed heads and the text that is signed', () => {
     const key = createEvidenceKey(Buffer.alloc(32, 1));
-    const heads = parseHeads(shownHeads, key.publicKey);
+    const heads = parseHeads(headsExample, key.publicKey);
     if (typeof heads === 'string') throw new Error(heads);
     expect(encodeHeads(heads)).toBe(signedText);
-    expect(signHeads(heads.heads, heads.madeAt, key)).toEqual(JSON.parse(shownHeads));
+    expect(signHeads(heads.heads, heads.madeAt, key)).toEqual(JSON.parse(headsExample));
     expect(heads.heads).toMatchObject([{ sequence: '2', hash: secondHash }]);
   });
 });

@@ -9,22 +9,21 @@ import { runCommand, type CommandAnswer } from '../support/gateway-process';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
 
-/** `npm run evidence` as a process of its own, and as whom it may log in. */
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const evidence = (words: string, environment: NodeJS.ProcessEnv): Promise<CommandAnswer> =>
-  runCommand('evidence', words.split(' '), environment);
+const evidence = (args: string, environment: NodeJS.ProcessEnv): Promise<CommandAnswer> =>
+  runCommand('evidence', args.split(' '), environment);
 
 describe('npm run evidence with the embedded database', () => {
-  it('signs with the key that is kept beside it', async () => {
+  it('signs with the key stored in the data folder', async () => {
     const dataDir = join(folder, 'data');
     const { code, stdout, stderr } = await evidence('heads', { DATA_DIR: dataDir });
     expect([code, stderr]).toEqual([0, '']);
-    const kept = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
+    const stored = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as {
       evidenceSigningKey: string;
     };
-    const { publicKey } = createEvidenceKey(Buffer.from(kept.evidenceSigningKey, 'base64'));
+    const { publicKey } = createEvidenceKey(Buffer.from(stored.evidenceSigningKey, 'base64'));
     expect(parseHeads(stdout, publicKey)).toMatchObject({ version: 1, heads: [], publicKey });
   });
 });
@@ -39,7 +38,7 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
   let role: LoginRole;
   beforeAll(async () => {
     chains = await TamperedChains.open();
-    chain = await chains.make();
+    chain = await chains.create();
     ({ url } = chains.database.connection as { url: string });
     service = chains.database.serviceUrl ?? '';
   });
@@ -54,7 +53,7 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
   const problem = (): Promise<string | null> =>
     loggedIn(role.url, (dataSource) => accessProblem(statementRunner(dataSource)));
 
-  it('signs and verifies, as the superuser and as the service', async () => {
+  it('signs and verifies as a superuser and as the application role', async () => {
     const EVIDENCE_SIGNING_KEY = testSeed.toString('base64');
     const heads = await evidence('heads', { DATABASE_URL: url, EVIDENCE_SIGNING_KEY });
     expect((JSON.parse(heads.stdout) as EvidenceHeads).heads).toEqual(chain.heads.heads);
@@ -63,40 +62,43 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
     expect(unsigned.stderr).toMatch(/^EVIDENCE_SIGNING_KEY is required to sign heads[^\n]*\n$/);
     const file = join(folder, 'kept.json');
     writeFileSync(file, heads.stdout);
-    const words = `verify --against ${file} --public-key ${testKey.publicKey}`;
-    const sound = {
+    const args = `verify --against ${file} --public-key ${testKey.publicKey}`;
+    const intact = {
       code: 0,
       stderr: '',
-      stdout: expect.stringContaining('every one sound, as in'),
+      stdout: expect.stringContaining('all valid, matching'),
     };
-    expect(await evidence(words, { DATABASE_URL: service })).toEqual(sound);
-    // The owner's address comes first, where both are given.
-    const both = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', DATABASE_OWNER_URL: url };
-    expect(await evidence(words, both)).toEqual(sound);
+    expect(await evidence(args, { DATABASE_URL: service })).toEqual(intact);
+    // Where both addresses are set, the owner's is used.
+    const both = { DATABASE_URL: 'postgres://unknown@127.0.0.1:1/none', DATABASE_OWNER_URL: url };
+    expect(await evidence(args, both)).toEqual(intact);
   });
 
-  it('sees all as an owner that is no superuser, and finds the same', async () => {
+  it('verifies as an owner that is not a superuser', async () => {
     const tables = ['tenant', 'transfer_rule_evaluation'];
     for (const table of tables) await query(`alter table ${table} owner to ROLE`);
     try {
       const { code, stdout } = await evidence('verify', { DATABASE_URL: role.url });
-      expect([code, stdout]).toEqual([0, expect.stringMatching(/^bank-1: 20 evaluations, every/)]);
+      expect([code, stdout]).toEqual([
+        0,
+        expect.stringMatching(/^bank-1: 20 evaluations, all valid/),
+      ]);
     } finally {
       for (const table of tables) await query(`alter table ${table} owner to current_user`);
     }
   });
 
-  it('sees all as an auditor, who may only read', async () => {
+  it('accepts a role that may only read', async () => {
     await query('grant select on tenant, transfer_rule_evaluation to ROLE');
     expect(await problem()).toBeNull();
   });
 
-  it('refuses to log in as one who may not read', async () => {
+  it('rejects a role that may not read', async () => {
     const { code, stdout, stderr } = await evidence('verify', { DATABASE_URL: role.url });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toBe(
       `The evaluations cannot be read: the role ${role.name} may not read evaluations and ` +
-        'tenants: log in as the owner or as the role that serves.\n',
+        "tenants: log in as the owner or as the application's role.\n",
     );
     await query('grant select on transfer_rule_evaluation to ROLE');
     expect(await problem()).toMatch(/may not read evaluations and tenants/);
@@ -106,34 +108,36 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
   });
 
   it.each([
-    ['there is none', 'drop policy transfer_rule_evaluation_tenant on transfer_rule_evaluation'],
+    ['is missing', 'drop policy transfer_rule_evaluation_tenant on transfer_rule_evaluation'],
     [
-      'one more restricts',
+      'has a restrictive one beside it',
       'create policy other on transfer_rule_evaluation as restrictive using (false)',
     ],
-  ])('refuses to read past policies where %s', async (_, change) => {
+  ])('rejects a table whose policy %s', async (_, change) => {
     await query('grant select on tenant, transfer_rule_evaluation to ROLE');
     const runner = chains.database.dataSource.createQueryRunner();
     await runner.query('begin');
     await runner.query(change);
     await runner.query(`set local role ${role.name}`);
-    const seen = await accessProblem((statement) => {
+    const found = await accessProblem((statement) => {
       const { text, values } = statement.render();
       return runner.query(text, values) as Promise<never[]>;
     });
     await runner.query('rollback');
     await runner.release();
-    expect(seen).toMatch(/^the policies of transfer_rule_evaluation are not as migrated/);
+    expect(found).toMatch(
+      /^the policies of transfer_rule_evaluation differ from the migrated ones/,
+    );
   });
 
-  it('refuses a database that was never migrated', async () => {
+  it('rejects a database without migrations', async () => {
     const empty = new URL(url);
     empty.pathname = '/postgres';
     const { code, stderr } = await evidence('verify', { DATABASE_URL: empty.href });
     expect([code, stderr]).toEqual([
       1,
-      'The evaluations cannot be read: there is no table transfer_rule_evaluation that this role ' +
-        'knows: run `npm run migrate` as the owner.\n',
+      'The evaluations cannot be read: the table transfer_rule_evaluation does not exist: ' +
+        'run `npm run migrate` as the owner.\n',
     ]);
   });
 });

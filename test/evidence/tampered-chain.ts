@@ -12,10 +12,10 @@ import { fillWithLeast } from '../support/evaluation-record';
 import { evaluationRow, insertEvaluations } from '../support/evaluation-row';
 import { Tampering } from './tampering';
 
-/** How many evaluations a chain is made with. */
+/** The number of evaluations of a new chain. */
 export const length = 20;
 
-/** A tenant's chain, its head as it was before anything was done to it, and who does it. */
+/** A tenant's chain, its head before the tampering, and what tampers with it. */
 export interface TamperedChain {
   id: string;
   slug: string;
@@ -26,7 +26,7 @@ export interface TamperedChain {
 export const testSeed = Buffer.alloc(32, 1);
 export const testKey = createEvidenceKey(testSeed);
 
-/** A database with chains to tamper with, each a tenant's. The service verifies them. */
+/** A database with chains to tamper with, one a tenant; the application role verifies them. */
 export class TamperedChains {
   #tenants = 0;
   readonly source: EvidenceSource;
@@ -40,7 +40,7 @@ export class TamperedChains {
     return new TamperedChains(await openEvaluationDatabase(fillWithLeast));
   }
 
-  async make(): Promise<TamperedChain> {
+  async create(): Promise<TamperedChain> {
     const tenant = await this.database.makeTenant(`bank-${++this.#tenants}`);
     await this.insert(tenant.id, 1, length);
     const heads = await this.heads(tenant.slug);
@@ -66,12 +66,12 @@ export class TamperedChains {
     { slug }: { slug: string },
     heads: EvidenceHeads | null = null,
   ): Promise<TenantReport> {
-    const asked = { tenant: slug, heads, onProgress: () => undefined };
-    const [report] = await verifyEvidence(this.source, asked);
+    const options = { tenant: slug, heads, onProgress: () => undefined };
+    const [report] = await verifyEvidence(this.source, options);
     return report as TenantReport;
   }
 
-  /** Does work while nothing in the table keeps two rows from one place. */
+  /** Runs work without the constraints that keep sequences positive and unique. */
   async withoutKeys(work: () => Promise<void>): Promise<void> {
     const { dataSource } = this.database;
     const alter = 'alter table transfer_rule_evaluation';
@@ -90,6 +90,6 @@ export class TamperedChains {
   }
 }
 
-/** Findings in short: `CHANGED 7`, `MOVED 8-19`. */
+/** Findings in a short form: `CHANGED 7`, `MOVED 8-19`. */
 export const found = ({ findings }: TenantReport): string[] =>
   findings.map(({ kind, from, to }) => `${kind} ${from === to ? '' : `${from}-`}${to}`);

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 const table = 'transfer_rule_evaluation';
 
-/** What a superuser can do to a tenant's evaluations with the triggers put aside. */
+/** What a superuser can do to a tenant's evaluations with the triggers disabled. */
 export class Tampering {
   constructor(
     private readonly dataSource: DataSource,
@@ -10,8 +10,8 @@ export class Tampering {
   ) {}
 
   /**
-   * Any statements, with the triggers off: sent at once, they are one transaction. `TENANT` stands
-   * for the tenant's rows.
+   * Runs statements with the triggers disabled, in one message and so in one transaction. `TENANT`
+   * is replaced by a condition on the tenant.
    */
   async do(...statements: string[]): Promise<void> {
     const steps = [
@@ -30,7 +30,7 @@ export class Tampering {
     return this.do(`delete from ${table} where TENANT and sequence between ${from} and ${to}`);
   }
 
-  /** Moves the rows from a sequence on, beyond and then back, since no two may be at one place. */
+  /** Shifts the rows from a sequence on, through distant sequences, since sequences are unique. */
   move(from: number, by: number): Promise<void> {
     const far = 1_000_000_000;
     return this.do(
@@ -46,7 +46,7 @@ export class Tampering {
     return this.do(put(one, far), put(other, one), put(far, other));
   }
 
-  /** A row that was never decided, made of another: at a sequence that is free. */
+  /** Inserts a copy of a row, with other values, at a free sequence. */
   forge(sequence: number, template = 1): Promise<void> {
     return this.do(
       `insert into ${table} select (json_populate_record(t, json_build_object(
@@ -56,7 +56,7 @@ export class Tampering {
     );
   }
 
-  /** Hashes the rows from a sequence on anew, up to and with another, as the trigger would. */
+  /** Rehashes the rows of a range of sequences as the trigger would. */
   rehash(from: number, to = 1_000_000_000): Promise<void> {
     return this.do(`
 do $$ declare

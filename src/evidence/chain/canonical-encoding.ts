@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** A column, or whatever else is hashed or signed, as text; null where it is null. */
+/** A hashed or signed value as text, such as a column of a row; null for null. */
 export type EvidenceField = string | null;
 
 /**
- * What is hashed of a row and signed of heads: of each field its length in bytes of UTF-8, a colon
- * and the field; of one that is null, a hyphen. No two lists of fields have the same text.
+ * The text that is hashed of a row and signed of heads: for each field its length in bytes of
+ * UTF-8, a colon and the field; for null, a hyphen. Different lists of fields have different texts.
  */
 export function canonicalEncoding(fields: readonly EvidenceField[]): string {
   let text = '';
@@ -15,7 +15,7 @@ export function canonicalEncoding(fields: readonly EvidenceField[]): string {
   return text;
 }
 
-/** SHA-256 of the text of these fields, in hexadecimal. */
+/** SHA-256 of the canonical encoding, in hexadecimal. */
 export function hashFields(fields: readonly EvidenceField[]): string {
   return createHash('sha256').update(canonicalEncoding(fields), 'utf8').digest('hex');
 }

@@ -1,72 +1,81 @@
-import type { Finding } from './finding';
 import { computeRowHash, type EvidenceRow } from './evidence-row';
+import type { Finding, FindingKind } from './finding';
 
-/** A sequence, and the hash that was found there; null before the first. */
+/** A sequence and the hash stored there; null before the first row. */
 export interface ChainPosition {
   sequence: bigint;
   hash: string | null;
 }
 
-/** A row whose hash does not hold where it stands. */
+/** A row whose hash is not valid at its sequence. */
 export interface Suspect {
   row: EvidenceRow;
-  /** What stands just before it, the last of them next to it. */
+  /** The positions before it, the nearest last. */
   preceding: readonly ChainPosition[];
 }
 
-/** How many rows of a chain are looked into: each is tried at every place among all of them. */
+/** The largest number of suspects of a chain; each is tried at the positions near all of them. */
 export const maxSuspects = 12;
 
-/** How many places before a suspect are looked at. */
+/** How many positions before a suspect are kept. */
 export const precedingPositions = 4;
 
-/** Where a row stood when it was hashed, and after what. */
-type Home = ChainPosition;
+/** A suspect, and where its hash is valid: its sequence there, and the hash of the row before. */
+interface LocatedSuspect extends Suspect {
+  original: ChainPosition | undefined;
+}
 
 /**
- * What happened to rows that do not hold, as far as the hashes around them tell: a row that holds
- * at another place was moved; what it should follow tells what was put in between; of any other row
- * no more can be said than that it does not hold. `known` is what was found already.
+ * Explains suspects as far as the hashes prove it: a row that is valid at another position was
+ * moved; rows between it and the row that it follows were inserted; any other is only known to be
+ * invalid. `found` are the findings so far.
  */
 export function diagnoseSuspects(
   suspects: readonly Suspect[],
-  known: readonly Finding[],
+  found: readonly Finding[],
 ): Finding[] {
-  const homes = suspects.map(
-    (suspect) => [suspect, findOriginalPosition(suspect.row, suspects)] as const,
+  const located = suspects.map((suspect) => ({
+    ...suspect,
+    original: findOriginalPosition(suspect.row, suspects),
+  }));
+  const moved = located.filter(
+    ({ row, original }) => original && original.sequence !== row.sequence,
   );
-  const isSettled = (sequence: bigint): boolean =>
-    homes.some(([{ row }, home]) => home && row.sequence === sequence) ||
-    known.some(({ kind, from, to }) => kind === 'MOVED' && from <= sequence && sequence <= to);
-  const moved: Finding[] = [];
-  const inserted = new Set<bigint>();
-  for (const [{ row, preceding }, home] of homes) {
-    if (!home || home.sequence === row.sequence) continue;
-    const at = preceding.findLastIndex(({ hash }) => hash === home.hash);
-    for (const { sequence } of at < 0 ? [] : preceding.slice(at + 1)) {
-      if (!isSettled(sequence)) inserted.add(sequence);
-    }
-    moved.push({ ...placeOf(row.sequence), kind: 'MOVED', shift: row.sequence - home.sequence });
-  }
-  const homeless = homes.filter(([{ row }, home]) => !home && !inserted.has(row.sequence));
-  // A row that holds where it stands, after another than the one before it, is explained by what
-  // else is found; where nothing is, it is what is wrong.
-  const changed = moved.length + homeless.length > 0 ? homeless : homes;
+  const isExplained = (sequence: bigint): boolean =>
+    located.some(({ row, original }) => original && row.sequence === sequence) ||
+    found.some(({ kind, from, to }) => kind === 'MOVED' && from <= sequence && sequence <= to);
+  const inserted = new Set(
+    moved.flatMap(sequencesBeforeMoved).filter((each) => !isExplained(each)),
+  );
+  const unexplained = located.filter(
+    ({ row, original }) => !original && !inserted.has(row.sequence),
+  );
+  // A row that is valid at its own sequence, but after another row than the one before it, follows
+  // from the other findings. Without any, it is itself the finding.
+  const changed = moved.length + unexplained.length > 0 ? unexplained : located;
   return [
-    ...moved,
-    ...[...inserted].map((sequence): Finding => ({ ...placeOf(sequence), kind: 'INSERTED' })),
-    ...changed.map(([{ row }]): Finding => ({ ...placeOf(row.sequence), kind: 'CHANGED' })),
+    ...moved.map(({ row, original }) => ({
+      ...findingAt('MOVED', row.sequence),
+      shift: row.sequence - (original as ChainPosition).sequence,
+    })),
+    ...[...inserted].map((sequence) => findingAt('INSERTED', sequence)),
+    ...changed.map(({ row }) => findingAt('CHANGED', row.sequence)),
   ];
 }
 
-const placeOf = (sequence: bigint): Pick<Finding, 'from' | 'to'> => ({
-  from: sequence,
-  to: sequence,
-});
+/** The sequences between a moved row and the row that it followed when it was recorded. */
+function sequencesBeforeMoved({ preceding, original }: LocatedSuspect): bigint[] {
+  const index = preceding.findLastIndex(({ hash }) => hash === original?.hash);
+  return index < 0 ? [] : preceding.slice(index + 1).map(({ sequence }) => sequence);
+}
+
+function findingAt(kind: FindingKind, sequence: bigint): Finding {
+  return { kind, from: sequence, to: sequence };
+}
 
 /**
- * The same, where rows that do not hold stand right before others that were all moved by as much:
- * so many were put in there, or the first of those that were moved up cannot be checked.
+ * Explains invalid rows directly before rows that were all moved by one shift: as many rows were
+ * inserted as the shift is high, or rows were removed before the first of those moved up.
  */
 export function explainShifts(findings: readonly Finding[]): Finding[] {
   return findings.map((finding, index) => {
@@ -79,11 +88,14 @@ export function explainShifts(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** Tried after every hash and at every sequence that is found near a suspect. */
-function findOriginalPosition(row: EvidenceRow, suspects: readonly Suspect[]): Home | undefined {
-  const places = suspects.flatMap((each) => [...each.preceding, each.row]);
-  const hashes = new Set(places.map(({ hash }) => hash));
-  const sequences = new Set(places.flatMap(({ sequence }) => [sequence, sequence + 1n]));
+/** Tries a row after every hash, and at every sequence, near any of the suspects. */
+function findOriginalPosition(
+  row: EvidenceRow,
+  suspects: readonly Suspect[],
+): ChainPosition | undefined {
+  const positions = suspects.flatMap((each) => [...each.preceding, each.row]);
+  const hashes = new Set(positions.map(({ hash }) => hash));
+  const sequences = new Set(positions.flatMap(({ sequence }) => [sequence, sequence + 1n]));
   for (const hash of hashes) {
     for (const sequence of sequences) {
       if (computeRowHash(hash, row, sequence) === row.hash) return { sequence, hash };

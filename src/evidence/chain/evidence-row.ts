@@ -1,6 +1,6 @@
 import { hashFields, type EvidenceField } from './canonical-encoding';
 
-/** An evaluation's row as it is hashed: every column as text, in the order of the form. */
+/** An evaluation's row as it is hashed: every column as text, in the order of hashing. */
 export interface EvidenceRow {
   sequence: bigint;
   evaluatedAt: string;
@@ -19,8 +19,8 @@ const instant = (name: string): string => `coalesce(
   ${name}::text)`;
 
 /**
- * The columns in the order in which they are hashed. Said once more here than in the database's own
- * function: whoever can change rows there can change that function, too.
+ * The columns in the order in which they are hashed. The database has a function of its own for the
+ * hash, which is not used here: whoever can change rows can change that function as well.
  */
 const columns: readonly Column[] = [
   ['id', plain],
@@ -47,10 +47,10 @@ const columns: readonly Column[] = [
   ['checks', plain],
 ];
 
-const sequenceAt = columns.findIndex(([name]) => name === 'sequence');
-const evaluatedAt = columns.findIndex(([name]) => name === 'evaluated_at');
+const sequenceIndex = columns.findIndex(([name]) => name === 'sequence');
+const evaluatedAtIndex = columns.findIndex(([name]) => name === 'evaluated_at');
 
-/** What is asked of the database: each column's text under the column's name, and the hash. */
+/** The select list: each column's text under the column's name, and `row_hash`. */
 export const evidenceSelectList = [...columns, ['row_hash', bytes] as const]
   .map(([name, text]) => `${text(name)} as ${name}`)
   .join(',\n');
@@ -58,29 +58,29 @@ export const evidenceSelectList = [...columns, ['row_hash', bytes] as const]
 /** The names of the columns, in the order in which they are hashed. */
 export const evidenceColumns: readonly string[] = columns.map(([name]) => name);
 
-/** A row from what the database answered. */
-export function toEvidenceRow(answer: Readonly<Record<string, EvidenceField>>): EvidenceRow {
-  const fields = columns.map(([name]) => answer[name] ?? null);
+/** Converts a row selected by `evidenceSelectList`. */
+export function toEvidenceRow(selected: Readonly<Record<string, EvidenceField>>): EvidenceRow {
+  const fields = columns.map(([name]) => selected[name] ?? null);
   return {
-    sequence: BigInt(fields[sequenceAt] ?? 0),
-    evaluatedAt: fields[evaluatedAt] ?? '',
-    hash: answer['row_hash'] ?? '',
+    sequence: BigInt(fields[sequenceIndex] ?? 0),
+    evaluatedAt: fields[evaluatedAtIndex] ?? '',
+    hash: selected['row_hash'] ?? '',
     fields,
   };
 }
 
-/** The version of the form, its first field. */
+/** The version of the encoding, its first field. */
 const version = '1';
 
 /**
- * The hash that a row has after a row with the hash `previous`; null before the first. With
- * `sequence`, the one that it would have there.
+ * The hash of a row that follows a row with the hash `previousHash` (null for the first row), at
+ * its own sequence or at another.
  */
 export function computeRowHash(
-  previous: string | null,
+  previousHash: string | null,
   row: EvidenceRow,
   sequence: bigint = row.sequence,
 ): string {
-  const fields = row.fields.with(sequenceAt, String(sequence));
-  return hashFields([version, previous, ...fields]);
+  const fields = row.fields.with(sequenceIndex, String(sequence));
+  return hashFields([version, previousHash, ...fields]);
 }

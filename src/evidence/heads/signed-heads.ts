@@ -1,28 +1,29 @@
 import { isPublicKey, isSignature, isValidSignature, type EvidenceKey } from './signing-key';
 import { canonicalEncoding } from '../chain/canonical-encoding';
 
-/** The last evaluation of a tenant: its hash stands for all before it, too. */
+/** The last evaluation of a tenant; its hash covers all evaluations before it. */
 export interface EvidenceHead {
-  /** The tenant's slug, for people; the id is what its rows hold. */
+  /** The tenant's slug, for readers; rows refer to the id. */
   tenant: string;
   tenantId: string;
-  /** A whole number, as text like everywhere else. */
+  /** A whole number as text, as in GraphQL. */
   sequence: string;
-  /** In hexadecimal, as callers got it with the evaluation. */
+  /** In hexadecimal, as in the receipt of the evaluation. */
   hash: string;
 }
 
-/** The file that is kept elsewhere: every tenant's head at one time, signed. */
+/** The file that is stored elsewhere: the heads of all tenants at one time, signed. */
 export interface EvidenceHeads {
   version: 1;
+  /** When it was signed, in UTC to the millisecond. */
   madeAt: string;
   heads: EvidenceHead[];
   publicKey: string;
   signature: string;
 }
 
-/** What is signed: the fields of the file in the form in which rows are hashed. */
-export function encodeHeads({ version, madeAt, heads }: Omit<EvidenceHeads, Seal>): string {
+/** The text that is signed: the fields of the file in the canonical encoding. */
+export function encodeHeads({ version, madeAt, heads }: UnsignedHeads): string {
   return canonicalEncoding([
     'heads',
     String(version),
@@ -32,7 +33,7 @@ export function encodeHeads({ version, madeAt, heads }: Omit<EvidenceHeads, Seal
   ]);
 }
 
-type Seal = 'publicKey' | 'signature';
+type UnsignedHeads = Omit<EvidenceHeads, 'publicKey' | 'signature'>;
 
 export function signHeads(heads: EvidenceHead[], madeAt: string, key: EvidenceKey): EvidenceHeads {
   const content = { version: 1, madeAt, heads } as const;
@@ -40,22 +41,22 @@ export function signHeads(heads: EvidenceHead[], madeAt: string, key: EvidenceKe
 }
 
 /**
- * The heads that a file holds, or, as a text, why it cannot be gone by. Without `expectedKey` any
- * key may have signed it, which shows no more than that the file is whole.
+ * The heads in a file or, as a text, why the file is not valid. Without `expectedKey` any key may
+ * have signed it, so the signature proves only that the file was not damaged.
  */
 export function parseHeads(text: string, expectedKey: string | null): EvidenceHeads | string {
-  const heads = parse(text);
-  if (typeof heads === 'string') return `is no file of heads: ${heads}`;
+  const heads = parseFields(text);
+  if (typeof heads === 'string') return `is not a file of heads: ${heads}`;
   if (expectedKey !== null && heads.publicKey !== expectedKey) {
-    return `is signed with another key than expected: ${heads.publicKey}, not ${expectedKey}`;
+    return `is signed with the key ${heads.publicKey}, not with the expected ${expectedKey}`;
   }
   if (!isValidSignature(encodeHeads(heads), heads.signature, heads.publicKey)) {
-    return 'has a signature that does not hold: it was changed after it was signed';
+    return 'has an invalid signature: it was changed after it was signed';
   }
   return heads;
 }
 
-const forms = {
+const patterns = {
   madeAt: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
   tenant: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   tenantId: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
@@ -63,11 +64,11 @@ const forms = {
   hash: /^[0-9a-f]{64}$/,
 };
 
-/** Only what the form has is taken over: anything else in the file is not signed. */
-function parse(text: string): EvidenceHeads | string {
+/** Other fields of the file are dropped: they are not signed. */
+function parseFields(text: string): EvidenceHeads | string {
   let file: Partial<Record<string, unknown>>;
   try {
-    // Before what a command writes, npm writes lines of its own, unless it is told `-s`.
+    // Without `-s`, npm prints lines of its own before the output of a command.
     file = JSON.parse(text.slice(Math.max(0, text.search(/^\{/m)))) as typeof file;
   } catch {
     return 'it is not JSON';
@@ -75,29 +76,29 @@ function parse(text: string): EvidenceHeads | string {
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- JSON may be null
   if (file?.version !== 1) return 'its version is not 1';
   const { madeAt, heads: entries, publicKey, signature } = file;
-  if (!isOf('madeAt', madeAt)) return 'madeAt is no instant';
-  if (typeof publicKey !== 'string' || !isPublicKey(publicKey)) return 'publicKey is no key';
-  if (typeof signature !== 'string' || !isSignature(signature)) return 'signature is none';
-  if (!Array.isArray(entries)) return 'heads is no list';
+  if (!isValidField('madeAt', madeAt)) return 'madeAt is not valid';
+  if (typeof publicKey !== 'string' || !isPublicKey(publicKey)) return 'publicKey is not valid';
+  if (typeof signature !== 'string' || !isSignature(signature)) return 'signature is not valid';
+  if (!Array.isArray(entries)) return 'heads is not a list';
   const heads: EvidenceHead[] = [];
   for (const [index, entry] of entries.entries()) {
     const { tenant, tenantId, sequence, hash } = (entry ?? {}) as Partial<Record<string, unknown>>;
     if (
-      !isOf('tenant', tenant) ||
-      !isOf('tenantId', tenantId) ||
-      !isOf('sequence', sequence) ||
-      !isOf('hash', hash)
+      !isValidField('tenant', tenant) ||
+      !isValidField('tenantId', tenantId) ||
+      !isValidField('sequence', sequence) ||
+      !isValidField('hash', hash)
     ) {
-      return `heads[${index}] is no head`;
+      return `heads[${index}] is not valid`;
     }
     heads.push({ tenant, tenantId, sequence, hash });
   }
   if (new Set(heads.map(({ tenantId }) => tenantId)).size < heads.length) {
-    return 'a tenant is in it twice';
+    return 'a tenant is listed twice';
   }
   return { version: 1, madeAt, heads, publicKey, signature };
 }
 
-function isOf(form: keyof typeof forms, value: unknown): value is string {
-  return typeof value === 'string' && forms[form].test(value);
+function isValidField(field: keyof typeof patterns, value: unknown): value is string {
+  return typeof value === 'string' && patterns[field].test(value);
 }

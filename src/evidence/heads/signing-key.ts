@@ -1,20 +1,21 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
 
-/** The Ed25519 key of the heads: keys and signatures in base64, as RFC 8032 has their bytes. */
+/** The Ed25519 key that signs heads (RFC 8032): keys and signatures are in base64. */
 export interface EvidenceKey {
   publicKey: string;
   sign(text: string): string;
 }
 
-/** What PKCS #8 has before the 32 bytes of an Ed25519 seed. */
-const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex');
+/** The bytes of PKCS #8 before the 32 bytes of an Ed25519 seed. */
+const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-const keyLength = 32;
-const signatureLength = 64;
+const keyBytes = 32;
+const signatureBytes = 64;
 
+/** The key of a seed of 32 bytes. */
 export function createEvidenceKey(seed: Buffer): EvidenceKey {
   const key = createPrivateKey({
-    key: Buffer.concat([pkcs8, seed]),
+    key: Buffer.concat([pkcs8Prefix, seed]),
     format: 'der',
     type: 'pkcs8',
   });
@@ -25,28 +26,28 @@ export function createEvidenceKey(seed: Buffer): EvidenceKey {
   };
 }
 
-/** Whether text in base64 has the length of a public key. */
+/** True for base64 of the length of a public key. */
 export function isPublicKey(text: string): boolean {
-  return hasBytes(text, keyLength);
+  return isBase64(text, keyBytes);
 }
 
 export function isSignature(text: string): boolean {
-  return hasBytes(text, signatureLength);
+  return isBase64(text, signatureBytes);
 }
 
-/** Strictly: Node passes over what is no base64. */
-function hasBytes(text: string, length: number): boolean {
+/** Strict: Node skips characters that are not base64. */
+function isBase64(text: string, byteLength: number): boolean {
   const bytes = Buffer.from(text, 'base64');
-  return bytes.length === length && bytes.toString('base64') === text;
+  return bytes.length === byteLength && bytes.toString('base64') === text;
 }
 
-/** Whether the holder of the key signed the text. */
+/** True if the text was signed with the private key of `publicKey`. */
 export function isValidSignature(text: string, signature: string, publicKey: string): boolean {
-  const key = publicKeyOf(publicKey);
+  const key = toKeyObject(publicKey);
   return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
 }
 
-function publicKeyOf(publicKey: string): KeyObject {
+function toKeyObject(publicKey: string): KeyObject {
   const x = Buffer.from(publicKey, 'base64').toString('base64url');
   return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
 }

@@ -5,7 +5,7 @@ import {
   type EvidenceRow,
 } from '../../../src/evidence/chain/evidence-row';
 
-/** Chains of any length, made up without a database. */
+/** Verifies generated chains without a database. */
 const instant = '2026-11-25T00:00:00.000000Z';
 
 function rowOf(sequence: number, previous: string | null, said = 'said'): EvidenceRow {
@@ -28,14 +28,14 @@ const changed = (row: EvidenceRow): EvidenceRow => ({
   fields: row.fields.with(0, 'changed'),
 });
 
-function check(rows: Iterable<EvidenceRow>): ChainReport {
-  const check = new ChainVerifier();
-  for (const row of rows) check.verifyNext(row);
-  return check.finish();
+function verify(rows: Iterable<EvidenceRow>): ChainReport {
+  const verifier = new ChainVerifier();
+  for (const row of rows) verifier.verifyNext(row);
+  return verifier.finish();
 }
 
-describe('checking a chain', () => {
-  it('takes no evaluation at all for a sound chain', () => {
+describe('ChainVerifier', () => {
+  it('accepts an empty chain', () => {
     const nothing = {
       evaluationCount: 0,
       validCount: 0,
@@ -43,43 +43,43 @@ describe('checking a chain', () => {
       findings: [],
       omittedFindings: 0,
     };
-    expect(check([])).toEqual(nothing);
+    expect(verify([])).toEqual(nothing);
   });
 
   it.each(['before', 'after'])(
-    'goes on from the row that holds, with a forged one %s it',
+    'continues from the valid row, with a forged duplicate %s it',
     (side) => {
       const rows = [...chainOf(9)].flatMap((row) => {
         if (row.sequence !== 5n) return [row];
         const forged = { ...rowOf(5, 'x'.repeat(64)), hash: 'f'.repeat(64) };
         return side === 'before' ? [forged, row] : [row, forged];
       });
-      expect(check(rows)).toMatchObject({
+      expect(verify(rows)).toMatchObject({
         validCount: 9,
         findings: [{ kind: 'DOUBLED', from: 5n, to: 5n }],
       });
     },
   );
 
-  it('keeps the first hundred findings, and counts the others', () => {
+  it('lists the first hundred findings, and counts the others', () => {
     const rows = [...chainOf(2_000)].map((row) => (row.sequence % 4n === 0n ? changed(row) : row));
-    const { findings, omittedFindings, validCount } = check(rows);
+    const { findings, omittedFindings, validCount } = verify(rows);
     expect(validCount).toBe(1_500);
     expect(findings.length + omittedFindings).toBe(500);
     expect(findings.length).toBeLessThan(120);
     expect(findings[0]).toMatchObject({ kind: 'CHANGED', from: 4n, to: 4n });
   });
 
-  it('takes many that were changed one after the other for one finding', () => {
+  it('merges adjacent changed rows into one finding', () => {
     const rows = [...chainOf(5_000)].map((row) => (row.sequence > 9n ? changed(row) : row));
-    expect(check(rows)).toMatchObject({
+    expect(verify(rows)).toMatchObject({
       validCount: 9,
       findings: [{ kind: 'CHANGED', from: 10n, to: 5_000n }],
       omittedFindings: 0,
     });
   });
 
-  it('finds by how much the rest was moved, and holds no more than a few rows', () => {
+  it('detects the shift of a long rest of the chain', () => {
     const rows = function* (): Generator<EvidenceRow> {
       for (const row of chainOf(60_000)) {
         if (row.sequence < 100n) yield row;
@@ -90,7 +90,7 @@ describe('checking a chain', () => {
         }
       }
     };
-    expect(check(rows())).toMatchObject({
+    expect(verify(rows())).toMatchObject({
       findings: [
         { kind: 'REMOVED', from: 100n, to: 100n },
         { kind: 'MOVED', from: 101n, to: 59_998n, shift: -2n },

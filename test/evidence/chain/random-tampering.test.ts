@@ -3,7 +3,7 @@ import { SyntheticRandom } from '../../support/synthetic-random';
 import type { Tampering } from '../tampering';
 import { found, length, TamperedChains, type TamperedChain } from '../tampered-chain';
 
-/** Whatever is done to a chain, it is found; and where nothing came of it, nothing is. */
+/** Random tampering is detected exactly where it changed the chain. */
 let chains: TamperedChains;
 beforeAll(async () => {
   chains = await TamperedChains.open();
@@ -25,10 +25,10 @@ const columns = [
   "row_hash = sha256('')",
 ];
 
-/** Something done to a place at random. */
-type Deed = (by: Tampering, random: SyntheticRandom, at: () => number) => Promise<void>;
+/** Tampers with rows at random sequences. */
+type RandomTampering = (by: Tampering, random: SyntheticRandom, at: () => number) => Promise<void>;
 
-const deeds: Deed[] = [
+const randomTamperings: RandomTampering[] = [
   (by, random, at) => by.change(at(), random.oneOf(columns)),
   (by, random, at) => by.change(at(), random.oneOf(columns)),
   (by, _, at) => by.remove(at()),
@@ -56,23 +56,23 @@ async function rowsOf({ id }: TamperedChain): Promise<string> {
   return rows.join('\n');
 }
 
-describe('tampering at random', () => {
+describe('random tampering', () => {
   it.each(Array.from({ length: 30 }, (_, index) => 1_000 + index))(
-    'is found where it changed anything, and not where it did not: seed %i',
+    'is detected exactly where it changed the chain: seed %i',
     async (seed) => {
       const random = new SyntheticRandom(seed);
-      const chain = await chains.make();
+      const chain = await chains.create();
       const before = await rowsOf(chain);
       const at = (): number => 1 + random.below(length);
       for (let left = 1 + random.below(3); left > 0; left -= 1) {
-        await random.oneOf(deeds)(chain.tampering, random, at);
+        await random.oneOf(randomTamperings)(chain.tampering, random, at);
       }
       const isUnchanged = (await rowsOf(chain)) === before;
       expect(found(await chains.verify(chain, chain.heads)).length === 0).toBe(isUnchanged);
-      // Hashed anew from the first change on, only the head shows it.
+      // After the whole chain is rehashed, only the head detects the change.
       await chain.tampering.rehash(1);
-      const isWhole = (await rowsOf(chain)) === before;
-      expect(found(await chains.verify(chain, chain.heads)).length === 0).toBe(isWhole);
+      const isRestored = (await rowsOf(chain)) === before;
+      expect(found(await chains.verify(chain, chain.heads)).length === 0).toBe(isRestored);
     },
   );
 });

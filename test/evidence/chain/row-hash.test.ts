@@ -13,7 +13,7 @@ import { evaluationRow, insertEvaluations, oddText, randomRow } from '../../supp
 import { SyntheticRandom } from '../../support/synthetic-random';
 import type { SyntheticRow } from '../../support/synthetic-row';
 
-/** The chain as the database makes it, whoever inserts. */
+/** The chain that the database computes, compared with the hash of the code. */
 let database: EvaluationDatabase;
 let tenants = 0;
 
@@ -34,8 +34,8 @@ async function chainOf(tenantId: string): Promise<EvidenceRow[]> {
   return rows;
 }
 
-/** Whether each row rests on the one before it, from the first on. */
-function isWhole(rows: readonly EvidenceRow[]): boolean {
+/** True if every row's hash follows from the row before it. */
+function isIntact(rows: readonly EvidenceRow[]): boolean {
   return rows.every(
     (row, index) =>
       row.sequence === BigInt(index + 1) &&
@@ -44,8 +44,8 @@ function isWhole(rows: readonly EvidenceRow[]): boolean {
   );
 }
 
-describe('the hash', () => {
-  it('covers every column of the table but itself', async () => {
+describe('the hash of a row', () => {
+  it('covers every other column of the table', async () => {
     const columns = await database.dataSource.query<{ name: string }[]>(`
       select attname as name from pg_attribute
       where attrelid = 'transfer_rule_evaluation'::regclass and attnum > 0 and not attisdropped
@@ -53,7 +53,7 @@ describe('the hash', () => {
     expect(columns.map(({ name }) => name)).toEqual([...evidenceColumns, 'row_hash'].sort());
   });
 
-  it('is the same in the code as in the database, for anything that a row can hold', async () => {
+  it('is the same in the code and in the database for any values', async () => {
     const tenantId = await makeTenant();
     const random = new SyntheticRandom(7);
     const edges: SyntheticRow[] = [
@@ -78,10 +78,10 @@ describe('the hash', () => {
     await insert(tenantId, rows);
     const found = await chainOf(tenantId);
     expect(found).toHaveLength(rows.length);
-    expect(isWhole(found)).toBe(true);
+    expect(isIntact(found)).toBe(true);
   });
 
-  it('is the same in whatever a session sets for how values are written', async () => {
+  it('does not depend on session settings for output formats', async () => {
     const tenantId = await makeTenant();
     const settings = `set local timezone = 'Asia/Almaty'; set local datestyle = 'German, DMY';
       set local bytea_output = 'escape'; set local extra_float_digits = 0`;
@@ -90,10 +90,10 @@ describe('the hash', () => {
       const dated = { occurred_at: '2026-01-31T20:30:00.5+01:00' };
       await insertEvaluations(run, [evaluationRow(tenantId, 'a', dated)]);
     });
-    expect(isWhole(await chainOf(tenantId))).toBe(true);
+    expect(isIntact(await chainOf(tenantId))).toBe(true);
   });
 
-  it('is another for every two instants, before the first year and beyond all, too', async () => {
+  it('differs for different instants, also before year 1 and for infinity', async () => {
     const instants = ['0044-03-15', '0044-03-15 BC', 'infinity', '-infinity', '10044-03-15'];
     const [texts] = await database.dataSource.query<{ texts: string[] }[]>(
       `select array_agg(evidence_instant(instant::timestamptz)) as texts
@@ -105,8 +105,8 @@ describe('the hash', () => {
   });
 });
 
-describe('whoever inserts', () => {
-  it('has no say in sequence, instant and hash', async () => {
+describe('a role that inserts', () => {
+  it('cannot choose the sequence, the instant or the hash', async () => {
     const tenantId = await makeTenant();
     const said = {
       sequence: 77,
@@ -117,7 +117,7 @@ describe('whoever inserts', () => {
     expect(await insert(tenantId, [evaluationRow(tenantId, 'a', said)])).toEqual(['1']);
     expect(await insert(tenantId, [evaluationRow(tenantId, 'b', said)])).toEqual(['2']);
     const rows = await chainOf(tenantId);
-    expect(isWhole(rows)).toBe(true);
+    expect(isIntact(rows)).toBe(true);
     expect(rows.every(({ evaluatedAt }) => evaluatedAt.slice(0, 23) >= before.slice(0, 23))).toBe(
       true,
     );
@@ -128,13 +128,13 @@ describe('whoever inserts', () => {
     ['delete', sql`delete from transfer_rule_evaluation`],
     ['truncate', sql`truncate transfer_rule_evaluation`],
     [
-      'write over by a conflict',
+      'overwrite on conflict',
       sql`insert into transfer_rule_evaluation select * from transfer_rule_evaluation
 on conflict (id) do update set decision = 'CLEARED'`,
     ],
-    ['turn triggers off', sql`alter table transfer_rule_evaluation disable trigger user`],
+    ['disable triggers', sql`alter table transfer_rule_evaluation disable trigger user`],
     ['become a replica', sql`set local session_replication_role = replica`],
-  ])('may not %s as the service', async (_, statement) => {
+  ])('may not %s as the application role', async (_, statement) => {
     const tenantId = await makeTenant();
     await insert(tenantId, [evaluationRow(tenantId, 'a')]);
     const [before] = await chainOf(tenantId);
@@ -144,7 +144,7 @@ on conflict (id) do update set decision = 'CLEARED'`,
   });
 
   it.each(['update %t set decision = decision', 'delete from %t', 'truncate %t'])(
-    'is refused by a trigger even where privileges would allow it: %s',
+    'is rejected by a trigger even with all privileges: %s',
     async (statement) => {
       const attempt = database.dataSource.query(
         statement.replace('%t', 'transfer_rule_evaluation'),
@@ -153,7 +153,7 @@ on conflict (id) do update set decision = 'CLEARED'`,
     },
   );
 
-  it('makes one chain with others who insert at the same time', async () => {
+  it('extends one chain with concurrent transactions', async () => {
     const tenantId = await makeTenant();
     const one = (key: string) => (run: TenantRun) =>
       insertEvaluations(run, [evaluationRow(tenantId, key)]);
@@ -177,6 +177,6 @@ on conflict (id) do update set decision = 'CLEARED'`,
     await Promise.all(many);
     const rows = await chainOf(tenantId);
     expect(rows).toHaveLength(33);
-    expect(isWhole(rows)).toBe(true);
+    expect(isIntact(rows)).toBe(true);
   });
 });

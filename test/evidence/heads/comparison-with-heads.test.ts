@@ -2,7 +2,7 @@ import { formatFinding } from '../../../src/evidence/chain/finding';
 import { verifyEvidence } from '../../../src/evidence/evidence-verification';
 import { found, TamperedChains, type TamperedChain } from '../tampered-chain';
 
-/** What a chain by itself does not show, and heads that were kept elsewhere do. */
+/** Tampering that only signed heads, stored elsewhere, detect. */
 let chains: TamperedChains;
 beforeAll(async () => {
   chains = await TamperedChains.open();
@@ -11,32 +11,32 @@ afterAll(() => chains.close());
 
 type Case = [
   what: string,
-  how: (chain: TamperedChain) => Promise<void>,
-  found: string,
-  said: RegExp,
+  tamper: (chain: TamperedChain) => Promise<void>,
+  finding: string,
+  message: RegExp,
 ];
 
-const unseen: Case[] = [
+const undetectedAlone: Case[] = [
   [
-    'its tail cut',
+    'the end cut off',
     ({ tampering }) => tampering.remove(18, 20),
     'CUT 18-20',
     /^sequences 18 to 20 were cut off: the chain ends at 17, its head is 20$/,
   ],
   [
-    'its last cut',
+    'the last row cut off',
     ({ tampering }) => tampering.remove(20),
     'CUT 20',
     /^sequence 20 was cut off: the chain ends at 19, its head is 20$/,
   ],
   [
-    'all of it gone',
+    'all rows removed',
     ({ tampering }) => tampering.remove(1, 20),
     'ABSENT 1-20',
     /^all evaluations were removed: the chain is empty, its head is 20$/,
   ],
   [
-    'one changed, and hashed anew from there on',
+    'one row changed, and all from it on rehashed',
     async ({ tampering }) => {
       await tampering.change(7);
       await tampering.rehash(7);
@@ -45,7 +45,7 @@ const unseen: Case[] = [
     /^sequence 20 has another hash than the signed head/,
   ],
   [
-    'one removed, the rest moved up, hashed anew and filled up by the service',
+    'one row removed, the rest moved up and rehashed, and new rows recorded',
     async ({ id, tampering }) => {
       await tampering.remove(7);
       await tampering.move(8, -1);
@@ -56,7 +56,7 @@ const unseen: Case[] = [
     /it or a row before it was rehashed$/,
   ],
   [
-    'its tail cut, and other evaluations recorded after it',
+    'the end cut off, and other evaluations recorded after it',
     async ({ id, tampering }) => {
       await tampering.remove(15, 20);
       await chains.insert(id, 21, 9);
@@ -66,29 +66,29 @@ const unseen: Case[] = [
   ],
 ];
 
-describe('a chain with', () => {
-  it.each(unseen)('%s, looks sound, and is found out by the heads', async (_, how, what, said) => {
-    const chain = await chains.make();
-    await how(chain);
+describe('verification with heads', () => {
+  it.each(undetectedAlone)('detects %s', async (_, tamper, finding, message) => {
+    const chain = await chains.create();
+    await tamper(chain);
     expect(found(await chains.verify(chain))).toEqual([]);
     const report = await chains.verify(chain, chain.heads);
-    expect(found(report)).toEqual([what]);
-    expect(report.findings.map(formatFinding)[0]).toMatch(said);
+    expect(found(report)).toEqual([finding]);
+    expect(report.findings.map(formatFinding)[0]).toMatch(message);
   });
 
-  it('its tail cut after a gap, is told both', async () => {
-    const chain = await chains.make();
+  it('reports both a gap and an end that was cut off', async () => {
+    const chain = await chains.create();
     await chain.tampering.remove(5);
     await chain.tampering.remove(19, 20);
     expect(found(await chains.verify(chain, chain.heads))).toEqual(['MISSING 5', 'CUT 19-20']);
   });
 });
 
-describe('of several tenants', () => {
-  it('each is held against its own head; one that the heads do not know is no fault', async () => {
-    const [one, other] = [await chains.make(), await chains.make()];
+describe('verification of several tenants', () => {
+  it('compares each with its own head, and accepts a tenant that is not in the heads', async () => {
+    const [one, other] = [await chains.create(), await chains.create()];
     const heads = await chains.heads(null);
-    const later = await chains.make();
+    const later = await chains.create();
     const empty = await chains.database.makeTenant('empty');
     await other.tampering.remove(20);
     const reports = await verifyEvidence(chains.source, {
@@ -104,17 +104,17 @@ describe('of several tenants', () => {
     expect(heads.heads.map(({ tenant }) => tenant)).not.toContain('empty');
   });
 
-  it('one that was removed whole, the tenant itself too, is missed by the heads', async () => {
-    const chain = await chains.make();
+  it('detects a chain that was removed together with its tenant', async () => {
+    const chain = await chains.create();
     await chain.tampering.remove(1, 20);
     await chains.database.dataSource.query('delete from tenant where id = $1', [chain.id]);
     const report = await chains.verify(chain, chain.heads);
     expect(report).toMatchObject({ tenant: chain.slug, findings: [{ kind: 'ABSENT' }] });
-    await expect(chains.verify(chain)).rejects.toThrow(`No tenant is called ${chain.slug}.`);
+    await expect(chains.verify(chain)).rejects.toThrow(`The tenant ${chain.slug} does not exist.`);
   });
 
-  it('a row of another is missed where it was, and told from one of the chain', async () => {
-    const [one, other] = [await chains.make(), await chains.make()];
+  it('detects a row that was moved to another tenant, in both chains', async () => {
+    const [one, other] = [await chains.create(), await chains.create()];
     await one.tampering.change(
       20,
       `tenant_id = '${other.id}', sequence = 21, idempotency_key = 'k'`,
@@ -123,8 +123,8 @@ describe('of several tenants', () => {
     expect(found(await chains.verify(other, other.heads))).toEqual(['CHANGED 21']);
   });
 
-  it('the one whose slug was changed is known by its id', async () => {
-    const chain = await chains.make();
+  it('finds a tenant whose slug was changed by its id', async () => {
+    const chain = await chains.create();
     const rename = 'update tenant set slug = $1 where id = $2';
     await chains.database.dataSource.query(rename, ['renamed', chain.id]);
     const report = await chains.verify({ slug: 'renamed' }, chain.heads);

@@ -10,7 +10,6 @@ import {
   type EvidenceField,
 } from '../../../src/evidence/chain/canonical-encoding';
 
-/** The file of heads: whole and by the right key, or refused. */
 const key = createEvidenceKey(Buffer.alloc(32, 1));
 const other = createEvidenceKey(Buffer.alloc(32, 2));
 
@@ -30,8 +29,8 @@ const altered = (change: Partial<Record<keyof EvidenceHeads, unknown>>): string 
 const withHead = (change: Partial<Record<keyof EvidenceHead, unknown>>): string =>
   altered({ heads: [{ ...entries[0], ...change }, entries[1]] });
 
-describe('the key of the heads', () => {
-  it('is made of a seed as RFC 8032 has it', () => {
+describe('createEvidenceKey', () => {
+  it('derives the key of the RFC 8032 test vector from its seed', () => {
     const { publicKey, sign } = createEvidenceKey(
       Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex'),
     );
@@ -41,25 +40,25 @@ describe('the key of the heads', () => {
   });
 });
 
-describe('a file of heads', () => {
-  it('is taken as it was made, and by whichever key where none is expected', () => {
+describe('parseHeads', () => {
+  it('accepts an unchanged file, signed with any key where none is expected', () => {
     expect(parseHeads(file, key.publicKey)).toEqual(heads);
     expect(parseHeads(file, null)).toEqual(heads);
     const none = signHeads([], madeAt, key);
     expect(parseHeads(JSON.stringify(none), key.publicKey)).toEqual(none);
   });
 
-  it('is taken in another layout, and with what npm writes before it', () => {
+  it('accepts another layout of the JSON, and the lines that npm prints before it', () => {
     const { version, madeAt, heads: list, publicKey, signature } = heads;
-    const turned = JSON.stringify({ signature, publicKey, heads: list, madeAt, version });
-    expect(parseHeads(turned, key.publicKey)).toEqual(heads);
+    const reordered = JSON.stringify({ signature, publicKey, heads: list, madeAt, version });
+    expect(parseHeads(reordered, key.publicKey)).toEqual(heads);
     const npm = '\n> crypto-enforcement-gateway@0.1.0 evidence\n> npm run x && node y heads\n\n';
     expect(parseHeads(npm + file, key.publicKey)).toEqual(heads);
   });
 
   it.each([
     ['another instant', altered({ madeAt: '2026-11-25T07:00:00.001Z' })],
-    ['a head less', altered({ heads: entries.slice(1) })],
+    ['one head less', altered({ heads: entries.slice(1) })],
     ['no head', altered({ heads: [] })],
     ['another order', altered({ heads: entries.toReversed() })],
     ['another tenant', withHead({ tenant: 'c-bank' })],
@@ -68,23 +67,23 @@ describe('a file of heads', () => {
     ['another hash', withHead({ hash: 'ac'.repeat(32) })],
     ['another signature', altered({ signature: other.sign('') })],
     [
-      'the signature of another',
+      'the signature of another key',
       altered({ signature: signHeads(entries, madeAt, other).signature }),
     ],
-  ])('is refused with %s than it was signed with', (_, text) => {
+  ])('rejects a file changed after signing: %s', (_, text) => {
     for (const expected of [key.publicKey, null]) {
-      expect(parseHeads(text, expected)).toMatch(/^has a signature that does not hold/);
+      expect(parseHeads(text, expected)).toMatch(/^has an invalid signature/);
     }
   });
 
-  it('is refused where another key signed it', () => {
+  it('rejects a file signed with another key than expected', () => {
     const text = JSON.stringify(signHeads(entries, madeAt, other));
     expect(parseHeads(text, key.publicKey)).toBe(
-      `is signed with another key than expected: ${other.publicKey}, not ${key.publicKey}`,
+      `is signed with the key ${other.publicKey}, not with the expected ${key.publicKey}`,
     );
-    // Nor does it help to put the right key beside it.
+    // Claiming the expected key does not make the signature valid.
     const claimed = JSON.stringify({ ...JSON.parse(text), publicKey: key.publicKey });
-    expect(parseHeads(claimed, key.publicKey)).toMatch(/^has a signature that does not hold/);
+    expect(parseHeads(claimed, key.publicKey)).toMatch(/^has an invalid signature/);
   });
 
   it.each<[string, string]>([
@@ -96,28 +95,28 @@ describe('a file of heads', () => {
     ['{}', 'its version is not 1'],
     [altered({ version: 2 }), 'its version is not 1'],
     [altered({ version: '1' }), 'its version is not 1'],
-    [altered({ madeAt: 'today' }), 'madeAt is no instant'],
-    [altered({ madeAt: null }), 'madeAt is no instant'],
-    [altered({ publicKey: 'AAAA' }), 'publicKey is no key'],
-    [altered({ publicKey: `${key.publicKey}\n` }), 'publicKey is no key'],
-    [altered({ signature: undefined }), 'signature is none'],
-    [altered({ signature: heads.signature.slice(0, -1) }), 'signature is none'],
-    [altered({ heads: {} }), 'heads is no list'],
-    [altered({ heads: [entries[0], null] }), 'heads[1] is no head'],
-    [altered({ heads: [[]] }), 'heads[0] is no head'],
-    [withHead({ sequence: 12 }), 'heads[0] is no head'],
-    [withHead({ sequence: '0' }), 'heads[0] is no head'],
-    [withHead({ sequence: '012' }), 'heads[0] is no head'],
-    [withHead({ hash: 'AB'.repeat(32) }), 'heads[0] is no head'],
-    [withHead({ tenant: 'a bank' }), 'heads[0] is no head'],
-    [withHead({ tenantId: entries[1]?.tenantId }), 'a tenant is in it twice'],
-  ])('is none where it reads %j', (text, why) => {
-    expect(parseHeads(text, key.publicKey)).toBe(`is no file of heads: ${why}`);
+    [altered({ madeAt: 'today' }), 'madeAt is not valid'],
+    [altered({ madeAt: null }), 'madeAt is not valid'],
+    [altered({ publicKey: 'AAAA' }), 'publicKey is not valid'],
+    [altered({ publicKey: `${key.publicKey}\n` }), 'publicKey is not valid'],
+    [altered({ signature: undefined }), 'signature is not valid'],
+    [altered({ signature: heads.signature.slice(0, -1) }), 'signature is not valid'],
+    [altered({ heads: {} }), 'heads is not a list'],
+    [altered({ heads: [entries[0], null] }), 'heads[1] is not valid'],
+    [altered({ heads: [[]] }), 'heads[0] is not valid'],
+    [withHead({ sequence: 12 }), 'heads[0] is not valid'],
+    [withHead({ sequence: '0' }), 'heads[0] is not valid'],
+    [withHead({ sequence: '012' }), 'heads[0] is not valid'],
+    [withHead({ hash: 'AB'.repeat(32) }), 'heads[0] is not valid'],
+    [withHead({ tenant: 'a bank' }), 'heads[0] is not valid'],
+    [withHead({ tenantId: entries[1]?.tenantId }), 'a tenant is listed twice'],
+  ])('rejects %j', (text, reason) => {
+    expect(parseHeads(text, key.publicKey)).toBe(`is not a file of heads: ${reason}`);
   });
 });
 
-describe('the text of fields', () => {
-  it('is another for every other list of fields', () => {
+describe('canonicalEncoding', () => {
+  it('differs for different lists of fields', () => {
     const parts = [null, '', '-', ':', '1', '1:', '0:', '11', '-1', 'ә', '🏦', '1:-'];
     const longer = (lists: EvidenceField[][]): EvidenceField[][] =>
       lists.flatMap((list) => parts.map((part) => [...list, part]));
