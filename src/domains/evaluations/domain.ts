@@ -6,7 +6,7 @@ import { transferRuleEvaluationLinks } from './transfer-rule-evaluation.links';
 import { transferRuleEvaluationQueries } from './transfer-rule-evaluation.queries';
 import { TransferRuleImpactQueries } from './simulation/transfer-rule-impact.queries';
 
-/** Decisions once given, tied to the version that gave them. */
+/** Recorded decisions on transfers, and simulated ones. */
 export const evaluations: Domain = {
   name: 'evaluations',
   records: [TransferRuleEvaluation],

@@ -11,9 +11,9 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
-const own = 'Needs the scope evaluations:read.';
+const scope = 'Needs the scope evaluations:read.';
 
-/** The edges of an evaluation, both ends, and what follows from its row. */
+/** The edges of an evaluation, both ends, and the fields computed from its row. */
 export const transferRuleEvaluationLinks = [
   composed(TransferRuleEvaluation, 'amount', {
     type: () => Money,
@@ -52,10 +52,10 @@ export const transferRuleEvaluationLinks = [
   }),
   toMany(Provider, 'transferRuleEvaluations', transferRuleEvaluationList, {
     by: { key: 'providerId' },
-    description: `The caller's own evaluations whose counterparty is this provider. ${own}`,
+    description: `The caller's own evaluations whose counterparty is this provider. ${scope}`,
   }),
   toMany(TransferRule, 'evaluations', transferRuleEvaluationList, {
     by: { key: 'transferRuleId' },
-    description: `The caller's own evaluations under this rule. ${own}`,
+    description: `The caller's own evaluations under this rule. ${scope}`,
   }),
 ];

@@ -21,7 +21,7 @@ export const transferRuleEvaluationList: RecordList = {
     { EVALUATED_AT: instantKey('evaluatedAt'), OCCURRED_AT: instantKey('occurredAt') },
     [['EVALUATED_AT', 'DESC']],
   ),
-  // A tenant's evaluations are numbered from 1 on, and none is ever removed.
+  // A tenant's evaluations are numbered from 1 without a gap, so the last number is the count.
   total: literalSql(`coalesce(
     (select sequence from transfer_rule_evaluation order by sequence desc limit 1), 0)`),
 };

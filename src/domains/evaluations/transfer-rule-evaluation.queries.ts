@@ -1,7 +1,7 @@
 import { queryConnection } from '../../kernel/fields/query-field';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
-/** Where the graph is entered at the caller's evaluations. */
+/** The queries that start at the caller's evaluations. */
 export const transferRuleEvaluationQueries = [
   queryConnection('transferRuleEvaluations', transferRuleEvaluationList, {
     description: "The caller's own, the newest first. Needs the scope evaluations:read.",

@@ -14,7 +14,7 @@ import type { TransferFacts } from '../transfer-rules/transfer-facts';
 import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 
-/** A decision once given, with all that it rests on. No person's number is part of it. */
+/** A recorded decision with all that it depends on. It contains no IIN. */
 @Identified(0x0e)
 @OwnedByTenant('evaluations:read')
 @Entity()
@@ -58,7 +58,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('bigint')
   sequence: string;
 
-  /** Over the row and the hash of the row before it, made by the database: docs/evidence.md. */
+  /** SHA-256 of the row and the previous row's hash, computed by a trigger: `docs/evidence.md`. */
   @Column('bytea')
   rowHash: string;
 
@@ -70,17 +70,19 @@ export class TransferRuleEvaluation extends Node {
   @Column('text')
   idempotencyKey: string;
 
-  /** Of the transfer in its canonical form, without the numbers of people. */
+  /** SHA-256 of the transfer in its normal form, without IINs. */
   @Column('bytea')
   transferHash: string;
 
-  /** Keyed hashes of the numbers of people; null where none was given. */
+  /** HMAC of the sender's IIN; null where none was given. */
   @Column('bytea', { nullable: true })
   senderFingerprint: string | null;
 
+  /** HMAC of the recipient's IIN; null where none was given. */
   @Column('bytea', { nullable: true })
   recipientFingerprint: string | null;
 
+  /** Identifies the key of both fingerprints. */
   @Column('text')
   fingerprintKeyId: string;
 

@@ -5,38 +5,39 @@ import { QueueFull } from './evaluation-error';
 import type { DecidedRequest, RecordedEvaluation } from './evaluation-recorder';
 import type { EvaluationRequest } from './evaluation-request';
 
-/** A request, and the tenant that asked. */
+/** A request, and the tenant that sent it. */
 export interface SubmittedRequest {
   tenantId: string;
   request: EvaluationRequest;
 }
 
-/** Decides requests of whatever tenants by one reading of the record. */
+/** Decides requests of any tenants by one read of the record. */
 export type DecideBatch = (submitted: readonly SubmittedRequest[]) => Promise<DecidedRequest[]>;
 
-/** Records what was decided on one tenant's requests, each with its own outcome. */
+/** Records the decided requests of one tenant, each with its own outcome. */
 export type RecordBatch = (
   decided: readonly DecidedRequest[],
   tenantId: string,
 ) => Promise<(RecordedEvaluation | Error)[]>;
 
-/** How long a reading of the record waits for others to join it, in milliseconds. */
-const gathering = 1;
-const largestBatch = 1_000;
-/** Beyond it callers are told to come back, since their answers would come too late. */
-const mostWaiting = 20_000;
+/** How long a read of the record waits for more requests. */
+const batchWindowMs = 1;
+const maxBatchSize = 1_000;
+/** Beyond this many, a response would come too late: further requests are rejected at once. */
+const maxPending = 20_000;
 
 /**
- * What waits to be recorded. Requests that come within a millisecond, or while the record is
- * read for those before them, are decided together; and those of one tenant that are decided while
- * its last ones are written are written together: a commit costs the same for one as for many.
- * The record is not read before a request is here, nor is anybody answered before the commit.
+ * Batches the evaluations of a process. Requests that arrive within a millisecond, or while the
+ * record is read for earlier ones, are decided together. Decided requests of one tenant that arrive
+ * during its previous commit are written together: a commit costs the same for one row as for many.
+ * The record is read after a request has arrived, and a response is sent after the commit
+ * (`docs/decisions/0012`).
  */
 export class EvaluationQueue {
   readonly #deciding: DataLoader<SubmittedRequest, DecidedRequest>;
-  readonly #writing = new Map<string, DataLoader<DecidedRequest, RecordedEvaluation>>();
-  #waiting = 0;
-  /** How many were answered, by the decision: recorded for it, or given again. */
+  readonly #recording = new Map<string, DataLoader<DecidedRequest, RecordedEvaluation>>();
+  #pendingCount = 0;
+  /** Responses by decision: of evaluations recorded for the request, and of replayed ones. */
   readonly decisionCounts = Object.fromEntries(
     Object.values(TransferDecision).map((decision) => [decision, { recorded: 0, replayed: 0 }]),
   ) as Record<TransferDecision, { recorded: number; replayed: number }>;
@@ -45,58 +46,59 @@ export class EvaluationQueue {
     decide: DecideBatch,
     private readonly record: RecordBatch,
   ) {
-    this.#deciding = inTurn(decide, () => delay(gathering));
+    this.#deciding = serialBatches(decide, () => delay(batchWindowMs));
   }
 
-  /** How many have been taken in, and not been answered. */
+  /** Requests that have been submitted and have no outcome yet. */
   get pendingCount(): number {
-    return this.#waiting;
+    return this.#pendingCount;
   }
 
+  /** Decides and records a request; rejects with `QueueFull` where too many are pending. */
   async submit(tenantId: string, request: EvaluationRequest): Promise<RecordedEvaluation> {
-    if (this.#waiting >= mostWaiting) throw new QueueFull();
-    this.#waiting += 1;
+    if (this.#pendingCount >= maxPending) throw new QueueFull();
+    this.#pendingCount += 1;
     try {
       const decided = await this.#deciding.load({ tenantId, request });
-      const recorded = await this.#writingOf(tenantId).load(decided);
+      const recorded = await this.#tenantRecording(tenantId).load(decided);
       const { evaluation, replayed } = recorded;
       this.decisionCounts[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
       return recorded;
     } finally {
-      this.#waiting -= 1;
+      this.#pendingCount -= 1;
     }
   }
 
-  #writingOf(tenantId: string): DataLoader<DecidedRequest, RecordedEvaluation> {
-    let writing = this.#writing.get(tenantId);
-    if (!writing) {
-      writing = inTurn(
+  #tenantRecording(tenantId: string): DataLoader<DecidedRequest, RecordedEvaluation> {
+    let recording = this.#recording.get(tenantId);
+    if (!recording) {
+      recording = serialBatches(
         (decided: readonly DecidedRequest[]) => this.record(decided, tenantId),
-        // All that one reading decided comes in the same turn of the event loop.
+        // Requests decided by one read of the record all arrive in one turn of the event loop.
         () => nextTurn(),
       );
-      this.#writing.set(tenantId, writing);
+      this.#recording.set(tenantId, recording);
     }
-    return writing;
+    return recording;
   }
 }
 
-/** Gathers what comes until `open` is done, and while a batch is under way: one at a time is. */
-function inTurn<Item, Outcome>(
+/** A batch gathers items until `window` has passed and the previous batch is done. */
+function serialBatches<Item, Outcome>(
   work: (items: readonly Item[]) => Promise<(Outcome | Error)[]>,
-  open: () => Promise<unknown>,
+  window: () => Promise<unknown>,
 ): DataLoader<Item, Outcome> {
-  let underWay: Promise<unknown> = Promise.resolve();
+  let previous: Promise<unknown> = Promise.resolve();
   const batch = (items: readonly Item[]): Promise<(Outcome | Error)[]> => {
-    const outcomes = underWay.then(() => work(items));
-    underWay = outcomes.catch(() => undefined);
+    const outcomes = previous.then(() => work(items));
+    previous = outcomes.catch(() => undefined);
     return outcomes;
   };
   return new DataLoader(batch, {
     cache: false,
-    maxBatchSize: largestBatch,
+    maxBatchSize,
     batchScheduleFn: (dispatch) => {
-      void Promise.all([open(), underWay]).then(dispatch);
+      void Promise.all([window(), previous]).then(dispatch);
     },
   });
 }

@@ -8,21 +8,21 @@ import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluat
 import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-/** A decision that is on record, and whether it was before it was asked for. */
+/** An evaluation on record; `replayed` where an earlier request recorded it. */
 export interface RecordedEvaluation {
   evaluation: TransferRuleEvaluation;
   replayed: boolean;
 }
 
-/** A request, and the row that was decided on it; an error where nothing could be. */
+/** A request, and the row to write for it; an error where it could not be decided. */
 export interface DecidedRequest {
   request: EvaluationRequest;
   row: NewEvaluation | Error;
 }
 
 /**
- * Records what was decided on a tenant's transfers: one statement in one transaction writes all of
- * it. Each has an outcome of its own, which may be an error; what fails for all of them is thrown.
+ * Records the decided requests of one tenant by one statement in one transaction. Each request has
+ * its own outcome, which may be an error; an error of the transaction is thrown.
  */
 export async function recordEvaluations(
   decided: readonly DecidedRequest[],
@@ -30,25 +30,29 @@ export async function recordEvaluations(
   transaction: TenantTransactions,
 ): Promise<(RecordedEvaluation | Error)[]> {
   const rows = decided.flatMap(({ row }) => (row instanceof Error ? [] : [row]));
-  const { written, before } = await transaction(tenantId, async (run) => {
+  const { written, existing } = await transaction(tenantId, async (run) => {
     const written = rows.length > 0 ? await writeEvaluations(run, rows) : [];
-    const made = new Set(written.map((each) => each.idempotencyKey));
-    // What was not written may be on record already, also what could not be decided today.
-    const others = decided
+    const writtenKeys = new Set(written.map((each) => each.idempotencyKey));
+    // The key of a request that was not written may be on record, even if it cannot be decided now.
+    const otherKeys = decided
       .map((each) => each.request.idempotencyKey)
-      .filter((key) => !made.has(key));
-    return { written, before: others.length > 0 ? await readEvaluations(run, others) : [] };
+      .filter((key) => !writtenKeys.has(key));
+    const existing = otherKeys.length > 0 ? await readEvaluations(run, otherKeys) : [];
+    return { written, existing };
   });
-  const earlier = byKey(before);
-  const fresh = byKey(written);
-  const unanswered = new Set(fresh.keys());
+  const existingByKey = byKey(existing);
+  const writtenByKey = byKey(written);
+  const unansweredKeys = new Set(writtenByKey.keys());
   return decided.map(({ request, row }) => {
     const { idempotencyKey: key } = request;
-    // What could not be decided is none of those that were written just now under its key.
-    const evaluation = earlier.get(key) ?? (row instanceof Error ? undefined : fresh.get(key));
+    // A row written now belongs to another request of this batch if this one was not decided.
+    const evaluation =
+      existingByKey.get(key) ?? (row instanceof Error ? undefined : writtenByKey.get(key));
     if (!evaluation) return row as Error;
-    // Of several with one key in one batch, the first was written; the others repeat it.
-    return unanswered.delete(key) ? { evaluation, replayed: false } : replay(request, evaluation);
+    // Of several requests with one key in a batch, the first was written; the others replay it.
+    return unansweredKeys.delete(key)
+      ? { evaluation, replayed: false }
+      : replay(request, evaluation);
   });
 }
 
@@ -56,7 +60,7 @@ function byKey(rows: readonly TransferRuleEvaluation[]): Map<string, TransferRul
   return new Map(rows.map((row) => [row.idempotencyKey, row]));
 }
 
-/** Decides a tenant's transfer by the record, of which requests of one reading see the same. */
+/** Decides a tenant's transfer by the record; requests with one reader see the same state. */
 export async function decideEvaluation(
   request: EvaluationRequest,
   tenantId: string,
@@ -72,9 +76,11 @@ export async function decideEvaluation(
     const [{ keyId, sender, recipient }] = fingerprints;
     const row = {
       id: identify(TransferRuleEvaluation, tenantId, idempotencyKey),
-      ...{ tenantId, idempotencyKey, transferHash: bytes(transferHash) },
-      senderFingerprint: sender && bytes(sender),
-      recipientFingerprint: recipient && bytes(recipient),
+      tenantId,
+      idempotencyKey,
+      transferHash: toByteaText(transferHash),
+      senderFingerprint: sender && toByteaText(sender),
+      recipientFingerprint: recipient && toByteaText(recipient),
       fingerprintKeyId: keyId,
       transferRuleId: ruleVersion.transferRuleId,
       ruleVersionId: ruleVersion.id,
@@ -86,7 +92,9 @@ export async function decideEvaluation(
       exchangeRateId: exchangeRate?.id ?? null,
       occurredAt: transfer.occurredAt,
       providerId: provider?.id ?? null,
-      ...{ decision, facts, checks },
+      decision,
+      facts,
+      checks,
     };
     return { request, row };
   } catch (error) {
@@ -94,25 +102,25 @@ export async function decideEvaluation(
   }
 }
 
-/** How PostgreSQL writes bytes as text. */
-const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
-const bytesOf = (text: string | null): Buffer | null =>
+/** Bytes as PostgreSQL writes a `bytea`: `\\x` and hexadecimal digits. */
+const toByteaText = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
+const fromByteaText = (text: string | null): Buffer | null =>
   text === null ? null : Buffer.from(text.slice(2), 'hex');
 
-/** The first answer again, where the transfer is the same, its people included. */
+/** The recorded evaluation, where the transfer and the parties' IINs are the same as its own. */
 function replay(
   request: EvaluationRequest,
   first: TransferRuleEvaluation,
 ): RecordedEvaluation | Error {
-  const written: Fingerprints = {
+  const recorded: Fingerprints = {
     keyId: first.fingerprintKeyId,
-    sender: bytesOf(first.senderFingerprint),
-    recipient: bytesOf(first.recipientFingerprint),
+    sender: fromByteaText(first.senderFingerprint),
+    recipient: fromByteaText(first.recipientFingerprint),
   };
-  const same = request.fingerprints.find((each) => each.keyId === written.keyId);
+  const candidate = request.fingerprints.find((each) => each.keyId === recorded.keyId);
   const isSame =
-    first.transferHash === bytes(request.transferHash) &&
-    (same ? fingerprintsMatch(same, written) : !written.sender && !written.recipient);
+    first.transferHash === toByteaText(request.transferHash) &&
+    (candidate ? fingerprintsMatch(candidate, recorded) : !recorded.sender && !recorded.recipient);
   if (isSame) return { evaluation: first, replayed: true };
   return new IdempotencyConflict(request.path.replace(/transfer$/, 'idempotencyKey'));
 }

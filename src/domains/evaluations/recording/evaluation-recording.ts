@@ -5,18 +5,22 @@ import { EvaluationQueue } from './evaluation-queue';
 import { decideEvaluation, recordEvaluations } from './evaluation-recorder';
 import type { IinKeys } from './iin-fingerprint';
 
-/** What decisions are recorded with: one for the whole process. */
+/** What evaluations are recorded with: one per process. */
 export interface EvaluationRecording {
   queue: EvaluationQueue;
+  /** The keys of IIN fingerprints. */
   keys: IinKeys;
 }
 
-/** The context of a request, with what it takes to record decisions. */
+/** The context of a request that can record evaluations. */
 export interface EvaluationContext extends Context {
   recording: EvaluationRecording;
 }
 
-/** A desk over a database. Each reading is of the record anew, as it stands then. */
+/**
+ * Creates the queue over a database. Each batch reads the record afresh, with loaders of its own;
+ * `onBatch` receives the size of each of their batches.
+ */
 export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
@@ -25,9 +29,9 @@ export function createEvaluationRecording(
 ): EvaluationRecording {
   const queue = new EvaluationQueue(
     (submitted) => {
-      const reading = { run, loaders: new Loaders(onBatch) };
+      const reader = { run, loaders: new Loaders(onBatch) };
       const decided = submitted.map(({ tenantId, request }) =>
-        decideEvaluation(request, tenantId, reading),
+        decideEvaluation(request, tenantId, reader),
       );
       return Promise.all(decided);
     },

@@ -14,61 +14,64 @@ import {
 import { validateTransfer } from '../transfers/transfer.check';
 import type { EvaluateTransferInput } from '../transfers/transfer-input';
 
-/** A transfer to be decided and recorded, checked, without the numbers of its people. */
+/** A checked transfer to decide and record. It holds fingerprints in place of the IINs. */
 export interface EvaluationRequest {
   idempotencyKey: string;
   transfer: Transfer;
   transferHash: Buffer;
-  /** Under the current key first. */
+  /** By key, the current one first. */
   fingerprints: [Fingerprints, ...Fingerprints[]];
-  /** Where the transfer stands in the caller's input, for the errors that the record makes. */
+  /** The path of the transfer in the caller's input, for errors. */
   path: string;
 }
 
-/** A place in the caller's input: empty where the input is the whole of it. */
-const at = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`);
+const joinPath = (path: string, field: string): string =>
+  path === '' ? field : `${path}.${field}`;
 
 /**
- * What a tenant sent, or the first fault in it. `path` is where it stands, e.g. `input`; empty for
- * one of many.
+ * Checks what a tenant sent: the request, or the first error in it. `path` is that of the input,
+ * e.g. `input`; empty for one of several, whose errors are relative to it.
  */
 export function readEvaluationRequest(
-  { idempotencyKey, transfer: given }: EvaluateTransferInput,
+  { idempotencyKey, transfer: input }: EvaluateTransferInput,
   path: string,
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
 ): EvaluationRequest | InputError {
-  const transferPath = at(path, 'transfer');
-  const people = readIins(given);
-  const fault =
-    validateTransfer(given, transferPath, today) ??
-    faultOfKey(idempotencyKey, at(path, 'idempotencyKey'), people);
-  if (fault) return fault;
-  const transfer = normalizeTransfer(given);
+  const transferPath = joinPath(path, 'transfer');
+  const iins = readIins(input);
+  const error =
+    validateTransfer(input, transferPath, today) ??
+    validateKey(idempotencyKey, joinPath(path, 'idempotencyKey'), iins);
+  if (error) return error;
+  const transfer = normalizeTransfer(input);
   return {
     idempotencyKey,
     transfer,
     transferHash: hashTransfer(transfer),
-    fingerprints: fingerprintParties(keys, tenantId, people),
+    fingerprints: fingerprintParties(keys, tenantId, iins),
     path: transferPath,
   };
 }
 
-const longestKey = 255;
+const maxKeyLength = 255;
 
-/** The key is stored and shown as it was sent, so it must not hold what may not be stored. */
-function faultOfKey(
+/** The key is stored and returned as it was sent, so it must not contain an IIN. */
+function validateKey(
   key: string,
   path: string,
   { sender, recipient }: PartyIins,
 ): InputError | undefined {
-  if (key === '' || isLongerThan(key, longestKey)) {
-    return new InputError(path, `has 1 to ${longestKey} characters`);
+  if (key === '' || isLongerThan(key, maxKeyLength)) {
+    return new InputError(path, `has 1 to ${maxKeyLength} characters`);
   }
-  // Whatever stands between its digits, and however they are written: it is the same number.
+  // An IIN is found whatever separates its digits, and in whatever script they are.
   const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
-  const holds = (iin: string | null): boolean => iin !== null && digits.includes(iin);
-  if (containsIinInAnyNotation(key) || holds(sender) || holds(recipient)) {
-    return new InputError(path, 'must not hold what reads as the number of a person');
+  const contains = (iin: string | null): boolean => iin !== null && digits.includes(iin);
+  if (containsIinInAnyNotation(key) || contains(sender) || contains(recipient)) {
+    return new InputError(
+      path,
+      'must not contain what looks like an Individual Identification Number (IIN)',
+    );
   }
   return undefined;
 }

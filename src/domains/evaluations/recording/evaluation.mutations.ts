@@ -54,9 +54,9 @@ export class EvaluateTransferResult {
   error: EvaluationError | null;
 }
 
-const mostAtOnce = 1_000;
+const maxInputs = 1_000;
 
-/** What becomes of one: it is on record, or has a fault. */
+/** The recorded evaluation of one input, or the error in it. */
 async function record(
   input: EvaluateTransferInput,
   path: string,
@@ -69,7 +69,7 @@ async function record(
   return request instanceof InputError ? request : queue.submit(tenantId, request);
 }
 
-/** How decisions come on record. */
+/** The mutations that decide transfers and record the decisions. */
 @Resolver()
 export class EvaluationMutations {
   @Mutation(() => EvaluateTransferPayload, {
@@ -96,8 +96,8 @@ export class EvaluationMutations {
     @Ctx() context: EvaluationContext,
   ): Promise<EvaluateTransferResult[]> {
     requireScope(context, 'evaluations:write');
-    if (inputs.length > mostAtOnce) {
-      throw new BadUserInput('inputs', `has at most ${mostAtOnce} entries`);
+    if (inputs.length > maxInputs) {
+      throw new BadUserInput('inputs', `has at most ${maxInputs} entries`);
     }
     const outcomes = await Promise.allSettled(inputs.map((each) => record(each, '', context)));
     return outcomes.map((outcome, index) => {
@@ -105,17 +105,17 @@ export class EvaluationMutations {
         return { index, ...outcome.value, error: null };
       }
       const error: unknown = outcome.status === 'fulfilled' ? outcome.value : outcome.reason;
-      return { index, evaluation: null, replayed: false, error: told(error) };
+      return { index, evaluation: null, replayed: false, error: toEvaluationError(error) };
     });
   }
 }
 
-function told(error: unknown): EvaluationError {
+function toEvaluationError(error: unknown): EvaluationError {
   if (error instanceof InputError) {
     const { message, field } = error;
     return { code: 'BAD_USER_INPUT', message, field };
   }
-  // What is ours fails the whole: asked again, it repeats what was recorded.
+  // An internal error fails the whole operation: a retry replays what was recorded.
   if (!isClientError(error)) throw error;
   const { code, field } = error.extensions as { code: ErrorCode; field?: string };
   return { code, message: error.message, field: field ?? null };

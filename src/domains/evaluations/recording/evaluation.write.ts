@@ -4,15 +4,15 @@ import type { TenantRun } from '../../tenants/tenant-transaction';
 import { encodeTextArray } from '../../../postgres/text-array';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-/** What the database adds to a row by itself: its place, its instant and its hash. */
-type Chained = Pick<TransferRuleEvaluation, 'sequence' | 'evaluatedAt' | 'rowHash'>;
+/** The columns that a trigger fills: its place in the chain, its instant and its hash. */
+type TriggerColumns = Pick<TransferRuleEvaluation, 'sequence' | 'evaluatedAt' | 'rowHash'>;
 
-/** A row that is to be written; bytes as PostgreSQL writes them, `\x` and hexadecimal. */
-export type NewEvaluation = Omit<TransferRuleEvaluation, keyof Chained>;
+/** A row to write; bytes are `bytea` text, `\x` and hexadecimal digits. */
+export type NewEvaluation = Omit<TransferRuleEvaluation, keyof TriggerColumns>;
 
-type Column = readonly [property: keyof NewEvaluation, column: string, type: string];
+type ColumnType = readonly [property: keyof NewEvaluation, column: string, type: string];
 
-const columns: readonly Column[] = [
+const columns: readonly ColumnType[] = [
   ['id', 'id', 'uuid'],
   ['tenantId', 'tenant_id', 'uuid'],
   ['idempotencyKey', 'idempotency_key', 'text'],
@@ -38,15 +38,15 @@ const columns: readonly Column[] = [
 const names = columns.map(([, column]) => column).join(', ');
 const arrays = columns.map(([, , type], index) => `$${index + 1}::text[]::${type}[]`).join(', ');
 
-/** One statement, whatever the number of rows: their text never changes, so it is planned once. */
-const insertion = `insert into transfer_rule_evaluation (${names})
+/** The same text for any number of rows, so that it is prepared once a connection. */
+const insertStatement = `insert into transfer_rule_evaluation (${names})
 select ${names} from unnest(${arrays}) with ordinality as new (${names}, place) order by place
 on conflict (tenant_id, idempotency_key) do nothing
 returning id, sequence, evaluated_at as "evaluatedAt", row_hash as "rowHash"`;
 
 /**
- * Writes rows, in their order, and answers those that were written, with what the database made of
- * them. A row whose idempotency key the tenant has used, or that repeats one before it, is not.
+ * Writes rows in their order and returns those that were written, with the columns that the
+ * database fills. A row whose idempotency key is on record, or is that of an earlier row, is not.
  */
 export async function writeEvaluations(
   run: TenantRun,
@@ -55,13 +55,13 @@ export async function writeEvaluations(
   const values = columns.map(([property]) =>
     encodeTextArray(rows.map((row) => asText(row[property]))),
   );
-  const written = await run<Chained & { id: string }>({
+  const written = await run<TriggerColumns & { id: string }>({
     name: 'write-evaluations',
-    text: insertion,
+    text: insertStatement,
     values,
   });
   const byId = new Map(rows.toReversed().map((row) => [row.id, row]));
-  return written.map((made) => ({ ...(byId.get(made.id) as NewEvaluation), ...made }));
+  return written.map((columns) => ({ ...(byId.get(columns.id) as NewEvaluation), ...columns }));
 }
 
 function asText(value: unknown): string | null {

@@ -3,7 +3,7 @@ import { sql, type Sql } from '../../../postgres/sql';
 import type { RequirementCheck, TransferDecision } from '../../transfer-rules/requirement-check';
 import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 
-/** What was known of a transfer, and was decided on it: all it takes to decide it again. */
+/** A recorded decision with its facts: all that it takes to decide the transfer again. */
 export interface EvaluatedTransfer {
   id: string;
   decision: TransferDecision;
@@ -11,7 +11,7 @@ export interface EvaluatedTransfer {
   checks: RequirementCheck[];
 }
 
-/** The caller's transfers under a rule, from an instant on and before another. */
+/** The caller's evaluations under a rule, of transfers from one instant until before another. */
 export interface EvaluationPeriod {
   transferRuleId: string;
   from: Date;
@@ -20,26 +20,26 @@ export interface EvaluationPeriod {
 
 const pageSize = 1_000;
 
-function within({ transferRuleId, from, before }: EvaluationPeriod): Sql {
+function isWithinSql({ transferRuleId, from, before }: EvaluationPeriod): Sql {
   return sql`t.transfer_rule_id = ${transferRuleId}
   and t.occurred_at >= ${from.toISOString()}::timestamptz
   and t.occurred_at < ${before.toISOString()}::timestamptz`;
 }
 
-/** How many there are; not counted further than `most`. */
+/** Counts them, up to `max`. */
 export async function countEvaluatedTransfers(
   context: Context,
   period: EvaluationPeriod,
-  most: number,
+  max: number,
 ): Promise<number> {
   const statement = sql`select count(*)::integer as "count" from (
-  select 1 from transfer_rule_evaluation t where ${within(period)} limit ${most}
+  select 1 from transfer_rule_evaluation t where ${isWithinSql(period)} limit ${max}
 ) counted`;
   const [row] = await context.runAsCaller<{ count: number }>(statement, 'evaluations:read', 'read');
   return row?.count ?? 0;
 }
 
-/** Reads them page by page, the earliest first, each page in a transaction of its own. */
+/** Reads them in pages, the earliest transfer first, each page in its own transaction. */
 export async function* readEvaluatedTransfers(
   context: Context,
   period: EvaluationPeriod,
@@ -50,7 +50,7 @@ export async function* readEvaluatedTransfers(
       sql`
 select t.id as "id", t.decision as "decision", t.facts as "facts", t.checks as "checks",
   t.occurred_at as "at"
-from transfer_rule_evaluation t where ${within(period)} and ${after}
+from transfer_rule_evaluation t where ${isWithinSql(period)} and ${after}
 order by t.occurred_at, t.id limit ${pageSize}`,
       'evaluations:read',
       'read',

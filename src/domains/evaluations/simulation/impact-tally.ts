@@ -4,7 +4,7 @@ import type { TransferRequirement } from '../../transfer-rules/transfer-rule-cla
 import type { TransferRuleVersion } from '../../transfer-rules/transfer-rule-version';
 import type { EvaluatedTransfer } from './evaluated-transfer.load';
 
-/** Transfers that change in one way, and the first of them. */
+/** The evaluations that change in the same respects, and the first of them. */
 export interface CountedChange {
   from: TransferDecision;
   to: TransferDecision;
@@ -14,21 +14,22 @@ export interface CountedChange {
   samples: { id: string; checks: RequirementCheck[] }[];
 }
 
-const mostSamples = 5;
+const maxSamples = 5;
 
-/** Counts what a version would change in decisions that were given under others. */
+/** Counts what another version would change in recorded decisions. */
 export class ImpactTally {
   evaluationCount = 0;
   changedCount = 0;
-  private readonly byKind = new Map<string, CountedChange>();
+  private readonly byChange = new Map<string, CountedChange>();
 
   constructor(private readonly version: TransferRuleVersion) {}
 
   /** The most frequent first. */
   get changes(): CountedChange[] {
-    return [...this.byKind.values()].sort((one, other) => other.count - one.count);
+    return [...this.byChange.values()].sort((one, other) => other.count - one.count);
   }
 
+  /** Decides a recorded transfer again and counts the difference. */
   add(transfer: EvaluatedTransfer): void {
     this.evaluationCount += 1;
     const before = outstandingRequirements(transfer.checks);
@@ -37,11 +38,11 @@ export class ImpactTally {
     const removed = before.filter((each) => !outstanding.includes(each));
     if (decision === transfer.decision && added.length === 0 && removed.length === 0) return;
     this.changedCount += 1;
-    const kind = { from: transfer.decision, to: decision, added, removed };
-    const key = JSON.stringify(kind);
-    const change = this.byKind.get(key) ?? { ...kind, count: 0, samples: [] };
-    this.byKind.set(key, change);
+    const difference = { from: transfer.decision, to: decision, added, removed };
+    const key = JSON.stringify(difference);
+    const change = this.byChange.get(key) ?? { ...difference, count: 0, samples: [] };
+    this.byChange.set(key, change);
     change.count += 1;
-    if (change.samples.length < mostSamples) change.samples.push({ id: transfer.id, checks });
+    if (change.samples.length < maxSamples) change.samples.push({ id: transfer.id, checks });
   }
 }

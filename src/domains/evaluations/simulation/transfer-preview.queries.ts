@@ -55,7 +55,7 @@ export class TransferPreview {
   checks: RequirementCheck[];
 }
 
-/** Where anyone may ask what would be decided. */
+/** The query that decides a transfer and records nothing; open to every client. */
 @Resolver()
 export class TransferPreviewQueries {
   @Query(() => TransferPreview, {

@@ -8,20 +8,16 @@ import { loadRecord } from '../../../kernel/records/record-load';
 import { DateScalar } from '../../../kernel/scalars/scalars';
 import { loadVersionOrDraft } from '../../transfer-rule-drafts/version-or-draft.load';
 import { ImpactTally, type CountedChange } from './impact-tally';
-import {
-  countEvaluatedTransfers,
-  readEvaluatedTransfers,
-  type EvaluationPeriod,
-} from './evaluated-transfer.load';
+import { countEvaluatedTransfers, readEvaluatedTransfers } from './evaluated-transfer.load';
 import { minTransferDay, maxTransferDay } from '../transfers/transfer';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 
-const mostEvaluations = 100_000;
-/** What it costs to decide them again: one operation may ask for it once. */
+const maxEvaluations = 100_000;
+/** The cost of deciding so many again: more than half of an operation's limit, so it fits once. */
 const work = 60_000;
 
-/** Where a tenant asks what another version would have meant for its own transfers. */
+/** The query that decides a tenant's recorded transfers again under another version. */
 @Resolver()
 export class TransferRuleImpactQueries {
   @FieldExtension({ work })
@@ -42,38 +38,32 @@ export class TransferRuleImpactQueries {
     requireScope(context, 'evaluations:read');
     if (from > to) throw new BadUserInput('to', 'is not before from');
     const version = await loadVersionOrDraft(context, ruleVersionId);
-    // Days beyond those of any transfer may be days that no instant of the database can name.
+    // Limited to the days of transfers: a day beyond them may be out of PostgreSQL's range.
     const [first, last] = [minTransferDay, maxTransferDay(context.today)];
     const period = {
       transferRuleId: version.transferRuleId,
       from: startOfDay(from < first ? first : from),
       before: startOfDay(addDays(to > last ? last : to, 1)),
     };
-    if ((await countEvaluatedTransfers(context, period, mostEvaluations + 1)) > mostEvaluations) {
+    if ((await countEvaluatedTransfers(context, period, maxEvaluations + 1)) > maxEvaluations) {
       throw new BadUserInput(
         'to',
-        `is too late: the period has more than ${mostEvaluations} evaluations`,
+        `is too late: the period has more than ${maxEvaluations} evaluations`,
       );
     }
-    const tally = await tallied(context, period, new ImpactTally(version));
+    const tally = new ImpactTally(version);
+    for await (const page of readEvaluatedTransfers(context, period)) {
+      for (const transfer of page) tally.add(transfer);
+    }
     const { evaluationCount, changedCount } = tally;
     const changes = tally.changes.map((change) => withSamples(context, change));
     return {
       ruleVersion: version,
-      ...{ evaluationCount, changedCount, changes: await Promise.all(changes) },
+      evaluationCount,
+      changedCount,
+      changes: await Promise.all(changes),
     };
   }
-}
-
-async function tallied(
-  context: Context,
-  period: EvaluationPeriod,
-  tally: ImpactTally,
-): Promise<ImpactTally> {
-  for await (const page of readEvaluatedTransfers(context, period)) {
-    for (const transfer of page) tally.add(transfer);
-  }
-  return tally;
 }
 
 async function withSamples(

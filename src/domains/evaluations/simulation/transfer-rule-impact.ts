@@ -9,8 +9,7 @@ import { TransferRequirement } from '../../transfer-rules/transfer-rule-clause';
 import { TransferRuleVersion } from '../../transfer-rules/transfer-rule-version';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-/** What another version of a rule would have decided on transfers that were decided. */
-
+/** A recorded evaluation that would change, with its checks under the other version. */
 @ObjectType({
   simpleResolvers: true,
   description: 'One evaluation, and what would have come of it.',
@@ -24,6 +23,7 @@ export class TransferRuleImpactSample {
   checks: RequirementCheck[];
 }
 
+/** The evaluations that would change in the same respects. */
 @ObjectType({
   simpleResolvers: true,
   description: 'Evaluations that would change in one way.',
@@ -50,6 +50,7 @@ export class TransferRuleImpactChange {
   samples: TransferRuleImpactSample[];
 }
 
+/** The result of deciding recorded transfers again under another version of their rule. */
 @ObjectType({ simpleResolvers: true })
 export class TransferRuleImpact {
   @Field(() => TransferRuleVersion)

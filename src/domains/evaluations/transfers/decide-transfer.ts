@@ -12,7 +12,7 @@ export interface DecidedTransfer extends LoadedTransfer, RuleDecision {
 
 /**
  * Decides a transfer by the record, under the version that governs it unless another is given;
- * nothing is recorded. `path` is where the transfer stands in the caller's input, for errors.
+ * nothing is recorded. `path` is that of the transfer in the caller's input, for errors.
  */
 export async function decideTransfer(
   reader: RecordReader,

@@ -8,8 +8,8 @@ import {
 import type { Transfer } from './transfer';
 
 /**
- * The version that governs a transfer on the basis that the caller chose. `path` is where the
- * transfer stands in the caller's input.
+ * The version that governs a transfer on its day and basis. `path` is that of the transfer in the
+ * caller's input; throws `BadUserInput` where no version governs it.
  */
 export async function loadGoverningVersion(
   reader: RecordReader,

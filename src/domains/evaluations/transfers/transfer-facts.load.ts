@@ -8,25 +8,28 @@ import { loadExchangeRate, type ExchangeRateRow } from '../../rates/exchange-rat
 import type { CounterpartyFacts, TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { Transfer } from './transfer';
 
-/** What the record says of a transfer: all that decides on it, and where that is from. */
+/** The facts that a transfer is decided by, and the records that they are from. */
 export interface LoadedTransfer {
   facts: TransferFacts;
   exchangeRate: ExchangeRateRow | null;
-  /** Null where no platform was named, or one that is not on record. */
+  /** Null where no platform was named, or the one that was is not on record. */
   provider: ProviderRow | null;
 }
 
 const tenge = 'KZT';
 
-/** Looks up what decides on a transfer. `path` is where it stands in the caller's input. */
+/**
+ * Loads the facts of a transfer from the record. `path` is that of the transfer in the caller's
+ * input; throws `BadUserInput` where its currency has no exchange rate.
+ */
 export async function loadTransferFacts(
   reader: RecordReader,
   transfer: Transfer,
   path: string,
 ): Promise<LoadedTransfer> {
   const [exchangeRate, { provider, counterparty }] = await Promise.all([
-    rateOf(reader, transfer, path),
-    counterpartyOf(reader, transfer),
+    requireExchangeRate(reader, transfer, path),
+    loadCounterparty(reader, transfer),
   ]);
   const { channel, amount, currency, sender, recipient } = transfer;
   const amountInTenge = exchangeRate ? new Big(amount).times(exchangeRate.rate).toFixed() : amount;
@@ -37,7 +40,7 @@ export async function loadTransferFacts(
   };
 }
 
-async function rateOf(
+async function requireExchangeRate(
   reader: RecordReader,
   { currency, day }: Transfer,
   path: string,
@@ -51,7 +54,7 @@ async function rateOf(
   );
 }
 
-async function counterpartyOf(
+async function loadCounterparty(
   reader: RecordReader,
   { counterparty: text, day }: Transfer,
 ): Promise<{ provider: ProviderRow | null; counterparty: CounterpartyFacts | null }> {

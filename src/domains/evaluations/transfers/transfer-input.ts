@@ -5,8 +5,7 @@ import { RuleBasis } from '../../transfer-rules/governing-version';
 import { TransferChannel } from '../../transfer-rules/transfer-rule';
 import { VerificationMethod } from '../../transfer-rules/transfer-rule-clause';
 
-/** What a caller says of a transfer, as it comes from GraphQL. */
-
+/** The sender or the recipient of a transfer. */
 @InputType()
 export class PartyInput {
   @Field(() => String, {
@@ -24,6 +23,7 @@ export class PartyInput {
   verifiedBy?: VerificationMethod | null;
 }
 
+/** A transfer as a client sends it; `validateTransfer` checks the values. */
 @InputType()
 export class TransferInput {
   @Field(() => String, { defaultValue: 'kz-card-top-up' })
@@ -56,6 +56,7 @@ export class TransferInput {
   counterparty?: string | null;
 }
 
+/** A transfer to decide and record. */
 @InputType()
 export class EvaluateTransferInput {
   @Field(() => String, {

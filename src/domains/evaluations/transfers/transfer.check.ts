@@ -8,15 +8,15 @@ import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import { decimalPlaces, minTransferDay, maxTransferDay } from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
 
-const mostDigits = 15;
-const beyondDigits = new Big(10).pow(mostDigits);
-const mostDecimals = 2;
-const longestCounterparty = 500;
+const maxDigits = 15;
+const amountLimit = new Big(10).pow(maxDigits);
+const maxDecimals = 2;
+const maxCounterpartyLength = 500;
 
 /**
- * What is wrong with a transfer: the first fault, or undefined. A fault is a value, since each of a
- * thousand transfers may have one, and an error takes longer to make than a transfer to decide.
- * `path` is where it stands in the caller's input.
+ * The first error in a transfer; undefined where there is none. It is returned, not thrown: each of
+ * a thousand transfers may have one, and to throw an error takes longer than to decide a transfer.
+ * `path` is that of the transfer in the caller's input.
  */
 export function validateTransfer(
   { sender, recipient, occurredAt, amount, counterparty = null }: TransferInput,
@@ -24,17 +24,17 @@ export function validateTransfer(
   today: Day,
 ): InputError | undefined {
   return (
-    faultOfNumber(sender, `${path}.sender.iin`) ??
-    faultOfNumber(recipient, `${path}.recipient.iin`) ??
-    faultOfTime(occurredAt, `${path}.occurredAt`, today) ??
-    faultOfCurrency(amount.currency, `${path}.amount.currency`) ??
-    faultOfAmount(amount.amount, `${path}.amount.amount`) ??
-    faultOfCounterparty(counterparty, `${path}.counterparty`)
+    validateIin(sender, `${path}.sender.iin`) ??
+    validateIin(recipient, `${path}.recipient.iin`) ??
+    validateTime(occurredAt, `${path}.occurredAt`, today) ??
+    validateCurrency(amount.currency, `${path}.amount.currency`) ??
+    validateAmount(amount.amount, `${path}.amount.amount`) ??
+    validateCounterparty(counterparty, `${path}.counterparty`)
   );
 }
 
-function faultOfNumber({ iin = null }: PartyInput, path: string): InputError | undefined {
-  // Twelve zeros are what systems put where they have none.
+function validateIin({ iin = null }: PartyInput, path: string): InputError | undefined {
+  // Twelve zeros have a valid check digit, and systems send them in place of a missing IIN.
   if (iin === null || (hasValidCheckDigit(iin) && !/^0+$/.test(iin))) return undefined;
   return new InputError(
     path,
@@ -42,43 +42,43 @@ function faultOfNumber({ iin = null }: PartyInput, path: string): InputError | u
   );
 }
 
-function faultOfTime(occurredAt: string, path: string, today: Day): InputError | undefined {
+function validateTime(occurredAt: string, path: string, today: Day): InputError | undefined {
   const day = dayInKazakhstan(new Date(occurredAt));
-  // Most have been: the last day that may be is worked out for the others.
+  // Nearly all are in the past: the last day allowed is computed only for the others.
   if (day >= minTransferDay && (day <= today || day <= maxTransferDay(today))) return undefined;
   return new InputError(path, `is from ${minTransferDay} to a year from today`);
 }
 
-function faultOfCurrency(currency: string, path: string): InputError | undefined {
+function validateCurrency(currency: string, path: string): InputError | undefined {
   if (/^[A-Z]{3}$/.test(currency)) return undefined;
   return new InputError(path, 'is a code of three capital letters (ISO 4217), e.g. KZT');
 }
 
-function faultOfAmount(text: string, path: string): InputError | undefined {
-  if (decimalPlaces(text) > mostDecimals) {
-    return new InputError(path, `has at most ${mostDecimals} decimals`);
+function validateAmount(text: string, path: string): InputError | undefined {
+  if (decimalPlaces(text) > maxDecimals) {
+    return new InputError(path, `has at most ${maxDecimals} decimals`);
   }
   const amount = new Big(text);
   if (amount.lte(0)) return new InputError(path, 'is above zero');
-  if (amount.gte(beyondDigits)) {
-    return new InputError(path, `has at most ${mostDigits} digits before the point`);
+  if (amount.gte(amountLimit)) {
+    return new InputError(path, `has at most ${maxDigits} digits before the point`);
   }
-  // It is stored and shown, so it must not hold what may not be; PostgreSQL drops leading zeros.
+  // It is stored and returned, so it must not look like an IIN; PostgreSQL drops leading zeros.
   if (containsIinInAnyNotation(text.replace(/^0+/, ''))) {
-    return new InputError(path, 'must not read as the number of a person');
+    return new InputError(path, 'must not look like an Individual Identification Number (IIN)');
   }
   return undefined;
 }
 
-function faultOfCounterparty(text: string | null, path: string): InputError | undefined {
+function validateCounterparty(text: string | null, path: string): InputError | undefined {
   if (text === null) return undefined;
-  if (isLongerThan(text, longestCounterparty) || isBlank(text)) {
-    return new InputError(path, `has 1 to ${longestCounterparty} characters`);
+  if (isLongerThan(text, maxCounterpartyLength) || isBlank(text)) {
+    return new InputError(path, `has 1 to ${maxCounterpartyLength} characters`);
   }
   if (containsIinInAnyNotation(text)) {
     return new InputError(
       path,
-      'is a slug, a domain or a license number, not the number of a person',
+      'is a slug, a domain or a license number, and must not look like an IIN',
     );
   }
   return undefined;

@@ -7,15 +7,15 @@ import type { TransferChannel } from '../../transfer-rules/transfer-rule';
 import type { PartyFacts } from '../../transfer-rules/transfer-facts';
 import type { PartyInput, TransferInput } from './transfer-input';
 
-/** The numbers of a transfer's people: in memory, until they are fingerprinted. */
+/** The IINs of a transfer, which are in memory only until they are fingerprinted. */
 export interface PartyIins {
   sender: string | null;
   recipient: string | null;
 }
 
 /**
- * A transfer whose every field was checked, in the form in which it is compared and decided: of the
- * numbers of people it says only whether they were given.
+ * A validated transfer in the normal form in which it is hashed and decided. It has no IIN, only
+ * whether one was input.
  */
 export interface Transfer {
   ruleCode: string;
@@ -25,43 +25,44 @@ export interface Transfer {
   currency: string;
   /** RFC 3339 in UTC. */
   occurredAt: string;
-  /** The day of it in Kazakhstan. */
+  /** The day in Kazakhstan. */
   day: Day;
   sender: PartyFacts;
   recipient: PartyFacts;
-  /** As the caller wrote it: a license number is looked up so, too. Null where none was named. */
+  /** Trimmed, otherwise as it was sent: license numbers are compared so. Null where none was. */
   counterparty: string | null;
 }
 
-/** The days on which a transfer may be. */
+/** The first day of any transfer. */
 export const minTransferDay: Day = '2010-01-01';
+/** The last day of any transfer: a transfer may be planned up to a year ahead. */
 export const maxTransferDay = (today: Day): Day => addDays(today, 366);
 
-/** How many decimals an amount is written with. */
+/** The number of decimals that an amount is written with. */
 export function decimalPlaces(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
 }
 
-/** The numbers of a transfer's people. */
+/** The IINs of a transfer; null where none was input. */
 export function readIins({ sender, recipient }: TransferInput): PartyIins {
   return { sender: sender.iin ?? null, recipient: recipient.iin ?? null };
 }
 
-/** A transfer in which no fault was found, but for its people. */
-export function normalizeTransfer(given: TransferInput): Transfer {
-  const { amount, currency } = given.amount;
-  const occurred = new Date(given.occurredAt);
+/** The normal form of a transfer that was validated, without its IINs. */
+export function normalizeTransfer(input: TransferInput): Transfer {
+  const { amount, currency } = input.amount;
+  const occurredAt = new Date(input.occurredAt);
   return {
-    ruleCode: given.ruleCode,
-    channel: given.channel,
-    basis: given.basis,
+    ruleCode: input.ruleCode,
+    channel: input.channel,
+    basis: input.basis,
     amount: new Big(amount).toFixed(decimalPlaces(amount)),
     currency,
-    occurredAt: occurred.toISOString(),
-    day: dayInKazakhstan(occurred),
-    sender: partyFacts(given.sender),
-    recipient: partyFacts(given.recipient),
-    counterparty: given.counterparty?.trim() ?? null,
+    occurredAt: occurredAt.toISOString(),
+    day: dayInKazakhstan(occurredAt),
+    sender: partyFacts(input.sender),
+    recipient: partyFacts(input.recipient),
+    counterparty: input.counterparty?.trim() ?? null,
   };
 }
 
@@ -70,8 +71,8 @@ function partyFacts({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
 }
 
 /**
- * SHA-256 of a transfer: equal for the same transfer, however it was written. The numbers of people
- * are not in it, since a hash without a key would give them away to whoever tries them all.
+ * SHA-256 of a transfer: equal for equal transfers, however they were written. IINs are not part of
+ * it: a hash without a key would reveal them to anyone who tries all 12-digit numbers.
  */
 export function hashTransfer(transfer: Transfer): Buffer {
   const { ruleCode, channel, basis, currency, occurredAt, counterparty } = transfer;
@@ -80,7 +81,7 @@ export function hashTransfer(transfer: Transfer): Buffer {
     iinGiven,
     verifiedBy,
   ]);
-  const platform = counterparty === null ? null : normalizeIdentifier(counterparty);
-  const form = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties, platform];
-  return createHash('sha256').update(JSON.stringify(form)).digest();
+  const identifier = counterparty === null ? null : normalizeIdentifier(counterparty);
+  const hashed = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties, identifier];
+  return createHash('sha256').update(JSON.stringify(hashed)).digest();
 }
