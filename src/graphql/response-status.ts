@@ -7,7 +7,7 @@ import type {
   OperationOutcome,
 } from '../metrics/gateway-metrics';
 import type { CompletedRequest } from './operation-lifecycle.plugin';
-import { acceptsLegacyJson } from './content-negotiation';
+import { acceptsLegacyJson } from './legacy-json';
 import type { Span } from '../tracing/span';
 
 /**

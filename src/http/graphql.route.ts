@@ -8,7 +8,7 @@ import { addRequestPreconditions } from './request-preconditions';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/http-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
-import { RequestDeadline } from './request-deadline';
+import { ResponseDeadline } from './response-deadline';
 
 /** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -39,7 +39,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       const { socket } = request.raw;
       const client = firstClientKey(request.ip, socket.remoteAddress);
       const charge = rateLimits && new RequestCharge(rateLimits, client);
-      const deadline = new RequestDeadline(socket, reply.raw, requestTimeoutMs);
+      const deadline = new ResponseDeadline(socket, reply.raw, requestTimeoutMs);
       try {
         charge?.assertWithinLimit();
         const { response, status } = await deadline.race(
@@ -62,7 +62,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
 interface RequestState {
   request: FastifyRequest;
   charge: RequestCharge | null;
-  deadline: RequestDeadline;
+  deadline: ResponseDeadline;
 }
 
 /** A request with a key may get data of its tenant, so its response is not shared. */

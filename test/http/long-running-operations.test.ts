@@ -1,10 +1,10 @@
-import { RequestDeadline } from '../../src/http/request-deadline';
+import { ResponseDeadline } from '../../src/http/response-deadline';
 import { documentId } from '../../src/trusted-documents/manifest';
 import { post } from '../support/http-server';
 import { startSlowServer, withKey } from '../support/long-running-server';
 
 const trustedBody = 'query Impact { transferRuleImpact }';
-const extend = jest.spyOn(RequestDeadline.prototype, 'extend');
+const extend = jest.spyOn(ResponseDeadline.prototype, 'extend');
 let server: Awaited<ReturnType<typeof startSlowServer>>;
 
 beforeAll(async () => {

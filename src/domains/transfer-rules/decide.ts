@@ -5,7 +5,7 @@ import {
   variableValues,
   variableFacts,
   type VariableTexts,
-} from './clauses/clause-variables';
+} from './clauses/clause-variable-values';
 import { sentence } from './plain-english';
 import { TransferDecision, type Fact, type RequirementCheck } from './requirement-check';
 import { counterpartyStanding } from './requirements/counterparty-standing';

@@ -7,7 +7,7 @@ import {
 import {
   variableTexts,
   variableValues,
-} from '../../../src/domains/transfer-rules/clauses/clause-variables';
+} from '../../../src/domains/transfer-rules/clauses/clause-variable-values';
 import { decide, type RuleTerms } from '../../../src/domains/transfer-rules/decide';
 import { TransferDecision } from '../../../src/domains/transfer-rules/requirement-check';
 import type { TransferFacts } from '../../../src/domains/transfer-rules/transfer-facts';

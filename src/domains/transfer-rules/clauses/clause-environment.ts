@@ -1,6 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import Big from 'big.js';
-import { variableTypes } from './clause-vocabulary';
+import { variableTypes } from './clause-variables';
 
 // These three limits bound the time that an expression takes to read and to evaluate.
 /** In characters. */

@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { ClauseTree, ComparisonOperator } from './clause-tree';
-import { variableValue, type VariableTexts } from './clause-variables';
+import { variableValue, type VariableTexts } from './clause-variable-values';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
 
 /** The result of an expression, and the facts that determine it, each as half a sentence. */

@@ -7,13 +7,13 @@ import {
   maxExpressionNodes,
 } from './clause-environment';
 import { collectVariables, toClauseTree, type ClauseTree } from './clause-tree';
-import type { VariableValues } from './clause-variables';
+import type { VariableValues } from './clause-variable-values';
 import {
   assertAllowedTokens,
   ClauseError,
   formatPosition,
   type VariableName,
-} from './clause-vocabulary';
+} from './clause-variables';
 
 /** The compiled expression of a clause: parsed and type-checked once, evaluated many times. */
 export interface ClauseExpression {

@@ -7,7 +7,7 @@ import {
   isVariableName,
   variableTypes,
   type VariableName,
-} from './clause-vocabulary';
+} from './clause-variables';
 
 /** An operator that compares its left side with one value, or with each of a list for `in`. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in';

@@ -1,76 +1,100 @@
-import Big from 'big.js';
-import {
-  variableTypes,
-  notNamedValue,
-  notVerifiedValue,
-  type VariableName,
-} from './clause-vocabulary';
-import type { Fact } from '../requirement-check';
-import type { TransferFacts } from '../transfer-facts';
+import { ProviderStatus } from '../../providers/provider-status-period';
+import { TransferChannel } from '../transfer-rule';
+import { VerificationMethod } from '../transfer-rule-clause';
 
-interface ValueTypes {
-  Decimal: Big;
-  string: string;
-  bool: boolean;
-}
-
-/** The value of each variable for one transfer. */
-export type VariableValues = {
-  readonly [Name in VariableName]: ValueTypes[(typeof variableTypes)[Name]];
-};
-
-/** The value of each variable as text; `threshold` is absent where the version has none. */
-export type VariableTexts = Readonly<Record<Exclude<VariableName, 'threshold'>, string>> & {
-  readonly threshold?: string;
-};
-
-/** Reads the variables from the facts of a transfer; the threshold is in tenge. */
-export function variableTexts(facts: TransferFacts, thresholdAmount: string | null): VariableTexts {
-  const { sender, recipient, counterparty } = facts;
-  return {
-    amountInTenge: facts.amountInTenge,
-    amount: facts.amount,
-    ...(thresholdAmount !== null && { threshold: thresholdAmount }),
-    currency: facts.currency,
-    channel: facts.channel,
-    senderVerifiedBy: sender.verifiedBy ?? notVerifiedValue,
-    recipientVerifiedBy: recipient.verifiedBy ?? notVerifiedValue,
-    counterpartyStanding: counterparty?.standing ?? notNamedValue,
-    senderIinGiven: String(sender.iinGiven),
-    recipientIinGiven: String(recipient.iinGiven),
-    counterpartyNamed: String(counterparty !== null),
-  };
-}
-
-/** The values of the variables that an expression reads. */
-export function variableValues(
-  names: readonly VariableName[],
-  texts: VariableTexts,
-): Partial<VariableValues> {
-  return Object.fromEntries(names.map((name) => [name, variableValue(name, texts)]));
-}
-
-/** The value of a variable, of its type; throws where the threshold is absent. */
-export function variableValue(name: VariableName, texts: VariableTexts): Big | string | boolean {
-  const text = requireText(name, texts);
-  switch (variableTypes[name]) {
-    case 'Decimal':
-      return new Big(text);
-    case 'bool':
-      return text === 'true';
-    case 'string':
-      return text;
+/** Why an expression is rejected. The message never repeats a part of it, so it is safe to send. */
+export class ClauseError extends Error {
+  /** `expected` follows the name of the field: "must be …". */
+  constructor(readonly expected: string) {
+    super(`The expression of a clause ${expected}`);
   }
 }
 
-/** The variables that an expression reads as the facts of a check. */
-export function variableFacts(names: readonly VariableName[], texts: VariableTexts): Fact[] {
-  return names.map((name) => ({ name, value: requireText(name, texts) }));
+/** The variables that an expression may read, with the type of each. */
+export const variableTypes = {
+  amountInTenge: 'Decimal',
+  amount: 'Decimal',
+  threshold: 'Decimal',
+  currency: 'string',
+  channel: 'string',
+  senderVerifiedBy: 'string',
+  recipientVerifiedBy: 'string',
+  counterpartyStanding: 'string',
+  senderIinGiven: 'bool',
+  recipientIinGiven: 'bool',
+  counterpartyNamed: 'bool',
+} as const;
+
+export type VariableName = keyof typeof variableTypes;
+
+/** The value of `senderVerifiedBy` and `recipientVerifiedBy` for a party that was not verified. */
+export const notVerifiedValue = 'NONE';
+/** The value of `counterpartyStanding` where the transfer names no platform. */
+export const notNamedValue = 'NOT_NAMED';
+/** The value of `counterpartyStanding` where the platform is not on record. */
+export const notOnRecordValue = 'NOT_ON_RECORD';
+
+const methods: readonly string[] = [...Object.values(VerificationMethod), notVerifiedValue];
+
+/** The texts that a variable can have; a variable that can have any is absent. */
+export const allowedTexts: Readonly<Partial<Record<VariableName, readonly string[]>>> = {
+  channel: Object.values(TransferChannel),
+  senderVerifiedBy: methods,
+  recipientVerifiedBy: methods,
+  counterpartyStanding: [...Object.values(ProviderStatus), notOnRecordValue, notNamedValue],
+};
+
+/** Whether a name is one of the variables. */
+export function isVariableName(name: string): name is VariableName {
+  return Object.hasOwn(variableTypes, name);
 }
 
-function requireText(name: VariableName, texts: VariableTexts): string {
-  const text = texts[name];
-  if (text === undefined)
-    throw new Error(`A clause reads ${name}, which its version does not have`);
-  return text;
+/** "at character 5" for an offset of 4: error messages count from 1. */
+export function formatPosition(offset: number): string {
+  return `at character ${offset + 1}`;
+}
+
+/** Blanks, a quoted text, a name, a number or an operator, from where the last token ended. */
+const token = new RegExp(
+  [
+    / +|"[\w.]+"|'[\w.]+'/,
+    /(?<name>[A-Za-z_]\w*)/,
+    /(?<number>\d[\w.]*)/,
+    /&&|\|\||[=!<>]=|[<>!?:,()[\]]/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'y',
+);
+
+const keywords: readonly string[] = ['true', 'false', 'in', 'decimal'];
+
+/**
+ * Throws at the first token that no clause may have, before the library parses the expression. So
+ * the parser meets no comment, escape or macro, no function but `decimal`, and no name but those of
+ * the variables: the library stores every name that it parses as a call, which would be a leak.
+ */
+export function assertAllowedTokens(expression: string, hasThreshold: boolean): void {
+  token.lastIndex = 0;
+  while (token.lastIndex < expression.length) {
+    const position = formatPosition(token.lastIndex);
+    const match = token.exec(expression);
+    if (!match) throw new ClauseError(`must not have the character that is ${position}`);
+    const { number, name } = match.groups ?? {};
+    if (number !== undefined && !/^\d{1,18}$/.test(number)) {
+      throw new ClauseError(
+        `must have the number ${position} in 1 to 18 digits, or as decimal("500000.01")`,
+      );
+    }
+    if (name === undefined || keywords.includes(name)) continue;
+    if (!isVariableName(name)) {
+      const names = Object.keys(variableTypes).join(', ');
+      throw new ClauseError(`must read no variable but ${names}; another name is ${position}`);
+    }
+    if (name === 'threshold' && !hasThreshold) {
+      throw new ClauseError(
+        `must not read threshold, as it does ${position}: this version has none in tenge`,
+      );
+    }
+  }
 }

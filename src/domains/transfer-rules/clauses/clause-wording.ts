@@ -1,6 +1,6 @@
 import type Big from 'big.js';
 import type { ComparisonOperator } from './clause-tree';
-import type { VariableTexts } from './clause-variables';
+import type { VariableTexts } from './clause-variable-values';
 import {
   variableTypes,
   notNamedValue,
@@ -8,7 +8,7 @@ import {
   notVerifiedValue,
   allowedTexts,
   type VariableName,
-} from './clause-vocabulary';
+} from './clause-variables';
 import {
   amountInWords,
   channelInWords,

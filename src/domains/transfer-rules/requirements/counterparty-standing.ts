@@ -1,5 +1,5 @@
 import { ProviderStatus } from '../../providers/provider-status-period';
-import { notNamedValue } from '../clauses/clause-vocabulary';
+import { notNamedValue } from '../clauses/clause-variables';
 import { dayInWords, standingInWords } from '../plain-english';
 import type { Fact } from '../requirement-check';
 import type { CounterpartyFacts } from '../transfer-facts';

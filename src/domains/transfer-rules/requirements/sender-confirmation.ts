@@ -1,4 +1,4 @@
-import { notVerifiedValue } from '../clauses/clause-vocabulary';
+import { notVerifiedValue } from '../clauses/clause-variables';
 import { methodsInWords } from '../plain-english';
 import { VerificationMethod } from '../transfer-rule-clause';
 import type { Requirement } from './requirement';

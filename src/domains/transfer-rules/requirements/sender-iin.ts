@@ -1,4 +1,4 @@
-import { notVerifiedValue } from '../clauses/clause-vocabulary';
+import { notVerifiedValue } from '../clauses/clause-variables';
 import { VerificationMethod } from '../transfer-rule-clause';
 import { identificationInWords, isIdentified } from './identification';
 import type { Requirement } from './requirement';

@@ -1,6 +1,6 @@
 import { explainClause } from '../../../../src/domains/transfer-rules/clauses/clause-explanation';
 import { compileClause } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
-import { variableTexts } from '../../../../src/domains/transfer-rules/clauses/clause-variables';
+import { variableTexts } from '../../../../src/domains/transfer-rules/clauses/clause-variable-values';
 import { ProviderStatus } from '../../../../src/domains/providers/provider-status-period';
 import { VerificationMethod } from '../../../../src/domains/transfer-rules/transfer-rule-clause';
 import { platform, transfer } from '../sample-transfer';

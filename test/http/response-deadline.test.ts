@@ -1,15 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { EventEmitter } from 'node:events';
-import { DeadlineExceeded, RequestDeadline } from '../../src/http/request-deadline';
+import { DeadlineExceeded, ResponseDeadline } from '../../src/http/response-deadline';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
 const never = new Promise<never>(() => undefined);
 
-function deadlineOf(timeoutMs: number): RequestDeadline {
-  return new RequestDeadline(new Socket(), new EventEmitter() as ServerResponse, timeoutMs);
+function deadlineOf(timeoutMs: number): ResponseDeadline {
+  return new ResponseDeadline(new Socket(), new EventEmitter() as ServerResponse, timeoutMs);
 }
 
 describe('a deadline', () => {

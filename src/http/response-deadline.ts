@@ -13,7 +13,7 @@ export class DeadlineExceeded extends Error {
  * The deadline of one request. Once it passed, or the client disconnected, reads are aborted.
  * Writes are completed: a retry with the same idempotency key returns their result.
  */
-export class RequestDeadline {
+export class ResponseDeadline {
   private controller: LightAbortController | undefined;
   private timer: NodeJS.Timeout | undefined;
   private expire: () => void = () => undefined;
