@@ -105,7 +105,7 @@ describe('an incident', () => {
     expect(err).toMatchObject({ type: 'QueryFailedError', query: statement });
     expect(err).not.toHaveProperty('parameters');
     expect(err['message']).toMatch(says);
-    expect(String(err['stack'])).toContain('query-field');
+    expect(String(err['stack'])).toContain('list-field');
     expect(text + server.logged()).not.toContain(iin);
   });
 
