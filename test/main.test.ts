@@ -119,20 +119,22 @@ describe('the gateway', () => {
     expect(message).not.toContain(key);
   });
 
-  it.each([
-    ['PORT', 'http'],
-    ['PORT', '65536'],
-    ['DATABASE_URL', 'mysql://localhost/record'],
-    ['DATABASE_OWNER_URL', 'localhost'],
-    ['IIN_HMAC_KEY', 'c2hvcnQ='],
-    ['EVIDENCE_SIGNING_KEY', 'c2hvcnQ='],
-    ['BOOTSTRAP_TENANT_KEY', 'short'],
-    ['NODE_ENV', 'prod'],
-    ['QUERY_EDITOR', 'yes'],
-    ['LOG_LEVEL', 'loud'],
-  ])('does not start with %s=%s, and prints what is expected', async (name, value) => {
-    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), [name]: value });
-    expect(await gateway.refusal()).toMatch(new RegExp(`^${name} must be .*\\n$`));
+  it('does not start with invalid variables, and prints what is expected of each', async () => {
+    const invalid = {
+      PORT: 'http',
+      DATABASE_URL: 'mysql://localhost/record',
+      DATABASE_OWNER_URL: 'localhost',
+      IIN_HMAC_KEY: 'c2hvcnQ=',
+      EVIDENCE_SIGNING_KEY: 'c2hvcnQ=',
+      BOOTSTRAP_TENANT_KEY: 'short',
+      NODE_ENV: 'prod',
+      QUERY_EDITOR: 'yes',
+      LOG_LEVEL: 'loud',
+    };
+    const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data'), ...invalid });
+    const line = await gateway.refusal();
+    expect(line).toMatch(/^[^\n]*\n$/);
+    for (const name of Object.keys(invalid)) expect(line).toContain(`${name} must be `);
   });
 
   it('prints one line where the database cannot be reached', async () => {

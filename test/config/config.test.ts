@@ -157,6 +157,20 @@ describe('the configuration', () => {
     }
   });
 
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '65536'],
+    ['DATABASE_URL', 'mysql://localhost/record'],
+    ['DATABASE_OWNER_URL', 'localhost'],
+    ['NODE_ENV', 'prod'],
+    ['QUERY_EDITOR', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('rejects %s=%s, and names what is expected', (name, value) => {
+    expect(errorMessage({ [name]: value }, { toServe: true })).toMatch(
+      new RegExp(`^${name} must be `),
+    );
+  });
+
   it('rejects a list of former keys with an invalid one, and one without a current key', () => {
     const [good, current] = [base64(32), base64(32)];
     const keys = { IIN_HMAC_KEY: current, IIN_HMAC_PREVIOUS_KEYS: `${good},${short}` };
