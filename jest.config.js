@@ -13,7 +13,6 @@ module.exports = {
   maxWorkers: 3,
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/support/slowest-suites.cjs'],
-  restoreMocks: true,
   globalSetup: '<rootDir>/test/support/set-up.ts',
   globalTeardown: '<rootDir>/test/support/tear-down.ts',
 };
