@@ -158,17 +158,12 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['PORT', 'http'],
-    ['PORT', '65536'],
-    ['DATABASE_URL', 'mysql://localhost/record'],
-    ['DATABASE_OWNER_URL', 'localhost'],
-    ['NODE_ENV', 'prod'],
-    ['QUERY_EDITOR', 'yes'],
-    ['LOG_LEVEL', 'loud'],
-  ])('rejects %s=%s, and names what is expected', (name, value) => {
-    expect(errorMessage({ [name]: value }, { toServe: true })).toMatch(
-      new RegExp(`^${name} must be `),
-    );
+    ...[{ PORT: 'http' }, { PORT: '65536' }, { DATABASE_URL: 'mysql://localhost/record' }],
+    ...[{ DATABASE_OWNER_URL: 'localhost' }, { NODE_ENV: 'prod' }, { QUERY_EDITOR: 'yes' }],
+    { LOG_LEVEL: 'loud' },
+  ])('rejects %j, and names what is expected', (given) => {
+    const [name] = Object.keys(given);
+    expect(errorMessage(given, { toServe: true }).startsWith(`${name} must be `)).toBe(true);
   });
 
   it('rejects a list of former keys with an invalid one, and one without a current key', () => {
