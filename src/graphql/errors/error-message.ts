@@ -1,6 +1,6 @@
 import { Kind, print, type ASTNode, type GraphQLError } from 'graphql';
 import { readErrorCode } from '../../errors/error-codes';
-import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
+import { scalarExpectation } from '../../kernel/scalars/scalar-error';
 
 /**
  * What is told of an error, with none of the values that were sent. GraphQL's own messages repeat

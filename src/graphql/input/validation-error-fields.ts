@@ -8,7 +8,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
+import { scalarExpectation } from '../../kernel/scalars/scalar-error';
 import { expectedInput, allowedFields } from './expected-input';
 import { inputPaths, type InputPath } from './input-path';
 

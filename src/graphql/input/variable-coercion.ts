@@ -16,7 +16,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import { scalarExpectation } from '../../kernel/scalars/scalar-refusal';
+import { scalarExpectation } from '../../kernel/scalars/scalar-error';
 import { compileCoercion } from './coercion';
 import { expectedInput, allowedFields } from './expected-input';
 import { inputPaths, formatValuePath, resolveInputType } from './input-path';

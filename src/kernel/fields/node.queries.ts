@@ -6,7 +6,7 @@ import { readNodeId, assertNodeIds } from '../records/node-id';
 import { loadAnyRecord } from '../records/record-load';
 import type { Row } from '../records/record';
 
-/** Where the graph is entered at any record, by its id alone. */
+/** The fields of `Query` that find any record by its id alone. */
 @Resolver()
 export class NodeQueries {
   @FieldExtension({ plan: { kind: 'node' } })

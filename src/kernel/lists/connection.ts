@@ -4,10 +4,10 @@ import { cursorSignature, writeCursor, type Page, type Position } from './page';
 import type { OrderStep } from './order';
 import type { RecordClass, Row } from '../records/record';
 
-/** A row of a list, with its place in the list's order. */
+/** A row of a list, with its position in the list's order. */
 export type ListedRow = Row & { position: Position };
 
-/** The answer to a statement that counts. */
+/** The one row of a statement that counts. */
 export interface RowCount {
   count: number;
 }
@@ -27,19 +27,27 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-/** What a connection needs to answer; nothing of it is done before it is asked for. */
+/** What a connection reads from. Neither statement runs before a field needs its result. */
 export interface ConnectionSource {
   list: string;
   order: readonly OrderStep[];
   page: Page;
-  /** One row more than the page's limit where there are more, in the order of the page's way. */
+  /**
+   * The rows of the page, and one more where the list goes on. A backward page comes in reverse
+   * order.
+   */
   rows(): Promise<ListedRow[]>;
   count(): Promise<number>;
 }
 
-/** A page of a list. Rows and total are each loaded when first asked for, and once. */
+interface LoadedPage {
+  rows: ListedRow[];
+  hasMore: boolean;
+}
+
+/** A page of a list, resolved: rows and total are loaded on first use, each at most once. */
 export class Connection {
-  private loading: Promise<{ rows: ListedRow[]; more: boolean }> | undefined;
+  private loading: Promise<LoadedPage> | undefined;
 
   constructor(private readonly source: ConnectionSource) {}
 
@@ -56,16 +64,16 @@ export class Connection {
   }
 
   /**
-   * That rows lie on the far side of a cursor is taken from the cursor, which stands for one:
-   * to look would cost a statement on every page.
+   * Rows on the far side of a cursor are assumed, because the cursor was that of a row: to check
+   * would cost a statement on every page.
    */
   get pageInfo(): Promise<PageInfo> {
     const { after, before, backward } = this.source.page;
-    return this.load().then(({ rows, more }) => {
+    return this.load().then(({ rows, hasMore }) => {
       const [start, end] = [rows[0], rows.at(-1)];
       return {
-        hasNextPage: backward ? before !== undefined : more,
-        hasPreviousPage: backward ? more : after !== undefined,
+        hasNextPage: backward ? before !== undefined : hasMore,
+        hasPreviousPage: backward ? hasMore : after !== undefined,
         startCursor: start ? this.cursor(start) : null,
         endCursor: end ? this.cursor(end) : null,
       };
@@ -76,11 +84,11 @@ export class Connection {
     return writeCursor(cursorSignature(this.source.list, this.source.order), row.position);
   }
 
-  private load(): Promise<{ rows: ListedRow[]; more: boolean }> {
+  private load(): Promise<LoadedPage> {
     this.loading ??= this.source.rows().then((fetched) => {
       const { limit, backward } = this.source.page;
       const rows = fetched.slice(0, limit);
-      return { rows: backward ? rows.reverse() : rows, more: fetched.length > limit };
+      return { rows: backward ? rows.reverse() : rows, hasMore: fetched.length > limit };
     });
     return this.loading;
   }
@@ -88,10 +96,10 @@ export class Connection {
 
 const connectionTypes = new Map<RecordClass, object>();
 
-/** The graph's type for a page of a record, e.g. `LicenseConnection`, made once. */
+/** The type of a page of a record, e.g. `LicenseConnection`; declared on the first call. */
 export function connectionType(record: RecordClass): object {
-  const made = connectionTypes.get(record);
-  if (made) return made;
+  const declared = connectionTypes.get(record);
+  if (declared) return declared;
   const node = (): typeof Object => record as unknown as typeof Object;
 
   class EdgeType {}

@@ -6,67 +6,68 @@ import { mapParameter } from '../../postgres/parameter';
 import { column, tableSql, type RecordClass } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
-/** What a filter may know besides its input: the day on which standings are asked for. */
+/** What a condition may depend on beside its input: the day that statuses are read for. */
 export interface FilterScope {
   asOf: Day;
 }
 
-/** One field of a filter: its input type, and how what was given becomes a condition. */
+/** One field of a filter: its input type, and the condition that an input stands for. */
 export interface FilterField {
   input: () => object;
-  condition(alias: string, given: unknown, scope: FilterScope, path: string): Sql;
+  /** `path` names the field in errors, e.g. `filter.and[0].name`. */
+  condition(alias: string, input: unknown, scope: FilterScope, path: string): Sql;
 }
 
 /** SQL over the row that an alias stands for. */
 export type Expression = (alias: string, scope: FilterScope) => Sql;
 
-/** A list of alternatives longer than this is refused: it is a join in disguise. */
-const longestList = 100;
+/** A longer list of alternatives is rejected: it would be a join that the cost does not count. */
+const maxListLength = 100;
 
-/** The operators that were given. A null is refused: it would silently widen the answer. */
-export function readOperators(given: unknown, path: string): [operator: string, value: unknown][] {
-  return Object.entries(given as Record<string, unknown>).map(([operator, value]) => {
+/** The operators of an input. A null is rejected: taken for absent, it would widen the result. */
+export function readOperators(input: unknown, path: string): [operator: string, value: unknown][] {
+  return Object.entries(input as Record<string, unknown>).map(([operator, value]) => {
     if (value === null) {
       throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
     }
-    return [operator, mapParameter(value, (known) => requireShort(known, `${path}.${operator}`))];
+    return [operator, mapParameter(value, (each) => assertShort(each, `${path}.${operator}`))];
   });
 }
 
-function requireShort(value: unknown, path: string): unknown {
-  if (Array.isArray(value) && value.length > longestList) {
-    throw new BadUserInput(path, `takes at most ${longestList} values`);
+function assertShort(value: unknown, path: string): unknown {
+  if (Array.isArray(value) && value.length > maxListLength) {
+    throw new BadUserInput(path, `takes at most ${maxListLength} values`);
   }
   return value;
 }
 
-/** In LIKE, what a caller sends is text: its wildcards are escaped. */
-function likePattern(text: unknown): string {
+/** Escapes the wildcards of LIKE: what a caller sends is text, not a pattern. */
+function escapeLike(text: unknown): string {
   return String(text).replace(/[\\%_]/g, '\\$&');
 }
 
-export const isNull = (of: Sql, value: unknown): Sql =>
-  value === true ? sql`${of} is null` : sql`${of} is not null`;
+export const isNull = (expression: Sql, value: unknown): Sql =>
+  value === true ? sql`${expression} is null` : sql`${expression} is not null`;
 
-type Operator = (of: Sql, value: unknown, type: Sql) => Sql;
+type Operator = (expression: Sql, value: unknown, type: Sql) => Sql;
 
 const operators: Record<string, Operator> = {
-  eq: (of, value, type) => sql`${of} = ${value}::${type}`,
-  in: (of, value, type) => sql`${of} = any(${value}::${type}[])`,
-  gte: (of, value, type) => sql`${of} >= ${value}::${type}`,
-  lt: (of, value, type) => sql`${of} < ${value}::${type}`,
-  contains: (of, value) =>
-    sql`${of} ilike ${mapParameter(value, (known) => `%${likePattern(known)}%`)}`,
-  startsWith: (of, value) =>
-    sql`${of} ilike ${mapParameter(value, (known) => `${likePattern(known)}%`)}`,
+  eq: (expression, value, type) => sql`${expression} = ${value}::${type}`,
+  in: (expression, value, type) => sql`${expression} = any(${value}::${type}[])`,
+  gte: (expression, value, type) => sql`${expression} >= ${value}::${type}`,
+  lt: (expression, value, type) => sql`${expression} < ${value}::${type}`,
+  contains: (expression, value) =>
+    sql`${expression} ilike ${mapParameter(value, (text) => `%${escapeLike(text)}%`)}`,
+  startsWith: (expression, value) =>
+    sql`${expression} ilike ${mapParameter(value, (text) => `${escapeLike(text)}%`)}`,
   isNull,
 };
 
-function scalarFilter(input: object, type: string, of: string | Expression): FilterField {
+function scalarFilter(input: object, type: string, by: string | Expression): FilterField {
   return {
     input: () => input,
     condition: (alias, given, scope, path) => {
-      const expression = typeof of === 'string' ? column(alias, of) : of(alias, scope);
+      const expression = typeof by === 'string' ? column(alias, by) : by(alias, scope);
       return allOf(
         readOperators(given, path).map(([operator, value]) =>
           (operators[operator] as Operator)(expression, value, literalSql(type)),
@@ -78,81 +79,84 @@ function scalarFilter(input: object, type: string, of: string | Expression): Fil
 
 /**
  * Filters by a text of the record that a key points to, e.g. by the slug of an action's authority.
- * The other record is looked up first, so that the key's index finds the rows.
+ * The other record is selected first, so that the index on the key finds the rows.
  */
-export function relatedTextFilter(key: string, of: RecordClass, property: string): FilterField {
+export function relatedTextFilter(key: string, to: RecordClass, property: string): FilterField {
   const related = textFilter(property);
   return {
     ...related,
-    condition: (alias, given, scope, path) =>
+    condition: (alias, input, scope, path) =>
       allOf(
-        readOperators(given, path).map(([operator, value]) => {
+        readOperators(input, path).map(([operator, value]) => {
           if (operator === 'isNull') return isNull(column(alias, key), value);
-          const holds = related.condition('related', { [operator]: value }, scope, path);
-          const found = sql`select related.id from ${tableSql(of)} related where ${holds}`;
+          const matches = related.condition('related', { [operator]: value }, scope, path);
+          const found = sql`select related.id from ${tableSql(to)} related where ${matches}`;
           return sql`${column(alias, key)} in (${found})`;
         }),
       ),
   };
 }
 
-/** Refuses a value that can match nothing, such as a Business Identification Number too long. */
+/** Throws for a value that can match nothing, e.g. a Business Identification Number too long. */
 export type TextCheck = (operator: string, value: string, path: string) => void;
 
-/** As the record has it: a letter with its mark is one character, however it was typed. */
-function composed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(composed);
+/** The record's texts are in normal form C: a letter and its combining mark are one character. */
+function normalizeText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(normalizeText);
   return typeof value === 'string' ? value.normalize('NFC') : value;
 }
 
-export function textFilter(of: string | Expression, check?: TextCheck): FilterField {
-  const filter = scalarFilter(StringFilter, 'text', of);
-  const checked = (operator: string, given: unknown, path: string): unknown => {
-    const value = composed(given);
+export function textFilter(by: string | Expression, check?: TextCheck): FilterField {
+  const filter = scalarFilter(StringFilter, 'text', by);
+  const normalizeAndCheck = (operator: string, given: unknown, path: string): unknown => {
+    const value = normalizeText(given);
     for (const each of [value].flat()) if (typeof each === 'string') check?.(operator, each, path);
     return value;
   };
   return {
     ...filter,
-    condition: (alias, given, scope, path) => {
-      const operators = readOperators(given, path).map(([operator, value]) => {
+    condition: (alias, input, scope, path) => {
+      const checked = readOperators(input, path).map(([operator, value]) => {
         const at = `${path}.${operator}`;
-        return [operator, mapParameter(value, (known) => checked(operator, known, at))] as const;
+        return [
+          operator,
+          mapParameter(value, (each) => normalizeAndCheck(operator, each, at)),
+        ] as const;
       });
-      return filter.condition(alias, Object.fromEntries(operators), scope, path);
+      return filter.condition(alias, Object.fromEntries(checked), scope, path);
     },
   };
 }
 
-export const dateTimeFilter = (of: string): FilterField =>
-  scalarFilter(DateTimeFilter, 'timestamptz', of);
+export const dateTimeFilter = (property: string): FilterField =>
+  scalarFilter(DateTimeFilter, 'timestamptz', property);
 
-/** Filters by an enum: by a column of it, or by a condition on the values that are wanted. */
+/** Filters by an enum: by a column, or by a condition on the values of the input. */
 export function enumFilter(
-  of: object,
+  values: object,
   name: string,
   by: string | ((alias: string, values: readonly string[], scope: FilterScope) => Sql),
 ): FilterField {
   const type = literalSql(snakeCase(name));
-  const input = enumInput(of, name);
+  const input = enumInput(values, name);
   return {
     input: () => input,
     condition: (alias, given, scope, path) =>
       allOf(
         readOperators(given, path).map(([, value]) => {
-          const values = [value].flat() as string[];
-          if (typeof by === 'function') return by(alias, values, scope);
-          return sql`${column(alias, by)} = any(${values}::text[]::${type}[])`;
+          const alternatives = [value].flat() as string[];
+          if (typeof by === 'function') return by(alias, alternatives, scope);
+          return sql`${column(alias, by)} = any(${alternatives}::text[]::${type}[])`;
         }),
       ),
   };
 }
 
-/** Filters by yes or no: true asks for the condition, false for its opposite. */
-export function flagFilter(holds: Expression): FilterField {
+/** Filters by a condition: true selects the rows that meet it, false the others. */
+export function flagFilter(condition: Expression): FilterField {
   return {
     input: () => Boolean,
-    condition: (alias, given, scope) =>
-      given === true ? holds(alias, scope) : sql`not ${holds(alias, scope)}`,
+    condition: (alias, input, scope) =>
+      input === true ? condition(alias, scope) : sql`not ${condition(alias, scope)}`,
   };
 }

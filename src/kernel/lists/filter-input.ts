@@ -1,10 +1,9 @@
 import { Field, InputType } from 'type-graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../scalars/scalars';
 
-/** The input types of the operators that a filter's field may take. */
-
 const description = 'All operators that are given must hold.';
 
+/** The operators of a filter on a text. */
 @InputType({ description })
 export class StringFilter {
   @Field(() => String, { nullable: true, description: 'Equal, letter by letter.' })
@@ -19,6 +18,7 @@ export class StringFilter {
   isNull?: boolean;
 }
 
+/** The operators of a filter on a day. */
 @InputType({ description })
 export class DateFilter {
   @Field(() => DateScalar, { nullable: true })
@@ -31,6 +31,7 @@ export class DateFilter {
   isNull?: boolean;
 }
 
+/** The operators of a filter on an instant. */
 @InputType({ description })
 export class DateTimeFilter {
   @Field(() => DateTimeScalar, { nullable: true })
@@ -39,6 +40,7 @@ export class DateTimeFilter {
   lt?: string;
 }
 
+/** The operators of a filter on an exact number. */
 @InputType({ description })
 export class DecimalFilter {
   @Field(() => DecimalScalar, { nullable: true })
@@ -57,13 +59,13 @@ export class DecimalFilter {
 
 const enumInputs = new Map<string, object>();
 
-/** The input type of an enum's filter, e.g. `ProviderKindFilter`, made once. */
-export function enumInput(of: object, name: string): object {
-  const made = enumInputs.get(name);
-  if (made) return made;
+/** The input type of an enum's filter, e.g. `ProviderKindFilter`; declared on the first call. */
+export function enumInput(values: object, name: string): object {
+  const declared = enumInputs.get(name);
+  if (declared) return declared;
   class EnumFilter {}
-  Field(() => of, { nullable: true })(EnumFilter.prototype, 'eq');
-  Field(() => [of], { nullable: true })(EnumFilter.prototype, 'in');
+  Field(() => values, { nullable: true })(EnumFilter.prototype, 'eq');
+  Field(() => [values], { nullable: true })(EnumFilter.prototype, 'in');
   InputType(`${name}Filter`, { description })(EnumFilter);
   enumInputs.set(name, EnumFilter);
   return EnumFilter;

@@ -1,25 +1,27 @@
 import { BadUserInput } from '../request/bad-user-input';
 
-/** Conditions of a filter, nested ones included, beyond which it is refused. */
-const mostConditions = 100;
-const deepestNesting = 8;
+/** The most conditions of a filter, those of `and`, `or` and `not` included. */
+const maxConditions = 100;
+const maxDepth = 8;
 
-/** Refuses a filter of too many conditions, or too deep, or with a null in place of a condition. */
+/** Rejects a filter with too many conditions, too deep, or with null in place of a condition. */
 export function assertFilterSize(filter: unknown): void {
-  if (filter != null) walk(filter, 'filter', 1, { left: mostConditions });
+  if (filter != null) assertSize(filter, 'filter', 1, { left: maxConditions });
 }
 
-function walk(filter: object, path: string, depth: number, count: { left: number }): void {
-  if (depth > deepestNesting) {
-    throw new BadUserInput(path, `nests at most ${deepestNesting} levels deep`);
+function assertSize(filter: object, path: string, depth: number, count: { left: number }): void {
+  if (depth > maxDepth) {
+    throw new BadUserInput(path, `nests at most ${maxDepth} levels deep`);
   }
   for (const [name, value] of Object.entries(filter) as [string, object | null][]) {
     const at = `${path}.${name}`;
     if (value === null) throw new BadUserInput(at, 'must not be null; leave it out');
-    if (--count.left < 0) throw new BadUserInput(path, `has at most ${mostConditions} conditions`);
-    if (name === 'not') walk(value, at, depth + 1, count);
+    if (--count.left < 0) throw new BadUserInput(path, `has at most ${maxConditions} conditions`);
+    if (name === 'not') assertSize(value, at, depth + 1, count);
     else if (name === 'and' || name === 'or') {
-      (value as object[]).forEach((each, index) => walk(each, `${at}[${index}]`, depth + 1, count));
+      (value as object[]).forEach((each, index) =>
+        assertSize(each, `${at}[${index}]`, depth + 1, count),
+      );
     }
   }
 }

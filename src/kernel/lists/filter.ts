@@ -4,10 +4,11 @@ import { assertFilterSize } from './filter-size';
 import type { RecordClass } from '../records/record';
 import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
 
-/** What a list can be filtered by: an input type, and the condition that an input makes. */
+/** The filter of a list: its input type, and the condition that an input stands for. */
 export interface Filter {
   input: object;
-  condition(alias: string, given: Record<string, unknown>, scope: FilterScope): Sql;
+  /** Throws `BadUserInput` for an input that is too large, too deep or has a null in it. */
+  condition(alias: string, filter: Record<string, unknown>, scope: FilterScope): Sql;
 }
 
 /** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
@@ -16,13 +17,13 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
 
   function condition(
     alias: string,
-    given: Record<string, unknown>,
+    filter: Record<string, unknown>,
     scope: FilterScope,
     path: string,
   ): Sql {
     const inner = (each: unknown, at: string): Sql =>
       condition(alias, each as Record<string, unknown>, scope, at);
-    const parts = Object.entries(given).map(([name, value]) => {
+    const parts = Object.entries(filter).map(([name, value]) => {
       const at = `${path}.${name}`;
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
       if (name === 'and' || name === 'or') {
@@ -36,9 +37,9 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
 
   return {
     input,
-    condition: (alias, given, scope) => {
-      assertFilterSize(given);
-      return condition(alias, given, scope, 'filter');
+    condition: (alias, filter, scope) => {
+      assertFilterSize(filter);
+      return condition(alias, filter, scope, 'filter');
     },
   };
 }

@@ -5,22 +5,19 @@ import type { Page, Position } from './page';
 import { column } from '../records/record';
 import { allOf, anyOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 
-/**
- * Paging by key: a page begins after values, not after a number of rows, so that it costs the
- * same at any depth and neither skips nor repeats a row while others come in.
- */
-interface Ordered {
+/** A step of an order, as SQL over the rows of a list. */
+export interface OrderedStep {
   expression: Sql;
   type: Sql;
   ascending: boolean;
 }
 
-/** The order's steps and the id that makes it unique, which runs the way of the last step. */
+/** The steps of an order, then the id, which makes it unique, in the direction of the last step. */
 export function orderedSteps(
   order: readonly OrderStep[],
   alias: string,
   scope: FilterScope,
-): Ordered[] {
+): OrderedStep[] {
   const steps = order.map((step) => ({
     expression: step.key.expression(alias, scope),
     type: literalSql(step.key.type),
@@ -30,6 +27,7 @@ export function orderedSteps(
   return [...steps, { expression: column(alias, 'id'), type: literalSql('uuid'), ascending }];
 }
 
+/** The `order by` of a page: reversed where the page counts from the end. */
 export function orderSql(
   order: readonly OrderStep[],
   page: Page,
@@ -42,13 +40,17 @@ export function orderSql(
   return joinSql(steps, ', ');
 }
 
-/** The values of a row's place, as text, for its cursor. */
+/** The position of a row as a column of texts, for its cursor. */
 export function positionSql(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
   const values = order.map((step) => sql`(${step.key.expression(alias, scope)})::text`);
   return sql`array[${joinSql([...values, sql`${column(alias, 'id')}::text`], ', ')}] as "position"`;
 }
 
-/** True for the rows between the page's cursors. */
+/**
+ * The condition of keyset pagination: true for the rows between the page's cursors. A page begins
+ * after values, not after a number of rows: it costs the same at any depth, and neither skips nor
+ * repeats a row while others are inserted.
+ */
 export function keysetSql(
   order: readonly OrderStep[],
   page: Page,
@@ -57,25 +59,27 @@ export function keysetSql(
 ): Sql {
   const steps = orderedSteps(order, alias, scope);
   const conditions: Sql[] = [];
-  if (page.after) conditions.push(beyond(steps, page.after, true));
-  if (page.before) conditions.push(beyond(steps, page.before, false));
+  if (page.after) conditions.push(compareWith(steps, page.after, true));
+  if (page.before) conditions.push(compareWith(steps, page.before, false));
   return allOf(conditions);
 }
 
-function beyond(
-  steps: readonly Ordered[],
+function compareWith(
+  steps: readonly OrderedStep[],
   position: ValueOrParameter<Position>,
   after: boolean,
 ): Sql {
   const bound = steps.map((step, index) => {
-    const key = mapParameter(position, (known) => known[index]);
+    const key = mapParameter(position, (values) => values[index]);
     return sql`${key}::${step.type}`;
   });
-  const sign = (step: Ordered): string => (step.ascending === after ? '>' : '<');
-  const [head] = steps as [Ordered];
-  const turn = steps.findIndex((step) => step.ascending !== head.ascending);
-  if (turn < 0) return sql`${rowOf(steps)} ${literalSql(sign(head))} (${joinSql(bound, ', ')})`;
-  const spelledOut = anyOf(
+  const sign = (step: OrderedStep): string => (step.ascending === after ? '>' : '<');
+  const [head] = steps as [OrderedStep];
+  const firstReversed = steps.findIndex((step) => step.ascending !== head.ascending);
+  if (firstReversed < 0) {
+    return sql`${rowConstructor(steps)} ${literalSql(sign(head))} (${joinSql(bound, ', ')})`;
+  }
+  const stepByStep = anyOf(
     steps.map((step, index) =>
       allOf([
         ...steps.slice(0, index).map((each, at) => sql`${each.expression} = ${bound[at]}`),
@@ -83,23 +87,22 @@ function beyond(
       ]),
     ),
   );
-  // It follows from what is spelled out, of which an index has no use: it is where a page begins.
-  const range = sql`${rowOf(steps.slice(0, turn))} ${literalSql(`${sign(head)}=`)} (${joinSql(
-    bound.slice(0, turn),
-    ', ',
-  )})`;
-  return allOf([range, spelledOut]);
+  // Redundant, but an index can begin with it, which it cannot with the comparison step by step.
+  const leading = rowConstructor(steps.slice(0, firstReversed));
+  const start = joinSql(bound.slice(0, firstReversed), ', ');
+  const range = sql`${leading} ${literalSql(`${sign(head)}=`)} (${start})`;
+  return allOf([range, stepByStep]);
 }
 
-/** A comparison of rows is one range of an index. */
-function rowOf(steps: readonly Ordered[]): Sql {
+/** Compared as one row, the steps are one range of an index. */
+function rowConstructor(steps: readonly OrderedStep[]): Sql {
   return sql`(${joinSql(
     steps.map(({ expression }) => expression),
     ', ',
   )})`;
 }
 
-/** The tables that the keys of an order read beside the list's own. */
+/** Joins of the tables that the keys of an order read beside the list's own. */
 export function orderJoins(order: readonly OrderStep[], alias: string, scope: FilterScope): Sql {
   return joinSql(
     order.map(({ key }) => key.join?.(alias, scope) ?? emptySql),

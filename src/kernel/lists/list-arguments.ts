@@ -4,7 +4,7 @@ import type { RecordList } from './list';
 import type { PageArguments } from './page';
 import { DateScalar } from '../scalars/scalars';
 
-/** What a caller may say about a list, as it comes from GraphQL. */
+/** The arguments of a list, coerced by GraphQL. */
 export interface ListArguments extends PageArguments {
   filter?: Record<string, unknown> | null;
   orderBy?: readonly { field: string; direction: OrderDirection }[] | null;
@@ -12,25 +12,25 @@ export interface ListArguments extends PageArguments {
   property?: string | null;
 }
 
-/** Which arguments a field takes besides `first` and `after`. */
+/** Which arguments a list takes beside `first` and `after`. */
 export interface ListOptions {
-  /** Neither filter nor order: for lists that are short by nature. */
+  /** Neither `filter` nor `orderBy`: for lists that stay short. */
   plain?: boolean;
-  /** No `last` and `before`. */
+  /** Neither `last` nor `before`. */
   forwardOnly?: boolean;
-  /** The day on which standings are asked for. */
+  /** `asOf`: the day that statuses are read for. */
   asOf?: boolean;
-  /** Only the rows whose `property` is this one. */
+  /** `property`: only the rows with that value in the column of this name. */
   property?: boolean;
 }
 
 const classes = new Map<string, object>();
 
-/** The class of a list's arguments, made once for each combination. */
+/** The class of a list's arguments; declared once for each combination of options. */
 export function listArguments(list: RecordList, options: ListOptions): object {
   const key = JSON.stringify([list.record.name, options]);
-  const made = classes.get(key);
-  if (made) return made;
+  const declared = classes.get(key);
+  if (declared) return declared;
   class Arguments {}
   const declare = (name: string, type: () => object, description?: string): void =>
     Field(type as () => typeof Arguments, {
@@ -42,8 +42,8 @@ export function listArguments(list: RecordList, options: ListOptions): object {
   if (order.input && !options.plain) declare('orderBy', () => [order.input as typeof Arguments]);
   if (options.asOf) declare('asOf', () => DateScalar, 'Today where no day is given.');
   if (options.property) declare('property', () => String, 'Only claims of this property.');
-  const otherwise = options.forwardOnly ? 'it is not' : 'neither first nor last is';
-  declare('first', () => Int, `1 to 100; 20 where ${otherwise} given.`);
+  const condition = options.forwardOnly ? 'it is not' : 'neither first nor last is';
+  declare('first', () => Int, `1 to 100; 20 where ${condition} given.`);
   declare('after', () => String);
   if (!options.forwardOnly) {
     declare('last', () => Int, '1 to 100; counts from the end.');

@@ -5,19 +5,19 @@ import type { ListArguments } from './list-arguments';
 import type { OrderStep } from './order';
 import { cursorSignature, readPage, type Page } from './page';
 import { column, columnsSql, tableSql } from '../records/record';
-import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
+import { allOf, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 import { isEmptyFilter } from './filter-size';
 
 /**
- * Where a list hangs: on the graph's root, on a parent by the key that its rows hold, or on a
- * parent through a table of links.
+ * What a list belongs to: the root of the schema, or a parent that its rows point to by a foreign
+ * key or through a junction table.
  */
 export type ListParent =
   | { kind: 'root' }
   | { kind: 'key'; key: string }
   | { kind: 'junction'; table: string; from: string; to: string };
 
-/** A list as a caller asked for it: checked, and ready to be written as a statement. */
+/** A list with the arguments of one request, checked. */
 export interface ListRequest {
   name: string;
   list: RecordList;
@@ -27,36 +27,36 @@ export interface ListRequest {
   filter?: Record<string, unknown> | undefined;
   property?: string | undefined;
   scope: FilterScope;
-  /** Rows carry the day that was asked for, so that their standing is that day's. */
+  /** Whether rows have the argument `asOf` as a column, so that their status is of that day. */
   selectsAsOf: boolean;
 }
 
-/** Reads a list's arguments; whatever is wrong with them is the caller's fault. */
+/** Checks the arguments of a list. Throws `BadUserInput`. */
 export function readListRequest(
   name: string,
   list: RecordList,
   parent: ListParent,
-  given: ListArguments,
+  args: ListArguments,
   today: string,
 ): ListRequest {
-  const order = given.orderBy?.length ? list.order.steps(given.orderBy) : list.order.defaultSteps;
+  const order = args.orderBy?.length ? list.order.steps(args.orderBy) : list.order.defaultSteps;
   return {
     name,
     list,
     parent,
     order,
-    page: readPage(given, cursorSignature(name, order), order),
-    filter: given.filter ?? undefined,
-    property: given.property ?? undefined,
-    scope: { asOf: given.asOf ?? today },
-    selectsAsOf: given.asOf != null,
+    page: readPage(args, cursorSignature(name, order), order),
+    filter: args.filter ?? undefined,
+    property: args.property ?? undefined,
+    scope: { asOf: args.asOf ?? today },
+    selectsAsOf: args.asOf != null,
   };
 }
 
 const alias = 't';
 const batchedParentId = literalSql('parent.id');
 
-/** What holds for the rows of a list, whatever page of them is asked for. */
+/** The conditions on the rows of a list, whichever page is selected. */
 export function listConditions(request: ListRequest, row: string, parentId: Sql): Sql[] {
   const { list, filter, property, scope, parent } = request;
   const all: Sql[] = [];
@@ -69,64 +69,70 @@ export function listConditions(request: ListRequest, row: string, parentId: Sql)
   return all;
 }
 
-/** The table of a list's rows, with the table of links that leads to them. */
+/** The table of a list's rows, joined to its junction table where it has one. */
 export function listTables({ list, parent }: ListRequest, row: string): Sql {
   const table = sql`${tableSql(list.record)} ${literalSql(row)}`;
   if (parent.kind !== 'junction') return table;
-  const linked = sql`${column(row, 'id')} = ${column('link', parent.to)}`;
-  return sql`${literalSql(parent.table)} link join ${table} on ${linked}`;
+  const joined = sql`${column(row, 'id')} = ${column('link', parent.to)}`;
+  return sql`${literalSql(parent.table)} link join ${table} on ${joined}`;
 }
 
-/** One page, of one row more than its limit so that it is known whether there are more. */
+/** From `from` on, the statement of a page: its rows, between its cursors, in its order. */
+export function pageClauses(
+  request: ListRequest,
+  row: string,
+  parentId: Sql,
+  limit: number | Sql,
+): Sql {
+  const { order, page, scope } = request;
+  const where = allOf([
+    ...listConditions(request, row, parentId),
+    keysetSql(order, page, row, scope),
+  ]);
+  return sql`from ${listTables(request, row)}${orderJoins(order, row, scope)} where ${where}
+order by ${orderSql(order, page, row, scope)} limit ${limit}`;
+}
+
+/** One page, with one row more than its limit, which shows whether the list goes on. */
 function pageSql(request: ListRequest): Sql {
   const { list, order, page, scope } = request;
   const day = request.selectsAsOf ? sql`, ${scope.asOf}::date as "asOf"` : emptySql;
-  const where = allOf([
-    ...listConditions(request, alias, batchedParentId),
-    keysetSql(order, page, alias, scope),
-  ]);
-  return joinSql(
-    [
-      sql`select ${columnsSql(list.record, alias)}, ${positionSql(order, alias, scope)}${day}`,
-      sql`from ${listTables(request, alias)}${orderJoins(order, alias, scope)} where ${where}`,
-      sql`order by ${orderSql(order, page, alias, scope)} limit ${page.limit + 1}`,
-    ],
-    '\n',
-  );
+  return sql`select ${columnsSql(list.record, alias)}, ${positionSql(order, alias, scope)}${day}
+${pageClauses(request, alias, batchedParentId, page.limit + 1)}`;
 }
 
-/** How many rows the list has, where all of a record are in it and need not be counted. */
+/** The stored total of a list of all rows of a record; undefined where it must be counted. */
 export function storedTotal({ list, parent, property, filter }: ListRequest): Sql | undefined {
   const isWhole = parent.kind === 'root' && property === undefined && isEmptyFilter(filter);
   return isWhole ? list.total : undefined;
 }
 
 function countSql(request: ListRequest): Sql {
-  const known = storedTotal(request);
-  if (known) return sql`select ${known}::integer as "count"`;
+  const stored = storedTotal(request);
+  if (stored) return sql`select ${stored}::integer as "count"`;
   const where = allOf(listConditions(request, alias, batchedParentId));
   return sql`select count(*)::integer as "count" from ${listTables(request, alias)} where ${where}`;
 }
 
-/** The statement for the pages of all parents at once; of the root, where there are none. */
-export function rowsStatement(request: ListRequest, parents?: readonly string[]): Sql {
-  return forAll(pageSql(request), parents);
+/** The statement of the pages of several parents; without parents, of the root's page. */
+export function rowsStatement(request: ListRequest, parentIds?: readonly string[]): Sql {
+  return forEachParent(pageSql(request), parentIds);
 }
 
-/** The statement for the totals of all parents at once. */
-export function countStatement(request: ListRequest, parents?: readonly string[]): Sql {
-  return forAll(countSql(request), parents);
+/** The statement of the totals of several parents; without parents, of the root's total. */
+export function countStatement(request: ListRequest, parentIds?: readonly string[]): Sql {
+  return forEachParent(countSql(request), parentIds);
 }
 
-function forAll(each: Sql, parents: readonly string[] | undefined): Sql {
-  if (!parents) return each;
+function forEachParent(each: Sql, parentIds: readonly string[] | undefined): Sql {
+  if (!parentIds) return each;
   return sql`select parent.id as "parent", row.*
-from unnest(${parents}::uuid[]) as parent(id) cross join lateral (
+from unnest(${parentIds}::uuid[]) as parent(id) cross join lateral (
 ${each}
 ) row`;
 }
 
-/** The statement for a whole list that is few by nature, of all parents at once or of the root. */
+/** The statement of all rows of a list, of several parents or of the root. */
 export function plainListStatement(
   list: RecordList,
   today: string,

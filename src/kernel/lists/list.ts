@@ -3,11 +3,11 @@ import type { Order } from './order';
 import type { RecordClass } from '../records/record';
 import type { Sql } from '../../postgres/sql';
 
-/** A kind of list: of which record, what it can be filtered by, and in which orders it comes. */
+/** A list of a record: its filter, its orders and, where it is stored, its total. */
 export interface RecordList {
   record: RecordClass;
   filter?: Filter;
   order: Order;
-  /** How many rows there are in all, where that is known without counting them. */
+  /** How many rows the record has, where the database stores that; otherwise they are counted. */
   total?: Sql;
 }

@@ -11,15 +11,14 @@ export enum OrderDirection {
 }
 registerEnumType(OrderDirection, { name: 'OrderDirection' });
 
-/**
- * Something that a list can be ordered by: never null, so that a page can begin after any value.
- * `holds` says whether a text that came back in a cursor is a value of it.
- */
+/** A value that a list can be ordered by: never null, so that a page can begin after any. */
 export interface OrderKey {
   expression: Expression;
+  /** The PostgreSQL type of the expression. */
   type: string;
-  /** What joins a table that the expression reads: of each row in the list, at most one there. */
+  /** Joins a table that the expression reads: at most one of its rows for each row of the list. */
   join?: Expression;
+  /** Whether a text from a cursor is a value of this type: the cast must not fail. */
   accepts(text: string): boolean;
 }
 
@@ -30,14 +29,17 @@ export interface OrderStep {
   direction: OrderDirection;
 }
 
-/** What a list can be ordered by, and how it is ordered where nobody says. */
+/** The orders of a list. */
 export interface Order {
+  /** The input type of `orderBy`; undefined where callers cannot choose. */
   input?: object;
+  /** The order where none is given. */
   defaultSteps: OrderStep[];
-  steps(given: readonly { field: string; direction: OrderDirection }[]): OrderStep[];
+  /** The steps of an `orderBy`. Throws `BadUserInput` where a field is given twice. */
+  steps(orderBy: readonly { field: string; direction: OrderDirection }[]): OrderStep[];
 }
 
-/** Text in the order of its letters' code points, the same on every database; case is ignored. */
+/** Text in the order of its code points, the same on every database; case is ignored. */
 export const textKey = (property: string): OrderKey => ({
   expression: (alias) => sql`lower(${column(alias, property)} collate "C")`,
   type: 'text',
@@ -45,33 +47,33 @@ export const textKey = (property: string): OrderKey => ({
 });
 
 /** A day; a record without one sorts below all others. The index holds the same expression. */
-export const dateKey = (of: string | Expression, join?: Expression): OrderKey => ({
+export const dateKey = (by: string | Expression, join?: Expression): OrderKey => ({
   ...(join && { join }),
   expression: (alias, scope) => {
-    const day = typeof of === 'string' ? column(alias, of) : of(alias, scope);
+    const day = typeof by === 'string' ? column(alias, by) : by(alias, scope);
     return sql`coalesce(${day}, '-infinity'::date)`;
   },
   type: 'date',
   accepts: (text) => text === '-infinity' || isDay(text),
 });
 
-const instantForm = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/;
+const instantPattern = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+00$/;
 
-/** An instant that every row has, as PostgreSQL writes it in UTC. */
+/** An instant that every row has. A cursor has it as PostgreSQL formats it in UTC. */
 export const instantKey = (property: string): OrderKey => ({
   expression: (alias) => column(alias, property),
   type: 'timestamptz',
-  accepts: (text) => instantForm.test(text) && isDay(text.slice(0, 10)),
+  accepts: (text) => instantPattern.test(text) && isDay(text.slice(0, 10)),
 });
 
-/** PostgreSQL's `integer` holds no more; beyond it, even a comparison fails. */
-const largestCount = 2 ** 31 - 1;
+/** The limit of PostgreSQL's `integer`, beyond which the cast of a cursor's value would fail. */
+const maxInteger = 2 ** 31 - 1;
 
 /** A count, never negative; a record without one sorts below all others. */
 export const countKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, -1)`,
   type: 'integer',
-  accepts: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= largestCount,
+  accepts: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= maxInteger,
 });
 
 /** An exact number; a record without one sorts below all others. */
@@ -81,24 +83,24 @@ export const decimalKey = (property: string): OrderKey => ({
   accepts: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
 });
 
-/** The place of a value in its enum: PostgreSQL orders an enum's values as they were declared. */
+/** A value of an enum: PostgreSQL orders them as they were declared. */
 export const enumKey = (property: string, type: string, values: object): OrderKey => ({
   expression: (alias) => column(alias, property),
   type,
   accepts: (text) => Object.hasOwn(values, text),
 });
 
-type Fallback = readonly (readonly [name: string, direction: 'ASC' | 'DESC'])[];
+type DefaultOrder = readonly (readonly [name: string, direction: 'ASC' | 'DESC'])[];
 
-function stepOf(keys: Record<string, OrderKey>, name: string, direction: string): OrderStep {
+function createStep(keys: Record<string, OrderKey>, name: string, direction: string): OrderStep {
   const key = keys[name];
   if (!key) throw new Error(`No order key ${name}`);
   return { key, name, direction: OrderDirection[direction as OrderDirection] };
 }
 
 /** An order that callers cannot choose. */
-export function fixedOrder(keys: Record<string, OrderKey>, fallback: Fallback): Order {
-  const steps = fallback.map(([name, direction]) => stepOf(keys, name, direction));
+export function fixedOrder(keys: Record<string, OrderKey>, defaultOrder: DefaultOrder): Order {
+  const steps = defaultOrder.map(([name, direction]) => createStep(keys, name, direction));
   return { defaultSteps: steps, steps: () => steps };
 }
 
@@ -106,7 +108,7 @@ export function fixedOrder(keys: Record<string, OrderKey>, fallback: Fallback): 
 export function createOrder(
   record: RecordClass,
   keys: Record<string, OrderKey>,
-  fallback: Fallback,
+  defaultOrder: DefaultOrder,
 ): Order {
   const fields = Object.fromEntries(Object.keys(keys).map((name) => [name, name]));
   registerEnumType(fields, { name: `${record.name}OrderField` });
@@ -115,13 +117,13 @@ export function createOrder(
   Field(() => OrderDirection)(OrderInput.prototype, 'direction');
   InputType(`${record.name}Order`)(OrderInput);
   return {
-    ...fixedOrder(keys, fallback),
+    ...fixedOrder(keys, defaultOrder),
     input: OrderInput,
-    steps: (given) => {
-      if (new Set(given.map((each) => each.field)).size < given.length) {
+    steps: (orderBy) => {
+      if (new Set(orderBy.map((each) => each.field)).size < orderBy.length) {
         throw new BadUserInput('orderBy', 'names each field at most once');
       }
-      return given.map((each) => stepOf(keys, each.field, each.direction));
+      return orderBy.map((each) => createStep(keys, each.field, each.direction));
     },
   };
 }

@@ -3,10 +3,10 @@ import { BadUserInput } from '../request/bad-user-input';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import type { OrderStep } from './order';
 
-/** A place in an ordered list: the values of the order's keys, then the id that breaks ties. */
+/** A position in an ordered list: the values of the order's keys, then the id. */
 export type Position = readonly string[];
 
-/** Which part of a list is asked for. `backward` counts from the end. */
+/** A part of a list. A backward one counts from the end. */
 export interface Page {
   limit: number;
   backward: boolean;
@@ -14,7 +14,7 @@ export interface Page {
   before?: ValueOrParameter<Position>;
 }
 
-/** What a caller may say about a page. */
+/** The arguments of a page, coerced by GraphQL. */
 export interface PageArguments {
   first?: number | null;
   last?: number | null;
@@ -22,17 +22,19 @@ export interface PageArguments {
   before?: ValueOrParameter<string> | null;
 }
 
+/** Rows of a page where neither `first` nor `last` is given. */
 export const defaultPageSize = 20;
-const largestLimit = 100;
-const longestCursor = 4096;
-const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const maxPageSize = 100;
+const maxCursorLength = 4096;
+const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** A cursor is good for one list in one order: both are in its signature. */
+/** A cursor is valid for one list in one order: its signature is a hash of both. */
 export function cursorSignature(list: string, order: readonly OrderStep[]): string {
   const text = JSON.stringify([list, order.map((step) => [step.name, step.direction])]);
   return createHash('sha256').update(text).digest('base64url').slice(0, 8);
 }
 
+/** The opaque text of a position: base64url of JSON. */
 export function writeCursor(signature: string, position: Position): string {
   return Buffer.from(JSON.stringify([signature, ...position])).toString('base64url');
 }
@@ -49,51 +51,51 @@ function readCursor(
     throw new BadUserInput(field, 'is a cursor of another list or another order');
   }
   const [id, ...keys] = [position.at(-1) ?? '', ...position.slice(1, -1)];
-  const fits =
+  const isValid =
     keys.length === order.length &&
     order.every((step, index) => step.key.accepts(keys[index] as string)) &&
-    idForm.test(id);
-  if (!fits) throw new BadUserInput(field, 'is not a cursor of this gateway');
+    idPattern.test(id);
+  if (!isValid) throw new BadUserInput(field, 'is not a cursor of this gateway');
   return [...keys, id];
 }
 
 function parseCursor(cursor: string): string[] | undefined {
-  if (cursor.length > longestCursor || !/^[\w-]+$/.test(cursor)) return undefined;
+  if (cursor.length > maxCursorLength || !/^[\w-]+$/.test(cursor)) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const clean = (each: unknown): boolean => typeof each === 'string' && !each.includes('\0');
-    return Array.isArray(parsed) && parsed.every(clean) ? (parsed as string[]) : undefined;
+    const isStorable = (each: unknown): boolean => typeof each === 'string' && !each.includes('\0');
+    return Array.isArray(parsed) && parsed.every(isStorable) ? (parsed as string[]) : undefined;
   } catch {
     return undefined;
   }
 }
 
-function limitOf(field: 'first' | 'last', value: number): number {
-  if (value < 1 || value > largestLimit) {
-    throw new BadUserInput(field, `must be from 1 to ${largestLimit}`);
+function assertPageSize(field: 'first' | 'last', value: number): number {
+  if (value < 1 || value > maxPageSize) {
+    throw new BadUserInput(field, `must be from 1 to ${maxPageSize}`);
   }
   return value;
 }
 
-/** Checks what a caller says about a page, and reads its cursors. */
+/** Checks the arguments of a page and reads its cursors. Throws `BadUserInput`. */
 export function readPage(
-  given: PageArguments,
+  args: PageArguments,
   signature: string,
   order: readonly OrderStep[],
 ): Page {
-  const { first, last, after, before } = given;
+  const { first, last, after, before } = args;
   if (first != null && last != null) {
     throw new BadUserInput('last', 'cannot be combined with first');
   }
   const page: Page = { limit: defaultPageSize, backward: last != null };
-  if (first != null) page.limit = limitOf('first', first);
-  if (last != null) page.limit = limitOf('last', last);
-  const placeAt = (
+  if (first != null) page.limit = assertPageSize('first', first);
+  if (last != null) page.limit = assertPageSize('last', last);
+  const readPosition = (
     field: 'after' | 'before',
     cursor: ValueOrParameter<string>,
   ): ValueOrParameter<Position> =>
-    mapParameter(cursor, (known) => readCursor(known, field, signature, order));
-  if (after != null) page.after = placeAt('after', after);
-  if (before != null) page.before = placeAt('before', before);
+    mapParameter(cursor, (text) => readCursor(text, field, signature, order));
+  if (after != null) page.after = readPosition('after', after);
+  if (before != null) page.before = readPosition('before', before);
   return page;
 }

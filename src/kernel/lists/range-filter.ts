@@ -4,36 +4,37 @@ import { dateKey, decimalKey, type OrderKey } from './order';
 import { column } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
-/**
- * Filters by a value that lists are ordered by. They are written in the words of the order's key,
- * so that the one index of that key bounds a page in any order, and what is counted.
- */
-
 const signs: Readonly<Record<string, string>> = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
 
-function orderedFilter(input: object, property: string, key: OrderKey): FilterField {
+/**
+ * Filters by a value that lists are ordered by. The condition is on the expression of the order's
+ * key, so that the index on it serves the filter, too.
+ */
+function rangeFilter(input: object, property: string, key: OrderKey): FilterField {
   const type = literalSql(key.type);
-  const compared = (alias: string, operator: string, scope: FilterScope, value: unknown): Sql => {
-    const of = column(alias, property);
-    if (operator === 'isNull') return isNull(of, value);
+  const compare = (alias: string, operator: string, scope: FilterScope, value: unknown): Sql => {
+    const stored = column(alias, property);
+    if (operator === 'isNull') return isNull(stored, value);
     const sign = literalSql(signs[operator] as string);
-    const holds = sql`${key.expression(alias, scope)} ${sign} ${value}::${type}`;
-    // Where there is none, the key is lower than all that can be asked for.
-    return operator.startsWith('lt') ? allOf([holds, sql`${of} is not null`]) : holds;
+    const matches = sql`${key.expression(alias, scope)} ${sign} ${value}::${type}`;
+    // The key of a row without a value is lower than any value, but the row must not match.
+    return operator.startsWith('lt') ? allOf([matches, sql`${stored} is not null`]) : matches;
   };
   return {
     input: () => input,
     condition: (alias, given, scope, path) =>
       allOf(
         readOperators(given, path).map(([operator, value]) =>
-          compared(alias, operator, scope, value),
+          compare(alias, operator, scope, value),
         ),
       ),
   };
 }
 
+/** A filter on a day that lists are ordered by. */
 export const dateFilter = (property: string): FilterField =>
-  orderedFilter(DateFilter, property, dateKey(property));
+  rangeFilter(DateFilter, property, dateKey(property));
 
+/** A filter on an exact number that lists are ordered by. */
 export const decimalFilter = (property: string): FilterField =>
-  orderedFilter(DecimalFilter, property, decimalKey(property));
+  rangeFilter(DecimalFilter, property, decimalKey(property));

@@ -3,14 +3,14 @@ import type { RecordClass } from './record';
 
 const classes = new Map<number, RecordClass>();
 const tags = new Map<RecordClass, number>();
-const shown = new Map<RecordClass, RecordClass>();
+const exposedAs = new Map<RecordClass, RecordClass>();
 
-const form = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /**
- * Gives a record its place in the global namespace of ids: the first byte of each of its ids.
- * A tag is never reused and never changed, because ids are kept by callers. `as` names the record
- * whose type the graph shows for it, where it has none of its own.
+ * Gives a record its tag, the first byte of each of its ids (`docs/decisions/0003`). A tag is
+ * never reused and never changed, because callers store ids. `as` is the record whose type the
+ * schema has for it, where it has none of its own.
  */
 export function Identified(tag: number, { as }: { as?: RecordClass } = {}): ClassDecorator {
   return (target) => {
@@ -20,13 +20,13 @@ export function Identified(tag: number, { as }: { as?: RecordClass } = {}): Clas
       throw new Error(`Tag ${tag} is taken by ${taken.name}: ${record.name} needs its own`);
     classes.set(tag, record);
     tags.set(record, tag);
-    if (as) shown.set(record, as);
+    if (as) exposedAs.set(record, as);
   };
 }
 
 /**
  * The id that a record has on every machine and after every import: a UUID of version 8
- * (RFC 9562) made of the record's tag and a hash of its natural key.
+ * (RFC 9562) composed of the record's tag and a hash of its natural key.
  */
 export function identify(record: RecordClass, ...naturalKey: readonly string[]): string {
   const tag = tags.get(record);
@@ -41,13 +41,13 @@ export function identify(record: RecordClass, ...naturalKey: readonly string[]):
     .join('-');
 }
 
-/** The record that an id belongs to, or undefined where the text is no id of this gateway. */
+/** The record that an id belongs to; undefined where the text is not an id of this gateway. */
 export function recordForId(id: string): RecordClass | undefined {
-  return form.test(id) ? classes.get(Number.parseInt(id.slice(0, 2), 16)) : undefined;
+  return idPattern.test(id) ? classes.get(Number.parseInt(id.slice(0, 2), 16)) : undefined;
 }
 
-/** The name of the graph's type for the record that an id belongs to. */
+/** The name of the schema's type for the record that an id belongs to. */
 export function typeNameForId(id: string): string | undefined {
   const record = recordForId(id);
-  return record && (shown.get(record) ?? record).name;
+  return record && (exposedAs.get(record) ?? record).name;
 }

@@ -1,6 +1,6 @@
 import { DefaultNamingStrategy, type Table } from 'typeorm';
 
-/** `effectiveOn` is `effective_on` in the database: the one rule between the two spellings. */
+/** The name in the database of a class or a property: `effectiveOn` is `effective_on` there. */
 export function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]|(?<!^)[A-Z](?=[a-z])/g, '_$&').toLowerCase();
 }
@@ -11,8 +11,8 @@ function constraint(table: Table | string, columns: readonly string[], ending: s
 }
 
 /**
- * Names in the database: the class and property names in snake case, nothing pluralised, and for
- * constraints the names that PostgreSQL gives by itself, so that migrations read as plain SQL.
+ * Names in the database: those of classes and properties in snake case, nothing pluralised.
+ * Constraints have the names that PostgreSQL gives by default, so that migrations need none.
  */
 export class SnakeCaseNaming extends DefaultNamingStrategy {
   override tableName(className: string, customName?: string): string {

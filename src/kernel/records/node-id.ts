@@ -3,17 +3,17 @@ import { recordForId } from './identity';
 import { Node } from './node';
 import type { RecordClass } from './record';
 
-const mostNodes = 100;
+const maxNodes = 100;
 
-/** The record that an id belongs to. Only those that the graph shows as nodes can be asked for. */
+/** The record that an id belongs to. Throws `BadUserInput` where its type is not a `Node`. */
 export function readNodeId(id: string, field: string): RecordClass {
   const record = recordForId(id);
   if (record && record.prototype instanceof Node) return record;
   throw new BadUserInput(field, 'is not an id of this gateway');
 }
 
-/** Checks ids that are asked for at once. */
+/** Throws `BadUserInput` for an id that is not one of a `Node`, and for too many of them. */
 export function assertNodeIds(ids: readonly string[], field: string): void {
-  if (ids.length > mostNodes) throw new BadUserInput(field, `has at most ${mostNodes} entries`);
+  if (ids.length > maxNodes) throw new BadUserInput(field, `has at most ${maxNodes} entries`);
   ids.forEach((id, index) => readNodeId(id, `${field}[${index}]`));
 }

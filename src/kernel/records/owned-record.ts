@@ -6,9 +6,9 @@ import type { Sql } from '../../postgres/sql';
 const scopesToRead = new Map<RecordClass, Scope>();
 
 /**
- * Marks a record whose rows belong to tenants. Row security keeps them apart in the database; this
- * mark sends every statement on them through a transaction of the caller's, whatever road leads
- * there: a list, an edge, or an id.
+ * Marks a record whose rows belong to tenants. Row security separates them in the database
+ * (`docs/decisions/0011`). The mark makes every statement on them run in a transaction of the
+ * caller, whether it comes from a list, an edge or an id.
  */
 export function OwnedByTenant(scopeToRead: Scope): ClassDecorator {
   return (target) => {
@@ -16,7 +16,7 @@ export function OwnedByTenant(scopeToRead: Scope): ClassDecorator {
   };
 }
 
-/** The scope that reading a record takes; undefined where it is public. */
+/** The scope that reading a record needs; undefined where it is public. */
 export function readScope(record: RecordClass): Scope | undefined {
   return scopesToRead.get(record);
 }

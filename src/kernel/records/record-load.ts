@@ -5,7 +5,7 @@ import { runOnRecord } from './owned-record';
 import { column, columnsSql, tableSql, type RecordClass, type Row } from './record';
 import { sql, type Sql } from '../../postgres/sql';
 
-/** Loads one record by its id, together with all others that the same edge asks for. */
+/** Loads one record by its id, in one statement with all others that the same edge needs. */
 export function loadRecord(
   context: Context,
   record: RecordClass,
@@ -16,21 +16,21 @@ export function loadRecord(
 }
 
 /**
- * Loads a record of whatever kind its id says. The kinds take a statement each and come back
- * together, so that what hangs on them is gathered over all of them. What fails of one kind, such
- * as rows that the caller may not read, fails for the ids of that kind alone.
+ * Loads the record that an id belongs to, of any class. Each class takes one statement. All classes
+ * are awaited together, so that the loads of their edges share batches. An error in one, e.g. of a
+ * class that the caller may not read, is the error of its ids alone.
  */
 export function loadAnyRecord(context: Context, id: string, edge: string): Promise<Row | null> {
   return context.loaders.load(edge, id, async (ids) => {
-    const kinds = [...new Set(ids.map((each) => recordForId(each) as RecordClass))];
+    const records = [...new Set(ids.map((each) => recordForId(each) as RecordClass))];
     const failures = new Map<RecordClass, Error>();
     const rows = await Promise.all(
-      kinds.map(async (kind) => {
-        const own = ids.filter((each) => recordForId(each) === kind);
+      records.map(async (record) => {
+        const own = ids.filter((each) => recordForId(each) === record);
         try {
-          return await runOnRecord<Row>(context, kind, byIds(kind, own));
+          return await runOnRecord<Row>(context, record, selectByIds(record, own));
         } catch (error) {
-          failures.set(kind, error as Error);
+          failures.set(record, error as Error);
           return [];
         }
       }),
@@ -42,7 +42,7 @@ export function loadAnyRecord(context: Context, id: string, edge: string): Promi
   });
 }
 
-function byIds(record: RecordClass, ids: readonly string[]): Sql {
+function selectByIds(record: RecordClass, ids: readonly string[]): Sql {
   return sql`select ${columnsSql(record, 't')} from ${tableSql(record)} t
 where t.id = any(${ids}::uuid[])`;
 }

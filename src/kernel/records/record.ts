@@ -2,15 +2,16 @@ import { getMetadataArgsStorage } from 'typeorm';
 import { snakeCase } from './naming';
 import { joinSql, literalSql, type Sql } from '../../postgres/sql';
 
-/** A class whose instances are rows of a table and, mostly, a type of the graph. */
+/** A class whose instances are rows of a table and, for most, objects of a type of the schema. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors of any arguments
 export type RecordClass<Row extends object = object> = abstract new (...args: any[]) => Row;
 
-/** A row as the database gives it: the record's properties under their own names. */
+/** A row as the database returns it: the record's properties under their own names. */
 export type Row = Record<string, unknown> & { id: string };
 
 const tables = new WeakMap<RecordClass, Sql>();
 
+/** The name of a record's table. */
 export function tableSql(record: RecordClass): Sql {
   let table = tables.get(record);
   if (!table) tables.set(record, (table = literalSql(snakeCase(record.name))));
@@ -41,7 +42,7 @@ export function columnsSql(record: RecordClass, alias: string): Sql {
   return selection;
 }
 
-/** The properties that are columns, those of its base classes first. */
+/** The properties of a record that are columns, those of its base classes first. */
 export function columnProperties(record: RecordClass): string[] {
   const ancestry: unknown[] = [];
   for (let at: unknown = record; typeof at === 'function'; at = Object.getPrototypeOf(at)) {

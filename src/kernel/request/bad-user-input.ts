@@ -1,8 +1,8 @@
 import { GatewayError } from '../../errors/gateway-error';
 
 /**
- * The caller's fault, safe to show. The message names the field and says what was expected;
- * it never repeats what was sent, which may be a person's number.
+ * A client error, safe to return. The message names the field and says what was expected. It never
+ * repeats what was sent, which may be an Individual Identification Number.
  */
 export class BadUserInput extends GatewayError {
   constructor(field: string, expected: string) {
@@ -10,14 +10,14 @@ export class BadUserInput extends GatewayError {
   }
 }
 
-/** The same as a value, for where many may be found at once. */
+/** The same as a value, for checks that find several at once. */
 export class InputError {
   constructor(
     readonly field: string,
     readonly expected: string,
   ) {}
 
-  /** As the error of it says. */
+  /** The message that `BadUserInput` has. */
   get message(): string {
     return `${this.field}: ${this.expected}`;
   }

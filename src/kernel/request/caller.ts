@@ -1,9 +1,9 @@
-/** What a key may allow. Closed: a new scope is a new promise to those who hold keys. */
+/** The scopes that a key can have. */
 export const scopes = ['evaluations:read', 'evaluations:write', 'rules:write'] as const;
 
 export type Scope = (typeof scopes)[number];
 
-/** The tenant that asks, known by its key, and what that key allows. */
+/** The tenant of a request, known by its key, and the scopes of that key. */
 export interface Caller {
   tenantId: string;
   tenantSlug: string;

@@ -3,35 +3,36 @@ import type { Day } from '../scalars/day';
 import type { Loaders } from './loaders';
 import type { Sql } from '../../postgres/sql';
 
-/** What a statement does. */
+/** Whether a statement changes rows. */
 export type AccessMode = 'read' | 'write';
 
-/** What one request carries through the graph. A new one is made for every request. */
+/** The context value of one request, created for each request. */
 export interface Context {
-  /** Runs one statement on the public record. Of what belongs to tenants it sees no row. */
+  /** Runs one statement on the public record. It sees no rows of tenants. */
   run<Row>(statement: Sql): Promise<Row[]>;
-  /** Who asks; null where no key was sent. */
+  /** The tenant whose key was sent; null where none was. */
   caller: Caller | null;
   /**
-   * Runs one statement in a transaction that sees the caller's own rows and no others'. Without a
-   * key, or without the scope, it is refused. What only reads is stopped where nobody waits for it.
+   * Runs one statement in a transaction that sees the caller's rows and those of no other tenant.
+   * Throws `Unauthenticated` without a key and `Forbidden` without the scope. A statement that only
+   * reads is cancelled when the request is aborted.
    */
-  runAsCaller<Row extends object>(statement: Sql, scope: Scope, does: AccessMode): Promise<Row[]>;
+  runAsCaller<Row extends object>(statement: Sql, scope: Scope, mode: AccessMode): Promise<Row[]>;
   /**
-   * Runs the one statement of a planned operation, prepared: as the caller where it takes a scope
-   * to read what it reads.
+   * Runs the one statement of a planned operation, prepared. It runs as the caller where it needs a
+   * scope, otherwise on the public record.
    */
   runPlan<Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>): Promise<Row[]>;
-  /** Takes what the operation costs from the caller's budget; refuses it where that is spent. */
+  /** Takes the operation's cost from the caller's rate limit. Throws where too little is left. */
   charge(cost: number): void;
   loaders: Loaders;
-  /** The day in Kazakhstan at which the request came in. */
+  /** The day in Kazakhstan on which the request was received. */
   today: Day;
 }
 
 /**
- * All that a statement may be written with, beside its arguments. It is remembered for whoever asks
- * on the same day, so nothing of one caller may stand in it.
+ * All that the text of a statement may depend on beside its arguments. Statements are cached for
+ * all callers of a day, so nothing of one caller may be in it (`docs/decisions/0015`).
  */
 export type StatementContext = Pick<Context, 'today'>;
 

@@ -3,19 +3,19 @@ import DataLoader from 'dataloader';
 type AnyLoader = DataLoader<string, unknown>;
 
 /**
- * The batched loads of one request. Loads under the same name that are asked for in the same
- * tick become one call of their batch function, and a key is fetched once.
+ * The batched loads of one request (DataLoader). Loads of one name in the same tick become one
+ * call of their batch function, and each key is loaded once.
  */
 export class Loaders {
   private readonly loaders = new Map<string, AnyLoader>();
 
-  /** `onBatch` is told of how many keys each call was made. */
+  /** `onBatch` gets the number of keys of each batch. */
   constructor(private readonly onBatch?: (size: number) => void) {}
 
   /**
-   * `batch` must answer one value a key, in their order, or the error that is that key's alone.
-   * `name` must say everything on which the answer depends besides the key: two loads of one name
-   * share one batch function.
+   * `batch` returns a value for each key, in their order, or the error of that key alone. `name`
+   * must contain everything that the value depends on beside the key, because loads of one name
+   * share the batch function of the first.
    */
   load<Value>(
     name: string,
@@ -34,7 +34,7 @@ export class Loaders {
   }
 }
 
-/** Puts rows in the order of the keys that were asked for; null where a key has no row. */
+/** One row for each key, in the order of the keys; null where a key has none. */
 export function alignWithKeys<Row>(
   keys: readonly string[],
   rows: readonly Row[],
@@ -44,7 +44,7 @@ export function alignWithKeys<Row>(
   return keys.map((key) => byKey.get(key) ?? null);
 }
 
-/** Gathers rows under the key they belong to, in the order of the keys; none is an empty list. */
+/** The rows of each key, in the order of the keys; an empty list where a key has none. */
 export function groupByKey<Row>(
   keys: readonly string[],
   rows: readonly Row[],

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { DecimalScalar } from './scalars';
 
-/** An amount that a caller sends. */
+/** An amount in an input. */
 @InputType()
 export class MoneyInput {
   @Field(() => DecimalScalar, { description: 'At most 15 digits and 2 decimals.' })

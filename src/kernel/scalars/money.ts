@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { DecimalScalar } from './scalars';
 
-/** An amount that says in what; amounts in different currencies are never added up. */
+/** An amount and its currency. Amounts in different currencies are never added up. */
 @ObjectType({ simpleResolvers: true })
 export class Money {
   @Field(() => DecimalScalar)

@@ -1,8 +1,8 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { isDay } from './day';
-import { ScalarError } from './scalar-refusal';
+import { ScalarError } from './scalar-error';
 
-/** The scalars of the contract travel as text, so that nothing is rounded on the way. */
+/** A scalar that is sent and returned as text, so that nothing is rounded. */
 function textScalar(options: {
   name: string;
   description: string;
@@ -21,15 +21,16 @@ function textScalar(options: {
         if (node.kind === Kind.STRING) return options.parse(node.value);
         // An integer literal keeps its digits: as a number it would lose those beyond 2^53.
         if (node.kind === Kind.INT) return options.parse(BigInt(node.value));
-      } catch (refusal) {
-        // The literal says which field it stands in.
-        throw refusal instanceof ScalarError ? new ScalarError(refusal.message, node) : refusal;
+      } catch (error) {
+        // With its literal, the error can name the field that the literal was given for.
+        throw error instanceof ScalarError ? new ScalarError(error.message, node) : error;
       }
       throw new ScalarError(`${options.name} is written as a string`, node);
     },
   });
 }
 
+/** An existing calendar day, as `YYYY-MM-DD`. */
 export const DateScalar = textScalar({
   name: 'Date',
   description: 'ISO 8601 calendar date, e.g. 2025-10-08.',
@@ -39,16 +40,18 @@ export const DateScalar = textScalar({
   },
 });
 
-const instant = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+const instantPattern =
+  /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
 
+/** An instant. Parsed from any offset, returned in UTC with milliseconds. */
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
   description: 'RFC 3339 date-time in UTC, e.g. 2025-10-08T09:30:00.000Z.',
   parse: (value) => {
-    if (typeof value === 'string' && instant.test(value) && isDay(value.slice(0, 10))) {
+    if (typeof value === 'string' && instantPattern.test(value) && isDay(value.slice(0, 10))) {
       const parsed = new Date(value);
       const text = Number.isNaN(parsed.getTime()) ? '' : parsed.toISOString();
-      // An offset may lead out of the years that have four digits.
+      // In UTC, an instant at the end of the year 9999 may be in a year of five digits.
       if (isDay(text.slice(0, 10))) return text;
     }
     throw new ScalarError(
@@ -58,8 +61,9 @@ export const DateTimeScalar = textScalar({
   serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
 });
 
-const decimal = /^-?(\d{1,30})(\.\d{1,18})?$/;
+const decimalPattern = /^-?(\d{1,30})(\.\d{1,18})?$/;
 
+/** An exact number. Parsed from a string or an integer, returned as a string. */
 export const DecimalScalar = textScalar({
   name: 'Decimal',
   description:
@@ -67,7 +71,7 @@ export const DecimalScalar = textScalar({
     'Input takes a string or an integer, of at most 30 digits before and 18 after the point.',
   parse: (value) => {
     const text = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
-    if (typeof text === 'string' && decimal.test(text)) return text;
+    if (typeof text === 'string' && decimalPattern.test(text)) return text;
     throw new ScalarError(
       'Decimal is an integer or a string of digits with a point, e.g. "500000.01"',
     );

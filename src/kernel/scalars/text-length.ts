@@ -1,7 +1,7 @@
 /**
- * Whether a text has more characters than it may. One that is far too long is not taken apart for
- * it: a character is at most two of what its length counts.
+ * Whether a text has more than `maxLength` characters (code points). A character is at most two
+ * UTF-16 units, so the characters are counted only where the number of units does not decide.
  */
-export function isLongerThan(text: string, most: number): boolean {
-  return text.length > most && (text.length > 2 * most || [...text].length > most);
+export function isLongerThan(text: string, maxLength: number): boolean {
+  return text.length > maxLength && (text.length > 2 * maxLength || [...text].length > maxLength);
 }

@@ -1,32 +1,35 @@
 import { joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 
 /**
- * A table that keeps the groups of a record's rows, so that nobody who asks for them has to sum up
- * the rows again. The database makes them anew when the record changes, whoever changes it.
+ * A table with the groups of a record's rows, so that statistics without a filter need not
+ * aggregate the rows again. Triggers rebuild it whenever the record changes
+ * (`docs/decisions/0017`).
  */
 export interface Summary {
   table: string;
-  /** What gives each dimension's key, in the order of the bits that say by which it is grouped. */
+  /**
+   * The select expression of each dimension's key. Their order is that of the bits of the column
+   * `dimensions`, the first dimension's the highest.
+   */
   keys: Readonly<Record<string, string>>;
-  /** A dimension that lies within another one, which the groups by it are grouped by, too. */
+  /** By dimension: another that contains it, and that its groups are grouped by, too. */
   within: Readonly<Record<string, string>>;
-  /** By how many dimensions at most, those that others lie within not counted. */
+  /** The most dimensions of a stored group, those that contain another of them not counted. */
   maxKeys: number;
-  /** The figures of a group, under their own names. */
+  /** The select list of a group's figures. */
   figures: string;
 }
 
-/** The groups by these dimensions, in the order of their keys; null where they are not kept. */
-export function summaryGroups(summary: Summary, asked: readonly string[]): Sql | null {
+/** The statement of the groups by these dimensions, in key order; null where not stored. */
+export function summaryGroups(summary: Summary, groupBy: readonly string[]): Sql | null {
   const { table, keys, within, maxKeys, figures } = summary;
-  const shown = [...new Set(asked)];
-  const outer = shown.flatMap((each) => within[each] ?? []);
-  if (shown.filter((each) => !outer.includes(each)).length > maxKeys) return null;
-  const names = Object.keys(keys);
-  const grouped = new Set([...shown, ...outer]);
-  const bits = names.reduce((sum, each) => sum * 2 + (grouped.has(each) ? 1 : 0), 0);
-  const columns = shown.map((each) => literalSql(`${keys[each]}, `));
-  const order = shown.map((_, index) => String(index + 1)).join(', ');
+  const selected = [...new Set(groupBy)];
+  const containing = selected.flatMap((each) => within[each] ?? []);
+  if (selected.filter((each) => !containing.includes(each)).length > maxKeys) return null;
+  const grouped = new Set([...selected, ...containing]);
+  const bits = Object.keys(keys).reduce((sum, each) => sum * 2 + (grouped.has(each) ? 1 : 0), 0);
+  const columns = selected.map((each) => literalSql(`${keys[each]}, `));
+  const order = selected.map((_, index) => String(index + 1)).join(', ');
   return sql`select ${joinSql(columns, '')}${literalSql(figures)}
 from ${literalSql(table)} where dimensions = ${literalSql(String(bits))}
 ${order ? literalSql(`order by ${order}`) : emptySql}`;
