@@ -1,5 +1,6 @@
 import {
   getArgumentValues,
+  getNamedType,
   Kind,
   visit,
   type FieldNode,
@@ -14,31 +15,31 @@ import type { JsonSql } from './json-sql';
 import { variablesIn } from './variable-parameters';
 import type { ValueSource, StatementBuilder } from './row-source';
 
-/** Writes a part of an answer, for the row that it is written for. */
-export type CompiledField = (place: ValueSource, writing: StatementBuilder) => JsonSql;
+/** Writes a field, or all that is selected of an object, for the source that it reads from. */
+export type CompiledField = (source: ValueSource, builder: StatementBuilder) => JsonSql;
 
-/** Writes what is selected of an object. */
+/** Compiles what is selected of an object. */
 export type CompileSelection = (
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ) => CompiledField;
 
-/** What the parts of one operation are compiled with. */
+/** What the fields of one operation are compiled with. */
 export interface Compilation {
   schema: GraphQLSchema;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Those of the request that is compiled for: they decide what is skipped and included. */
+  /** Those of the first request: `@skip` and `@include` are decided when compiling. */
   variables: Readonly<Record<string, unknown>>;
-  /** Where variables stand that may be open while a statement is written. */
+  /** The variables that may be parameters while the statement is written, where they are used. */
   parameterNodes: Set<VariableNode>;
   compileSelection: CompileSelection;
 }
 
-/** A field as it stands in an operation: its nodes were merged, and share their arguments. */
+/** A field of an operation: nodes of one response key were merged, and have equal arguments. */
 export interface SelectedField {
   field: GraphQLField<unknown, unknown>;
   nodes: readonly FieldNode[];
-  args(writing: StatementBuilder): FieldArguments;
+  args(builder: StatementBuilder): FieldArguments;
 }
 
 export function selectedField(
@@ -49,17 +50,25 @@ export function selectedField(
   if (hasVariable(node)) {
     return { field, nodes, args: ({ variables }) => getArgumentValues(field, node, variables) };
   }
-  const given = getArgumentValues(field, node);
-  return { field, nodes, args: () => given };
+  const args = getArgumentValues(field, node);
+  return { field, nodes, args: () => args };
 }
 
-/** Notes that a field takes these arguments while they are open. */
+/** Compiles what is selected of a field whose type is an object, or a list of objects. */
+export function compileObject(
+  { compileSelection }: Compilation,
+  { field, nodes }: SelectedField,
+): CompiledField {
+  return compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
+}
+
+/** Declares that a field accepts parameters as the values of these arguments. */
 export function acceptParameters(
-  of: Compilation,
+  compilation: Compilation,
   { nodes }: SelectedField,
   names: readonly string[] = [],
 ): void {
-  for (const node of variablesIn(nodes, names)) of.parameterNodes.add(node);
+  for (const node of variablesIn(nodes, names)) compilation.parameterNodes.add(node);
 }
 
 function hasVariable(node: FieldNode): boolean {

@@ -12,40 +12,40 @@ import { objectSql, type JsonSql } from './json-sql';
 import { PageSql } from './page-sql';
 import type { StatementBuilder } from './row-source';
 
-type WritePart = (page: PageSql, writing: StatementBuilder) => JsonSql;
+type WritePart = (page: PageSql, builder: StatementBuilder) => JsonSql;
 type Members = readonly (readonly [key: string, write: WritePart])[];
 
-/** A page of a list: what is selected of its rows, of the page itself, and of the whole list. */
+/** A page of a list: what is selected of its rows, of `pageInfo`, and of the whole list. */
 export function planConnection(
-  of: Compilation,
+  compilation: Compilation,
   selected: SelectedField,
   { name, list, parent }: Extract<FieldPlan, { kind: 'connection' }>,
 ): CompiledField {
   const { field, nodes, args } = selected;
-  acceptParameters(of, selected, ['filter', 'after', 'before']);
+  acceptParameters(compilation, selected, ['filter', 'after', 'before']);
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const members = planMembers(of, type, nodes, planPart);
-  const info = infoAskedFor(of, type, nodes);
-  return (place, writing) => {
-    const { today } = writing.context;
-    const request = readListRequest(name, list, parent, args(writing), today);
-    const more = info.has(request.page.backward ? 'hasPreviousPage' : 'hasNextPage');
-    const page = new PageSql(request, place.row, writing, more);
-    return page.written(written(members, page, writing));
+  const members = compileMembers(compilation, type, nodes, compilePart);
+  const pageInfo = selectedPageInfo(compilation, type, nodes);
+  return (source, builder) => {
+    const { today } = builder.context;
+    const request = readListRequest(name, list, parent, args(builder), today);
+    const hasMore = request.page.backward ? 'hasPreviousPage' : 'hasNextPage';
+    const page = new PageSql(request, source.row, builder, pageInfo.has(hasMore));
+    return page.selectFrom(writeMembers(members, page, builder));
   };
 }
 
-function written(members: Members, page: PageSql, writing: StatementBuilder): JsonSql {
-  return objectSql(members.map(([key, write]) => [key, write(page, writing)]));
+function writeMembers(members: Members, page: PageSql, builder: StatementBuilder): JsonSql {
+  return objectSql(members.map(([key, write]) => [key, write(page, builder)]));
 }
 
-/** The names of what is asked of the page itself: it decides how many rows are read. */
-function infoAskedFor(
-  of: Compilation,
+/** The names of the selected fields of `pageInfo`, which decide how many rows are read. */
+function selectedPageInfo(
+  compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): ReadonlySet<string> {
-  const { schema, fragments, variables } = of;
+  const { schema, fragments, variables } = compilation;
   const names = new Set<string>();
   for (const selected of collectSubfields(schema, fragments, variables, type, nodes).values()) {
     const { value: name } = (selected[0] as FieldNode).name;
@@ -58,50 +58,51 @@ function infoAskedFor(
   return names;
 }
 
-type PlanPart = (
-  of: Compilation,
+type CompilePart = (
+  compilation: Compilation,
   name: string,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
 ) => WritePart;
 
-function planMembers(
-  of: Compilation,
+function compileMembers(
+  compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
-  planMember: PlanPart,
+  compileMember: CompilePart,
 ): Members {
-  const fields = collectSubfields(of.schema, of.fragments, of.variables, type, nodes);
+  const { schema, fragments, variables } = compilation;
+  const fields = collectSubfields(schema, fragments, variables, type, nodes);
   return [...fields].map(([key, selected]) => {
     const { value: name } = (selected[0] as FieldNode).name;
     if (name === '__typename') return [key, () => [`"${type.name}"`]];
     const inner = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType;
-    return [key, planMember(of, name, selected, inner)];
+    return [key, compileMember(compilation, name, selected, inner)];
   });
 }
 
-const planPart: PlanPart = (of, name, nodes, type) => {
+const compilePart: CompilePart = (compilation, name, nodes, type) => {
   if (name === 'totalCount') return (page) => page.totalCount();
   if (name === 'pageInfo') {
-    const members = planMembers(of, type, nodes, planInfo);
-    return (page, writing) => written(members, page, writing);
+    const members = compileMembers(compilation, type, nodes, compilePageInfo);
+    return (page, builder) => writeMembers(members, page, builder);
   }
   if (name === 'nodes') {
-    const write = of.compileSelection(type, nodes);
-    return (page, writing) => page.each(write(page.row, writing));
+    const write = compilation.compileSelection(type, nodes);
+    return (page, builder) => page.each(write(page.row, builder));
   }
-  const members = planMembers(of, type, nodes, planEdge);
-  return (page, writing) => page.each(written(members, page, writing));
+  const members = compileMembers(compilation, type, nodes, compileEdge);
+  return (page, builder) => page.each(writeMembers(members, page, builder));
 };
 
-const planInfo: PlanPart = (_, name) => {
+const compilePageInfo: CompilePart = (_, name) => {
   if (name === 'hasNextPage') return (page) => page.hasNextPage();
   if (name === 'hasPreviousPage') return (page) => page.hasPreviousPage();
   return (page) => page.endCursor(name === 'startCursor' ? 'start' : 'end');
 };
 
-const planEdge: PlanPart = (of, name, nodes, type) => {
+const compileEdge: CompilePart = (compilation, name, nodes, type) => {
   if (name === 'cursor') return (page) => page.cursor();
-  const write = of.compileSelection(type, nodes);
-  return (page, writing) => write(page.row, writing);
+  const write = compilation.compileSelection(type, nodes);
+  return (page, builder) => write(page.row, builder);
 };

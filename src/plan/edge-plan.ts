@@ -1,116 +1,119 @@
-import { getNamedType, type GraphQLObjectType } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import type { FieldPlan } from '../kernel/fields/field-plan';
 import { orderSql } from '../kernel/lists/keyset';
 import { column, type RecordClass } from '../kernel/records/record';
 import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 import {
   acceptParameters,
+  compileObject,
   type Compilation,
   type SelectedField,
   type CompiledField,
 } from './compilation';
-import { concatenated, nullWhere, coalesceNull } from './json-sql';
+import { concatenated, coalesceNull, jsonArraySql, nullWhere } from './json-sql';
 import { noRow, requireRow, RowSource } from './row-source';
 import { selectedRowSql, recordRowSql } from './row-sql';
 
-/** The edges of a record that lead to one other, to all others, or to whatever a select finds. */
+type PlanOf<Kind extends FieldPlan['kind']> = Extract<FieldPlan, { kind: Kind }>;
 
-type Of<Kind extends FieldPlan['kind']> = Extract<FieldPlan, { kind: Kind }>;
-
+/** The record that a foreign key points to: a left join to the row of its parent. */
 export function planToOne(
-  of: Compilation,
-  { field, nodes }: SelectedField,
-  { to, key, nullable }: Of<'to-one'>,
+  compilation: Compilation,
+  selected: SelectedField,
+  { to, key, nullable }: PlanOf<'to-one'>,
 ): CompiledField {
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  return (place, writing) => {
-    const row = requireRow(place).join(to, key, writing);
-    const text = write(row, writing);
+  const write = compileObject(compilation, selected);
+  return (source, builder) => {
+    const row = requireRow(source).join(to, key, builder);
+    const text = write(row, builder);
     return nullable ? nullWhere(sql`${row.value('id')} is null`, text) : text;
   };
 }
 
+/** The record whose key is set: a `case` over the keys. */
 export function planUnion(
-  of: Compilation,
+  compilation: Compilation,
   { nodes }: SelectedField,
-  { keys }: Of<'union'>,
+  { keys }: PlanOf<'union'>,
 ): CompiledField {
-  const kinds = keys.map(([key, record]) => ({
+  const members = keys.map(([key, record]) => ({
     key,
     record,
-    write: planRecordType(of, record, nodes),
+    write: planRecordType(compilation, record, nodes),
   }));
-  return (place, writing) => {
-    const row = requireRow(place);
-    const cases = kinds.map(({ key, record, write }) => {
-      const is = (other: RowSource): Sql => sql`${other.value('id')} = ${row.value(key)}`;
-      const text = recordRowSql(writing, record, write, is);
+  return (source, builder) => {
+    const row = requireRow(source);
+    const cases = members.map(({ key, record, write }) => {
+      const isTarget = (target: RowSource): Sql => sql`${target.value('id')} = ${row.value(key)}`;
+      const text = recordRowSql(builder, record, write, isTarget);
       return sql`when ${row.value(key)} is not null then ${text}`;
     });
     return [sql`case ${joinSql(cases, ' ')} end`];
   };
 }
 
-/** What is selected of a record, where the field may be of several kinds. */
+/** What is selected of a record, where the type of the field is a union or an interface. */
 export function planRecordType(
-  of: Compilation,
+  compilation: Compilation,
   record: RecordClass,
   nodes: SelectedField['nodes'],
 ): CompiledField {
-  return of.compileSelection(of.schema.getType(record.name) as GraphQLObjectType, nodes);
+  const type = compilation.schema.getType(record.name) as GraphQLObjectType;
+  return compilation.compileSelection(type, nodes);
 }
 
+/** The record with the value of an argument in a unique column. */
 export function planByKey(
-  of: Compilation,
+  compilation: Compilation,
   selected: SelectedField,
-  { record, by }: Of<'by-key'>,
+  { record, by }: PlanOf<'by-key'>,
 ): CompiledField {
-  const { field, nodes, args } = selected;
-  acceptParameters(of, selected, [by]);
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  return (_, writing) => {
-    const key = args(writing)[by];
-    return coalesceNull([
-      recordRowSql(writing, record, write, (row) => sql`${row.value(by)} = ${key}`),
-    ]);
+  const { args } = selected;
+  acceptParameters(compilation, selected, [by]);
+  const write = compileObject(compilation, selected);
+  return (_, builder) => {
+    const key = args(builder)[by];
+    const hasKey = (row: RowSource): Sql => sql`${row.value(by)} = ${key}`;
+    return coalesceNull([recordRowSql(builder, record, write, hasKey)]);
   };
 }
 
+/** The one row that the plan's own statement selects. */
 export function planSelectedRecord(
-  of: Compilation,
+  compilation: Compilation,
   selected: SelectedField,
-  { record, select, parameters }: Of<'selected-record'>,
+  { record, select, parameters }: PlanOf<'selected-record'>,
 ): CompiledField {
-  const { field, nodes, args } = selected;
-  acceptParameters(of, selected, parameters);
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  return (place, writing) => {
-    const found = select(args(writing), writing.context, place.row ?? noRow);
-    return coalesceNull([selectedRowSql(writing, record, write, found)]);
+  const { args } = selected;
+  acceptParameters(compilation, selected, parameters);
+  const write = compileObject(compilation, selected);
+  return (source, builder) => {
+    const statement = select(args(builder), builder.context, source.row ?? noRow);
+    return coalesceNull([selectedRowSql(builder, record, write, statement)]);
   };
 }
 
-/** A list that is few by nature, of a record's row or of the whole record. */
+/** All rows of a list in its default order: those that point to the parent, or all of a record. */
 export function planPlainList(
-  of: Compilation,
-  { field, nodes }: SelectedField,
-  { list, key }: Of<'plain-list'>,
+  compilation: Compilation,
+  selected: SelectedField,
+  { list, key }: PlanOf<'plain-list'>,
 ): CompiledField {
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  const page = { limit: 0, backward: false };
-  return (place, writing) => {
-    const row = new RowSource(writing.alias());
-    const text = concatenated(write(row, writing));
-    const scope = { asOf: writing.context.today };
-    const order = orderSql(list.order.defaultSteps, page, row.alias, scope);
-    const holds =
+  const write = compileObject(compilation, selected);
+  const forward = { limit: 0, backward: false };
+  return (source, builder) => {
+    const row = new RowSource(builder.alias());
+    const text = concatenated(write(row, builder));
+    const scope = { asOf: builder.context.today };
+    const order = orderSql(list.order.defaultSteps, forward, row.alias, scope);
+    const where =
       key === undefined
         ? literalSql('true')
-        : sql`${column(row.alias, key)} = ${requireRow(place).value('id')}`;
-    const table = writing.table(list.record, row.alias);
+        : sql`${column(row.alias, key)} = ${requireRow(source).value('id')}`;
+    const table = builder.table(list.record, row.alias);
     return [
-      sql`(select '[' || coalesce(string_agg(${text}, ',' order by ${order}), '') || ']'
-from ${table}${joinSql(row.joins, '')} where ${holds})`,
+      sql`(select ${jsonArraySql(text, order)}
+from ${table}${joinSql(row.joins, '')} where ${where})`,
     ];
   };
 }

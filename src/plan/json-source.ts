@@ -1,7 +1,8 @@
 import { literalSql, sql, type Sql } from '../postgres/sql';
+import { toJsonText } from './json-sql';
 import type { ValueSource } from './row-source';
 
-/** An object inside a JSON value. */
+/** An object in a JSON value, of which `alias.value` is one. */
 export class JsonSource implements ValueSource {
   constructor(private readonly alias: string) {}
 
@@ -20,15 +21,15 @@ export class JsonSource implements ValueSource {
   }
 }
 
-/** A row of a statement that gives each property under its own name. */
+/** A row of a statement that has a column for each field, except for those that are null. */
 export class ColumnSource implements ValueSource {
   constructor(
     private readonly alias: string,
-    private readonly absent: ReadonlySet<string>,
+    private readonly nullFields: ReadonlySet<string>,
   ) {}
 
   value(property: string): Sql {
-    if (this.absent.has(property)) return literalSql('null::text');
+    if (this.nullFields.has(property)) return literalSql('null::text');
     return literalSql(`${this.alias}."${property}"`);
   }
 
@@ -37,16 +38,16 @@ export class ColumnSource implements ValueSource {
   }
 
   list(property: string): Sql {
-    return sql`to_json(${this.value(property)})::text`;
+    return toJsonText(this.value(property));
   }
 }
 
-/** The parts of an object, each a piece of SQL of its own. */
+/** An object whose fields are SQL expressions of their own. */
 export class ExpressionSource implements ValueSource {
-  constructor(private readonly parts: Readonly<Record<string, Sql>>) {}
+  constructor(private readonly fields: Readonly<Record<string, Sql>>) {}
 
   value(property: string): Sql {
-    return this.parts[property] as Sql;
+    return this.fields[property] as Sql;
   }
 
   json(property: string): Sql {

@@ -1,38 +1,39 @@
 import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 
 /**
- * JSON text in the making: letters as they are, and SQL that gives text. It is null only where the
- * resolvers must answer.
+ * JSON text that the database concatenates: literal pieces as strings, computed ones as SQL of type
+ * text. The text is null only where a value is null that must not be: then the resolvers answer.
  */
 export type JsonSql = readonly (string | Sql)[];
 
 /** One SQL expression of the whole text. */
 export function concatenated(text: JsonSql): Sql {
   const pieces: Sql[] = [];
-  let letters = '';
+  let literal = '';
   const flush = (): void => {
-    if (letters !== '') pieces.push(literalSql(`'${letters.replaceAll("'", "''")}'`));
-    letters = '';
+    if (literal !== '') pieces.push(literalSql(`'${literal.replaceAll("'", "''")}'`));
+    literal = '';
   };
   for (const each of text) {
-    if (typeof each === 'string') letters += each;
+    if (typeof each === 'string') literal += each;
     else {
       flush();
       pieces.push(each);
     }
   }
   flush();
-  return pieces.length === 0 ? literalSql("''") : joined(pieces);
+  return pieces.length === 0 ? literalSql("''") : concatenateBalanced(pieces);
 }
 
-/** Short ones are joined from the left. */
-const shortText = 16;
+/** Up to this many pieces, copying costs less than parentheses. */
+const maxUnbalancedPieces = 16;
 
-/** From the left, each piece would be copied once for every piece after it. */
-function joined(pieces: readonly Sql[]): Sql {
-  if (pieces.length <= shortText) return joinSql(pieces, ' || ');
+/** `||` is left-associative: of many pieces, the first would be copied once for each other one. */
+function concatenateBalanced(pieces: readonly Sql[]): Sql {
+  if (pieces.length <= maxUnbalancedPieces) return joinSql(pieces, ' || ');
   const middle = pieces.length >> 1;
-  return sql`(${joined(pieces.slice(0, middle))}) || (${joined(pieces.slice(middle))})`;
+  const [left, right] = [pieces.slice(0, middle), pieces.slice(middle)];
+  return sql`(${concatenateBalanced(left)}) || (${concatenateBalanced(right)})`;
 }
 
 /** The text, or `null` where any of its values is null. */
@@ -40,7 +41,7 @@ export function coalesceNull(text: JsonSql): JsonSql {
   return [sql`coalesce(${concatenated(text)}, 'null')`];
 }
 
-/** The text, or `null` where a condition holds. */
+/** The text, or `null` where a condition is true. */
 export function nullWhere(condition: Sql, text: JsonSql): JsonSql {
   return [sql`case when ${condition} then 'null' else ${concatenated(text)} end`];
 }
@@ -52,4 +53,15 @@ export function objectSql(members: readonly (readonly [key: string, value: JsonS
     ...members.flatMap(([key, value], at) => [`${at === 0 ? '' : ','}"${key}":`, ...value]),
     '}',
   ];
+}
+
+/** An aggregate: an array of the element of each row, in an order or in that of the rows. */
+export function jsonArraySql(element: Sql, order?: Sql): Sql {
+  const ordered = order ? sql`${element}, ',' order by ${order}` : sql`${element}, ','`;
+  return sql`'[' || coalesce(string_agg(${ordered}), '') || ']'`;
+}
+
+/** A value as JSON text, whatever its type. */
+export function toJsonText(value: Sql): Sql {
+  return sql`to_json(${value})::text`;
 }

@@ -8,50 +8,50 @@ import { coalesceNull } from './json-sql';
 import { recordRowSql } from './row-sql';
 import { Unplannable } from './unplannable';
 
-/** Records by their ids alone: which kinds they are is known from the ids. */
-
-/** What is selected of each kind, compiled when it is first asked for. */
-function kindsOf(
-  of: Compilation,
+/** Compiles what is selected of a record when an id of that record comes first. */
+function compileByRecord(
+  compilation: Compilation,
   nodes: SelectedField['nodes'],
-): (kind: RecordClass) => CompiledField {
+): (record: RecordClass) => CompiledField {
   const compiled = new Map<RecordClass, CompiledField>();
-  return (kind) => {
-    const known = compiled.get(kind);
-    if (known) return known;
-    // What has no type of its own is shown as another record, and loaded as that one is.
-    if (!of.schema.getType(kind.name)) throw new Unplannable('undeclared');
-    const write = planRecordType(of, kind, nodes);
-    compiled.set(kind, write);
+  return (record) => {
+    const cached = compiled.get(record);
+    if (cached) return cached;
+    // A record without a type of its own is loaded as another one, which only the resolvers do.
+    if (!compilation.schema.getType(record.name)) throw new Unplannable('undeclared');
+    const write = planRecordType(compilation, record, nodes);
+    compiled.set(record, write);
     return write;
   };
 }
 
-export function planNode(of: Compilation, { nodes, args }: SelectedField): CompiledField {
-  const writeOf = kindsOf(of, nodes);
-  return (_, writing) => {
-    const id = args(writing)['id'] as string;
-    const kind = readNodeId(id, 'id');
+/** `Query.node`: the id says which record it is of, so it cannot be a parameter. */
+export function planNode(compilation: Compilation, { nodes, args }: SelectedField): CompiledField {
+  const compile = compileByRecord(compilation, nodes);
+  return (_, builder) => {
+    const id = args(builder)['id'] as string;
+    const record = readNodeId(id, 'id');
     const text = recordRowSql(
-      writing,
-      kind,
-      writeOf(kind),
+      builder,
+      record,
+      compile(record),
       (row) => sql`${row.value('id')} = ${id}`,
     );
     return coalesceNull([text]);
   };
 }
 
-export function planNodes(of: Compilation, { nodes, args }: SelectedField): CompiledField {
-  const writeOf = kindsOf(of, nodes);
-  return (_, writing) => {
-    const ids = args(writing)['ids'] as string[];
+/** `Query.nodes`: for each id, the one subquery that finds a row, of all records among the ids. */
+export function planNodes(compilation: Compilation, { nodes, args }: SelectedField): CompiledField {
+  const compile = compileByRecord(compilation, nodes);
+  return (_, builder) => {
+    const ids = args(builder)['ids'] as string[];
     assertNodeIds(ids, 'ids');
     if (ids.length === 0) return ['[]'];
-    const kinds = [...new Set(ids.map((id) => recordForId(id) as RecordClass))];
-    kinds.sort((one, other) => (one.name < other.name ? -1 : 1));
-    const texts = kinds.map((kind) =>
-      recordRowSql(writing, kind, writeOf(kind), (row) => sql`${row.value('id')} = asked.id`),
+    const records = [...new Set(ids.map((id) => recordForId(id) as RecordClass))];
+    records.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const texts = records.map((record) =>
+      recordRowSql(builder, record, compile(record), (row) => sql`${row.value('id')} = asked.id`),
     );
     const each = sql`coalesce(${joinSql(texts, ', ')}, 'null')`;
     return [

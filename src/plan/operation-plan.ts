@@ -17,20 +17,20 @@ import { Unplannable } from './unplannable';
 import { parameterizeVariables } from './variable-parameters';
 import { StatementTemplates, type OperationPlan } from './statement-templates';
 
-/** The graph's root has no values of its own. */
+/** `Query` has no values of its own. */
 const root: ValueSource = {
-  value: unreadable,
-  json: unreadable,
-  list: unreadable,
+  value: throwUnplannable,
+  json: throwUnplannable,
+  list: throwUnplannable,
 };
 
-function unreadable(): never {
+function throwUnplannable(): never {
   throw new Unplannable('undeclared');
 }
 
 /**
- * Compiles an operation. The variables decide what is skipped and included; the others may differ
- * when it is written.
+ * Compiles an operation. `@skip` and `@include` are decided by these variables; the plan may be run
+ * with others that decide them alike. Throws `Unplannable` where the resolvers must answer.
  */
 export function compileOperation(
   schema: GraphQLSchema,
@@ -43,23 +43,23 @@ export function compileOperation(
   for (const each of document.definitions) {
     if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
   }
-  const of: Compilation = {
+  const compilation: Compilation = {
     schema,
     fragments,
     variables,
     parameterNodes: new Set(),
-    compileSelection: (type, nodes) => planSelection(of, type, nodes),
+    compileSelection: (type, nodes) => planSelection(compilation, type, nodes),
   };
   const query = schema.getQueryType() as GraphQLObjectType;
   const fields = collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
-  const write = planMembers(of, query, fields);
-  const written = new StatementTemplates(
-    parameterizeVariables(schema, document, operation, of.parameterNodes),
-    (given, context) => {
-      const writing = new StatementBuilder(context, given);
-      const text = write(root, writing);
-      return { statement: sql`select ${concatenated(text)} as "data"`, scopes: writing.scopes };
+  const write = planMembers(compilation, query, fields);
+  const templates = new StatementTemplates(
+    parameterizeVariables(schema, document, operation, compilation.parameterNodes),
+    (parameterized, context) => {
+      const builder = new StatementBuilder(context, parameterized);
+      const text = write(root, builder);
+      return { statement: sql`select ${concatenated(text)} as "data"`, scopes: builder.scopes };
     },
   );
-  return (given, context) => written.statementFor(given, context);
+  return (request, context) => templates.statementFor(request, context);
 }

@@ -1,8 +1,9 @@
-import { keysetSql, orderedSteps, orderSql, orderJoins } from '../kernel/lists/keyset';
+import { orderedSteps } from '../kernel/lists/keyset';
 import {
-  storedTotal,
   listConditions,
   listTables,
+  pageClauses,
+  storedTotal,
   type ListRequest,
 } from '../kernel/lists/list-request';
 import { readScope } from '../kernel/records/owned-record';
@@ -12,7 +13,10 @@ import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../postgres
 import { concatenated, coalesceNull, type JsonSql } from './json-sql';
 import { RowSource, type StatementBuilder } from './row-source';
 
-/** A page of a list being written: one select over its rows, or none where no row is asked for. */
+/**
+ * Writes a page of a list. Its fields are expressions over one select of the page's rows, which is
+ * left out where none of them reads rows.
+ */
 export class PageSql {
   readonly row: RowSource;
   private readonly parentId: Sql;
@@ -21,37 +25,34 @@ export class PageSql {
   constructor(
     private readonly request: ListRequest,
     parentRow: RowSource | undefined,
-    private readonly writing: StatementBuilder,
-    /** Whether it is told if there are more rows: then one more is read. */
+    private readonly builder: StatementBuilder,
+    /** Whether to select one row more than the limit, which shows whether the list goes on. */
     private readonly needsHasMore: boolean,
   ) {
     const { selectsAsOf, scope, list, parent } = request;
-    this.row = new RowSource(writing.alias(), selectsAsOf ? scope.asOf : undefined);
+    this.row = new RowSource(builder.alias(), selectsAsOf ? scope.asOf : undefined);
     this.parentId = parent.kind === 'root' || !parentRow ? emptySql : parentRow.value('id');
-    const needed = readScope(list.record);
-    if (needed) writing.scopes.add(needed);
+    const scopeToRead = readScope(list.record);
+    if (scopeToRead) builder.scopes.add(scopeToRead);
   }
 
   totalCount(): JsonSql {
-    const known = storedTotal(this.request);
-    if (known) return [sql`${known}::text`];
-    const alias = this.writing.alias();
+    const stored = storedTotal(this.request);
+    if (stored) return [sql`${stored}::text`];
+    const alias = this.builder.alias();
     const where = allOf(listConditions(this.request, alias, this.parentId));
     return [sql`(select count(*)::text from ${listTables(this.request, alias)} where ${where})`];
   }
 
-  /** A list of this text for each row, in the order of the list. */
+  /** An array of this text for each row, in the order of the list. */
   each(text: JsonSql): JsonSql {
     this.readsRows = true;
-    const order = this.orderOf('start');
-    return [
-      '[',
-      sql`coalesce(string_agg(${concatenated(text)}, ',' order by ${order})${this.shown}, '')`,
-      ']',
-    ];
+    const order = this.orderFrom('start');
+    const all = sql`string_agg(${concatenated(text)}, ',' order by ${order})${this.withinLimit}`;
+    return ['[', sql`coalesce(${all}, '')`, ']'];
   }
 
-  /** That rows lie on the far side of a cursor is taken from the cursor, which stands for one. */
+  /** Rows beyond a cursor are assumed, because the cursor was that of a row. */
   hasNextPage(): JsonSql {
     const { backward, before } = this.request.page;
     return backward ? [String(before !== undefined)] : this.hasMore();
@@ -69,12 +70,13 @@ export class PageSql {
   /** The cursor of the first or the last row; `null` where the page is empty. */
   endCursor(end: 'start' | 'end'): JsonSql {
     this.readsRows = true;
-    const all = sql`array_agg(${this.cursorSql()} order by ${this.orderOf(end)})${this.shown}`;
+    const order = this.orderFrom(end);
+    const all = sql`array_agg(${this.cursorSql()} order by ${order})${this.withinLimit}`;
     return coalesceNull(['"', sql`(${all})[1]`, '"']);
   }
 
-  /** The whole, once all that it tells has been written. */
-  written(text: JsonSql): JsonSql {
+  /** Selects the text of the whole page from its rows; call it once all parts are written. */
+  selectFrom(text: JsonSql): JsonSql {
     if (!this.readsRows) return text;
     const rows = sql`(${this.rowsSql()}) ${literalSql(this.row.alias)}`;
     return [sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`];
@@ -85,19 +87,20 @@ export class PageSql {
     return [sql`(count(*) > ${this.limit})::text`];
   }
 
-  /** Where one row too many is read, it is not shown. */
-  private get shown(): Sql {
+  /** Leaves out the row beyond the limit, where it is selected. */
+  private get withinLimit(): Sql {
     if (!this.needsHasMore) return emptySql;
     const { alias } = this.row;
     return sql` filter (where ${literalSql(alias)}.position <= ${this.limit})`;
   }
 
-  /** Written as it is: there are a hundred, and a statement is planned for how many it reads. */
+  /** A literal: there are only a hundred, and PostgreSQL's planner estimates with a literal. */
   private get limit(): Sql {
     return literalSql(String(this.request.page.limit));
   }
 
-  private orderOf(end: 'start' | 'end'): Sql {
+  /** The order of the page's rows, or its reverse, by the columns of the select of rows. */
+  private orderFrom(end: 'start' | 'end'): Sql {
     const steps = orderedSteps(this.request.order, this.row.alias, this.request.scope);
     return joinSql(
       steps.map(({ ascending }, at) => {
@@ -108,6 +111,7 @@ export class PageSql {
     );
   }
 
+  /** What `writeCursor` returns for the position of a row. */
   private cursorSql(): Sql {
     const { name, order } = this.request;
     const { alias } = this.row;
@@ -124,32 +128,28 @@ export class PageSql {
     return sql`translate(${base64}, E'+/=\\n', '-_')`;
   }
 
-  /** The rows of the page, with what was read of them and the keys of their order. */
+  /** The rows of the page: the columns that were read of them, and the keys of their order. */
   private rowsSql(): Sql {
     const { request, row } = this;
     const { order, page, scope } = request;
     const { alias } = row;
-    const where = allOf([
-      ...listConditions(request, alias, this.parentId),
-      keysetSql(order, page, alias, scope),
-    ]);
     const keys = order.map(
       ({ key }, at) => sql`${key.expression(alias, scope)} as ${literalSql(`key${at}`)}`,
     );
     const columns = [...new Set(['id', ...row.readProperties])].map((each) => column(alias, each));
-    const most = this.needsHasMore ? page.limit + 1 : page.limit;
+    const limit = literalSql(String(this.needsHasMore ? page.limit + 1 : page.limit));
     const rows = sql`select ${joinSql([...columns, ...keys], ', ')}
-from ${listTables(request, alias)}${orderJoins(order, alias, scope)} where ${where}
-order by ${orderSql(order, page, alias, scope)} limit ${literalSql(String(most))}`;
+${pageClauses(request, alias, this.parentId, limit)}`;
     return this.needsHasMore ? this.numbered(rows) : rows;
   }
 
   private numbered(rows: Sql): Sql {
-    const order = this.orderOf(this.request.page.backward ? 'end' : 'start');
+    const order = this.orderFrom(this.request.page.backward ? 'end' : 'start');
     const alias = literalSql(this.row.alias);
     return sql`select ${alias}.*, row_number() over (order by ${order}) as position
 from (${rows}) ${alias}`;
   }
 }
 
+/** The last step of an order is the id. */
 const keyColumn = (at: number, steps: number): string => (at === steps - 1 ? 'id' : `key${at}`);

@@ -11,18 +11,18 @@ import { compileOperation } from './operation-plan';
 import type { OperationPlan } from './statement-templates';
 import { Unplannable, unplannableReasons, type UnplannableReason } from './unplannable';
 
-/** More ways to skip and include than any one operation is asked in. */
-const mostVariants = 32;
+/** Plans of one operation by the values of its `@skip` and `@include`: more than clients use. */
+const maxVariants = 32;
 
-/** What is known of one operation of one document. */
-interface Compiled {
-  /** The variables that decide what is skipped and included. */
+/** The compiled plans of one operation of one document. */
+interface CompiledOperation {
+  /** The variables of `@skip` and `@include`. */
   conditions: readonly string[];
-  /** By the values of those: the plan, or why there is none. */
+  /** By the values of those variables: the plan, or why there is none. */
   variants: Map<string, OperationPlan | UnplannableReason>;
 }
 
-/** How many operations were answered by a plan, and how many not, by the reason. */
+/** How many operations were planned, and how many not, by the reason. */
 export type PlanCounts = Record<'planned' | UnplannableReason, number>;
 
 export function createPlanCounts(): PlanCounts {
@@ -30,28 +30,28 @@ export function createPlanCounts(): PlanCounts {
   return { planned: 0, ...(unplanned as Record<UnplannableReason, number>) };
 }
 
-/** What a plan answered: `data` as JSON text. */
+/** The result of a plan: `data` as JSON text. */
 export interface PlannedResult {
   data: string;
-  /** Whether nothing but the public record, and the day, were read for it. */
+  /** Whether it depends on nothing but the public record and the day. */
   readsOnlyRecord: boolean;
 }
 
 /**
- * Answers operations by one statement each, where they can be planned. A plan is compiled once a
- * document, which whoever parses must hand over as the same object again.
+ * Executes operations by one statement each (`docs/decisions/0015`). Plans are cached by the parsed
+ * operation, so the caller must pass the same object for the same document.
  */
 export class PlannedOperations {
-  private readonly compiled = new WeakMap<OperationDefinitionNode, Compiled>();
+  private readonly compiled = new WeakMap<OperationDefinitionNode, CompiledOperation>();
 
   constructor(
     private readonly schema: GraphQLSchema,
-    /** Told of a statement that failed; what it throws in turn ends the operation. */
+    /** Called with the error of a failed statement. If it throws, the operation fails. */
     private readonly onFailure: (error: unknown, context: Context) => void,
     readonly counts = createPlanCounts(),
   ) {}
 
-  /** Null where the resolvers must answer it. */
+  /** The result, or null where the resolvers must execute the operation. */
   async execute(
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -59,28 +59,28 @@ export class PlannedOperations {
     context: Context,
   ): Promise<PlannedResult | null> {
     try {
-      const plan = this.planOf(document, operation, variables);
+      const plan = this.planFor(document, operation, variables);
       const { statement, scopes } = plan(variables, context);
       const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
       if (row?.data == null) throw new Unplannable('incomplete');
       this.counts.planned += 1;
       return { data: row.data, readsOnlyRecord: scopes.size === 0 };
     } catch (error) {
-      const reason = reasonOf(error);
+      const reason = reasonFor(error);
       this.counts[reason] += 1;
       if (reason === 'failed') this.onFailure(error, context);
       return null;
     }
   }
 
-  private planOf(
+  private planFor(
     document: DocumentNode,
     operation: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
   ): OperationPlan {
     let compiled = this.compiled.get(operation);
     if (!compiled) {
-      compiled = { conditions: conditionsOf(document), variants: new Map() };
+      compiled = { conditions: conditionVariables(document), variants: new Map() };
       this.compiled.set(operation, compiled);
     }
     const { conditions, variants } = compiled;
@@ -88,7 +88,7 @@ export class PlannedOperations {
     let plan = variants.get(key);
     if (plan === undefined) {
       plan = this.compile(document, operation, variables);
-      if (variants.size >= mostVariants) variants.clear();
+      if (variants.size >= maxVariants) variants.clear();
       variants.set(key, plan);
     }
     if (typeof plan === 'string') throw new Unplannable(plan);
@@ -110,11 +110,11 @@ export class PlannedOperations {
 }
 
 /** The names of the variables that any `@skip` or `@include` of the document reads. */
-function conditionsOf(document: DocumentNode): string[] {
+function conditionVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
-    Directive: ({ arguments: given }) => {
-      for (const { value } of given ?? []) {
+    Directive: ({ arguments: args }) => {
+      for (const { value } of args ?? []) {
         if (value.kind === Kind.VARIABLE) names.add(value.name.value);
       }
     },
@@ -122,8 +122,8 @@ function conditionsOf(document: DocumentNode): string[] {
   return [...names];
 }
 
-/** Whatever went wrong, the resolvers tell it as they would have without a plan. */
-function reasonOf(error: unknown): UnplannableReason {
+/** The resolvers repeat whatever failed, so that its error is the same as without a plan. */
+function reasonFor(error: unknown): UnplannableReason {
   if (error instanceof Unplannable) return error.reason;
   return error instanceof GraphQLError ? 'refused' : 'failed';
 }

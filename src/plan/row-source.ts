@@ -6,23 +6,23 @@ import { column, tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 import { Unplannable } from './unplannable';
 
-/** Where a selection reads its values. */
+/** What the fields of an object read their values from. */
 export interface ValueSource {
   /** The SQL of a value, by the name of its property. */
   value(property: string): Sql;
-  /** The same as `jsonb`, where it is an object or a list of them. */
+  /** The same as `jsonb`, for an object or a list of objects that a column stores as JSON. */
   json(property: string): Sql;
-  /** The JSON text of a list of leaves. */
+  /** The JSON text of a list of scalars or enums. */
   list(property: string): Sql;
-  /** The row, where it is a record's. */
+  /** The row of a record, where the values come from one. */
   row?: RowSource;
 }
 
-/** A row of a record, with the joins that its edges to one other record add to it. */
+/** A row of a record, and the left joins of its edges to one record each. */
 export class RowSource implements ValueSource, RowAlias {
   readonly row = this;
   readonly joins: Sql[] = [];
-  /** The properties that were read: what a page must hand on. */
+  /** The properties that were read, which the select of a page's rows must include. */
   readonly readProperties = new Set<string>();
   private readonly joined = new Map<string, RowSource>();
 
@@ -45,36 +45,36 @@ export class RowSource implements ValueSource, RowAlias {
     return sql`to_json(${this.value(property)})::text`;
   }
 
-  /** The row that a key points to: joined once, however often it is asked for. */
-  join(record: RecordClass, key: string, writing: StatementBuilder): RowSource {
-    const known = this.joined.get(key);
-    if (known) return known;
+  /** The row that a foreign key points to, joined once. */
+  join(record: RecordClass, key: string, builder: StatementBuilder): RowSource {
+    const existing = this.joined.get(key);
+    if (existing) return existing;
     const root = this.root ?? this;
-    const joined = new RowSource(writing.alias(), undefined, root);
-    const table = writing.table(record, joined.alias);
+    const joined = new RowSource(builder.alias(), undefined, root);
+    const table = builder.table(record, joined.alias);
     root.joins.push(sql` left join ${table} on ${joined.value('id')} = ${this.value(key)}`);
     this.joined.set(key, joined);
     return joined;
   }
 }
 
-/** The row of a place that must have one: edges hang on records alone. */
-export function requireRow(place: ValueSource): RowSource {
-  if (!place.row) throw new Unplannable('undeclared');
-  return place.row;
+/** The row of a source. Throws `Unplannable` where it has none: only records have edges. */
+export function requireRow(source: ValueSource): RowSource {
+  if (!source.row) throw new Unplannable('undeclared');
+  return source.row;
 }
 
-/** What stands on the graph's root has no row to read. */
+/** The parent of a field of `Query`: there is no row to read. */
 export const noRow: RowAlias = {
   alias: '',
   value: (property) => {
-    throw new Error(`There is no row to read ${property} of`);
+    throw new Error(`A field of Query has no row to read ${property} from`);
   },
 };
 
-/** One statement being written: what it may know, and what it turns out to need. */
+/** One statement that is being written: its variables, its aliases, the scopes that it needs. */
 export class StatementBuilder {
-  /** What a caller must be allowed for it. */
+  /** The scopes that the caller's key must have to run it. */
   readonly scopes = new Set<Scope>();
   private aliases = 0;
 
@@ -83,11 +83,12 @@ export class StatementBuilder {
     readonly variables: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** A name that no other row of the statement has. */
+  /** A new alias. */
   alias(): string {
     return `t${++this.aliases}`;
   }
 
+  /** The table of a record in a `from`; adds the scope that reading it needs. */
   table(record: RecordClass, alias: string): Sql {
     const scope = readScope(record);
     if (scope) this.scopes.add(scope);

@@ -4,29 +4,30 @@ import type { CompiledField } from './compilation';
 import { concatenated } from './json-sql';
 import { RowSource, type StatementBuilder } from './row-source';
 
-/** The text of the one row of a record for which a condition holds; null where there is none. */
+/** The text of the one row of a record that meets a condition; null where there is none. */
 export function recordRowSql(
-  writing: StatementBuilder,
+  builder: StatementBuilder,
   record: RecordClass,
   write: CompiledField,
-  holds: (row: RowSource) => Sql,
+  condition: (row: RowSource) => Sql,
 ): Sql {
-  const row = new RowSource(writing.alias());
-  const text = concatenated(write(row, writing));
-  const table = writing.table(record, row.alias);
-  return sql`(select ${text} from ${table}${joinSql(row.joins, '')} where ${holds(row)})`;
+  const row = new RowSource(builder.alias());
+  const text = concatenated(write(row, builder));
+  const table = builder.table(record, row.alias);
+  return sql`(select ${text} from ${table}${joinSql(row.joins, '')} where ${condition(row)})`;
 }
 
-/** The text of the one row that a statement finds; null where it finds none. */
+/** The text of the one row that a statement selects; null where it selects none. */
 export function selectedRowSql(
-  writing: StatementBuilder,
+  builder: StatementBuilder,
   record: RecordClass,
   write: CompiledField,
-  found: Sql,
+  statement: Sql,
 ): Sql {
-  const row = new RowSource(writing.alias());
-  const text = concatenated(write(row, writing));
-  // Read for its scope alone: the statement names the table.
-  writing.table(record, row.alias);
-  return sql`(select ${text} from (${found}) ${literalSql(row.alias)}${joinSql(row.joins, '')})`;
+  const row = new RowSource(builder.alias());
+  const text = concatenated(write(row, builder));
+  // Called for the scope that it adds: the statement has the table itself.
+  builder.table(record, row.alias);
+  const joins = joinSql(row.joins, '');
+  return sql`(select ${text} from (${statement}) ${literalSql(row.alias)}${joins})`;
 }

@@ -13,6 +13,7 @@ import { literalSql, sql } from '../postgres/sql';
 import {
   selectedField,
   acceptParameters,
+  compileObject,
   type Compilation,
   type SelectedField,
   type CompiledField,
@@ -20,35 +21,45 @@ import {
 import { planConnection } from './connection-plan';
 import { planPlainList, planSelectedRecord, planByKey, planToOne, planUnion } from './edge-plan';
 import { JsonSource, ColumnSource, ExpressionSource } from './json-source';
-import { concatenated, nullWhere, objectSql, coalesceNull } from './json-sql';
+import {
+  coalesceNull,
+  concatenated,
+  jsonArraySql,
+  nullWhere,
+  objectSql,
+  toJsonText,
+} from './json-sql';
 import { leafSql } from './leaf-sql';
 import { planNode, planNodes } from './node-plan';
 import { requireRow } from './row-source';
 import { Unplannable } from './unplannable';
 
-/** What is selected of an object, in the order in which the answer has it. */
+/** Compiles what is selected of an object, in the order of the response. */
 export function planSelection(
-  of: Compilation,
+  compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): CompiledField {
-  const fields = collectSubfields(of.schema, of.fragments, of.variables, type, nodes);
-  return planMembers(of, type, fields);
+  const { schema, fragments, variables } = compilation;
+  const fields = collectSubfields(schema, fragments, variables, type, nodes);
+  return planMembers(compilation, type, fields);
 }
 
-/** The same for fields that were collected before. */
+/** The same for fields that were already collected. */
 export function planMembers(
-  of: Compilation,
+  compilation: Compilation,
   type: GraphQLObjectType,
   fields: ReadonlyMap<string, readonly FieldNode[]>,
 ): CompiledField {
-  const members = [...fields].map(([key, each]) => [key, planField(of, type, each)] as const);
-  return (place, writing) =>
-    objectSql(members.map(([key, write]) => [key, write(place, writing)] as const));
+  const members = [...fields].map(
+    ([key, each]) => [key, planField(compilation, type, each)] as const,
+  );
+  return (source, builder) =>
+    objectSql(members.map(([key, write]) => [key, write(source, builder)] as const));
 }
 
 function planField(
-  of: Compilation,
+  compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
 ): CompiledField {
@@ -58,112 +69,113 @@ function planField(
   if (!field) throw new Unplannable('introspection');
   const { plan, resolve } = field.extensions;
   const selected = selectedField(field, nodes);
-  if (plan) return planDeclared(of, selected, plan);
-  // What is answered by a function of its own is no column.
-  if (resolve || type === of.schema.getQueryType()) throw new Unplannable('undeclared');
-  return planColumn(of, selected);
+  if (plan) return planDeclared(compilation, selected, plan);
+  // A field with a resolver of its own is not a column.
+  if (resolve || type === compilation.schema.getQueryType()) throw new Unplannable('undeclared');
+  return planColumn(compilation, selected);
 }
 
+/** Compiles a field by the plan that it declares. */
 function planDeclared(
-  of: Compilation,
+  compilation: Compilation,
   selected: SelectedField,
-  declared: FieldPlan,
+  plan: FieldPlan,
 ): CompiledField {
-  switch (declared.kind) {
+  switch (plan.kind) {
     case 'to-one':
-      return planToOne(of, selected, declared);
+      return planToOne(compilation, selected, plan);
     case 'union':
-      return planUnion(of, selected, declared);
+      return planUnion(compilation, selected, plan);
     case 'connection':
-      return planConnection(of, selected, declared);
+      return planConnection(compilation, selected, plan);
     case 'plain-list':
-      return planPlainList(of, selected, declared);
+      return planPlainList(compilation, selected, plan);
     case 'by-key':
-      return planByKey(of, selected, declared);
+      return planByKey(compilation, selected, plan);
     case 'selected-record':
-      return planSelectedRecord(of, selected, declared);
+      return planSelectedRecord(compilation, selected, plan);
     case 'node':
-      return planNode(of, selected);
+      return planNode(compilation, selected);
     case 'nodes':
-      return planNodes(of, selected);
+      return planNodes(compilation, selected);
     case 'selected-rows':
-      return planSelectedRows(of, selected, declared);
+      return planSelectedRows(compilation, selected, plan);
     case 'same-row':
-      return of.compileSelection(
-        getNamedType(selected.field.type) as GraphQLObjectType,
-        selected.nodes,
-      );
+      return compileObject(compilation, selected);
     case 'object':
-      return planObject(of, selected, declared);
+      return planObject(compilation, selected, plan);
     case 'expression':
-      return planExpression(selected, declared);
+      return planExpression(selected, plan);
   }
 }
 
-/** A column, or a property of an object: a leaf, or objects that are kept as JSON. */
-function planColumn(of: Compilation, { field, nodes }: SelectedField): CompiledField {
+/** A column, or a field of an object: a leaf, a list of leaves, or objects stored as JSON. */
+function planColumn(compilation: Compilation, { field, nodes }: SelectedField): CompiledField {
   const { name, type } = field;
   const inner = getNullableType(type);
   const named = getNamedType(type);
   if (isLeafType(named)) {
-    if (!isListType(inner)) return (place) => leafSql(type, place.value(name));
-    return (place) => [place.list(name)];
+    if (!isListType(inner)) return (source) => leafSql(type, source.value(name));
+    return (source) => [source.list(name)];
   }
   if (!isListType(inner) || !isObjectType(named)) throw new Unplannable('undeclared');
-  const write = of.compileSelection(named, nodes);
-  return (place, writing) => {
-    const alias = writing.alias();
-    const text = concatenated(write(new JsonSource(alias), writing));
+  const write = compilation.compileSelection(named, nodes);
+  return (source, builder) => {
+    const alias = builder.alias();
+    const text = concatenated(write(new JsonSource(alias), builder));
     const order = literalSql(`${alias}.ordinality`);
     return [
-      sql`(select '[' || coalesce(string_agg(${text}, ',' order by ${order}), '') || ']'
-from jsonb_array_elements(${place.json(name)}) with ordinality as ${literalSql(alias)})`,
+      sql`(select ${jsonArraySql(text, order)}
+from jsonb_array_elements(${source.json(name)}) with ordinality as ${literalSql(alias)})`,
     ];
   };
 }
 
+/** Rows that are not records, from the plan's own statement. */
 function planSelectedRows(
-  of: Compilation,
+  compilation: Compilation,
   selected: SelectedField,
   { select, parameters, maxRows }: Extract<FieldPlan, { kind: 'selected-rows' }>,
 ): CompiledField {
-  const { field, nodes, args } = selected;
-  acceptParameters(of, selected, parameters);
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  return (_, writing) => {
-    const alias = writing.alias();
-    const fieldArguments = args(writing);
-    const { rows, nullFields } = select(fieldArguments, writing.context);
-    const text = concatenated(write(new ColumnSource(alias, nullFields), writing));
+  const { args } = selected;
+  acceptParameters(compilation, selected, parameters);
+  const write = compileObject(compilation, selected);
+  return (_, builder) => {
+    const alias = builder.alias();
+    const fieldArguments = args(builder);
+    const { rows, nullFields } = select(fieldArguments, builder.context);
+    const text = concatenated(write(new ColumnSource(alias, nullFields), builder));
     return [
-      // Null is left to the resolvers, wherever it comes in the answer.
+      // Of too many rows the text is null, so that the resolvers run, which reject the operation.
       sql`(select case when count(*) <= ${literalSql(String(maxRows(fieldArguments)))} then
-'[' || coalesce(string_agg(${text}, ','), '') || ']' end
+${jsonArraySql(text)} end
 from (${rows}) ${literalSql(alias)})`,
     ];
   };
 }
 
+/** An object that the plan gives an expression for each field of. */
 function planObject(
-  of: Compilation,
-  { field, nodes, args }: SelectedField,
-  declared: Extract<FieldPlan, { kind: 'object' }>,
+  compilation: Compilation,
+  selected: SelectedField,
+  { object }: Extract<FieldPlan, { kind: 'object' }>,
 ): CompiledField {
-  const write = of.compileSelection(getNamedType(field.type) as GraphQLObjectType, nodes);
-  return (place, writing) => {
-    const { fields, isNull } = declared.object(requireRow(place), args(writing), writing.context);
-    const text = write(new ExpressionSource(fields), writing);
+  const write = compileObject(compilation, selected);
+  return (source, builder) => {
+    const { fields, isNull } = object(requireRow(source), selected.args(builder), builder.context);
+    const text = write(new ExpressionSource(fields), builder);
     return isNull ? nullWhere(isNull, text) : text;
   };
 }
 
+/** A leaf, or a list of leaves, that the plan gives an expression of. */
 function planExpression(
   { field, args }: SelectedField,
-  declared: Extract<FieldPlan, { kind: 'expression' }>,
+  { expression }: Extract<FieldPlan, { kind: 'expression' }>,
 ): CompiledField {
   const isList = isListType(getNullableType(field.type));
-  return (place, writing) => {
-    const value = declared.expression(requireRow(place), args(writing), writing.context);
-    return isList ? coalesceNull([sql`to_json(${value})::text`]) : leafSql(field.type, value);
+  return (source, builder) => {
+    const value = expression(requireRow(source), args(builder), builder.context);
+    return isList ? coalesceNull([toJsonText(value)]) : leafSql(field.type, value);
   };
 }

@@ -8,45 +8,45 @@ import { Unplannable } from './unplannable';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A whole operation as one statement, which gives its `data` as JSON text. */
+/** An operation as one statement with its values, which returns `data` as JSON text. */
 export interface BoundStatement {
   statement: Sql;
-  /** What a caller must be allowed; of none, only the public record is read. */
+  /** The scopes that the caller's key must have; empty where only the public record is read. */
   scopes: ReadonlySet<Scope>;
 }
 
-/** Writes the statement of an operation for one request's variables. */
+/** The statement of an operation for the variables of one request. */
 export type OperationPlan = (variables: Variables, context: Context) => BoundStatement;
 
-/** As many characters of statements as the process remembers, and the most of one of them. */
-const mostCharacters = 8_000_000;
-const longestRemembered = 50_000;
+/** Characters of all cached templates together, and of one of them. */
+const maxCacheLength = 8_000_000;
+const maxCachedLength = 50_000;
 
 /**
- * What a statement may have at the most: PostgreSQL itself takes no more than 65,535 values, and
- * looks at a long one for longer than at what it finds.
+ * A larger statement is answered by the resolvers. PostgreSQL takes at most 65,535 values, and it
+ * would plan a long statement for longer than it runs it.
  */
-const longestStatement = 150_000;
-const mostValues = 10_000;
+const maxStatementLength = 150_000;
+const maxValues = 10_000;
 
-/** A statement with places that are still open. */
+/** A statement whose values may be parameters. */
 interface Template {
   text: string;
   values: readonly unknown[];
   scopes: ReadonlySet<Scope>;
-  /** The places of all values that were left out, in the statement or not. */
-  places: readonly Parameter[];
+  /** All parameters of the variables, those included that the statement does not use. */
+  parameters: readonly Parameter[];
 }
 
-/** Of all operations together, so that no crowd of them can take more. */
-const remembered = new LRUCache<string, Template>({
-  maxSize: mostCharacters,
-  maxEntrySize: longestRemembered,
+/** The templates of all operations, so that one bound applies to all of them. */
+const cache = new LRUCache<string, Template>({
+  maxSize: maxCacheLength,
+  maxEntrySize: maxCachedLength,
   sizeCalculation: ({ text, values }, key) => sizeOf(text) + sizeOf(values) + sizeOf(key),
 });
 let operations = 0;
 
-/** About as many characters as a value takes. */
+/** Approximately how many characters a value takes in memory. */
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (!Array.isArray(value)) return 8;
@@ -54,39 +54,40 @@ function sizeOf(value: unknown): number {
 }
 
 /**
- * The statements of one operation that were written before. One is written anew for another day,
- * for another value of a variable that is looked at, such as a limit, and for another shape of one
- * whose values stay open, such as a filter.
+ * The cached statements of one operation (`docs/decisions/0015`). Another statement is written for
+ * another day, for another value of a variable that decides how the statement reads (a limit), and
+ * for another shape of one whose values are parameters (a filter).
  */
 export class StatementTemplates {
-  private readonly operation = `${(operations += 1)} `;
+  private readonly keyPrefix = `${(operations += 1)} `;
 
   constructor(
-    private readonly open: Parameterize,
+    private readonly parameterize: Parameterize,
     private readonly write: OperationPlan,
   ) {}
 
   statementFor(variables: Variables, context: Context): BoundStatement {
-    const { text, values, scopes, places } = this.templateFor(variables, context);
-    if (text.length > longestStatement || values.length > mostValues)
+    const { text, values, scopes, parameters } = this.templateFor(variables, context);
+    if (text.length > maxStatementLength || values.length > maxValues) {
       throw new Unplannable('large');
-    const known = new ParameterValues(variables);
-    for (const each of places) each.check(known);
-    const closed = values.map((value): unknown =>
-      value instanceof Parameter ? value.read(known) : value,
+    }
+    const parameterValues = new ParameterValues(variables);
+    for (const each of parameters) each.check(parameterValues);
+    const bound = values.map((value): unknown =>
+      value instanceof Parameter ? value.read(parameterValues) : value,
     );
-    return { statement: new RenderedSql(text, closed), scopes };
+    return { statement: new RenderedSql(text, bound), scopes };
   }
 
   private templateFor(variables: Variables, context: Context): Template {
-    const opened = this.open(variables);
-    // One that is not sent is another than one that is sent as null.
-    const key = this.operation + context.today + JSON.stringify(opened.variables);
-    const known = remembered.get(key);
-    if (known) return known;
-    const { statement, scopes } = this.write(opened.variables, context);
-    const template = { ...statement.render(), scopes, places: opened.parameters };
-    remembered.set(key, template);
+    const parameterized = this.parameterize(variables);
+    // JSON leaves out variables that were not sent, which differ from those sent as null.
+    const key = this.keyPrefix + context.today + JSON.stringify(parameterized.variables);
+    const cached = cache.get(key);
+    if (cached) return cached;
+    const { statement, scopes } = this.write(parameterized.variables, context);
+    const template = { ...statement.render(), scopes, parameters: parameterized.parameters };
+    cache.set(key, template);
     return template;
   }
 }

@@ -1,8 +1,12 @@
 /**
- * Why an operation is answered by the resolvers: it changes something; it asks for the schema; a
- * field says nothing of itself; its input is refused, or its caller may not read something, and
- * the resolvers say so; its statement would be too large, failed, or came back without a value that
- * must be there.
+ * Why the resolvers answer an operation. The names are values of a metric's label, so they stay.
+ * - `mutation`: it is not a query.
+ * - `introspection`: it selects introspection fields.
+ * - `undeclared`: a field has neither a plan nor a column.
+ * - `refused`: an argument is invalid, or the caller lacks a scope; the resolvers return the error.
+ * - `large`: its statement would be too long or have too many values.
+ * - `failed`: its statement failed.
+ * - `incomplete`: its statement returned null where a value must be.
  */
 export const unplannableReasons = [
   'mutation',
@@ -16,9 +20,9 @@ export const unplannableReasons = [
 
 export type UnplannableReason = (typeof unplannableReasons)[number];
 
-/** The operation, or this part of it, cannot be written as one statement. */
+/** An operation, or a part of it, that cannot be written as one statement. */
 export class Unplannable extends Error {
   constructor(readonly reason: UnplannableReason) {
-    super(`Not planned: ${reason}`);
+    super(`Operation not planned: ${reason}`);
   }
 }

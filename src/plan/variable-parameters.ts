@@ -18,10 +18,13 @@ import { Parameter } from '../postgres/parameter';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The scalars whose values are only bound; any other value decides how a statement reads. */
-const boundScalars: ReadonlySet<string> = new Set(['String', 'Date', 'DateTime', 'Decimal']);
+/** The scalars whose values are only bound; values of other types decide how a statement reads. */
+const boundScalarNames: ReadonlySet<string> = new Set(['String', 'Date', 'DateTime', 'Decimal']);
 
-/** The variables in arguments that a field takes while they are open; in a list, they are not. */
+/**
+ * The variables in the arguments that accept parameters. Inside a list literal they stay values:
+ * a list is bound as one value.
+ */
 export function variablesIn(nodes: readonly FieldNode[], names: readonly string[]): VariableNode[] {
   const found: VariableNode[] = [];
   for (const { name, value } of nodes.flatMap((node) => node.arguments ?? [])) {
@@ -34,59 +37,60 @@ export function variablesIn(nodes: readonly FieldNode[], names: readonly string[
   return found;
 }
 
-/** The variables of a request, with places instead of values; and these places. */
+/** The variables of a request with parameters in place of values, and these parameters. */
 export interface Parameterized {
   variables: Variables;
   parameters: readonly Parameter[];
 }
 
-/** Opens variables that stand nowhere but where they are taken open. */
+/** Replaces the values of those variables that are used only where parameters are accepted. */
 export type Parameterize = (variables: Variables) => Parameterized;
 
+/** `accepted` are the nodes of variables where parameters are accepted. */
 export function parameterizeVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
-  taken: ReadonlySet<ASTNode>,
+  accepted: ReadonlySet<ASTNode>,
 ): Parameterize {
-  const lookedAt = new Set<string>();
+  const usedAsValues = new Set<string>();
   visit(document, {
     [Kind.VARIABLE_DEFINITION]: () => false,
-    [Kind.VARIABLE]: (node) => void (taken.has(node) || lookedAt.add(node.name.value)),
+    [Kind.VARIABLE]: (node) => void (accepted.has(node) || usedAsValues.add(node.name.value)),
   });
-  const open = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
+  const parameterizable = (operation.variableDefinitions ?? []).flatMap(({ variable, type }) => {
     const { value: name } = variable.name;
     const declared = typeFromAST(schema, type) as GraphQLInputType;
-    return lookedAt.has(name) ? [] : [[name, declared] as const];
+    return usedAsValues.has(name) ? [] : [[name, declared] as const];
   });
   return (variables) => {
-    const opened: Record<string, unknown> = { ...variables };
+    const replaced: Record<string, unknown> = { ...variables };
     const parameters: Parameter[] = [];
-    for (const [name, type] of open) {
+    for (const [name, type] of parameterizable) {
       if (Object.hasOwn(variables, name)) {
-        opened[name] = opening(variables[name], type, [name], parameters);
+        replaced[name] = replaceLeaves(variables[name], type, [name], parameters);
       }
     }
-    return { variables: opened, parameters };
+    return { variables: replaced, parameters };
   };
 }
 
-/** What is null or absent stays so, and so does what decides how a statement reads. */
-function opening(
+/** Replaces bound scalars, deep in input objects and lists; anything else stays as it is. */
+function replaceLeaves(
   value: unknown,
   type: GraphQLInputType,
   path: readonly string[],
-  places: Parameter[],
+  parameters: Parameter[],
 ): unknown {
   if (value == null) return value;
-  if (isNonNullType(type)) return opening(value, type.ofType, path, places);
+  if (isNonNullType(type)) return replaceLeaves(value, type.ofType, path, parameters);
   if (isBoundScalar(isListType(type) ? type.ofType : type)) {
-    const place = new Parameter(({ variables }) => valueAt(variables, path));
-    places.push(place);
-    return place;
+    const parameter = new Parameter(({ variables }) => valueAt(variables, path));
+    parameters.push(parameter);
+    return parameter;
   }
   const inner = (each: unknown, of: GraphQLInputType, key: string): unknown =>
-    opening(each, of, [...path, key], places);
+    replaceLeaves(each, of, [...path, key], parameters);
   if (isListType(type)) {
     const of = type.ofType;
     return (value as unknown[]).map((each, at) => inner(each, of, String(at)));
@@ -103,7 +107,7 @@ function opening(
 
 function isBoundScalar(type: GraphQLInputType): boolean {
   const inner = isNonNullType(type) ? type.ofType : type;
-  return 'name' in inner && boundScalars.has(inner.name);
+  return 'name' in inner && boundScalarNames.has(inner.name);
 }
 
 function valueAt(variables: Variables, path: readonly string[]): unknown {
