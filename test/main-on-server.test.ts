@@ -94,7 +94,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
 
   it('does not serve a database that is not prepared, and prints who can prepare it', async () => {
     expect(await refusal(serving)).toMatch(
-      /^The database cannot be served as \S+: migrations are pending\. Its owner mends that: /,
+      /^The database cannot be served as \S+: migrations are pending\. As its owner, run /,
     );
     const migrated = await runCommand('migrate', [], owning);
     expect(migrated).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' });

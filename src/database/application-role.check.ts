@@ -6,15 +6,15 @@ import { readScope } from '../kernel/records/owned-record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 
 /**
- * Why the role that a connection logged in as could see past the policies that keep tenants apart;
- * null where it could not. What it may become counts as much as what it is.
+ * Why the role of a connection could bypass row security, which separates tenants; null where it
+ * could not. The roles that it is a member of count, too.
  */
 export async function roleProblem(run: Context['run']): Promise<string | null> {
-  const [found] = await run<{ problem: string }>(literalSql(problemOfRole));
+  const [found] = await run<{ problem: string }>(literalSql(roleProblemSql));
   return found?.problem ?? null;
 }
 
-const problemOfRole = `
+const roleProblemSql = `
 with login as (
   select oid from pg_roles where rolname in (session_user, current_user)
 ),
@@ -63,41 +63,40 @@ problem (rank, text) as (
 select text as problem from problem order by rank, text limit 1`;
 
 /** The tables whose rows belong to tenants. */
-function ownedTables(): string[] {
+function tenantTables(): string[] {
   return domains.flatMap(({ records }) =>
     records.filter((record) => readScope(record)).map(({ name }) => snakeCase(name)),
   );
 }
 
 /**
- * What is wrong with the tables of a migrated and granted database, for the role that a connection
- * logged in as: one that does not keep tenants apart, or a privilege too many or too few. Null
- * where all is as it should be.
+ * What is wrong with the tables of a migrated database for the role of a connection: a table
+ * without forced row security, or a privilege too many or too few; null where nothing is.
  */
 export async function tableProblem(
   run: Context['run'],
   privileges: TablePrivileges = servicePrivileges(),
 ): Promise<string | null> {
-  const [open] = await run<{ name: string }>(sql`
+  const [unprotected] = await run<{ name: string }>(sql`
 select relname as name from pg_class
-where relnamespace = current_schema()::regnamespace and relname = any(${ownedTables()})
+where relnamespace = current_schema()::regnamespace and relname = any(${tenantTables()})
   and not (relrowsecurity and relforcerowsecurity)
 order by 1 limit 1`);
-  if (open) return `the table ${open.name} has no forced row security`;
-  const [excess] = await run<Held>(sql`${heldPrivileges(privileges)}
+  if (unprotected) return `the table ${unprotected.name} has no forced row security`;
+  const [excess] = await run<HeldPrivilege>(sql`${heldPrivileges(privileges)}
 select name, privilege from held where is_held and not is_needed order by 1, 2 limit 1`);
   if (excess) return `the role may ${excess.privilege} on the table ${excess.name}`;
-  const [lack] = await run<Held>(sql`${heldPrivileges(privileges)}
+  const [missing] = await run<HeldPrivilege>(sql`${heldPrivileges(privileges)}
 select name, privilege from held where is_needed and is_held is not true order by 1, 2 limit 1`);
-  return lack ? `the role may not ${lack.privilege} on the table ${lack.name}` : null;
+  return missing ? `the role may not ${missing.privilege} on the table ${missing.name}` : null;
 }
 
-interface Held {
+interface HeldPrivilege {
   name: string;
   privilege: string;
 }
 
-/** Of each table and privilege: whether the role needs it, and whether it has it on any column. */
+/** For each table and privilege: whether the role needs it, and whether it has it on any column. */
 function heldPrivileges(privileges: TablePrivileges): Sql {
   const needed = [...privileges].flatMap(([table, granted]) =>
     granted.map((privilege) => `${table} ${privilege}`),

@@ -5,47 +5,48 @@ import { literalSql, sql, type Sql } from '../postgres/sql';
 
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
-/** What the role that serves may do with each table: by the name of the table. */
+/** The privileges of the application's role, by the name of the table. */
 export type TablePrivileges = ReadonlyMap<string, readonly Privilege[]>;
 
-/** What is left of callers' budgets. */
-const budgetTable = 'budget_purse';
+/** The token buckets of rate limits. */
+const tokenBucketTable = 'budget_purse';
 
-/** Where it may do more than read. What is decided, or drafted, is added to, and never changed. */
+/** Tables with more privileges than SELECT. Evaluations and drafts are never updated. */
 const writePrivileges: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_draft: ['SELECT', 'INSERT', 'DELETE'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
-  [budgetTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+  [tokenBucketTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
 };
 
-/** Functions that run with their owner's rights: what they do is all that is given of those. */
-const ownersFunctions = ['publish_transfer_rule_draft'];
+/** SECURITY DEFINER functions that the role may execute: the owner's only rights that it gets. */
+const securityDefinerFunctions = ['publish_transfer_rule_draft'];
 
-/** TypeORM's own list of what has been migrated. */
+/** TypeORM's table of executed migrations. */
 export const migrationsTable = 'migrations';
 
-/** Which state the public record is in, for those who keep answers of it. */
+/** The version of the public record, which the response cache reads. */
 const recordVersionTable = 'record_version';
 
+/** The privileges that the application's role needs: on each table at least SELECT. */
 export function servicePrivileges(): TablePrivileges {
   const tables = domains.flatMap(({ records, tables: others = [] }) => [
     ...records.map(({ name }) => snakeCase(name)),
     ...others,
   ]);
   return new Map(
-    [migrationsTable, recordVersionTable, budgetTable, ...tables].map((table) => [
+    [migrationsTable, recordVersionTable, tokenBucketTable, ...tables].map((table) => [
       table,
       writePrivileges[table] ?? ['SELECT'],
     ]),
   );
 }
 
-/** The role that transactions of tenants become in the embedded database. */
+/** The application's role in the embedded database. */
 export const embeddedRole = 'gateway_service';
 
 /**
- * In the embedded database every session is a superuser's; this is what it can become. That one
- * session also writes the checkpoints, whatever it has become.
+ * Creates the application's role in the embedded database, where the one session logs in as a
+ * superuser and can only `set role`. That session also writes the checkpoints.
  */
 export async function createEmbeddedRole(run: Context['run']): Promise<void> {
   const found = await run(sql`select from pg_roles where rolname = ${embeddedRole}`);
@@ -54,8 +55,8 @@ export async function createEmbeddedRole(run: Context['run']): Promise<void> {
 }
 
 /**
- * Gives the role that serves exactly what it needs, and takes all else from it. To be run by the
- * owner, in a transaction.
+ * Grants the application's role exactly the privileges that it needs, and revokes all others. The
+ * owner runs it, in a transaction (`docs/decisions/0011`).
  */
 export async function grantServiceRole(
   run: Context['run'],
@@ -66,20 +67,22 @@ export async function grantServiceRole(
   for (const { statement } of await run<{ statement: string }>(revocations(role))) {
     await run(literalSql(statement));
   }
-  const [place] = await run<{ schema: string }>(sql`select current_schema() as schema`);
-  await run(literalSql(`grant usage on schema ${quoted(place?.schema ?? 'public')} to ${grantee}`));
+  const [current] = await run<{ schema: string }>(sql`select current_schema() as schema`);
+  await run(
+    literalSql(`grant usage on schema ${quoted(current?.schema ?? 'public')} to ${grantee}`),
+  );
   for (const [table, granted] of privileges) {
     await run(literalSql(`grant ${granted.join(', ')} on ${quoted(table)} to ${grantee}`));
   }
   for (const { signature } of await run<{ signature: string }>(
     sql`select oid::regprocedure::text as signature from pg_proc
-where pronamespace = current_schema()::regnamespace and proname = any(${ownersFunctions})`,
+where pronamespace = current_schema()::regnamespace and proname = any(${securityDefinerFunctions})`,
   )) {
     await run(literalSql(`grant execute on function ${signature} to ${grantee}`));
   }
 }
 
-/** A statement for everything in the schema on which the role has been given something. */
+/** A `revoke` statement for each object of the schema on which the role has a privilege. */
 function revocations(role: string): Sql {
   return sql`
 with held as (

@@ -52,22 +52,22 @@ const migrations = [
   DiscardedDraft1795305600018,
 ];
 
-/** Dates, times and numbers stay the text that PostgreSQL writes: nothing is rounded or shifted. */
-const asText = { getTypeParser: typeParser };
+/** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */
+const textTypes = { getTypeParser: typeParser };
 
 const { BOOL, INT2, INT4, JSON: JSON_TEXT, JSONB } = types.builtins;
 const TEXT_ARRAY = 1009;
-const kept = new Set<number>([BOOL, INT2, INT4, JSON_TEXT, JSONB, TEXT_ARRAY]);
+const parsedTypes = new Set<number>([BOOL, INT2, INT4, JSON_TEXT, JSONB, TEXT_ARRAY]);
 
 function typeParser(oid: number): (value: string) => unknown {
-  return kept.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
+  return parsedTypes.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
 }
 
 /**
- * Whatever the database's own settings are: days and instants come as ISO text, a commit is on disk
- * before it is answered, and a statement that has waited for a lock sees what was committed
- * meanwhile (the chains of evaluations rest on that). No statement is compiled by the database:
- * that takes up to a second of one that reads a large record, and saves less.
+ * Independent of the database's own defaults: days and instants are ISO text, a commit is on disk
+ * before it is confirmed, and a statement that waited for a lock sees what was committed meanwhile,
+ * which the chains of evaluations need (`docs/decisions/0012`). Just-in-time compilation is off: it
+ * takes up to a second for the large statements of plans, and saves less.
  */
 const settings = {
   timezone: 'UTC',
@@ -77,7 +77,7 @@ const settings = {
   jit: 'off',
 };
 
-/** Every domain's tables, as one DataSource. */
+/** The DataSource of all domains' tables. `pool` is the most connections that it opens. */
 export function createDataSource(
   address: DatabaseAddress,
   { pool = 10, timeouts = commandTimeouts }: { pool?: number; timeouts?: DatabaseTimeouts } = {},
@@ -95,10 +95,10 @@ export function createDataSource(
     migrations,
     migrationsTransactionMode: 'all',
     namingStrategy: new SnakeCaseNaming(),
-    // The migrations make the extensions; who serves could not, and need not.
+    // Migrations create the extensions; the application's role must not be able to.
     installExtensions: false,
     applicationName: 'crypto-enforcement-gateway',
-    // TypeORM would write to standard output, which belongs to the commands.
+    // TypeORM's default logger writes to standard output, where commands write their results.
     logger: 'debug',
     extra: {
       max: pool,
@@ -107,7 +107,7 @@ export function createDataSource(
       keepAlive: true,
       Client: QueryTimeoutClient,
       queryTimeoutMs: timeouts.queryMs,
-      types: asText,
+      types: textTypes,
       options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
     },
   } as DataSourceOptions);

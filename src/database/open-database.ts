@@ -19,46 +19,47 @@ import { SingleProcessRecordVersion } from '../response-cache/single-process-rec
 import { statementRunner } from '../postgres/statement-runner';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
 
-/** The database as the role that serves has it: held by every policy, owner of nothing. */
+/** A database opened as the application's role, which owns nothing and obeys row security. */
 export interface OpenDatabase {
   dataSource: DataSource;
   tenantTransactions: TenantTransactions;
-  /** Null where nobody wants to know it. */
+  /** Null unless `onVersion` is given. */
   recordVersion: RecordVersion | null;
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** What the owner does before anything is served. Without an owner's address, nobody does it. */
+  /** Run as the owner before requests are served; not run without an owner's address. */
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
-  /** Given where it is to be known which state the record is in, for what is kept of it. */
+  /** Listens to the version of the record, for the response cache. */
   onVersion?: RecordVersionEvents | undefined;
 }
 
 /**
- * Opens the database that is configured, to serve it: migrated and prepared by its owner, where the
- * owner's address is known. Everything above works the same on the embedded one.
+ * Opens the configured PostgreSQL, or else the embedded one, to serve requests. It is migrated
+ * first where the owner's address is known. Throws `UnusableDatabase` where the role or a table is
+ * unsafe.
  */
 export function openDatabase(
   config: DatabaseConfig,
-  opening: OpenOptions = {},
+  options: OpenOptions = {},
 ): Promise<OpenDatabase> {
   const { databaseUrl, databaseOwnerUrl } = config;
   return databaseUrl === undefined
-    ? openEmbedded(config, opening)
-    : openServed(databaseUrl, databaseOwnerUrl, opening);
+    ? openEmbedded(config, options)
+    : openServer(databaseUrl, databaseOwnerUrl, options);
 }
 
-async function openEmbedded(config: DatabaseConfig, opening: OpenOptions): Promise<OpenDatabase> {
-  const { asOwner, onLoss, onVersion } = opening;
+async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promise<OpenDatabase> {
+  const { asOwner, onLoss, onVersion } = options;
   const { dataSource, close } = await openOwnerDatabase(
     { ...config, databaseOwnerUrl: undefined },
     onLoss,
   );
   try {
     await asOwner?.(dataSource);
-    // All connections share one session, a superuser's: from here on it is that for none of them.
+    // All connections share one session, of a superuser: from here on it has the role for all.
     await dataSource.query(`set role ${embeddedRole}`);
   } catch (error) {
     await close();
@@ -69,7 +70,9 @@ async function openEmbedded(config: DatabaseConfig, opening: OpenOptions): Promi
     ? new SingleProcessRecordVersion(statementRunner(dataSource), onVersion)
     : null;
   return {
-    ...{ dataSource, tenantTransactions: transactions, recordVersion },
+    dataSource,
+    tenantTransactions: transactions,
+    recordVersion,
     close: async () => {
       await recordVersion?.close();
       await close();
@@ -77,7 +80,7 @@ async function openEmbedded(config: DatabaseConfig, opening: OpenOptions): Promi
   };
 }
 
-async function openServed(
+async function openServer(
   url: string,
   ownerUrl: string | undefined,
   { asOwner, onVersion }: OpenOptions,
@@ -98,7 +101,9 @@ async function openServed(
   }
   const recordVersion = onVersion ? new ListeningRecordVersion(url, onVersion) : null;
   return {
-    ...{ dataSource, tenantTransactions: tenantTransactions(dataSource), recordVersion },
+    dataSource,
+    tenantTransactions: tenantTransactions(dataSource),
+    recordVersion,
     close: async () => {
       await recordVersion?.close();
       await close();
@@ -112,7 +117,7 @@ async function assertUnprivilegedRole(run: Context['run']): Promise<string> {
   if (problem === null) return role;
   throw new UnusableDatabase(
     `DATABASE_URL logs in as ${role}, which ${problem}: row security would not keep tenants ` +
-      "apart. Make a role for the service (create role gateway_service login password '...'), " +
+      "apart. Create a role for the service (create role gateway_service login password '...'), " +
       "let DATABASE_URL log in as it, and give the owner's address in DATABASE_OWNER_URL.",
   );
 }
@@ -136,13 +141,13 @@ async function assertReady(
     : await tableProblem(run);
   if (problem === null) return;
   throw new UnusableDatabase(
-    `The database cannot be served as ${role}: ${problem}. Its owner mends that: run ` +
+    `The database cannot be served as ${role}: ${problem}. As its owner, run ` +
       "`npm run migrate` with the owner's address in DATABASE_OWNER_URL beside DATABASE_URL. " +
-      'What another role or PUBLIC was granted is to be revoked by hand.',
+      'Revoke by hand what was granted to PUBLIC or to a role that it is a member of.',
   );
 }
 
-/** Asked first whether the list can be read at all: TypeORM would try to make it. */
+/** Whether migrations are pending. Without a right to its table, TypeORM would try to create it. */
 async function isBehind(dataSource: DataSource, run: Context['run']): Promise<boolean> {
   const [list] = await run<{ readable: boolean | null }>(
     sql`select has_table_privilege(to_regclass(${migrationsTable}), 'SELECT') as readable`,

@@ -14,27 +14,28 @@ import type { Context } from '../kernel/request/context';
 import { literalSql, sql, type Sql } from '../postgres/sql';
 import { statementRunner } from '../postgres/statement-runner';
 
-/** The database as its owner has it, open and migrated: who may change everything in it. */
+/** A database opened as its owner, which may change everything in it, and migrated. */
 export interface OwnerDatabase {
   dataSource: DataSource;
   close(): Promise<void>;
 }
 
-/** The part of the configuration that says which database, and whose. */
+/** The part of the configuration that says which database to open, and as which role. */
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
   Partial<Pick<Config, 'databaseOwnerUrl'>>;
 
 type Run = Context['run'];
 
+/** Called where the embedded database's process ended unexpectedly. */
 export type OnLoss = (reason: Error) => void;
 
-/** Any number that no other use of advisory locks in this database has. */
-const migrationLock = 4_072_025;
+/** An arbitrary key that no other advisory lock in this database has. */
+const migrationLockKey = 4_072_025;
 
 /**
- * Opens the PostgreSQL that is configured, or else the embedded one, as its owner; runs the
- * migrations that are pending, and gives the role that serves what it needs. For the commands:
- * where only `DATABASE_URL` is given, it is the owner's.
+ * Opens the configured PostgreSQL, or else the embedded one, as its owner, runs pending migrations
+ * and grants the application's role its privileges. For commands: where only `DATABASE_URL` is
+ * given, it is the owner's.
  */
 export async function openOwnerDatabase(
   config: DatabaseConfig,
@@ -51,7 +52,7 @@ export async function openOwnerDatabase(
     onUnexpectedExit: onLoss,
   });
   const { host, port, user, database } = embedded.connection;
-  // One session answers all connections, so more of them would only queue.
+  // All connections share one session, so more of them would only queue.
   const dataSource = createDataSource({ host, port, username: user, database }, { pool: 4 });
   const grant = async (run: Run): Promise<void> => {
     await createEmbeddedRole(run);
@@ -60,7 +61,7 @@ export async function openOwnerDatabase(
   return openMigrated(dataSource, grant, () => embedded.close());
 }
 
-/** Opens a PostgreSQL as its owner, for whom `role` is to serve. */
+/** Opens a PostgreSQL as its owner, and grants `role` its privileges; null grants none. */
 export function openOwner(url: string, role: string | null): Promise<OwnerDatabase> {
   const grant = async (run: Run): Promise<void> => {
     if (role !== null) await grantServiceRole(run, role);
@@ -68,13 +69,13 @@ export function openOwner(url: string, role: string | null): Promise<OwnerDataba
   return openMigrated(createDataSource({ url }), grant, () => Promise.resolve());
 }
 
-/** The role that a connection acts as. */
+/** The current role of a connection. */
 export async function currentRole(run: Run): Promise<string> {
   const [login] = await run<{ role: string }>(sql`select current_user as role`);
   return String(login?.role);
 }
 
-/** The role that serves; null where it is none that a start would take, and needs no grants. */
+/** The role of a URL; null where a start would reject it, so that it needs no grants. */
 async function unprivilegedRole(url: string): Promise<string | null> {
   const dataSource = createDataSource({ url }, { pool: 1 });
   try {
@@ -86,7 +87,7 @@ async function unprivilegedRole(url: string): Promise<string | null> {
   }
 }
 
-/** Connects and migrates; where that fails, nothing stays open. */
+/** Connects and migrates. Closes everything where that fails. */
 async function openMigrated(
   dataSource: DataSource,
   grant: (run: Run) => Promise<void>,
@@ -98,7 +99,7 @@ async function openMigrated(
   };
   try {
     await dataSource.initialize();
-    await requireOwner(statementRunner(dataSource));
+    await assertOwner(statementRunner(dataSource));
     await migrate(dataSource, grant);
     return { dataSource, close };
   } catch (error) {
@@ -107,28 +108,28 @@ async function openMigrated(
   }
 }
 
-async function requireOwner(run: Run): Promise<void> {
-  const [stranger] = await run<{ role: string }>(sql`
+async function assertOwner(run: Run): Promise<void> {
+  const [other] = await run<{ role: string }>(sql`
 select current_user as role from pg_class
 where oid = to_regclass(${migrationsTable}) and not pg_has_role(relowner, 'USAGE')`);
-  if (!stranger) return;
+  if (!other) return;
   throw new UnusableDatabase(
-    `The role ${stranger.role} does not own the tables of this database: ` +
+    `The role ${other.role} does not own the tables of this database: ` +
       "give the owner's address in DATABASE_OWNER_URL",
   );
 }
 
-/** Processes that start at once migrate, and grant, one after the other. */
+/** Migrates and grants under a lock, so that processes that start at once do so in turn. */
 async function migrate(dataSource: DataSource, grant: (run: Run) => Promise<void>): Promise<void> {
   const lock = dataSource.createQueryRunner();
   try {
-    await lock.query('select pg_advisory_lock($1)', [migrationLock]);
+    await lock.query('select pg_advisory_lock($1)', [migrationLockKey]);
     try {
       await dataSource.runMigrations();
-      // All at once, so that a gateway which serves meanwhile never lacks what it needs.
+      // In one transaction, so that a running gateway never lacks a privilege that it needs.
       if (!(await isAhead(dataSource))) await inTransaction(lock, grant);
     } finally {
-      await lock.query('select pg_advisory_unlock($1)', [migrationLock]);
+      await lock.query('select pg_advisory_unlock($1)', [migrationLockKey]);
     }
   } finally {
     await lock.release();
@@ -136,14 +137,14 @@ async function migrate(dataSource: DataSource, grant: (run: Run) => Promise<void
 }
 
 /**
- * Whether a newer version has migrated the database: what that one granted is not to be taken away
- * by an older one that is started again beside it.
+ * Whether a newer version of the gateway has migrated the database. An older one that is restarted
+ * beside it must not revoke what the newer one granted.
  */
 async function isAhead(dataSource: DataSource): Promise<boolean> {
-  const known = dataSource.migrations.map((each) => each.name ?? each.constructor.name);
+  const names = dataSource.migrations.map((each) => each.name ?? each.constructor.name);
   const run = statementRunner(dataSource);
   const unknown = await run(sql`
-select from ${literalSql(migrationsTable)} where name <> all(${known}) limit 1`);
+select from ${literalSql(migrationsTable)} where name <> all(${names}) limit 1`);
   return unknown.length > 0;
 }
 

@@ -54,7 +54,7 @@ export function requestContext(
       const { tenantId } = requireScope({ caller }, first);
       for (const each of others) requireScope({ caller }, each);
       const query = statement.render();
-      const name = statementNames.nameOf(query.text);
+      const name = statementNames.nameFor(query.text);
       return transaction(
         tenantId,
         (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),

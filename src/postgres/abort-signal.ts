@@ -1,4 +1,4 @@
-/** Until when something is wanted: what an `AbortSignal` tells, as far as it is asked here. */
+/** The part of `AbortSignal` that the database layer uses. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -8,8 +8,8 @@ export interface AbortSignalLike {
 }
 
 /**
- * Something that is wanted until it is given up. It is made for every request: an `AbortController`
- * and what listens to its signal take a twentieth of the time of a small answer.
+ * A controller that is its own signal. One is created for each request: an `AbortController` and
+ * the listeners of its signal would take a twentieth of the time of a small response.
  */
 export class LightAbortController implements AbortSignalLike {
   aborted = false;

@@ -1,46 +1,47 @@
 import type { ClientBase } from 'pg';
+import type { AbortSignalLike } from './abort-signal';
 import { QueryTimeoutClient } from './query-timeout-client';
 import type { Sql } from './sql';
-import type { AbortSignalLike } from './abort-signal';
 
-/** That nobody waits any more for what was asked for, so that it is not made. */
+/** The client closed its connection, so the response is not needed any more. */
 export class RequestAborted extends Error {
   constructor() {
-    super('Nobody waits for it any more');
+    super('Request aborted');
   }
 }
 
-/** Runs a statement that changes nothing: for as long as somebody waits for what it answers. */
-export type CancellableRun = <Row>(statement: Sql, until?: AbortSignalLike) => Promise<Row[]>;
+/** Runs a statement that changes nothing, and cancels it when the signal is aborted. */
+export type CancellableRun = <Row>(statement: Sql, signal?: AbortSignalLike) => Promise<Row[]>;
 
 /**
- * How much longer a statement that nobody waits for may take, in milliseconds: most have ended by
- * then, and cost less than the connection that would have to be made for the one that is left.
+ * How long an aborted statement may still take. Most end within that time, which costs less than a
+ * new connection in place of the destroyed one.
  */
-const grace = 50;
+const abortGraceMs = 50;
 
 /**
- * Does work on a connection until somebody says that nobody waits for it. The connection is left
- * then, and the server, which looks whether its client is still there, stops the statement. To ask
- * for it to be stopped could hit the next statement, of somebody else's.
+ * Does work on a connection. When the signal is aborted, the connection is destroyed, and the
+ * server, which checks whether its client is still connected, ends the statement. A cancel request
+ * is not used: it could reach the server late and cancel the next statement of that connection
+ * (`docs/decisions/0018`).
  */
 export async function untilAborted<Value>(
   client: ClientBase,
-  until: AbortSignalLike | undefined,
+  signal: AbortSignalLike | undefined,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  if (!until) return work();
-  until.throwIfAborted();
+  if (!signal) return work();
+  signal.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     if (!(client instanceof QueryTimeoutClient)) return;
-    timer = setTimeout(() => client.destroy(until.reason as Error), grace);
+    timer = setTimeout(() => client.destroy(signal.reason as Error), abortGraceMs);
   };
-  until.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
   try {
     return await work();
   } finally {
     clearTimeout(timer);
-    until.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,4 +1,4 @@
-/** The variables of one request, and what was made of them for it already. */
+/** The variables of one request, and the values that parameters computed from them. */
 export class ParameterValues {
   readonly computed = new Map<Parameter, unknown>();
 
@@ -6,44 +6,44 @@ export class ParameterValues {
 }
 
 /**
- * The place of a value that a statement is written without: it is read from the variables of
- * whichever request the statement is run for.
+ * A value that is unknown while a statement is written: it is read from the variables of each
+ * request that the statement runs for.
  */
 export class Parameter<Value = unknown> {
-  private readonly derived: Parameter[] = [];
+  private readonly mapped: Parameter[] = [];
 
-  constructor(private readonly readFrom: (known: ParameterValues) => Value) {}
+  constructor(private readonly readFrom: (values: ParameterValues) => Value) {}
 
-  read(known: ParameterValues): Value {
-    if (!known.computed.has(this)) known.computed.set(this, this.readFrom(known));
-    return known.computed.get(this) as Value;
+  read(values: ParameterValues): Value {
+    if (!values.computed.has(this)) values.computed.set(this, this.readFrom(values));
+    return values.computed.get(this) as Value;
   }
 
-  map<Made>(make: (value: Value) => Made): Parameter<Made> {
-    const made = new Parameter((known) => make(this.read(known)));
-    this.derived.push(made);
-    return made;
+  map<Mapped>(transform: (value: Value) => Mapped): Parameter<Mapped> {
+    const mapped = new Parameter((values) => transform(this.read(values)));
+    this.mapped.push(mapped);
+    return mapped;
   }
 
-  /** Makes all that is made of it: what is refused is so, though a statement has no use of it. */
-  check(known: ParameterValues): void {
-    this.read(known);
-    for (const each of this.derived) each.check(known);
+  /** Computes all that is mapped from it: an invalid value throws even if no statement uses it. */
+  check(values: ParameterValues): void {
+    this.read(values);
+    for (const each of this.mapped) each.check(values);
   }
 
-  /** All values that may stand here have one shape. */
+  /** In the key of a cached statement, all values of a parameter are equal. */
   toJSON(): string {
     return '?';
   }
 }
 
-/** A value, or the place of one. */
+/** A value that is known now, or a parameter. */
 export type ValueOrParameter<Value> = Value | Parameter<Value>;
 
-/** What is made of a value, now or when it is known. */
-export function mapParameter<Value, Made>(
+/** Transforms a value now, or that of a parameter for each request. */
+export function mapParameter<Value, Mapped>(
   value: ValueOrParameter<Value>,
-  make: (value: Value) => Made,
-): ValueOrParameter<Made> {
-  return value instanceof Parameter ? value.map(make) : make(value);
+  transform: (value: Value) => Mapped,
+): ValueOrParameter<Mapped> {
+  return value instanceof Parameter ? value.map(transform) : transform(value);
 }

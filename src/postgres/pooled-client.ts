@@ -1,55 +1,57 @@
 import type { ClientBase, Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
-import { untilAborted } from './cancellation';
 import type { AbortSignalLike } from './abort-signal';
+import { untilAborted } from './cancellation';
 
-/** Who waits for a connection of a pool's, in the order in which they came. */
-const waiting = new WeakMap<Pool, Set<{ since: number }>>();
+/** The waits for a connection of each pool, the longest first. */
+const waits = new WeakMap<Pool, Set<{ startedAt: number }>>();
 
 /**
- * Does work on whatever connection is free, for as long as it is wanted; a connection that broke
- * meanwhile is left. With `until` it must only read.
+ * Does work on a connection of the pool, which is discarded if it is lost meanwhile. With a signal,
+ * the work must only read: `untilAborted` destroys the connection when the signal is aborted.
  */
 export async function withPooledClient<Value>(
   dataSource: DataSource,
-  until: AbortSignalLike | undefined,
-  work: (client: ClientBase, onBroken: (error: Error) => void) => Promise<Value>,
+  signal: AbortSignalLike | undefined,
+  work: (client: ClientBase, onConnectionLost: (error: Error) => void) => Promise<Value>,
 ): Promise<Value> {
-  until?.throwIfAborted();
-  const client = await freeClient(poolOf(dataSource));
-  let broken: Error | undefined;
-  const onBroken = (error: Error): void => void (broken = error);
-  client.on('error', onBroken);
+  signal?.throwIfAborted();
+  const client = await connect(getPool(dataSource));
+  let lost: Error | undefined;
+  const onConnectionLost = (error: Error): void => void (lost = error);
+  client.on('error', onConnectionLost);
   try {
-    return await untilAborted(client, until, () => work(client, onBroken));
+    return await untilAborted(client, signal, () => work(client, onConnectionLost));
   } finally {
-    client.removeListener('error', onBroken);
-    client.release(broken);
+    client.removeListener('error', onConnectionLost);
+    client.release(lost);
   }
 }
 
-/** How long who waits for a connection has waited at the most, in milliseconds; 0 for nobody. */
+/** How long the longest current wait for a connection has taken; 0 where there is none. */
 export function longestPoolWaitMs(dataSource: DataSource): number {
-  for (const { since } of waiting.get(poolOf(dataSource)) ?? []) return performance.now() - since;
+  for (const { startedAt } of waits.get(getPool(dataSource)) ?? []) {
+    return performance.now() - startedAt;
+  }
   return 0;
 }
 
-/** The pool's connections: open, of these idle, and requests that wait for one. */
+/** The pool's connections: open, idle ones among these, and requests that wait for one. */
 export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
-  const pool = poolOf(dataSource);
+  const pool = getPool(dataSource);
   return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
 }
 
-const poolOf = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;
+const getPool = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;
 
-async function freeClient(pool: Pool): Promise<PoolClient> {
-  const line = waiting.get(pool) ?? new Set();
-  if (line.size === 0) waiting.set(pool, line);
-  const wait = { since: performance.now() };
-  line.add(wait);
+async function connect(pool: Pool): Promise<PoolClient> {
+  const current = waits.get(pool) ?? new Set();
+  if (current.size === 0) waits.set(pool, current);
+  const wait = { startedAt: performance.now() };
+  current.add(wait);
   try {
     return await pool.connect();
   } finally {
-    line.delete(wait);
+    current.delete(wait);
   }
 }

@@ -1,20 +1,20 @@
 import type { ClientBase } from 'pg';
 
-/** What `pg` knows of a connection beside its types: which text each name was prepared for. */
-interface Prepared {
+/** The private state in which `pg` stores which text each name of a connection was prepared for. */
+interface PreparedClient {
   connection: {
     parsedStatements: Record<string, string>;
     close(message: { type: 'S'; name: string }): void;
   };
 }
 
-/** A longer text gets no name: it takes longer to run than to plan, and much room to keep. */
-const longestText = 20_000;
+/** A longer text gets no name: it runs for longer than it is planned, and takes memory. */
+const maxTextLength = 20_000;
 
 /**
- * Names for statements that come again: a bounded number of them, since each stays in every
- * connection for as long as that is open. Whichever was not used for longest makes room, and a
- * text gets a name only when it comes for the second time.
+ * Names for prepared statements. Their number is bounded, because each stays in every connection
+ * until that is closed: the least recently used one makes room. A text gets a name when it comes
+ * for the second time.
  */
 export class PreparedStatementNames {
   /** In the order of their last use. */
@@ -26,17 +26,17 @@ export class PreparedStatementNames {
     private readonly maxNames: number,
   ) {}
 
-  /** The name for a text; undefined where it is not to be kept. */
-  nameOf(text: string): string | undefined {
-    if (text.length > longestText) return undefined;
-    const name = this.names.get(text) ?? this.admit(text);
+  /** The name for a text; undefined where it is not to be prepared. */
+  nameFor(text: string): string | undefined {
+    if (text.length > maxTextLength) return undefined;
+    const name = this.names.get(text) ?? this.assign(text);
     if (name === undefined) return undefined;
     this.names.delete(text);
     this.names.set(text, name);
     return name;
   }
 
-  private admit(text: string): string | undefined {
+  private assign(text: string): string | undefined {
     if (!this.seenOnce.delete(text)) {
       if (this.seenOnce.size >= this.maxNames) this.seenOnce.clear();
       this.seenOnce.add(text);
@@ -50,13 +50,13 @@ export class PreparedStatementNames {
 }
 
 /**
- * Makes sure that a connection does not hold another text under a name: the server forgets it, in
- * the same message that the statement goes out with.
+ * Deallocates the statement that a connection has under this name, if it is of another text. The
+ * server gets that in the same message as the next statement.
  */
 export function deallocateStale(client: ClientBase, name: string, text: string): void {
-  const { connection } = client as unknown as Prepared;
-  const held = connection.parsedStatements[name];
-  if (held === undefined || held === text) return;
+  const { connection } = client as unknown as PreparedClient;
+  const prepared = connection.parsedStatements[name];
+  if (prepared === undefined || prepared === text) return;
   connection.close({ type: 'S', name });
   delete connection.parsedStatements[name];
 }

@@ -2,27 +2,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isConnectionLost } from './connection-errors';
 import type { CancellableRun } from './cancellation';
 
-/** How often a statement is run again. */
-const mostRetries = 2;
-/** What took longer to fail, in milliseconds, would keep its caller waiting for too long. */
-const soon = 500;
-/** How long to wait before, in milliseconds: a crowd that was cut off comes back one by one. */
-const pause = (): number => 20 + Math.random() * 80;
+const maxRetries = 2;
+/** An attempt that took longer is not retried: the response would come too late. */
+const maxFailedAttemptMs = 500;
+/** Random, so that requests that lost their connections at once do not return at once. */
+const retryDelayMs = (): number => 20 + Math.random() * 80;
 
 /**
- * Runs statements that change nothing, and again where the link broke under one: a database that
- * starts anew, or a pooler that cut idle connections off, is then no outage.
+ * Runs statements that change nothing, and runs them again where the connection is lost meanwhile:
+ * a restart of the database, or a pooler that closes idle connections, is not an outage then.
  */
 export function withReadRetry(run: CancellableRun): CancellableRun {
-  return async (statement, until) => {
-    for (let retry = 0; ; retry += 1) {
-      const begun = performance.now();
+  return async (statement, signal) => {
+    for (let retries = 0; ; retries += 1) {
+      const startedAt = performance.now();
       try {
-        return await run(statement, until);
+        return await run(statement, signal);
       } catch (error) {
-        const isSoon = performance.now() - begun < soon;
-        if (retry === mostRetries || !isSoon || !isConnectionLost(error)) throw error;
-        await delay(pause());
+        const isQuick = performance.now() - startedAt < maxFailedAttemptMs;
+        if (retries === maxRetries || !isQuick || !isConnectionLost(error)) throw error;
+        await delay(retryDelayMs());
       }
     }
   };

@@ -1,6 +1,6 @@
 /**
- * By which the database, too, looks whether a connection still carries, in seconds: where the link
- * fell silent and this side has left, it would else keep the session for hours, as systems do.
+ * TCP keepalive of the server, in seconds. Without it, the server would keep the session of a lost
+ * connection for hours, the default of most systems.
  */
 export const serverKeepalive = {
   tcp_keepalives_idle: 30,
@@ -8,7 +8,7 @@ export const serverKeepalive = {
   tcp_keepalives_count: 3,
 };
 
-/** Settings of a session as what a connection is opened with. */
+/** Settings of a session as the `options` of a connection. */
 export function sessionOptions(settings: Readonly<Record<string, string | number>>): string {
   return Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${String(value).replaceAll(' ', '\\ ')}`)

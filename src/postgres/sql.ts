@@ -24,7 +24,7 @@ export class Sql {
   }
 }
 
-/** SQL that was rendered before: a whole statement, and no piece of another. */
+/** A whole statement whose text is rendered already. It cannot be a piece of another. */
 export class RenderedSql extends Sql {
   constructor(
     private readonly text: string,
@@ -38,37 +38,39 @@ export class RenderedSql extends Sql {
   }
 
   protected override write(): never {
-    throw new Error('SQL that was rendered has its numbers already');
+    throw new Error('Rendered SQL has its placeholders numbered: it cannot be nested');
   }
 }
 
-/** Writes SQL as a template: nested `Sql` is inlined, every other value is bound. */
+/** A tagged template of SQL: nested `Sql` is inlined, every other value is bound. */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {
   return new Sql(strings, parts);
 }
 
-/** SQL that stands in the code itself. Never for anything that a caller sent. */
+/** SQL from the code itself. Never from anything that a caller sent: it is not escaped. */
 export function literalSql(text: string): Sql {
   return new Sql([text], []);
 }
 
+/** No SQL. */
 export const emptySql = literalSql('');
 
+/** The pieces with a separator in between; of none, no SQL. */
 export function joinSql(pieces: readonly Sql[], separator: string): Sql {
   if (pieces.length === 0) return emptySql;
   return new Sql(['', ...pieces.slice(1).map(() => separator), ''], pieces);
 }
 
-const always = literalSql('true');
+const alwaysTrue = literalSql('true');
 
-/** All must hold; of none, true. */
+/** A conjunction; of no conditions, true. */
 export function allOf(conditions: readonly Sql[]): Sql {
-  const telling = conditions.filter((condition) => condition !== always);
-  if (telling.length <= 1) return telling[0] ?? always;
-  return sql`(${joinSql(telling, ' and ')})`;
+  const relevant = conditions.filter((condition) => condition !== alwaysTrue);
+  if (relevant.length <= 1) return relevant[0] ?? alwaysTrue;
+  return sql`(${joinSql(relevant, ' and ')})`;
 }
 
-/** One must hold; of none, false. */
+/** A disjunction; of no conditions, false. */
 export function anyOf(conditions: readonly Sql[]): Sql {
   if (conditions.length === 0) return literalSql('false');
   if (conditions.length === 1) return conditions[0] as Sql;

@@ -1,24 +1,26 @@
-/** The type `text` in PostgreSQL's catalogue. */
-const text = 25;
-const head = 20;
+/** The object id of the type `text` in PostgreSQL's catalogue. */
+const textOid = 25;
+/** Dimensions, null flag, element type; then, unless the array is empty, length and lower bound. */
+const headerBytes = 20;
+const emptyHeaderBytes = 12;
 
 /**
- * A list of texts as PostgreSQL's binary form of `text[]`. Unlike its form in text it has nothing
- * to escape and nothing to take apart again, which would be most of the work of sending JSON.
+ * Encodes a list as PostgreSQL's binary format of `text[]`. Unlike the text format it needs no
+ * escaping and no parsing, which would be most of the work of sending JSON.
  */
 export function encodeTextArray(values: readonly (string | null)[]): Buffer {
   const sizes = values.map((value) => (value === null ? 0 : Buffer.byteLength(value)));
-  const size = sizes.reduce((sum, each) => sum + 4 + each, head);
+  const size = sizes.reduce((sum, each) => sum + 4 + each, headerBytes);
   const bytes = Buffer.allocUnsafe(size);
-  // One dimension, whether there are nulls, the type of the elements, how many, the first is 1.
   const dimensions = values.length === 0 ? 0 : 1;
-  [dimensions, Number(values.includes(null)), text, values.length, 1].forEach((number, place) =>
-    bytes.writeInt32BE(number, place * 4),
+  const lowerBound = 1;
+  [dimensions, Number(values.includes(null)), textOid, values.length, lowerBound].forEach(
+    (number, index) => bytes.writeInt32BE(number, index * 4),
   );
-  let at = head;
-  values.forEach((value, place) => {
-    at = bytes.writeInt32BE(value === null ? -1 : (sizes[place] as number), at);
-    if (value !== null) at += bytes.write(value, at);
+  let offset = headerBytes;
+  values.forEach((value, index) => {
+    offset = bytes.writeInt32BE(value === null ? -1 : (sizes[index] as number), offset);
+    if (value !== null) offset += bytes.write(value, offset);
   });
-  return dimensions === 0 ? bytes.subarray(0, 12) : bytes;
+  return dimensions === 0 ? bytes.subarray(0, emptyHeaderBytes) : bytes;
 }

@@ -1,20 +1,20 @@
-/** How long whoever waits for the database waits, in milliseconds; 0 is as long as it takes. */
+/** How long operations of the database may take, in milliseconds; 0 is without limit. */
 export interface DatabaseTimeouts {
-  /** For a connection: one that is free, or a new one. */
+  /** Until a connection of the pool is free, or a new one is open. */
   connectMs: number;
-  /** For one statement. The server ends it. */
+  /** One statement. The server cancels it. */
   statementMs: number;
-  /** For a lock. The server ends the statement that wants it. */
+  /** The wait for a lock. The server cancels the statement. */
   lockMs: number;
-  /** For the next statement of a transaction. The server ends the session. */
+  /** Between two statements of a transaction. The server ends the session. */
   idleInTransactionMs: number;
-  /** Before it looks whether its client is still there. The server ends what nobody waits for. */
+  /** Between two checks of the server whether the client of a running statement is connected. */
   clientCheckIntervalMs: number;
-  /** For an answer of any kind: after that the link counts as broken. */
+  /** Until any answer of the server. After that the connection is destroyed. */
   queryMs: number;
 }
 
-/** Of commands, which migrate, import and verify. */
+/** For commands, which migrate, import and verify for as long as it takes. */
 export const commandTimeouts: DatabaseTimeouts = {
   connectMs: 10_000,
   statementMs: 0,
@@ -25,8 +25,9 @@ export const commandTimeouts: DatabaseTimeouts = {
 };
 
 /**
- * Of the process that serves: whoever asks it has an answer within five seconds, be it that there
- * is none. The server, which can say why, is given time to speak before the link is left.
+ * For the process that serves requests: each has a response within five seconds, even if that is
+ * an error (`docs/decisions/0018`). The server's timeouts are shorter than `queryMs`, so that its
+ * error, which names the cause, arrives first.
  */
 export const serverTimeouts: DatabaseTimeouts = {
   connectMs: 1_500,

@@ -8,25 +8,25 @@ describe('slots for prepared statements', () => {
   it('name a text from its second coming on, and keep it while it is used', () => {
     const slots = new PreparedStatementNames('slot', 2);
     const twice = (text: string): string | undefined => {
-      slots.nameOf(text);
-      return slots.nameOf(text);
+      slots.nameFor(text);
+      return slots.nameFor(text);
     };
-    expect(slots.nameOf('one')).toBeUndefined();
-    expect([slots.nameOf('one'), twice('two')]).toEqual(['slot-1', 'slot-2']);
-    expect(slots.nameOf('one')).toBe('slot-1');
+    expect(slots.nameFor('one')).toBeUndefined();
+    expect([slots.nameFor('one'), twice('two')]).toEqual(['slot-1', 'slot-2']);
+    expect(slots.nameFor('one')).toBe('slot-1');
     expect(twice('three')).toBe('slot-2');
-    expect([slots.nameOf('one'), slots.nameOf('two')]).toEqual(['slot-1', undefined]);
+    expect([slots.nameFor('one'), slots.nameFor('two')]).toEqual(['slot-1', undefined]);
   });
 
   it('take no text that comes but once', () => {
     const slots = new PreparedStatementNames('slot', 2);
-    const names = Array.from({ length: 50 }, (_, at) => slots.nameOf(`text ${at}`));
+    const names = Array.from({ length: 50 }, (_, at) => slots.nameFor(`text ${at}`));
     expect(names.every((name) => name === undefined)).toBe(true);
   });
 
   it('take no text that is longer than 20,000 characters', () => {
     const slots = new PreparedStatementNames('slot', 2);
-    const named = (text: string): string | undefined => (slots.nameOf(text), slots.nameOf(text));
+    const named = (text: string): string | undefined => (slots.nameFor(text), slots.nameFor(text));
     expect(named('x'.repeat(20_001))).toBeUndefined();
     expect(named('x'.repeat(20_000))).toBe('slot-1');
   });
