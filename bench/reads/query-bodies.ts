@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { seizureList } from '../../src/domains/enforcement/seizure.list';
 import { transferRuleEvaluationList } from '../../src/domains/evaluations/transfer-rule-evaluation.list';
 import type { RecordList } from '../../src/kernel/lists/list';
-import { cursorSignature, writeCursor } from '../../src/kernel/lists/page';
+import { cursorSignature, writeCursor } from '../../src/kernel/lists/cursor';
 import { providerList } from '../../src/domains/providers/provider.list';
 import { documents, titles } from './query-documents';
 import type { QueryBody, QueryKey, ReadQuery } from './read-query';

@@ -7,7 +7,7 @@ import {
   type ListRequest,
 } from '../kernel/lists/list-request';
 import { readScope } from '../kernel/records/owned-record';
-import { cursorSignature } from '../kernel/lists/page';
+import { cursorSignature } from '../kernel/lists/cursor';
 import { column } from '../kernel/records/record';
 import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../postgres/sql';
 import { concatenated, coalesceNull, type JsonSql } from './json-sql';

@@ -1,6 +1,7 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionExtension } from './connection-extension';
-import { cursorSignature, writeCursor, type Page, type Position } from './page';
+import { cursorSignature, writeCursor, type Position } from './cursor';
+import { type Page } from './page';
 import type { OrderStep } from './order';
 import type { RecordClass, Row } from '../records/record';
 

@@ -1,7 +1,8 @@
 import type { FilterScope } from './filter-field';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { OrderDirection, type OrderStep } from './order';
-import type { Page, Position } from './page';
+import type { Position } from './cursor';
+import type { Page } from './page';
 import { column } from '../records/record';
 import { allOf, anyOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 

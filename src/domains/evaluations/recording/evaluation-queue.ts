@@ -2,7 +2,8 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import DataLoader from 'dataloader';
 import { TransferDecision } from '../../transfer-rules/requirement-check';
 import { QueueFull } from './evaluation-error';
-import type { DecidedRequest, RecordedEvaluation } from './evaluation-recorder';
+import type { DecidedRequest } from './evaluation-recorder';
+import type { RecordedEvaluation } from './recorded-evaluation';
 import type { EvaluationRequest } from './evaluation-request';
 
 /** A request, and the tenant that sent it. */

@@ -2,17 +2,11 @@ import type { RecordReader } from '../../../kernel/request/context';
 import { identify } from '../../../kernel/records/identity';
 import type { TenantTransactions } from '../../tenants/tenant-transaction';
 import { decideTransfer } from '../transfers/decide-transfer';
-import { IdempotencyConflict } from './evaluation-error';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluation.write';
-import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
+import { replay, toByteaText } from './idempotent-replay';
+import type { RecordedEvaluation } from './recorded-evaluation';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
-
-/** An evaluation on record; `replayed` where an earlier request recorded it. */
-export interface RecordedEvaluation {
-  evaluation: TransferRuleEvaluation;
-  replayed: boolean;
-}
 
 /** A request, and the row to write for it; an error where it could not be decided. */
 export interface DecidedRequest {
@@ -100,27 +94,4 @@ export async function decideEvaluation(
   } catch (error) {
     return { request, row: error as Error };
   }
-}
-
-/** Bytes as PostgreSQL writes a `bytea`: `\\x` and hexadecimal digits. */
-const toByteaText = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
-const fromByteaText = (text: string | null): Buffer | null =>
-  text === null ? null : Buffer.from(text.slice(2), 'hex');
-
-/** The recorded evaluation, where the transfer and the parties' IINs are the same as its own. */
-function replay(
-  request: EvaluationRequest,
-  first: TransferRuleEvaluation,
-): RecordedEvaluation | Error {
-  const recorded: Fingerprints = {
-    keyId: first.fingerprintKeyId,
-    sender: fromByteaText(first.senderFingerprint),
-    recipient: fromByteaText(first.recipientFingerprint),
-  };
-  const candidate = request.fingerprints.find((each) => each.keyId === recorded.keyId);
-  const isSame =
-    first.transferHash === toByteaText(request.transferHash) &&
-    (candidate ? fingerprintsMatch(candidate, recorded) : !recorded.sender && !recorded.recipient);
-  if (isSame) return { evaluation: first, replayed: true };
-  return new IdempotencyConflict(request.path.replace(/transfer$/, 'idempotencyKey'));
 }

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../../../errors/error-codes';
 import { BadUserInput, InputError } from '../../../kernel/request/bad-user-input';
 import type { EvaluationContext } from './evaluation-recording';
 import { isClientError } from './evaluation-error';
-import type { RecordedEvaluation } from './evaluation-recorder';
+import type { RecordedEvaluation } from './recorded-evaluation';
 import { readEvaluationRequest } from './evaluation-request';
 import { EvaluateTransferInput } from '../transfers/transfer-input';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
