@@ -15,13 +15,13 @@ const SCRIPTS = {
   graphql: 'monaco-graphql/esm/graphql.worker.js',
   json: 'monaco-editor/esm/vs/language/json/json.worker.js',
 };
-/** The installed packages that end up in the bundle, or make it. */
+/** The installed packages that are bundled, or that bundle. */
 const PACKAGES = /^node_modules\/(@graphiql\/|graphiql$|graphql|monaco-|react|esbuild$)/;
 
 const NOT_INSTALLED =
   'The query editor is not built: its packages are devDependencies, and "npm ci" left them out.';
 
-/** Builds the editor's page where anything that it is made from changed, and says what it did. */
+/** Builds the editor's page if any input has changed; resolves to a message about what it did. */
 export async function buildEditor(folder = bundleFolder()): Promise<string> {
   const started = performance.now();
   const inputs = fingerprint();
@@ -34,8 +34,9 @@ export async function buildEditor(folder = bundleFolder()): Promise<string> {
   const sizes = writeBundle(folder, manifest, outputs);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const plain = megabytes(sizes.map((size) => size.plain));
-  const sent = megabytes(sizes.map((size) => size.sent));
-  return `Built the query editor in ${seconds} s: ${files.length} files, ${plain} (sent: ${sent}).`;
+  const compressed = megabytes(sizes.map((size) => size.compressed));
+  const size = `${files.length} files, ${plain} (compressed: ${compressed})`;
+  return `Built the query editor in ${seconds} s: ${size}.`;
 }
 
 /** `npm ci --omit=dev` leaves out GraphiQL and Monaco, most of what would be installed. */
@@ -48,7 +49,7 @@ function hasEditorPackages(): boolean {
   }
 }
 
-/** Over the page's sources, the code that builds them, and the versions of what they import. */
+/** Hashes the page's sources, the code that builds them, and the versions of their packages. */
 function fingerprint(): string {
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { version?: string }>;
@@ -70,7 +71,7 @@ function options(): BuildOptions & { write: false; metafile: true } {
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
-    // The browsers of 2023: Firefox 114 was the last of the three to run module workers.
+    // Browsers of 2023: of these, Firefox 114 was the last to support module workers.
     target: ['chrome111', 'firefox114', 'safari16.4'],
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
@@ -83,7 +84,7 @@ function options(): BuildOptions & { write: false; metafile: true } {
   };
 }
 
-/** The page and the workers share their chunks: GraphQL's own code is in all of them. */
+/** The page and the workers share chunks, such as graphql-js. */
 function scriptOptions(): ReturnType<typeof options> {
   return {
     ...options(),
@@ -92,7 +93,7 @@ function scriptOptions(): ReturnType<typeof options> {
     splitting: true,
     tsconfig: join(SOURCES, 'page/tsconfig.json'),
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Monaco's scripts import its styles one by one; GraphiQL's style sheet holds them all.
+    // Monaco's scripts import their styles one by one; GraphiQL's style sheet includes all.
     loader: { '.css': 'empty', '.ttf': 'empty' },
   };
 }
@@ -112,7 +113,7 @@ function entries(
   const named = (result: BuildResult<{ metafile: true }>, entryPoint: string): string => {
     const outputs = Object.entries(result.metafile.outputs);
     const found = outputs.find(([, output]) => output.entryPoint?.endsWith(entryPoint));
-    if (!found) throw new Error(`The build of the query editor left out ${entryPoint}.`);
+    if (!found) throw new Error(`The build of the query editor has no output for ${entryPoint}.`);
     return basename(found[0]);
   };
   return {
@@ -126,31 +127,31 @@ function entries(
   };
 }
 
-/** Written beside and then put in place, so that nobody reads a bundle that is half there. */
+/** Writes into a temporary folder and renames it, so that an incomplete bundle is never read. */
 function writeBundle(
   folder: string,
   manifest: BundleManifest,
   outputs: OutputFile[],
-): Record<'plain' | 'sent', number>[] {
-  const beside = `${folder}.${process.pid}`;
-  mkdirSync(beside, { recursive: true });
-  const sizes = outputs.map((output) => writeAsset(beside, output));
-  writeFileSync(join(beside, 'manifest.json'), JSON.stringify(manifest, null, 2));
+): Record<'plain' | 'compressed', number>[] {
+  const temporary = `${folder}.${process.pid}`;
+  mkdirSync(temporary, { recursive: true });
+  const sizes = outputs.map((output) => writeAsset(temporary, output));
+  writeFileSync(join(temporary, 'manifest.json'), JSON.stringify(manifest, null, 2));
   rmSync(folder, { recursive: true, force: true });
-  renameSync(beside, folder);
+  renameSync(temporary, folder);
   return sizes;
 }
 
 function writeAsset(
   folder: string,
   { path, contents }: OutputFile,
-): Record<'plain' | 'sent', number> {
+): Record<'plain' | 'compressed', number> {
   const target = join(folder, basename(path));
   writeFileSync(target, contents);
-  if (!/\.(js|css)$/.test(target)) return { plain: contents.length, sent: contents.length };
+  if (!/\.(js|css)$/.test(target)) return { plain: contents.length, compressed: contents.length };
   const gzipped = gzipSync(contents, { level: 9 });
   writeFileSync(`${target}.gz`, gzipped);
-  return { plain: contents.length, sent: gzipped.length };
+  return { plain: contents.length, compressed: gzipped.length };
 }
 
 function megabytes(sizes: number[]): string {

@@ -3,9 +3,9 @@ import { extname, join } from 'node:path';
 import { projectRoot } from '../project-root';
 import type { EditorConfiguration } from './configuration';
 
-/** What the build leaves beside the assets: their names, and what they were made from. */
+/** The file that the build writes beside the assets. */
 export interface BundleManifest {
-  /** A fingerprint of everything that the bundle was made from. */
+  /** A hash of all that the bundle is built from. */
   inputs: string;
   script: string;
   style: string;
@@ -13,11 +13,11 @@ export interface BundleManifest {
   files: string[];
 }
 
-/** One file of the built page, as it is sent. */
+/** One file of the built page, as it is served. */
 export interface BundleAsset {
   type: string;
   content: Buffer;
-  /** Null for what does not get smaller, such as fonts. */
+  /** Null for files that compression does not shrink, such as fonts. */
   gzipped: Buffer | null;
 }
 
@@ -39,7 +39,7 @@ export function bundleFolder(): string {
   return join(projectRoot(), 'dist/editor');
 }
 
-/** The manifest of a bundle that is whole, else nothing. */
+/** The manifest of a complete bundle; undefined without one. */
 export function readManifest(folder: string): BundleManifest | undefined {
   const path = join(folder, 'manifest.json');
   if (!existsSync(path)) return undefined;
@@ -52,11 +52,11 @@ export function isEditorBuilt(): boolean {
   return readManifest(bundleFolder()) !== undefined;
 }
 
-/** Reads the built page once, so that no request reaches the disk, whatever path it asks for. */
+/** Reads the built page into memory, so that no path of a request reaches the disk. */
 export function readBundle(folder = bundleFolder()): Bundle {
   const manifest = readManifest(folder);
   if (!manifest) {
-    throw new Error(`No query editor is built in ${folder}: run "npm run build:editor" first.`);
+    throw new Error(`The query editor is not built in ${folder}: run "npm run build:editor".`);
   }
   const { files, script, style, workers } = manifest;
   const assets = new Map(files.map((file) => [file, readAsset(folder, file)]));
@@ -65,7 +65,7 @@ export function readBundle(folder = bundleFolder()): Bundle {
 
 function readAsset(folder: string, file: string): BundleAsset {
   const type = CONTENT_TYPES[extname(file)];
-  if (!type) throw new Error(`The query editor holds a file of no known type: ${file}.`);
+  if (!type) throw new Error(`The query editor has a file of an unknown type: ${file}.`);
   const path = join(folder, file);
   const gzipped = existsSync(`${path}.gz`) ? readFileSync(`${path}.gz`) : null;
   return { type, content: readFileSync(path), gzipped };

@@ -1,4 +1,4 @@
-/** A query of the library: a question that a reader of the record has, ready to be run. */
+/** A query of the library, ready to be run. */
 export interface LibraryQuery {
   slug: string;
   title: string;
@@ -7,10 +7,10 @@ export interface LibraryQuery {
   variables: Record<string, unknown>;
 }
 
-/** What the server tells the editor's page, as a block of JSON in its HTML. */
+/** What the server passes to the editor's page, as a block of JSON in its HTML. */
 export interface EditorConfiguration {
   graphqlPath: string;
   library: LibraryQuery[];
-  /** The addresses of the scripts that check and complete what is typed, off the main thread. */
+  /** The paths of the workers that validate and complete what is typed. */
   workers: { editor: string; graphql: string; json: string };
 }

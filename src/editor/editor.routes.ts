@@ -9,8 +9,8 @@ const ASSETS = '/playground/assets/';
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
-  // Monaco writes the place of every line and the colours of its theme into style attributes and
-  // elements as it goes; there is no list of hashes that could name them.
+  // Monaco writes positions and theme colors into style attributes and elements at run time, so
+  // they cannot be allowed by their hashes.
   "style-src 'self' 'unsafe-inline'",
   "connect-src 'self'",
   "worker-src 'self'",
@@ -21,10 +21,10 @@ const PAGE_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** A worker is under the policy that its own script comes with. */
+/** The policy of a worker is that of the response with its script. */
 const ASSET_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'none'";
 
-/** The query editor's page at /playground, and what the page is made of, from memory alone. */
+/** The query editor at /playground, and its assets, served from memory. */
 export function editorRoutes(server: FastifyInstance, options: { graphqlPath: string }): void {
   const bundle = readBundle();
   const page = playgroundPage(bundle, {
@@ -37,7 +37,7 @@ export function editorRoutes(server: FastifyInstance, options: { graphqlPath: st
     },
   });
   server.get('/playground', (_request, reply) =>
-    secured(reply, PAGE_POLICY)
+    withSecurityHeaders(reply, PAGE_POLICY)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page),
@@ -46,7 +46,10 @@ export function editorRoutes(server: FastifyInstance, options: { graphqlPath: st
     const asset = bundle.assets.get(request.params.name);
     if (!asset) {
       const text = 'The query editor has no such asset.\n';
-      return secured(reply, ASSET_POLICY).code(404).type('text/plain; charset=utf-8').send(text);
+      return withSecurityHeaders(reply, ASSET_POLICY)
+        .code(404)
+        .type('text/plain; charset=utf-8')
+        .send(text);
     }
     return sendAsset(reply, asset, request.headers['accept-encoding'] ?? '');
   });
@@ -54,8 +57,8 @@ export function editorRoutes(server: FastifyInstance, options: { graphqlPath: st
 
 function sendAsset(reply: FastifyReply, asset: BundleAsset, acceptEncoding: string): FastifyReply {
   const { type, content, gzipped } = asset;
-  // The name holds a hash of the content, so what it names never changes.
-  secured(reply, ASSET_POLICY)
+  // The name includes a hash of the content, so the content of a name never changes.
+  withSecurityHeaders(reply, ASSET_POLICY)
     .header('cache-control', 'public, max-age=31536000, immutable')
     .type(type);
   if (!gzipped) return reply.send(content);
@@ -64,7 +67,7 @@ function sendAsset(reply: FastifyReply, asset: BundleAsset, acceptEncoding: stri
   return reply.header('content-encoding', 'gzip').send(gzipped);
 }
 
-function secured(reply: FastifyReply, policy: string): FastifyReply {
+function withSecurityHeaders(reply: FastifyReply, policy: string): FastifyReply {
   return reply
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')

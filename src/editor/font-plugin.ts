@@ -5,9 +5,8 @@ import type { Plugin } from 'esbuild';
 const FONT = /url\(["']?data:font\/(\w+);base64,([^"')]+)["']?\)/g;
 
 /**
- * Takes the fonts out of style sheets, into files of their own.
- * GraphiQL's style sheet carries 30 of them, 400 kB, for every script there is; as files, a
- * browser asks only for those whose letters are on the page.
+ * Moves fonts from style sheets into files. GraphiQL's style sheet embeds 30 fonts (400 kB), for
+ * many scripts; from files, a browser loads only those whose characters are on the page.
  */
 export function fontsAsFiles(): Plugin {
   const fonts = new Map<string, Buffer>();

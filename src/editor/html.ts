@@ -6,19 +6,19 @@ const ESCAPES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Text as it stands in HTML, between tags or in a quoted attribute. */
+/** Escapes text for HTML, between tags or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!);
 }
 
-/** A value as JSON that can stand in a script element: nothing in it can end the element. */
+/** A value as JSON for a script element, which no text in it can end. */
 export function embedJson(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }
 
 /**
- * The icon of the pages, as an address that needs no request: a claim, underlined by its source.
- * Without one a browser asks for /favicon.ico.
+ * The icon of the pages as a data URL: a claim, underlined by its source. Without an icon, browsers
+ * request /favicon.ico.
  */
 export const ICON_ADDRESS = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">' +

@@ -5,10 +5,10 @@ import type { LibraryQuery } from './configuration';
 import { projectRoot } from '../project-root';
 
 const FILE_NAME = /^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)\.graphql$/;
-/** `sql` is how many statements it costs: a test holds to it, and no reader is told. */
+/** `sql` is the number of SQL statements, which only a test reads. */
 const KEYS = ['title', 'description', 'variables', 'sql'];
 
-/** The library: every query of a folder, in the order of its numbered files. */
+/** The queries of the library's folder, in the order of its numbered files. */
 export function readLibrary(folder = join(projectRoot(), 'src/editor/library')): LibraryQuery[] {
   const files = readdirSync(folder).sort();
   const queries = files.map((file) => {
@@ -18,16 +18,18 @@ export function readLibrary(folder = join(projectRoot(), 'src/editor/library')):
       throw new Error(`${join(folder, file)}: ${(error as Error).message}`, { cause: error });
     }
   });
-  // The slug is the query's address, so two files that differ in their number only would hide one.
+  // The slug addresses the query, so it must be unique regardless of the number.
   const slugs = queries.map(({ slug }) => slug);
-  const twice = slugs.findIndex((slug, index) => slugs.indexOf(slug) !== index);
-  if (twice >= 0) throw new Error(`${join(folder, files[twice]!)}: another file has its name.`);
+  const duplicate = slugs.findIndex((slug, index) => slugs.indexOf(slug) !== index);
+  if (duplicate >= 0)
+    throw new Error(`${join(folder, files[duplicate]!)}: another file has this slug.`);
   return queries;
 }
 
 function readQuery(file: string, text: string): LibraryQuery {
   const slug = FILE_NAME.exec(file)?.[1];
-  if (!slug) throw new Error('the name is not two digits and words, as in 01-some-words.graphql.');
+  if (!slug)
+    throw new Error('the file name must be two digits and a slug, such as 01-some-words.graphql.');
   const lines = text.split('\n');
   const start = lines.findIndex((line) => !line.startsWith('#'));
   const metadata = readMetadata(lines.slice(0, start));
@@ -40,21 +42,22 @@ function readMetadata(lines: string[]): Pick<LibraryQuery, 'title' | 'descriptio
   const found = new Map<string, string>();
   for (const line of lines) {
     const [, key = '', value = ''] = /^# ([a-z]+): (.*\S)\s*$/.exec(line) ?? [];
-    // A misspelt key would be lost in silence if it were taken for an ordinary comment.
-    if (!KEYS.includes(key)) throw new Error(`"${line}" is none of ${KEYS.join(', ')}.`);
-    if (found.has(key)) throw new Error(`two lines give its ${key}.`);
+    // A misspelt key must not be mistaken for an ordinary comment.
+    if (!KEYS.includes(key))
+      throw new Error(`"${line}" has an unknown key; allowed: ${KEYS.join(', ')}.`);
+    if (found.has(key)) throw new Error(`the key ${key} is given twice.`);
     found.set(key, value);
   }
   const title = found.get('title');
   const description = found.get('description');
-  if (!title || !description) throw new Error('it does not begin with a title and a description.');
+  if (!title || !description) throw new Error('a title and a description are required.');
   return { title, description, variables: readVariables(found.get('variables') ?? '{}') };
 }
 
 function readVariables(json: string): Record<string, unknown> {
   const variables: unknown = JSON.parse(json);
   if (typeof variables !== 'object' || variables === null || Array.isArray(variables)) {
-    throw new Error('its variables are not a JSON object.');
+    throw new Error('the variables are not a JSON object.');
   }
   return { ...variables };
 }
@@ -64,6 +67,6 @@ function requireOneNamedOperation(query: string): void {
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (operations.length !== 1 || !operations[0]?.name) {
-    throw new Error('it does not hold exactly one operation, with a name.');
+    throw new Error('exactly one operation, with a name, is required.');
   }
 }

@@ -14,26 +14,26 @@ const POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-/** What the overview says depends on: whether there is an editor to link to, and the API's path. */
+/** What the overview links to: the editor, if it is served, and the API's path. */
 export interface OverviewOptions {
   editor: boolean;
   graphqlPath: string;
 }
 
-/** The overview at /: a page for a browser, and the same in a few lines of text for the rest. */
+/** The overview at /: a page for browsers, and plain text for other clients. */
 export function overviewRoutes(server: FastifyInstance, options: OverviewOptions): void {
   const page = overviewPage(options, readLibrary());
   const text = overviewText(options);
   server.get('/', (request, reply) => {
-    const browser = request.headers.accept?.includes('text/html') ?? false;
+    const acceptsHtml = request.headers.accept?.includes('text/html') ?? false;
     return reply
       .header('content-security-policy', POLICY)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer')
       .header('cache-control', 'no-cache')
       .header('vary', 'accept')
-      .type(browser ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8')
-      .send(browser ? page : text);
+      .type(acceptsHtml ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8')
+      .send(acceptsHtml ? page : text);
   });
 }
 
@@ -82,7 +82,7 @@ ${library.map((query) => listItem(query, options.editor)).join('\n')}
 `;
 }
 
-/** The Host header is the caller's word, so the example leaves the address to the reader. */
+/** The Host header comes from the client, so the example does not repeat it. */
 function example(graphqlPath: string): string {
   const query = '{ provider(slug: \\"raks\\") { name status disputed } }';
   return [

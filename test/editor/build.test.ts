@@ -9,7 +9,7 @@ describe('the build of the query editor', () => {
   const folder = join(parent, 'editor');
   afterAll(() => rmSync(parent, { recursive: true }));
 
-  it('is done once, and again only where something of it is gone', async () => {
+  it('runs again only if a file of the bundle is missing', async () => {
     expect(await buildEditor(folder)).toMatch(/^Built the query editor in [\d.]+ s: \d+ files, /);
     expect(await buildEditor(folder)).toBe('The query editor is up to date.');
     rmSync(join(folder, readBundle(folder).script));
@@ -17,7 +17,7 @@ describe('the build of the query editor', () => {
     expect(readdirSync(parent)).toEqual(['editor']);
   });
 
-  it('keeps fonts in files of their own, so that a browser fetches those it needs', () => {
+  it('writes fonts to files, so that a browser loads only those it needs', () => {
     const { assets, style } = readBundle(folder);
     const text = assets.get(style)?.content.toString() ?? '';
     expect(text).not.toContain('data:font');
@@ -26,7 +26,7 @@ describe('the build of the query editor', () => {
     for (const font of fonts) expect(text).toContain(font);
   });
 
-  it('names no other host in its style sheet', () => {
+  it('refers to no other host in its style sheet', () => {
     const { assets, style } = readBundle(folder);
     expect(assets.get(style)?.content.toString()).not.toMatch(/url\(["']?(https?:)?\/\//);
   });

@@ -5,7 +5,7 @@ import { editorRoutes } from '../../src/editor/editor.routes';
 import { readLibrary } from '../../src/editor/library';
 import { get } from './http-client';
 
-describe('the query editor’s routes', () => {
+describe('editorRoutes', () => {
   const server = Fastify();
   beforeAll(async () => {
     await buildEditor();
@@ -13,7 +13,7 @@ describe('the query editor’s routes', () => {
   });
   afterAll(() => server.close());
 
-  it('serve the page under a strict policy, with nothing from another host', async () => {
+  it('serves the page under a strict policy, with nothing from another host', async () => {
     const { statusCode, headers, body } = await get(server, '/playground');
     expect(statusCode).toBe(200);
     expect(headers).toMatchObject({
@@ -29,13 +29,13 @@ describe('the query editor’s routes', () => {
     expect(body.match(/(?:src|href)="(?!\/|data:)/)).toBeNull();
   });
 
-  it('tell the page the API’s path and the library, in a block that no text can end', async () => {
+  it('embeds the API’s path and the library as JSON that no text can end', async () => {
     const { body } = await get(server, '/playground');
     const json = /id="configuration">([^<]*)<\/script>/.exec(body)?.[1] ?? '';
     expect(JSON.parse(json)).toMatchObject({ graphqlPath: '/graphql', library: readLibrary() });
   });
 
-  it('serve all that the page names, for good', async () => {
+  it('serves the assets of the page as immutable', async () => {
     const { body } = await get(server, '/playground');
     const named = body.match(/\/playground\/assets\/[^"]+/g) ?? [];
     // The style sheet, the script and three workers.
@@ -50,7 +50,7 @@ describe('the query editor’s routes', () => {
     }
   });
 
-  it('serve every asset of the bundle, and no reference to a source map', async () => {
+  it('serves every asset of the bundle, without source maps', async () => {
     for (const [name, { type }] of readBundle().assets) {
       const { statusCode, headers, body } = await get(server, `/playground/assets/${name}`);
       expect([name, statusCode, headers['content-type']]).toEqual([name, 200, type]);
@@ -64,7 +64,7 @@ describe('the query editor’s routes', () => {
     ['gzip;q=0', undefined],
     ['identity', undefined],
     ['', undefined],
-  ])('answer "accept-encoding: %s" with the encoding %s', async (accepted, encoding) => {
+  ])('responds to "accept-encoding: %s" with the encoding %s', async (accepted, encoding) => {
     const url = `/playground/assets/${readBundle().script}`;
     const { headers, statusCode } = await get(server, url, { 'accept-encoding': accepted });
     expect([statusCode, headers['content-encoding']]).toEqual([200, encoding]);
@@ -83,13 +83,13 @@ describe('the query editor’s routes', () => {
     '__proto__',
     'constructor',
     '',
-  ])('answer 404 to the asset "%s"', async (name) => {
+  ])('responds with 404 to the asset "%s"', async (name) => {
     const { statusCode, body } = await get(server, `/playground/assets/${name}`);
     expect(statusCode).toBe(404);
     expect(body).not.toContain('crypto-enforcement-gateway');
   });
 });
 
-it('the editor is refused by name where it is not built', () => {
+it('readBundle fails where the editor is not built', () => {
   expect(() => readBundle('no/such/folder')).toThrow(/npm run build:editor/);
 });

@@ -2,14 +2,14 @@ import { request, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
-/** What a server answered, with its body as it came over the wire. */
+/** A response with its body as received. */
 export interface Answer {
   statusCode: number;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** Sends a GET with its path as it is: `fetch` would tidy the dots of a traversal away. */
+/** Sends a GET with the path unchanged: `fetch` would resolve the dots of a traversal. */
 export async function get(
   server: FastifyInstance,
   path: string,

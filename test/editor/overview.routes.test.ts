@@ -10,7 +10,7 @@ describe.each([true, false])('the overview, with the editor on: %s', (editor) =>
   const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   afterAll(() => server.close());
 
-  it('is a page for a browser: no script, and one style sheet that its policy names', async () => {
+  it('is a page for browsers, without scripts and with an allowed style sheet', async () => {
     const response = await get(server, '/', headers);
     expect(response.statusCode).toBe(200);
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
@@ -23,7 +23,7 @@ describe.each([true, false])('the overview, with the editor on: %s', (editor) =>
     );
   });
 
-  it('lists the library, and links to the editor only where there is one', async () => {
+  it('lists the library, and links to the editor only if it is served', async () => {
     const { body } = await get(server, '/', headers);
     expect(body).toContain('href="/schema.graphql"');
     expect(body).toContain('href="/healthz"');
@@ -34,14 +34,14 @@ describe.each([true, false])('the overview, with the editor on: %s', (editor) =>
     expect(body.includes('/playground')).toBe(editor);
   });
 
-  it('repeats nothing that the caller sent', async () => {
+  it('repeats nothing from the request', async () => {
     const host = 'evil.example"><b>';
     const { body } = await get(server, '/?<b>', { ...headers, host });
     expect(body).not.toContain('evil.example');
     expect(body).not.toContain('<b>');
   });
 
-  it('is a few lines of text for whoever asks for no HTML', async () => {
+  it('is plain text for clients that do not accept HTML', async () => {
     const response = await get(server, '/', { accept: '*/*' });
     expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
     expect(response.body).toContain('/schema.graphql');

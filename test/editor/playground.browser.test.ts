@@ -64,7 +64,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     complaints = [];
     context.on('request', (request) => requests.push(request.url()));
     context.on('console', (message) => {
-      // A breach of the content security policy is reported as an error too.
+      // A violation of the content security policy is reported as an error as well.
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
     });
     context.on('weberror', (error) => complaints.push(String(error.error())));
@@ -91,7 +91,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
   const answerText = '.graphiql-response .view-lines';
   const activeTab = '.graphiql-tab-active';
 
-  it('opens with the library’s first query, and shows the answer to it', async () => {
+  it('opens with the library’s first query, and shows its response', async () => {
     await open('/playground');
     expect(await textOf(queryText)).toContain('query IsThisPlatformAuthorized(');
     expect(await textOf(variablesText)).toContain(Object.values(first!.variables)[0]);
@@ -114,7 +114,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     await untilShown(answerText, '"identifyProvider":');
   });
 
-  it('checks what is typed against the schema', async () => {
+  it('validates what is typed against the schema', async () => {
     await open('/playground');
     await page.locator('.graphiql-query-editor .view-line').first().click();
     await page.keyboard.press('Control+A');
@@ -129,7 +129,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     await page.getByRole('link', { name: 'identifyProvider' }).waitFor();
   });
 
-  it('opens from the overview with the query that was chosen there, and keeps it', async () => {
+  it('opens from the overview with the chosen query, and restores it', async () => {
     await page.goto(`${server.origin}/`);
     await page.getByRole('link', { name: second!.title }).click();
     await untilShown(queryText, 'query AuthorizedOnADay');
@@ -152,7 +152,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     },
   );
 
-  it('is drawn dark where the browser asks for it', async () => {
+  it('uses the dark theme if the browser prefers it', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await open('/playground');
     const background = await page.evaluate<string>(

@@ -60,7 +60,7 @@ describeOnServer('npm run evidence with a PostgreSQL', () => {
     const unsigned = await evidence('heads', { DATABASE_URL: service });
     expect([unsigned.code, unsigned.stdout]).toEqual([1, '']);
     expect(unsigned.stderr).toMatch(/^EVIDENCE_SIGNING_KEY is required to sign heads[^\n]*\n$/);
-    const file = join(folder, 'kept.json');
+    const file = join(folder, 'heads.json');
     writeFileSync(file, heads.stdout);
     const args = `verify --against ${file} --public-key ${testKey.publicKey}`;
     const intact = {

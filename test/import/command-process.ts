@@ -12,30 +12,30 @@ export interface Ended {
   stderr: string;
 }
 
-/** The import as a process of its own, as a shell runs it. */
+/** `npm run import` in a child process. */
 export class CommandProcess {
   readonly ended: Promise<Ended>;
   readonly #child: ChildProcess;
   #stdout = '';
   #stderr = '';
-  #watch: (stderr: string) => void = () => undefined;
+  #onStderr: (stderr: string) => void = () => undefined;
 
-  /** With `terminal`, its standard error is made to look like one. */
-  constructor(words: readonly string[], environment: NodeJS.ProcessEnv, { terminal = false } = {}) {
+  /** With `terminal`, its standard error reports itself as a terminal. */
+  constructor(args: readonly string[], environment: NodeJS.ProcessEnv, { terminal = false } = {}) {
     if (!existsSync(command)) throw new Error(`${command} is missing: run npm run build:server`);
     const preload = terminal ? ['--require', join(__dirname, 'pretend-terminal.cjs')] : [];
-    this.#child = spawn(process.execPath, [...preload, command, ...words], {
+    this.#child = spawn(process.execPath, [...preload, command, ...args], {
       cwd: root,
-      // What is not given is absent, whatever the one who runs the tests has set.
+      // The variables of the shell that runs the tests must not reach the command.
       env: { ...process.env, DATABASE_URL: undefined, DATA_DIR: undefined, ...environment },
-      // A group of its own, so that it and its database can be killed at one stroke.
+      // A process group, so that it and its database can be killed together.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#stderr += text;
-      this.#watch(this.#stderr);
+      this.#onStderr(this.#stderr);
     });
     this.ended = new Promise((resolve, reject) => {
       this.#child.on('error', reject);
@@ -45,11 +45,11 @@ export class CommandProcess {
     });
   }
 
-  /** Sends a signal as soon as standard error has said something: to it, or to its group. */
-  signalAt(said: string, signal: NodeJS.Signals, { group = false } = {}): void {
-    this.#watch = (stderr) => {
-      if (!stderr.includes(said)) return;
-      this.#watch = () => undefined;
+  /** Sends a signal once standard error contains `text`: to the process, or to its group. */
+  signalAt(text: string, signal: NodeJS.Signals, { group = false } = {}): void {
+    this.#onStderr = (stderr) => {
+      if (!stderr.includes(text)) return;
+      this.#onStderr = () => undefined;
       const pid = this.#child.pid as number;
       process.kill(group ? -pid : pid, signal);
     };

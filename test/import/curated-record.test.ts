@@ -15,7 +15,7 @@ afterAll(() => session.close());
 
 const values = (query: string) => session.values(query);
 
-/** Number, unit, source and rank of the claims of one property of one record. */
+/** Number, unit and rank of the claims of one property of one record. */
 function claimsOf(table: string, slug: string, property: string): Promise<unknown[][]> {
   return values(`select claim.number, claim.unit, claim.rank
     from claim join ${table} subject on subject.id = claim.subject_id
@@ -32,7 +32,7 @@ describe('the curated record', () => {
     expect(summary?.total).toMatchObject({ changed: 0, unchanged: 0, removed: 0 });
   });
 
-  it('is the same after a second import, of which every row says unchanged', async () => {
+  it('is unchanged by a second import', async () => {
     const before = await fingerprint(session.dataSource);
     const { total } = await importRecord(session.dataSource, [curated]);
     expect(total).toMatchObject({ inserted: 0, changed: 0, removed: 0 });
@@ -51,13 +51,13 @@ describe('the curated record', () => {
     ]);
   });
 
-  it('has 130 and 22 for 2025 side by side', async () => {
+  it('has both counts for 2025, 130 and 22', async () => {
     const claims = await claimsOf('enforcement_action', 'platform-shutdowns-2025', 'platformCount');
     expect(claims).toContainEqual(['130', 'platforms', 'PREFERRED']);
     expect(claims).toContainEqual(['22', 'platforms', 'NORMAL']);
   });
 
-  it('has the assets of the year in dollars, in tokens, and as over 5 million', async () => {
+  it('has the seized value of 2025 in dollars, in tokens, and as over 5 million', async () => {
     const claims = await claimsOf('seizure', 'platform-shutdowns-2025-assets', 'seizedValue');
     const stated = claims.map(([number, unit]) => `${String(number)} ${String(unit)}`);
     expect(stated).toEqual(
@@ -65,7 +65,7 @@ describe('the curated record', () => {
     );
   });
 
-  it('knows the standings', async () => {
+  it('has the standings of providers by day', async () => {
     const standing = (day: string) =>
       values(`select slug, status from provider_status_period period
         join provider on provider.id = period.provider_id
@@ -95,7 +95,7 @@ describe('the curated record', () => {
     expect(licenses.map(([slug]) => slug)).toContain('bybit');
   });
 
-  it('has RAKS as a part of the year, assets too', async () => {
+  it('has RAKS and its assets as parts of the year', async () => {
     expect(
       await values(`select whole.slug from enforcement_action part
         join enforcement_action_provider link on link.enforcement_action_id = part.id
@@ -110,24 +110,24 @@ describe('the curated record', () => {
     ).toEqual([['9700000', 'USDT', 'platform-shutdowns-2025-assets']]);
   });
 
-  it('says of the rate of 22 October 2025 that it is derived', async () => {
+  it('marks the rate of 22 October 2025 as derived', async () => {
     expect(
       await values(`select rate, source.slug from exchange_rate
         join source on source.id = source_id where effective_on = '2025-10-22'`),
     ).toEqual([['538.56', expect.stringContaining('derived')]]);
   });
 
-  it('gives the rule of the sender no legal act and no day, and ANNOUNCED', async () => {
+  it('has the sender rule as ANNOUNCED, without a legal act or a day in force', async () => {
     expect(
       await values(`select status, legal_act, effective_from, threshold_amount, threshold_currency
         from transfer_rule_version where number = 2`),
     ).toEqual([['ANNOUNCED', null, null, '500000', 'KZT']]);
   });
 
-  it('keeps known slips, as deprecated, each with a note', async () => {
-    const [slips] = await values(`select count(*)::integer as slips, count(note)::integer as notes
+  it('has the known errors of sources as DEPRECATED claims with notes', async () => {
+    const [counts] = await values(`select count(*)::integer as claims, count(note)::integer as notes
       from claim where rank = 'DEPRECATED'`);
-    expect(slips?.[0]).toBeGreaterThan(1);
-    expect(slips?.[0]).toBe(slips?.[1]);
+    expect(counts?.[0]).toBeGreaterThan(1);
+    expect(counts?.[0]).toBe(counts?.[1]);
   });
 });

@@ -14,12 +14,12 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-function run(...words: string[]): Promise<Ended> {
-  return new CommandProcess(words, { DATA_DIR: dataDir }).ended;
+function run(...args: string[]): Promise<Ended> {
+  return new CommandProcess(args, { DATA_DIR: dataDir }).ended;
 }
 
 describe('npm run import', () => {
-  it('imports, and says in a table what it did', async () => {
+  it('prints a summary table', async () => {
     const first = await run(good);
     expect(first).toMatchObject({ code: 0, stderr: '' });
     expect(first.stdout).toMatch(/^ +inserted +changed +unchanged +removed\nsources +2 +0 +0 +0\n/);
@@ -29,13 +29,13 @@ describe('npm run import', () => {
     expect(second.stdout).toMatch(/\ntotal +0 +0 +30 +0\n$/);
   });
 
-  it('says so as JSON, and in a dry run keeps nothing', async () => {
+  it('prints the summary as JSON, and writes nothing in a dry run', async () => {
     const file = folder.write('changed.yaml', altered('title: Year', 'title: The year', '').text);
-    for (const words of [
+    for (const args of [
       ['--json', '--dry-run', file],
       [file, '--dry-run', '--json'],
     ]) {
-      const { code, stdout, stderr } = await run(...words);
+      const { code, stdout, stderr } = await run(...args);
       expect([code, stderr]).toEqual([0, '']);
       expect(JSON.parse(stdout)).toMatchObject({
         dryRun: true,
@@ -47,39 +47,39 @@ describe('npm run import', () => {
     }
   });
 
-  it('ends with 1 and a line for each refusal', async () => {
+  it('exits with 1 and one line for each problem', async () => {
     const { text, line } = altered('number: 130', 'number: 1,30', 'number:');
     const file = folder.write('bad.yaml', text);
-    const told = 'number must be a plain decimal such as 16700000 or 538.56, not "1,30"';
-    const refused = await run(file);
-    expect(refused).toEqual({
+    const message = 'number must be a plain decimal such as 16700000 or 538.56, not "1,30"';
+    const rejected = await run(file);
+    expect(rejected).toEqual({
       code: 1,
       signal: null,
       stdout: '',
-      stderr: `${file}:${line}: ${told}\nNothing was imported.\n`,
+      stderr: `${file}:${line}: ${message}\nNothing was imported.\n`,
     });
     const asJson = await run(file, '--json');
     expect(JSON.parse(asJson.stdout)).toEqual({
       refused: 1,
-      problems: [{ file, line, message: told }],
+      problems: [{ file, line, message }],
     });
-    expect(asJson).toMatchObject({ code: 1, stderr: refused.stderr });
+    expect(asJson).toMatchObject({ code: 1, stderr: rejected.stderr });
   });
 
-  it('ends with 1 where the database cannot be reached, and says so on one line', async () => {
-    const environment = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+  it('exits with 1 and one line where the database cannot be reached', async () => {
+    const environment = { DATABASE_URL: 'postgres://unknown@127.0.0.1:1/none' };
     const { code, stderr, stdout } = await new CommandProcess([good], environment).ended;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^[^\n]*ECONNREFUSED[^\n]*\n$/);
   });
 
-  it.each([[[]], [['--unknown', good]], [['--json']]])('ends with 2 on %j', async (words) => {
-    const { code, stdout, stderr } = await run(...words);
+  it.each([[[]], [['--unknown', good]], [['--json']]])('exits with 2 on %j', async (args) => {
+    const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('Usage: npm run import -- <file or folder>...');
   });
 
-  it('tells on a terminal how far it is, and clears that line', async () => {
+  it('shows its progress on a terminal, and clears that line', async () => {
     const command = new CommandProcess([good], { DATA_DIR: dataDir }, { terminal: true });
     const { code, stderr } = await command.ended;
     expect(code).toBe(0);

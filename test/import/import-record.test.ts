@@ -28,14 +28,14 @@ describe('an import', () => {
     expect(total).toEqual({ ...none, inserted: 30 });
   });
 
-  it('changes nothing the second time', async () => {
+  it('changes nothing when repeated', async () => {
     const before = await session.values('select xmin::text, id from claim order by id');
     const { records, total } = await session.import(smallRecord);
     expect(total).toEqual({ ...none, unchanged: 30 });
     expect(Object.values(records).every((counts) => counts.inserted + counts.changed === 0)).toBe(
       true,
     );
-    // The rows were not written again either.
+    // The rows themselves were not updated.
     expect(await session.values('select xmin::text, id from claim order by id')).toEqual(before);
   });
 

@@ -10,7 +10,7 @@ import { fingerprint } from './record-fingerprint';
 import { RecordFolder } from './record-folder';
 import { syntheticRecord } from './large-record';
 
-/** Moments of an import, each by the line that tells of it. */
+/** Moments of an import, each by its progress line. */
 const everyMoment = [
   'Importing: checking',
   'Importing: providers 1,000 of 1,500',
@@ -23,7 +23,7 @@ const moments = byLength([firstMoment, lastMoment], everyMoment);
 
 const folder = new RecordFolder();
 const old = folder.write('old.yaml', syntheticRecord(300));
-// Every claim on record changes, and far more are new.
+// Changes every stored claim, and adds many.
 const large = folder.write('large.yaml', syntheticRecord(1_500, 2));
 
 afterAll(() => folder.remove());
@@ -42,7 +42,7 @@ async function importAndKill({ environment, at, signal, group = false }: Kill): 
   expect(endedBy).toBe(signal);
 }
 
-describe('killed in the middle of an import, the embedded database', () => {
+describe('an import killed with the embedded database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
   const open = (): Promise<OwnerDatabase> => openOwnerDatabase({ databaseUrl: undefined, dataDir });
   let before: Record<string, string>;
@@ -60,7 +60,7 @@ describe('killed in the middle of an import, the embedded database', () => {
   ]);
 
   it.each([...kills, { at: lastMoment, signal: 'SIGINT' as const, group: true }])(
-    'has the old record whole: $signal at "$at" (group: $group)',
+    'leaves the previous record intact: $signal at "$at" (group: $group)',
     async (kill) => {
       await importAndKill({ environment: { DATA_DIR: dataDir }, ...kill });
       const database = await open();
@@ -72,7 +72,7 @@ describe('killed in the middle of an import, the embedded database', () => {
     },
   );
 
-  it('takes the same import afterwards', async () => {
+  it('does not prevent the same import afterwards', async () => {
     const { code } = await new CommandProcess([large], { DATA_DIR: dataDir }).ended;
     expect(code).toBe(0);
   });
@@ -80,7 +80,7 @@ describe('killed in the middle of an import, the embedded database', () => {
 
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-describeOnServer('killed in the middle of an import, a PostgreSQL of its own', () => {
+describeOnServer('an import killed on a PostgreSQL server', () => {
   let database: TestDatabase;
   let environment: NodeJS.ProcessEnv;
   let before: Record<string, string>;
@@ -93,9 +93,9 @@ describeOnServer('killed in the middle of an import, a PostgreSQL of its own', (
   });
   afterAll(() => database.close());
 
-  it.each(moments)('has the old record whole: at "%s"', async (at) => {
+  it.each(moments)('leaves the previous record intact: at "%s"', async (at) => {
     await importAndKill({ environment, at, signal: 'SIGKILL' });
-    // The server may not have noticed yet; once it has, nothing holds the import's lock.
+    // The lock of the import is free once the server has noticed that the client is gone.
     await importRecord(database.dataSource, [old], { dryRun: true });
     expect(await fingerprint(database.dataSource)).toEqual(before);
   });

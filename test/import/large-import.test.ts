@@ -6,12 +6,12 @@ const session = new RecordSession();
 beforeAll(() => session.open());
 afterAll(() => session.close());
 
-// More than one statement takes at a time, in either form.
+// More rows than one statement writes.
 const providers = byLength(1_100, 5_000);
 const rows = 7 * providers + 1;
 
 describe(`an import of ${providers} providers with ${4 * providers} claims`, () => {
-  it('is taken, and then unchanged', async () => {
+  it('is inserted, and then unchanged', async () => {
     const record = syntheticRecord(providers);
     const first = await session.import(record);
     expect(first.total).toEqual({ inserted: rows, changed: 0, unchanged: 0, removed: 0 });

@@ -1,4 +1,4 @@
-/** A record of any size as YAML: providers, each with two standings and four claims. */
+/** A record of any size as YAML: providers with two status periods and four claims each. */
 export function syntheticRecord(providers: number, turnover = 1): string {
   const entries = Array.from({ length: providers }, (_, index) =>
     syntheticProvider(index, turnover),

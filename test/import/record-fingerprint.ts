@@ -4,7 +4,7 @@ import { snakeCase } from '../../src/kernel/records/naming';
 
 const tables = domains.flatMap((domain) => domain.records.map((record) => snakeCase(record.name)));
 
-/** Every row of every table of the record, by table, as one short text that says it all. */
+/** The row count and a hash over all rows of every table of the record, by table. */
 export async function fingerprint(dataSource: DataSource): Promise<Record<string, string>> {
   const prints: Record<string, string> = {};
   for (const table of tables) {

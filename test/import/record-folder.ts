@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A folder of a test's own, for files that are to be imported. */
+/** A temporary folder for files to import. */
 export class RecordFolder {
   readonly path = mkdtempSync(join(tmpdir(), 'record-'));
 

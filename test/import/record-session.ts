@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { RecordFolder } from './record-folder';
 import { smallRecord } from './record-text';
 
-/** A database and a folder of files that a suite imports into it, one after the other. */
+/** A database, and a folder of files that a suite imports into it. */
 export class RecordSession {
   readonly folder = new RecordFolder();
   #database: TestDatabase | undefined;
@@ -25,7 +25,7 @@ export class RecordSession {
     return this.#database.dataSource;
   }
 
-  /** Empties the record, and imports the small one, whatever a test before has made of it. */
+  /** Resets the database to the small record. */
   async restore(): Promise<void> {
     await this.empty();
     await this.import(smallRecord);
@@ -45,11 +45,13 @@ export class RecordSession {
   }
 }
 
-/** What came of the kinds of rows of which something was written. */
+/** The counts other than zero and `unchanged`, by list. */
 export function written({ records }: ImportSummary): Record<string, Partial<RowCounts>> {
   const entries = Object.entries(records).map(([name, counts]) => {
-    const told = Object.entries(counts).filter(([key, count]) => key !== 'unchanged' && count > 0);
-    return [name, Object.fromEntries(told)] as const;
+    const written = Object.entries(counts).filter(
+      ([key, count]) => key !== 'unchanged' && count > 0,
+    );
+    return [name, Object.fromEntries(written)] as const;
   });
   return Object.fromEntries(entries.filter(([, counts]) => Object.keys(counts).length > 0));
 }

@@ -1,4 +1,4 @@
-/** A small record that is right: every test of a refusal spoils one thing in it. */
+/** A small valid record; the tests of rejections make one change to it. */
 export const smallRecord = `sources:
   - slug: release
     title: Release
@@ -151,18 +151,18 @@ transferRules:
 `;
 
 /**
- * The record with a text in it replaced, and the line on which the culprit then stands: the last
- * one up to where the replacement ends.
+ * The small record with one text replaced, and the line of the last `target` up to the end of the
+ * replacement.
  */
 export function altered(
   find: string,
   replacement: string,
-  culprit: string,
+  target: string,
 ): { text: string; line: number } {
   const at = smallRecord.indexOf(find);
   if (at < 0) throw new Error(`The small record does not have ${JSON.stringify(find)}`);
   const text = smallRecord.slice(0, at) + replacement + smallRecord.slice(at + find.length);
-  const culpritAt = text.lastIndexOf(culprit, at + replacement.length);
-  if (culpritAt < 0) throw new Error(`The altered record does not have ${JSON.stringify(culprit)}`);
-  return { text, line: text.slice(0, culpritAt).split('\n').length };
+  const targetAt = text.lastIndexOf(target, at + replacement.length);
+  if (targetAt < 0) throw new Error(`The altered record does not have ${JSON.stringify(target)}`);
+  return { text, line: text.slice(0, targetAt).split('\n').length };
 }

@@ -5,7 +5,7 @@ import { configuration } from './page-configuration';
 type Fetcher = GraphiQLProps['fetcher'];
 type FetcherParameters = Parameters<Fetcher>[0];
 
-/** How the editor asks: one POST to this server's GraphQL address, with the headers typed in. */
+/** Sends an operation as a POST to this server's GraphQL path, with the headers typed in. */
 export const fetcher: Fetcher = async (parameters, options) => {
   const response = await fetch(configuration.graphqlPath, {
     method: 'POST',
@@ -14,25 +14,25 @@ export const fetcher: Fetcher = async (parameters, options) => {
       'content-type': 'application/json',
       ...options?.headers,
     },
-    body: JSON.stringify(withCurrentOperation(parameters)),
+    body: JSON.stringify(withValidOperationName(parameters)),
   });
   return (await response.json()) as Record<string, unknown>;
 };
 
 /**
- * GraphiQL learns a moment late what a tab's operation is called: a query that is run right after
- * its tab was opened would go out under the name of the last one. Such a name is left out.
+ * GraphiQL updates the operation name of a tab with a delay: a query that is run directly after its
+ * tab was opened would be sent with the name of the previous one. Such a name is omitted.
  */
-function withCurrentOperation(parameters: FetcherParameters): FetcherParameters {
+function withValidOperationName(parameters: FetcherParameters): FetcherParameters {
   const { operationName, ...unnamed } = parameters;
-  return holdsOperation(parameters.query, operationName) ? parameters : unnamed;
+  return hasOperation(parameters.query, operationName) ? parameters : unnamed;
 }
 
-function holdsOperation(query: string, name: string | null | undefined): boolean {
+function hasOperation(query: string, name: string | null | undefined): boolean {
   try {
     return getOperationAST(parse(query), name) != null;
   } catch {
-    // What does not parse is for the server to say.
+    // The server reports syntax errors.
     return true;
   }
 }

@@ -2,30 +2,29 @@ import type { LibraryQuery } from '../configuration';
 import { configuration } from './page-configuration';
 import { storage } from './storage';
 
-/** What one tab holds: a query, and its variables as the text that is edited. */
+/** The content of a tab: a query, and its variables as editable text. */
 export interface TabText {
   query: string;
   variables: string;
 }
 
-/** The text of a tab that holds a query of the library. */
+/** The content of a tab for a query of the library. */
 export function tabText({ query, variables }: LibraryQuery): TabText {
   const text = Object.keys(variables).length > 0 ? JSON.stringify(variables, null, 2) : '';
   return { query, variables: text };
 }
 
 /**
- * The tab that the editor opens with: the library query that the address names, else the tab that
- * was left open, else the library's first query.
- * GraphiQL does restore its tabs, but leaves the variables of the active one out where nothing
- * was typed, so its text is handed over whole.
+ * The tab that the editor opens with: the library query in the URL, else the tab that was active,
+ * else the library's first query. GraphiQL restores its tabs itself, but not the variables of the
+ * active one if nothing was typed, so its content is passed explicitly.
  */
 export function firstTab(): TabText | undefined {
   const { library } = configuration;
   const slug = new URLSearchParams(location.search).get('query');
   const named = library.find((query) => query.slug === slug);
   if (named) return tabText(named);
-  return tabLeftOpen() ?? (library[0] && tabText(library[0]));
+  return readActiveTab() ?? (library[0] && tabText(library[0]));
 }
 
 interface StoredTabs {
@@ -33,8 +32,8 @@ interface StoredTabs {
   tabs: { query?: unknown; variables?: unknown }[];
 }
 
-/** What is stored may be of another version or broken: then it counts as nothing. */
-function tabLeftOpen(): TabText | undefined {
+/** Stored state of another version, or that cannot be parsed, is ignored. */
+function readActiveTab(): TabText | undefined {
   try {
     const state = JSON.parse(storage.getItem('graphiql:tabState') ?? 'null') as StoredTabs;
     const { query, variables } = state.tabs[state.activeTabIndex] ?? {};

@@ -4,7 +4,7 @@ import type { LibraryQuery } from '../configuration';
 import { tabText } from './first-tab';
 import { configuration } from './page-configuration';
 
-/** The panel of ready queries, beside the docs and the history. */
+/** The panel of library queries, beside the docs and the history. */
 export const libraryPanel: GraphiQLPlugin = {
   title: 'Ready queries',
   icon: LibraryIcon,
@@ -14,7 +14,7 @@ export const libraryPanel: GraphiQLPlugin = {
 function LibraryPanel(): ReactElement {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const open = useOpenQuery();
-  const shown = tabs[activeTabIndex]?.query;
+  const activeQuery = tabs[activeTabIndex]?.query;
   return (
     <section className="library" aria-label="Ready queries">
       <h2>Ready queries</h2>
@@ -25,7 +25,11 @@ function LibraryPanel(): ReactElement {
       <ol>
         {configuration.library.map((query) => (
           <li key={query.slug}>
-            <button type="button" onClick={() => open(query)} aria-current={query.query === shown}>
+            <button
+              type="button"
+              onClick={() => open(query)}
+              aria-current={query.query === activeQuery}
+            >
               <strong>{query.title}</strong>
               <span>{query.description}</span>
             </button>
@@ -36,7 +40,7 @@ function LibraryPanel(): ReactElement {
   );
 }
 
-/** A query that is open already is shown again, so that clicks do not pile up tabs. */
+/** Switches to the tab of a query that is open, instead of opening another. */
 function useOpenQuery(): (query: LibraryQuery) => void {
   const { addTab, changeTab } = useGraphiQLActions();
   const { tabs, queryEditor, variableEditor } = useGraphiQL(

@@ -11,7 +11,7 @@ Object.assign(globalThis, { MonacoEnvironment: workerEnvironment });
 
 const plugins = [libraryPanel, HISTORY_PLUGIN];
 const first = firstTab();
-// The address named what to open first; a reload is to find the tabs as they were left.
+// The query in the URL is open now; a reload should restore the tabs instead of opening it again.
 history.replaceState(null, '', location.pathname);
 
 /** The query editor: GraphiQL over this server's API, with the library of ready queries. */
@@ -23,7 +23,7 @@ export function QueryEditor(): ReactElement {
       plugins={plugins}
       visiblePlugin={libraryPanel}
       defaultEditorToolsVisibility="variables"
-      // A tenant's key is typed in as a header: it is not to stay in the browser's storage.
+      // Headers may include a tenant's API key, which must not be stored in the browser.
       shouldPersistHeaders={false}
       {...(first && { initialQuery: first.query, initialVariables: first.variables })}
     >

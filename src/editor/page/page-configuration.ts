@@ -1,6 +1,6 @@
 import type { EditorConfiguration } from '../configuration';
 
-/** What the server told this page. */
+/** The configuration that the server embedded in this page. */
 export const configuration = JSON.parse(
   document.getElementById('configuration')?.textContent ?? '',
 ) as EditorConfiguration;

@@ -1,9 +1,8 @@
 const PREFIX = 'crypto-enforcement-gateway:';
 
 /**
- * The part of the browser's storage that is this editor's own.
- * Many projects serve a GraphiQL at the same local address; without a prefix each would open
- * with the tabs of another.
+ * The browser's storage with a prefix. Many projects serve GraphiQL at the same local address, and
+ * without a prefix each would restore the tabs of another.
  */
 export const storage: Storage = {
   getItem: (key) => localStorage.getItem(PREFIX + key),

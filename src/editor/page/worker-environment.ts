@@ -2,7 +2,7 @@ import { configuration } from './page-configuration';
 
 const { workers } = configuration;
 
-/** Where the editor finds its workers: at this server's own addresses, as modules. */
+/** Creates the editor's workers from this server's scripts, as modules. */
 export const workerEnvironment = {
   getWorker(_id: string, label: string): Worker {
     const address = label === 'graphql' || label === 'json' ? workers[label] : workers.editor;

@@ -17,7 +17,7 @@ export interface Suspect {
 /** The largest number of suspects of a chain; each is tried at the positions near all of them. */
 export const maxSuspects = 12;
 
-/** How many positions before a suspect are kept. */
+/** How many positions before a suspect are stored. */
 export const precedingPositions = 4;
 
 /** A suspect, and where its hash is valid: its sequence there, and the hash of the row before. */

@@ -20,7 +20,7 @@ const instant = (name: string): string => `coalesce(
 
 /**
  * The columns in the order in which they are hashed. The database has a function of its own for the
- * hash, which is not used here: whoever can change rows can change that function as well.
+ * hash, which is not used here: a role that can change rows can change that function as well.
  */
 const columns: readonly Column[] = [
   ['id', plain],

@@ -115,7 +115,7 @@ describe('npm run tenant', () => {
   });
 
   it('exits with 1 and one line where the database cannot be reached', async () => {
-    const address = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+    const address = { DATABASE_URL: 'postgres://unknown@127.0.0.1:1/none' };
     const { code, stdout, stderr } = await runCommand('tenant', ['list'], address);
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^[^\n]*ECONNREFUSED[^\n]*\n$/);

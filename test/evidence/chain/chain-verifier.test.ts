@@ -8,8 +8,8 @@ import {
 /** Verifies generated chains without a database. */
 const instant = '2026-11-25T00:00:00.000000Z';
 
-function rowOf(sequence: number, previous: string | null, said = 'said'): EvidenceRow {
-  const fields = evidenceColumns.map((name) => (name === 'sequence' ? String(sequence) : said));
+function rowOf(sequence: number, previous: string | null, value = 'value'): EvidenceRow {
+  const fields = evidenceColumns.map((name) => (name === 'sequence' ? String(sequence) : value));
   const row = { sequence: BigInt(sequence), evaluatedAt: instant, hash: '', fields };
   return { ...row, hash: computeRowHash(previous, row) };
 }

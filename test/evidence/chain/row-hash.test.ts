@@ -108,14 +108,14 @@ describe('the hash of a row', () => {
 describe('a role that inserts', () => {
   it('cannot choose the sequence, the instant or the hash', async () => {
     const tenantId = await makeTenant();
-    const said = {
+    const forged = {
       sequence: 77,
       evaluated_at: '2020-01-01T00:00:00Z',
       row_hash: `\\x${'ab'.repeat(32)}`,
     };
     const before = new Date().toISOString();
-    expect(await insert(tenantId, [evaluationRow(tenantId, 'a', said)])).toEqual(['1']);
-    expect(await insert(tenantId, [evaluationRow(tenantId, 'b', said)])).toEqual(['2']);
+    expect(await insert(tenantId, [evaluationRow(tenantId, 'a', forged)])).toEqual(['1']);
+    expect(await insert(tenantId, [evaluationRow(tenantId, 'b', forged)])).toEqual(['2']);
     const rows = await chainOf(tenantId);
     expect(isIntact(rows)).toBe(true);
     expect(rows.every(({ evaluatedAt }) => evaluatedAt.slice(0, 23) >= before.slice(0, 23))).toBe(

@@ -8,9 +8,9 @@ beforeEach(() => session.restore());
 
 describe('a decimal', () => {
   it.each(['0.1', '16700000.00', '-0.50', '123456789012345678901234567890.123456789', '007'])(
-    '%s stays as it is written',
+    '%s is stored as written',
     async (number) => {
-      // The threshold of a version on record would not be changed.
+      // The threshold of a published version cannot change.
       await session.empty();
       await session.import(replaced(['number: 500000', `number: ${number}`], ['threshold', 'cap']));
       expect(
@@ -19,7 +19,7 @@ describe('a decimal', () => {
     },
   );
 
-  it('is as exact in quotation marks, and where it is projected', async () => {
+  it('is exact in quotation marks and in projected columns', async () => {
     const exact = '12345678901234567890.10';
     await session.import(replaced(['number: 16700000', `number: '${exact}'`]));
     expect(
@@ -27,7 +27,7 @@ describe('a decimal', () => {
     ).toEqual([[exact, 'USDT', exact]]);
   });
 
-  it('is changed where only its zeros are', async () => {
+  it('is changed if only its trailing zeros are', async () => {
     const summary = await session.import(replaced(['rate: 538.56', 'rate: 538.560']));
     expect(written(summary)).toEqual({ exchangeRates: { changed: 1 } });
     expect(await session.values('select rate from exchange_rate')).toEqual([['538.560']]);
@@ -35,7 +35,7 @@ describe('a decimal', () => {
 });
 
 describe('a record', () => {
-  it('shows its preferred claims', async () => {
+  it('has columns from its PREFERRED claims', async () => {
     expect(
       await session.values('select status, regime, valid_from, valid_to from license'),
     ).toEqual([['ACTIVE', 'UNKNOWN', '2024-01-01', '2024-12-31']]);
@@ -57,7 +57,7 @@ describe('a record', () => {
     expect(await session.values('select status from policy_initiative')).toEqual([['ANNOUNCED']]);
   });
 
-  it('is UNKNOWN, or null, where there is no preferred claim', async () => {
+  it('has UNKNOWN or null without a PREFERRED claim', async () => {
     await session.import(
       smallRecord.replaceAll(
         'property: status\n        value: ACTIVE',
@@ -67,7 +67,7 @@ describe('a record', () => {
     expect(await session.values('select status from license')).toEqual([['UNKNOWN']]);
   });
 
-  it('takes its quantity from the count of things before the value in its asset', async () => {
+  it('takes its quantity from the count, before the value in its asset', async () => {
     const counted = `      - property: seizedQuantity
         number: 40
         unit: devices
@@ -81,7 +81,7 @@ policyInitiatives:`;
     ]);
   });
 
-  it('is known by its name, legal name, aliases, number and domains', async () => {
+  it('is identified by name, legal name, aliases, number and domains', async () => {
     expect(
       await session.values(`select value from provider_identifier
         join provider on provider.id = provider_id

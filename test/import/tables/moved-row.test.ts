@@ -24,8 +24,8 @@ const preferredOther = `        source: release
         confidence: MEDIUM
         rank: PREFERRED
 `;
-describe('in one import', () => {
-  it('an alias and a website move from one provider to another', async () => {
+describe('one import', () => {
+  it('moves an alias and a website from one provider to another', async () => {
     const summary = await session.import(
       replaced(
         ['    aliases: [Okex]\n', ''],
@@ -45,7 +45,7 @@ describe('in one import', () => {
     ]);
   });
 
-  it('two providers swap their names and a BIN moves, back and forth', async () => {
+  it('swaps the names of two providers and moves a BIN, back and forth', async () => {
     const swapped = replaced(
       ['name: OKX\n', 'name: HTX\n'],
       ["    bin: '211040900220'\n", ''],
@@ -60,7 +60,7 @@ describe('in one import', () => {
     ]);
   });
 
-  it('PREFERRED moves from one claim to another, back and forth', async () => {
+  it('moves PREFERRED from one claim to another, back and forth', async () => {
     const moved = replaced([preferredOnce, preferredOther]);
     for (const [text, count] of [
       [moved, 22],
@@ -79,7 +79,7 @@ describe('in one import', () => {
     }
   });
 
-  it('the days of standings move, back and forth', async () => {
+  it('moves the days of status periods, back and forth', async () => {
     const longer = replaced(
       ['validTo: 2024-12-31\n        source', 'validTo: 2025-03-31\n        source'],
       ['validFrom: 2025-01-01', 'validFrom: 2025-04-01'],
@@ -114,7 +114,7 @@ describe('in one import', () => {
     ]);
   });
 
-  it('the days of versions in force move, back and forth', async () => {
+  it('moves the days of versions in force, back and forth', async () => {
     const later = replaced(
       ['value: 2025-06-30', 'value: 2025-08-31'],
       ['value: 2025-07-01', 'value: 2025-09-01'],
@@ -135,7 +135,7 @@ describe('in one import', () => {
     }
   });
 
-  it('whole and part change places', async () => {
+  it('swaps a whole and its part', async () => {
     const turned = replaced(
       ['    partOf: year\n', ''],
       ['    title: Year\n', '    title: Year\n    partOf: month\n'],

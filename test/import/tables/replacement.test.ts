@@ -14,7 +14,7 @@ const paperClaim = `      - property: platformCount
 `;
 
 describe('importing a record again', () => {
-  it('changes what is changed', async () => {
+  it('updates changed rows', async () => {
     const summary = await session.import(
       replaced(['title: Year', 'title: The year'], ['number: 22', 'number: 23']),
     );
@@ -27,12 +27,12 @@ describe('importing a record again', () => {
     ]);
   });
 
-  it('adds what is new', async () => {
+  it('inserts new rows', async () => {
     const summary = await session.import(replaced(['providers: [htx]', 'providers: [htx, okx]']));
     expect(written(summary)).toEqual({ enforcementActionProviders: { inserted: 1 } });
   });
 
-  it('removes a claim that the file no longer has', async () => {
+  it('removes a claim that is no longer in the file', async () => {
     const summary = await session.import(replaced([paperClaim, '']));
     expect(written(summary)).toEqual({ claims: { removed: 1 } });
     expect(
@@ -40,7 +40,7 @@ describe('importing a record again', () => {
     ).toEqual([['130']]);
   });
 
-  it('removes links, standings and names that the file no longer has', async () => {
+  it('removes links, status periods and names that are no longer in the file', async () => {
     const summary = await session.import(
       replaced(
         ['    providers: [htx]\n', ''],
@@ -58,7 +58,7 @@ describe('importing a record again', () => {
     ).toEqual([]);
   });
 
-  it('leaves alone what another file holds', async () => {
+  it('does not change records of other files', async () => {
     const summary = await session.import(
       'authorities:\n  - { slug: afm, name: The agency, jurisdiction: KZ }\n',
     );
@@ -66,7 +66,7 @@ describe('importing a record again', () => {
     expect(await session.values('select count(*) from claim')).toEqual([['12']]);
   });
 
-  it('keeps a version that the file no longer has: what was once ruled stays', async () => {
+  it('does not delete a version that is no longer in the file', async () => {
     const from = smallRecord.indexOf('      - number: 2\n        clauses');
     const summary = await session.import(smallRecord.slice(0, from));
     expect(written(summary)).toEqual({});
