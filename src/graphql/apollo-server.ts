@@ -19,43 +19,40 @@ import type { RecordVersion } from '../response-cache/record-version';
 import type { PlanCounts } from '../plan/planned-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 
-/** More tokens than any query of the library or of an ordinary client's introspection has. */
+/** More tokens than any query of the library or of a client's introspection has. */
 export const maxTokens = 5_000;
 
-/** Whatever answers GraphQL over HTTP: the server itself, or what stands before it. */
+/** Executes GraphQL over HTTP: Apollo Server itself, or a gate before it. */
 export type HttpGraphqlExecutor = Pick<ApolloServer<HttpContext>, 'executeHTTPGraphQLRequest'>;
 
-/** What is thrown where no context could be made: the answer bears the status of the reason. */
+/** The error to throw if no context could be created; it has the HTTP status of the reason. */
 export function contextError(
-  error: unknown,
+  reason: unknown,
   request: LoggedRequest,
   errorRequests: ErrorRequests,
 ): Error {
-  const refusal = preOperationError(error);
-  errorRequests.set(refusal, request);
-  return refusal;
+  const error = preOperationError(reason);
+  errorRequests.set(error, request);
+  return error;
 }
 
-/** What a server does beside resolving. */
 export interface GraphqlServerOptions {
+  /** Whether operations are executed by plans where they have one. */
   queryPlans?: boolean;
-  /** Whether who misspells a name is told of those that are like it. */
+  /** Whether errors about unknown names suggest similar ones. */
   suggestions?: boolean;
-  /** What is told of mutations that change the public record. */
+  /** Made unknown by mutations that change the public record. */
   recordVersion?: RecordVersion | null;
-  /** Where planned operations are counted, and those that are not. */
-  createPlanCounts?: PlanCounts;
-  /** What counts operations and errors; null where nobody does. */
+  /** Counts operations with and without a plan. */
+  planCounts?: PlanCounts;
   metrics?: GatewayMetrics | null;
-  /** The names of operations that may be told of. */
+  /** The operation names that may appear in metrics and in the log. */
   operationNames?: ReadonlySet<string>;
-  /** Of which request an error is. */
   errorRequests?: ErrorRequests;
-  /** Where documents that were found good are kept. */
   documentCache?: DocumentCache;
 }
 
-/** Apollo Server over the schema. What the caller may not see is logged whole. */
+/** Apollo Server over the schema. Internal errors are masked, and logged whole. */
 export function graphqlServer(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
@@ -79,36 +76,31 @@ export function graphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     documentStore: options.documentCache ?? new DocumentCache(),
-    parseOptions: { maxTokens: maxTokens },
+    parseOptions: { maxTokens },
     validationRules: [documentLimitsRule],
-    // Whoever sends thousands of faults has no more of them looked for than are told.
-    validationOptions: { maxErrors: maxErrors, hideSuggestions: !suggestions },
+    // Validation stops at as many errors as a response may have.
+    validationOptions: { maxErrors, hideSuggestions: !suggestions },
     formatError,
     plugins: [
       // Its hooks would wrap every field of the schema.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationLifecycle(
-        stepsOf(schema, logger, { ...options, metrics, errorRequests, formatError }),
+        lifecycleSteps(schema, logger, { ...options, metrics, errorRequests, formatError }),
       ),
     ],
-    stringifyResult: stringifyResult,
+    stringifyResult,
   });
 }
 
-/** What is done with an operation, and in which order. */
-function stepsOf(
+function lifecycleSteps(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
   options: GraphqlServerOptions & { errorRequests: ErrorRequests; formatError: ErrorMask },
 ): OperationLifecycle {
-  const { queryPlans = true, recordVersion = null, createPlanCounts, metrics = null } = options;
+  const { queryPlans = true, recordVersion = null, planCounts, metrics = null } = options;
   const { operationNames = new Set(), errorRequests, formatError } = options;
-  const planned = plannedExecution(schema, logger, {
-    formatError,
-    errorRequests,
-    tally: createPlanCounts,
-  });
+  const planned = plannedExecution(schema, logger, { formatError, errorRequests, planCounts });
   return {
     checks: operationChecks(operationNames, errorRequests),
     executors: [costOnlyResponse, introspectionResponse, ...(queryPlans ? [planned] : [])],

@@ -6,10 +6,10 @@ import type { RecordVersion } from '../response-cache/record-version';
 
 type ExecutionDidStart = NonNullable<GraphQLRequestListener<Context>['executionDidStart']>;
 
-/** Tells the cache of mutations that change the public record, before they do and after. */
+/** Makes the record's version unknown while a mutation that changes the public record runs. */
 export function invalidateOnMutation(version: RecordVersion): ExecutionDidStart {
   return async ({ schema, document, operation, contextValue }) => {
-    // Where the document has no such operation, the execution says so.
+    // Without an operation of that name, the execution reports the error.
     const kind = (operation as typeof operation | undefined)?.operation;
     if (kind !== OperationTypeNode.MUTATION) return undefined;
     if (!changesRecord(schema, document, contextValue.caller)) return undefined;
@@ -19,8 +19,8 @@ export function invalidateOnMutation(version: RecordVersion): ExecutionDidStart 
 }
 
 /**
- * Whether any field that is asked for has the name of a mutation which changes the record, and the
- * caller has the scope that it takes: what will be refused must not make the cache rest.
+ * Whether any selected field has the name of a mutation that changes the record, and the caller has
+ * the scope for it: a mutation that will be rejected must not disable the cache.
  */
 function changesRecord(
   schema: GraphQLSchema,

@@ -10,38 +10,43 @@ import { tracedResources } from './traced-resources';
 import type { Tracing } from '../tracing/span';
 
 /**
- * Makes the context of a request by its headers. What it costs is put on the bill, and its
- * statements run until nobody waits for them.
+ * Creates the context of a request from its headers. Costs go to `charge`, which is null without
+ * rate limits; `signal` cancels the statements of the request. Throws `Unauthenticated`.
  */
 export type CreateContext = (
   request: LoggedRequest & { headers: IncomingHttpHeaders },
-  bill: RequestCharge | null,
+  charge: RequestCharge | null,
   signal: AbortSignalLike,
 ) => Promise<HttpContext>;
 
-/** Contexts of requests: who asks, with what, and in which trace. */
+/** Authenticates the caller, begins the span of the request, and creates its context. */
 export function contextFactory(resources: Resources, tracing: Tracing | null): CreateContext {
-  return async (request, bill, signal) => {
+  return async (request, charge, signal) => {
     const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
-    const own = span ? tracedResources(resources, span) : resources;
+    const ownResources = span ? tracedResources(resources, span) : resources;
     try {
       const key = bearerKey(request.headers.authorization);
       const caller =
-        key === null ? null : await authenticate((statement) => own.run(statement, signal), key);
-      if (caller) bill?.chargeTenant(caller.tenantId);
-      const charge = (cost: number): void => bill?.charge(cost);
-      const context: HttpContext = requestContext(own, { caller, signal, charge });
+        key === null
+          ? null
+          : await authenticate((statement) => ownResources.run(statement, signal), key);
+      if (caller) charge?.chargeTenant(caller.tenantId);
+      const context: HttpContext = requestContext(ownResources, {
+        caller,
+        signal,
+        charge: (cost) => charge?.charge(cost),
+      });
       context.request = request;
       context.signal = signal;
-      if (bill) {
-        context.remainingBudget = () => bill.remaining;
-        context.markAnalysisCharged = () => bill.markAnalysisCharged();
+      if (charge) {
+        context.remainingBudget = () => charge.remaining;
+        context.markAnalysisCharged = () => charge.markAnalysisCharged();
       }
       if (span) context.span = span;
       return context;
     } catch (error) {
-      // A key that nobody has is paid for by the address that it comes from.
-      if (error instanceof Unauthenticated) bill?.chargeForUnknownKey();
+      // Guessing keys is charged to the address of the client.
+      if (error instanceof Unauthenticated) charge?.chargeForUnknownKey();
       span?.end(error instanceof GraphQLError ? undefined : 'failed');
       throw error;
     }

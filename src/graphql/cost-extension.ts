@@ -3,22 +3,21 @@ import { GatewayError } from '../errors/gateway-error';
 import type { CompletedRequest, EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import { maxCost } from './limits/operation-cost';
 
-/** The header by which a caller asks what an operation would cost, and for nothing else. */
-const header = 'graphql-cost';
+const costHeader = 'graphql-cost';
 
-/** Whether the cost alone is asked for. Who meant that, and said another word, is told so. */
+/** Whether a request wants the cost of its operation only: `GraphQL-Cost: validate`. */
 export function readCostHeader({ http }: GraphQLRequest): boolean {
-  const said = http?.headers.get(header);
-  if (said === undefined) return false;
-  if (said.trim().toLowerCase() === 'validate') return true;
+  const value = http?.headers.get(costHeader);
+  if (value === undefined) return false;
+  if (value.trim().toLowerCase() === 'validate') return true;
   throw new GatewayError('BAD_REQUEST', 'The only value of the header GraphQL-Cost is: validate');
 }
 
-/** The answer of an operation of which the cost alone is asked: nothing of it is done. */
+/** The response to a request for the cost only, without executing anything; else null. */
 export function costOnlyResponse({
   contextValue: { cost, isCostOnly },
 }: ReadyOperation): EarlyResponse {
-  // Where there is no cost, the execution says what is missing.
+  // Without a cost a variable is missing, which the execution reports.
   if (cost === undefined || !isCostOnly) return null;
   return {
     http: { headers: new HeaderMap() },
@@ -27,8 +26,8 @@ export function costOnlyResponse({
 }
 
 /**
- * Every answer tells what its operation costs; and what is left to the caller, where it is nobody
- * else's answer: one that may be kept for others tells of nobody.
+ * Adds `extensions.cost` to a response. What is left of the client's budget is in no response that
+ * may be cached for others.
  */
 export function addCostExtension({ response: { body }, contextValue }: CompletedRequest): void {
   const { cost: requested, caller, isCostOnly, remainingBudget } = contextValue;

@@ -4,12 +4,12 @@ import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin
 import { publicCacheControl } from '../response-cache/http-response';
 
 /**
- * The answer of an operation that asks for the schema alone. It is the same for everyone and costs
- * more to tell than any page of the record, so the answer may be kept.
+ * The response to an operation that selects only introspection, else null. It is the same for all
+ * clients and expensive to compute, so it is public and may be cached.
  */
 export function introspectionResponse(ready: ReadyOperation): EarlyResponse {
   const { schema, document, operation, request, contextValue } = ready;
-  if (!asksForSchema(operation)) return null;
+  if (!selectsOnlyIntrospection(operation)) return null;
   const { variables: variableValues, operationName } = request;
   const result = executeSync({ schema, document, variableValues, operationName });
   if (result.errors || contextValue.caller !== null) return null;
@@ -19,8 +19,7 @@ export function introspectionResponse(ready: ReadyOperation): EarlyResponse {
   };
 }
 
-/** Whether every field of the root is one that each schema has. */
-function asksForSchema({ operation, selectionSet }: OperationDefinitionNode): boolean {
+function selectsOnlyIntrospection({ operation, selectionSet }: OperationDefinitionNode): boolean {
   if (operation !== OperationTypeNode.QUERY) return false;
   return selectionSet.selections.every(
     (each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'),

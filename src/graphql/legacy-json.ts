@@ -1,20 +1,21 @@
-const plain = 'application/json';
-const ofGraphql = 'application/graphql-response+json';
+const legacyJson = 'application/json';
+const graphqlJson = 'application/graphql-response+json';
 
 /**
- * Whether a caller asks for plain JSON by its name, and for nothing else as much. Who takes just
- * anything, or says nothing of it, is answered in plain JSON without having asked for it.
+ * Whether an `Accept` header prefers `application/json` by name. A client that accepts anything, or
+ * sends no such header, does not.
  */
 export function acceptsLegacyJson(accept = ''): boolean {
-  const weights = new Map(accept.split(',').map(weightOf));
-  const weight = weights.get(plain) ?? 0;
-  const others = [ofGraphql, 'application/*', '*/*'].map((type) => weights.get(type) ?? 0);
-  return weight > (others[0] as number) && weight >= Math.max(...others);
+  const weights = new Map(accept.split(',').map(parseRange));
+  const weight = weights.get(legacyJson) ?? 0;
+  const graphqlWeight = weights.get(graphqlJson) ?? 0;
+  const wildcardWeights = ['application/*', '*/*'].map((type) => weights.get(type) ?? 0);
+  return weight > graphqlWeight && weight >= Math.max(...wildcardWeights);
 }
 
-/** A type, and how much it is wanted: from 0, for not at all, to 1. */
-function weightOf(range: string): [type: string, weight: number] {
+/** A media range and its quality value: from 0, not acceptable, to 1. */
+function parseRange(range: string): [type: string, weight: number] {
   const [type = '', ...parameters] = range.split(';').map((each) => each.trim().toLowerCase());
-  const weight = parameters.find((each) => each.startsWith('q='));
-  return [type, weight === undefined ? 1 : Number(weight.slice(2))];
+  const quality = parameters.find((each) => each.startsWith('q='));
+  return [type, quality === undefined ? 1 : Number(quality.slice(2))];
 }

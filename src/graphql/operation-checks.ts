@@ -5,29 +5,25 @@ import { readCostHeader } from './cost-extension';
 import type { OperationLifecycle } from './operation-lifecycle.plugin';
 import { addOperationToLog, type ErrorRequests, type HttpContext } from './request-log';
 import { assertBodyAllowed } from './limits/body-limit';
+import { isLongRunning } from './limits/long-running';
 import { removeAbortError } from './limits/document-limits.rule';
 import { assertNoIinInNames, assertStorableText } from './input/text-checks';
 import { annotateErrors } from './input/validation-error-fields';
-import { isLongRunning } from './limits/long-running';
 import { operationCost } from './limits/operation-cost';
 import { coerceVariables } from './input/variable-coercion';
 
-type Resolved = GraphQLRequestContextDidResolveOperation<HttpContext>;
+type ResolvedRequest = GraphQLRequestContextDidResolveOperation<HttpContext>;
 
-/** What its cost alone is paid for. */
-const priceOfCost = 1;
+const costOnlyCost = 1;
 
-/** What it costs to look at a request, whether or not it is answered then. */
-function priceOfLook({ request, source, contextValue }: Resolved): number {
+/** The cost of analysing a request, which is charged even if the request is rejected then. */
+function analysisCost({ request, source, contextValue }: ResolvedRequest): number {
   const bytes = Number(request.http?.headers.get('content-length') ?? 0) - source.length;
-  const least = contextValue.isCostOnly ? priceOfCost : minRequestCost;
-  return Math.max(least, bytesCost(bytes));
+  const minCost = contextValue.isCostOnly ? costOnlyCost : minRequestCost;
+  return Math.max(minCost, bytesCost(bytes));
 }
 
-/**
- * Checks what was sent before any of it is done: what is wrong, what is too much, and what the
- * caller has left to spend.
- */
+/** Checks and charges an operation before any of it is executed. */
 export const operationChecks = (
   operationNames: ReadonlySet<string>,
   errorRequests: ErrorRequests,
@@ -46,8 +42,8 @@ export const operationChecks = (
       addOperationToLog(contextValue.request, name);
     }
     contextValue.isCostOnly = readCostHeader(request);
-    const paid = priceOfLook(resolved);
-    contextValue.charge(paid);
+    const charged = analysisCost(resolved);
+    contextValue.charge(charged);
     contextValue.markAnalysisCharged?.();
     const variables = request.variables ?? {};
     if (!schema.getRootType(operation.operation)) {
@@ -63,7 +59,7 @@ export const operationChecks = (
       contextValue.extendDeadline?.();
     }
     const cost = operationCost(schema, document, operation, coerced);
-    if (!contextValue.isCostOnly && cost > paid) contextValue.charge(cost - paid);
+    if (!contextValue.isCostOnly && cost > charged) contextValue.charge(cost - charged);
     contextValue.cost = cost;
   },
   didEncounterErrors: async ({ errors, contextValue }) => {

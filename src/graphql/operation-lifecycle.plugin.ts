@@ -7,46 +7,45 @@ import type {
 } from '@apollo/server';
 import type { HttpContext } from './request-log';
 
-/** An operation that was found good, and paid for. */
+/** An operation that passed all checks and was charged. */
 export type ReadyOperation = GraphQLRequestContextResponseForOperation<HttpContext>;
-/** An operation, and the answer that is about to be sent. */
+/** An operation, and the response that is about to be sent. */
 export type CompletedRequest = GraphQLRequestContextWillSendResponse<HttpContext>;
 
-/** An answer that was made in place of an execution; null where there is none. */
+/** A response in place of an execution by resolvers; null where there is none. */
 export type EarlyResponse = GraphQLResponse | null;
 
-/** What is done with every operation. */
+/** The steps of every operation, in their order. */
 export interface OperationLifecycle {
   checks: Pick<
     GraphQLRequestListener<HttpContext>,
     'validationDidStart' | 'didResolveOperation' | 'didEncounterErrors'
   >;
-  /** Asked in turn until one makes an answer; where none does, resolvers execute it. */
+  /** Tried in turn until one returns a response; where none does, resolvers execute it. */
   executors: readonly ((ready: ReadyOperation) => EarlyResponse | Promise<EarlyResponse>)[];
   executionDidStart?: GraphQLRequestListener<HttpContext>['executionDidStart'];
-  /** What is done with every answer, one after the other. */
-  onResponse: readonly ((answered: CompletedRequest) => void)[];
+  /** Run in turn on every response. */
+  onResponse: readonly ((completed: CompletedRequest) => void)[];
 }
 
 /**
- * The way of an operation through the gateway, as one plugin: each plugin more is waited for at
- * every step of every request.
+ * All steps as one plugin: Apollo Server awaits each further plugin at each step of each request.
  */
 export function operationLifecycle(steps: OperationLifecycle): ApolloServerPlugin<HttpContext> {
   const { checks, executors, executionDidStart, onResponse } = steps;
   const listener: GraphQLRequestListener<HttpContext> = {
     ...checks,
     responseForOperation: async (ready) => {
-      // Where the document has no such operation, the execution says so.
+      // Without an operation of that name, the execution reports the error.
       if (!(ready.operation as typeof ready.operation | undefined)) return null;
-      for (const answerOf of executors) {
-        const answer = await answerOf(ready);
-        if (answer) return answer;
+      for (const execute of executors) {
+        const response = await execute(ready);
+        if (response) return response;
       }
       return null;
     },
-    willSendResponse: async (answered) => {
-      for (const touch of onResponse) touch(answered);
+    willSendResponse: async (completed) => {
+      for (const step of onResponse) step(completed);
     },
   };
   if (executionDidStart) listener.executionDidStart = executionDidStart;

@@ -15,54 +15,53 @@ import type { ErrorRequests, HttpContext } from './request-log';
 import { publicCacheControl } from '../response-cache/http-response';
 import { coerceVariables } from './input/variable-coercion';
 
-const text = Symbol('the data as JSON text');
+const jsonText = Symbol('the data as JSON text');
 
-/** Data that was made as text, and goes out as it is. */
-type DataAsText = Record<string, unknown> & { [text]?: string };
+/** Data as the JSON text that PostgreSQL returned: it is never parsed. */
+type JsonTextData = Record<string, unknown> & { [jsonText]?: string };
 
-/** Whom a plan tells what came of it. */
 interface PlannedExecutionOptions {
   formatError: ErrorMask;
   errorRequests: ErrorRequests;
-  tally?: PlanCounts | undefined;
+  planCounts?: PlanCounts | undefined;
 }
 
 /**
- * Answers an operation by its plan, in place of an execution: the text that the database made goes
- * to the caller untouched. What has no plan is executed as ever.
+ * Executes an operation as one SQL statement, whose JSON goes to the client unchanged. Returns null
+ * for an operation without a plan, which resolvers execute.
  */
 export function plannedExecution(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { formatError, errorRequests, tally }: PlannedExecutionOptions,
+  { formatError, errorRequests, planCounts }: PlannedExecutionOptions,
 ): (ready: ReadyOperation) => Promise<EarlyResponse> {
   const plans = new PlannedOperations(
     schema,
     (error, { request }: HttpContext) => {
-      // The resolvers would wait for the same database once more.
+      // Resolvers would wait for the same database again.
       if (error instanceof RequestAborted || isDatabaseUnavailable(error)) throw error;
       const log = request?.log ?? logger;
-      log.warn({ err: error }, 'a planned operation failed, and goes to the resolvers');
+      log.warn({ err: error }, 'planned operation failed; executed by resolvers');
     },
-    tally,
+    planCounts,
   );
   return async ({ schema, document, operation, request, contextValue }) => {
     const variables = coerceVariables(schema, document, operation, request.variables ?? {});
     if (!variables) return null;
-    let answer: PlannedResult | null;
+    let result: PlannedResult | null;
     try {
-      answer = await plans.execute(document, operation, variables, contextValue);
+      result = await plans.execute(document, operation, variables, contextValue);
     } catch (error) {
-      const told = new GraphQLError('The database did not answer', {
+      const unavailable = new GraphQLError('Database is unavailable', {
         originalError: error as Error,
       });
-      errorRequests.set(told, contextValue.request);
-      return failed(formatError(told.toJSON(), told));
+      errorRequests.set(unavailable, contextValue.request);
+      return errorResponse(formatError(unavailable.toJSON(), unavailable));
     }
-    if (answer === null) return null;
+    if (result === null) return null;
     contextValue.span?.setAttributes({ 'gateway.planned': true });
-    const data: DataAsText = { [text]: answer.data };
-    const isPublic = answer.readsOnlyRecord && contextValue.caller === null;
+    const data: JsonTextData = { [jsonText]: result.data };
+    const isPublic = result.readsOnlyRecord && contextValue.caller === null;
     const headers = isPublic ? [['cache-control', publicCacheControl] as const] : [];
     return {
       http: { headers: new HeaderMap(headers) },
@@ -71,16 +70,16 @@ export function plannedExecution(
   };
 }
 
-function failed(error: GraphQLFormattedError): EarlyResponse {
+function errorResponse(error: GraphQLFormattedError): EarlyResponse {
   return {
     http: { headers: new HeaderMap() },
     body: { kind: 'single', singleResult: { errors: [error] } },
   };
 }
 
-/** The body of an answer, with a line's end as Apollo Server writes it. */
+/** The body of a response, with the line break that Apollo Server ends it with. */
 export function stringifyResult(result: FormattedExecutionResult): string {
-  const made = (result.data as DataAsText | null | undefined)?.[text];
-  if (made === undefined) return `${JSON.stringify(result)}\n`;
-  return `{"data":${made},"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;
+  const data = (result.data as JsonTextData | null | undefined)?.[jsonText];
+  if (data === undefined) return `${JSON.stringify(result)}\n`;
+  return `{"data":${data},"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;
 }

@@ -13,15 +13,15 @@ import type { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 
-/** What requests are answered with: one for the whole process. */
+/** What requests are executed with, once for the whole process. */
 export interface Resources {
   run: CancellableRun;
-  /** The same for planned operations, each statement prepared in one of the slots. */
+  /** The same for planned operations, whose statements are prepared under `statementNames`. */
   runPlan: CancellableRun;
   statementNames: PreparedStatementNames;
   transaction: TenantTransactions;
   recording: EvaluationRecording;
-  /** Is told of how many keys a batched load was made; undefined where nobody counts. */
+  /** Called with the number of keys of each batched load. */
   onBatch: ((size: number) => void) | undefined;
 }
 
@@ -29,7 +29,7 @@ interface RequestOptions {
   caller?: Caller | null;
   now?: Date;
   charge?: Context['charge'];
-  /** Until when somebody waits for the answer. */
+  /** Cancels the statements of the request. */
   signal?: AbortSignalLike;
 }
 
@@ -43,7 +43,7 @@ export function requestContext(
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
       const { tenantId } = requireScope({ caller }, scope);
-      // What writes is not begun for nobody; once it has begun, it is done.
+      // A write of an aborted request is not started; one that was started is finished.
       signal?.throwIfAborted();
       const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
       return transaction(tenantId, work, does === 'read' ? signal : undefined);

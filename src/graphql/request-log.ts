@@ -3,40 +3,38 @@ import type { Context } from '../kernel/request/context';
 import type { Span } from '../tracing/span';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 
-/** A request, as far as lines in the log are of it: each bears what is known of it by then. */
+/** A request by its log, whose lines have the request's id and, later, the operation's name. */
 export interface LoggedRequest {
   log: FastifyBaseLogger;
 }
 
-/**
- * The context of a request that came by HTTP, with its lines in the log, and the span that tells of
- * it where traces are sent.
- */
+/** The context of a request over HTTP. */
 export type HttpContext = Context & {
   request?: LoggedRequest;
+  /** Only where traces are exported. */
   span?: Span;
-  /** When work on its operation began, as `performance.now()` tells; undefined before that. */
+  /** When Apollo Server began the request, by `performance.now()`. */
   startedAt?: number;
-  /** What its operation costs; undefined until that is known. */
+  /** The operation's cost; undefined until it is computed. */
   cost?: number;
-  /** Whether its cost is asked for, and nothing else; undefined until that is known. */
+  /** Whether the client wants the cost only; undefined until the header is read. */
   isCostOnly?: boolean;
-  /** Notes that it was paid for that the request is looked at. */
+  /** Records that the analysis of the request was charged. */
   markAnalysisCharged?: () => void;
-  /** What is left of the caller's budget; undefined where nobody counts. */
+  /** What is left of the client's budget; undefined without rate limits. */
   remainingBudget?: () => number | undefined;
-  /** Aborted once nobody waits for the answer any more. */
-  signal?: AbortSignalLike;
   /** Gives the request the longer deadline of long-running operations. */
   extendDeadline?: () => void;
+  /** Aborted when the client has gone or the deadline has passed. */
+  signal?: AbortSignalLike;
 };
 
-/** From here on the request's lines bear the operation's name, which must be of the fixed list. */
+/** Adds the operation's name, which must be of the fixed list, to all further lines. */
 export function addOperationToLog(request: LoggedRequest, operation: string): void {
   request.log = request.log.child({ operation });
 }
 
-/** Which request an error is of: whoever masks errors is told of nothing but the error. */
+/** Which request an error belongs to: Apollo Server hands the error mask nothing but the error. */
 export class ErrorRequests {
   private readonly requests = new WeakMap<object, LoggedRequest>();
 
@@ -46,9 +44,9 @@ export class ErrorRequests {
     if (request) this.requests.set(error, request);
   }
 
-  /** The log that the error's line belongs into: the process's own where it is of no request. */
+  /** The log of the error's request, or that of the process. */
   logFor(error: unknown): FastifyBaseLogger {
-    const isNoted = typeof error === 'object' && error !== null;
-    return (isNoted && this.requests.get(error)?.log) || this.processLog;
+    const isObject = typeof error === 'object' && error !== null;
+    return (isObject && this.requests.get(error)?.log) || this.processLog;
   }
 }

@@ -11,14 +11,14 @@ import { NodeQueries } from '../kernel/fields/node.queries';
 
 let schema: Promise<GraphQLSchema> | undefined;
 
-/** Every domain's part of the graph, as one schema. Built once a process. */
+/** The schema of all domains, built once per process. */
 export function gatewaySchema(): Promise<GraphQLSchema> {
   return (schema ??= build());
 }
 
 /**
- * The schema as text, sorted: the order in which types are made depends on which file was loaded
- * first, and what is served is to be what is committed, to the letter.
+ * The schema as text, which equals the committed schema.graphql. It is sorted, as the order of its
+ * types depends on which file was loaded first.
  */
 export async function schemaText(): Promise<string> {
   return `${printSchema(lexicographicSortSchema(await gatewaySchema()))}\n`;

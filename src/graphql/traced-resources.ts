@@ -5,7 +5,7 @@ import type { Resources } from './request-context';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 import type { SpanParent } from '../tracing/span';
 
-/** The same resources, each of whose statements is a span within another. */
+/** The same resources, with a span within `parent` for each statement. */
 export function tracedResources(resources: Resources, parent: SpanParent): Resources {
   return {
     ...resources,
@@ -16,9 +16,9 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
 }
 
 export function tracedRun(run: CancellableRun, parent: SpanParent): CancellableRun {
-  return <Row>(statement: Sql, until?: AbortSignalLike) => {
+  return <Row>(statement: Sql, signal?: AbortSignalLike) => {
     const { text, values } = statement.render();
-    return within(parent, text, () => run<Row>(new RenderedSql(text, values), until));
+    return within(parent, text, () => run<Row>(new RenderedSql(text, values), signal));
   };
 }
 
@@ -26,7 +26,7 @@ export function tracedTransactions(
   transaction: TenantTransactions,
   parent: SpanParent,
 ): TenantTransactions {
-  return (tenantId, work, until) => {
+  return (tenantId, work, signal) => {
     const tracedWork: typeof work = (run) => {
       const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
         const query = statement instanceof Sql ? statement.render() : statement;
@@ -34,21 +34,23 @@ export function tracedTransactions(
       };
       return work(traced);
     };
-    return transaction(tenantId, tracedWork, until);
+    return transaction(tenantId, tracedWork, signal);
   };
 }
 
-/** Texts within a statement: of a plan they are names that its caller chose. */
-const texts = /'(?:[^']|'')*'/g;
+/** String literals. Those of a plan are names that the client chose: they are not exported. */
+const stringLiterals = /'(?:[^']|'')*'/g;
 
-/** The text of a statement holds places for its values, and none of them. */
+/** Values are parameters: the text of a statement has none. */
 async function within<Value>(
   parent: SpanParent,
   text: string,
   work: () => Promise<Value>,
 ): Promise<Value> {
-  const told = { 'db.system.name': 'postgresql', 'db.query.text': text.replace(texts, "'…'") };
-  const span = parent.begin('client', 'postgresql', told);
+  const span = parent.begin('client', 'postgresql', {
+    'db.system.name': 'postgresql',
+    'db.query.text': text.replace(stringLiterals, "'…'"),
+  });
   try {
     const value = await work();
     span.end();

@@ -1,7 +1,7 @@
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLError } from 'graphql';
 import { preOperationError } from './errors/error-mask';
+import { GatewayError } from '../errors/gateway-error';
 import type { HttpGraphqlExecutor } from './apollo-server';
 import type { DocumentSource, GatewayMetrics } from '../metrics/gateway-metrics';
 import { containsIinInAnyNotation } from '../personal-data/iin-policies';
@@ -9,101 +9,114 @@ import type { LoggedRequest } from './request-log';
 import { exceedsCombiningMarkLimit } from './input/text-checks';
 import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
 import { documentId } from '../trusted-documents/manifest';
-import { GatewayError } from '../errors/gateway-error';
 import type { TrustMode } from '../trusted-documents/trust-mode';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents';
 import { UntrustedDocumentLog } from '../trusted-documents/untrusted-document-log';
 
-/** The documents that are trusted, and what becomes of others. */
 export interface TrustedDocumentPolicy {
   documents: TrustedDocuments;
+  /** What happens to documents that are not trusted. */
   mode: TrustMode;
 }
 
-/** A request as it goes on, and how its document was asked for: undefined where it has none. */
-interface Taken {
+/** A request after the gate. */
+interface GatedRequest {
   request: HTTPGraphQLRequest;
-  by?: DocumentSource;
-  text?: string;
-  refusal?: unknown;
+  /** How the request named its document; undefined where it named none. */
+  source?: DocumentSource;
+  /** The text of an untrusted document. */
+  untrustedText?: string;
+  /** What the request is rejected with. */
+  error?: unknown;
 }
 
 /**
- * Stands before Apollo Server: looks up what is asked for by an id, and refuses what is not trusted
- * where that is wanted, before anything of it is parsed and before anybody is asked for a key.
+ * Stands before Apollo Server: replaces document ids by texts and, in the mode `enforce`, rejects
+ * documents that are not trusted before they are parsed or the caller is authenticated.
  */
 export function trustedDocumentGate(
   apollo: HttpGraphqlExecutor,
-  trust: TrustedDocumentPolicy,
+  policy: TrustedDocumentPolicy,
   metrics: GatewayMetrics | null,
 ): HttpGraphqlExecutor {
-  const log = new UntrustedDocumentLog();
+  const untrustedLog = new UntrustedDocumentLog();
   return {
     executeHTTPGraphQLRequest: async ({ httpGraphQLRequest, context }) => {
-      const { request, by, text = '', refusal } = take(trust, httpGraphQLRequest);
-      const served: { request?: LoggedRequest } = {};
-      const answer = await apollo.executeHTTPGraphQLRequest({
+      const { request, source, untrustedText, error } = gateRequest(policy, httpGraphQLRequest);
+      let logged: LoggedRequest | undefined;
+      const response = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: request,
         context: async () => {
-          if (by !== undefined) metrics?.countDocument(by);
-          if (refusal !== undefined) throw preOperationError(refusal);
-          const made = await context();
-          if (made.request) served.request = made.request;
-          return made;
+          if (source !== undefined) metrics?.countDocument(source);
+          if (error !== undefined) throw preOperationError(error);
+          const contextValue = await context();
+          logged = contextValue.request;
+          return contextValue;
         },
       });
-      // By now the request's lines bear the name of its operation, where that may be told.
-      if (trust.mode === 'log' && by === 'untrusted text' && served.request) {
-        tell(served.request.log, log, text);
+      // Only now may the lines of the request have the name of its operation.
+      if (policy.mode === 'log' && untrustedText !== undefined && logged) {
+        logUntrusted(logged.log, untrustedLog, untrustedText);
       }
-      return answer;
+      return response;
     },
   };
 }
 
-function take(trust: TrustedDocumentPolicy, request: HTTPGraphQLRequest): Taken {
+function gateRequest(policy: TrustedDocumentPolicy, request: HTTPGraphQLRequest): GatedRequest {
   try {
-    return taken(trust, request);
-  } catch (refusal) {
-    return { request, refusal };
+    const { text, id } = readDocumentRequest(request);
+    return text === undefined
+      ? gateId(policy, request, id)
+      : gateText(policy, request, { text, id });
+  } catch (error) {
+    return { request, error };
   }
 }
 
-/** Where a text comes along with an id, it is the text that counts, and no id is learned by it. */
-function taken({ documents, mode }: TrustedDocumentPolicy, request: HTTPGraphQLRequest): Taken {
-  const { text, id } = readDocumentRequest(request);
-  if (text === undefined) {
-    if (id === undefined) return { request };
-    const found = documents.getText(id);
-    if (found !== undefined) return { request: withQueryText(request, found), by: 'id' };
-    // Apollo's clients know the message and the code, and send the text next.
-    return { request, by: 'unknown id', refusal: unknownId() };
-  }
-  const onward = id === undefined ? request : withQueryText(request, text);
+function gateId(
+  { documents }: TrustedDocumentPolicy,
+  request: HTTPGraphQLRequest,
+  id: string | undefined,
+): GatedRequest {
+  if (id === undefined) return { request };
+  const text = documents.getText(id);
+  if (text !== undefined) return { request: withQueryText(request, text), source: 'id' };
+  // Apollo's clients recognize the message and the code, and send the text next.
+  const error = new GatewayError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+  return { request, source: 'unknown id', error };
+}
+
+/** If a request has a text and an id, the text decides: an id is never registered by a request. */
+function gateText(
+  { documents, mode }: TrustedDocumentPolicy,
+  original: HTTPGraphQLRequest,
+  { text, id }: { text: string; id: string | undefined },
+): GatedRequest {
+  const request = id === undefined ? original : withQueryText(original, text);
   if (id !== undefined && documents.getText(id) !== undefined && !documents.matchesText(id, text)) {
-    return {
-      request,
-      refusal: new GatewayError('BAD_REQUEST', 'The query is not the document of the id'),
-    };
+    const error = new GatewayError('BAD_REQUEST', 'The query is not the document of the id');
+    return { request: original, error };
   }
-  if (documents.includesText(text)) return { request: onward, by: 'text' };
-  const refusal = mode === 'enforce' ? untrusted() : undefined;
-  return { request: onward, by: 'untrusted text', text, ...(refusal && { refusal }) };
+  if (documents.includesText(text)) return { request, source: 'text' };
+  const gated: GatedRequest = { request, source: 'untrusted text', untrustedText: text };
+  if (mode === 'enforce') {
+    gated.error = new GatewayError(
+      'DOCUMENT_NOT_TRUSTED',
+      'This API executes only trusted documents',
+    );
+  }
+  return gated;
 }
 
-function unknownId(): GraphQLError {
-  return new GatewayError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
-}
-
-function untrusted(): GraphQLError {
-  return new GatewayError('DOCUMENT_NOT_TRUSTED', 'This API executes only trusted documents');
-}
-
-/** A number of few digits could be guessed from the hash of a text that holds it. */
-function tell(log: FastifyBaseLogger, told: UntrustedDocumentLog, text: string): void {
+/** An IIN could be guessed from the hash of a text that contains it: such an id is withheld. */
+function logUntrusted(
+  log: FastifyBaseLogger,
+  untrustedLog: UntrustedDocumentLog,
+  text: string,
+): void {
   const id = documentId(text);
-  if (!told.shouldLog(id)) return;
+  if (!untrustedLog.shouldLog(id)) return;
   const isWithheld = exceedsCombiningMarkLimit(text) || containsIinInAnyNotation(text);
-  const document = isWithheld ? 'withheld' : id;
-  log.info({ document }, 'a document that is not trusted was asked for');
+  log.info({ document: isWithheld ? 'withheld' : id }, 'untrusted document requested');
 }

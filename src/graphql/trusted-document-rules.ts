@@ -6,16 +6,16 @@ import { maxDepth } from './limits/operation-size';
 import { gatewaySchema } from './schema';
 import type { DocumentRules } from '../trusted-documents/document-check';
 
-/** What a document must be to be trusted: the same that a request's is held to. */
+/** A document is trusted only if it passes the same checks as the document of a request. */
 export async function trustedDocumentRules(): Promise<DocumentRules> {
   const schema = await gatewaySchema();
   return {
     schema,
     maxTokens,
-    maxDepth: maxDepth,
+    maxDepth,
     assertAllowed: (document, operation) => {
-      const excess = limitViolation(document);
-      if (excess !== undefined) throw new GraphQLError(excess);
+      const violation = limitViolation(document);
+      if (violation !== undefined) throw new GraphQLError(violation);
       assertNoIinInNames(document);
       assertStorableText(schema, document, operation, {});
     },

@@ -98,7 +98,7 @@ async function serveGraphql(
     queryPlans: options.queryPlans,
     suggestions: options.queryEditor,
     recordVersion: options.recordVersion,
-    createPlanCounts: plans,
+    planCounts: plans,
     metrics,
     errorRequests,
     documentCache,

@@ -37,11 +37,6 @@ export class TrustedDocuments {
     return body === text || stripIgnoredCharacters(body) === this.strip(text);
   }
 
-  /** The ids of the documents whose text contains a word, such as the name of a field. */
-  idsContaining(word: string): string[] {
-    return [...this.byId.values()].filter(({ body }) => body.includes(word)).map(({ id }) => id);
-  }
-
   /** Undefined for what is not GraphQL or has too many tokens, which is read no further. */
   private strip(text: string): string | undefined {
     try {

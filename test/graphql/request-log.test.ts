@@ -125,7 +125,7 @@ describe('a line of what went wrong', () => {
     const { incident } = body.errors?.[0]?.extensions as unknown as { incident: string };
     const of = { requestId: 'ours', operation: name };
     expect(await linesOf(faulty, 'ours')).toMatchObject([
-      { ...of, level: 40, msg: 'a planned operation failed, and goes to the resolvers' },
+      { ...of, level: 40, msg: 'planned operation failed; executed by resolvers' },
       { ...of, level: 50, msg: 'internal error', incident },
       { ...of, level: 20, msg: 'request completed', status: 500 },
     ]);

@@ -106,7 +106,7 @@ export class TrustedServer {
   lines(): Record<string, unknown>[] {
     return this.logged()
       .split('\n')
-      .filter((line) => line.includes('not trusted'))
+      .filter((line) => line.includes('untrusted document'))
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 }

@@ -1,9 +1,8 @@
 import type { GraphQLResponse } from '@apollo/server';
 
-/** As many errors as help anyone; the rest of a hundred would only repeat what was sent. */
+/** More errors in one response help no client. */
 export const maxErrors = 5;
 
-/** No answer has more errors than help. */
 export function truncateErrors(body: GraphQLResponse['body']): void {
   if (body.kind !== 'single') return;
   const { errors } = body.singleResult;

@@ -3,8 +3,8 @@ import { readErrorCode } from '../../errors/error-codes';
 import { scalarExpectation } from '../../kernel/scalars/scalar-error';
 
 /**
- * What is told of an error, with none of the values that were sent. GraphQL's own messages repeat
- * values, so wherever one may stand the message is made anew, from names and types alone.
+ * The message of an error without any value of the request. Messages of graphql-js quote values, so
+ * wherever one may stand the message is written here, from names and types only.
  */
 export function messageWithoutValues(error: GraphQLError): string {
   const { field, expected } = error.extensions;
@@ -24,15 +24,15 @@ export function messageWithoutValues(error: GraphQLError): string {
       .replace(/(sequence|digit after 0|but got): "[^]*"/, '$1');
   }
   if (code === 'OPERATION_RESOLUTION_FAILURE') {
-    return 'The document has no such operation, or several and none was named';
+    return 'The document has no operation of this name, or several and no name was given';
   }
   return error.message;
 }
 
-/** What our own scalars expect: said by them, and never a value. */
+/** What a scalar of this schema expects, which never quotes a value. */
 function expectation(error: GraphQLError): string {
-  const said = scalarExpectation(error);
-  return said === undefined ? '' : `: ${said}`;
+  const expected = scalarExpectation(error);
+  return expected === undefined ? '' : `: ${expected}`;
 }
 
 const valueKinds: ReadonlySet<string> = new Set([

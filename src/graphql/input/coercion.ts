@@ -8,67 +8,67 @@ import {
 } from 'graphql';
 
 /**
- * Takes a value as its type has it, and throws where it does not fit, without a word of where: that
- * is looked for only then.
+ * Coerces a value to its type. Throws a constant error for a value that does not fit: the place is
+ * found only then, by `coerceVariables`.
  */
 export type Coercion = (value: unknown) => unknown;
 
 const misfit = new Error('does not fit');
 
-const known = new WeakMap<GraphQLInputType, Coercion>();
+const compiled = new WeakMap<GraphQLInputType, Coercion>();
 
 /**
- * How values of a type are coerced, as GraphQL says it. Its own function notes the path of each of
- * ten thousand values, in case of an error, and makes every object twice: it takes four times as
- * long (docs/decisions/0022).
+ * The coercion of a type as the GraphQL specification defines it, compiled once per type. That of
+ * graphql-js records the path of every value in case of an error, and creates every object twice:
+ * it takes four times as long (docs/decisions/0022).
  */
 export function compileCoercion(type: GraphQLInputType): Coercion {
-  let coercion = known.get(type);
+  let coercion = compiled.get(type);
   if (!coercion) {
-    coercion = made(type);
-    known.set(type, coercion);
+    coercion = compile(type);
+    compiled.set(type, coercion);
   }
   return coercion;
 }
 
-function made(type: GraphQLInputType): Coercion {
-  if (isNonNullType(type)) return refusingNull(compileCoercion(type.ofType));
-  const ofValue = isListType(type) ? ofList(compileCoercion(type.ofType)) : ofItem(type);
-  return (value) => (value == null ? null : ofValue(value));
+function compile(type: GraphQLInputType): Coercion {
+  if (isNonNullType(type)) return rejectNull(compileCoercion(type.ofType));
+  const coerce = isListType(type) ? compileList(compileCoercion(type.ofType)) : compileNamed(type);
+  return (value) => (value == null ? null : coerce(value));
 }
 
-function ofItem(type: Exclude<GraphQLInputType, { ofType: unknown }>): Coercion {
-  return isInputObjectType(type) ? ofObject(type) : (value) => fitting(type.parseValue(value));
+function compileNamed(type: Exclude<GraphQLInputType, { ofType: unknown }>): Coercion {
+  return isInputObjectType(type) ? compileObject(type) : (value) => defined(type.parseValue(value));
 }
 
-function refusingNull(coerce: Coercion): Coercion {
+function rejectNull(coerce: Coercion): Coercion {
   return (value) => {
     if (value == null) throw misfit;
     return coerce(value);
   };
 }
 
-function fitting(value: unknown): unknown {
+function defined(value: unknown): unknown {
   if (value === undefined) throw misfit;
   return value;
 }
 
-/** A list takes one value for a list of one. */
-function ofList(coerce: Coercion): Coercion {
+/** A value that is not a list counts as a list of one. */
+function compileList(coerce: Coercion): Coercion {
   return (value) => (Array.isArray(value) ? value.map((each) => coerce(each)) : [coerce(value)]);
 }
 
-function ofObject(type: GraphQLInputObjectType): Coercion {
-  const defined = type.getFields();
+function compileObject(type: GraphQLInputObjectType): Coercion {
+  const definitions = type.getFields();
   let fields: FieldCoercion[] | undefined;
   return (value) => {
     if (typeof value !== 'object' || Array.isArray(value)) throw misfit;
-    // Types refer to each other, and to themselves.
-    fields ??= Object.values(defined).map((each) => new FieldCoercion(each));
-    const given = value as Record<string, unknown>;
-    for (const name in given) if (!(name in defined)) throw misfit;
+    // Compiled late, as types may refer to each other and to themselves.
+    fields ??= Object.values(definitions).map((each) => new FieldCoercion(each));
+    const input = value as Record<string, unknown>;
+    for (const name in input) if (!(name in definitions)) throw misfit;
     const coerced: Record<string, unknown> = {};
-    for (const each of fields) each.take(given, coerced);
+    for (const each of fields) each.coerceInto(coerced, input);
     return coerced;
   };
 }
@@ -85,9 +85,9 @@ class FieldCoercion {
     this.isRequired = isNonNullType(field.type);
   }
 
-  /** Where it was not sent, it has its default, or is left out. */
-  take(given: Record<string, unknown>, coerced: Record<string, unknown>): void {
-    const value = given[this.name];
+  /** A field that is missing has its default or is omitted. */
+  coerceInto(coerced: Record<string, unknown>, input: Record<string, unknown>): void {
+    const value = input[this.name];
     if (value !== undefined) coerced[this.name] = this.coerce(value);
     else if (this.field.defaultValue !== undefined) coerced[this.name] = this.field.defaultValue;
     else if (this.isRequired) throw misfit;

@@ -18,108 +18,112 @@ import {
   type ValueNode,
 } from 'graphql';
 
-/** A place that takes an input: its path from the argument on, and its type where it has one. */
+/** The path of an input from its argument on, such as `filter.name.eq` or `ids[0]`. */
 export interface InputPath {
   path: string;
+  /** Undefined where the schema has no such input. */
   type: GraphQLInputType | undefined;
 }
 
-/** Where the values of a document stand, as a caller would name it: `filter.name.eq`, `ids[0]`. */
+/** The paths of all inputs of a document. */
 export interface InputPaths {
-  /** Of a value. Of a field of an object: the place of the object. */
-  ofNode: ReadonlyMap<ASTNode, InputPath>;
-  /** Of a variable: wherever it is used, in the order of the text. */
-  ofVariable: ReadonlyMap<string, readonly InputPath[]>;
+  /** By a value's node. The node of an object's field has the path of the object. */
+  byNode: ReadonlyMap<ASTNode, InputPath>;
+  /** By a variable's name: every use, in the order of the text. */
+  byVariable: ReadonlyMap<string, readonly InputPath[]>;
 }
 
 /**
- * Finds the places of what an operation, or every operation of a document, takes. It walks the
- * whole text, so it is asked only when something is wrong.
+ * Finds the paths of all inputs of an operation, or of every operation of a document. It visits the
+ * whole document, so it is called for errors only.
  */
 export function inputPaths(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation?: OperationDefinitionNode,
 ): InputPaths {
-  const ofNode = new Map<ASTNode, InputPath>();
-  const ofVariable = new Map<string, InputPath[]>();
-  const note = (node: ValueNode, path: string, type: GraphQLInputType | undefined): void => {
-    ofNode.set(node, { path, type });
+  const byNode = new Map<ASTNode, InputPath>();
+  const byVariable = new Map<string, InputPath[]>();
+  const add = (node: ValueNode, path: string, type: GraphQLInputType | undefined): void => {
+    byNode.set(node, { path, type });
     if (node.kind === Kind.VARIABLE) {
       const { value: name } = node.name;
-      const places = ofVariable.get(name) ?? [];
-      places.push({ path, type });
-      ofVariable.set(name, places);
+      const uses = byVariable.get(name) ?? [];
+      uses.push({ path, type });
+      byVariable.set(name, uses);
     } else if (node.kind === Kind.LIST) {
-      node.values.forEach((each, index) => note(each, `${path}[${index}]`, itemOf(type)));
+      node.values.forEach((each, index) => add(each, `${path}[${index}]`, itemType(type)));
     } else if (node.kind === Kind.OBJECT) {
       for (const field of node.fields) {
         const { value: name } = field.name;
-        ofNode.set(field, { path, type });
-        note(field.value, `${path}.${name}`, fieldOf(type, name));
+        byNode.set(field, { path, type });
+        add(field.value, `${path}.${name}`, fieldType(type, name));
       }
     }
   };
   const info = new TypeInfo(schema);
-  const definitions = operation ? reachable(document, operation) : document.definitions;
+  const definitions = operation ? reachableDefinitions(document, operation) : document.definitions;
   for (const definition of definitions) {
     visit(
       definition,
       visitWithTypeInfo(info, {
-        Argument: (node) => note(node.value, node.name.value, info.getInputType() ?? undefined),
+        Argument: (node) => add(node.value, node.name.value, info.getInputType() ?? undefined),
       }),
     );
   }
-  for (const definition of definitions) noteDefaults(schema, definition, ofVariable, note);
-  return { ofNode, ofVariable };
+  for (const definition of definitions) addDefaults(schema, definition, byVariable, add);
+  return { byNode, byVariable };
 }
 
-/** A default stands where its variable does. */
-function noteDefaults(
+/** The default of a variable has the path of the variable's first use. */
+function addDefaults(
   schema: GraphQLSchema,
   definition: DefinitionNode,
-  ofVariable: InputPaths['ofVariable'],
-  note: (node: ValueNode, path: string, type: GraphQLInputType | undefined) => void,
+  byVariable: InputPaths['byVariable'],
+  add: (node: ValueNode, path: string, type: GraphQLInputType | undefined) => void,
 ): void {
   if (definition.kind !== Kind.OPERATION_DEFINITION) return;
   for (const { variable, type, defaultValue } of definition.variableDefinitions ?? []) {
     if (!defaultValue) continue;
     const { value: name } = variable.name;
-    const known = typeFromAST(schema, type);
-    const path = ofVariable.get(name)?.[0]?.path ?? name;
-    note(defaultValue, path, isInputType(known) ? known : undefined);
+    const inputType = typeFromAST(schema, type);
+    const path = byVariable.get(name)?.[0]?.path ?? name;
+    add(defaultValue, path, isInputType(inputType) ? inputType : undefined);
   }
 }
 
-/** An operation with the fragments that it spreads, those that they spread, and so on. */
-function reachable(document: DocumentNode, operation: OperationDefinitionNode): DefinitionNode[] {
-  const found: DefinitionNode[] = [operation];
-  const spread = new Set<string>();
-  // What is pushed while the list is walked is walked too.
-  for (const definition of found) {
+/** An operation and all fragments that it spreads, directly or through other fragments. */
+function reachableDefinitions(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DefinitionNode[] {
+  const reachable: DefinitionNode[] = [operation];
+  const visited = new Set<string>();
+  // Definitions that are pushed during the loop are visited as well.
+  for (const definition of reachable) {
     visit(definition, {
       FragmentSpread: ({ name }) => {
-        if (spread.has(name.value)) return;
-        spread.add(name.value);
+        if (visited.has(name.value)) return;
+        visited.add(name.value);
         const fragment = document.definitions.find(
           (each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name.value,
         );
-        if (fragment) found.push(fragment);
+        if (fragment) reachable.push(fragment);
       },
     });
   }
-  return found;
+  return reachable;
 }
 
 /**
- * What a path within a value is called, from names of the schema alone: `.transfer`, `[3]`. It
- * ends before a field that the type does not have, whose name is a caller's own text.
+ * Formats a path within a value, such as `.transfer[3]`, with names of the schema alone: it ends
+ * before a field that the type does not have, whose name is the client's own text.
  */
 export function formatValuePath(
-  whole: GraphQLInputType | undefined,
+  rootType: GraphQLInputType | undefined,
   keys: readonly (string | number)[],
 ): string {
-  let [type, path] = [whole, ''];
+  let [type, path] = [rootType, ''];
   for (const key of keys) {
     type = resolveInputType(type, [key]);
     if (!type) break;
@@ -130,22 +134,22 @@ export function formatValuePath(
 
 /** The type at a path within a value; undefined where there is no such field. */
 export function resolveInputType(
-  whole: GraphQLInputType | undefined,
+  rootType: GraphQLInputType | undefined,
   keys: readonly (string | number)[],
 ): GraphQLInputType | undefined {
   return keys.reduce<GraphQLInputType | undefined>(
-    (type, key) => (typeof key === 'number' ? itemOf(type) : fieldOf(type, key)),
-    whole,
+    (type, key) => (typeof key === 'number' ? itemType(type) : fieldType(type, key)),
+    rootType,
   );
 }
 
-function itemOf(type: GraphQLInputType | undefined): GraphQLInputType | undefined {
+function itemType(type: GraphQLInputType | undefined): GraphQLInputType | undefined {
   const nullable = type && getNullableType(type);
-  // A list takes one value for a list of one.
+  // A value that is not a list counts as a list of one.
   return isListType(nullable) ? nullable.ofType : type;
 }
 
-function fieldOf(type: GraphQLInputType | undefined, name: string): GraphQLInputType | undefined {
+function fieldType(type: GraphQLInputType | undefined, name: string): GraphQLInputType | undefined {
   const named = type && getNamedType(type);
   return isInputObjectType(named) ? named.getFields()[name]?.type : undefined;
 }

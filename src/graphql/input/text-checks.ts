@@ -10,43 +10,42 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { containsCheckedName } from '../../personal-data/iin-policies';
 import { inputPaths, formatValuePath } from './input-path';
 
-/** No input of the schema nests deeper; a walk without an end to it could exhaust the stack. */
-const deepestVariable = 32;
+/** No input of the schema nests deeper; deeper recursion could exhaust the stack. */
+const maxVariableDepth = 32;
+/** No list of the schema is longer. */
+const maxListLength = 1_000;
 
-/** No list of the schema takes more entries: what is longer is not looked at. */
-const longestList = 1_000;
+/** Documents that passed a check: clients send the same ones again and again. */
+const storableDocuments = new WeakSet<DocumentNode>();
+const documentsWithoutIin = new WeakSet<DocumentNode>();
 
-/** Documents that were found good before: who asks again sends the same one. */
-const storable = new WeakSet<DocumentNode>();
-const untelling = new WeakSet<DocumentNode>();
+/** Control characters, except those that separate columns and lines. */
+const control = /[^\P{Cc}\t\n\r]/u;
+/** Bidirectional overrides: what is displayed would differ from what is stored. */
+const bidirectionalControl = /[\u202a-\u202e\u2066-\u2069]/;
+/**
+ * As in Unicode's stream-safe text, which no script exceeds. To normalize combining marks, as
+ * comparing texts requires, takes time that grows with the square of their number. The two code
+ * points beside `\p{M}` become marks by compatibility normalization.
+ */
+const maxCombiningMarks = 30;
+const mark = '[\\p{M}\\uff9e\\uff9f]';
+/** The lookbehind keeps matching linear: it starts only where a row of marks begins. */
+const tooManyMarks = new RegExp(`(?<!${mark})${mark}{${maxCombiningMarks + 1}}`, 'u');
 
-/** Whether comparing a text would take time that grows with the square of its marks. */
-export const exceedsCombiningMarkLimit = (text: string): boolean => manyMarks.test(text);
+/** Whether normalizing a text could take long. */
+export const exceedsCombiningMarkLimit = (text: string): boolean => tooManyMarks.test(text);
 
-/** What is wrong with a value, and where within it. */
-interface Fault {
+/** What is wrong within a value, and where. */
+interface ValueError {
   keys: readonly (string | number)[];
   expected: string;
 }
 
-/** Characters that are not written but steer, save those that part lines and columns. */
-const control = /[^\P{Cc}\t\n\r]/u;
-/** Turn the direction of what comes after them: what is shown would not be what is stored. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/;
 /**
- * As many marks in a row as Unicode's stream-safe text has, which no writing comes near: to put
- * them in order, as comparing texts needs, takes time that grows with their number squared. The
- * last two are marks once their width is left out of account.
- */
-const mostMarks = 30;
-const mark = '[\\p{M}\\uff9e\\uff9f]';
-/** Looked for where a row begins: from within, it would be walked as often as it is long. */
-const manyMarks = new RegExp(`(?<!${mark})${mark}{${mostMarks + 1}}`, 'u');
-
-/**
- * Text that PostgreSQL cannot hold as it was sent, or that could not be shown as what it is: it
- * refuses NUL, and a lone surrogate would be stored as another character. One check over all that a
- * caller sends, whatever field it is for.
+ * Rejects text that PostgreSQL cannot store unchanged, or that would be displayed as something
+ * else: PostgreSQL rejects NUL, and a lone surrogate would become another character. One check for
+ * all inputs of a request, whatever field they are for. Throws `BadUserInput`.
  */
 export function assertStorableText(
   schema: GraphQLSchema,
@@ -55,70 +54,72 @@ export function assertStorableText(
   variables: Readonly<Record<string, unknown>>,
 ): void {
   for (const [name, value] of Object.entries(variables)) {
-    const fault = faultOfValue(value, []);
-    if (!fault) continue;
-    const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
-    // What goes to no argument has a name of the caller's own, which no message repeats.
-    if (!place) throw new BadUserInput('variables', fault.expected);
-    throw new BadUserInput(place.path + formatValuePath(place.type, fault.keys), fault.expected);
+    const error = findValueError(value, []);
+    if (!error) continue;
+    const [use] = inputPaths(schema, document, operation).byVariable.get(name) ?? [];
+    // A variable without a use has only its name, which no message repeats.
+    if (!use) throw new BadUserInput('variables', error.expected);
+    throw new BadUserInput(use.path + formatValuePath(use.type, error.keys), error.expected);
   }
-  if (storable.has(document)) return;
+  if (storableDocuments.has(document)) return;
   const literals: [node: ASTNode, expected: string][] = [];
   visit(document, {
     StringValue: (node) => {
-      const expected = faultOfText(node.value);
+      const expected = findTextError(node.value);
       if (expected !== undefined) literals.push([node, expected]);
     },
   });
   if (literals.length === 0) {
-    storable.add(document);
+    storableDocuments.add(document);
     return;
   }
-  const { ofNode } = inputPaths(schema, document);
+  const { byNode } = inputPaths(schema, document);
   for (const [node, expected] of literals) {
-    // A text that goes to no field describes an operation, and goes no further.
-    const place = ofNode.get(node);
-    if (place) throw new BadUserInput(place.path, expected);
+    // Strings that are no input are descriptions, which are not stored.
+    const input = byNode.get(node);
+    if (input) throw new BadUserInput(input.path, expected);
   }
 }
 
-function faultOfValue(value: unknown, keys: Fault['keys']): Fault | undefined {
+function findValueError(value: unknown, keys: ValueError['keys']): ValueError | undefined {
   if (typeof value === 'string') {
-    const expected = faultOfText(value);
+    const expected = findTextError(value);
     return expected === undefined ? undefined : { keys, expected };
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  if (keys.length + 1 >= deepestVariable) {
-    return { keys: [], expected: `nests at most ${deepestVariable} deep` };
+  if (keys.length + 1 >= maxVariableDepth) {
+    return { keys: [], expected: `nests at most ${maxVariableDepth} levels deep` };
   }
-  if (Array.isArray(value) && value.length > longestList) {
-    return { keys, expected: `has at most ${longestList} entries` };
+  if (Array.isArray(value) && value.length > maxListLength) {
+    return { keys, expected: `has at most ${maxListLength} entries` };
   }
   for (const [key, inner] of Object.entries(value)) {
-    const fault = faultOfValue(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
-    if (fault) return fault;
+    const error = findValueError(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
+    if (error) return error;
   }
   return undefined;
 }
 
-function faultOfText(text: string): string | undefined {
-  if (text.includes('\0')) return 'must not hold the character NUL';
-  if (!text.isWellFormed()) return 'must not hold half a surrogate pair';
-  if (control.test(text)) return 'must not hold control characters';
-  if (turning.test(text)) return 'must not hold characters that turn the direction of a text';
-  if (exceedsCombiningMarkLimit(text)) return `must not hold more than ${mostMarks} marks in a row`;
+function findTextError(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not contain NUL characters';
+  if (!text.isWellFormed()) return 'must not contain a lone surrogate';
+  if (control.test(text)) return 'must not contain control characters';
+  if (bidirectionalControl.test(text)) return 'must not contain bidirectional control characters';
+  if (exceedsCombiningMarkLimit(text)) {
+    return `must not contain more than ${maxCombiningMarks} combining marks in a row`;
+  }
   return undefined;
 }
 
 /**
- * Names that a caller makes up may come again in the answer's keys, and in what counts operations
- * by name: a person's number must not stand in them. Values and comments are never repeated.
+ * Rejects an IIN in a name that the client chose. Such names are repeated in the response's keys,
+ * and in metrics and the log; values and comments never are. Throws `BadUserInput`.
  */
 export function assertNoIinInNames(document: DocumentNode): void {
-  if (untelling.has(document)) return;
+  if (documentsWithoutIin.has(document)) return;
   const check = (name: NameNode | undefined): void => {
     if (!name || !containsCheckedName(name.value)) return;
-    throw new BadUserInput('query', "must not hold what reads as a person's number in a name");
+    throw new BadUserInput('query', 'must not contain what may be a personal number in a name');
   };
   visit(document, {
     Field: ({ alias }) => check(alias),
@@ -126,5 +127,5 @@ export function assertNoIinInNames(document: DocumentNode): void {
     VariableDefinition: ({ variable }) => check(variable.name),
     FragmentDefinition: ({ name }) => check(name),
   });
-  untelling.add(document);
+  documentsWithoutIin.add(document);
 }

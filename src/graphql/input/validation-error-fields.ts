@@ -13,40 +13,40 @@ import { expectedInput, allowedFields } from './expected-input';
 import { inputPaths, type InputPath } from './input-path';
 
 /**
- * Names, in errors of the validation, the field that is wrong and what it expects, as an error
- * about a variable does. The names are read from the document, where GraphQL has only the value.
+ * Adds to errors of the validation the input that is wrong and what it expects, as errors about
+ * variables have them. graphql-js names only the value, so the path is found in the document.
  */
 export function annotateErrors(
   schema: GraphQLSchema,
   document: DocumentNode,
   errors: readonly Error[],
 ): void {
-  // A document of which something is told as a whole may be too deep to look for places in it.
+  // An error without nodes concerns the whole document, which may be too deep to visit.
   if (!errors.some((each) => each instanceof GraphQLError && each.nodes)) return;
-  const { ofNode } = inputPaths(schema, document);
+  const { byNode } = inputPaths(schema, document);
   for (const error of errors) {
     if (!(error instanceof GraphQLError)) continue;
-    // What is missing has no node of its own: GraphQL names it by its name in the schema.
+    // A missing argument has no node: the message has its name in the schema.
     const [, argument] = /argument "(\w+)" of type ".*" is required/.exec(error.message) ?? [];
     if (argument !== undefined) {
-      Object.assign(error.extensions, { field: argument, expected: 'must be given' });
+      Object.assign(error.extensions, { field: argument, expected: 'is required' });
       continue;
     }
-    const node = error.nodes?.find((each) => ofNode.has(each));
-    const place = node && ofNode.get(node);
-    if (node && place) Object.assign(error.extensions, wrong(error, node, place));
+    const node = error.nodes?.find((each) => byNode.has(each));
+    const input = node && byNode.get(node);
+    if (node && input) Object.assign(error.extensions, describeError(error, node, input));
   }
 }
 
-function wrong(
+function describeError(
   error: GraphQLError,
   node: ASTNode,
   { path, type }: InputPath,
 ): { field: string; expected?: string } {
-  // Of a variable the document alone is wrong: GraphQL's own words say how, and hold no value.
+  // A variable of another type: the message of graphql-js says so, and quotes no value.
   if (node.kind === Kind.VARIABLE || !type) return { field: path };
   const [, missing] = /^Field "\w+\.(\w+)" of required type/.exec(error.message) ?? [];
-  if (missing !== undefined) return { field: `${path}.${missing}`, expected: 'must be given' };
+  if (missing !== undefined) return { field: `${path}.${missing}`, expected: 'is required' };
   const named = getNamedType(type);
   if (node.kind === Kind.OBJECT_FIELD && isInputObjectType(named)) {
     return { field: path, expected: allowedFields(named) };

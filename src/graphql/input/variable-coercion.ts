@@ -23,16 +23,16 @@ import { inputPaths, formatValuePath, resolveInputType } from './input-path';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** What was coerced in the course of a request is asked for again in it. */
-const known = new WeakMap<
+/** A request needs its coerced variables more than once. */
+const coercedVariables = new WeakMap<
   Values,
   { operation: OperationDefinitionNode; coerced: Record<string, unknown> }
 >();
 
 /**
- * The variables of an operation as its types take them. The first that does not fit is refused by
- * the path of the argument that it goes to, as a literal there would be. Undefined where one is
- * missing: that is told by the execution.
+ * The variables of an operation, coerced to its types. Throws `BadUserInput` for the first value
+ * that does not fit, with the path of the argument that uses it, as for a literal there. Returns
+ * undefined for a missing variable, which the execution reports.
  */
 export function coerceVariables(
   schema: GraphQLSchema,
@@ -40,13 +40,13 @@ export function coerceVariables(
   operation: OperationDefinitionNode,
   variables: Values,
 ): Record<string, unknown> | undefined {
-  const before = known.get(variables);
-  if (before?.operation === operation) return before.coerced;
+  const cached = coercedVariables.get(variables);
+  if (cached?.operation === operation) return cached.coerced;
   const definitions = operation.variableDefinitions ?? [];
-  const coerced = coercedOrNone(schema, definitions, variables);
+  const coerced = tryCoerce(schema, definitions, variables);
   if (coerced) {
-    refuseNull(schema, document, operation, coerced);
-    known.set(variables, { operation, coerced });
+    assertNonNullUses(schema, document, operation, coerced);
+    coercedVariables.set(variables, { operation, coerced });
     return coerced;
   }
   for (const definition of definitions) {
@@ -54,14 +54,14 @@ export function coerceVariables(
     const type = typeFromAST(schema, definition.type);
     if (!isInputType(type) || !Object.hasOwn(variables, name)) continue;
     coerceInputValue(variables[name], type, (path, value, error) => {
-      const [place] = inputPaths(schema, document, operation).ofVariable.get(name) ?? [];
-      const { keys, expected } = misfit(type, path, value, error);
-      throw new BadUserInput((place?.path ?? 'variables') + formatValuePath(type, keys), expected);
+      const [use] = inputPaths(schema, document, operation).byVariable.get(name) ?? [];
+      const { keys, expected } = describeMisfit(type, path, value, error);
+      throw new BadUserInput((use?.path ?? 'variables') + formatValuePath(type, keys), expected);
     });
   }
   if (definitions.some((each) => isMissing(each, variables))) return undefined;
-  // What was not priced must not be executed.
-  throw new Error('A variable was refused which GraphQL takes');
+  // An operation whose cost is unknown must not be executed.
+  throw new Error('The compiled coercion rejects a variable that graphql-js accepts');
 }
 
 function isMissing(
@@ -72,8 +72,8 @@ function isMissing(
   return !Object.hasOwn(variables, variable.name.value);
 }
 
-/** Undefined where anything does not fit, or is missing. */
-function coercedOrNone(
+/** Undefined where a value does not fit or is missing. */
+function tryCoerce(
   schema: GraphQLSchema,
   definitions: readonly VariableDefinitionNode[],
   variables: Values,
@@ -82,9 +82,9 @@ function coercedOrNone(
   try {
     for (const definition of definitions) {
       if (isMissing(definition, variables)) return undefined;
-      const { variable, type: written, defaultValue } = definition;
+      const { variable, type: typeNode, defaultValue } = definition;
       const { value: name } = variable.name;
-      const type = typeFromAST(schema, written) as GraphQLInputType;
+      const type = typeFromAST(schema, typeNode) as GraphQLInputType;
       if (Object.hasOwn(variables, name))
         coerced.push([name, compileCoercion(type)(variables[name])]);
       else if (defaultValue) coerced.push([name, valueFromAST(defaultValue, type)]);
@@ -95,33 +95,32 @@ function coercedOrNone(
   return Object.fromEntries(coerced);
 }
 
-/** What does not fit, by its path within the variable, and what its type expects there. */
-function misfit(
-  whole: GraphQLInputType,
+/** The path of the value that does not fit within its variable, and what is expected there. */
+function describeMisfit(
+  rootType: GraphQLInputType,
   keys: readonly (string | number)[],
   value: unknown,
   error: GraphQLError,
 ): { keys: readonly (string | number)[]; expected: string } {
   if (value == null) return { keys, expected: 'must not be null' };
-  const said = scalarExpectation(error);
-  if (said !== undefined) return { keys, expected: said };
-  const type = getNamedType(resolveInputType(whole, keys) ?? whole);
+  const scalarExpected = scalarExpectation(error);
+  if (scalarExpected !== undefined) return { keys, expected: scalarExpected };
+  const type = getNamedType(resolveInputType(rootType, keys) ?? rootType);
   if (isInputObjectType(type) && typeof value === 'object' && !Array.isArray(value)) {
     const missing = Object.values(type.getFields()).find(
       (each) => isRequiredInputField(each) && (value as Values)[each.name] === undefined,
     );
-    if (missing) return { keys: [...keys, missing.name], expected: 'must be given' };
+    if (missing) return { keys: [...keys, missing.name], expected: 'is required' };
     return { keys, expected: allowedFields(type) };
   }
   return { keys, expected: expectedInput(type) };
 }
 
 /**
- * A variable that may be null can stand where nothing may be null, if the place or the variable has
- * a default. A null that was sent there is the caller's fault, which GraphQL tells late and
- * without a code.
+ * A nullable variable may be used for a non-null input if the input or the variable has a default.
+ * graphql-js reports an explicit null there late, and without a code.
  */
-function refuseNull(
+function assertNonNullUses(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -129,8 +128,8 @@ function refuseNull(
 ): void {
   const nulls = Object.keys(coerced).filter((name) => coerced[name] === null);
   if (nulls.length === 0) return;
-  const { ofVariable } = inputPaths(schema, document, operation);
-  for (const { path, type } of nulls.flatMap((name) => ofVariable.get(name) ?? [])) {
+  const { byVariable } = inputPaths(schema, document, operation);
+  for (const { path, type } of nulls.flatMap((name) => byVariable.get(name) ?? [])) {
     if (isNonNullType(type)) throw new BadUserInput(path, 'must not be null');
   }
 }

@@ -1,20 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { GatewayError } from '../../errors/gateway-error';
-import { rootFields } from './included-selections';
+import { fragmentsByName, rootFields } from './included-selections';
 
-/** Room for any query: the longest that is not too long has a tenth of that. */
+/** Ten times the longest query within the limits of tokens and names. */
 const maxOrdinaryBodyBytes = 100 * 1024;
-/** Room for a thousand transfers, which is for whoever may have them recorded. */
+/** A thousand transfers, for clients with a key. */
 const maxBodyBytes = 1024 * 1024;
 const bulkMutation = 'evaluateTransfers';
 
-/** Whether a body is larger than who has no key may send. */
+/** Whether a body is larger than a request without a key may have. */
 export const isLargeBody = (body: unknown): boolean =>
   Buffer.isBuffer(body) && body.length > maxOrdinaryBodyBytes;
 
@@ -23,19 +18,15 @@ export function bodyLimit({ authorization }: IncomingHttpHeaders): number {
   return authorization === undefined ? maxOrdinaryBodyBytes : maxBodyBytes;
 }
 
-/** Refuses a body that only many transfers may have, where the operation is about anything else. */
+/** Throws 413 for a large body whose operation does not evaluate many transfers. */
 export function assertBodyAllowed(
   headers: ReadonlyMap<string, string> | undefined,
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): void {
   if (Number(headers?.get('content-length') ?? 0) <= maxOrdinaryBodyBytes) return;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const each of definitions) {
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
-  }
-  const fields = rootFields({ fragments, variables }, selectionSet);
+  const fields = rootFields({ fragments: fragmentsByName(document), variables }, selectionSet);
   // No query has a field of that name.
   if (fields.some(({ name }) => name.value === bulkMutation)) return;
   throw new GatewayError(

@@ -3,57 +3,57 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { containsUnicodeDigitRun } from '../../personal-data/iin-policies';
 
-/** As many characters of documents as are kept: 700 of them where each has 500. */
-const mostCharacters = 500_000;
-/** What a document takes beside its characters, in characters. */
-const beside = 200;
-/** The most characters of a text by which a document is known as it is. */
-const longestText = 2_000;
-/** So many characters of a document cost 1: those that take longest cost what they burn. */
-const charactersForOne = 10;
+/** The size of the cache in characters of its documents: 700 documents of 500 characters. */
+const maxCacheCharacters = 500_000;
+/** What an entry takes beside its text, in characters. */
+const entryOverhead = 200;
+/** Longer texts are identified by their hash. */
+const maxKeyLength = 2_000;
+/** So many characters cost 1, by the processor time of the slowest documents. */
+const charactersPerCost = 10;
 
-/** What it costs to look at a document that is new, whether or not it is answered then. */
+/** The cost of parsing and validating a document that is not cached, valid or not. */
 export function parseCost(text: string): number {
-  return Math.floor(text.length / charactersForOne);
+  return Math.floor(text.length / charactersPerCost);
 }
 
 /**
- * The documents that were found good, as Apollo Server keeps them: they are neither read nor
- * checked again. Which are known is told of those alone that are kept, so that each of the others
- * is paid for once more.
+ * The parsed and validated documents, as Apollo Server stores them. `has` is true for exactly those
+ * that are stored, so that every other document is charged for.
  */
 export class DocumentCache {
-  private readonly known = new Set<string>();
-  private readonly kept = new LRUCache<string, DocumentNode>({
-    maxSize: mostCharacters,
-    sizeCalculation: (document) => textOf(document).length + beside,
-    dispose: (document) => this.known.delete(keyOf(textOf(document))),
+  private readonly textKeys = new Set<string>();
+  private readonly documents = new LRUCache<string, DocumentNode>({
+    maxSize: maxCacheCharacters,
+    sizeCalculation: (document) => textOf(document).length + entryOverhead,
+    dispose: (document) => this.textKeys.delete(keyOf(textOf(document))),
   });
 
+  /** Whether the document with this text is stored. */
   has(text: string): boolean {
-    return this.known.has(keyOf(text));
+    return this.textKeys.has(keyOf(text));
   }
 
+  /** By the key of Apollo Server, as are `set` and `delete`. */
   get(key: string): Promise<DocumentNode | undefined> {
-    return Promise.resolve(this.kept.get(key));
+    return Promise.resolve(this.documents.get(key));
   }
 
-  /** Keeps a document that was found good. */
   set(key: string, document: DocumentNode): Promise<void> {
-    this.kept.set(key, document);
-    if (this.kept.has(key)) this.known.add(keyOf(textOf(document)));
+    this.documents.set(key, document);
+    if (this.documents.has(key)) this.textKeys.add(keyOf(textOf(document)));
     return Promise.resolve();
   }
 
   delete(key: string): Promise<boolean> {
-    return Promise.resolve(this.kept.delete(key));
+    return Promise.resolve(this.documents.delete(key));
   }
 }
 
 const textOf = ({ loc }: DocumentNode): string => loc?.source.body ?? '';
 
-/** By its hash where it is long, or may hold a person's number; to hash each takes longer. */
+/** The text itself where it is short and cannot contain an IIN: to hash each takes longer. */
 function keyOf(text: string): string {
-  const isKept = text.length <= longestText && !containsUnicodeDigitRun(text);
-  return isKept ? text : hash('sha256', text, 'base64url');
+  const isKey = text.length <= maxKeyLength && !containsUnicodeDigitRun(text);
+  return isKey ? text : hash('sha256', text, 'base64url');
 }

@@ -1,8 +1,8 @@
 import { Kind, visit, type DocumentNode } from 'graphql';
 
-/** How large a document is, in several ways. */
+/** How many parts a document has. */
 export interface DocumentSize {
-  /** The most nodes within nodes. */
+  /** Nodes within nodes, at the deepest place. */
   depth: number;
   selections: number;
   operations: number;
@@ -11,11 +11,15 @@ export interface DocumentSize {
   directives: number;
 }
 
-/** Measured in one walk, which GraphQL makes without calls within calls: safe at any depth. */
+/** Measures a document in one visit. `visit` does not recurse, so that any depth is safe. */
 export function measureDocument(document: DocumentNode): DocumentSize {
   const size: DocumentSize = {
-    ...{ depth: 0, selections: 0 },
-    ...{ operations: 0, fragments: 0, aliases: 0, directives: 0 },
+    depth: 0,
+    selections: 0,
+    operations: 0,
+    fragments: 0,
+    aliases: 0,
+    directives: 0,
   };
   let depth = 0;
   visit(document, {

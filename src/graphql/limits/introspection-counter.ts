@@ -16,81 +16,81 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 
-/** A field as it is selected: what it is, what it is given, and what is selected of it. */
-interface Selected {
+/** A field of the introspection, with the nodes that select it, which may be several. */
+interface SelectedField {
   nodes: FieldNode[];
   field: GraphQLField<unknown, unknown> | undefined;
-  given: Record<string, unknown>;
+  args: Record<string, unknown>;
 }
 
 const metaFields = [SchemaMetaFieldDef, TypeMetaFieldDef];
 
 /**
- * How many fields an operation would be told of the schema itself. The schema is at hand, so they
- * are counted one by one, as the execution would come by them, and no further than to the most.
+ * Counts the fields of the schema that an operation would get. The schema is in memory, so they are
+ * counted one by one, as the execution would resolve them, and no further than the limit.
  */
 export class IntrospectionCounter {
   private total = 0;
-  private readonly known = new Map<FieldNode[], Selected[]>();
+  private readonly subfields = new Map<FieldNode[], SelectedField[]>();
 
   constructor(
     private readonly schema: GraphQLSchema,
     private readonly fragments: Record<string, FragmentDefinitionNode>,
     private readonly variables: Record<string, unknown>,
-    private readonly most: number,
+    private readonly maxFields: number,
   ) {}
 
-  /** How many fields of the schema are asked for, so far. */
+  /** The fields that were counted so far. */
   get count(): number {
     return this.total;
   }
 
-  /** Counts a field of the root, and says whether that is still not too much. */
+  /** Counts a root field, and returns whether the limit is kept. */
   add(node: FieldNode): boolean {
     const field = metaFields.find(({ name }) => name === node.name.value);
-    if (field) this.addField(undefined, this.selected(field, [node]));
-    return this.total <= this.most;
+    if (field) this.addField(undefined, this.selectedField(field, [node]));
+    return this.total <= this.maxFields;
   }
 
-  private addField(source: unknown, { field, given, nodes }: Selected): void {
+  private addField(source: unknown, { field, args, nodes }: SelectedField): void {
     this.total += 1;
     if (!field?.resolve || isLeafType(getNamedType(field.type))) return;
     const info = { schema: this.schema } as GraphQLResolveInfo;
-    this.addValue(field.type, nodes, field.resolve(source, given, undefined, info));
+    this.addValue(field.type, nodes, field.resolve(source, args, undefined, info));
   }
 
   private addValue(type: GraphQLOutputType, nodes: FieldNode[], value: unknown): void {
-    if (value == null || this.total > this.most) return;
-    const inner = getNullableType(type);
-    if (isListType(inner)) {
+    if (value == null || this.total > this.maxFields) return;
+    const nullable = getNullableType(type);
+    if (isListType(nullable)) {
       for (const each of value as Iterable<unknown>) {
-        this.addValue(inner.ofType, nodes, each);
+        this.addValue(nullable.ofType, nodes, each);
       }
       return;
     }
-    for (const each of this.selectedOf(inner as GraphQLObjectType, nodes)) {
-      if (this.total > this.most) return;
+    for (const each of this.selectedSubfields(nullable as GraphQLObjectType, nodes)) {
+      if (this.total > this.maxFields) return;
       this.addField(value, each);
     }
   }
 
-  private selectedOf(type: GraphQLObjectType, nodes: FieldNode[]): Selected[] {
-    const known = this.known.get(nodes);
-    if (known) return known;
+  private selectedSubfields(type: GraphQLObjectType, nodes: FieldNode[]): SelectedField[] {
+    const cached = this.subfields.get(nodes);
+    if (cached) return cached;
     const { schema, fragments, variables } = this;
-    const fields = collectSubfields(schema, fragments, variables, type, nodes);
-    const all = [...fields.values()].map((each) =>
-      this.selected(type.getFields()[(each[0] as FieldNode).name.value], [...each]),
+    const nodesByName = collectSubfields(schema, fragments, variables, type, nodes);
+    const subfields = [...nodesByName.values()].map((each) =>
+      this.selectedField(type.getFields()[(each[0] as FieldNode).name.value], [...each]),
     );
-    this.known.set(nodes, all);
-    return all;
+    this.subfields.set(nodes, subfields);
+    return subfields;
   }
 
-  private selected(
+  private selectedField(
     field: GraphQLField<unknown, unknown> | undefined,
     nodes: FieldNode[],
-  ): Selected {
-    const given = field ? getArgumentValues(field, nodes[0] as FieldNode, this.variables) : {};
-    return { nodes, field, given };
+  ): SelectedField {
+    const args = field ? getArgumentValues(field, nodes[0] as FieldNode, this.variables) : {};
+    return { nodes, field, args };
   }
 }

@@ -11,49 +11,49 @@ import {
 import { isConnectionType } from '../../kernel/lists/connection-extension';
 import { defaultPageSize } from '../../kernel/lists/page';
 
-/** What a list without a limit of its own counts: those are few by nature. */
-const shortList = 10;
+/** The size of a list without a limit, of which there are only short ones. */
+const shortListSize = 10;
 
-/** How often, at the most, what is selected of a field comes in its parent. */
+/** How often, at most, the selection of a field comes in one parent. */
 export interface ListSize {
   entries: number;
-  /** True where the entries stand in the row of the parent, and are no rows of their own. */
+  /** True where the entries are stored in the parent's row, and are no rows of their own. */
   isEmbedded: boolean;
-  /** True where they are made of rows that are read for them, and are not answered. */
+  /** True where the entries are aggregated from other rows, which are read but not returned. */
   isAggregated: boolean;
 }
 
-/** Tells the length from the field's declaration, or from the arguments that were given. */
+/** The size of a field by its declaration, or by its arguments. Fields without a list have 1. */
 export function listSize(
   field: GraphQLField<unknown, unknown>,
-  given: Record<string, unknown>,
+  args: Record<string, unknown>,
 ): ListSize {
   const { maxEntries, plan } = field.extensions;
   if (maxEntries !== undefined)
     return { entries: maxEntries, isEmbedded: true, isAggregated: false };
   const isAggregated = plan?.kind === 'selected-rows';
-  const entries = isAggregated ? plan.estimatedRows(given) : entriesOf(field, given);
+  const entries = isAggregated ? plan.estimatedRows(args) : entryCount(field, args);
   return { entries, isEmbedded: false, isAggregated };
 }
 
-function entriesOf(field: GraphQLField<unknown, unknown>, given: Record<string, unknown>): number {
-  if (isConnectionType(getNamedType(field.type))) return limitOf(given);
+function entryCount(field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
+  if (isConnectionType(getNamedType(field.type))) return pageSize(args);
   if (!isList(field.type)) return 1;
-  const asked = field.args.find(asksForEach);
-  const each = asked && given[asked.name];
-  return Array.isArray(each) ? each.length : shortList;
+  const keys = field.args.find(hasEntryPerItem);
+  const items = keys && args[keys.name];
+  return Array.isArray(items) ? items.length : shortListSize;
 }
 
-/** A list that must be given, of ids or of objects: the answer has an entry for each. */
-function asksForEach({ type }: GraphQLArgument): boolean {
+/** A required list of ids or objects: the response has an entry for each item. */
+function hasEntryPerItem({ type }: GraphQLArgument): boolean {
   if (!isNonNullType(type) || !isListType(type.ofType)) return false;
   const named = getNamedType(type);
   return named === GraphQLID || isInputObjectType(named);
 }
 
-function limitOf({ first, last }: Record<string, unknown>): number {
+function pageSize({ first, last }: Record<string, unknown>): number {
   const limit = first ?? last ?? defaultPageSize;
-  // A limit that is out of range is refused by its list, with a better word.
+  // A limit out of range counts as one row here: the list rejects it with a better message.
   return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
 }
 

@@ -1,10 +1,5 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { rootFields } from './included-selections';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { fragmentsByName, rootFields } from './included-selections';
 
 /** `transferRuleImpact` decides up to 100,000 recorded transfers again. */
 const longRunningFields: ReadonlySet<string> = new Set(['transferRuleImpact']);
@@ -14,14 +9,10 @@ const longRunningFields: ReadonlySet<string> = new Set(['transferRuleImpact']);
  * requests (`docs/decisions/0018`): under an alias or in a fragment too.
  */
 export function isLongRunning(
-  { definitions }: DocumentNode,
+  document: DocumentNode,
   { selectionSet }: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): boolean {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const each of definitions) {
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each);
-  }
-  const fields = rootFields({ fragments, variables }, selectionSet);
+  const fields = rootFields({ fragments: fragmentsByName(document), variables }, selectionSet);
   return fields.some(({ name }) => longRunningFields.has(name.value));
 }

@@ -1,44 +1,44 @@
 import {
-  Kind,
   OperationTypeNode,
   type DocumentNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { rootFields } from './included-selections';
+import { fragmentsByName, rootFields } from './included-selections';
 import { IntrospectionCounter } from './introspection-counter';
 import { measureSelection, type OperationSize, type SizeContext } from './operation-size';
 import { rejectTooCostly } from '../../kernel/request/too-costly';
 
-const mostRows = 50_000;
-/** Rows count by what is asked of each. A thousand transfers with all that is told of each fit. */
-const mostFields = { [OperationTypeNode.QUERY]: 100_000, [OperationTypeNode.MUTATION]: 300_000 };
-/** The whole schema, as the introspection of any client asks for it, is a fifth of that. */
-const mostIntrospected = 50_000;
-/** Each is a transaction of its own, one after the other. */
-const mostMutations = 10;
-/** More than a page of anything needs, and few enough that none of them waits for all others. */
-const mostFieldsAtTop = 100;
+const maxRows = 50_000;
+/** Of all rows together. A mutation of a thousand transfers with all their fields is within it. */
+const maxFields = { [OperationTypeNode.QUERY]: 100_000, [OperationTypeNode.MUTATION]: 300_000 };
+/** Five times the whole schema as clients introspect it. */
+const maxIntrospectedFields = 50_000;
+/** Each is a transaction of its own, one after another. */
+const maxMutations = 10;
+/** More than any page needs, and few enough that none waits long for the others. */
+const maxRootFields = 100;
 
-/** The most that one operation may cost. */
+/** The highest cost of one operation. */
 export const maxCost = 100_000;
 
-/** As many kinds of variables of one operation as are remembered, each of so many characters. */
-const mostKinds = 32;
-const longestKind = 500;
-/** What operations were found to cost, by the variables as far as they can make it more. */
-const known = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+/** Costs are cached per operation for so many shapes of variables of so many characters. */
+const maxShapes = 32;
+const maxShapeLength = 500;
+const cachedCosts = new WeakMap<OperationDefinitionNode, Map<string, number>>();
 
-/** Numbers and lengths alone are read, save by `__type`, and by what groups by a dimension. */
-function kindOf(variables: Record<string, unknown>): string {
+/**
+ * The variables as far as the cost depends on them: numbers and lengths. Text counts only for
+ * `__type` and for groupings, whose costs are not cached.
+ */
+function variablesShape(variables: Record<string, unknown>): string {
   if (Object.keys(variables).length === 0) return '';
   return JSON.stringify(variables, (_, value: unknown) => (typeof value === 'string' ? '' : value));
 }
 
 /**
- * What an operation costs at the most, a row of its answer being 1: known before any of it is done,
- * and refused where it is too much. Its variables are those that the execution will have: checked,
- * and with their defaults.
+ * The highest cost that an operation can have, where a row of the response costs 1, computed before
+ * anything is executed. Throws `QUERY_TOO_COSTLY` above a limit. `variables` are coerced.
  */
 export function operationCost(
   schema: GraphQLSchema,
@@ -46,61 +46,75 @@ export function operationCost(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): number {
-  // What mutations are given is long, and comes but once.
+  // The variables of a mutation are long and hardly ever the same again.
   if (operation.operation === OperationTypeNode.MUTATION) {
     return measure(schema, document, operation, variables).cost;
   }
-  const costs = known.get(operation) ?? new Map<string, number>();
-  const kind = kindOf(variables);
-  const before = costs.get(kind);
-  if (before !== undefined) return before;
-  const { cost, isByText } = measure(schema, document, operation, variables);
-  if (isByText || kind.length > longestKind) return cost;
-  if (costs.size >= mostKinds) costs.clear();
-  known.set(operation, costs.set(kind, cost));
+  const costs = cachedCosts.get(operation) ?? new Map<string, number>();
+  const shape = variablesShape(variables);
+  const cached = costs.get(shape);
+  if (cached !== undefined) return cached;
+  const { cost, dependsOnText } = measure(schema, document, operation, variables);
+  if (dependsOnText || shape.length > maxShapeLength) return cost;
+  if (costs.size >= maxShapes) costs.clear();
+  cachedCosts.set(operation, costs.set(shape, cost));
   return cost;
 }
 
-/** What it costs, and whether another text in a variable could make it more. */
+interface MeasuredCost {
+  cost: number;
+  /** Whether other text in a variable could change the cost. */
+  dependsOnText: boolean;
+}
+
 function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
-): { cost: number; isByText: boolean } {
-  const fragments = new Map(
-    document.definitions.flatMap((each) =>
-      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
-    ),
-  );
-  const root = schema.getRootType(operation.operation)?.name;
+): MeasuredCost {
+  const fragments = fragmentsByName(document);
   const introspection = new IntrospectionCounter(
     schema,
     Object.fromEntries(fragments),
     variables,
-    mostIntrospected,
+    maxIntrospectedFields,
   );
-  const found = { measured: new Map<string, OperationSize>(), readsText: false };
-  const walk: SizeContext = { schema, fragments, variables, introspection, ...found };
+  const measuredFragments = new Map<string, OperationSize>();
+  const context: SizeContext = {
+    schema,
+    fragments,
+    variables,
+    introspection,
+    measuredFragments,
+    readsText: false,
+  };
+  const { selectionSet } = operation;
+  const rootCount = rootFields(context, selectionSet).length;
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
-  const atTop = rootFields(walk, operation.selectionSet).length;
-  if (isMutation && atTop > mostMutations) {
-    rejectTooCostly(`has more than ${mostMutations} mutations: send fewer at a time`);
+  if (isMutation && rootCount > maxMutations) {
+    rejectTooCostly(`has more than ${maxMutations} mutations; send fewer at a time`);
   }
-  const { rows, fields, work } = measureSelection(walk, operation.selectionSet, root, 1);
-  if (rows > mostRows) {
-    rejectTooCostly(`could answer with more than ${mostRows} rows: ask for fewer at a time`);
+  const root = schema.getRootType(operation.operation)?.name;
+  const size = measureSelection(context, selectionSet, root, 1);
+  assertSize(size, maxFields[isMutation ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY]);
+  if (rootCount > maxRootFields) {
+    rejectTooCostly(`has more than ${maxRootFields} root fields; request fewer at a time`);
   }
-  const most = mostFields[isMutation ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY];
-  if (fields > most)
-    rejectTooCostly(`could answer with more than ${most} fields: ask for fewer at a time`);
-  if (atTop > mostFieldsAtTop) {
-    rejectTooCostly(`has more than ${mostFieldsAtTop} fields at its top: ask for fewer at a time`);
-  }
-  const cost = Math.max(1, Math.ceil(rows + (fields + introspection.count) / 10 + work));
+  const fieldCost = (size.fields + introspection.count) / 10;
+  const cost = Math.max(1, Math.ceil(size.rows + fieldCost + size.work));
   if (cost > maxCost) {
-    rejectTooCostly(`costs ${cost}, more than ${maxCost}: ask for less, or with fewer conditions`);
+    rejectTooCostly(`costs ${cost}, more than ${maxCost}; request less, or use fewer conditions`);
   }
-  const readsText = introspection.count > 0 || walk.readsText;
-  return { cost, isByText: readsText && Object.keys(variables).length > 0 };
+  const readsText = introspection.count > 0 || context.readsText;
+  return { cost, dependsOnText: readsText && Object.keys(variables).length > 0 };
+}
+
+function assertSize({ rows, fields }: OperationSize, fieldLimit: number): void {
+  if (rows > maxRows) {
+    rejectTooCostly(`could return more than ${maxRows} rows; request fewer at a time`);
+  }
+  if (fields > fieldLimit) {
+    rejectTooCostly(`could return more than ${fieldLimit} fields; request fewer at a time`);
+  }
 }

@@ -1,51 +1,51 @@
-/** So many characters are looked at in one turn: 10 to 20 ms of work at the worst. */
-const mostCharacters = 5_000;
-/** How often the process looks for other work between turns: each time it takes in one caller. */
-const looksBetween = 20;
-/** As many as may wait for their turn. */
-const mostWaiting = 1_000;
+/** Characters that are parsed in one turn: 10 to 20 ms of work at the worst. */
+const maxCharactersPerTurn = 5_000;
+/** Rounds of the event loop between turns; each accepts one connection. */
+const roundsBetweenTurns = 20;
+const maxWaiting = 1_000;
 
-interface Waiting {
+interface WaitingDocument {
   length: number;
   begin(): void;
 }
 
 /**
- * Has documents that are new looked at a few at a time, the shortest first, with everything else in
- * between: however many long ones come at once, nobody else waits for all of them.
+ * Spreads the parsing of documents that are not cached over turns, the shortest document first,
+ * with other work between turns: however many long documents arrive at once, no other request waits
+ * for all of them.
  */
 export class ParseScheduler {
   /** The shortest first. */
-  private readonly waiting: Waiting[] = [];
-  private isUnderWay = false;
+  private readonly waiting: WaitingDocument[] = [];
+  private isRunning = false;
 
-  /** True while so many wait that one more would wait in vain. */
+  /** True while so many documents wait that further ones should be rejected. */
   get isFull(): boolean {
-    return this.waiting.length >= mostWaiting;
+    return this.waiting.length >= maxWaiting;
   }
 
-  /** Resolves when it is the turn of a document of so many characters. */
+  /** Resolves when a document of so many characters may be parsed. */
   acquire(length: number): Promise<void> {
     return new Promise((begin) => {
-      const place = this.waiting.findIndex((each) => each.length > length);
-      this.waiting.splice(place < 0 ? this.waiting.length : place, 0, { length, begin });
-      if (!this.isUnderWay) void this.takeTurns();
+      const index = this.waiting.findIndex((each) => each.length > length);
+      this.waiting.splice(index < 0 ? this.waiting.length : index, 0, { length, begin });
+      if (!this.isRunning) void this.run();
     });
   }
 
-  private async takeTurns(): Promise<void> {
-    this.isUnderWay = true;
-    // Those that come at once are of one turn, where they are short.
+  private async run(): Promise<void> {
+    this.isRunning = true;
+    // Short documents that arrive together share the first turn.
     await new Promise(setImmediate);
     while (this.waiting.length > 0) {
-      let left = mostCharacters;
-      while (left > 0 && this.waiting.length > 0) {
-        const { length, begin } = this.waiting.shift() as Waiting;
-        left -= length;
+      let remaining = maxCharactersPerTurn;
+      while (remaining > 0 && this.waiting.length > 0) {
+        const { length, begin } = this.waiting.shift() as WaitingDocument;
+        remaining -= length;
         begin();
       }
-      for (let look = 0; look < looksBetween; look += 1) await new Promise(setImmediate);
+      for (let round = 0; round < roundsBetweenTurns; round += 1) await new Promise(setImmediate);
     }
-    this.isUnderWay = false;
+    this.isRunning = false;
   }
 }

@@ -140,7 +140,7 @@ describe("a person's number", () => {
     expect(refusedName.body).toEqual({
       errors: [
         {
-          message: "query: must not hold what reads as a person's number in a name",
+          message: 'query: must not contain what may be a personal number in a name',
           extensions: { code: 'BAD_USER_INPUT', field: 'query' },
         },
       ],

@@ -39,17 +39,21 @@ describe('a literal that does not fit', () => {
     [
       'what is missing',
       preview(`{ amount: { amount: 1 }, ${rest} }`),
-      'input.amount.currency: must be given',
+      'input.amount.currency: is required',
     ],
-    ['an argument that is missing', '{ provider { id } }', 'slug: must be given'],
-    ["a directive's argument that is missing", '{ __typename @skip }', 'if: must be given'],
+    ['an argument that is missing', '{ provider { id } }', 'slug: is required'],
+    ["a directive's argument that is missing", '{ __typename @skip }', 'if: is required'],
     [
       'a field that there is not',
       preview(`{ amount: { amount: 1, currency: "KZT", secret: 1 }, ${rest} }`),
-      'input.amount: MoneyInput has no fields but amount, currency',
+      'input.amount: MoneyInput has only the fields amount, currency',
     ],
     ['a null', preview(`{ amount: null, ${rest} }`), 'input.amount: must not be null'],
-    ['one of many', '{ nodes(ids: ["a", 1.5]) { id } }', 'ids[1]: ID is a text or a whole number'],
+    [
+      'one of many',
+      '{ nodes(ids: ["a", 1.5]) { id } }',
+      'ids[1]: ID is a string or a whole number',
+    ],
     [
       'one of many objects',
       '{ providers(orderBy: [{ field: NAME, direction: UP }]) { totalCount } }',

@@ -24,9 +24,9 @@ describe('a document that was found good', () => {
     const documents = new DocumentCache();
     for (const text of [long('a'), '{ a } # 991399500010', '{ a } # ٩٩١٣٩٩٥٠٠٠١٠'])
       await keep(documents, text);
-    const { known } = documents as unknown as { known: Set<string> };
-    expect(known.size).toBe(3);
-    for (const key of known) expect(key).toMatch(/^[\w-]{43}$/);
+    const { textKeys } = documents as unknown as { textKeys: Set<string> };
+    expect(textKeys.size).toBe(3);
+    for (const key of textKeys) expect(key).toMatch(/^[\w-]{43}$/);
   });
 
   it('is known for as long as it is kept, and makes room for the latest', async () => {
