@@ -13,8 +13,8 @@ import { transferRuleDrafts } from './transfer-rule-drafts/domain';
 import { transferRules } from './transfer-rules/domain';
 
 /**
- * The ladder: the domains, lowest first. A folder imports only from rungs below its own; the rule
- * that checks it reads this array.
+ * The domains in the order of their layers, lowest first: a domain imports only from those before
+ * it. `npm run check:layers` reads this array.
  */
 export const domains: readonly Domain[] = [
   sources,

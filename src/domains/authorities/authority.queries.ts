@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { Authority } from './authority';
 import { authorityList } from './authority.list';
 
-/** Where the graph is entered at an authority. */
+/** The queries that start at an authority. */
 export const authorityQueries = [
   queryByKey('authority', Authority, { by: 'slug', description: 'Null where there is none.' }),
   queryConnection('authorities', authorityList, { description: 'By name.' }),

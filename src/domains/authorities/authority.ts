@@ -4,7 +4,7 @@ import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { Sourced } from '../sources/sourced';
 
-/** Who licenses, fines and seizes. */
+/** A state body that licenses, fines or seizes. */
 @Identified(0x03)
 @Entity()
 @Check('authority_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

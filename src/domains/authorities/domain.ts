@@ -2,7 +2,7 @@ import type { Domain } from '../../kernel/fields/domain';
 import { Authority } from './authority';
 import { authorityQueries } from './authority.queries';
 
-/** Who licenses, fines and seizes. */
+/** State bodies that license, fine or seize. */
 export const authorities: Domain = {
   name: 'authorities',
   records: [Authority],

@@ -9,7 +9,7 @@ import { PolicyInitiative } from '../policies/policy-initiative';
 import { Provider } from '../providers/provider';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 
-/** The records that a claim may be about, each with the key of the claim that points to it. */
+/** The records that a claim may be about, each with the foreign key of the claim. */
 export const claimSubjects: readonly (readonly [key: string, record: RecordClass])[] = [
   ['authorityId', Authority],
   ['providerId', Provider],
@@ -20,6 +20,7 @@ export const claimSubjects: readonly (readonly [key: string, record: RecordClass
   ['policyInitiativeId', PolicyInitiative],
 ];
 
+/** The GraphQL union of these records. */
 export const ClaimSubject = createUnionType({
   name: 'ClaimSubject',
   description: 'A record that a claim may be about.',

@@ -9,7 +9,7 @@ import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
 import { loadDisputed, isDisputedSql } from './dispute';
 
-/** The edges of a claim, both ends; every record with claims inherits those of `Sourced`. */
+/** The edges of a claim, both ends; records with claims inherit those of `Sourced`. */
 export const claimLinks: DeclaredField[] = [
   composed(Claim, 'period', {
     type: () => DatePeriod,

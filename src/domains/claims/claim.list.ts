@@ -2,15 +2,15 @@ import type { RecordList } from '../../kernel/lists/list';
 import { enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { Claim, ClaimRank } from './claim';
 
-const keys = {
+const orderKeys = {
   rank: enumKey('rank', 'claim_rank', ClaimRank),
   property: textKey('property'),
 };
 
-/** The claims about a record: the preferred first, the deprecated last, by property. */
+/** The claims about a record, by rank from preferred to deprecated, then by property. */
 export const claimList: RecordList = {
   record: Claim,
-  order: fixedOrder(keys, [
+  order: fixedOrder(orderKeys, [
     ['rank', 'ASC'],
     ['property', 'ASC'],
   ]),
@@ -19,5 +19,5 @@ export const claimList: RecordList = {
 /** The claims of a source, by property. */
 export const sourceClaimList: RecordList = {
   record: Claim,
-  order: fixedOrder(keys, [['property', 'ASC']]),
+  order: fixedOrder(orderKeys, [['property', 'ASC']]),
 };

@@ -31,7 +31,7 @@ registerEnumType(ClaimRank, {
     'one is known to be wrong, and kept so that it is recognised.',
 });
 
-const keys = [
+const subjectColumns = [
   'authority_id',
   'provider_id',
   'license_id',
@@ -41,11 +41,11 @@ const keys = [
   'transfer_rule_version_id',
 ];
 
-/** What one source states of one record: a property, its value, and how far to trust it. */
+/** What a source states about a record: a property, its value, and the confidence in it. */
 @Identified(0x0d)
 @Entity()
-@Check('claim_subject_check', `num_nonnulls(${keys.join(', ')}) = 1`)
-@Check('claim_subject_id_check', `subject_id = coalesce(${keys.join(', ')})`)
+@Check('claim_subject_check', `num_nonnulls(${subjectColumns.join(', ')}) = 1`)
+@Check('claim_subject_id_check', `subject_id = coalesce(${subjectColumns.join(', ')})`)
 @Check('claim_property_check', `property ~ '^[a-z][A-Za-z0-9]*$'`)
 @Check('claim_period_check', 'period_from <= period_to')
 @Check('claim_number_check', 'number is null or (unit is not null and is_decimal(number))')
@@ -108,7 +108,7 @@ export class Claim extends Node {
   @Column('uuid')
   sourceId: string;
 
-  /** Whichever of the keys below is set. The check keeps it so; indexes and edges use it. */
+  /** The one foreign key below that is set, which a check ensures; indexes and edges use it. */
   @Column('uuid')
   subjectId: string;
 

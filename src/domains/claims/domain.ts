@@ -2,5 +2,5 @@ import type { Domain } from '../../kernel/fields/domain';
 import { Claim } from './claim';
 import { claimLinks } from './claim.links';
 
-/** What a source states of any record. */
+/** What sources state about records. */
 export const claims: Domain = { name: 'claims', records: [Claim], fields: claimLinks };

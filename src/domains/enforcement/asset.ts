@@ -12,7 +12,7 @@ export enum AssetKind {
 }
 registerEnumType(AssetKind, { name: 'AssetKind' });
 
-/** What was seized: a coin, a token, money, mining devices. */
+/** A kind of asset that can be seized: a coin, a token, money, mining devices. */
 @Identified(0x08)
 @Entity()
 @ObjectType({

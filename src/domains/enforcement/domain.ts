@@ -12,7 +12,7 @@ import { seizureQueries } from './seizure.queries';
 import { seizureStatistics } from './seizure-statistics';
 import { seizureValueFields } from './seizure-value';
 
-/** Enforcement actions, and the seizures under them. */
+/** Enforcement actions, seizures, and their statistics. */
 export const enforcement: Domain = {
   name: 'enforcement',
   records: [EnforcementAction, EnforcementActionProvider, Asset, Seizure, SeizureProvider],

@@ -2,7 +2,7 @@ import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Provider } from '../providers/provider';
 import { EnforcementAction } from './enforcement-action';
 
-/** Names a provider as one that an enforcement action hit. */
+/** The join table of enforcement actions and the providers that they were taken against. */
 @Entity()
 @Index('enforcement_action_provider_provider_idx', ['providerId', 'enforcementActionId'])
 export class EnforcementActionProvider {

@@ -12,7 +12,10 @@ import { enforcementActionList } from './enforcement-action.list';
 
 const through = 'enforcement_action_provider';
 
-async function countProviders(context: Context, ids: readonly string[]): Promise<number[]> {
+async function countIdentifiedProviders(
+  context: Context,
+  ids: readonly string[],
+): Promise<number[]> {
   const rows = await context.run<{ id: string; count: number }>(
     sql`select enforcement_action_id as "id", count(*)::integer as "count"
       from enforcement_action_provider where enforcement_action_id = any(${ids}::uuid[])
@@ -34,7 +37,7 @@ export const enforcementActionLinks = [
   computed(EnforcementAction, 'identifiedPlatformCount', {
     type: () => Int,
     description: 'How many of them are named in the record, i.e. linked below.',
-    batch: countProviders,
+    batch: countIdentifiedProviders,
     expression: (row) =>
       sql`(select count(*) from enforcement_action_provider counted
         where counted.enforcement_action_id = ${row.value('id')})`,

@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { EnforcementAction } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
 
-/** Where the graph is entered at an enforcement action. */
+/** The queries that start at an enforcement action. */
 export const enforcementActionQueries = [
   queryByKey('enforcementAction', EnforcementAction, {
     by: 'slug',

@@ -17,7 +17,7 @@ export enum EnforcementActionKind {
 }
 registerEnumType(EnforcementActionKind, { name: 'EnforcementActionKind' });
 
-/** Something an authority did, or a report of what it did over a period. */
+/** An action of an authority, or its report on actions over a period. */
 @Identified(0x07)
 @Entity()
 @Check('enforcement_action_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

@@ -31,7 +31,7 @@ export class EnforcementGroupKeys extends PeriodGroupKeys {
   authority: string | null;
 }
 
-/** The actions of one group, counted. */
+/** The totals of one group of actions. */
 @ObjectType({ simpleResolvers: true })
 export class EnforcementGroup {
   @FieldExtension({ plan: { kind: 'same-row' } })
@@ -94,7 +94,7 @@ from figure ${by.groupBy('figure')}
 ${by.orderBy}`;
 }
 
-/** Totals of enforcement actions, in which no platform that was reported twice counts twice. */
+/** Totals of enforcement actions; a part whose whole is counted adds nothing to the sum. */
 export const enforcementStatistics = statisticsField({
   name: 'enforcementStatistics',
   description:

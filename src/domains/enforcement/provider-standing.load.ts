@@ -5,24 +5,24 @@ import { literalSql, sql } from '../../postgres/sql';
 import { coversDaySql } from '../providers/provider-status';
 import type { ProviderStatus } from '../providers/provider-status-period';
 
-/** A provider's standing on a day, and the enforcement action that it follows from. */
+/** The standing of a provider on a day, and the enforcement action that it follows from. */
 export interface ProviderStanding {
   /** Null where no standing is on record for the day. */
   status: ProviderStatus | null;
   /** Null where the first day of the standing is not on record. */
   since: Day | null;
-  /** Null where the standing follows from no action, or from none that is on record. */
+  /** Null where no action that the standing follows from is on record; so are the next three. */
   actionSlug: string | null;
   actionTitle: string | null;
-  /** Null where the day is not on record, too. */
+  /** Null also where the day is not on record. */
   actionAnnouncedOn: Day | null;
   actionAuthority: string | null;
 }
 
 /**
- * The standing of a provider on a day, with the action that it most likely follows from: of the
- * kind that brings such a standing about, announced by the day rather than after it, and nearest to
- * the day on which the standing began.
+ * The standing of a provider on a day, with the action that it most likely follows from: first one
+ * of the kind that causes such a standing, then one announced by the day, then the one nearest to
+ * the first day of the standing.
  */
 export function loadProviderStanding(
   reader: RecordReader,
@@ -31,13 +31,13 @@ export function loadProviderStanding(
 ): Promise<ProviderStanding | null> {
   const key = JSON.stringify([providerId, day]);
   return reader.loaders.load('Provider standing', key, async (keys) => {
-    const asked = keys.map((each) => JSON.parse(each) as [id: string, day: Day]);
+    const requested = keys.map((each) => JSON.parse(each) as [id: string, day: Day]);
     const rows = await reader.run<ProviderStanding & { key: string }>(sql`
 select asked.key as "key", period.status as "status", period.valid_from as "since",
   action.slug as "actionSlug", action.title as "actionTitle",
   action.announced_on as "actionAnnouncedOn", action.authority as "actionAuthority"
-from unnest(${keys}::text[], ${asked.map(([id]) => id)}::uuid[],
-  ${asked.map(([, each]) => each)}::date[]) as asked(key, provider_id, day)
+from unnest(${keys}::text[], ${requested.map(([id]) => id)}::uuid[],
+  ${requested.map(([, requestedDay]) => requestedDay)}::date[]) as asked(key, provider_id, day)
 left join provider_status_period period
   on period.provider_id = asked.provider_id and ${coversDaySql(literalSql('asked.day'))}
 left join lateral (

@@ -2,7 +2,7 @@ import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Provider } from '../providers/provider';
 import { Seizure } from './seizure';
 
-/** Names a provider as one whose assets a seizure took. */
+/** The join table of seizures and the providers whose assets they took. */
 @Entity()
 @Index(['providerId', 'seizureId'])
 export class SeizureProvider {

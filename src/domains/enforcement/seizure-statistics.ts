@@ -42,7 +42,7 @@ export class SeizureGroupKeys extends PeriodGroupKeys {
   authority: string | null;
 }
 
-/** The seizures of one group, counted and summed. */
+/** The totals of one group of seizures. */
 @ObjectType({ simpleResolvers: true })
 export class SeizureGroup {
   @FieldExtension({ plan: { kind: 'same-row' } })
@@ -114,7 +114,7 @@ from cell ${by.groupBy('cell')}
 ${by.orderBy}`;
 }
 
-/** Totals of seizures, in which nothing that was reported twice counts twice. */
+/** Totals of seizures; a part whose whole is counted adds nothing to the sums. */
 export const seizureStatistics = statisticsField({
   name: 'seizureStatistics',
   description:

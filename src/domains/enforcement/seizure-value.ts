@@ -10,54 +10,60 @@ import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { loadExchangeRate, rateOnSql } from '../rates/exchange-rate.load';
 import { Seizure } from './seizure';
 
-/** A seizure's value, as stated and in another currency. */
-
 const tenge = 'KZT';
 
-function valueOf(row: Seizure): Money | null {
+function statedValue(row: Seizure): Money | null {
   if (row.valueAmount === null || row.valueCurrency === null) return null;
   return { amount: row.valueAmount, currency: row.valueCurrency };
 }
 
 /** Tenge for one unit of a currency on a day; null where no official rate is on record. */
-async function tengeFor(context: Context, currency: string, day: string): Promise<string | null> {
+async function loadRateInTenge(
+  context: Context,
+  currency: string,
+  day: string,
+): Promise<string | null> {
   if (currency === tenge) return '1';
   return (await loadExchangeRate(context, currency, day))?.rate ?? null;
 }
 
-function requireCode(currency: string): void {
+function assertCurrencyCode(currency: string): void {
   if (/^[A-Z][A-Z0-9]{1,11}$/.test(currency)) return;
   throw new BadUserInput('currency', 'is a code of capital letters, e.g. KZT');
 }
 
-async function valueIn(row: Seizure, to: string, context: Context): Promise<Money | null> {
-  requireCode(to);
-  const value = valueOf(row);
-  if (value === null || value.currency === to) return value;
+async function convertValue(
+  row: Seizure,
+  currency: string,
+  context: Context,
+): Promise<Money | null> {
+  assertCurrencyCode(currency);
+  const value = statedValue(row);
+  if (value === null || value.currency === currency) return value;
   if (row.announcedOn === null) return null;
-  const [rate, rateOfTarget] = await Promise.all([
-    tengeFor(context, value.currency, row.announcedOn),
-    tengeFor(context, to, row.announcedOn),
+  const [rate, targetRate] = await Promise.all([
+    loadRateInTenge(context, value.currency, row.announcedOn),
+    loadRateInTenge(context, currency, row.announcedOn),
   ]);
-  if (rate === null || rateOfTarget === null) return null;
-  // Multiplied before divided, so that nothing is rounded before the division.
-  const amount = new Big(value.amount).times(rate).div(rateOfTarget);
-  return { amount: amount.toFixed(2, Big.roundHalfEven), currency: to };
+  if (rate === null || targetRate === null) return null;
+  // Multiplied before it is divided, so that nothing is rounded before the division.
+  const amount = new Big(value.amount).times(rate).div(targetRate);
+  return { amount: amount.toFixed(2, Big.roundHalfEven), currency };
 }
 
-/** Tenge for one unit of a currency on the day of the announcement, in SQL. */
-function tengeForSql(currency: Sql, day: Sql): Sql {
+/** The same rate in SQL. */
+function rateInTengeSql(currency: Sql, day: Sql): Sql {
   return sql`case when ${currency} = ${literalSql(`'${tenge}'`)} then 1
     else (select rate.rate from (${rateOnSql(currency, day)}) rate) end`;
 }
 
 /**
- * The same in SQL: divided to twenty decimals, halves away from zero, and then rounded to two,
- * halves to the even one, as the library does it. Nothing else is divided: PostgreSQL would keep
- * but some sixteen digits of the quotient.
+ * The same as `convertValue` in SQL, rounded as the library does: the quotient to twenty decimals,
+ * halves away from zero, and then to two decimals, halves to even. The only division is by `div`,
+ * which is exact: `/` would keep only about sixteen digits of the quotient.
  */
-function valueInSql(row: RowAlias, to: string): ObjectExpression {
-  requireCode(to);
+function convertValueSql(row: RowAlias, to: string): ObjectExpression {
+  assertCurrencyCode(to);
   const [amount, currency, day] = ['valueAmount', 'valueCurrency', 'announcedOn'].map((each) =>
     row.value(each),
   ) as [Sql, Sql, Sql];
@@ -69,8 +75,8 @@ function valueInSql(row: RowAlias, to: string): ObjectExpression {
     from (select div(
         amount * rate * 2 * 1e20 + rate_of_target, 2 * rate_of_target
       ) * 1e-18 as hundredths
-      from (select ${amount} as amount, ${tengeForSql(currency, day)} as rate,
-        ${tengeForSql(target, day)} as rate_of_target) rates) divided)`;
+      from (select ${amount} as amount, ${rateInTengeSql(currency, day)} as rate,
+        ${rateInTengeSql(target, day)} as rate_of_target) rates) divided)`;
   const value = sql`case when ${currency} = ${target} then ${amount}
     else round(${converted} * 0.01, 2) end`;
   return { fields: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
@@ -82,6 +88,7 @@ class ValueArguments {
   currency: string;
 }
 
+/** The value of a seizure as stated, and converted to another currency. */
 export const seizureValueFields: DeclaredField[] = [
   composed(Seizure, 'value', {
     type: () => Money,
@@ -99,11 +106,11 @@ export const seizureValueFields: DeclaredField[] = [
       'By the official rate on the day of the announcement, or the last one before it, to two ' +
       'decimals; null where none is on record within 7 days. A token has no official rate.',
     arguments: ValueArguments,
-    resolve: (row: Seizure, given: ValueArguments, context: Context) =>
-      valueIn(row, given.currency, context),
+    resolve: (row: Seizure, args: ValueArguments, context: Context) =>
+      convertValue(row, args.currency, context),
     plan: {
       kind: 'object',
-      object: (row, given) => valueInSql(row, given['currency'] as string),
+      object: (row, args) => convertValueSql(row, args['currency'] as string),
     },
   },
 ];

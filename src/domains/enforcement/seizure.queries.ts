@@ -1,7 +1,7 @@
 import { queryConnection } from '../../kernel/fields/query-field';
 import { seizureList } from './seizure.list';
 
-/** Where the graph is entered at a seizure. */
+/** The queries that start at a seizure. */
 export const seizureQueries = [
   queryConnection('seizures', seizureList, {
     description: 'The newest first where no order is given.',

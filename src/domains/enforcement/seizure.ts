@@ -29,7 +29,7 @@ export enum SeizureDisposition {
 }
 registerEnumType(SeizureDisposition, { name: 'SeizureDisposition' });
 
-/** Assets taken, frozen or given back under an action. Its figures are its preferred claims'. */
+/** Assets taken, frozen or returned under an action. Figures are those of its preferred claims. */
 @Identified(0x09)
 @Entity()
 @Check('seizure_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

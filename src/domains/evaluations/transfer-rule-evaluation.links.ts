@@ -24,10 +24,10 @@ export const transferRuleEvaluationLinks = [
     description: 'The requirements that apply and are not met.',
     compute: ({ checks }: TransferRuleEvaluation) => outstandingRequirements(checks),
     expression: (row) =>
-      sql`array(select made.value->>'requirement'
-        from json_array_elements(${row.value('checks')}) with ordinality as made
-        where made.value->>'applies' = 'true' and made.value->>'satisfied' = 'false'
-        order by made.ordinality)`,
+      sql`array(select item.value->>'requirement'
+        from json_array_elements(${row.value('checks')}) with ordinality as item
+        where item.value->>'applies' = 'true' and item.value->>'satisfied' = 'false'
+        order by item.ordinality)`,
   }),
   derived(TransferRuleEvaluation, 'hash', {
     type: () => String,

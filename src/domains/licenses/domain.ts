@@ -4,7 +4,7 @@ import { License } from './license';
 import { licenseLinks } from './license.links';
 import { licenseQueries } from './license.queries';
 
-/** Leave given by an authority to a provider. */
+/** Licenses of providers, and the identification of a provider by any of its identifiers. */
 export const licenses: Domain = {
   name: 'licenses',
   records: [License],

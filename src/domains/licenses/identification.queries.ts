@@ -10,12 +10,12 @@ import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
 import { loadIdentifiedProvider, selectIdentifiedProvider } from './identification.load';
 
-const longestText = 500;
+const maxTextLength = 500;
 
-function requireText(text: string): string {
-  const normalized = isLongerThan(text, longestText) ? '' : normalizeIdentifier(text);
+function checkText(text: string): string {
+  const normalized = isLongerThan(text, maxTextLength) ? '' : normalizeIdentifier(text);
   if (normalized === '') {
-    throw new BadUserInput('text', `has 1 to ${longestText} characters`);
+    throw new BadUserInput('text', `has 1 to ${maxTextLength} characters`);
   }
   if (/^[0-9]{9,}$/.test(normalized) && !hasValidCheckDigit(normalized)) {
     throw new BadUserInput(
@@ -32,12 +32,12 @@ const plan: FieldPlan = {
   record: Provider,
   parameters: ['text'],
   select: ({ text }) =>
-    selectIdentifiedProvider(mapParameter(text as ValueOrParameter<string>, requireText)),
+    selectIdentifiedProvider(mapParameter(text as ValueOrParameter<string>, checkText)),
 };
 
 /**
- * "Who is this?": a provider by whatever text a person holds. It stands with the licenses, the
- * highest of the records that a provider can be known by.
+ * Identifies a provider by any of its identifiers. It belongs to the domain of licenses, the
+ * highest of the domains whose records have one.
  */
 @Resolver()
 export class IdentificationQueries {
@@ -52,6 +52,6 @@ export class IdentificationQueries {
     @Arg('text', () => String) text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
-    return loadIdentifiedProvider(context, requireText(text));
+    return loadIdentifiedProvider(context, checkText(text));
   }
 }

@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { License } from './license';
 import { licenseList } from './license.list';
 
-/** Where the graph is entered at a license. */
+/** The queries that start at a license. */
 export const licenseQueries = [
   queryByKey('license', License, { by: 'number', description: 'Null where there is none.' }),
   queryConnection('licenses', licenseList, { description: 'By number where no order is given.' }),

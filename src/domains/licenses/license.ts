@@ -30,7 +30,7 @@ registerEnumType(LicenseRegime, {
     'own.',
 });
 
-/** Leave given by an authority to a provider. Status, regime and days are its preferred claims'. */
+/** A license of a provider. Status, regime and days are those of its preferred claims. */
 @Identified(0x06)
 @Entity()
 @Check('license_period_check', 'valid_from <= valid_to')

@@ -3,7 +3,7 @@ import { PolicyInitiative } from './policy-initiative';
 import { policyInitiativeLinks } from './policy-initiative.links';
 import { policyInitiativeQueries } from './policy-initiative.queries';
 
-/** Initiatives around the crackdown. */
+/** Policies around the enforcement against unlicensed platforms. */
 export const policies: Domain = {
   name: 'policies',
   records: [PolicyInitiative],

@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { PolicyInitiative } from './policy-initiative';
 import { policyInitiativeList } from './policy-initiative.list';
 
-/** Where the graph is entered at a policy initiative. */
+/** The queries that start at a policy initiative. */
 export const policyInitiativeQueries = [
   queryByKey('policyInitiative', PolicyInitiative, {
     by: 'slug',

@@ -15,7 +15,7 @@ export enum PolicyInitiativeStatus {
 }
 registerEnumType(PolicyInitiativeStatus, { name: 'PolicyInitiativeStatus' });
 
-/** A policy around the crackdown. Its status is its preferred claim's. */
+/** A policy, from consideration to force. Its status is that of its preferred claim. */
 @Identified(0x0a)
 @Entity()
 @Check('policy_initiative_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

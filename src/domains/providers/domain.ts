@@ -5,7 +5,7 @@ import { providerLinks } from './provider.links';
 import { providerQueries } from './provider.queries';
 import { ProviderStatusPeriod } from './provider-status-period';
 
-/** Who deals in digital assets. */
+/** Platforms that deal in digital assets. */
 export const providers: Domain = {
   name: 'providers',
   records: [Provider, ProviderIdentifier, ProviderStatusPeriod],

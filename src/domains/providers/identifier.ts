@@ -1,10 +1,8 @@
 import { domainToASCII } from 'node:url';
 
-/** How texts that identify a provider are compared: pure functions. */
-
 /**
- * The form in which a name or a number is compared: case, spacing, width and marks that are not
- * seen do not matter. A number may be written in groups.
+ * The form in which names and numbers of providers are compared: case, spacing, width and invisible
+ * characters do not matter. A number may be written in groups.
  */
 export function normalizeIdentifier(text: string): string {
   const plain = text
@@ -15,12 +13,12 @@ export function normalizeIdentifier(text: string): string {
   return /^[\d ]+$/.test(spaced) ? spaced.replaceAll(' ', '') : spaced;
 }
 
-/** Whether a text has nothing that it could be compared by. */
+/** Whether a text has only blanks and invisible characters. */
 export function isBlank(text: string): boolean {
   return !/[^\s\p{Cf}]/u.test(text.normalize('NFKC'));
 }
 
-/** The domain that an address names, without `www.`; undefined where the text names none. */
+/** The domain of a URL or host name, without `www.`; undefined where the text has none. */
 export function parseDomain(text: string): string | undefined {
   const host =
     /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/

@@ -2,13 +2,13 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Provider } from './provider';
 
 /**
- * A text by which a provider is known: a name, an alias, a Business Identification Number, a
- * domain. It belongs to one provider only, so that "who is this?" has one answer.
+ * A text that identifies a provider: a name, an alias, a Business Identification Number or a
+ * domain. It belongs to one provider, so that `identifyProvider` is unambiguous.
  */
 @Entity()
 @Index(['providerId'])
 export class ProviderIdentifier {
-  /** In the form that `normalizeIdentifier` gives it. */
+  /** As `normalizeIdentifier` returns it. */
   @PrimaryColumn('text')
   value: string;
 

@@ -16,7 +16,7 @@ export enum ProviderStatus {
 }
 registerEnumType(ProviderStatus, { name: 'ProviderStatus' });
 
-/** A standing that a provider had, and when; on no day has it two. */
+/** The standing of a provider in a period; the periods of a provider do not overlap. */
 @Identified(0x05)
 @Entity()
 @Check('provider_status_period_order_check', 'valid_from <= valid_to')

@@ -5,9 +5,7 @@ import { column } from '../../kernel/records/record';
 import { anyOf, literalSql, sql, type Sql } from '../../postgres/sql';
 import { ProviderStatus } from './provider-status-period';
 
-/** A provider's standing on a day, in SQL and loaded: a provider without a period is UNKNOWN. */
-
-/** True of a `period` of a provider's standings that covers the day. */
+/** True for a row `period` of `provider_status_period` that covers the day. */
 export function coversDaySql(day: Sql): Sql {
   return sql`coalesce(period.valid_from, '-infinity') <= ${day}
     and coalesce(period.valid_to, 'infinity') >= ${day}`;
@@ -15,32 +13,33 @@ export function coversDaySql(day: Sql): Sql {
 
 const covers = (day: Day): Sql => coversDaySql(sql`${day}::date`);
 
-/** True for the providers that have one of these standings on the day. */
+/** True for providers with one of these standings on the day; without a period, UNKNOWN. */
 export function hasStatusSql(alias: string, statuses: readonly string[], day: Day): Sql {
   const periods = sql`from provider_status_period period
     where period.provider_id = ${column(alias, 'id')} and ${covers(day)}`;
-  const known = sql`exists (select 1 ${periods}
+  const hasPeriod = sql`exists (select 1 ${periods}
     and period.status = any(${statuses}::text[]::provider_status[]))`;
-  if (!statuses.includes(ProviderStatus.UNKNOWN)) return known;
-  return anyOf([known, sql`not exists (select 1 ${periods})`]);
+  if (!statuses.includes(ProviderStatus.UNKNOWN)) return hasPeriod;
+  return anyOf([hasPeriod, sql`not exists (select 1 ${periods})`]);
 }
 
-/** The day on which the standing that is joined began; null where it is not on record. */
+/** The first day of the standing that `statusJoinSql` joins; null where it is not on record. */
 export const statusSinceSql = literalSql('standing.valid_from');
 
-/** Joins a provider's standing on the day, of which there is at most one, as `standing`. */
+/** Joins the period of a provider that covers the day, at most one, as `standing`. */
 export function statusJoinSql(alias: string, day: Day): Sql {
   return sql` left join (select * from provider_status_period period where ${covers(day)}) standing
     on standing.provider_id = ${column(alias, 'id')}`;
 }
 
-/** The standing on the day. */
+/** The standing on the day, in SQL; UNKNOWN without a period that covers it. */
 export function statusOnSql(row: RowAlias, day: Day): Sql {
   return sql`coalesce((select period.status::text from provider_status_period period
     where period.provider_id = ${row.value('id')} and ${covers(day)}),
     ${literalSql(`'${ProviderStatus.UNKNOWN}'`)})`;
 }
 
+/** The standing on the day; UNKNOWN without a period that covers it. */
 export function loadProviderStatus(
   context: Context,
   providerId: string,

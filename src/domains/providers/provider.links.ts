@@ -25,12 +25,12 @@ const status: DeclaredField = {
     'The standing today, or on the date asked for: here, or else in the `asOf` of the list that ' +
     'the provider was found in. UNKNOWN where nothing is on record for that day.',
   arguments: StatusArguments,
-  resolve: (row: Row & { asOf?: string }, given: StatusArguments, context: Context) =>
-    loadProviderStatus(context, row.id, given.asOf ?? row.asOf ?? context.today),
+  resolve: (row: Row & { asOf?: string }, args: StatusArguments, context: Context) =>
+    loadProviderStatus(context, row.id, args.asOf ?? row.asOf ?? context.today),
   plan: {
     kind: 'expression',
-    expression: (row, given, { today }) =>
-      statusOnSql(row, (given['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
+    expression: (row, args, { today }) =>
+      statusOnSql(row, (args['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
   },
 };
 

@@ -9,11 +9,11 @@ import { hasStatusSql, statusJoinSql, statusSinceSql } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
-  const whole = operator === 'eq' || operator === 'in';
-  if (whole ? hasValidCheckDigit(value) : /^[0-9]{1,12}$/.test(value)) return;
+  const isWhole = operator === 'eq' || operator === 'in';
+  if (isWhole ? hasValidCheckDigit(value) : /^[0-9]{1,12}$/.test(value)) return;
   throw new BadUserInput(
     path,
-    whole ? 'is a number of 12 digits that ends in its check digit' : 'takes up to 12 digits',
+    isWhole ? 'is a number of 12 digits that ends in its check digit' : 'takes up to 12 digits',
   );
 };
 

@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { Provider } from './provider';
 import { providerList } from './provider.list';
 
-/** Where the graph is entered at a provider. */
+/** The queries that start at a provider. */
 export const providerQueries = [
   queryByKey('provider', Provider, { by: 'slug', description: 'Null where there is none.' }),
   queryConnection('providers', providerList, {

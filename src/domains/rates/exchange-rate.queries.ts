@@ -8,7 +8,7 @@ import { sql } from '../../postgres/sql';
 import { ExchangeRate } from './exchange-rate';
 import { loadExchangeRate, rateOnSql } from './exchange-rate.load';
 
-function requireCode(currency: string): void {
+function assertCurrencyCode(currency: string): void {
   if (/^[A-Z]{3}$/.test(currency)) return;
   throw new BadUserInput('currency', 'is a code of three capital letters, e.g. USD');
 }
@@ -17,12 +17,12 @@ const plan: FieldPlan = {
   kind: 'selected-record',
   record: ExchangeRate,
   select: ({ currency, on }, { today }) => {
-    requireCode(currency as string);
+    assertCurrencyCode(currency as string);
     return rateOnSql(sql`${currency}::text`, sql`${on ?? today}::date`);
   },
 };
 
-/** Where the graph is entered at an exchange rate. */
+/** The queries that start at an exchange rate. */
 @Resolver()
 export class ExchangeRateQueries {
   @FieldExtension({ plan })
@@ -37,7 +37,7 @@ export class ExchangeRateQueries {
     @Arg('on', () => DateScalar, { nullable: true }) on: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ExchangeRate | null> {
-    requireCode(currency);
+    assertCurrencyCode(currency);
     return loadExchangeRate(context, currency, on ?? context.today);
   }
 }

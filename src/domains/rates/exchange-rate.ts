@@ -4,7 +4,7 @@ import { Identified } from '../../kernel/records/identity';
 import { DateScalar, DecimalScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
 
-/** What the National Bank held one unit of a currency to be worth, in tenge, from a day on. */
+/** The National Bank's official rate from a day on: tenge for one unit of the currency. */
 @Identified(0x02)
 @Entity()
 @Index(['sourceId'])

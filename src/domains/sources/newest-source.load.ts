@@ -3,7 +3,7 @@ import type { Day } from '../../kernel/scalars/day';
 import { literalSql } from '../../postgres/sql';
 import type { SourceKind } from './source';
 
-/** The day of the newest document of one kind. */
+/** The day of the newest source of a kind. */
 export interface NewestSource {
   kind: SourceKind;
   publishedOn: Day;
@@ -12,7 +12,7 @@ export interface NewestSource {
 const newestSources = literalSql(`select kind, max(published_on) as "publishedOn"
 from source where published_on is not null group by kind`);
 
-/** Of each kind of which a document bears a day. */
+/** The newest source of each kind that has one with a day. */
 export function loadNewestSources({ run }: Pick<Context, 'run'>): Promise<NewestSource[]> {
   return run<NewestSource>(newestSources);
 }

@@ -2,7 +2,7 @@ import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
 import { Source } from './source';
 import { sourceList } from './source.list';
 
-/** Where the graph is entered at a source. */
+/** The queries that start at a source. */
 export const sourceQueries = [
   queryByKey('source', Source, { by: 'slug', description: 'Null where there is none.' }),
   queryConnection('sources', sourceList, {

@@ -2,8 +2,8 @@ import { InterfaceType } from 'type-graphql';
 import { typeNameForId } from '../../kernel/records/identity';
 
 /**
- * What every record with claims has. Its fields are declared where the claims are: a claim holds
- * the keys to all that it may be about, so its domain stands above theirs.
+ * The interface of records with claims. Its fields are declared in `claims/`: a claim has the
+ * foreign keys to all records that it may be about, so its domain is above theirs.
  */
 @InterfaceType('Sourced', {
   description: 'A record whose facts were stated by sources, which may disagree.',

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import type { Scope } from '../../kernel/request/caller';
 import { Tenant } from './tenant';
 
-/** A key by which a tenant is known. The key itself is nowhere: its hash is. */
+/** An API key of a tenant. The key itself is not stored, only its hash. */
 @Entity()
 @Check('api_key_prefix_check', 'char_length(prefix) = 12')
 @Check('api_key_hash_check', 'length(hash) = 32')
@@ -21,11 +21,11 @@ export class ApiKey {
   @Column('uuid')
   tenantId: string;
 
-  /** Its first characters, by which an operator finds it. */
+  /** Its first 12 characters, by which an operator identifies it. */
   @Column('text')
   prefix: string;
 
-  /** SHA-256 of the whole key: with 256 random bits there is nothing to guess, so no salt. */
+  /** SHA-256 of the whole key, without a salt: 256 random bits cannot be guessed. */
   @Column('bytea')
   hash: Buffer;
 
@@ -35,7 +35,7 @@ export class ApiKey {
   @Column('timestamptz', { default: () => 'now()' })
   createdAt: string;
 
-  /** Null where it holds until it is revoked. */
+  /** Null where it is valid until it is revoked. */
   @Column('timestamptz', { nullable: true })
   expiresAt: string | null;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { scopes as everyScope, type Scope } from '../../kernel/request/caller';
+import { scopes as allScopes, type Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
 import { identify } from '../../kernel/records/identity';
 import { tableSql } from '../../kernel/records/record';
@@ -10,27 +10,28 @@ import { Tenant } from './tenant';
 
 type Run = Context['run'];
 
+/** A key to create. */
 export interface NewKey {
-  /** The tenant's; it is made if it is new. */
+  /** The slug of its tenant, which is created if it does not exist. */
   slug: string;
   scopes: readonly Scope[];
-  /** Null for a key that holds until it is revoked. */
+  /** Null for a key that is valid until it is revoked. */
   expiresAt: Date | null;
 }
 
-/** Makes a key and gives it back, this once: from then on only its hash is anywhere. */
+/** Creates a key and returns it. Only its hash is stored, so it cannot be read again. */
 export async function issueKey(run: Run, key: NewKey): Promise<string> {
   const text = generateKey();
-  await run(insertion(key, text));
+  await run(insertKeySql(key, text));
   return text;
 }
 
 /**
- * Makes sure that a tenant has this key, with all scopes. False where it cannot be: the key was
- * revoked or was made to expire, which no start may undo, or another tenant has it.
+ * Ensures that a tenant has this key, with all scopes. False where the key is revoked or expires,
+ * which a start must not undo, or belongs to another tenant.
  */
 export async function ensureKey(run: Run, slug: string, text: string): Promise<boolean> {
-  const held = await run(sql`${insertion({ slug, scopes: everyScope, expiresAt: null }, text)}
+  const held = await run(sql`${insertKeySql({ slug, scopes: allScopes, expiresAt: null }, text)}
 on conflict (hash) do update set scopes = excluded.scopes
 where api_key.tenant_id = excluded.tenant_id
   and api_key.revoked_at is null and api_key.expires_at is null
@@ -38,7 +39,7 @@ returning true as held`);
   return held.length > 0;
 }
 
-function insertion({ slug, scopes, expiresAt }: NewKey, text: string): Sql {
+function insertKeySql({ slug, scopes, expiresAt }: NewKey, text: string): Sql {
   const tenantId = identify(Tenant, slug);
   return sql`
 with tenant_of_key as (
@@ -50,10 +51,10 @@ values (${randomUUID()}, ${tenantId}, ${keyPrefix(text)}, ${hashKey(text)}, ${[.
   ${expiresAt?.toISOString() ?? null})`;
 }
 
-/** What came of asking for a revocation; `revoked` also where it had been before. */
+/** The outcome of a revocation; `revoked` also where the key was revoked before. */
 export type Revocation = 'revoked' | 'unknown' | 'ambiguous';
 
-/** Revokes the key that begins so, or that is this one: from the next request on it is refused. */
+/** Revokes the key with this prefix, or this key; requests with it are rejected from then on. */
 export async function revokeKey(run: Run, text: string): Promise<Revocation> {
   const found = await run<{ id: string; isRevoked: boolean }>(sql`
 select id, revoked_at is not null as "isRevoked" from ${tableSql(ApiKey)}

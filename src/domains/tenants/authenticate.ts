@@ -10,8 +10,8 @@ import { Tenant } from './tenant';
 const bearer = /^Bearer +(\S+) *$/i;
 
 /**
- * The key in an Authorization header; null where there is no such header. What is no key at all is
- * refused here, with the same words as a key that nobody has.
+ * The key in an Authorization header; null without such a header. Throws `Unauthenticated` for what
+ * is not a key, the same error as for a key that does not exist.
  */
 export function bearerKey(header: string | undefined): string | null {
   if (header === undefined) return null;
@@ -21,8 +21,9 @@ export function bearerKey(header: string | undefined): string | null {
 }
 
 /**
- * Whose key it is. It is asked of the database every time, by the hash alone, so that a revoked key
- * is refused from the next request on. Whether a key is unknown, expired or revoked is not told.
+ * The caller that a key belongs to. It is looked up for every request, by its hash, so that a
+ * revoked key is rejected from the next request on. The error is the same for a key that is
+ * unknown, expired or revoked.
  */
 export async function authenticate(run: Context['run'], key: string): Promise<Caller> {
   const [found] = await run<{ tenantId: string; tenantSlug: string; scopes: Scope[] }>(

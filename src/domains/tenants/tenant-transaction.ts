@@ -5,59 +5,60 @@ import { Sql } from '../../postgres/sql';
 import { deallocateStale } from '../../postgres/prepared-statements';
 import type { AbortSignalLike } from '../../postgres/abort-signal';
 
-/** Runs a statement in a tenant's transaction. With a name, it is prepared once a connection. */
+/** Runs a statement in a tenant's transaction; one with a name is prepared once a connection. */
 export type TenantRun = <Row extends object>(
   statement: Sql | { name?: string; text: string; values: unknown[] },
 ) => Promise<Row[]>;
 
 /**
- * Does work in a transaction of one tenant's, which sees its rows and no others'. With `until` it
- * must only read: it is stopped where nobody waits for it any more.
+ * Does work in a transaction of one tenant, which sees the rows of that tenant alone. Work with a
+ * signal must only read: its statement is cancelled when the signal aborts.
  */
 export interface TenantTransactions {
   <Value>(
     tenantId: string,
     work: (run: TenantRun) => Promise<Value>,
-    until?: AbortSignalLike,
+    signal?: AbortSignalLike,
   ): Promise<Value>;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * The one place that opens a tenant's transaction, kept so by the linter. The tenant is set for the
- * transaction alone: it goes with it, however it ends, so that a connection that goes back to the
- * pool is nobody's.
+ * The only place that opens a tenant's transaction: a lint rule rejects others. The tenant is set
+ * for the transaction alone, so a connection that returns to the pool belongs to no tenant, however
+ * the transaction ended.
  *
- * `role` is what the transaction becomes first, in a database whose sessions are superusers.
+ * `role` is set first, for a database whose sessions are superusers, who bypass row security.
  */
 export function tenantTransactions(
   dataSource: DataSource,
   { role }: { role?: string } = {},
 ): TenantTransactions {
-  const become = role === undefined ? '' : `set local role ${role}; `;
-  return async (tenantId, work, until) => {
-    // It is written into the statement, since several in one message cannot have values.
-    if (!uuid.test(tenantId)) throw new Error('A tenant is set by its id alone');
-    const opening = `begin; ${become}select set_config('gateway.tenant', '${tenantId}', true)`;
-    return withPooledClient(dataSource, until, (client, onBroken) =>
-      inTransaction(client, opening, work, onBroken),
+  const setRole = role === undefined ? '' : `set local role ${role}; `;
+  return async (tenantId, work, signal) => {
+    // The id is part of the text: several statements in one message cannot have parameters.
+    if (!uuid.test(tenantId)) throw new Error('The id of a tenant must be a UUID');
+    const setTenant = `select set_config('gateway.tenant', '${tenantId}', true)`;
+    const begin = `begin; ${setRole}${setTenant}`;
+    return withPooledClient(dataSource, signal, (client, onBroken) =>
+      inTransaction(client, begin, work, onBroken),
     );
   };
 }
 
 async function inTransaction<Value>(
   client: ClientBase,
-  opening: string,
+  begin: string,
   work: (run: TenantRun) => Promise<Value>,
   onBroken: (error: Error) => void,
 ): Promise<Value> {
   const queue = new StatementQueue(client);
   try {
-    await queue.send(opening);
+    await queue.send(begin);
     const value = await work(queue.run);
     const { command } = await queue.finish('commit');
-    // A statement had failed, and the work went on as if it had not: nothing of it is kept.
+    // After a statement that failed, and whose error the work ignored, PostgreSQL rolls back.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
     return value;
   } catch (error) {
@@ -67,12 +68,12 @@ async function inTransaction<Value>(
 }
 
 /**
- * The statements of one transaction, one after the other. Once it ends it takes no more of them:
- * they would run in whatever transaction the connection serves next.
+ * Runs the statements of one transaction one after the other. After its end it rejects others,
+ * which would run in the next transaction of the connection.
  */
 class StatementQueue {
   #last: Promise<unknown> = Promise.resolve();
-  #isOver = false;
+  #hasEnded = false;
 
   constructor(private readonly client: ClientBase) {}
 
@@ -82,7 +83,7 @@ class StatementQueue {
   };
 
   send(query: string | { name?: string; text: string; values: unknown[] }): Promise<QueryResult> {
-    if (this.#isOver) return Promise.reject(new Error("The tenant's transaction is over"));
+    if (this.#hasEnded) return Promise.reject(new Error("The tenant's transaction has ended"));
     return this.#append(() => {
       if (typeof query !== 'string' && query.name !== undefined) {
         deallocateStale(this.client, query.name, query.text);
@@ -91,9 +92,9 @@ class StatementQueue {
     });
   }
 
-  finish(how: 'commit' | 'rollback'): Promise<QueryResult> {
-    this.#isOver = true;
-    return this.#append(() => this.client.query(how));
+  finish(command: 'commit' | 'rollback'): Promise<QueryResult> {
+    this.#hasEnded = true;
+    return this.#append(() => this.client.query(command));
   }
 
   #append(query: () => Promise<QueryResult>): Promise<QueryResult> {

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 import { Identified } from '../../kernel/records/identity';
 
-/** One who may ask for decisions, such as a bank. Nothing of it is in the graph. */
+/** An organization that has transfers decided, such as a bank. Not part of the GraphQL schema. */
 @Identified(0x10)
 @Entity()
 @Check('tenant_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)

@@ -3,7 +3,7 @@ import { TransferRuleDraft } from './transfer-rule-draft';
 import { transferRuleDraftLinks } from './transfer-rule-draft.links';
 import { TransferRuleDraftMutations } from './transfer-rule-draft.mutations';
 
-/** What tenants would have a rule say, before it is published. */
+/** Versions of rules that tenants draft, and their publication. */
 export const transferRuleDrafts: Domain = {
   name: 'transfer-rule-drafts',
   records: [TransferRuleDraft],

@@ -9,11 +9,11 @@ import type {
   TransferRuleClauseInput,
 } from './transfer-rule-draft.input';
 
-const longestText = 500;
-/** No transfer is older. */
-const firstDay: Day = '2010-01-01';
+const maxTextLength = 500;
+/** The first day of any transfer. */
+const minEffectiveDay: Day = '2010-01-01';
 
-/** Refuses a draft that could not decide, or that says what no rule may. */
+/** Throws `BadUserInput` at the first value that no version of a rule may have. */
 export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
   const { threshold, effectiveFrom, effectiveTo, legalAct } = input;
   if (threshold) {
@@ -23,39 +23,48 @@ export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
     if (new Big(threshold.amount).lt(0)) {
       throw new BadUserInput('input.threshold.amount', 'is not below zero');
     }
-    // PostgreSQL drops leading zeros, so that a longer run of digits may become a person's number.
+    // PostgreSQL drops leading zeros, so a longer run of digits may become an IIN.
     if (containsIinInAnyNotation(threshold.amount.replace(/^0+/, ''))) {
-      throw new BadUserInput('input.threshold.amount', 'must not read as the number of a person');
+      throw new BadUserInput(
+        'input.threshold.amount',
+        'must not look like a personal number (IIN)',
+      );
     }
   }
-  if (effectiveFrom && effectiveFrom < firstDay) {
-    throw new BadUserInput('input.effectiveFrom', `is from ${firstDay} on, as transfers are`);
+  if (effectiveFrom && effectiveFrom < minEffectiveDay) {
+    throw new BadUserInput('input.effectiveFrom', `is not before ${minEffectiveDay}`);
   }
   if (effectiveFrom && effectiveTo && effectiveFrom > effectiveTo) {
     throw new BadUserInput('input.effectiveTo', 'is not before effectiveFrom');
   }
-  if (legalAct != null && (isLongerThan(legalAct, longestText) || legalAct.trim() === '')) {
-    throw new BadUserInput('input.legalAct', `has 1 to ${longestText} characters`);
+  if (legalAct != null && (isLongerThan(legalAct, maxTextLength) || legalAct.trim() === '')) {
+    throw new BadUserInput('input.legalAct', `has 1 to ${maxTextLength} characters`);
   }
   if (legalAct != null && containsIinInAnyNotation(legalAct)) {
-    throw new BadUserInput('input.legalAct', 'must not hold what reads as the number of a person');
+    throw new BadUserInput(
+      'input.legalAct',
+      'must not contain what looks like a personal number (IIN)',
+    );
   }
-  checkClauses(input.clauses, threshold != null);
+  assertValidClauses(input.clauses, threshold != null);
 }
 
-function checkClauses(clauses: readonly TransferRuleClauseInput[], hasThreshold: boolean): void {
+function assertValidClauses(
+  clauses: readonly TransferRuleClauseInput[],
+  hasThreshold: boolean,
+): void {
   if (clauses.length === 0) throw new BadUserInput('input.clauses', 'has at least one clause');
   const seen = new Set<string>();
   clauses.forEach(({ requirement, when, acceptedMethods }, index) => {
     const path = `input.clauses[${index}]`;
     if (seen.has(requirement)) {
-      throw new BadUserInput(`${path}.requirement`, 'is the requirement of another clause, too');
+      throw new BadUserInput(`${path}.requirement`, 'is the requirement of an earlier clause');
     }
     seen.add(requirement);
     if (new Set(acceptedMethods).size < acceptedMethods.length) {
       throw new BadUserInput(`${path}.acceptedMethods`, 'names each method at most once');
     }
-    const problem = findExpressionError(when, { hasThreshold });
-    if (problem !== undefined) throw new BadUserInput(`${path}.when`, problem);
+    const error = findExpressionError(when, { hasThreshold });
+    if (error !== undefined) throw new BadUserInput(`${path}.when`, error);
   });
 }

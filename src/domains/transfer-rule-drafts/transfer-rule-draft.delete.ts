@@ -6,10 +6,10 @@ import { sql } from '../../postgres/sql';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleDraft } from './transfer-rule-draft';
 
-/** Takes back a draft of the caller's. One that is published stays: its publication rests on it. */
+/** Deletes an unpublished draft of the caller's. A published one refers to its version. */
 export async function discardDraft(context: Context, id: string): Promise<TransferRuleVersionRow> {
-  const found = recordForId(id) === TransferRuleDraft;
-  const [draft] = found
+  const isDraftId = recordForId(id) === TransferRuleDraft;
+  const [draft] = isDraftId
     ? await context.runAsCaller<TransferRuleVersionRow>(
         sql`
 delete from transfer_rule_draft as t where t.id = ${id} and t.published_as_id is null

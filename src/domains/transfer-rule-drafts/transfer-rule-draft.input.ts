@@ -4,8 +4,7 @@ import { DateScalar } from '../../kernel/scalars/scalars';
 import { TransferRequirement, VerificationMethod } from '../transfer-rules/transfer-rule-clause';
 import { TransferRuleStatus } from '../transfer-rules/transfer-rule-version';
 
-/** What a caller says of a version that it drafts or publishes, as it comes from GraphQL. */
-
+/** A clause of a draft. */
 @InputType()
 export class TransferRuleClauseInput {
   @Field(() => TransferRequirement)
@@ -21,6 +20,7 @@ export class TransferRuleClauseInput {
   acceptedMethods: VerificationMethod[];
 }
 
+/** A version to draft; `assertValidDraft` checks the values. */
 @InputType()
 export class DraftTransferRuleVersionInput {
   @Field(() => String, { defaultValue: 'kz-card-top-up' })

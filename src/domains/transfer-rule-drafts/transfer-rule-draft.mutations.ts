@@ -30,7 +30,7 @@ export class PublishTransferRuleVersionPayload {
   ruleVersion: TransferRuleVersion;
 }
 
-/** How a tenant that keeps the rules changes them: a draft, and its publication. */
+/** The mutations that draft a version of a rule, discard a draft, and publish one. */
 @Resolver()
 export class TransferRuleDraftMutations {
   @Mutation(() => DraftTransferRuleVersionPayload, {

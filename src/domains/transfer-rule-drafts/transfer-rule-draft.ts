@@ -8,9 +8,9 @@ import type { TransferRuleClause } from '../transfer-rules/transfer-rule-clause'
 import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 
 /**
- * What a tenant would have a transfer rule say: a version that is not published. The graph shows it
- * as a version with the status DRAFT, to that tenant alone. It is never changed: a change is a new
- * draft.
+ * A version of a transfer rule that a tenant has not published. In the GraphQL schema it is a
+ * `TransferRuleVersion` with the status DRAFT, visible to that tenant alone. It is immutable: a
+ * change is a new draft.
  */
 @Identified(0x0f, { as: TransferRuleVersion })
 @OwnedByTenant('rules:write')
@@ -32,7 +32,7 @@ import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/trans
 @Index(['tenantId', 'createdAt'])
 @Unique(['publishedAsId'])
 export class TransferRuleDraft extends Node {
-  /** The number that it would take if it were published at once: another may be before it. */
+  /** The number that it would have if it were published now; another draft may take it first. */
   @Column('integer')
   number: number;
 

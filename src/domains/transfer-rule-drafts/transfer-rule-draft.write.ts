@@ -17,10 +17,10 @@ import type {
   PublishTransferRuleVersionInput,
 } from './transfer-rule-draft.input';
 
-/** As many drafts that are not published may a tenant have: each is looked through by its lists. */
-const mostDrafts = 1_000;
+/** Unpublished drafts of a tenant: reading its drafts scans them all. */
+const maxDrafts = 1_000;
 
-/** Writes a draft that was checked. */
+/** Inserts a draft that `assertValidDraft` accepted. */
 export async function writeDraft(
   context: Context,
   tenantId: string,
@@ -30,7 +30,9 @@ export async function writeDraft(
   const id = identify(TransferRuleDraft, randomUUID());
   const number = 1 + Math.max(...versions.map((each) => each.number));
   const clauses = input.clauses.map(({ requirement, when, acceptedMethods }) => ({
-    ...{ requirement, when, acceptedMethods },
+    requirement,
+    when,
+    acceptedMethods,
   }));
   const { threshold, announcedOn, effectiveFrom, effectiveTo, legalAct } = input;
   const statement = sql`
@@ -42,7 +44,7 @@ select ${id}::uuid, ${number}::integer, 'DRAFT'::transfer_rule_status,
   ${legalAct ?? null}::text, ${threshold?.amount ?? null}::numeric,
   ${threshold?.currency ?? null}::text, ${JSON.stringify(clauses)}::jsonb,
   ${versions[0].transferRuleId}::uuid, ${tenantId}::uuid
-where ${mostDrafts} > (
+where ${maxDrafts} > (
   select count(*) from transfer_rule_draft own
   where own.tenant_id = ${tenantId} and own.published_as_id is null)
 returning ${columnsSql(TransferRuleDraft, 't')}`;
@@ -52,31 +54,35 @@ returning ${columnsSql(TransferRuleDraft, 't')}`;
     'write',
   );
   if (!draft) {
-    throw new BadUserInput('input', `comes on top of ${mostDrafts} drafts: discard some before`);
+    throw new BadUserInput('input', `exceeds ${maxDrafts} unpublished drafts: discard some first`);
   }
   return draft;
 }
 
 type DraftRow = Row & TransferRuleDraft;
 
-/** Publishes a draft of the caller's; a published one answers with its version again. */
+// SQLSTATE codes.
+const uniqueViolation = '23505';
+const exclusionViolation = '23P01';
+
+/** Publishes a draft of the caller's; one that is published already resolves to its version. */
 export async function publishDraft(
   context: Context,
   { id, status }: PublishTransferRuleVersionInput,
 ): Promise<TransferRuleVersionRow> {
-  const found = recordForId(id) === TransferRuleDraft;
-  const draft = found ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
+  const isDraftId = recordForId(id) === TransferRuleDraft;
+  const draft = isDraftId ? await loadRecord(context, TransferRuleDraft, id, 'publish') : null;
   if (!draft) throw new BadUserInput('input.id', 'is not the id of a draft of yours');
-  checkStatus(draft as DraftRow, status, context.today);
+  assertPublishable(draft as DraftRow, status, context.today);
   const versionId = await publish(context, draft as DraftRow, status);
   const version = await loadRecord(context, TransferRuleVersion, versionId, 'published');
   return version as TransferRuleVersionRow;
 }
 
-/** How many days ahead a version may begin: one far off would stand in the way of all others. */
-const mostDaysAhead = 3_660;
+/** How far ahead a version may begin: it blocks open-ended versions that would begin before it. */
+const maxDaysAhead = 3_660;
 
-function checkStatus(
+function assertPublishable(
   { announcedOn, effectiveFrom, publishedAsId }: DraftRow,
   status: TransferRuleStatus,
   today: Day,
@@ -91,21 +97,21 @@ function checkStatus(
   if (status === IN_FORCE && effectiveFrom === null) {
     throw new BadUserInput('input.status', 'cannot be IN_FORCE: the draft has no effectiveFrom');
   }
-  // Days gone by were decided under what was in force on them; only an import may know better.
+  // Transfers of past days were decided under the version in force then; only an import changes it.
   if (status === IN_FORCE && publishedAsId === null && effectiveFrom !== null) {
-    if (effectiveFrom < today || effectiveFrom > addDays(today, mostDaysAhead)) {
+    if (effectiveFrom < today || effectiveFrom > addDays(today, maxDaysAhead)) {
       throw new BadUserInput(
         'input.status',
-        "cannot be IN_FORCE: the draft's effectiveFrom is not from today on, within ten years",
+        "cannot be IN_FORCE: the draft's effectiveFrom is in the past or more than ten years ahead",
       );
     }
   }
 }
 
-/** One that fails means that another publication was made meanwhile: not many are. */
-const mostAttempts = 50;
+/** Each failed attempt means that another publication took the number, which is rare. */
+const maxAttempts = 50;
 
-/** Another publication may take the number first: then the next one is tried. */
+/** Publishes under the next number; retries where another publication took that number first. */
 async function publish(
   context: Context,
   draft: DraftRow,
@@ -128,21 +134,17 @@ select publish_transfer_rule_draft(${draft.id}, ${versionId}, ${number}, ${statu
     );
     return (published as { id: string }).id;
   } catch (error) {
-    const { code: reason, constraint } = error as { code?: string; constraint?: string };
+    const { code: sqlState, constraint } = error as { code?: string; constraint?: string };
     if (constraint === 'transfer_rule_version_gap') {
       throw new BadUserInput(
         'input.id',
-        'ends, and the version that is in force without an end would end before it: leave ' +
-          'effectiveTo out',
+        'has an end, and the version in force without an end would end before it: omit effectiveTo',
       );
     }
-    if (reason === exclusionViolation) {
-      throw new BadUserInput('input.id', 'would be in force on days on which another version is');
+    if (sqlState === exclusionViolation) {
+      throw new BadUserInput('input.id', 'would be in force on the same days as another version');
     }
-    if (reason !== uniqueViolation || attempt === mostAttempts) throw error;
+    if (sqlState !== uniqueViolation || attempt === maxAttempts) throw error;
     return publish(context, draft, status, attempt + 1);
   }
 }
-
-const uniqueViolation = '23505';
-const exclusionViolation = '23P01';

@@ -108,7 +108,7 @@ describe('a transaction of a tenant', () => {
       return Promise.all([1, 2, 3].map((n) => run(sql`select ${n}::int as n`)));
     });
     expect(numbers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
-    await expect(late?.(everyNote)).rejects.toThrow("The tenant's transaction is over");
+    await expect(late?.(everyNote)).rejects.toThrow("The tenant's transaction has ended");
   });
 
   it('prepares a statement that has a name, for whichever tenant it runs next', async () => {
@@ -128,7 +128,7 @@ describe('a transaction of a tenant', () => {
     ['an id and a line', `${mine}\n`],
   ])('is refused for %s, before anything reaches the database', async (_, tenantId) => {
     const work = jest.fn();
-    await expect(transaction(tenantId, work)).rejects.toThrow('A tenant is set by its id alone');
+    await expect(transaction(tenantId, work)).rejects.toThrow('The id of a tenant must be a UUID');
     expect(work).not.toHaveBeenCalled();
   });
 });

@@ -27,7 +27,7 @@ describe('a version in force', () => {
       const id = await draftOf(`begins-${day}`, { effectiveFrom: day });
       const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
       expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.status' });
-      expect(message).toContain('from today on');
+      expect(message).toContain('is in the past or more than ten years ahead');
       expect(await versionsOf(anyone, `begins-${day}`)).toHaveLength(1);
     },
   );
@@ -69,7 +69,7 @@ describe('what comes into force', () => {
     const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
     const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
-    expect(message).toContain('on days on which another version is');
+    expect(message).toContain('on the same days as another version');
     expect(await periods(code)).toEqual([[from, to]]);
   });
 });
@@ -80,7 +80,7 @@ describe('a draft that ends', () => {
     const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
     const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
-    expect(message).toContain('leave effectiveTo out');
+    expect(message).toContain('omit effectiveTo');
     expect(await versionsOf(anyone, 'gap')).toMatchObject([{ effectiveTo: null }]);
   });
 });

@@ -68,10 +68,7 @@ function validateKey(
   const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   const contains = (iin: string | null): boolean => iin !== null && digits.includes(iin);
   if (containsIinInAnyNotation(key) || contains(sender) || contains(recipient)) {
-    return new InputError(
-      path,
-      'must not contain what looks like an Individual Identification Number (IIN)',
-    );
+    return new InputError(path, 'must not contain what looks like a personal number (IIN)');
   }
   return undefined;
 }

@@ -65,7 +65,7 @@ function validateAmount(text: string, path: string): InputError | undefined {
   }
   // It is stored and returned, so it must not look like an IIN; PostgreSQL drops leading zeros.
   if (containsIinInAnyNotation(text.replace(/^0+/, ''))) {
-    return new InputError(path, 'must not look like an Individual Identification Number (IIN)');
+    return new InputError(path, 'must not look like a personal number (IIN)');
   }
   return undefined;
 }
@@ -78,7 +78,7 @@ function validateCounterparty(text: string | null, path: string): InputError | u
   if (containsIinInAnyNotation(text)) {
     return new InputError(
       path,
-      'is a slug, a domain or a license number, and must not look like an IIN',
+      'is a slug, a domain or a license number, and must not look like a personal number',
     );
   }
   return undefined;

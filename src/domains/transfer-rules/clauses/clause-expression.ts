@@ -75,9 +75,7 @@ function parseExpression(
   }
   assertAllowedTokens(expression, hasThreshold);
   if (containsCheckedDigits(expression)) {
-    throw new ClauseError(
-      'must not contain what looks like an Individual Identification Number (IIN)',
-    );
+    throw new ClauseError('must not contain what looks like a personal number (IIN)');
   }
   const evaluate = parse(expression);
   const tree = toClauseTree(evaluate.ast);
