@@ -22,21 +22,21 @@ const REASONS = new Map([
   ['ENOSPC', 'the disk is full'],
 ]);
 
-/** Makes the folder that holds the database and its lock; only its owner may enter. */
+/** Creates the folder for the database and its lock, which only its owner may enter. */
 export function createDataFolder(folder: string): void {
   try {
-    makeFolders(folder);
+    createFolders(folder);
     readdirSync(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new Error(`The folder ${folder} cannot hold the database: ${reasonOf(code)}.`);
+    throw new Error(`The folder ${folder} cannot hold the database: ${describeError(code)}.`);
   }
 }
 
 /**
- * Opens the cluster in a data folder that is locked. A new one is made beside its place and moved
- * there when it is whole, so that a kill in between leaves nothing that looks like a database.
+ * Opens the cluster in a locked data folder. A new one is created beside its final path and renamed
+ * when it is complete, so that a kill in between leaves nothing that looks like a database.
  */
 export async function openCluster(
   folder: string,
@@ -47,20 +47,20 @@ export async function openCluster(
   rmSync(unfinished, { recursive: true, force: true });
   if (!existsSync(cluster)) {
     mkdirSync(unfinished, { mode: 0o700 });
-    const made = await open({ dataDir: unfinished, loadDataDir: await initialCluster() });
-    await made.close();
+    const created = await open({ dataDir: unfinished, loadDataDir: await initialCluster() });
+    await created.close();
     renameSync(unfinished, cluster);
   }
   return open({ dataDir: cluster });
 }
 
-/** Not `recursive: true`, which never returns where a folder cannot be made at all, as in /proc. */
-function makeFolders(folder: string): void {
+/** Not `recursive: true`, which never returns if a folder cannot be created, as in /proc. */
+function createFolders(folder: string): void {
   if (existsSync(folder)) return;
-  makeFolders(dirname(folder));
+  createFolders(dirname(folder));
   mkdirSync(folder, { mode: 0o700 });
 }
 
-function reasonOf(code = 'nothing'): string {
+function describeError(code = 'nothing'): string {
   return REASONS.get(code) ?? `the system answers ${code}`;
 }

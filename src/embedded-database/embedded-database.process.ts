@@ -9,41 +9,41 @@ import { EmbeddedServer } from './embedded-server';
 import { lockFolder } from './folder-lock';
 import { initialCluster } from './initial-cluster';
 
-/** What the gateway gives its database's process, as the one argument, in JSON. */
+/** The process's only argument, as JSON. */
 export interface ProcessOptions {
-  /** Null for a database that is kept in memory. */
+  /** Null for a database in memory. */
   readonly dataDir: string | null;
-  readonly lockTimeout: number;
-  /** Not the system's word for it: a gateway killed at once would have left process 1 there. */
+  readonly lockTimeoutMs: number;
+  /** Not from `process.ppid`, which is 1 if the gateway was killed before this process read it. */
   readonly parentPid: number;
 }
 
-/** What the process answers, once: where it listens, or in one line why it cannot. */
+/** The process's only message: where it listens, or in one line why it does not. */
 export type ProcessReport =
   | { readonly ready: true; readonly host: string }
   | { readonly ready: false; readonly reason: string };
 
-const LONGEST_SOCKET_PATH = 100;
-const LONGEST_END = 15_000;
+const MAX_SOCKET_PATH_BYTES = 100;
+const MAX_CLOSE_MS = 15_000;
 const SOCKET = '.s.PGSQL.5432';
 
-/** What must be undone at the end, the last first. */
-const undo: (() => void | Promise<void>)[] = [];
+/** What to do before the process ends, the last first. */
+const cleanups: (() => void | Promise<void>)[] = [];
 
-async function start({ dataDir, lockTimeout, parentPid }: ProcessOptions): Promise<string> {
+async function start({ dataDir, lockTimeoutMs, parentPid }: ProcessOptions): Promise<string> {
   const database = await (dataDir === null ? openInMemory() : openOnDisk(dataDir, parentPid));
-  undo.push(() => database.close());
-  const host = makeSocketFolder();
-  undo.push(() => rmSync(host, { recursive: true, force: true }));
+  cleanups.push(() => database.close());
+  const host = createSocketFolder();
+  cleanups.push(() => rmSync(host, { recursive: true, force: true }));
   const server = await EmbeddedServer.listen(database, join(host, SOCKET), {
-    lockTimeout,
+    lockTimeoutMs,
     onFailure: (error) => {
-      // PGlite's memory is not to be trusted now: what is on disk is, after a recovery.
+      // PGlite's memory may be corrupt; the files are not, once the next start has recovered them.
       process.stderr.write(`${error.stack ?? error.message}\n`);
       process.exit(1);
     },
   });
-  undo.push(() => server.close());
+  cleanups.push(() => server.close());
   return host;
 }
 
@@ -53,7 +53,7 @@ async function openInMemory(): Promise<PGlite> {
 
 async function openOnDisk(folder: string, parentPid: number): Promise<PGlite> {
   createDataFolder(folder);
-  undo.push(await lockFolder(folder, parentPid));
+  cleanups.push(await lockFolder(folder, parentPid));
   return openCluster(folder, open);
 }
 
@@ -64,26 +64,26 @@ async function open(options: PGliteOptions): Promise<PGlite> {
   const { pg_trgm } = await import('@electric-sql/pglite/contrib/pg_trgm');
   const { unaccent } = await import('@electric-sql/pglite/contrib/unaccent');
   const extensions = { btree_gist, fuzzystrmatch, pg_trgm, unaccent };
-  // PostgreSQL must find a statement too deep before the stack that Node gives it overflows.
+  // PostgreSQL must reject a statement as too deep before the stack of Node.js overflows.
   const startParams = [...PGlite.defaultStartParams, '-c', 'max_stack_depth=1MB'];
   const database = new PGlite({ ...options, extensions, startParams });
   await database.waitReady;
   return database;
 }
 
-/** PGlite asks for no password, so the socket lies where no other user may enter. */
-function makeSocketFolder(): string {
+/** PGlite needs no password, so the socket is in a folder that no other user may enter. */
+function createSocketFolder(): string {
   const name = 'embedded-database-';
-  // The system's limit for the path of a socket is near 100 bytes, and TMPDIR may be long.
+  // Systems limit a socket's path to about 100 bytes, and TMPDIR may be long.
   const length = Buffer.byteLength(join(tmpdir(), `${name}XXXXXX`, SOCKET));
-  return mkdtempSync(join(length > LONGEST_SOCKET_PATH ? '/tmp' : tmpdir(), name));
+  return mkdtempSync(join(length > MAX_SOCKET_PATH_BYTES ? '/tmp' : tmpdir(), name));
 }
 
-async function end(started: Promise<unknown>): Promise<void> {
-  // Nobody may be left to end this process where closing does not come to an end.
-  setTimeout(() => process.exit(1), LONGEST_END).unref();
+async function close(started: Promise<unknown>): Promise<void> {
+  // If closing hangs, the gateway may be gone and nothing else would end this process.
+  setTimeout(() => process.exit(1), MAX_CLOSE_MS).unref();
   await started.catch(() => {});
-  for (const step of undo.splice(0).reverse()) await step();
+  for (const step of cleanups.splice(0).reverse()) await step();
   process.exit(0);
 }
 
@@ -92,7 +92,8 @@ function report(message: ProcessReport): void {
 }
 
 function run(): void {
-  // A terminal sends these to the whole group, and the gateway needs its database to end well.
+  // A terminal sends these to the whole process group, but a gateway that drains still needs its
+  // database: only the gateway ends this process.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   const started = start(JSON.parse(process.argv[2] ?? '') as ProcessOptions);
   started.then(
@@ -101,11 +102,11 @@ function run(): void {
       report({ ready: false, reason: error.message });
     },
   );
-  // The gateway asks for the end by a message; when it is killed, the channel ends with it.
-  let ending: Promise<void> | undefined;
+  // The gateway sends a message to close; if it is killed, the channel disconnects.
+  let closing: Promise<void> | undefined;
   for (const event of ['message', 'disconnect']) {
     process.once(event, () => {
-      ending ??= end(started);
+      closing ??= close(started);
     });
   }
 }

@@ -5,30 +5,30 @@ import { join, relative, resolve } from 'node:path';
 import { projectRoot } from '../project-root';
 import type { ProcessOptions, ProcessReport } from './embedded-database.process';
 
-/** What `dataDir` says for a database that is gone when it is closed. */
+/** The `dataDir` of a database that is not stored. */
 export const IN_MEMORY = ':memory:';
 
 const PROCESS_MODULE = 'embedded-database.process.js';
-const LOCK_TIMEOUT = 10_000;
-const CLOSING_PATIENCE = 15_000;
+const LOCK_TIMEOUT_MS = 10_000;
+const CLOSE_TIMEOUT_MS = 15_000;
 
 export interface EmbeddedDatabaseOptions {
-  /** The folder that keeps the database, made if it is absent; or `:memory:`. */
+  /** The folder of the database, created if it is absent; or `:memory:`. */
   readonly dataDir: string;
-  /** After how many milliseconds of another's idle transaction a waiting connection is refused. */
-  readonly lockTimeout?: number;
-  /** Called once if the database ends without having been closed. */
+  /** How long a connection waits for another's idle transaction before it is rejected. */
+  readonly lockTimeoutMs?: number;
+  /** Called once if the process ends without having been closed. */
   readonly onUnexpectedExit?: (reason: Error) => void;
 }
 
-/** Why the database could not be opened, in a line for whoever can mend it. */
+/** The database could not be opened; the message is one line for the operator. */
 export class EmbeddedDatabaseError extends Error {
   readonly code = 'EMBEDDED_DATABASE';
 }
 
-/** The gateway's own PostgreSQL, in a process of its own, for when no other is configured. */
+/** PGlite in a process of its own, used if no DATABASE_URL is set (docs/decisions/0009). */
 export interface EmbeddedDatabase {
-  /** For a client or pool of `pg`: a unix domain socket, so there is no password. */
+  /** Options for a client or pool of `pg`: a unix domain socket without password. */
   readonly connection: {
     readonly host: string;
     readonly port: number;
@@ -36,56 +36,59 @@ export interface EmbeddedDatabase {
     readonly database: string;
     readonly ssl: false;
   };
-  /** Ends its process in order and frees the folder. Whoever is still connected is cut off. */
+  /** Closes all connections, ends the process in order and unlocks the folder. */
   close(): Promise<void>;
 }
 
-/** Starts it, and answers once it takes connections; the reason why it cannot is one line. */
+/**
+ * Starts the process and resolves when it accepts connections. Throws an EmbeddedDatabaseError if
+ * the folder cannot be used.
+ */
 export async function openEmbeddedDatabase(
   options: EmbeddedDatabaseOptions,
 ): Promise<EmbeddedDatabase> {
   const child = startProcess({
     dataDir: options.dataDir === IN_MEMORY ? null : resolve(options.dataDir),
-    lockTimeout: options.lockTimeout ?? LOCK_TIMEOUT,
+    lockTimeoutMs: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
     parentPid: process.pid,
   });
-  const exited = exitOf(child);
+  const exited = watchExit(child);
   const reported = new Promise<ProcessReport>((done) => child.once('message', done));
   const report = await Promise.race([reported, exited]);
   if (report instanceof Error) throw report;
   if (!report.ready) {
-    await end(child, exited);
+    await closeProcess(child, exited);
     throw new EmbeddedDatabaseError(report.reason);
   }
   const { host } = report;
   let closing: Promise<void> | undefined;
   void exited.then(async (reason) => {
-    // A process that was killed has left its socket behind.
+    // A killed process leaves its socket.
     await rm(host, { recursive: true, force: true });
     if (closing === undefined) options.onUnexpectedExit?.(reason);
   });
   return {
     connection: { host, port: 5432, user: 'postgres', database: 'postgres', ssl: false },
-    close: () => (closing ??= end(child, exited)),
+    close: () => (closing ??= closeProcess(child, exited)),
   };
 }
 
 function startProcess(options: ProcessOptions): ChildProcess {
-  return fork(processModule(), [JSON.stringify(options)], {
-    // The gateway's own options (a debugger's port, a loader) are not meant for this process.
-    // Its stack is four times Node's own, for PostgreSQL's recursion; systems commonly grant 8 MB.
+  return fork(processPath(), [JSON.stringify(options)], {
+    // The gateway's own options, such as a debugger's port, must not apply to this process.
+    // PostgreSQL's recursion needs four times the default stack; systems commonly allow 8 MB.
     env: { ...process.env, NODE_OPTIONS: '' },
     execArgv: ['--stack-size=3900'],
-    // Nothing of it may reach the gateway's output; what it says last is kept for the reason.
+    // Only the end of its standard error is used, in the reason of an unexpected exit.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 }
 
 /**
- * The compiled file beside this one. When this one runs from its source, as in a test, it is the
- * file in the same place under the project's `dist`, so the project must have been built.
+ * The compiled file beside this one. If this one runs from its source, as in a test, it is the file
+ * at the same path under `dist`, so the project must have been built.
  */
-function processModule(): string {
+function processPath(): string {
   const beside = join(__dirname, PROCESS_MODULE);
   if (existsSync(beside)) return beside;
   const root = projectRoot();
@@ -94,26 +97,26 @@ function processModule(): string {
   return built;
 }
 
-function exitOf(child: ChildProcess): Promise<Error> {
-  let lastWords = '';
-  child.stderr?.setEncoding('utf8').on('data', (words: string) => {
-    lastWords = (lastWords + words).slice(-2_000);
+function watchExit(child: ChildProcess): Promise<Error> {
+  let stderrTail = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    stderrTail = (stderrTail + text).slice(-2_000);
   });
   return new Promise((done) => {
     child.once('error', done);
     child.once('close', (code, signal) => {
       const how = signal === null ? `code ${code}` : `signal ${signal}`;
-      const message = `The embedded database ended unexpectedly (${how}). ${lastWords}`;
+      const message = `The embedded database ended unexpectedly (${how}). ${stderrTail}`;
       done(new Error(message.trim()));
     });
   });
 }
 
-async function end(child: ChildProcess, exited: Promise<Error>): Promise<void> {
-  // The answer to a message for a process that has just ended is an error of no interest.
+async function closeProcess(child: ChildProcess, exited: Promise<Error>): Promise<void> {
+  // The process may just have ended: an error in sending does not matter.
   if (child.connected) child.send('close', () => {});
-  // A statement that never ends would keep it for ever; a kill loses nothing that was committed.
-  const impatience = setTimeout(() => child.kill('SIGKILL'), CLOSING_PATIENCE);
+  // A statement that never ends would block closing; a kill loses nothing that was committed.
+  const timeout = setTimeout(() => child.kill('SIGKILL'), CLOSE_TIMEOUT_MS);
   await exited;
-  clearTimeout(impatience);
+  clearTimeout(timeout);
 }

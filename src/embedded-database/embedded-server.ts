@@ -2,12 +2,12 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite' with { 'resolution-mode': 'import' };
 import { execute, SharedSession, type SessionClient } from './shared-session';
 import { StatementNames } from './statement-names';
-import { frontend, decodeText, wireMessage, WireReader } from './wire-message';
+import { frontend, encodeText, wireMessage, WireReader } from './wire-message';
 
 const PROTOCOL_3 = 196_608;
 const SSL_REQUEST = 80_877_103;
 const GSS_REQUEST = 80_877_104;
-const ENDS_OF_BATCH: ReadonlySet<number | undefined> = new Set([
+const BATCH_ENDS: ReadonlySet<number | undefined> = new Set([
   frontend.query,
   frontend.sync,
   frontend.functionCall,
@@ -18,7 +18,7 @@ const COPY_MESSAGES: ReadonlySet<number | undefined> = new Set([
   frontend.copyFail,
 ]);
 
-/** A PostgreSQL server for many connections, before a PGlite that has one session. */
+/** A PostgreSQL server for many connections over PGlite's one session (docs/decisions/0009). */
 export class EmbeddedServer {
   readonly #connections = new Set<Connection>();
 
@@ -30,10 +30,10 @@ export class EmbeddedServer {
   static async listen(
     database: PGlite,
     socketPath: string,
-    options: { lockTimeout: number; onFailure: (error: Error) => void },
+    options: { lockTimeoutMs: number; onFailure: (error: Error) => void },
   ): Promise<EmbeddedServer> {
-    const greeting = await greetingOf(database);
-    const session = new SharedSession(database, options.lockTimeout, options.onFailure);
+    const greeting = await fetchGreeting(database);
+    const session = new SharedSession(database, options.lockTimeoutMs, options.onFailure);
     const server = createServer();
     const embedded = new EmbeddedServer(server, session);
     server.on('connection', (socket) => {
@@ -56,18 +56,18 @@ export class EmbeddedServer {
 }
 
 /**
- * What PostgreSQL says to who has just connected. It is asked once and then repeated, so that
- * connecting need not wait for another connection's transaction.
+ * PostgreSQL's response to a startup message. It is fetched once and sent to every client, so that
+ * connecting does not wait for another connection's transaction.
  */
-function greetingOf(database: PGlite): Promise<Buffer> {
-  const parameters = decodeText(['user', 'postgres', 'database', 'postgres', ''].join('\0'));
+function fetchGreeting(database: PGlite): Promise<Buffer> {
+  const parameters = encodeText(['user', 'postgres', 'database', 'postgres', ''].join('\0'));
   const head = Buffer.alloc(8);
   head.writeInt32BE(head.length + parameters.length, 0);
   head.writeInt32BE(PROTOCOL_3, 4);
   return execute(database, Buffer.concat([head, parameters]));
 }
 
-/** One client's connection: it gathers whole batches for the session. */
+/** One client's connection: it collects messages until a batch is complete. */
 class Connection implements SessionClient {
   readonly #reader = new WireReader();
   readonly #names = new StatementNames();
@@ -80,7 +80,7 @@ class Connection implements SessionClient {
     private readonly greeting: Buffer,
   ) {
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
-    // A vanished client needs no answer; what it left open is ended on 'close', which follows.
+    // 'close' follows, and ends what the client left open.
     socket.on('error', () => {});
     socket.once('close', () => session.leave(this, this.#names.closeAll()));
   }
@@ -89,10 +89,10 @@ class Connection implements SessionClient {
     if (this.socket.writable) this.socket.write(answer);
   }
 
-  reject(waited: number): void {
-    const seconds = waited / 1000;
+  reject(waitedMs: number): void {
+    const seconds = waitedMs / 1000;
     const message =
-      `another connection's transaction stood open and idle for ${seconds} s, ` +
+      `another connection's transaction was open and idle for ${seconds} s, ` +
       'and the embedded database has one session';
     const fields = ['SFATAL', 'VFATAL', 'C55P03', `M${message}`, ''];
     this.socket.end(wireMessage('E', fields.join('\0')));
@@ -110,7 +110,7 @@ class Connection implements SessionClient {
         else this.#greet(message);
       }
     } catch {
-      // What cannot be read is not PostgreSQL's protocol, and no answer to it would be understood.
+      // The client does not speak PostgreSQL's protocol, so it would not understand an error.
       this.socket.destroy();
     }
   }
@@ -124,7 +124,7 @@ class Connection implements SessionClient {
       this.#reader.expectTypes();
       this.socket.write(this.greeting);
     } else {
-      // Also a request to cancel, for which PGlite has no ear while it runs a statement.
+      // This includes CancelRequest: PGlite cannot receive it while it runs a statement.
       this.socket.destroy();
     }
   }
@@ -135,10 +135,10 @@ class Connection implements SessionClient {
       this.socket.end();
       return;
     }
-    // COPY FROM STDIN fails in PGlite before its data arrives, and PostgreSQL ignores such data.
+    // PGlite rejects COPY FROM STDIN before the data arrives; PostgreSQL ignores data after an error.
     if (COPY_MESSAGES.has(type)) return;
     this.#batch.push(this.#names.translate(message));
-    const endsBatch = ENDS_OF_BATCH.has(type);
+    const endsBatch = BATCH_ENDS.has(type);
     if (!endsBatch && type !== frontend.flush) return;
     const request = Buffer.concat(this.#batch);
     this.#batch = [];

@@ -4,30 +4,33 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity';
 
-/** The longest that a start waits for the last owner to finish closing. */
-const PATIENCE = 10_000;
-const HEARTBEAT = 1_000;
+/** How long a start waits for the previous owner to close. */
+const TIMEOUT_MS = 10_000;
+const HEARTBEAT_MS = 1_000;
 
 interface Owner {
   readonly host: string;
-  /** The process that has the files open, and takes and releases the lock. */
+  /** The process that has the files open, and acquires and releases the lock. */
   readonly holder: ProcessIdentity;
-  /** The process it works for. Once that is gone, the holder is closing and worth waiting for. */
+  /** The gateway. Once it is gone, the holder closes by itself, so a start waits for it. */
   readonly parent: ProcessIdentity;
 }
 
-/** `free`: gone or dead; `closing`: soon gone; `elsewhere`: only its heartbeat can tell. */
-type Standing = 'free' | 'closing' | 'elsewhere' | 'in use';
+/**
+ * `free`: the owner has ended; `closing`: it soon will; `elsewhere`: it is on another machine, where
+ * only its heartbeat shows whether it runs.
+ */
+type OwnerState = 'free' | 'closing' | 'elsewhere' | 'in use';
 
 /**
- * The lock that keeps a second process out of a data folder, since PGlite itself takes none:
- * a file that names its owner. It is held by the process that opens the files, so that it also
- * outlives a gateway that was killed, until the orphan has closed them. Returns the release.
+ * Locks a data folder against a second process, which PGlite itself does not: a file names the
+ * owner. The process that opens the files holds the lock, so that it outlives a killed gateway until
+ * the orphan has closed the files. Returns the function that releases it. Throws if the owner runs.
  */
 export async function lockFolder(
   folder: string,
   parentPid: number,
-  patience = PATIENCE,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<() => void> {
   const file = join(folder, 'lock');
   const content = JSON.stringify({
@@ -35,22 +38,23 @@ export async function lockFolder(
     holder: identityOf(process.pid),
     parent: identityOf(parentPid),
   } satisfies Owner);
-  const deadline = Date.now() + patience;
-  const firstBeat = beatOf(file);
-  while (!tryTake(file, content)) {
+  const deadline = Date.now() + timeoutMs;
+  const firstHeartbeat = readHeartbeat(file);
+  while (!tryAcquire(file, content)) {
     const owner = readOwner(file);
-    const standing = standingOf(file, owner);
-    const beats = standing === 'elsewhere' && firstBeat !== null && beatOf(file) !== firstBeat;
-    if (owner !== null && (standing === 'in use' || beats)) throw refusal(folder, owner);
+    const state = ownerState(file, owner);
+    const hasHeartbeat =
+      state === 'elsewhere' && firstHeartbeat !== null && readHeartbeat(file) !== firstHeartbeat;
+    if (owner !== null && (state === 'in use' || hasHeartbeat)) throw lockedError(folder, owner);
     if (Date.now() > deadline) {
-      // An owner on another machine that has not stirred for so long is dead.
-      const taken = standing === 'elsewhere' && tryTake(file, content, 'elsewhere');
-      if (!taken) throw refusal(folder, owner);
+      // An owner on another machine without a heartbeat for so long has ended.
+      const isAcquired = state === 'elsewhere' && tryAcquire(file, content, 'elsewhere');
+      if (!isAcquired) throw lockedError(folder, owner);
     } else {
       await sleep(100);
     }
   }
-  const heartbeat = setInterval(() => beat(file), HEARTBEAT).unref();
+  const heartbeat = setInterval(() => writeHeartbeat(file), HEARTBEAT_MS).unref();
   return () => {
     clearInterval(heartbeat);
     if (readText(file) === content) rmSync(file, { force: true });
@@ -58,18 +62,18 @@ export async function lockFolder(
 }
 
 /**
- * Creating a file with `wx` has one winner. Replacing a dead owner's file has not: of two processes
- * that both judged it dead, the slower would replace the lock of the faster. So it is done under a
- * second lock of the same kind, and the judgement is repeated there.
+ * Creating a file with `wx` succeeds for one process. Replacing a dead owner's file does not: of two
+ * processes that both found it dead, the slower would replace the lock of the faster. So that needs
+ * a second lock of the same kind, under which the check is repeated.
  */
-function tryTake(file: string, content: string, replaces: Standing = 'free'): boolean {
+function tryAcquire(file: string, content: string, replaces: OwnerState = 'free'): boolean {
   if (readText(file) === content) return true;
   if (create(file, content)) return true;
-  if (standingOf(file, readOwner(file)) !== replaces) return false;
+  if (ownerState(file, readOwner(file)) !== replaces) return false;
   const guard = `${file}.takeover`;
-  if (!tryTake(guard, content)) return false;
+  if (!tryAcquire(guard, content)) return false;
   try {
-    if (standingOf(file, readOwner(file)) !== replaces) return false;
+    if (ownerState(file, readOwner(file)) !== replaces) return false;
     const fresh = `${file}.fresh`;
     writeFileSync(fresh, content, { mode: 0o600 });
     renameSync(fresh, file);
@@ -89,10 +93,10 @@ function create(file: string, content: string): boolean {
   }
 }
 
-function standingOf(file: string, owner: Owner | null): Standing {
+function ownerState(file: string, owner: Owner | null): OwnerState {
   if (owner === null) {
-    // Without a readable owner it is being written just now, or its writer was killed at it.
-    const writtenAt = beatOf(file);
+    // Without a readable owner it is just being written, or its writer was killed meanwhile.
+    const writtenAt = readHeartbeat(file);
     return writtenAt !== null && Date.now() - writtenAt > 2_000 ? 'free' : 'closing';
   }
   if (owner.host !== hostname()) return 'elsewhere';
@@ -100,7 +104,7 @@ function standingOf(file: string, owner: Owner | null): Standing {
   return isAlive(owner.parent) ? 'in use' : 'closing';
 }
 
-function refusal(folder: string, owner: Owner | null): Error {
+function lockedError(folder: string, owner: Owner | null): Error {
   if (owner === null)
     return new Error(`The folder ${folder} is locked by ${join(folder, 'lock')}.`);
   const isHere = owner.host === hostname();
@@ -129,14 +133,14 @@ function readText(file: string): string | null {
   }
 }
 
-function beatOf(file: string): number | null {
+function readHeartbeat(file: string): number | null {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
-function beat(file: string): void {
+function writeHeartbeat(file: string): void {
   try {
     utimesSync(file, new Date(), new Date());
   } catch {
-    // Somebody removed the folder; the database will say so itself, and louder.
+    // The folder was removed, which the database reports itself.
   }
 }

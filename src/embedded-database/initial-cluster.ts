@@ -2,24 +2,24 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /**
- * A new PostgreSQL cluster as a tar archive. Making one takes two seconds, unpacking a tenth of
- * that, so the archive is kept where build tools keep what they can make again, under the name
- * of the PGlite that made it. Where that cannot be written, it is made each time.
+ * A new PostgreSQL cluster as a tar archive. Creating one takes two seconds and unpacking a tenth of
+ * that, so the archive is cached in `node_modules/.cache`, by the version of PGlite. If that folder
+ * is not writable, it is created each time.
  */
 export async function initialCluster(): Promise<Blob> {
-  const file = cacheFile();
+  const file = cachePath();
   try {
     return new Blob([readFileSync(file)]);
   } catch {
-    const archive = await makeCluster();
-    keep(file, Buffer.from(await archive.arrayBuffer()));
+    const archive = await createCluster();
+    saveToCache(file, Buffer.from(await archive.arrayBuffer()));
     return archive;
   }
 }
 
-async function makeCluster(): Promise<Blob> {
+async function createCluster(): Promise<Blob> {
   const { PGlite } = await import('@electric-sql/pglite');
-  // A segment of the log takes its whole size on disk however little is in it: 1 MB, not 16.
+  // A WAL segment has its full size on disk even if almost empty: 1 MB in place of 16.
   const database = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
   try {
     await database.exec('CHECKPOINT');
@@ -29,7 +29,7 @@ async function makeCluster(): Promise<Blob> {
   }
 }
 
-function cacheFile(): string {
+function cachePath(): string {
   const entry = require.resolve('@electric-sql/pglite');
   const manifest = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
@@ -37,13 +37,13 @@ function cacheFile(): string {
   return join(modules, '.cache', 'embedded-database', `cluster-${version}.tar`);
 }
 
-function keep(file: string, archive: Buffer): void {
+function saveToCache(file: string, archive: Buffer): void {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(unfinished, archive);
     renameSync(unfinished, file);
   } catch {
-    // An installation that may not be written to does without.
+    // The installation is read-only.
   }
 }

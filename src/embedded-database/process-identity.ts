@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** One run of one process: the start time tells it from a later process with the same number. */
+/** One process: its start time distinguishes it from a later one with the same pid. */
 export interface ProcessIdentity {
   readonly pid: number;
-  /** In clock ticks since the machine started; null on a system that has no /proc. */
+  /** In clock ticks since boot; null on a system without /proc. */
   readonly startTime: string | null;
 }
 
@@ -15,12 +15,12 @@ export function isAlive(identity: ProcessIdentity): boolean {
   try {
     process.kill(identity.pid, 0);
   } catch (error) {
-    // EPERM means that the process exists and is another user's.
+    // EPERM: the process exists and belongs to another user.
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const stat = readStat(identity.pid);
   if (stat === null) return true;
-  // A zombie answers to signals, but holds no file; where nobody collects it, it stays for ever.
+  // A zombie accepts signals, but has no open files; it may never be reaped.
   if (stat.state === 'Z' || stat.state === 'X') return false;
   return identity.startTime === null || identity.startTime === stat.startTime;
 }
@@ -32,8 +32,8 @@ function readStat(pid: number): { state: string; startTime: string } | null {
   } catch {
     return null;
   }
-  // The second field is the program's name in parentheses and may itself hold blanks and
-  // parentheses; after the last one, the state is the first field and the start time the twentieth.
+  // The second field is the program's name in parentheses, which may contain any character. After
+  // the last parenthesis, the state is the first field and the start time the twentieth.
   const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
   const [state, startTime] = [fields[0], fields[19]];
   return state === undefined || startTime === undefined ? null : { state, startTime };

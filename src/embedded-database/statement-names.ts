@@ -1,45 +1,47 @@
-import { frontend, decodeText, wireMessage } from './wire-message';
+import { frontend, encodeText, wireMessage } from './wire-message';
 
 const STATEMENT = 'S'.charCodeAt(0);
 
-let statements = 0;
+let statementCount = 0;
 
 /**
- * One connection's names for its prepared statements. All connections share one session, where a
- * name can be taken once only: each of their names is replaced by one that no other has.
+ * The names of one connection's prepared statements. All connections share one session, in which a
+ * name exists once, so each name is replaced by a unique one.
  */
 export class StatementNames {
-  readonly #own = new Map<string, string>();
+  readonly #uniqueNames = new Map<string, string>();
 
-  /** The same message with the name of the statement replaced, if it holds one. */
+  /** The message with its statement's name replaced, if it has one. */
   translate(message: Buffer): Buffer {
     const type = message[0];
     if (type === frontend.parse) return this.#replace(message, 5);
-    // The name of the portal stands before that of the statement.
+    // In Bind, the name of the portal comes first.
     if (type === frontend.bind) return this.#replace(message, message.indexOf(0, 5) + 1);
     const maybeNamed = type === frontend.describe || type === frontend.close;
     return maybeNamed && message[5] === STATEMENT ? this.#replace(message, 6) : message;
   }
 
-  /** The messages that close every statement of a connection that has gone. */
+  /** Close messages for all statements of the connection. */
   closeAll(): Buffer {
     return Buffer.concat(
-      [...this.#own.values()].map((name) => wireMessage(frontend.close, Buffer.from('S'), name)),
+      [...this.#uniqueNames.values()].map((name) =>
+        wireMessage(frontend.close, Buffer.from('S'), name),
+      ),
     );
   }
 
-  #replace(message: Buffer, at: number): Buffer {
-    const end = message.indexOf(0, at);
-    if (end <= at) return message;
-    const name = decodeText(this.#unique(message.toString('utf8', at, end)));
-    return wireMessage(message[0]!, message.subarray(5, at), name, message.subarray(end + 1));
+  #replace(message: Buffer, start: number): Buffer {
+    const end = message.indexOf(0, start);
+    if (end <= start) return message;
+    const name = encodeText(this.#unique(message.toString('utf8', start, end)));
+    return wireMessage(message[0]!, message.subarray(5, start), name, message.subarray(end + 1));
   }
 
   #unique(name: string): string {
-    const known = this.#own.get(name);
-    if (known !== undefined) return known;
-    const unique = `statement_${++statements}`;
-    this.#own.set(name, unique);
+    const existing = this.#uniqueNames.get(name);
+    if (existing !== undefined) return existing;
+    const unique = `statement_${++statementCount}`;
+    this.#uniqueNames.set(name, unique);
     return unique;
   }
 }

@@ -1,6 +1,6 @@
-const LONGEST_MESSAGE = 1 << 30;
+const MAX_MESSAGE_BYTES = 1 << 30;
 
-/** The types of the messages that a client of PostgreSQL sends. */
+/** The types of messages from a client to PostgreSQL. */
 export const frontend = {
   bind: 'B'.charCodeAt(0),
   close: 'C'.charCodeAt(0),
@@ -16,10 +16,10 @@ export const frontend = {
   terminate: 'X'.charCodeAt(0),
 } as const;
 
-/** A message of PostgreSQL's wire protocol: its type, its length, its parts. */
+/** Encodes a message of PostgreSQL's wire protocol: type, length, parts. */
 export function wireMessage(type: number | string, ...parts: (Buffer | string)[]): Buffer {
   const body = Buffer.concat(
-    parts.map((part) => (typeof part === 'string' ? decodeText(part) : part)),
+    parts.map((part) => (typeof part === 'string' ? encodeText(part) : part)),
   );
   const head = Buffer.alloc(5);
   head[0] = typeof type === 'string' ? type.charCodeAt(0) : type;
@@ -27,45 +27,46 @@ export function wireMessage(type: number | string, ...parts: (Buffer | string)[]
   return Buffer.concat([head, body]);
 }
 
-/** A string as the protocol writes it: UTF-8, ended by a zero byte. */
-export function decodeText(value: string): Buffer {
+/** Encodes a string: UTF-8 and a zero byte. */
+export function encodeText(value: string): Buffer {
   return Buffer.from(`${value}\0`);
 }
 
-/** Cuts what arrives from one client into whole messages. The first one has no type byte. */
+/** Splits one client's stream into messages. The first one has no type byte. */
 export class WireReader {
   #chunks: Buffer[] = [];
-  #size = 0;
-  #wanted = 4;
+  #bufferedBytes = 0;
+  #neededBytes = 4;
   #hasType = false;
 
-  /** From now on every message begins with its type. */
+  /** All further messages begin with their type. */
   expectTypes(): void {
     this.#hasType = true;
-    this.#wanted = 5;
+    this.#neededBytes = 5;
   }
 
   push(chunk: Buffer): void {
     this.#chunks.push(chunk);
-    this.#size += chunk.length;
+    this.#bufferedBytes += chunk.length;
   }
 
   next(): Buffer | undefined {
-    // The chunks of a long message are joined once it is whole, not each time that one arrives.
-    if (this.#size < this.#wanted) return undefined;
+    // Joins the chunks of a long message once, when it is complete.
+    if (this.#bufferedBytes < this.#neededBytes) return undefined;
     const all = this.#chunks.length === 1 ? this.#chunks[0]! : Buffer.concat(this.#chunks);
     this.#chunks = [all];
     const start = this.#hasType ? 1 : 0;
     const length = all.readInt32BE(start);
-    if (length < 4 || length > LONGEST_MESSAGE) throw new Error(`A message of length ${length}`);
+    if (length < 4 || length > MAX_MESSAGE_BYTES)
+      throw new Error(`Invalid message length ${length}`);
     if (all.length < start + length) {
-      this.#wanted = start + length;
+      this.#neededBytes = start + length;
       return undefined;
     }
     const rest = all.subarray(start + length);
     this.#chunks = [rest];
-    this.#size = rest.length;
-    this.#wanted = start + 4;
+    this.#bufferedBytes = rest.length;
+    this.#neededBytes = start + 4;
     return all.subarray(0, start + length);
   }
 }

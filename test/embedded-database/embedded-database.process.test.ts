@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Pool } from 'pg';
 import { openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
 import { byLength } from '../support/proof-length';
-import { holderOf, killGateway, startOtherGateway, waitUntilDead } from './other-gateway';
+import { readHolder, killGateway, startOtherGateway, waitUntilDead } from './other-gateway';
 
 let dataDir: string;
 
@@ -16,18 +16,18 @@ beforeEach(() => {
 
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
-/** How many files of the cluster are in the folder, finished or not; -1 before the first trace. */
-function clusterFiles(folder: string): number {
+/** How many files of the cluster exist, complete or not; -1 before the first. */
+function countClusterFiles(folder: string): number {
   const entries = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
     : [];
   return entries.filter((entry) => entry.startsWith('cluster')).length - 1;
 }
 
-test('ends with its gateway, however that ends, and leaves the folder to the next', async () => {
+test('ends when its gateway is killed, and unlocks the folder', async () => {
   const gateway = startOtherGateway(dataDir);
   const { host = '' } = await gateway.answer;
-  const holder = holderOf(dataDir);
+  const holder = readHolder(dataDir);
   await killGateway(gateway);
   // Without waiting for the orphan: the next start does that itself.
   const next = await openEmbeddedDatabase({ dataDir });
@@ -36,10 +36,10 @@ test('ends with its gateway, however that ends, and leaves the folder to the nex
   await next.close();
 });
 
-test('tells the gateway when it is killed, and a restart finds the folder free', async () => {
+test('notifies the gateway when it is killed, and the folder can be opened again', async () => {
   const reason = await new Promise<Error>((onUnexpectedExit, reject) => {
     openEmbeddedDatabase({ dataDir, onUnexpectedExit }).then(
-      () => process.kill(holderOf(dataDir), 'SIGKILL'),
+      () => process.kill(readHolder(dataDir), 'SIGKILL'),
       reject,
     );
   });
@@ -48,7 +48,7 @@ test('tells the gateway when it is killed, and a restart finds the folder free',
   await again.close();
 });
 
-test('a crash inside PGlite ends the process rather than go on in a broken state', async () => {
+test('ends after a crash inside PGlite', async () => {
   const reason = await new Promise<Error>((onUnexpectedExit, reject) => {
     openEmbeddedDatabase({ dataDir: ':memory:', onUnexpectedExit }).then(async (database) => {
       const client = new Client(database.connection);
@@ -58,10 +58,10 @@ test('a crash inside PGlite ends the process rather than go on in a broken state
       await expect(client.query(sum)).rejects.toThrow('terminated');
     }, reject);
   });
-  expect(reason.message).toContain('PGlite broke off in a statement.');
+  expect(reason.message).toContain('PGlite crashed in a statement.');
 });
 
-test('a statement nested too deep is an error like any other', async () => {
+test('rejects a statement nested too deeply with an ordinary error', async () => {
   const database = await openEmbeddedDatabase({ dataDir: ':memory:' });
   const client = new Client(database.connection);
   await client.connect();
@@ -72,14 +72,14 @@ test('a statement nested too deep is an error like any other', async () => {
   await database.close();
 });
 
-test('a kill during the first start leaves a folder that the next one can use', async () => {
+test('starts on a folder whose first start was killed', async () => {
   for (const files of byLength([1, 500], [0, 1, 250, 500, 750, 990])) {
     const folder = join(dataDir, `with-${files}`);
     const gateway = startOtherGateway(folder);
-    while (clusterFiles(folder) < files) await sleep(1);
-    process.kill(holderOf(folder), 'SIGKILL');
+    while (countClusterFiles(folder) < files) await sleep(1);
+    process.kill(readHolder(folder), 'SIGKILL');
     await killGateway(gateway);
-    // What is not whole yet is not in the place of the database.
+    // An incomplete cluster is not at the database's path.
     if (files < 750) expect(existsSync(join(folder, 'cluster'))).toBe(false);
 
     const database = await openEmbeddedDatabase({ dataDir: folder });
@@ -92,7 +92,7 @@ test('a kill during the first start leaves a folder that the next one can use', 
   }
 });
 
-test('a kill while rows are written loses none that was acknowledged', async () => {
+test('loses no acknowledged row when it is killed during writes', async () => {
   let acknowledged = 0;
   for (let round = 0; round < byLength(2, 5); round++) {
     const database = await openEmbeddedDatabase({ dataDir });
@@ -100,7 +100,7 @@ test('a kill while rows are written loses none that was acknowledged', async () 
     pool.on('error', () => {});
     await pool.query('CREATE TABLE IF NOT EXISTS note (id int PRIMARY KEY, text text)');
     const { rows } = await pool.query('SELECT count(*)::int AS count FROM note WHERE id >= 0');
-    // A row whose acknowledgement was cut off may be there as well; one that was given must be.
+    // Every acknowledged row exists; one whose acknowledgement was cut off may exist.
     expect(rows[0].count).toBeGreaterThanOrEqual(acknowledged);
     let next = round * 1_000_000;
     const writers = Array.from({ length: 4 }, async () => {
@@ -116,7 +116,7 @@ test('a kill while rows are written loses none that was acknowledged', async () 
       }
     });
     await sleep(150 + 130 * round);
-    process.kill(holderOf(dataDir), 'SIGKILL');
+    process.kill(readHolder(dataDir), 'SIGKILL');
     await Promise.all(writers);
     await pool.end();
     await database.close();
@@ -124,7 +124,7 @@ test('a kill while rows are written loses none that was acknowledged', async () 
   expect(acknowledged).toBeGreaterThan(100);
 });
 
-test('writes nothing to the output of the gateway', () => {
+test('writes nothing to the output of its gateway', () => {
   const script = `
     const { openEmbeddedDatabase } = require(process.argv[1]);
     openEmbeddedDatabase({ dataDir: ':memory:' }).then((database) => database.close());
@@ -136,12 +136,12 @@ test('writes nothing to the output of the gateway', () => {
   expect([status, stdout, stderr]).toEqual([0, '', '']);
 });
 
-test('pays no heed to the signals of a terminal', async () => {
+test('ignores the signals of a terminal', async () => {
   let unexpected: Error | undefined;
   const onUnexpectedExit = (reason: Error) => (unexpected = reason);
   const database = await openEmbeddedDatabase({ dataDir, onUnexpectedExit });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.kill(holderOf(dataDir), signal);
+    process.kill(readHolder(dataDir), signal);
   }
   await sleep(200);
   const client = new Client(database.connection);

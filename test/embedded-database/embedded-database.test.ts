@@ -6,7 +6,7 @@ import {
   openEmbeddedDatabase,
   type EmbeddedDatabase,
 } from '../../src/embedded-database/embedded-database';
-import { holderOf, killGateway, startOtherGateway, waitUntilDead } from './other-gateway';
+import { readHolder, killGateway, startOtherGateway, waitUntilDead } from './other-gateway';
 
 let parent: string;
 let dataDir: string;
@@ -28,7 +28,7 @@ async function query(database: EmbeddedDatabase, sql: string): Promise<unknown[]
   }
 }
 
-test('keeps what was written until it is opened again', async () => {
+test('stores what was written', async () => {
   const first = await openEmbeddedDatabase({ dataDir });
   await query(first, "CREATE TABLE note AS SELECT 'kept' AS text");
   await Promise.all([first.close(), first.close()]);
@@ -39,7 +39,7 @@ test('keeps what was written until it is opened again', async () => {
   await second.close();
 });
 
-test('lets no other user into its folders', async () => {
+test('creates folders that no other user may enter', async () => {
   const database = await openEmbeddedDatabase({ dataDir });
   for (const folder of [dataDir, join(dataDir, 'cluster'), database.connection.host]) {
     expect(statSync(folder).mode & 0o777).toBe(0o700);
@@ -58,7 +58,7 @@ test('has the extensions that the tables need', async () => {
   await database.close();
 });
 
-test('ends the connections that are still open when it closes', async () => {
+test('closes open connections when it closes', async () => {
   const database = await openEmbeddedDatabase({ dataDir: ':memory:' });
   const client = new Client(database.connection);
   const ended = new Promise<Error>((resolve) => client.on('error', resolve));
@@ -68,7 +68,7 @@ test('ends the connections that are still open when it closes', async () => {
   expect((await ended).message).toContain('terminated');
 });
 
-test('refuses a folder that another process has open, and takes it once that is gone', async () => {
+test('rejects a folder that another process has open, and opens it once that has ended', async () => {
   const other = startOtherGateway(dataDir);
   expect(await other.answer).toHaveProperty('host');
   await expect(openEmbeddedDatabase({ dataDir })).rejects.toThrow(
@@ -81,25 +81,25 @@ test('refuses a folder that another process has open, and takes it once that is 
   await database.close();
 });
 
-test('of several that start at once on a folder left by a killed one, one gets it', async () => {
+test('lets one of several concurrent starts have the folder of a killed process', async () => {
   const killed = startOtherGateway(dataDir);
   await killed.answer;
-  const holder = holderOf(dataDir);
+  const holder = readHolder(dataDir);
   process.kill(holder, 'SIGKILL');
   await killGateway(killed);
   await waitUntilDead(holder);
 
-  const rivals = Array.from({ length: 4 }, () => startOtherGateway(dataDir));
-  const answers = await Promise.all(rivals.map((rival) => rival.answer));
+  const gateways = Array.from({ length: 4 }, () => startOtherGateway(dataDir));
+  const answers = await Promise.all(gateways.map((gateway) => gateway.answer));
   expect(answers.filter((answer) => answer.host !== undefined)).toHaveLength(1);
-  expect(answers.filter((answer) => /is in use by/.test(answer.refused ?? ''))).toHaveLength(3);
-  const winner = holderOf(dataDir);
-  await Promise.all(rivals.map(killGateway));
+  expect(answers.filter((answer) => /is in use by/.test(answer.error ?? ''))).toHaveLength(3);
+  const winner = readHolder(dataDir);
+  await Promise.all(gateways.map(killGateway));
   await waitUntilDead(winner);
   expect(readdirSync(dataDir)).toEqual(['cluster']);
 });
 
-test('says in one line why a folder cannot be used', async () => {
+test('reports in one line why a folder cannot be used', async () => {
   const file = join(parent, 'file');
   writeFileSync(file, '');
   for (const folder of [file, join(file, 'below')]) {
@@ -107,7 +107,7 @@ test('says in one line why a folder cannot be used', async () => {
       `The folder ${folder} cannot hold the database: it is not a folder.`,
     );
   }
-  // The system's own folder, in which nobody can make another.
+  // A folder of the kernel, in which no folder can be created.
   await expect(openEmbeddedDatabase({ dataDir: '/proc/folder' })).rejects.toThrow(
     'The folder /proc/folder cannot hold the database: the system answers ENOENT.',
   );

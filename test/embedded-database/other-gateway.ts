@@ -10,14 +10,14 @@ const PROGRAM = `
   const { openEmbeddedDatabase } = require(${JSON.stringify(MODULE)});
   openEmbeddedDatabase({ dataDir: process.argv[1] }).then(
     (database) => console.log(JSON.stringify({ host: database.connection.host })),
-    (error) => console.log(JSON.stringify({ refused: error.message })),
+    (error) => console.log(JSON.stringify({ error: error.message })),
   );
 `;
 
-/** A second process that opens the embedded database, to be killed or refused. */
+/** A second process that opens the embedded database, to be killed or rejected. */
 export interface OtherGateway {
   readonly process: ChildProcess;
-  readonly answer: Promise<{ host?: string; refused?: string }>;
+  readonly answer: Promise<{ host?: string; error?: string }>;
 }
 
 export function startOtherGateway(dataDir: string): OtherGateway {
@@ -40,8 +40,8 @@ export async function killGateway(gateway: OtherGateway): Promise<void> {
   await closed;
 }
 
-/** The process that holds the lock of a folder. */
-export function holderOf(dataDir: string): number {
+/** The pid of the process that holds the lock of a folder. */
+export function readHolder(dataDir: string): number {
   return JSON.parse(readFileSync(join(dataDir, 'lock'), 'utf8')).holder.pid;
 }
 

@@ -8,12 +8,12 @@ import {
 } from '../../src/embedded-database/embedded-database';
 import { wireMessage } from '../../src/embedded-database/wire-message';
 
-const LOCK_TIMEOUT = 500;
+const LOCK_TIMEOUT_MS = 500;
 let database: EmbeddedDatabase;
 let pool: Pool;
 
 beforeAll(async () => {
-  database = await openEmbeddedDatabase({ dataDir: ':memory:', lockTimeout: LOCK_TIMEOUT });
+  database = await openEmbeddedDatabase({ dataDir: ':memory:', lockTimeoutMs: LOCK_TIMEOUT_MS });
   pool = new Pool({ ...database.connection, max: 4 });
   await pool.query('CREATE TABLE note (id int)');
 });
@@ -30,46 +30,46 @@ async function newClient(): Promise<Client> {
   return client;
 }
 
-/** Breaks the connection as the end of its process would, without a word of farewell. */
-function vanish(client: Client): void {
+/** Breaks the connection without a Terminate message, as the end of its process does. */
+function breakConnection(client: Client): void {
   (
     client as unknown as { connection: { stream: { destroy(): void } } }
   ).connection.stream.destroy();
 }
 
-test('gives each connection the answer to its own question, however long that is', async () => {
-  // Longer than one read of a socket, so that the parts of two questions arrive in turns.
+test('answers each connection with the result of its own query, even if that is long', async () => {
+  // Longer than one read of a socket, so that chunks of two queries arrive alternately.
   const long = 'x'.repeat(300_000);
-  const askers = Array.from({ length: 4 }, async (_, asker) => {
+  const clients = Array.from({ length: 4 }, async (_, client) => {
     for (let round = 0; round < 15; round++) {
-      const tag = asker * 1_000 + round;
+      const tag = client * 1_000 + round;
       const [sql, values] =
-        asker % 2 === 0
+        client % 2 === 0
           ? ['SELECT $1::int AS tag, length($2) AS length', [tag, long]]
           : ['SELECT $2::int AS tag, length($1) AS length, $3::text', [long, tag, 'more']];
       const { rows } = await pool.query(sql, values as unknown[]);
       expect(rows[0]).toMatchObject({ tag, length: long.length });
     }
   });
-  await Promise.all(askers);
+  await Promise.all(clients);
 });
 
-test('keeps the prepared statements of two connections apart', async () => {
+test('separates the prepared statements of two connections', async () => {
   const [one, two] = [await newClient(), await newClient()];
-  const ask = (client: Client, text: string) => client.query({ name: 'same', text });
+  const query = (client: Client, text: string) => client.query({ name: 'same', text });
   for (let round = 0; round < 2; round++) {
-    expect((await ask(one, 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
-    expect((await ask(two, 'SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
+    expect((await query(one, 'SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+    expect((await query(two, 'SELECT 2 AS two')).rows).toEqual([{ two: 2 }]);
   }
   const count = 'SELECT count(*)::int AS count FROM pg_prepared_statements';
   expect((await one.query(count)).rows).toEqual([{ count: 2 }]);
-  vanish(two);
+  breakConnection(two);
   await sleep(50);
   expect((await one.query(count)).rows).toEqual([{ count: 1 }]);
   await one.end();
 });
 
-test('lets a transaction wait for the end of another, and each see only its own', async () => {
+test('runs transactions of several connections one after the other', async () => {
   const counts = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const client = await pool.connect();
@@ -85,7 +85,7 @@ test('lets a transaction wait for the end of another, and each see only its own'
   expect(counts).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test('an error leaves the connection and the others as they were', async () => {
+test('keeps all connections usable after an error', async () => {
   const client = await pool.connect();
   for (let round = 0; round < 20; round++) {
     const failing = client.query({ name: 'fails', text: 'SELECT 1 / $1::int', values: [0] });
@@ -98,15 +98,15 @@ test('an error leaves the connection and the others as they were', async () => {
 test.each([
   ['an open transaction', ['BEGIN', 'INSERT INTO note VALUES (2)']],
   ['a failed transaction', ['BEGIN', 'INSERT INTO note VALUES (2)', 'SELECT 1 / 0']],
-])('rolls back %s of a client that vanishes', async (_, statements) => {
+])('rolls back %s of a client that disconnects', async (_, statements) => {
   const client = await newClient();
   for (const statement of statements) await client.query(statement).catch(() => {});
   const waiting = pool.query('SELECT count(*)::int AS count FROM note');
-  vanish(client);
+  breakConnection(client);
   expect((await waiting).rows).toEqual([{ count: 0 }]);
 });
 
-test('rolls back for a client that vanishes in the middle of a batch', async () => {
+test('rolls back for a client that disconnects in the middle of a batch', async () => {
   const socket = connect(join(database.connection.host, '.s.PGSQL.5432'));
   const startup = Buffer.from('\0\0\0\x17\0\x03\0\0user\0postgres\0\0', 'latin1');
   socket.write(startup.fill(startup.length, 3, 4));
@@ -128,7 +128,7 @@ test('rolls back for a client that vanishes in the middle of a batch', async () 
   expect(rows).toEqual([{ count: 0 }]);
 });
 
-test('refuses who waits for an idle transaction, since that may be waiting for it', async () => {
+test('rejects a query that waits for an idle transaction, which may be a deadlock', async () => {
   const holder = await newClient();
   await holder.query('BEGIN');
   await expect(pool.query('SELECT 1')).rejects.toMatchObject({
@@ -140,11 +140,11 @@ test('refuses who waits for an idle transaction, since that may be waiting for i
   await holder.end();
 });
 
-test('a busy transaction makes others wait for as long as it takes', async () => {
+test('lets queries wait for a busy transaction without limit', async () => {
   const holder = await newClient();
   await holder.query('BEGIN');
   const waiting = pool.query('SELECT 1 AS one');
-  for (const started = Date.now(); Date.now() - started < 2 * LOCK_TIMEOUT; await sleep(50)) {
+  for (const started = Date.now(); Date.now() - started < 2 * LOCK_TIMEOUT_MS; await sleep(50)) {
     await holder.query('SELECT 1');
   }
   await holder.query('COMMIT');
@@ -152,7 +152,7 @@ test('a busy transaction makes others wait for as long as it takes', async () =>
   await holder.end();
 });
 
-test('writes checkpoints while it runs, so that its log does not grow for ever', async () => {
+test('writes checkpoints while it runs, so that its WAL does not grow without limit', async () => {
   const where = 'SELECT redo_lsn FROM pg_control_checkpoint()';
   const before = (await pool.query(where)).rows;
   let after = before;

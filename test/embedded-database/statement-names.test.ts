@@ -5,7 +5,7 @@ function parse(name: string): Buffer {
   return wireMessage('P', name, 'SELECT 1', Buffer.alloc(2));
 }
 
-test('gives each connection names of its own, and leaves what has no name', () => {
+test('replaces statement names by names unique to the connection, and no others', () => {
   const [one, two] = [new StatementNames(), new StatementNames()];
   const named = one.translate(parse('same'));
   expect(one.translate(parse('same'))).toEqual(named);

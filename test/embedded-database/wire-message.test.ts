@@ -12,7 +12,7 @@ function readAll(reader: WireReader): string[] {
   return messages;
 }
 
-test('cuts a stream into the same messages wherever its parts end', () => {
+test('splits a stream into the same messages for every chunk size', () => {
   const startup = Buffer.from('\0\0\0\x08\0\x03\0\0', 'latin1');
   const messages = [parse('a'), wireMessage('S'), wireMessage('Q', 'x'.repeat(50))];
   const stream = Buffer.concat([startup, ...messages]);
@@ -33,8 +33,8 @@ test('cuts a stream into the same messages wherever its parts end', () => {
   }
 });
 
-test('refuses a length that no message can have', () => {
+test('rejects an invalid message length', () => {
   const reader = new WireReader();
   reader.push(Buffer.from('GET / HTTP/1.1\r\n'));
-  expect(() => reader.next()).toThrow('A message of length');
+  expect(() => reader.next()).toThrow('Invalid message length');
 });

@@ -8,7 +8,7 @@ import { migrateDatabase } from './migrated-database';
  * Code that waits, inside a transaction, for another connection would wait for ever on the embedded
  * database: here it fails soon.
  */
-const lockTimeout = 1_000;
+const lockTimeoutMs = 1_000;
 
 /** Each is a process of 500 MB: more than the workers use at a time are not worth keeping. */
 const maxIdle = 3;
@@ -27,7 +27,7 @@ export function openEmbeddedPool(): DatabasePool {
   const opened = new Set<EmbeddedCluster>();
   const idle: MigratedCluster[] = [];
   const open = async (): Promise<EmbeddedCluster> => {
-    const embedded = await openEmbeddedDatabase({ dataDir: IN_MEMORY, lockTimeout });
+    const embedded = await openEmbeddedDatabase({ dataDir: IN_MEMORY, lockTimeoutMs });
     const { host, port, user, database } = embedded.connection;
     const cluster: EmbeddedCluster = {
       connection: { host, port, username: user, database },
