@@ -39,7 +39,9 @@ const maxReasonLength = 300;
 export function failureList(contenders: Readonly<Record<string, readonly object[]>>): string {
   const lines = Object.entries(contenders).flatMap(([name, rounds]) =>
     [...roundsByReason(rounds)].map(([reason, failed]) => {
-      const which = failed.length === rounds.length ? 'every round' : `round ${failed.join(', ')}`;
+      const noun = failed.length === 1 ? 'round' : 'rounds';
+      const which =
+        failed.length === rounds.length ? 'every round' : `${noun} ${failed.join(', ')}`;
       return `- FAILED: ${name}, ${which}: ${reason}`;
     }),
   );

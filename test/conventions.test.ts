@@ -3,7 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { getMetadataStorage } from 'type-graphql';
 import { domains } from '../src/domains/domains';
 import { gatewaySchema } from '../src/graphql/schema';
-import { startedWith } from './crash/gateway-run';
+import { defaultNodeOptions } from './crash/gateway-run';
 
 /** The house rules that no linter knows. */
 const root = join(__dirname, '..');
@@ -98,6 +98,6 @@ describe('a gateway that is tried', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
-    expect(scripts['start']).toContain(`node ${startedWith.join(' ')} dist/src/main.js`);
+    expect(scripts['start']).toContain(`node ${defaultNodeOptions.join(' ')} dist/src/main.js`);
   });
 });

@@ -135,7 +135,7 @@ class Connection implements SessionClient {
       this.socket.end();
       return;
     }
-    // PGlite rejects COPY FROM STDIN before the data arrives; PostgreSQL ignores data after an error.
+    // PGlite rejects COPY FROM STDIN before the data arrives; PostgreSQL then ignores the data.
     if (COPY_MESSAGES.has(type)) return;
     this.#batch.push(this.#names.translate(message));
     const endsBatch = BATCH_ENDS.has(type);

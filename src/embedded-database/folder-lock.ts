@@ -17,15 +17,16 @@ interface Owner {
 }
 
 /**
- * `free`: the owner has ended; `closing`: it soon will; `elsewhere`: it is on another machine, where
+ * `free`: the owner has ended; `closing`: it soon will; `elsewhere`: it is on another machine, and
  * only its heartbeat shows whether it runs.
  */
 type OwnerState = 'free' | 'closing' | 'elsewhere' | 'in use';
 
 /**
  * Locks a data folder against a second process, which PGlite itself does not: a file names the
- * owner. The process that opens the files holds the lock, so that it outlives a killed gateway until
- * the orphan has closed the files. Returns the function that releases it. Throws if the owner runs.
+ * owner. The process that opens the files holds the lock, so that it outlives a killed gateway
+ * until the orphan has closed the files. Returns the function that releases it. Throws if the owner
+ * runs.
  */
 export async function lockFolder(
   folder: string,
@@ -62,9 +63,9 @@ export async function lockFolder(
 }
 
 /**
- * Creating a file with `wx` succeeds for one process. Replacing a dead owner's file does not: of two
- * processes that both found it dead, the slower would replace the lock of the faster. So that needs
- * a second lock of the same kind, under which the check is repeated.
+ * Creating a file with `wx` succeeds for one process only. Replacing a dead owner's file does not:
+ * of two processes that both found it dead, the slower would replace the lock of the faster. So
+ * that needs a second lock of the same kind, under which the check is repeated.
  */
 function tryAcquire(file: string, content: string, replaces: OwnerState = 'free'): boolean {
   if (readText(file) === content) return true;

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /**
- * A new PostgreSQL cluster as a tar archive. Creating one takes two seconds and unpacking a tenth of
- * that, so the archive is cached in `node_modules/.cache`, by the version of PGlite. If that folder
- * is not writable, it is created each time.
+ * A new PostgreSQL cluster as a tar archive. Creating one takes two seconds and unpacking a tenth
+ * of that, so the archive is cached in `node_modules/.cache`, by the version of PGlite. If that
+ * folder is not writable, it is created each time.
  */
 export async function initialCluster(): Promise<Blob> {
   const file = cachePath();

@@ -25,9 +25,9 @@ interface Turn {
 }
 
 /**
- * PGlite's one session, shared in turns. A turn is a whole batch of messages: otherwise one client's
- * Bind would meet a statement that another has parsed since. From the first to the last turn of a
- * transaction, only its client has turns.
+ * PGlite's one session, shared in turns. A turn is a whole batch of messages: otherwise one
+ * client's Bind would meet a statement that another has parsed since. From the first to the last
+ * turn of a transaction, only its client has turns.
  */
 export class SharedSession {
   #waiting: Turn[] = [];

@@ -1,4 +1,4 @@
-/** What the gateway answered to one key: the receipt that its caller keeps. */
+/** The receipt for one idempotency key, as its client stores it. */
 export interface Receipt {
   id: string;
   sequence: string;
@@ -11,7 +11,7 @@ export interface Answer {
   replayed: boolean;
 }
 
-/** A row of the database, as far as a receipt tells it. */
+/** A row of the database: the columns that a receipt has, too. */
 export interface CommittedRow {
   tenant: string;
   key: string;
@@ -19,19 +19,19 @@ export interface CommittedRow {
   hash: string;
 }
 
-/** What is known of a key whose answer has not come. */
+/** What the client can know about a key without an answer. */
 type KeyState = 'never sent' | 'absent' | 'committed' | 'unknown';
 
 interface KeyEntry {
   tenant: string;
   state: KeyState;
-  /** How it lies in the database, where it was seen there before its answer came. */
-  seen?: CommittedRow;
+  /** Its row, if an inspection found it before its answer arrived. */
+  committed?: CommittedRow;
   firstSentAt: number;
   receipt?: Receipt;
 }
 
-/** One sending of one key: what was known of it then. */
+/** One request with a key, and the state of the key before it. */
 export interface Attempt {
   entry: KeyEntry;
   key: string;
@@ -41,27 +41,26 @@ export interface Attempt {
 }
 
 /**
- * What callers know: every key that they sent, and every receipt that they got. It holds each
- * answer against what the database had after the last crash, before anybody could reach it.
+ * Every key that clients sent and every receipt that they received. Each answer is compared with
+ * the rows that the database had after the last crash, before a gateway could reach it.
  */
 export class AcknowledgedWrites {
   readonly breaches: string[] = [];
   readonly entries = new Map<string, KeyEntry>();
-  /** Keys that were committed without their answer having come, and were answered again. */
+  /** Keys that were committed, lost their answer, and were answered after a retry. */
   replayedCommits = 0;
-  #looks = 0;
+  #inspections = 0;
 
   recordRequest(tenant: string, key: string): Attempt {
     const sentAt = Date.now();
-    const known = this.entries.get(key);
-    const entry = known ?? { tenant, state: 'never sent', firstSentAt: sentAt };
+    const entry = this.entries.get(key) ?? { tenant, state: 'never sent', firstSentAt: sentAt };
     this.entries.set(key, entry);
     const { state } = entry;
     entry.state = 'unknown';
-    return { entry, key, sentAt, inspection: this.#looks, state };
+    return { entry, key, sentAt, inspection: this.#inspections, state };
   }
 
-  /** Takes an answer down, and says what is wrong with it. */
+  /** Records an answer, and a breach for everything that is wrong with it. */
   recordAnswer(
     { entry, key, sentAt, inspection, state }: Attempt,
     { evaluation, replayed }: Answer,
@@ -69,40 +68,42 @@ export class AcknowledgedWrites {
     const breach = (what: string): unknown => this.breaches.push(`${key}: ${what}`);
     if (entry.receipt) breach('was answered twice');
     entry.receipt = evaluation;
-    const { seen } = entry;
-    if (seen && (seen.sequence !== evaluation.sequence || seen.hash !== evaluation.hash)) {
-      breach('was committed, and answered with another evaluation');
+    const { committed } = entry;
+    const isOther =
+      committed?.sequence !== evaluation.sequence || committed.hash !== evaluation.hash;
+    if (committed && isOther) {
+      breach('was committed, but answered with another evaluation');
     }
-    // One that was under way while the database was looked into may have come before or after.
-    const isSettled = inspection === this.#looks;
+    // A request in flight during an inspection may have been committed before or after it.
+    const isSettled = inspection === this.#inspections;
     if (isSettled && replayed && state !== 'committed' && state !== 'unknown') {
-      breach(`was answered as a repetition, though it was ${state}`);
+      breach(`was answered as a replay, but was ${state}`);
     }
     if (isSettled && !replayed && state === 'committed') {
-      breach('was committed, and recorded again');
+      breach('was committed, but recorded again');
     }
     const at = Date.parse(evaluation.evaluatedAt);
     const earliest = replayed ? entry.firstSentAt : sentAt;
-    // The database cuts an instant off to the millisecond.
+    // The database truncates an instant to the millisecond.
     if (at < earliest - 1) breach('was decided before it was sent');
     if (at > Date.now() + 1) breach('was decided after it was answered');
     if (replayed) this.replayedCommits += 1;
   }
 
-  /** The keys that were sent, and have no answer. */
+  /** The keys that were sent and have no answer. */
   unanswered(): string[] {
     return [...this.entries].flatMap(([key, { receipt }]) => (receipt ? [] : [key]));
   }
 
-  /** Notes which of those keys the database has, while nobody can add to it. */
+  /** Records which of those keys are committed, while no gateway can write. */
   recordInspection(rows: readonly CommittedRow[]): number {
-    this.#looks += 1;
+    this.#inspections += 1;
     const found = new Map(rows.map((row) => [row.key, row]));
     for (const key of this.unanswered()) {
       const entry = this.entries.get(key) as KeyEntry;
-      const seen = found.get(key);
-      entry.state = seen ? 'committed' : 'absent';
-      if (seen) entry.seen = seen;
+      const committed = found.get(key);
+      entry.state = committed ? 'committed' : 'absent';
+      if (committed) entry.committed = committed;
     }
     return rows.length;
   }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The processes that one has started, as Linux tells them, with the words of their command. */
+/** The child processes of a process with their command lines, from /proc. */
 export function childProcesses(parent: number): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
       const stat = readText(`/proc/${name}/stat`);
-      // The name of the program comes second, in brackets, and may hold anything.
+      // The second field is the program's name in parentheses and may hold any character.
       const [, ppid] = stat.slice(stat.lastIndexOf(') ') + 2).split(' ');
       if (Number(ppid) !== parent) return [];
       const command = readText(`/proc/${name}/cmdline`).replaceAll('\0', ' ');
@@ -15,21 +15,21 @@ export function childProcesses(parent: number): { pid: number; command: string }
     });
 }
 
-/** Ends processes at once, as a crash does, and waits until they are gone. */
+/** Sends SIGKILL, as a crash would, and waits until the processes have ended. */
 export async function killAll(pids: readonly number[]): Promise<void> {
   for (const pid of pids) kill(pid);
-  await waitUntil(() => pids.every((pid) => !isRunning(pid)), 'killed processes to be gone');
+  await waitUntil(() => pids.every((pid) => !isRunning(pid)), 'killed processes to end');
 }
 
-/** Waits for something to come true; not for ever. */
+/** Polls a condition until it is true; throws after the timeout. */
 export async function waitUntil(
-  holds: () => boolean | Promise<boolean>,
-  what: string,
-  patience = 30_000,
+  condition: () => boolean | Promise<boolean>,
+  description: string,
+  timeoutMs = 30_000,
 ): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${patience / 1_000} s for ${what}`);
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs / 1_000} s for ${description}`);
     await sleep(20);
   }
 }
@@ -38,11 +38,11 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended by itself, since its parent was killed.
+    // It has ended already, because its parent was killed.
   }
 }
 
-/** One that has ended, and that its parent has not taken note of yet, is gone too. */
+/** A zombie, which its parent has not reaped yet, does not run. */
 function isRunning(pid: number): boolean {
   const stat = readText(`/proc/${pid}/stat`);
   return stat !== '' && !/\) [ZX] /.test(stat);

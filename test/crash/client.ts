@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Gate } from './gate';
 import type { Answer, Attempt, AcknowledgedWrites } from './acknowledged-writes';
-import { evaluateOne, receiptFields, sentTransfer } from './sent-transfer';
+import { evaluateOne, receiptFields, transferInput } from './sent-transfer';
 
-/** Whom callers belong to, what they share, and where they find the gateway just now. */
+/** The tenant of clients, what they share, and the gateway's current address. */
 export interface ClientOptions {
   readonly tenant: string;
   readonly apiKey: string;
@@ -11,7 +11,7 @@ export interface ClientOptions {
   readonly gate: Gate;
   address(): string;
   isOver(): boolean;
-  /** How often an error of this code was answered, or a connection broke. */
+  /** How often each error code, or a broken connection, occurred. */
   readonly failures: Map<string, number>;
 }
 
@@ -25,55 +25,55 @@ const evaluateMany = `mutation ($inputs: [EvaluateTransferInput!]!) {
 let keys = 0;
 
 /**
- * A bank that keeps asking, `batch` transfers at once, each under a key of its own; what was not
- * answered it asks again, under the same key, until it is.
+ * A client that sends `batch` transfers at a time, each with a key of its own, and retries what was
+ * not answered with the same keys until it is.
  */
-export async function runClient(calling: ClientOptions, batch: number): Promise<void> {
-  while (!calling.isOver()) {
+export async function runClient(options: ClientOptions, batch: number): Promise<void> {
+  while (!options.isOver()) {
     const numbers = Array.from({ length: batch }, () => ++keys);
-    while (!(await sendAndRecord(calling, numbers))) await sleep(retryDelayMs);
+    while (!(await sendAndRecord(options, numbers))) await sleep(retryDelayMs);
   }
 }
 
-async function sendAndRecord(calling: ClientOptions, numbers: readonly number[]): Promise<boolean> {
-  await calling.gate.pass();
-  const inputs = numbers.map(sentTransfer);
+async function sendAndRecord(options: ClientOptions, numbers: readonly number[]): Promise<boolean> {
+  await options.gate.pass();
+  const inputs = numbers.map(transferInput);
   const attempts = inputs.map(({ idempotencyKey }) =>
-    calling.writes.recordRequest(calling.tenant, idempotencyKey),
+    options.writes.recordRequest(options.tenant, idempotencyKey),
   );
   try {
-    const answers = await sendInputs(calling, inputs);
-    attempts.forEach((attempt: Attempt, place) =>
-      calling.writes.recordAnswer(attempt, answers[place] as Answer),
+    const answers = await sendInputs(options, inputs);
+    attempts.forEach((attempt: Attempt, index) =>
+      options.writes.recordAnswer(attempt, answers[index] as Answer),
     );
     return true;
   } catch (error) {
     const { message } = error as Error;
-    calling.failures.set(message, (calling.failures.get(message) ?? 0) + 1);
+    options.failures.set(message, (options.failures.get(message) ?? 0) + 1);
     return false;
   }
 }
 
-type Input = ReturnType<typeof sentTransfer>;
+type Input = ReturnType<typeof transferInput>;
 
-async function sendInputs(calling: ClientOptions, inputs: readonly Input[]): Promise<Answer[]> {
+async function sendInputs(options: ClientOptions, inputs: readonly Input[]): Promise<Answer[]> {
   const [input] = inputs;
   const payload =
     inputs.length === 1
       ? { query: evaluateOne, variables: { input } }
       : { query: evaluateMany, variables: { inputs } };
-  const response = await fetch(calling.address(), {
+  const response = await fetch(options.address(), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${calling.apiKey}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${options.apiKey}` },
     body: JSON.stringify(payload),
     signal: AbortSignal.timeout(requestTimeoutMs),
   }).catch((error: unknown) => {
     throw new Error(
-      (error as Error).name === 'TimeoutError' ? 'no answer in time' : 'no connection',
+      (error as Error).name === 'TimeoutError' ? 'request timeout' : 'connection lost',
     );
   });
   const text = await response.text().catch(() => {
-    throw new Error('no connection');
+    throw new Error('connection lost');
   });
   const { data, errors } = JSON.parse(text) as {
     data?: { evaluateTransfer?: Answer; evaluateTransfers?: (Answer & { error: unknown })[] };
@@ -81,7 +81,7 @@ async function sendInputs(calling: ClientOptions, inputs: readonly Input[]): Pro
   };
   if (errors?.[0]) throw new Error(errors[0].extensions.code);
   const answers = data?.evaluateTransfers ?? [data?.evaluateTransfer as Answer];
-  const refused = data?.evaluateTransfers?.find(({ error }) => error !== null);
-  if (refused) throw new Error(`refused: ${JSON.stringify(refused.error)}`);
+  const rejected = data?.evaluateTransfers?.find(({ error }) => error !== null);
+  if (rejected) throw new Error(`rejected: ${JSON.stringify(rejected.error)}`);
   return answers;
 }

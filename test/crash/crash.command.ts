@@ -7,19 +7,19 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { EmbeddedEnvironment } from './embedded-environment';
 import { runCommand, type Build } from './gateway-run';
 import { killCluster, killEmbedded, killGateway, type Kill } from './kills';
-import { OwnCluster } from './own-cluster';
-import { lazyLog, buildWithFault, injectedFaults, type InjectedFault } from './fault-injection';
+import { TemporaryCluster } from './temporary-cluster';
+import { slowWalSettings, buildWithFault, faultNames, type FaultName } from './fault-injection';
 import type { CrashEnvironment } from './environment';
-import { tenantOf, CrashRun, type Clients } from './run';
+import { tenantSlug, CrashRun, type Clients } from './run';
 
 const usage = `
 Usage: npm run test:crash -- [--process-kills 20] [--database-kills 5] [--embedded-kills 3]
-                             [--seed <number>] [--sabotage ${injectedFaults.join('|')}]
+                             [--seed <number>] [--inject-fault ${faultNames.join('|')}]
 
-Starts a PostgreSQL of its own and the built gateway on it, puts them under load, kills the
-gateway's process and the whole database with SIGKILL, and holds what is on record against every
-receipt; then the same on the embedded database, its process and the gateway's killed as often each.
-Ends with 1 where anything is amiss, as it must be with --sabotage: a fault put in to be found.
+Starts a temporary PostgreSQL and the built gateway, puts them under load, kills the gateway's
+process and the whole database with SIGKILL, and compares the record with every receipt. Then it
+does the same with the embedded database, with as many kills of its process as of the gateway's.
+Exits with 1 after any breach. With --inject-fault it must: the fault has to be detected.
 `.trimStart();
 
 const onPostgres: Clients = { tenants: 3, single: 5, many: 1, batch: 40 };
@@ -30,12 +30,12 @@ interface Options {
   databaseKills: number;
   embeddedKills: number;
   seed: number;
-  sabotage: InjectedFault | null;
+  fault: FaultName | null;
 }
 
 const log = (line: string): unknown => process.stderr.write(`${line}\n`);
 
-/** `npm run test:crash`: answers the exit code: 0 all is well, 1 it is not, 2 wrong usage. */
+/** `npm run test:crash`. Returns the exit code: 0 passed, 1 a breach, 2 wrong usage. */
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options) {
@@ -43,23 +43,26 @@ async function main(): Promise<number> {
     return 2;
   }
   log(`seed ${options.seed}`);
-  let isWell = true;
+  let hasPassed = true;
   if (options.processKills + options.databaseKills > 0) {
-    const cluster = await OwnCluster.make(options.sabotage === 'lazy-log' ? lazyLog : []);
+    const cluster = await TemporaryCluster.create(
+      options.fault === 'lazy-log' ? slowWalSettings : [],
+    );
     const kills = [
       ...namedKills('gateway', killGateway, options.processKills),
       ...namedKills('database', killCluster(cluster), options.databaseKills),
     ];
-    isWell = (await runTrial(cluster, onPostgres, kills, options)) && isWell;
+    hasPassed = (await runOnDatabase(cluster, onPostgres, kills, options)) && hasPassed;
   }
   if (options.embeddedKills > 0) {
     const kills = [
       ...namedKills('gateway', killGateway, options.embeddedKills),
       ...namedKills('database', killEmbedded, options.embeddedKills),
     ];
-    isWell = (await runTrial(new EmbeddedEnvironment(), onEmbedded, kills, options)) && isWell;
+    hasPassed =
+      (await runOnDatabase(new EmbeddedEnvironment(), onEmbedded, kills, options)) && hasPassed;
   }
-  return isWell ? 0 : 1;
+  return hasPassed ? 0 : 1;
 }
 
 type NamedKill = [name: string, kill: Kill];
@@ -68,60 +71,60 @@ function namedKills(name: string, kill: Kill, times: number): NamedKill[] {
   return Array.from({ length: times }, () => [name, kill]);
 }
 
-/** One trial, from its beginning to the table of what came of it. True where all is well. */
-async function runTrial(
-  site: CrashEnvironment,
-  crowd: Clients,
+/** Runs the load and all kills on one database, and prints the result. True if all passed. */
+async function runOnDatabase(
+  environment: CrashEnvironment,
+  clients: Clients,
   kills: readonly NamedKill[],
-  { seed, sabotage }: Options,
+  { seed, fault }: Options,
 ): Promise<boolean> {
-  const began = Date.now();
+  const started = Date.now();
   const random = new SyntheticRandom(seed);
   const apiKey = randomBytes(32).toString('base64url');
   const build: Build = {
-    folder: sabotage === null ? join(projectRoot(), 'dist') : buildWithFault(sabotage),
+    folder: fault === null ? join(projectRoot(), 'dist') : buildWithFault(fault),
     environment: {
-      ...site.environment,
+      ...environment.variables,
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
       EVIDENCE_SIGNING_KEY: randomBytes(32).toString('base64'),
       BOOTSTRAP_TENANT_KEY: apiKey,
       LOG_LEVEL: 'error',
     },
   };
-  let trial: CrashRun | undefined;
+  let run: CrashRun | undefined;
   try {
-    const others = Array.from({ length: crowd.tenants - 1 }, (_, place) =>
-      runCommand(build, 'tenant', ['add', tenantOf(place + 1)])
+    const others = Array.from({ length: clients.tenants - 1 }, (_, index) =>
+      runCommand(build, 'tenant', ['add', tenantSlug(index + 1)])
         .trim()
         .split('\n')
         .at(-1),
     );
-    trial = new CrashRun(site, build, random);
-    await trial.begin(crowd, [apiKey, ...others.map(String)]);
-    await carryOutKills(trial, kills);
-    const rows = await trial.end();
-    return report(trial, kills, rows, (Date.now() - began) / 1_000);
+    run = new CrashRun(environment, build, random);
+    await run.start(clients, [apiKey, ...others.map(String)]);
+    await carryOutKills(run, kills);
+    const rows = await run.finish();
+    return report(run, kills, rows, (Date.now() - started) / 1_000);
   } finally {
-    if (trial && !trial.run.hasEnded) await trial.run.kill();
-    await site.close();
+    if (run && !run.gateway.hasEnded) await run.gateway.kill();
+    await environment.close();
   }
 }
 
-async function carryOutKills(trial: CrashRun, kills: readonly NamedKill[]): Promise<void> {
+async function carryOutKills(run: CrashRun, kills: readonly NamedKill[]): Promise<void> {
   const order = kills
-    .map((kill) => ({ kill, place: trial.random.next() }))
-    .sort((one, other) => one.place - other.place);
-  for (const [place, { kill }] of order.entries()) {
+    .map((kill) => ({ kill, position: run.random.next() }))
+    .sort((one, other) => one.position - other.position);
+  for (const [index, { kill }] of order.entries()) {
     const [name, carryOut] = kill;
-    await trial.untilSomeMoment();
-    const answered = trial.answered;
-    await carryOut(trial);
-    log(`${trial.site.name}: kill ${place + 1}, of the ${name}, after ${answered} receipts`);
+    await run.waitRandomTime();
+    const answered = run.answeredCount;
+    await carryOut(run);
+    log(`${run.environment.name}: kill ${index + 1} (${name}) after ${answered} receipts`);
   }
 }
 
 function report(
-  { site, ledger, failures, ownEnds }: CrashRun,
+  { environment, writes, failures, unexpectedExits }: CrashRun,
   kills: readonly NamedKill[],
   rows: number,
   seconds: number,
@@ -129,17 +132,18 @@ function report(
   const count = (name: string): number => kills.filter(([each]) => each === name).length;
   const lines: [string, string | number][] = [
     ['kills of the gateway / of the database', `${count('gateway')} / ${count('database')}`],
-    ['evaluations acknowledged', ledger.entries.size - ledger.unanswered().length],
+    ['evaluations acknowledged', writes.entries.size - writes.unanswered().length],
     ['evaluations on record', rows],
-    ['committed, not acknowledged, and repeated when asked again', ledger.replayedCommits],
-    ['failures that callers saw', [...failures].map((each) => each.join(': ')).join(', ')],
-    ['gateway ended by itself when its database was killed', ownEnds],
-    ['breaches', ledger.breaches.length],
+    ['committed without an answer, and replayed after a retry', writes.replayedCommits],
+    ['failures seen by clients', [...failures].map((each) => each.join(': ')).join(', ')],
+    ['gateway ended when only its database was killed', unexpectedExits],
+    ['breaches', writes.breaches.length],
     ['seconds', Math.round(seconds)],
   ];
-  for (const [what, value] of lines) process.stdout.write(`${site.name}: ${what}: ${value}\n`);
-  for (const breach of ledger.breaches.slice(0, 20)) process.stdout.write(`  ${breach}\n`);
-  return ledger.breaches.length === 0 && ownEnds === 0;
+  for (const [what, value] of lines)
+    process.stdout.write(`${environment.name}: ${what}: ${value}\n`);
+  for (const breach of writes.breaches.slice(0, 20)) process.stdout.write(`  ${breach}\n`);
+  return writes.breaches.length === 0 && unexpectedExits === 0;
 }
 
 function readOptions(): Options | null {
@@ -151,17 +155,17 @@ function readOptions(): Options | null {
         'database-kills': { type: 'string', default: '5' },
         'embedded-kills': { type: 'string', default: '3' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
-        sabotage: { type: 'string' },
+        fault: { type: 'string' },
       },
     });
-    const sabotage = injectedFaults.find((each) => each === values.sabotage) ?? null;
-    if (values.sabotage !== undefined && sabotage === null) return null;
+    const fault = faultNames.find((each) => each === values.fault) ?? null;
+    if (values.fault !== undefined && fault === null) return null;
     const options: Options = {
       processKills: number(values['process-kills']),
       databaseKills: number(values['database-kills']),
       embeddedKills: number(values['embedded-kills']),
       seed: number(values.seed),
-      sabotage,
+      fault,
     };
     return Object.values(options).some(Number.isNaN) ? null : options;
   } catch {

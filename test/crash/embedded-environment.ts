@@ -3,19 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
-import type { Look, CrashEnvironment } from './environment';
+import type { RunQuery, CrashEnvironment } from './environment';
 
 /** The embedded database in a folder of its own. */
 export class EmbeddedEnvironment implements CrashEnvironment {
   readonly name = 'embedded';
   readonly #folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'));
 
-  get environment(): Record<string, string> {
+  get variables(): Record<string, string> {
     return { DATA_DIR: join(this.#folder, 'data') };
   }
 
-  /** Its lock keeps others out until what a killed gateway has left there has closed the files. */
-  async look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
+  /** Opening waits until the orphaned database process of a killed gateway has closed the files. */
+  async inspect<Value>(work: (run: RunQuery) => Promise<Value>): Promise<Value> {
     const embedded = await openEmbeddedDatabase({ dataDir: join(this.#folder, 'data') });
     const client = new Client(embedded.connection);
     try {

@@ -1,12 +1,12 @@
-/** Runs a statement as one who sees everything. */
-export type Look = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
+/** Runs a statement as a superuser. */
+export type RunQuery = <Row extends object>(text: string, values?: unknown[]) => Promise<Row[]>;
 
-/** A database that a gateway is started on, and that can be looked into while none is served. */
+/** A database for a gateway, which can be inspected while no gateway uses it. */
 export interface CrashEnvironment {
   readonly name: string;
-  /** What the gateway, and the commands, are given to find it. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Looks into it once all that a gateway which was killed has left there has ended. */
-  look<Value>(work: (look: Look) => Promise<Value>): Promise<Value>;
+  /** The variables by which the gateway and its commands find it. */
+  readonly variables: Readonly<Record<string, string>>;
+  /** Runs queries once the connections of a killed gateway have ended. */
+  inspect<Value>(work: (run: RunQuery) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }

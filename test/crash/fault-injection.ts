@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root';
 
-/** Faults that the trial has to find, each made in a copy of the build, or in the database. */
-export const injectedFaults = ['early-answers', 'lazy-log', 'forgotten-keys'] as const;
-export type InjectedFault = (typeof injectedFaults)[number];
+/** Faults that a run must detect; each is injected into a copy of the build. */
+export const faultNames = ['early-answers', 'lazy-log', 'forgotten-keys'] as const;
+export type FaultName = (typeof faultNames)[number];
 
 interface Fault {
   file: string;
@@ -13,14 +13,14 @@ interface Fault {
   replacement: string;
 }
 
-const faults: Readonly<Record<InjectedFault, Fault>> = {
-  // A commit is answered before it is on disk; with `lazyLog` for a whole second.
+const faults: Readonly<Record<FaultName, Fault>> = {
+  // A commit is answered before it is on disk; up to a second before, with `slowWalSettings`.
   'lazy-log': {
     file: 'src/database/data-source.js',
     pattern: /synchronous_commit: "on"/,
     replacement: 'synchronous_commit: "off"',
   },
-  // Callers are answered once the row is written, and it is committed a little later.
+  // A client is answered when the row is written, and 20 ms before it is committed.
   'early-answers': {
     file: 'src/domains/evaluations/recording/evaluation-recording.js',
     pattern: /function createEvaluationRecording\([^)]*\) \{/,
@@ -35,7 +35,7 @@ const faults: Readonly<Record<InjectedFault, Fault>> = {
         }).catch(fail);
       });`,
   },
-  // A repetition is not told from the first time.
+  // A replay is answered as if it were the first request.
   'forgotten-keys': {
     file: 'src/domains/evaluations/recording/evaluation-recorder.js',
     pattern: /replayed: true/,
@@ -43,22 +43,23 @@ const faults: Readonly<Record<InjectedFault, Fault>> = {
   },
 };
 
-/** A copy of the build that is not as it should be; the folder of its compiled code. */
-export function buildWithFault(sabotage: InjectedFault): string {
-  const { file, pattern, replacement } = faults[sabotage];
+/** Copies the build and injects a fault; returns the folder of the compiled code. */
+export function buildWithFault(name: FaultName): string {
+  const { file, pattern, replacement } = faults[name];
   const root = projectRoot();
-  const copy = mkdtempSync(join(tmpdir(), 'gateway-sabotaged-'));
+  const copy = mkdtempSync(join(tmpdir(), 'gateway-fault-'));
   process.once('exit', () => rmSync(copy, { recursive: true, force: true }));
-  for (const name of ['package.json', 'node_modules', 'data', 'src', 'schema.graphql']) {
-    symlinkSync(join(root, name), join(copy, name));
+  for (const linked of ['package.json', 'node_modules', 'data', 'src', 'schema.graphql']) {
+    symlinkSync(join(root, linked), join(copy, linked));
   }
   cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true });
   const path = join(copy, 'dist', file);
   const code = readFileSync(path, 'utf8');
-  if (!pattern.test(code)) throw new Error(`${file} has changed: the sabotage does not fit it`);
+  if (!pattern.test(code))
+    throw new Error(`${file} has changed: the fault's pattern does not match it`);
   writeFileSync(path, code.replace(pattern, replacement));
   return join(copy, 'dist');
 }
 
-/** By which PostgreSQL takes its time to write what need not be on disk yet. */
-export const lazyLog = ['wal_writer_delay=1000ms'];
+/** Lets PostgreSQL write asynchronous commits to disk as late as possible. */
+export const slowWalSettings = ['wal_writer_delay=1000ms'];

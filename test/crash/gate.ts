@@ -1,4 +1,4 @@
-/** Callers pass while it is open, and wait where it is not. */
+/** Clients pass while it is open, and wait while it is closed. */
 export class Gate {
   #opened: Promise<void> = Promise.resolve();
   #open: () => void = () => undefined;

@@ -3,35 +3,35 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { childProcesses, killAll } from './child-processes';
 
-/** What a gateway, or a command, is run from, and with. */
+/** A build to run the gateway or a command from, and its environment. */
 export interface Build {
   /** The folder of the compiled code. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
-  /** What Node.js is started with, before the gateway. */
+  /** Options of Node.js. */
   readonly nodeOptions?: readonly string[];
 }
 
-/** What `npm start` gives Node.js. Beside it, what is tried is in production. */
-export const startedWith = ['--max-semi-space-size=64', '--enable-source-maps'] as const;
+/** The options of `npm start`. */
+export const defaultNodeOptions = ['--max-semi-space-size=64', '--enable-source-maps'] as const;
 
-/** One run of the gateway as a process of its own, from its start to whatever ends it. */
+/** One process of the gateway, in production mode. */
 export class GatewayRun {
   readonly ended: Promise<void>;
   #child: ChildProcess;
-  #said = '';
+  #stderr = '';
   #output = '';
   #hasEnded = false;
 
-  constructor({ folder, environment, nodeOptions = startedWith }: Build) {
+  constructor({ folder, environment, nodeOptions = defaultNodeOptions }: Build) {
     this.#child = spawn(process.execPath, [...nodeOptions, join(folder, 'src/main.js')], {
-      // As it runs where it matters: graphql-js then leaves out what helps who develops it.
+      // In production mode graphql-js omits its development checks.
       env: { PATH: process.env['PATH'], PORT: '0', NODE_ENV: 'production', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.#output += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => {
-      this.#said = (this.#said + chunk.toString()).slice(-4_000);
+      this.#stderr = (this.#stderr + chunk.toString()).slice(-4_000);
     });
     this.ended = once(this.#child, 'close').then(() => {
       this.#hasEnded = true;
@@ -42,25 +42,25 @@ export class GatewayRun {
     return this.#hasEnded;
   }
 
-  /** What it said last, for whoever must find out why it ended. */
-  get lastWords(): string {
-    return this.#said;
+  /** The end of its standard error, for messages about why it ended. */
+  get stderrTail(): string {
+    return this.#stderr;
   }
 
   get pid(): number {
     return this.#child.pid as number;
   }
 
-  /** Where its metrics are, once it is ready; empty where it serves none. */
-  get metrics(): string {
+  /** The URL of its metrics once it is ready; empty if it serves none. */
+  get metricsUrl(): string {
     return /metrics (http:[^,\s]+)/.exec(this.#output)?.[1] ?? '';
   }
 
-  /** Where it answers, once it says so. */
+  /** Waits until it is ready; returns the URL of its GraphQL endpoint. */
   async ready(): Promise<string> {
     while (!this.#output.includes('\n')) {
       await Promise.race([once(this.#child.stdout as NodeJS.ReadableStream, 'data'), this.ended]);
-      if (this.#hasEnded) throw new Error(`The gateway did not start: ${this.#said}`);
+      if (this.#hasEnded) throw new Error(`The gateway did not start: ${this.#stderr}`);
     }
     return /API (http:\S+\/graphql)/.exec(this.#output)?.[1] ?? '';
   }
@@ -70,7 +70,7 @@ export class GatewayRun {
     await this.ended;
   }
 
-  /** Kills the process that has the embedded database. */
+  /** Kills its embedded database's process. */
   async killDatabase(): Promise<void> {
     const children = childProcesses(this.pid);
     const database = children.find(({ command }) => command.includes('embedded-database.process'));
@@ -84,17 +84,17 @@ export class GatewayRun {
   }
 }
 
-/** Runs one of the gateway's commands to its end, and answers what it wrote; it must succeed. */
+/** Runs a command of the gateway and returns its standard output; throws if it fails. */
 export function runCommand(
   { folder, environment }: Build,
   name: string,
-  words: readonly string[],
+  args: readonly string[],
 ): string {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(folder, `src/commands/${name}.command.js`), ...words],
+    [join(folder, `src/commands/${name}.command.js`), ...args],
     { env: { PATH: process.env['PATH'], ...environment }, encoding: 'utf8' },
   );
   if (status === 0) return stdout;
-  throw new Error(`${name} ${words.join(' ')} ended with ${status}: ${stdout}${stderr}`);
+  throw new Error(`${name} ${args.join(' ')} ended with ${status}: ${stdout}${stderr}`);
 }

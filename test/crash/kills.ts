@@ -1,42 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OwnCluster } from './own-cluster';
+import type { TemporaryCluster } from './temporary-cluster';
 import type { CrashRun } from './run';
 
-/** The ways in which a trial is struck. Each ends with the load flowing again. */
-export type Kill = (trial: CrashRun) => Promise<void>;
+/** Kills a process during a run, and returns when clients are answered again. */
+export type Kill = (run: CrashRun) => Promise<void>;
 
-/** The gateway's process; nobody calls before what it has left in the database was looked at. */
-export const killGateway: Kill = async (trial) => {
-  trial.gate.close();
-  await trial.run.kill();
-  await trial.lookAfterCrash();
-  trial.keepHeads();
-  await trial.startAgain();
-  trial.gate.open();
+/** Kills the gateway. Clients wait until the database has been inspected. */
+export const killGateway: Kill = async (run) => {
+  run.gate.close();
+  await run.gateway.kill();
+  await run.inspectAfterCrash();
+  run.saveHeads();
+  await run.restart();
+  run.gate.open();
 };
 
 /**
- * The whole database, under a gateway that lives on: callers go on calling. It is looked into after
- * its recovery, while the gateway cannot reach it yet.
+ * Kills the whole database server while the gateway and its clients continue. It is inspected after
+ * its recovery, before the gateway can reach it.
  */
-export function killCluster(cluster: OwnCluster): Kill {
-  return async (trial) => {
+export function killCluster(cluster: TemporaryCluster): Kill {
+  return async (run) => {
     await cluster.kill();
     await cluster.start({ reachable: false });
-    await trial.lookAfterCrash();
+    await run.inspectAfterCrash();
     await cluster.stop();
-    await sleep(trial.random.below(1_000));
+    await sleep(run.random.below(1_000));
     await cluster.start();
-    await trial.untilAnswered();
+    await run.waitForAnswer();
   };
 }
 
-/** The process of the embedded database: with it, its gateway has to end. */
-export const killEmbedded: Kill = async (trial) => {
-  trial.gate.close();
-  await trial.run.killDatabase();
-  await trial.run.ended;
-  await trial.lookAfterCrash();
-  await trial.startAgain();
-  trial.gate.open();
+/** Kills the embedded database's process, after which its gateway must end. */
+export const killEmbedded: Kill = async (run) => {
+  run.gate.close();
+  await run.gateway.killDatabase();
+  await run.gateway.ended;
+  await run.inspectAfterCrash();
+  await run.restart();
+  run.gate.open();
 };

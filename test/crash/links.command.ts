@@ -2,20 +2,24 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot } from '../../src/project-root';
 import { endWith } from '../support/ended-command';
-import { OwnCluster } from './own-cluster';
+import { TemporaryCluster } from './temporary-cluster';
 
-/** The tests of the link to the database: they need a server, and without one are left out. */
-const tests = ['link-faults', 'deadline-client', 'abandoned-requests', 'retried-reads'].map(
-  (name) => `test/${name}`,
-);
+/** Tests of the connection to the database, which are skipped without a server. */
+const tests = [
+  'test/postgres/connection-faults',
+  'test/postgres/query-timeout-client',
+  'test/postgres/read-retry',
+  'test/http/aborted-requests',
+  'test/response-cache/listening-record-version',
+];
 
-/** `npm run test:links`: on the server of TEST_DATABASE_URL, or else on one that is made for it. */
+/** `npm run test:links`, on the server at TEST_DATABASE_URL or on a temporary one. */
 async function main(): Promise<number> {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given) return run(given);
-  const cluster = await OwnCluster.make();
+  const url = process.env['TEST_DATABASE_URL'];
+  if (url) return run(url);
+  const cluster = await TemporaryCluster.create();
   try {
-    return await run(String(cluster.environment['DATABASE_OWNER_URL']));
+    return await run(String(cluster.variables['DATABASE_OWNER_URL']));
   } finally {
     await cluster.close();
   }

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyntheticRandom } from '../support/synthetic-random';
 import { runClient, type ClientOptions } from './client';
 import { waitUntil } from './child-processes';
-import { checkAgainst, committedOf } from './final-check';
+import { checkWrites, findCommitted } from './final-check';
 import { Gate } from './gate';
 import { GatewayRun, runCommand, type Build } from './gateway-run';
 import { AcknowledgedWrites } from './acknowledged-writes';
 import type { CrashEnvironment } from './environment';
 
-/** How many ask at once, of each tenant: one transfer each, or many together. */
+/** The number of clients per tenant that send one transfer at a time, and `batch` at a time. */
 export interface Clients {
   readonly tenants: number;
   readonly single: number;
@@ -19,105 +19,111 @@ export interface Clients {
   readonly batch: number;
 }
 
-/** A gateway under load on a database of its own, to be killed again and again. */
+/** A gateway under load on a database of its own, for repeated kills. */
 export class CrashRun {
-  readonly ledger = new AcknowledgedWrites();
+  readonly writes = new AcknowledgedWrites();
   readonly gate = new Gate();
   readonly failures = new Map<string, number>();
-  /** How often it ended by itself, though only its database was killed. */
-  ownEnds = 0;
-  run: GatewayRun;
+  /** How often the gateway ended although only its database was killed. */
+  unexpectedExits = 0;
+  gateway: GatewayRun;
   #address = '';
   #isOver = false;
-  #callers: Promise<void>[] = [];
-  readonly #heads = mkdtempSync(join(tmpdir(), 'gateway-crash-heads-'));
+  #clients: Promise<void>[] = [];
+  readonly #headsFolder = mkdtempSync(join(tmpdir(), 'gateway-crash-heads-'));
 
   constructor(
-    readonly site: CrashEnvironment,
+    readonly environment: CrashEnvironment,
     readonly build: Build,
     readonly random: SyntheticRandom,
   ) {
-    this.run = new GatewayRun(build);
-    process.once('exit', () => rmSync(this.#heads, { recursive: true, force: true }));
+    this.gateway = new GatewayRun(build);
+    process.once('exit', () => rmSync(this.#headsFolder, { recursive: true, force: true }));
   }
 
-  /** Waits for the gateway, and lets callers at it: each tenant's with a key of its own. */
-  async begin(
+  /** Waits for the gateway and starts the clients, each tenant's with its own API key. */
+  async start(
     { tenants, single, many, batch }: Clients,
     apiKeys: readonly string[],
   ): Promise<void> {
-    this.#address = await this.run.ready();
-    const { ledger: writes, gate, failures } = this;
-    for (const [place, apiKey] of apiKeys.slice(0, tenants).entries()) {
-      const calling: ClientOptions = {
-        ...{ tenant: tenantOf(place), apiKey, writes, gate, failures },
+    this.#address = await this.gateway.ready();
+    const { writes: writes, gate, failures } = this;
+    for (const [index, apiKey] of apiKeys.slice(0, tenants).entries()) {
+      const options: ClientOptions = {
+        tenant: tenantSlug(index),
+        apiKey,
+        writes,
+        gate,
+        failures,
         address: () => this.#address,
         isOver: () => this.#isOver,
       };
-      for (let each = 0; each < single; each += 1) this.#callers.push(runClient(calling, 1));
-      for (let each = 0; each < many; each += 1) this.#callers.push(runClient(calling, batch));
+      for (let each = 0; each < single; each += 1) this.#clients.push(runClient(options, 1));
+      for (let each = 0; each < many; each += 1) this.#clients.push(runClient(options, batch));
     }
-    for (const caller of this.#callers) caller.catch(() => (this.#isOver = true));
+    for (const client of this.#clients) client.catch(() => (this.#isOver = true));
   }
 
-  /** Lets some answers come, and then some time pass: nobody knows at what it is struck. */
-  async untilSomeMoment(): Promise<void> {
-    await this.untilAnswered();
+  /** Waits for an answer and then a random time, so that a kill can hit any operation. */
+  async waitRandomTime(): Promise<void> {
+    await this.waitForAnswer();
     await sleep(this.random.below(1_200));
   }
 
-  /** Until callers are answered again; a gateway that has ended meanwhile is started anew. */
-  async untilAnswered(): Promise<void> {
-    const answered = this.answered;
+  /** Waits until a client is answered; starts the gateway again if it has ended. */
+  async waitForAnswer(): Promise<void> {
+    const answered = this.answeredCount;
     await waitUntil(async () => {
-      if (this.run.hasEnded && !this.#isOver) {
-        this.ownEnds += 1;
-        process.stderr.write(`  the gateway ended by itself: ${this.run.lastWords}\n`);
-        await this.startAgain();
+      if (this.gateway.hasEnded && !this.#isOver) {
+        this.unexpectedExits += 1;
+        process.stderr.write(`  the gateway ended unexpectedly: ${this.gateway.stderrTail}\n`);
+        await this.restart();
       }
-      return this.answered > answered || this.#isOver;
+      return this.answeredCount > answered || this.#isOver;
     }, 'the gateway to answer');
   }
 
-  get answered(): number {
-    return this.ledger.entries.size - this.ledger.unanswered().length;
+  get answeredCount(): number {
+    return this.writes.entries.size - this.writes.unanswered().length;
   }
 
-  async startAgain(): Promise<void> {
-    this.run = new GatewayRun(this.build);
-    this.#address = await this.run.ready();
+  async restart(): Promise<void> {
+    this.gateway = new GatewayRun(this.build);
+    this.#address = await this.gateway.ready();
   }
 
-  /** Notes what was committed of what was not answered. */
-  async lookAfterCrash(): Promise<void> {
-    const rows = await this.site.look((look) => committedOf(look, this.ledger.unanswered()));
-    this.ledger.recordInspection(rows);
+  /** Records which unanswered keys are committed. */
+  async inspectAfterCrash(): Promise<void> {
+    const rows = await this.environment.inspect((run) =>
+      findCommitted(run, this.writes.unanswered()),
+    );
+    this.writes.recordInspection(rows);
   }
 
-  /** Signs how far the chains go, this once, to be held against them at the end. */
-  keepHeads(): void {
+  /** Saves the signed heads of the chains once, to verify them at the end. */
+  saveHeads(): void {
     if (existsSync(this.#headsFile)) return;
     writeFileSync(this.#headsFile, runCommand(this.build, 'evidence', ['heads']));
   }
 
   get #headsFile(): string {
-    return join(this.#heads, 'heads.json');
+    return join(this.#headsFolder, 'heads.json');
   }
 
-  /** Lets callers get their last answers, ends the gateway in order, and checks everything. */
-  async end(): Promise<number> {
+  /** Waits for the last answers, stops the gateway and checks everything. Returns the rows. */
+  async finish(): Promise<number> {
     this.#isOver = true;
-    await Promise.all(this.#callers);
-    await this.run.stop();
-    const rows = await this.site.look((look) => checkAgainst(this.ledger, look));
+    await Promise.all(this.#clients);
+    await this.gateway.stop();
+    const rows = await this.environment.inspect((run) => checkWrites(this.writes, run));
     try {
       const against = existsSync(this.#headsFile) ? ['--against', this.#headsFile] : [];
       runCommand(this.build, 'evidence', ['verify', ...against]);
     } catch (error) {
-      this.ledger.breaches.push((error as Error).message);
+      this.writes.breaches.push((error as Error).message);
     }
     return rows;
   }
 }
 
-export const tenantOf = (place: number): string => (place === 0 ? 'bootstrap' : `bank-${place}`);
+export const tenantSlug = (index: number): string => (index === 0 ? 'bootstrap' : `bank-${index}`);

@@ -5,17 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { childProcesses, killAll, waitUntil } from './child-processes';
-import type { Look, CrashEnvironment } from './environment';
+import type { RunQuery, CrashEnvironment } from './environment';
 
-/** Where Debian, and other systems that are like it, have the programs of PostgreSQL. */
-const installed = '/usr/lib/postgresql';
-const service = 'crash_service';
+/** Where Debian and similar systems install PostgreSQL's programs. */
+const programsRoot = '/usr/lib/postgresql';
+const serviceRole = 'crash_service';
 
 /**
- * A cluster of PostgreSQL in a folder of its own, which writes through to its disk, and can be
- * killed whole. Once closed it is gone.
+ * A PostgreSQL cluster in a temporary folder, with durable commits, whose processes can be killed
+ * together. Closing deletes it.
  */
-export class OwnCluster implements CrashEnvironment {
+export class TemporaryCluster implements CrashEnvironment {
   readonly name = 'PostgreSQL';
 
   private constructor(
@@ -24,15 +24,15 @@ export class OwnCluster implements CrashEnvironment {
     private readonly settings: readonly string[],
   ) {}
 
-  /** `settings` beyond PostgreSQL's own, as `name=value`. */
-  static async make(settings: readonly string[] = []): Promise<OwnCluster> {
+  /** `settings` are given as `name=value`. */
+  static async create(settings: readonly string[] = []): Promise<TemporaryCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'));
     if (isRoot()) chownSync(folder, Number(execFileSync('id', ['-u', 'postgres'])), -1);
-    const cluster = new OwnCluster(folder, await freePort(), settings);
+    const cluster = new TemporaryCluster(folder, await freePort(), settings);
     const options = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-U', 'postgres'];
     await asPostgres('initdb', ['-D', join(folder, 'data'), ...options]);
     await cluster.start();
-    await cluster.look((look) => look(`create role ${service} login password 'crash'`));
+    await cluster.inspect((run) => run(`create role ${serviceRole} login password 'crash'`));
     return cluster;
   }
 
@@ -40,15 +40,15 @@ export class OwnCluster implements CrashEnvironment {
     return join(this.folder, 'data/postmaster.pid');
   }
 
-  get environment(): Record<string, string> {
+  get variables(): Record<string, string> {
     const address = `127.0.0.1:${this.port}/postgres`;
     return {
       DATABASE_OWNER_URL: `postgres://postgres@${address}`,
-      DATABASE_URL: `postgres://${service}:crash@${address}`,
+      DATABASE_URL: `postgres://${serviceRole}:crash@${address}`,
     };
   }
 
-  /** With `reachable: false` only who looks into it can reach it, by its socket. */
+  /** With `reachable: false` it listens on its socket alone, which only `inspect` uses. */
   async start({ reachable = true } = {}): Promise<void> {
     const settings = [
       ...['fsync=on', 'synchronous_commit=on', ...this.settings],
@@ -62,8 +62,8 @@ export class OwnCluster implements CrashEnvironment {
         ...['-o', `-p ${this.port} -k ${this.folder} ${options}`, 'start'],
       ]);
     } catch (error) {
-      const said = readFileSync(log, 'utf8').slice(-1_000);
-      throw new Error(`PostgreSQL does not start: ${said}`, { cause: error });
+      const output = readFileSync(log, 'utf8').slice(-1_000);
+      throw new Error(`PostgreSQL does not start: ${output}`, { cause: error });
     }
   }
 
@@ -71,31 +71,31 @@ export class OwnCluster implements CrashEnvironment {
     await asPostgres('pg_ctl', ['-D', join(this.folder, 'data'), '-m', 'fast', '-w', 'stop']);
   }
 
-  /** The postmaster and all its children, at one stroke: nothing of it is ended in order. */
+  /** Kills the postmaster and all its children together, so that nothing shuts down in order. */
   async kill(): Promise<void> {
     const [line = ''] = readFileSync(this.#pidFile, 'utf8').split('\n');
     const postmaster = Number(line);
-    // Stopped, it cannot start one more while its children are counted.
+    // While stopped, it starts no further child.
     process.kill(postmaster, 'SIGSTOP');
     const children = childProcesses(postmaster).map(({ pid }) => pid);
     await killAll([...children, postmaster]);
-    // Its parent may not have taken note of its end: the next one would take it for alive.
+    // Until its parent reaps it, pg_ctl would take it for running.
     rmSync(this.#pidFile);
     rmSync(join(this.folder, `.s.PGSQL.${this.port}.lock`));
   }
 
-  look<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
-    return this.lookWhileServed(async (look) => {
+  inspect<Value>(work: (run: RunQuery) => Promise<Value>): Promise<Value> {
+    return this.inspectWhileServed(async (run) => {
       await waitUntil(
-        async () => (await sessionsOf(look)) === 0,
+        async () => (await querySessions(run)) === 0,
         'the connections of a killed gateway to end',
       );
-      return work(look);
+      return work(run);
     });
   }
 
-  /** Looks into it while a gateway goes on serving it. */
-  async lookWhileServed<Value>(work: (look: Look) => Promise<Value>): Promise<Value> {
+  /** Runs queries without waiting for a gateway's connections to end. */
+  async inspectWhileServed<Value>(work: (run: RunQuery) => Promise<Value>): Promise<Value> {
     const client = new Client({ host: this.folder, port: this.port, user: 'postgres' });
     await client.connect();
     try {
@@ -108,9 +108,9 @@ export class OwnCluster implements CrashEnvironment {
     }
   }
 
-  /** How many connections the gateway has, as the database sees it. */
-  sessions(): Promise<number> {
-    return this.lookWhileServed(sessionsOf);
+  /** The number of the gateway's connections. */
+  countSessions(): Promise<number> {
+    return this.inspectWhileServed(querySessions);
   }
 
   async close(): Promise<void> {
@@ -119,41 +119,41 @@ export class OwnCluster implements CrashEnvironment {
   }
 }
 
-async function sessionsOf(look: Look): Promise<number> {
-  const [row] = await look<{ count: number }>(
+async function querySessions(run: RunQuery): Promise<number> {
+  const [row] = await run<{ count: number }>(
     'select count(*)::integer as count from pg_stat_activity where usename = $1',
-    [service],
+    [serviceRole],
   );
   return row?.count ?? 0;
 }
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** PostgreSQL refuses to run as root. */
-async function asPostgres(program: string, words: readonly string[]): Promise<void> {
-  const path = join(programs(), program);
-  if (isRoot()) await run('runuser', ['-u', 'postgres', '--', path, ...words]);
-  else await run(path, words);
+/** PostgreSQL does not run as root. */
+async function asPostgres(program: string, args: readonly string[]): Promise<void> {
+  const path = join(newestProgramFolder(), program);
+  if (isRoot()) await runProgram('runuser', ['-u', 'postgres', '--', path, ...args]);
+  else await runProgram(path, args);
 }
 
-/** The server keeps what it was started with, so its output must not be a pipe of ours. */
-function run(program: string, words: readonly string[]): Promise<void> {
+/** Without pipes: the server inherits them, and the command would never end. */
+function runProgram(program: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { cwd: '/', stdio: 'ignore' });
+    const child = spawn(program, args, { cwd: '/', stdio: 'ignore' });
     child.once('error', reject);
     child.once('exit', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${program} ${words.join(' ')} ended with ${code}`));
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}`));
     });
   });
 }
 
-/** The newest version that is there. */
-function programs(): string {
-  const versions = existsSync(installed) ? readdirSync(installed) : [];
+/** The programs of the newest installed version. */
+function newestProgramFolder(): string {
+  const versions = existsSync(programsRoot) ? readdirSync(programsRoot) : [];
   const newest = versions.sort((one, other) => Number(one) - Number(other)).at(-1);
-  if (newest === undefined) throw new Error(`No PostgreSQL is installed under ${installed}`);
-  return join(installed, newest, 'bin');
+  if (newest === undefined) throw new Error(`No PostgreSQL is installed under ${programsRoot}`);
+  return join(programsRoot, newest, 'bin');
 }
 
 function freePort(): Promise<number> {

@@ -90,7 +90,7 @@ test('starts on a folder whose first start was killed', async () => {
     await database.close();
     expect(readdirSync(folder)).toEqual(['cluster']);
   }
-});
+}, 180_000);
 
 test('loses no acknowledged row when it is killed during writes', async () => {
   let acknowledged = 0;
@@ -115,7 +115,8 @@ test('loses no acknowledged row when it is killed during writes', async () => {
         acknowledged++;
       }
     });
-    await sleep(150 + 130 * round);
+    for (const target = acknowledged + 60; acknowledged < target;) await sleep(5);
+    await sleep(20 * round);
     process.kill(readHolder(dataDir), 'SIGKILL');
     await Promise.all(writers);
     await pool.end();

@@ -30,12 +30,12 @@ async function query(database: EmbeddedDatabase, sql: string): Promise<unknown[]
 
 test('stores what was written', async () => {
   const first = await openEmbeddedDatabase({ dataDir });
-  await query(first, "CREATE TABLE note AS SELECT 'kept' AS text");
+  await query(first, "CREATE TABLE note AS SELECT 'stored' AS text");
   await Promise.all([first.close(), first.close()]);
   expect(readdirSync(dataDir)).toEqual(['cluster']);
 
   const second = await openEmbeddedDatabase({ dataDir });
-  expect(await query(second, 'SELECT text FROM note')).toEqual([{ text: 'kept' }]);
+  expect(await query(second, 'SELECT text FROM note')).toEqual([{ text: 'stored' }]);
   await second.close();
 });
 
@@ -68,7 +68,7 @@ test('closes open connections when it closes', async () => {
   expect((await ended).message).toContain('terminated');
 });
 
-test('rejects a folder that another process has open, and opens it once that has ended', async () => {
+test('rejects a folder that another process has open, until that has ended', async () => {
   const other = startOtherGateway(dataDir);
   expect(await other.answer).toHaveProperty('host');
   await expect(openEmbeddedDatabase({ dataDir })).rejects.toThrow(

@@ -54,7 +54,7 @@ test('waits for an orphan to close, up to the timeout', async () => {
   (await release)();
 });
 
-test('takes over from a process that was killed while it wrote the lock or took it over', async () => {
+test('takes over from a process that was killed while it acquired the lock', async () => {
   const longAgo = new Date(Date.now() - 60_000);
   writeFileSync(join(folder, 'lock'), '');
   utimesSync(join(folder, 'lock'), longAgo, longAgo);

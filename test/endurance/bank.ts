@@ -1,28 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Receipt } from '../crash/acknowledged-writes';
 import { AcknowledgedWrites } from '../crash/acknowledged-writes';
-import { evaluateOne, sentTransfer } from '../crash/sent-transfer';
+import { evaluateOne, transferInput } from '../crash/sent-transfer';
 import type { SyntheticRandom } from '../support/synthetic-random';
 import type { HttpClient } from './http-client';
 import { classifyRead } from './public-reads';
-import { left, type Asking, type ClientResult } from './result';
+import { aborted, type RequestKind, type ClientResult } from './result';
 
 const list = `{ transferRuleEvaluations(first: 10) { totalCount nodes { id sequence decision } } }`;
 
 /**
- * A tenant that has transfers evaluated, keeps every receipt, and asks again, under the same key,
- * for what it was not answered. Now and then it goes away before the answer, or asks again for what
- * it has a receipt of.
+ * A tenant that has transfers evaluated, stores every receipt, and retries what was not answered
+ * with the same key. Sometimes it aborts a request, or repeats one that it has a receipt for.
  */
 export class Bank {
-  readonly ledger = new AcknowledgedWrites();
+  readonly writes = new AcknowledgedWrites();
   private readonly unanswered: number[] = [];
   private readonly answered: number[] = [];
   private numbers = 0;
 
   constructor(
     private readonly tenant: string,
-    private readonly caller: HttpClient,
+    private readonly client: HttpClient,
     private readonly random: SyntheticRandom,
   ) {}
 
@@ -30,16 +29,16 @@ export class Bank {
     return this.answered.length;
   }
 
-  askings(): Asking[] {
+  requestKinds(): RequestKind[] {
     return [
-      { name: 'evaluations', share: 13, ask: () => this.evaluate() },
-      { name: 'evaluations asked again', share: 2, ask: () => this.askAgain() },
-      { name: 'tenants who go away', share: 2, ask: () => this.leave() },
-      { name: "a tenant's list", share: 5, ask: () => this.read() },
+      { name: 'evaluations', share: 13, send: () => this.evaluate() },
+      { name: 'repeated evaluations', share: 2, send: () => this.repeat() },
+      { name: 'aborted evaluations', share: 2, send: () => this.abort() },
+      { name: 'evaluation lists', share: 5, send: () => this.read() },
     ];
   }
 
-  /** Asks for what is not answered yet until all of it is; answers how much is still not. */
+  /** Retries what is not answered, up to five times; returns how much still is not. */
   async settle(): Promise<number> {
     for (let round = 0; round < 5 && this.unanswered.length > 0; round += 1) {
       for (const number of this.unanswered.splice(0)) await this.send(number);
@@ -51,43 +50,43 @@ export class Bank {
     return this.send(this.unanswered.shift() ?? ++this.numbers);
   }
 
-  private async send(number: number, leaveAfter = 0): Promise<ClientResult> {
-    const input = sentTransfer(number);
-    const attempt = this.ledger.recordRequest(this.tenant, input.idempotencyKey);
-    const sent = await this.caller.post(
+  private async send(number: number, abortAfterMs = 0): Promise<ClientResult> {
+    const input = transferInput(number);
+    const attempt = this.writes.recordRequest(this.tenant, input.idempotencyKey);
+    const sent = await this.client.post(
       { query: evaluateOne, variables: { input } },
-      { asTenant: true, leaveAfter },
+      { asTenant: true, abortAfterMs },
     );
-    const verdict = classifyRead(sent, ({ evaluateTransfer }) => {
-      this.ledger.recordAnswer(attempt, evaluateTransfer as Answer);
+    const result = classifyRead(sent, ({ evaluateTransfer }) => {
+      this.writes.recordAnswer(attempt, evaluateTransfer as Answer);
       this.answered.push(number);
       return true;
     });
-    if (verdict.came !== 'good') this.unanswered.push(number);
-    return verdict;
+    if (result.outcome !== 'good') this.unanswered.push(number);
+    return result;
   }
 
-  private async leave(): Promise<ClientResult> {
-    const { came } = await this.send(++this.numbers, 1 + this.random.below(15));
-    return came === 'unavailable' ? { came } : left;
+  private async abort(): Promise<ClientResult> {
+    const { outcome } = await this.send(++this.numbers, 1 + this.random.below(15));
+    return outcome === 'unavailable' ? { outcome } : aborted;
   }
 
-  private async askAgain(): Promise<ClientResult> {
+  private async repeat(): Promise<ClientResult> {
     if (this.answered.length === 0) return this.evaluate();
-    const input = sentTransfer(this.random.oneOf(this.answered));
-    const kept = this.ledger.entries.get(input.idempotencyKey)?.receipt;
+    const input = transferInput(this.random.oneOf(this.answered));
+    const receipt = this.writes.entries.get(input.idempotencyKey)?.receipt;
     const payload = { query: evaluateOne, variables: { input } };
-    return classifyRead(await this.caller.post(payload, { asTenant: true }), (data) => {
+    return classifyRead(await this.client.post(payload, { asTenant: true }), (data) => {
       const { evaluation, replayed } = data['evaluateTransfer'] as Answer;
-      return replayed && isDeepStrictEqual(evaluation, kept);
+      return replayed && isDeepStrictEqual(evaluation, receipt);
     });
   }
 
   private async read(): Promise<ClientResult> {
-    const had = this.receipts;
-    return classifyRead(await this.caller.post({ query: list }, { asTenant: true }), (data) => {
+    const receipts = this.receipts;
+    return classifyRead(await this.client.post({ query: list }, { asTenant: true }), (data) => {
       const { totalCount, nodes } = data['transferRuleEvaluations'] as Listed;
-      return totalCount >= had && nodes.length === Math.min(10, totalCount);
+      return totalCount >= receipts && nodes.length === Math.min(10, totalCount);
     });
   }
 }

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { heapFileOf } from './heap-file';
+import { heapFilePath } from './heap-file';
 
 /**
- * Loaded into a gateway's process before the gateway's own code: when it is asked, all garbage is
- * collected, and what is left is told at once. A moment later there would be new garbage.
+ * Loaded into a gateway's process before its own code. At SIGUSR2 it collects garbage and writes
+ * the size of the heap to a file at once, before there is new garbage.
  */
 process.on('SIGUSR2', () => {
   globalThis.gc?.();
-  writeFileSync(heapFileOf(process.pid), String(process.memoryUsage().heapUsed));
+  writeFileSync(heapFilePath(process.pid), String(process.memoryUsage().heapUsed));
 });

@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OwnCluster } from '../crash/own-cluster';
+import type { TemporaryCluster } from '../crash/temporary-cluster';
 import { linkFaults, type Link } from '../support/link';
 
-/** Something that the database, or the way to it, suffers for a while; it ends when it is over. */
+/** A fault of the database or the connection to it; injecting it resolves when it is over. */
 export interface Fault {
   name: string;
-  suffer(milliseconds: number): Promise<void>;
+  inject(milliseconds: number): Promise<void>;
 }
 
-/** All that is suffered, in turns: what a link does, and what befalls a database. */
-export function faultsOf(link: Link, cluster: OwnCluster): Fault[] {
+/** All faults: those of the connection, then those of the database. */
+export function createFaults(link: Link, cluster: TemporaryCluster): Fault[] {
   const ofLink = linkFaults.map((name) => ({
     name,
-    suffer: async (milliseconds: number) => {
+    inject: async (milliseconds: number) => {
       await link.suffer(name);
       await sleep(milliseconds);
       await link.mend();
@@ -21,14 +21,14 @@ export function faultsOf(link: Link, cluster: OwnCluster): Fault[] {
   const ofDatabase: Fault[] = [
     {
       name: 'restart',
-      suffer: async () => {
+      inject: async () => {
         await cluster.stop();
         await cluster.start();
       },
     },
     {
       name: 'stop',
-      suffer: async (milliseconds) => {
+      inject: async (milliseconds) => {
         await cluster.stop();
         await sleep(milliseconds);
         await cluster.start();

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GatewayRun } from '../crash/gateway-run';
 import { Scrape } from '../support/scrape';
-import { heapFileOf } from './heap-file';
+import { heapFilePath } from './heap-file';
 
-/** What a gateway's process holds at a moment; memory in MiB. */
+/** The resources that a gateway's process holds; memory in MiB. */
 export interface GatewayReading {
   heap: number;
   resident: number;
@@ -14,21 +14,21 @@ export interface GatewayReading {
   poolOpen: number;
   poolWaiting: number;
   evaluationsWaiting: number;
-  /** How many seconds it has worked since it began. */
+  /** CPU seconds since its start. */
   cpu: number;
 }
 
 const mebibyte = 1024 * 1024;
 
-/** What a gateway counts of itself; it must be asked for by whoever started it. */
-export async function scrapeOf(gateway: GatewayRun): Promise<Scrape> {
-  const answer = await fetch(gateway.metrics, { headers: { connection: 'close' } });
+/** A gateway's metrics; it must have been started with a METRICS_PORT. */
+export async function scrapeMetrics(gateway: GatewayRun): Promise<Scrape> {
+  const answer = await fetch(gateway.metricsUrl, { headers: { connection: 'close' } });
   return new Scrape(await answer.text());
 }
 
-/** Reads it off the gateway's metrics and, for descriptors, off the system. */
+/** Reads the gateway's metrics, and its descriptors from /proc. */
 export async function readGateway(gateway: GatewayRun): Promise<GatewayReading> {
-  const scrape = await scrapeOf(gateway);
+  const scrape = await scrapeMetrics(gateway);
   const value = (series: string): number => scrape.valueOf(series) ?? Number.NaN;
   const connections = (state: string): number =>
     value(`gateway_database_connections{state="${state}"}`);
@@ -45,9 +45,9 @@ export async function readGateway(gateway: GatewayRun): Promise<GatewayReading> 
   };
 }
 
-/** The same, with what the heap held the moment when all garbage had been collected. */
+/** The same, with the size of the heap right after a garbage collection. */
 export async function readWithoutGarbage(gateway: GatewayRun): Promise<GatewayReading> {
-  const file = heapFileOf(gateway.pid);
+  const file = heapFilePath(gateway.pid);
   rmSync(file, { force: true });
   process.kill(gateway.pid, 'SIGUSR2');
   while (!existsSync(file) || readFileSync(file, 'utf8') === '') await sleep(20);

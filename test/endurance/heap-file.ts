@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** The file in which a process tells what its heap holds without garbage, in bytes. */
-export function heapFileOf(pid: number): string {
+/** The file to which a process writes the size of its heap after a collection, in bytes. */
+export function heapFilePath(pid: number): string {
   return join(tmpdir(), `gateway-heap-${pid}`);
 }

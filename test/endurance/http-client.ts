@@ -1,21 +1,21 @@
 import { Agent, request } from 'node:http';
 
-/** What came back; the status is 0 where the connection broke or nothing came in time. */
-export interface Answered {
+/** The response; the status is 0 after a broken connection or a timeout. */
+export interface HttpAnswer {
   status: number;
   text: string;
 }
 
-/** A body of GraphQL, as far as it is looked at. */
-export interface Told {
+/** The parts of a GraphQL response that are checked. */
+export interface GraphQLBody {
   data?: Record<string, unknown> | null;
   errors?: { message: string; extensions: { code: string } }[];
 }
 
-/** Nobody may be kept waiting for so long: whoever is, is told of as one that hung. */
-const longestWait = 10_000;
+/** A request without a response for so long is reported as hung. */
+const timeoutMs = 10_000;
 
-/** Asks a gateway over connections that are kept. */
+/** Sends requests over keep-alive connections. */
 export class HttpClient {
   private readonly agent = new Agent({ keepAlive: true });
 
@@ -24,11 +24,11 @@ export class HttpClient {
     private readonly apiKey: string,
   ) {}
 
-  /** With `leaveAfter` the caller goes away after so many milliseconds. */
+  /** With `abortAfterMs` the client closes the connection after that time. */
   post(
     payload: unknown,
-    { asTenant = false, leaveAfter = 0 }: { asTenant?: boolean; leaveAfter?: number } = {},
-  ): Promise<Answered> {
+    { asTenant = false, abortAfterMs = 0 }: { asTenant?: boolean; abortAfterMs?: number } = {},
+  ): Promise<HttpAnswer> {
     const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
     return new Promise((resolve) => {
       const sent = request(this.address, {
@@ -40,7 +40,7 @@ export class HttpClient {
           ...(asTenant && { authorization: `Bearer ${this.apiKey}` }),
         },
       });
-      const patience = setTimeout(() => sent.destroy(), leaveAfter || longestWait);
+      const timer = setTimeout(() => sent.destroy(), abortAfterMs || timeoutMs);
       let text = '';
       let status = 0;
       sent.on('response', (response) => {
@@ -51,15 +51,15 @@ export class HttpClient {
       });
       sent.on('error', (error) => (text ||= error.message));
       sent.on('close', () => {
-        clearTimeout(patience);
+        clearTimeout(timer);
         resolve({ status, text });
       });
       sent.end(body);
     });
   }
 
-  /** Ends the connections that nobody uses just now; more are made where they are needed. */
-  rest(): void {
+  /** Closes idle connections; further requests open new ones. */
+  closeConnections(): void {
     this.agent.destroy();
   }
 }

@@ -1,4 +1,4 @@
-/** By what part the floors of a run's last third lie above those of its middle third. */
+/** The relative growth of memory floors from the middle third of a run to its last third. */
 export function memoryGrowth(floors: readonly number[]): number {
   const third = Math.floor(floors.length / 3);
   const last = floors.slice(floors.length - third);
@@ -6,7 +6,7 @@ export function memoryGrowth(floors: readonly number[]): number {
   return median(last) / median(middle) - 1;
 }
 
-/** One round with an answer under way at its end says nothing of the others. */
+/** The median ignores a round that ended while an answer was in flight. */
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

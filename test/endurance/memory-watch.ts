@@ -1,26 +1,26 @@
 import type { GatewayRun } from '../crash/gateway-run';
 import { readGateway, readWithoutGarbage, type GatewayReading } from './gateway-reading';
 
-const lookEvery = 1_000;
+const pollMs = 1_000;
 
 /**
- * The floors of a gateway's memory, a round each, in MiB: what its heap holds without garbage, and
- * the least that the system has given it.
+ * The floors of a gateway's memory in MiB, one per round: its heap after a garbage collection, and
+ * the lowest resident memory.
  */
 export class MemoryWatch {
   readonly heap: number[] = [];
   readonly resident: number[] = [];
-  private least = Infinity;
-  private readonly timer = setInterval(() => void this.look(), lookEvery);
+  private lowestResident = Infinity;
+  private readonly timer = setInterval(() => void this.poll(), pollMs);
 
   constructor(private readonly gateway: GatewayRun) {}
 
-  /** Ends a round, and begins the next. */
+  /** Ends a round and starts the next. */
   async endRound(): Promise<GatewayReading> {
     const reading = await readWithoutGarbage(this.gateway);
     this.heap.push(reading.heap);
-    this.resident.push(Math.min(this.least, reading.resident));
-    this.least = Infinity;
+    this.resident.push(Math.min(this.lowestResident, reading.resident));
+    this.lowestResident = Infinity;
     return reading;
   }
 
@@ -28,11 +28,14 @@ export class MemoryWatch {
     clearInterval(this.timer);
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     try {
-      this.least = Math.min(this.least, (await readGateway(this.gateway)).resident);
+      this.lowestResident = Math.min(
+        this.lowestResident,
+        (await readGateway(this.gateway)).resident,
+      );
     } catch {
-      // A gateway that ends is told of by whoever asks it.
+      // The requests report a gateway that has ended.
     }
   }
 }

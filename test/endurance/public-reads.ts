@@ -3,42 +3,42 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { Answered, HttpClient, Told } from './http-client';
-import { good, left, unavailable, wrong, type Asking, type ClientResult } from './result';
+import type { HttpAnswer, HttpClient, GraphQLBody } from './http-client';
+import { good, aborted, unavailable, wrong, type RequestKind, type ClientResult } from './result';
 
-/** Looked at by whoever asks: an answer without an error, else what is wrong with it. */
+/** Classifies the answer to a read: good, unavailable (503), or wrong with the reason. */
 export function classifyRead(
-  { status, text }: Answered,
-  isRight: (data: Record<string, unknown>) => boolean,
+  { status, text }: HttpAnswer,
+  isCorrect: (data: Record<string, unknown>) => boolean,
 ): ClientResult {
-  const told = `${status} ${text.slice(0, 300)}`;
+  const received = `${status} ${text.slice(0, 300)}`;
   if (status === 0) return wrong(`no answer: ${text.slice(0, 100)}`);
-  let body: Told;
+  let body: GraphQLBody;
   try {
-    body = JSON.parse(text) as Told;
+    body = JSON.parse(text) as GraphQLBody;
   } catch {
-    return wrong(`no JSON: ${told}`);
+    return wrong(`no JSON: ${received}`);
   }
   const codes = body.errors?.map(({ extensions }) => extensions.code) ?? [];
   if (codes.length > 0 && codes.every((code) => code === 'UNAVAILABLE')) {
-    return status === 503 || body.data ? unavailable : wrong(told);
+    return status === 503 || body.data ? unavailable : wrong(received);
   }
-  return status === 200 && codes.length === 0 && body.data && isRight(body.data)
+  return status === 200 && codes.length === 0 && body.data && isCorrect(body.data)
     ? good
-    : wrong(told);
+    : wrong(received);
 }
 
-/** The same question must always have the same answer, as long as the record stays as it is. */
+/** The same query must always have the same answer, because the record does not change. */
 class SameAnswer {
   private first: unknown;
 
-  readonly isRight = (data: unknown): boolean => {
+  readonly isCorrect = (data: unknown): boolean => {
     this.first ??= data;
     return isDeepStrictEqual(data, this.first);
   };
 }
 
-/** Answers that are kept are given out for these. */
+/** The queries of the editor's library, which are answered from the response cache. */
 function libraryRequests(): object[] {
   const folder = join(projectRoot(), 'src/editor/library');
   return readdirSync(folder)
@@ -50,50 +50,51 @@ function libraryRequests(): object[] {
     }));
 }
 
-/** Of the schema, too, so that no plan can be made of it. */
-const byResolvers = `{ __type(name: "Provider") { name fields { name } }
+/** With introspection, so that no plan can be compiled for it. */
+const resolverQuery = `{ __type(name: "Provider") { name fields { name } }
   provider(slug: "raks") { name status licenses { totalCount }
     enforcementActions(first: 5) { nodes { title seizures(first: 5) { nodes { id } } } } } }`;
 
-/** Never the same twice, so that no answer is at hand. */
-const planned = `query ($least: Decimal!) {
-  seizureStatistics(groupBy: [YEAR, MEASURE], filter: { value: { gte: $least } }) {
+/** With a different variable each time, so that no answer is cached. */
+const plannedQuery = `query ($min: Decimal!) {
+  seizureStatistics(groupBy: [YEAR, MEASURE], filter: { value: { gte: $min } }) {
     seizureCount totals { amount currency } }
   providers(first: 20) { totalCount nodes { name status licenses(first: 3) { nodes { number } } } }
 }`;
 
-/** What is asked of the public record by whoever likes, and by who goes away before the answer. */
-export function publicReads(caller: HttpClient, random: SyntheticRandom): Asking[] {
+/** Reads of the public record, some of them aborted before the answer. */
+export function publicReads(client: HttpClient, random: SyntheticRandom): RequestKind[] {
   const library = libraryRequests().map((payload) => ({ payload, same: new SameAnswer() }));
   const [resolved, platforms] = [new SameAnswer(), new SameAnswer()];
   const uncached = (): object => ({
-    query: planned,
-    variables: { least: `${random.below(1_000_000)}.${random.digits(6)}` },
+    query: plannedQuery,
+    variables: { min: `${random.below(1_000_000)}.${random.digits(6)}` },
   });
   return [
     {
-      ...{ name: 'kept reads', share: 30 },
-      ask: async () => {
+      ...{ name: 'cached reads', share: 30 },
+      send: async () => {
         const { payload, same } = random.oneOf(library);
-        return classifyRead(await caller.post(payload), same.isRight);
+        return classifyRead(await client.post(payload), same.isCorrect);
       },
     },
     {
       ...{ name: 'planned reads', share: 20 },
-      ask: async () =>
-        classifyRead(await caller.post(uncached()), ({ providers }) =>
-          platforms.isRight(providers),
+      send: async () =>
+        classifyRead(await client.post(uncached()), ({ providers }) =>
+          platforms.isCorrect(providers),
         ),
     },
     {
       ...{ name: 'reads by resolvers', share: 10 },
-      ask: async () => classifyRead(await caller.post({ query: byResolvers }), resolved.isRight),
+      send: async () =>
+        classifyRead(await client.post({ query: resolverQuery }), resolved.isCorrect),
     },
     {
-      ...{ name: 'readers who go away', share: 5 },
-      ask: async () => {
-        await caller.post(uncached(), { leaveAfter: 1 + random.below(20) });
-        return left;
+      ...{ name: 'aborted reads', share: 5 },
+      send: async () => {
+        await client.post(uncached(), { abortAfterMs: 1 + random.below(20) });
+        return aborted;
       },
     },
   ];

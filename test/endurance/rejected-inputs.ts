@@ -1,23 +1,23 @@
 import { refused } from '../support/bad-inputs';
 import { costly } from '../support/costly-queries';
 import type { SyntheticRandom } from '../support/synthetic-random';
-import type { HttpClient, Told } from './http-client';
-import { good, unavailable, wrong, type Asking } from './result';
+import type { HttpClient, GraphQLBody } from './http-client';
+import { good, unavailable, wrong, type RequestKind } from './result';
 
-/** What must be refused, with its code, whatever the database suffers. */
-export function refusedInputs(caller: HttpClient, random: SyntheticRandom): Asking {
+/** Inputs that must be rejected with their code, even during a fault of the database. */
+export function rejectedInputs(client: HttpClient, random: SyntheticRandom): RequestKind {
   const inputs = [...refused, ...costly];
   return {
     ...{ name: 'bad inputs', share: 13 },
-    ask: async () => {
+    send: async () => {
       const [what, payload, code] = random.oneOf(inputs);
-      const { status, text } = await caller.post(payload);
+      const { status, text } = await client.post(payload);
       if (status === 0) return wrong(`${what}: no answer`);
-      const { errors } = JSON.parse(text) as Told;
-      const told = errors?.[0]?.extensions.code;
-      if (status === 503 && told === 'UNAVAILABLE') return unavailable;
-      const isRefused = (status === 400 || status === 200) && told === code;
-      return isRefused ? good : wrong(`${what}: ${status} ${text.slice(0, 200)}`);
+      const { errors } = JSON.parse(text) as GraphQLBody;
+      const received = errors?.[0]?.extensions.code;
+      if (status === 503 && received === 'UNAVAILABLE') return unavailable;
+      const isRejected = (status === 400 || status === 200) && received === code;
+      return isRejected ? good : wrong(`${what}: ${status} ${text.slice(0, 200)}`);
     },
   };
 }

@@ -1,27 +1,24 @@
-/**
- * What came of asking: it was answered as it must be, or not just now (503), or its caller went
- * away; anything else is wrong.
- */
+/** What a request resulted in. */
 export interface ClientResult {
-  came: 'good' | 'unavailable' | 'left' | 'wrong';
-  /** What is wrong. */
-  told?: string;
+  outcome: 'good' | 'unavailable' | 'aborted' | 'wrong';
+  /** Of a wrong answer, what is wrong with it. */
+  detail?: string;
 }
 
-/** It was answered as it must be. */
-export const good: ClientResult = { came: 'good' };
-/** It could not be answered just now, as was said. */
-export const unavailable: ClientResult = { came: 'unavailable' };
-/** Its caller did not wait for the answer. */
-export const left: ClientResult = { came: 'left' };
-/** It was not answered as it must be. */
-export const wrong = (told: string): ClientResult => ({ came: 'wrong', told });
+/** The answer was correct. */
+export const good: ClientResult = { outcome: 'good' };
+/** The answer was 503 UNAVAILABLE. */
+export const unavailable: ClientResult = { outcome: 'unavailable' };
+/** The client closed the connection before the answer. */
+export const aborted: ClientResult = { outcome: 'aborted' };
+/** The answer was incorrect, or there was none. */
+export const wrong = (detail: string): ClientResult => ({ outcome: 'wrong', detail });
 
-/** A kind of caller, and how many of a hundred requests are of it. */
-export interface Asking {
+/** A kind of request, and its share of a hundred requests. */
+export interface RequestKind {
   name: string;
   share: number;
-  /** Whether it is the caller who takes long. */
+  /** Whether the client itself is slow, so that the time of the answer means nothing. */
   isSlow?: boolean;
-  ask(): Promise<ClientResult>;
+  send(): Promise<ClientResult>;
 }

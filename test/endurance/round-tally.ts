@@ -1,20 +1,20 @@
 import type { ClientResult } from './result';
 
-/** After a fault all may be wrong for so long, and any answer may take so long, in milliseconds. */
-export const longest = 5_000;
+/** The limit for any answer, and for outages after a fault. */
+export const maxAnswerMs = 5_000;
 
-/** What came of all that was asked in one round, and how it agrees with the round's fault. */
+/** Counts the results of one round, and reports those that its fault does not explain. */
 export class RoundTally {
-  readonly counts: Record<ClientResult['came'], number> = {
+  readonly counts: Record<ClientResult['outcome'], number> = {
     good: 0,
     unavailable: 0,
-    left: 0,
+    aborted: 0,
     wrong: 0,
   };
-  /** The longest that anybody who stayed was kept waiting, in milliseconds. */
-  slowest = 0;
-  /** How long after the fault's end the last answer came that was not good, in milliseconds. */
-  recovery = 0;
+  /** The longest time of an answer, without aborted requests and slow clients. */
+  slowestMs = 0;
+  /** The time from the fault's end to the last outage. */
+  recoveryMs = 0;
   readonly breaches: string[] = [];
   private faultBegan = Infinity;
   private faultEnded = Infinity;
@@ -31,25 +31,25 @@ export class RoundTally {
     this.faultEnded = performance.now();
   }
 
-  /** `mayTakeLong` where the caller itself is slow. */
-  take(name: string, { came, told }: ClientResult, begun: number, mayTakeLong: boolean): void {
+  /** `isSlow` if the client itself is slow. */
+  record(name: string, { outcome, detail }: ClientResult, started: number, isSlow: boolean): void {
     const ended = performance.now();
-    const took = ended - begun;
-    this.counts[came] += 1;
-    if (came !== 'left' && !mayTakeLong) this.slowest = Math.max(this.slowest, took);
-    if (took > longest && !mayTakeLong)
-      this.breaches.push(`${name}: hung for ${took.toFixed(0)} ms`);
-    if (came === 'wrong') this.breaches.push(`${name}: ${told}`);
-    if (came === 'unavailable') this.takeOutage(name, begun, ended);
+    const elapsedMs = ended - started;
+    this.counts[outcome] += 1;
+    if (outcome !== 'aborted' && !isSlow) this.slowestMs = Math.max(this.slowestMs, elapsedMs);
+    if (elapsedMs > maxAnswerMs && !isSlow)
+      this.breaches.push(`${name}: hung for ${elapsedMs.toFixed(0)} ms`);
+    if (outcome === 'wrong') this.breaches.push(`${name}: ${detail}`);
+    if (outcome === 'unavailable') this.recordOutage(name, started, ended);
   }
 
-  private takeOutage(name: string, begun: number, ended: number): void {
-    // A round's first answers may be of requests that the last one's fault has met.
+  private recordOutage(name: string, started: number, ended: number): void {
+    // A round's first answers may be to requests that the previous round's fault affected.
     const since = Math.min(ended - this.previousFaultEnded, ended - this.faultEnded);
     const after = ended > this.faultEnded ? ended - this.faultEnded : 0;
-    this.recovery = Math.max(this.recovery, after);
-    const isDuring = ended >= this.faultBegan && ended <= this.faultEnded + longest;
-    if (isDuring || (since >= 0 && since <= longest)) return;
-    this.breaches.push(`${name}: unavailable, though nothing was wrong (${begun.toFixed(0)})`);
+    this.recoveryMs = Math.max(this.recoveryMs, after);
+    const isDuring = ended >= this.faultBegan && ended <= this.faultEnded + maxAnswerMs;
+    if (isDuring || (since >= 0 && since <= maxAnswerMs)) return;
+    this.breaches.push(`${name}: unavailable without a fault (${started.toFixed(0)})`);
   }
 }

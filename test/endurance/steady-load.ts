@@ -1,54 +1,56 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyntheticRandom } from '../support/synthetic-random';
 import type { RoundTally } from './round-tally';
-import { wrong, type Asking } from './result';
+import { wrong, type RequestKind } from './result';
 
-/** Asks at a steady rate whether or not answers come, each time as one of many kinds of callers. */
+/** Sends requests of random kinds at a steady rate, independent of the answers (open loop). */
 export class SteadyLoad {
   private isOver = false;
-  private readonly underWay = new Set<Promise<void>>();
+  private readonly inFlight = new Set<Promise<void>>();
   private readonly loop: Promise<void>;
 
   constructor(
-    private readonly askings: readonly Asking[],
+    private readonly kinds: readonly RequestKind[],
     private readonly rate: number,
     private readonly random: SyntheticRandom,
-    /** Of the round that is on when an answer comes. */
+    /** The tally of the current round, when an answer arrives. */
     private readonly tally: () => RoundTally,
   ) {
-    this.loop = this.keepAsking();
+    this.loop = this.sendSteadily();
   }
 
   async end(): Promise<void> {
     this.isOver = true;
     await this.loop;
-    await Promise.all(this.underWay);
+    await Promise.all(this.inFlight);
   }
 
-  private async keepAsking(): Promise<void> {
-    const begun = performance.now();
-    for (let asked = 0; !this.isOver;) {
-      const due = Math.floor(((performance.now() - begun) * this.rate) / 1_000);
-      for (; asked < due; asked += 1) this.ask();
+  private async sendSteadily(): Promise<void> {
+    const started = performance.now();
+    for (let sent = 0; !this.isOver;) {
+      const due = Math.floor(((performance.now() - started) * this.rate) / 1_000);
+      for (; sent < due; sent += 1) this.send();
       await sleep(2);
     }
   }
 
-  private ask(): void {
-    const asking = this.next();
-    const begun = performance.now();
-    const answered = asking
-      .ask()
+  private send(): void {
+    const kind = this.pickKind();
+    const started = performance.now();
+    const answered = kind
+      .send()
       .catch((error: unknown) => wrong(String((error as Error).stack)))
-      .then((verdict) => {
-        this.tally().take(asking.name, verdict, begun, asking.isSlow ?? false);
-        this.underWay.delete(answered);
+      .then((result) => {
+        this.tally().record(kind.name, result, started, kind.isSlow ?? false);
+        this.inFlight.delete(answered);
       });
-    this.underWay.add(answered);
+    this.inFlight.add(answered);
   }
 
-  private next(): Asking {
-    let place = this.random.next() * this.askings.reduce((sum, { share }) => sum + share, 0);
-    return this.askings.find(({ share }) => (place -= share) < 0) ?? (this.askings[0] as Asking);
+  private pickKind(): RequestKind {
+    let remaining = this.random.next() * this.kinds.reduce((sum, { share }) => sum + share, 0);
+    return (
+      this.kinds.find(({ share }) => (remaining -= share) < 0) ?? (this.kinds[0] as RequestKind)
+    );
   }
 }

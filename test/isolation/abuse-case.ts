@@ -7,60 +7,60 @@ import { hostileValues } from '../support/hostile-values';
 import type { RawAnswer } from '../support/raw-http';
 import { posted } from '../support/raw-request';
 
-/** Something that must be refused, as it goes over the wire, and whether it was. */
+/** A request that must be rejected, and the check that it was. */
 export interface AbuseCase {
   what: string;
-  /** A new one each time, so that nothing which is remembered of the last one helps. */
-  request(time: number): string;
-  isRefused(answer: RawAnswer): boolean;
+  /** Different for each number, so that nothing cached is used. */
+  request(number: number): string;
+  isRejected(answer: RawAnswer): boolean;
 }
 
-/** An answer's body, as far as a refusal is read off it. */
-export interface Refusal {
+/** The parts of a response body that a check uses. */
+export interface ErrorBody {
   data?: Record<string, unknown> | null;
   errors?: { message: string; extensions: { code: string; field?: string } }[];
 }
 
-/** An answer's body; nothing where it is no JSON. */
-export function bodyOf({ body }: RawAnswer): Refusal {
+/** A response body; empty if it is not JSON. */
+export function parseBody({ body }: RawAnswer): ErrorBody {
   try {
-    return JSON.parse(body) as Refusal;
+    return JSON.parse(body) as ErrorBody;
   } catch {
     return {};
   }
 }
 
-/** Refused with a code, and the field's name where it is about one; by its status, too. */
-export function isRefusal(answer: RawAnswer, code: string, field?: string): boolean {
-  const { data, errors } = bodyOf(answer);
-  const told = errors?.[0]?.extensions;
-  // A field that may be null is null beside its error, and the answer is a partial one.
+/** Whether an answer is an error with this code and field, and the status of the code. */
+export function isRejection(answer: RawAnswer, code: string, field?: string): boolean {
+  const { data, errors } = parseBody(answer);
+  const extensions = errors?.[0]?.extensions;
+  // A nullable field is null beside its error, in a partial response with status 200.
   const status = data ? 200 : isErrorCode(code) && errorStatus(code);
-  return answer.status === status && told?.code === code && told.field === field;
+  return answer.status === status && extensions?.code === code && extensions.field === field;
 }
 
-/** The same payload with a comment in its query that no other has. */
-export function varied(payload: unknown, time: number): string {
+/** The payload with a unique comment in its query. */
+export function withUniqueComment(payload: unknown, number: number): string {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  return text.replace(/"query":"(?!")/, `"query":"#${time}\\n`);
+  return text.replace(/"query":"(?!")/, `"query":"#${number}\\n`);
 }
 
-function ofBody([what, payload, code, field]: BadInput): AbuseCase {
+function bodyCase([what, payload, code, field]: BadInput): AbuseCase {
   return {
     what,
-    request: (time) => posted({}, varied(payload, time)),
-    isRefused: (answer) => isRefusal(answer, code, field),
+    request: (number) => posted({}, withUniqueComment(payload, number)),
+    isRejected: (answer) => isRejection(answer, code, field),
   };
 }
 
-/** All that needs no key. */
+/** Cases without an API key. */
 export function publicAbuseCases(): AbuseCase[] {
-  const bodies = [...refused, ...costly, ...hostileDocuments, ...hostileValues].map(ofBody);
+  const bodies = [...refused, ...costly, ...hostileDocuments, ...hostileValues].map(bodyCase);
   const heads = badHeads.map(([what, status, request]): AbuseCase => ({
     what,
     request: () => request,
-    isRefused: (answer) =>
-      answer.status === status && bodyOf(answer).errors?.[0]?.extensions.code === 'BAD_REQUEST',
+    isRejected: (answer) =>
+      answer.status === status && parseBody(answer).errors?.[0]?.extensions.code === 'BAD_REQUEST',
   }));
   return [...bodies, ...heads];
 }

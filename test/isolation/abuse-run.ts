@@ -5,81 +5,83 @@ import type { AbuseCase } from './abuse-case';
 import { measureCpuCost } from './cpu-cost';
 import type { Control } from './control';
 
-/** What a bad input costs a gateway, in milliseconds of work. */
+/** CPU milliseconds that a gateway spends on a case. */
 export interface Cost {
   what: string;
-  mean: number;
-  most: number;
+  meanMs: number;
+  maxMs: number;
 }
 
-/** Sends all that is bad, with good between, and notes what is not answered as it must be. */
+/** Sends all abuse cases, with good requests between, and records wrong answers. */
 export class AbuseRun {
   readonly breaches: string[] = [];
-  /** How many good inputs were answered. */
-  controlled = 0;
+  /** How many good requests were answered correctly. */
+  answeredControls = 0;
   private time = 0;
 
   constructor(
     private readonly gateway: GatewayRun,
     private readonly address: string,
-    private readonly attacks: readonly AbuseCase[],
+    private readonly cases: readonly AbuseCase[],
     private readonly controls: readonly Control[],
   ) {}
 
-  /** Each once, and after each of them one that is good. */
+  /** Sends each case once, and a good request after each. */
   async sendAll(): Promise<void> {
-    for (const [place, attack] of this.attacks.entries()) {
-      await this.attack(attack);
-      await this.control(this.controls[place % this.controls.length] as Control);
+    for (const [index, abuseCase] of this.cases.entries()) {
+      await this.sendCase(abuseCase);
+      await this.sendControl(this.controls[index % this.controls.length] as Control);
     }
   }
 
-  /** What each costs where nobody else asks, the dearest first. */
-  async costs(times: number): Promise<Cost[]> {
+  /** Measures the CPU cost of each case without other load, the highest first. */
+  async measureCosts(times: number): Promise<Cost[]> {
     const costs: Cost[] = [];
-    const idle = await this.idleWork();
-    for (const attack of this.attacks) {
-      const works: number[] = [];
+    const idle = await this.measureIdleShare();
+    for (const abuseCase of this.cases) {
+      const cpuMs: number[] = [];
       for (let time = 0; time < times; time += 1) {
-        const [before, begun] = [measureCpuCost(this.gateway.pid), performance.now()];
-        await this.attack(attack);
-        works.push(measureCpuCost(this.gateway.pid) - before - idle * (performance.now() - begun));
+        const [before, started] = [measureCpuCost(this.gateway.pid), performance.now()];
+        await this.sendCase(abuseCase);
+        cpuMs.push(
+          measureCpuCost(this.gateway.pid) - before - idle * (performance.now() - started),
+        );
       }
-      const mean = works.reduce((sum, each) => sum + each, 0) / times;
-      costs.push({ what: attack.what, mean, most: Math.max(...works) });
+      const meanMs = cpuMs.reduce((sum, each) => sum + each, 0) / times;
+      costs.push({ what: abuseCase.what, meanMs, maxMs: Math.max(...cpuMs) });
     }
-    return costs.sort((one, other) => other.mean - one.mean);
+    return costs.sort((one, other) => other.meanMs - one.meanMs);
   }
 
-  /** How much it works in a millisecond in which nobody asks anything. */
-  private async idleWork(): Promise<number> {
-    const lasting = 1_000;
+  /** CPU milliseconds per millisecond without requests. */
+  private async measureIdleShare(): Promise<number> {
+    const durationMs = 1_000;
     const before = measureCpuCost(this.gateway.pid);
-    await sleep(lasting);
-    return (measureCpuCost(this.gateway.pid) - before) / lasting;
+    await sleep(durationMs);
+    return (measureCpuCost(this.gateway.pid) - before) / durationMs;
   }
 
-  private async attack({ what, request, isRefused }: AbuseCase): Promise<void> {
+  private async sendCase({ what, request, isRejected }: AbuseCase): Promise<void> {
     const answers = await this.send(request(this.time++));
     const [answer] = answers;
-    if (answers.length === 1 && answer && isRefused(answer)) return;
-    this.breaches.push(`${what}: ${told(answer)}`);
+    if (answers.length === 1 && answer && isRejected(answer)) return;
+    this.breaches.push(`${what}: ${formatAnswer(answer)}`);
   }
 
-  private async control({ what, request, isAnswered }: Control): Promise<void> {
+  private async sendControl({ what, request, isAnswered }: Control): Promise<void> {
     const [answer] = await this.send(request(this.time++));
-    if (answer && isAnswered(answer)) this.controlled += 1;
-    else this.breaches.push(`${what}, which is good: ${told(answer)}`);
+    if (answer && isAnswered(answer)) this.answeredControls += 1;
+    else this.breaches.push(`${what}, a good request: ${formatAnswer(answer)}`);
   }
 
   private async send(request: string): Promise<RawAnswer[]> {
-    const patience = new AbortController();
-    const late = sleep(10_000, [], { signal: patience.signal }).catch(() => []);
-    const answers = await Promise.race([sendRaw(this.address, request), late]);
-    patience.abort();
+    const controller = new AbortController();
+    const timeout = sleep(10_000, [], { signal: controller.signal }).catch(() => []);
+    const answers = await Promise.race([sendRaw(this.address, request), timeout]);
+    controller.abort();
     return answers;
   }
 }
 
-const told = (answer: RawAnswer | undefined): string =>
+const formatAnswer = (answer: RawAnswer | undefined): string =>
   answer ? `${answer.status} ${answer.body.slice(0, 200)}` : 'no answer';

@@ -1,42 +1,43 @@
-import { HttpClient, type Told } from '../endurance/http-client';
+import { HttpClient, type GraphQLBody } from '../endurance/http-client';
 
-/** Asks one good question after the other, over a connection of its own, as others attack. */
+/** Sends good requests one after the other over its own connection, during abuse by others. */
 export class ConcurrentClient {
-  readonly waits: number[] = [];
+  readonly waitsMs: number[] = [];
   readonly wrong: string[] = [];
   private isOver = false;
-  private readonly caller: HttpClient;
-  private readonly asked: Promise<void>;
+  private readonly client: HttpClient;
+  private readonly sending: Promise<void>;
 
   constructor(address: string, apiKey: string) {
-    this.caller = new HttpClient(address, apiKey);
-    this.asked = this.keepAsking();
+    this.client = new HttpClient(address, apiKey);
+    this.sending = this.sendRepeatedly();
   }
 
-  get longest(): number {
-    return Math.max(...this.waits);
+  get maxWaitMs(): number {
+    return Math.max(...this.waitsMs);
   }
 
-  /** Half of them waited for less. */
-  get median(): number {
-    return [...this.waits].sort((one, other) => one - other)[this.waits.length >> 1] ?? Number.NaN;
+  get medianWaitMs(): number {
+    return (
+      [...this.waitsMs].sort((one, other) => one - other)[this.waitsMs.length >> 1] ?? Number.NaN
+    );
   }
 
   async end(): Promise<void> {
     this.isOver = true;
-    await this.asked;
-    this.caller.rest();
+    await this.sending;
+    this.client.closeConnections();
   }
 
-  private async keepAsking(): Promise<void> {
-    for (let time = 0; !this.isOver; time += 1) {
-      const begun = performance.now();
-      // One that is at hand, and one that must be asked of the database.
-      const isNew = time % 2 === 1;
-      const query = `{ provider(slug: "raks") { ${isNew ? `n${time}: ` : ''}name } }`;
-      const { status, text } = await this.caller.post({ query });
-      this.waits.push(performance.now() - begun);
-      const { errors } = status === 200 ? (JSON.parse(text) as Told) : { errors: [] };
+  private async sendRepeatedly(): Promise<void> {
+    for (let request = 0; !this.isOver; request += 1) {
+      const started = performance.now();
+      // Alternately a cached query and one for the database.
+      const isNew = request % 2 === 1;
+      const query = `{ provider(slug: "raks") { ${isNew ? `n${request}: ` : ''}name } }`;
+      const { status, text } = await this.client.post({ query });
+      this.waitsMs.push(performance.now() - started);
+      const { errors } = status === 200 ? (JSON.parse(text) as GraphQLBody) : { errors: [] };
       if (errors || !text.includes('"RAKS"')) this.wrong.push(`${status} ${text.slice(0, 200)}`);
     }
   }

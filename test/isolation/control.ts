@@ -2,19 +2,19 @@ import { evaluateMany, transferOf } from '../support/evaluation-asker';
 import { longGoodInputs } from '../support/long-good-inputs';
 import type { RawAnswer } from '../support/raw-http';
 import { posted, written } from '../support/raw-request';
-import { bodyOf, varied } from './abuse-case';
+import { parseBody, withUniqueComment } from './abuse-case';
 
-/** Something good, which must be answered: who refuses everything is found by it. */
+/** A good request, which must be answered; it detects a gateway that rejects everything. */
 export interface Control {
   what: string;
   request(time: number): string;
   isAnswered(answer: RawAnswer): boolean;
 }
 
-const isWell = (answer: RawAnswer, told: string): boolean =>
-  answer.status === 200 && bodyOf(answer).errors === undefined && answer.body.includes(told);
+const hasData = (answer: RawAnswer, expected: string): boolean =>
+  answer.status === 200 && parseBody(answer).errors === undefined && answer.body.includes(expected);
 
-/** What is asked in between, in turns. */
+/** The good requests that are sent between abuse cases, in turn. */
 export function controls(apiKey: string): Control[] {
   const authorization = `Bearer ${apiKey}`;
   const evaluated = (time: number): object => ({
@@ -22,15 +22,15 @@ export function controls(apiKey: string): Control[] {
     variables: { inputs: [{ idempotencyKey: `good ${time}`, transfer: transferOf() }] },
   });
   return [
-    ...longGoodInputs.map(([what, payload, told]): Control => ({
+    ...longGoodInputs.map(([what, payload, expected]): Control => ({
       what,
-      request: (time) => posted({}, varied(payload, time)),
-      isAnswered: (answer) => isWell(answer, told),
+      request: (time) => posted({}, withUniqueComment(payload, time)),
+      isAnswered: (answer) => hasData(answer, expected),
     })),
     {
       what: 'an evaluation',
-      request: (time) => posted({ authorization }, varied(evaluated(time), time)),
-      isAnswered: (answer) => isWell(answer, '"decision":"CLEARED"'),
+      request: (time) => posted({ authorization }, withUniqueComment(evaluated(time), time)),
+      isAnswered: (answer) => hasData(answer, '"decision":"CLEARED"'),
     },
     {
       what: 'health',

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** How many milliseconds a process has worked since it began, all its threads, as Linux tells. */
+/** CPU milliseconds of all threads of a process since its start, from /proc. */
 export function measureCpuCost(pid: number): number {
   return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
     const [nanoseconds] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/project-root';
 import { EmbeddedEnvironment } from '../crash/embedded-environment';
 import { GatewayRun } from '../crash/gateway-run';
-import { OwnCluster } from '../crash/own-cluster';
+import { TemporaryCluster } from '../crash/temporary-cluster';
 import type { CrashEnvironment } from '../crash/environment';
 import { endWith } from '../support/ended-command';
 import { mutatedRounds } from '../support/mutated-round';
@@ -20,25 +20,24 @@ import { transferAbuseCases } from './transfer-abuse-cases';
 const usage = `
 Usage: npm run test:isolation -- [--mutated 2000] [--times 10]
 
-Sends every bad input there is to the built gateway, as a process on a database of its own, with
-good ones between them; tells what each costs it, and how long somebody waits meanwhile who asks
-one good question after the other. Then so many requests that are nearly right, of five seeds each.
-Ends with 1 where a promise is not kept.
+Sends all abuse cases to the built gateway, a process with its own database, with good requests
+between. Reports the CPU cost of each, and how long another client waits meanwhile. Then sends
+--mutated mutations of valid requests for each of five seeds. Exits with 1 if a promise is broken.
 `.trimStart();
 
-/** What a refusal may cost, and how long anybody else may wait meanwhile, in milliseconds. */
-const [mostWork, longestWait] = [100, 250];
-const fewestInputs = 150;
+/** The limits of a rejection's mean CPU cost, and of another client's wait meanwhile. */
+const [maxCpuMs, maxWaitMs] = [100, 250];
+const minInputs = 150;
 const seeds = [1, 2, 3, 4, 5];
 
-const say = (line: string): unknown => process.stdout.write(`${line}\n`);
+const log = (line: string): unknown => process.stdout.write(`${line}\n`);
 
 interface Options {
   mutated: number;
   times: number;
 }
 
-/** `npm run test:isolation`: answers the exit code: 0 all is well, 1 it is not, 2 wrong usage. */
+/** `npm run test:isolation`. Returns the exit code: 0 passed, 1 a broken promise, 2 wrong usage. */
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options) {
@@ -46,12 +45,14 @@ async function main(): Promise<number> {
     return 2;
   }
   const isInstalled = existsSync('/usr/lib/postgresql');
-  const site: CrashEnvironment = isInstalled ? await OwnCluster.make() : new EmbeddedEnvironment();
+  const environment: CrashEnvironment = isInstalled
+    ? await TemporaryCluster.create()
+    : new EmbeddedEnvironment();
   const apiKey = randomBytes(32).toString('base64url');
   const gateway = new GatewayRun({
     folder: join(projectRoot(), 'dist'),
     environment: {
-      ...site.environment,
+      ...environment.variables,
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
       BOOTSTRAP_TENANT_KEY: apiKey,
       LOG_LEVEL: 'error',
@@ -61,87 +62,92 @@ async function main(): Promise<number> {
     },
   });
   try {
-    return (await isolated(gateway, apiKey, options)) ? 0 : 1;
+    return (await runAbuse(gateway, apiKey, options)) ? 0 : 1;
   } finally {
     if (!gateway.hasEnded) await gateway.kill();
-    await site.close();
+    await environment.close();
   }
 }
 
-async function isolated(gateway: GatewayRun, apiKey: string, options: Options): Promise<boolean> {
+async function runAbuse(gateway: GatewayRun, apiKey: string, options: Options): Promise<boolean> {
   const address = await gateway.ready();
-  const attacks = [
-    ...publicAbuseCases(),
-    ...transferAbuseCases(apiKey),
-    ...largeAbuseCases(apiKey),
-  ];
-  const count = new Set(attacks.map(({ request }) => request(0))).size;
-  const assault = new AbuseRun(gateway, address, attacks, controls(apiKey));
-  await assault.sendAll();
-  say(`${count} bad inputs, ${assault.controlled} good ones between them`);
-  const costs = await assault.costs(options.times);
-  for (const { what, mean, most } of costs.slice(0, 8)) {
-    say(`${mean.toFixed(1).padStart(8)} ms of work, ${most.toFixed(1)} at the most: ${what}`);
+  const cases = [...publicAbuseCases(), ...transferAbuseCases(apiKey), ...largeAbuseCases(apiKey)];
+  const count = new Set(cases.map(({ request }) => request(0))).size;
+  const run = new AbuseRun(gateway, address, cases, controls(apiKey));
+  await run.sendAll();
+  log(`${count} abuse cases, ${run.answeredControls} good requests between`);
+  const costs = await run.measureCosts(options.times);
+  for (const { what, meanMs, maxMs } of costs.slice(0, 8)) {
+    log(`${meanMs.toFixed(1).padStart(8)} ms CPU, ${maxMs.toFixed(1)} at most: ${what}`);
   }
-  const attacked = await besides(address, apiKey, () => assault.sendAll());
-  let amiss = '';
-  const mutated = await besides(address, apiKey, async () => {
+  const duringAbuse = await withConcurrentClient(address, apiKey, () => run.sendAll());
+  let mutationError = '';
+  const duringMutations = await withConcurrentClient(address, apiKey, async () => {
     const requests = rightRequests(apiKey);
     for (const seed of seeds) {
       const rounds = options.mutated;
       const origin = new URL(address).origin;
       const statuses = await mutatedRounds(origin, requests, { seed, rounds }).catch(
-        (error: unknown) => void (amiss ||= String(error)),
+        (error: unknown) => void (mutationError ||= String(error)),
       );
-      const told = [...(statuses ?? [])].sort().map(([status, often]) => `${status}: ${often}`);
-      say(`nearly right, seed ${seed}: ${told.join(', ')}`);
+      const counts = [...(statuses ?? [])].sort().map(([status, often]) => `${status}: ${often}`);
+      log(`mutations, seed ${seed}: ${counts.join(', ')}`);
     }
   });
-  for (const each of [...assault.breaches.slice(0, 20), ...(amiss ? [amiss] : [])])
-    say(`  ${each}`);
-  return judged(count, assault, costs[0]!, amiss === '', [attacked, mutated]);
+  for (const each of [...run.breaches.slice(0, 20), ...(mutationError ? [mutationError] : [])])
+    log(`  ${each}`);
+  return reportPromises(count, run, costs[0]!, mutationError === '', [
+    duringAbuse,
+    duringMutations,
+  ]);
 }
 
-/** One who asks good questions while something is done. */
-async function besides(
+/** Runs work while another client sends good requests; returns that client with its waits. */
+async function withConcurrentClient(
   address: string,
   apiKey: string,
   work: () => Promise<void>,
 ): Promise<ConcurrentClient> {
-  const bystander = new ConcurrentClient(address, apiKey);
+  const client = new ConcurrentClient(address, apiKey);
   try {
     await work();
   } finally {
-    await bystander.end();
+    await client.end();
   }
-  return bystander;
+  return client;
 }
 
-function judged(
+function reportPromises(
   count: number,
   { breaches }: AbuseRun,
-  dearest: Cost,
-  areMutatedWell: boolean,
-  [attacked, mutated]: [ConcurrentClient, ConcurrentClient],
+  highest: Cost,
+  areMutationsCorrect: boolean,
+  [duringAbuse, duringMutations]: [ConcurrentClient, ConcurrentClient],
 ): boolean {
-  const wrong = [...attacked.wrong, ...mutated.wrong];
-  for (const each of wrong.slice(0, 5)) say(`  beside: ${each}`);
-  const wait = ({ longest, median, waits }: ConcurrentClient): string =>
-    `${longest.toFixed(0)} ms, the median ${median.toFixed(1)}, of ${waits.length}`;
-  const promises: [kept: boolean, what: string][] = [
-    [count >= fewestInputs, `there are 150 bad inputs or more (${count})`],
-    [breaches.length === 0, 'each is refused as it must be, and what is good is answered'],
-    [dearest.mean < mostWork, `a refusal costs less than 100 ms (${dearest.mean.toFixed(1)})`],
+  const wrong = [...duringAbuse.wrong, ...duringMutations.wrong];
+  for (const each of wrong.slice(0, 5)) log(`  other client: ${each}`);
+  const wait = ({ maxWaitMs, medianWaitMs, waitsMs }: ConcurrentClient): string =>
+    `${maxWaitMs.toFixed(0)} ms, the median ${medianWaitMs.toFixed(1)}, of ${waitsMs.length}`;
+  const promises: [holds: boolean, what: string][] = [
+    [count >= minInputs, `at least 150 abuse cases (${count})`],
+    [breaches.length === 0, 'each is rejected correctly, and each good request is answered'],
     [
-      attacked.longest <= longestWait,
-      `who asks beside waits for at most 250 ms (${wait(attacked)})`,
+      highest.meanMs < maxCpuMs,
+      `a rejection costs less than 100 ms CPU (${highest.meanMs.toFixed(1)})`,
     ],
-    [areMutatedWell, 'what is nearly right is answered as it must be'],
-    [mutated.longest <= longestWait, `who asks beside that, too (${wait(mutated)})`],
-    [wrong.length === 0, 'and is answered well'],
+    [
+      duringAbuse.maxWaitMs <= maxWaitMs,
+      `another client waits at most 250 ms (${wait(duringAbuse)})`,
+    ],
+    [areMutationsCorrect, 'each mutation is answered correctly'],
+    [
+      duringMutations.maxWaitMs <= maxWaitMs,
+      `also during the mutations (${wait(duringMutations)})`,
+    ],
+    [wrong.length === 0, 'and receives correct answers'],
   ];
-  for (const [kept, what] of promises) say(`${kept ? 'kept  ' : 'BROKEN'} ${what}`);
-  return promises.every(([kept]) => kept);
+  for (const [holds, what] of promises) log(`${holds ? 'holds ' : 'BROKEN'} ${what}`);
+  return promises.every(([holds]) => holds);
 }
 
 function readOptions(): Options | null {

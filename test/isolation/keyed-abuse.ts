@@ -1,21 +1,24 @@
 import type { RawAnswer } from '../support/raw-http';
 import { posted } from '../support/raw-request';
-import { bodyOf, varied, type AbuseCase } from './abuse-case';
+import { parseBody, withUniqueComment, type AbuseCase } from './abuse-case';
 
-/** Makes attacks that come with a tenant's key. */
+/** Creates a case that is sent with a tenant's API key. */
 export type CreateAbuseCase = (
   what: string,
   payload: [query: string, variables: object],
-  isRefused: AbuseCase['isRefused'],
+  isRejected: AbuseCase['isRejected'],
 ) => AbuseCase;
 
-/** The maker for one key. */
+/** A factory of cases with one API key. */
 export function keyedAbuseCase(apiKey: string): CreateAbuseCase {
-  return (what, [query, variables], isRefused) => ({
+  return (what, [query, variables], isRejected) => ({
     what,
-    request: (time) =>
-      posted({ authorization: `Bearer ${apiKey}` }, varied({ query, variables }, time)),
-    isRefused,
+    request: (number) =>
+      posted(
+        { authorization: `Bearer ${apiKey}` },
+        withUniqueComment({ query, variables }, number),
+      ),
+    isRejected,
   });
 }
 
@@ -24,11 +27,11 @@ interface Outcome {
   error: { code: string; field: string } | null;
 }
 
-/** Each of several transfers is refused on its own, for the same field. */
-export const isRefusedAmongMany =
+/** Whether each of several transfers is rejected on its own, for the same field. */
+export const areAllRejected =
   (field: string) =>
   (answer: RawAnswer): boolean => {
-    const outcomes = bodyOf(answer).data?.['evaluateTransfers'] as Outcome[] | undefined;
+    const outcomes = parseBody(answer).data?.['evaluateTransfers'] as Outcome[] | undefined;
     return (
       answer.status === 200 &&
       outcomes !== undefined &&

@@ -1,43 +1,43 @@
 import { evaluateMany, nobodyElse, transferOf } from '../support/evaluation-asker';
 import { badIdempotencyKeys, badTransfers, misfits } from '../support/evaluation-bad-inputs';
-import { isRefusal, type AbuseCase } from './abuse-case';
-import { isRefusedAmongMany, keyedAbuseCase } from './keyed-abuse';
+import { isRejection, type AbuseCase } from './abuse-case';
+import { areAllRejected, keyedAbuseCase } from './keyed-abuse';
 
 const evaluate = `mutation ($input: EvaluateTransferInput!) {
   evaluateTransfer(input: $input) { evaluation { id } } }`;
 const preview = 'query ($input: TransferInput!) { previewTransfer(input: $input) { decision } }';
 
-/** All that is wrong with transfers, on each of the roads on which one comes, with a key. */
+/** Every kind of invalid transfer, in every operation that takes one, with a key. */
 export function transferAbuseCases(apiKey: string): AbuseCase[] {
   const idempotencyKey = 'a key';
-  const attack = keyedAbuseCase(apiKey);
-  const refused = (what: string, query: string, variables: object, field: string): AbuseCase =>
-    attack(what, [query, variables], (answer) => isRefusal(answer, 'BAD_USER_INPUT', field));
+  const createCase = keyedAbuseCase(apiKey);
+  const rejected = (what: string, query: string, variables: object, field: string): AbuseCase =>
+    createCase(what, [query, variables], (answer) => isRejection(answer, 'BAD_USER_INPUT', field));
   const ofOne = [...badTransfers, ...misfits].flatMap(([what, changes, field]) => {
     const transfer = transferOf(changes);
     const input = { idempotencyKey, transfer };
     return [
-      refused(`${what}, evaluated`, evaluate, { input }, `input.transfer.${field}`),
-      refused(`${what}, previewed`, preview, { input: transfer }, `input.${field}`),
+      rejected(`${what}, evaluated`, evaluate, { input }, `input.transfer.${field}`),
+      rejected(`${what}, previewed`, preview, { input: transfer }, `input.${field}`),
     ];
   });
   const amongMany = badTransfers.map(([what, changes, field]) => {
     const inputs = [{ idempotencyKey, transfer: transferOf(changes) }];
-    const isRefused = isRefusedAmongMany(`transfer.${field}`);
-    return attack(`${what}, among several`, [evaluateMany, { inputs }], isRefused);
+    const isRejected = areAllRejected(`transfer.${field}`);
+    return createCase(`${what}, among several`, [evaluateMany, { inputs }], isRejected);
   });
   const ofAll = misfits.map(([what, changes, field]) => {
     const inputs = [{}, changes].map((each, at) => ({
       idempotencyKey: `key ${at}`,
       transfer: transferOf(each),
     }));
-    const place = `inputs[1].transfer.${field}`;
-    return refused(`${what}, beside a good one`, evaluateMany, { inputs }, place);
+    const path = `inputs[1].transfer.${field}`;
+    return rejected(`${what}, beside a good one`, evaluateMany, { inputs }, path);
   });
   const keys = badIdempotencyKeys.map(([what, key]) => {
     const transfer = transferOf({ sender: { iin: nobodyElse } });
     const input = { idempotencyKey: key, transfer };
-    return refused(`a key ${what}`, evaluate, { input }, 'input.idempotencyKey');
+    return rejected(`a key ${what}`, evaluate, { input }, 'input.idempotencyKey');
   });
   return [...ofOne, ...amongMany, ...ofAll, ...keys];
 }

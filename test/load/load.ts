@@ -1,89 +1,89 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Connection } from './connection';
 
-/** An answer: its status, and how long after it was due it came, in milliseconds. */
-export interface Timed {
+/** An answer's status, and its time since the request was due. */
+export interface TimedAnswer {
   status: number;
-  took: number;
+  elapsedMs: number;
 }
 
 export interface LoadReport {
   seconds: number;
-  answers: Timed[];
+  answers: TimedAnswer[];
 }
 
-/** What to ask: each time the next of these, of a server on this machine. */
-export interface Asked {
+/** A server on this machine, and the requests to send in turn. */
+export interface LoadTarget {
   port: number;
   requests: readonly Buffer[];
 }
 
-/** More than wait at a time where whoever cannot be answered is refused. */
-const connections = 400;
+/** More than are ever in flight, since the gateway rejects excess requests. */
+const connectionCount = 400;
 
-/** So many callers ask as fast as they are answered: what comes of it is the most there is. */
+/** Closed loop: each client sends again as soon as it is answered, which finds the highest rate. */
 export async function closedLoop(
-  { port, requests }: Asked,
-  callers: number,
+  { port, requests }: LoadTarget,
+  clients: number,
   seconds: number,
 ): Promise<LoadReport> {
-  const answers: Timed[] = [];
+  const answers: TimedAnswer[] = [];
   const end = performance.now() + seconds * 1_000;
   let next = 0;
   const call = async (): Promise<void> => {
     const connection = await new Promise<Connection>((ready) => new Connection(port, ready));
     while (performance.now() < end) {
-      const begun = performance.now();
-      const { status } = await connection.ask(requests[next++ % requests.length] as Buffer);
-      answers.push({ status, took: performance.now() - begun });
+      const started = performance.now();
+      const { status } = await connection.send(requests[next++ % requests.length] as Buffer);
+      answers.push({ status, elapsedMs: performance.now() - started });
     }
     connection.close();
   };
-  await Promise.all(Array.from({ length: callers }, call));
+  await Promise.all(Array.from({ length: clients }, call));
   return { seconds, answers };
 }
 
 /**
- * Asks at a steady rate whether or not answers come, as callers do who know nothing of each other,
- * over connections that are kept. An answer's time counts from when it was due to be asked, be it
- * that no connection was free.
+ * Open loop: sends requests at a steady rate, independent of the answers, as unrelated clients do,
+ * over keep-alive connections. An answer's time counts from when its request was due, even if no
+ * connection was free then.
  */
 export async function openLoop(
-  { port, requests }: Asked,
+  { port, requests }: LoadTarget,
   rate: number,
   seconds: number,
 ): Promise<LoadReport> {
-  const kept = await opened(port);
-  const free = [...kept];
-  const answers: Timed[] = [];
-  const begun = performance.now();
-  const end = begun + seconds * 1_000;
-  let asked = 0;
-  const dueAt = (at: number): number => begun + (at * 1_000) / rate;
-  const askWhatIsDue = (): void => {
+  const all = await openConnections(port);
+  const free = [...all];
+  const answers: TimedAnswer[] = [];
+  const started = performance.now();
+  const end = started + seconds * 1_000;
+  let sent = 0;
+  const dueAt = (index: number): number => started + (index * 1_000) / rate;
+  const sendDue = (): void => {
     const now = performance.now();
-    while (now < end && dueAt(asked) <= now && free.length > 0) {
-      void ask(free.pop() as Connection, asked++);
+    while (now < end && dueAt(sent) <= now && free.length > 0) {
+      void send(free.pop() as Connection, sent++);
     }
   };
-  const ask = async (connection: Connection, at: number): Promise<void> => {
-    const { status } = await connection.ask(requests[at % requests.length] as Buffer);
-    answers.push({ status, took: performance.now() - dueAt(at) });
+  const send = async (connection: Connection, index: number): Promise<void> => {
+    const { status } = await connection.send(requests[index % requests.length] as Buffer);
+    answers.push({ status, elapsedMs: performance.now() - dueAt(index) });
     if (!connection.isBroken) free.push(connection);
-    askWhatIsDue();
+    sendDue();
   };
-  while (performance.now() < end || answers.length < asked) {
-    askWhatIsDue();
+  while (performance.now() < end || answers.length < sent) {
+    sendDue();
     await delay(1);
   }
-  for (const each of kept) each.close();
+  for (const each of all) each.close();
   return { seconds, answers };
 }
 
-/** A few at a time: a crowd at the door would be a trial of another kind. */
-async function opened(port: number): Promise<Connection[]> {
+/** A few at a time: a burst of connections is not what this measures. */
+async function openConnections(port: number): Promise<Connection[]> {
   const all: Connection[] = [];
-  while (all.length < connections) {
+  while (all.length < connectionCount) {
     const some = Array.from(
       { length: 50 },
       () => new Promise<Connection>((ready) => new Connection(port, ready)),
