@@ -48,8 +48,10 @@ describe('the migrations', () => {
   }
 
   it('are all listed, in the order of their names', () => {
-    const files = readdirSync(join(__dirname, '../migrations')).sort();
-    const expected = files.map((file) => {
+    const files = readdirSync(join(__dirname, '../migrations')).filter((file) =>
+      /\.ts$/.test(file),
+    );
+    const expected = files.sort().map((file) => {
       const [, time, name] = /^(\d{13})-([a-z-]+)\.ts$/.exec(file) ?? [];
       const words = name?.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
       return `${words?.join('')}${time}`;
