@@ -155,11 +155,12 @@ function readOptions(): Options | null {
         'database-kills': { type: 'string', default: '5' },
         'embedded-kills': { type: 'string', default: '3' },
         seed: { type: 'string', default: String(randomInt(1_000_000)) },
-        fault: { type: 'string' },
+        'inject-fault': { type: 'string' },
       },
     });
-    const fault = faultNames.find((each) => each === values.fault) ?? null;
-    if (values.fault !== undefined && fault === null) return null;
+    const name = values['inject-fault'];
+    const fault = faultNames.find((each) => each === name) ?? null;
+    if (name !== undefined && fault === null) return null;
     const options: Options = {
       processKills: number(values['process-kills']),
       databaseKills: number(values['database-kills']),

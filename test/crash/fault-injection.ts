@@ -37,7 +37,7 @@ const faults: Readonly<Record<FaultName, Fault>> = {
   },
   // A replay is answered as if it were the first request.
   'forgotten-keys': {
-    file: 'src/domains/evaluations/recording/evaluation-recorder.js',
+    file: 'src/domains/evaluations/recording/idempotent-replay.js',
     pattern: /replayed: true/,
     replacement: 'replayed: false',
   },
