@@ -2,26 +2,26 @@ import type { RecordVersion } from '../../src/response-cache/record-version';
 import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
 import { post, type TestServer } from '../support/http-server';
 
-/** Which operations make the cache rest while they run: a caller who may not must not be one. */
+/** Which operations disable the response cache: one that will be rejected must not. */
 let drafting: DraftingDatabase;
 let server: TestServer;
-let begun: number;
-let ended: number;
+let begunChanges: number;
+let endedChanges: number;
 
 beforeAll(async () => {
   drafting = await openDraftingDatabase();
   const recordVersion: RecordVersion = {
     current: 'one',
     beginChange: () => {
-      begun += 1;
-      return () => void (ended += 1);
+      begunChanges += 1;
+      return () => void (endedChanges += 1);
     },
     close: () => Promise.resolve(),
   };
   server = await drafting.database.serve({ recordVersion });
 });
 afterAll(() => drafting.database.close());
-beforeEach(() => ([begun, ended] = [0, 0]));
+beforeEach(() => ([begunChanges, endedChanges] = [0, 0]));
 
 const publication = `mutation Publish($input: PublishTransferRuleVersionInput!) {
   publishTransferRuleVersion(input: $input) { ruleVersion { number } }
@@ -29,18 +29,18 @@ const publication = `mutation Publish($input: PublishTransferRuleVersionInput!) 
 const variables = { input: { id: 'none', status: 'CONSIDERED' } };
 
 it.each([
-  ['without a key', null, 0],
-  ['without the scope', ['evaluations:read'], 0],
-  ['with the scope', ['rules:write'], 1],
-] as const)('a publication %s', async (_, scopes, changes) => {
+  ['without a key', 0, null],
+  ['without the scope', 0, ['evaluations:read']],
+  ['with the scope', 1, ['rules:write']],
+] as const)('a publication %s begins %d changes', async (_, changes, scopes) => {
   const key = scopes && (await drafting.database.issueKey('a-bank', scopes));
   const headers = key === null ? {} : { authorization: `Bearer ${key}` };
   const { body } = await post(server.address, { query: publication, variables }, headers);
   expect(body.errors).toHaveLength(1);
-  expect([begun, ended]).toEqual([changes, changes]);
+  expect([begunChanges, endedChanges]).toEqual([changes, changes]);
 });
 
-it('a query beside a publication, and another mutation, are none', async () => {
+it('no change begins for a query beside a publication, or for another mutation', async () => {
   const key = await drafting.database.issueKey('a-bank', ['rules:write']);
   const headers = { authorization: `Bearer ${key}` };
   const query = `${publication} query Ask { __typename }`;
@@ -55,5 +55,5 @@ it('a query beside a publication, and another mutation, are none', async () => {
     },
     headers,
   );
-  expect(begun).toBe(0);
+  expect(begunChanges).toBe(0);
 });

@@ -4,7 +4,7 @@ import { SingleProcessRecordVersion } from '../../src/response-cache/single-proc
 import { openDraftingDatabase, type DraftingDatabase } from '../support/evaluation-drafts';
 import type { TestServer } from '../support/http-server';
 
-/** What the gateway says of its schema, over HTTP. */
+/** Introspection over HTTP. */
 let drafting: DraftingDatabase;
 let server: TestServer;
 beforeAll(async () => {
@@ -25,18 +25,18 @@ async function ask(query: string, key?: string): Promise<[status: string, text: 
   return [response.headers.get('cache-status')?.split('; ')[1] ?? 'none', await response.text()];
 }
 
-describe('the schema', () => {
-  it('is told as graphql-js tells it, and then kept', async () => {
+describe('introspection', () => {
+  it('returns what graphql-js returns, and is cached', async () => {
     const query = getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true });
     const { data } = executeSync({ schema: await gatewaySchema(), document: parse(query) });
     const expected = JSON.parse(JSON.stringify(data)) as unknown;
-    const answers = [await ask(query), await ask(query)];
-    expect(answers.map(([status]) => status)).toEqual(['fwd=miss', 'hit']);
-    for (const [, text] of answers) expect(JSON.parse(text)).toMatchObject({ data: expected });
-    expect(answers[0]?.[1]).toBe(answers[1]?.[1]);
+    const responses = [await ask(query), await ask(query)];
+    expect(responses.map(([status]) => status)).toEqual(['fwd=miss', 'hit']);
+    for (const [, text] of responses) expect(JSON.parse(text)).toMatchObject({ data: expected });
+    expect(responses[0]?.[1]).toBe(responses[1]?.[1]);
   });
 
-  it('is told to whoever sends a key, and not kept', async () => {
+  it('is answered with a key as well, and not cached then', async () => {
     const key = await drafting.database.issueKey('a-bank', ['rules:write']);
     for (let time = 0; time < 2; time++) {
       const [status, text] = await ask('{ __typename }', key);
@@ -51,7 +51,7 @@ describe('the schema', () => {
     ['{ __schema { types { name } } providers { totalCount } }', 'fwd=miss'],
     ['mutation { __typename }', 'fwd=miss'],
     ['{ __type(name: 1) { name } }', 'fwd=miss'],
-  ])('of %s, the second answer is: %s', async (query, expected) => {
+  ])('%s: the second response has the cache status %s', async (query, expected) => {
     await ask(query);
     expect((await ask(query))[0]).toBe(expected);
   });

@@ -8,8 +8,8 @@ import {
 } from '../../src/graphql/operation-lifecycle.plugin';
 import type { HttpContext } from '../../src/graphql/request-log';
 
-/** The way of an operation: who is asked, in which order, and that requests share nothing. */
-const made = { body: { kind: 'single' } } as EarlyResponse;
+/** The order of the steps of an operation, and that requests share nothing. */
+const response = { body: { kind: 'single' } } as EarlyResponse;
 
 async function listenerOf(
   steps: Partial<OperationLifecycle>,
@@ -22,19 +22,19 @@ async function listenerOf(
 
 const ready = (operation: object | undefined): ReadyOperation => ({ operation }) as never;
 
-describe('the way of an operation', () => {
-  it('asks for an answer until there is one, and nobody after that', async () => {
+describe('the lifecycle of an operation', () => {
+  it('tries executors until one returns a response', async () => {
     const [none, one, never] = [
       jest.fn(() => null),
-      jest.fn(() => Promise.resolve(made)),
-      jest.fn(() => made),
+      jest.fn(() => Promise.resolve(response)),
+      jest.fn(() => response),
     ];
     const listener = await listenerOf({ executors: [none, one, never] });
-    expect(await listener.responseForOperation?.(ready({}))).toBe(made);
+    expect(await listener.responseForOperation?.(ready({}))).toBe(response);
     expect([none, one, never].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
   });
 
-  it('leaves what there is not, and what nobody answers, to the execution', async () => {
+  it('executes with resolvers where no executor returns a response', async () => {
     const none = jest.fn(() => null);
     const listener = await listenerOf({ executors: [none] });
     expect(await listener.responseForOperation?.(ready(undefined))).toBeNull();
@@ -43,15 +43,15 @@ describe('the way of an operation', () => {
     expect(none).toHaveBeenCalledTimes(1);
   });
 
-  it('touches an answer in the order that is said', async () => {
-    const touched: string[] = [];
-    const onResponse = ['cost', 'status', 'errors'].map((name) => () => void touched.push(name));
+  it('runs the steps on a response in their order', async () => {
+    const names: string[] = [];
+    const onResponse = ['cost', 'status', 'errors'].map((name) => () => void names.push(name));
     const listener = await listenerOf({ onResponse });
     await listener.willSendResponse?.({} as CompletedRequest);
-    expect(touched).toEqual(['cost', 'status', 'errors']);
+    expect(names).toEqual(['cost', 'status', 'errors']);
   });
 
-  it('notes of each request when it began', async () => {
+  it('stores when each request began', async () => {
     const [first, second] = [{} as HttpContext, {} as HttpContext];
     await listenerOf({}, first);
     await new Promise((resolve) => setTimeout(resolve, 5));

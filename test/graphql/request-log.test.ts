@@ -5,7 +5,7 @@ import { post, startServer, type TestServer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
 import { testResources } from '../support/test-resources';
 
-/** What the log holds of a request, and by which id it is found. */
+/** What the log has of a request, and the id by which it is found. */
 let dataSource: DataSource;
 let server: TestServer;
 let faulty: TestServer;
@@ -31,7 +31,7 @@ interface Line extends Record<string, unknown> {
   msg: string;
 }
 
-/** The lines of one request, once the last of them is there. */
+/** The lines of one request, including the last one. */
 async function linesOf({ logged }: TestServer, requestId: string): Promise<Line[]> {
   for (;;) {
     const lines = logged()
@@ -51,7 +51,7 @@ async function idOf(address: string, headers: Record<string, string> = {}): Prom
 
 describe('the id of a request', () => {
   it.each(['a', 'A-b_9', 'x'.repeat(64), randomUUID(), '99139950001', '2026-11-25-1000-17'])(
-    "is the caller's own where that may be written down: %s",
+    'is the one that the client sent: %s',
     async (given) => {
       expect(await idOf(`${server.address}/healthz`, { [header]: given })).toBe(given);
     },
@@ -62,20 +62,20 @@ describe('the id of a request', () => {
     ['is empty', ''],
     ['has a space', 'a b'],
     ['has a letter beyond ASCII', 'caf\u00e9'],
-    ['has a mark', 'a.b'],
-    ["reads as a person's number", '991399500010'],
-    ["holds a person's number", 'x991399500010-7'],
-    ['holds a longer number', '1991399500010'],
-    ["holds a person's number in parts", '9_9_1_3_9_9_5_0_0_0_1_0'],
-    ["holds a person's number in groups", '9913-9950-0010'],
-  ])('is a new one where what was sent %s', async (_, given) => {
-    const id = await idOf(`${server.address}/healthz`, { [header]: given });
+    ['has a punctuation mark', 'a.b'],
+    ['is an IIN', '991399500010'],
+    ['contains an IIN', 'x991399500010-7'],
+    ['contains a longer number', '1991399500010'],
+    ['contains an IIN with underscores', '9_9_1_3_9_9_5_0_0_0_1_0'],
+    ['contains an IIN in groups', '9913-9950-0010'],
+  ])('is a new one if the one of the client %s', async (_, sent) => {
+    const id = await idOf(`${server.address}/healthz`, { [header]: sent });
     expect(id).toMatch(uuid);
-    if (given !== '') expect(server.logged()).not.toContain(given);
+    if (sent !== '') expect(server.logged()).not.toContain(sent);
   });
 
   it.each(['/graphql', '/healthz', '/nowhere', '/%zz', '/schema.graphql'])(
-    'is told by the answer to %s, another for each',
+    'is in the response of %s, and differs for each request',
     async (path) => {
       const ids = [await idOf(server.address + path), await idOf(server.address + path)];
       for (const id of ids) expect(id).toMatch(uuid);
@@ -90,7 +90,7 @@ describe('the line of a request', () => {
     return linesOf(server, requestId);
   };
 
-  it('tells of it at level debug: the operation where it is of the library', async () => {
+  it('has level debug, and the operation if it is of the library', async () => {
     const query = 'query SeizuresByCurrency { seizures { totalCount } }';
     const [line, ...others] = await ask(query, 'of-the-library');
     expect(others).toEqual([]);
@@ -103,44 +103,44 @@ describe('the line of a request', () => {
     expect([typeof time, typeof pid, typeof hostname]).toEqual(['number', 'number', 'string']);
   });
 
-  it("holds no name of the caller's, no query, no variable and no address", async () => {
+  it('has no other operation name, no query, no variable and no URL', async () => {
     const query = 'query Callers($text: String!) { identifyProvider(text: $text) { name } }';
-    const [line] = await ask(query, 'of-a-caller', { text: 'told-to-nobody' });
+    const [line] = await ask(query, 'of-a-caller', { text: 'private-text' });
     expect(line).not.toHaveProperty('operation');
-    await idOf(`${server.address}/graphql?query={told-to-nobody}`, { [header]: 'by-get' });
-    await idOf(`${server.address}/told-to-nobody`, { [header]: 'nowhere' });
+    await idOf(`${server.address}/graphql?query={private-text}`, { [header]: 'by-get' });
+    await idOf(`${server.address}/private-text`, { [header]: 'nowhere' });
     expect((await linesOf(server, 'by-get'))[0]).toMatchObject({ route: '/graphql', status: 400 });
     expect((await linesOf(server, 'nowhere'))[0]).toMatchObject({ status: 404 });
-    expect(server.logged()).not.toMatch(/told-to-nobody|Callers|identifyProvider/);
+    expect(server.logged()).not.toMatch(/private-text|Callers|identifyProvider/);
   });
 });
 
-describe('a line of what went wrong', () => {
+describe('the line of an error', () => {
   const name = 'SeizuresByCurrency';
 
-  it("bears the request's id and its operation, whether a plan failed or a resolver", async () => {
+  it('has the id and the operation of the request, for plans and resolvers', async () => {
     const query = `query ${name} { seizures { totalCount } }`;
-    const { status, body } = await post(faulty.address, { query }, { [header]: 'ours' });
+    const { status, body } = await post(faulty.address, { query }, { [header]: 'failing' });
     expect(status).toBe(500);
     const { incident } = body.errors?.[0]?.extensions as unknown as { incident: string };
-    const of = { requestId: 'ours', operation: name };
-    expect(await linesOf(faulty, 'ours')).toMatchObject([
-      { ...of, level: 40, msg: 'planned operation failed; executed by resolvers' },
-      { ...of, level: 50, msg: 'internal error', incident },
-      { ...of, level: 20, msg: 'request completed', status: 500 },
+    const common = { requestId: 'failing', operation: name };
+    expect(await linesOf(faulty, 'failing')).toMatchObject([
+      { ...common, level: 40, msg: 'planned operation failed; executed by resolvers' },
+      { ...common, level: 50, msg: 'internal error', incident },
+      { ...common, level: 20, msg: 'request completed', status: 500 },
     ]);
   });
 
-  it('bears it also where the request could not be begun', async () => {
-    const headers = { [header]: 'not-begun', authorization: `Bearer ${generateKey()}` };
+  it('has the id if the context could not be created', async () => {
+    const headers = { [header]: 'no-context', authorization: `Bearer ${generateKey()}` };
     expect((await post(faulty.address, { query: '{ __typename }' }, headers)).status).toBe(500);
-    expect((await linesOf(faulty, 'not-begun')).map(({ level, msg }) => [level, msg])).toEqual([
+    expect((await linesOf(faulty, 'no-context')).map(({ level, msg }) => [level, msg])).toEqual([
       [50, 'internal error'],
       [20, 'request completed'],
     ]);
   });
 
-  it('bears the id of its own request, of several at the same time', async () => {
+  it('has the id of its own request among concurrent ones', async () => {
     const ids = Array.from({ length: 10 }, (_, index) => `at-once-${index}-`);
     const query = '{ providers { totalCount } }';
     const answers = await Promise.all(

@@ -11,7 +11,7 @@ import {
   type ToldAnswer,
 } from '../support/trusted-server';
 
-/** Documents by their ids over HTTP: in each form and mode, by each method, kept and not. */
+/** Documents by their ids over HTTP: in each form and mode, by each method, cached and not. */
 let database: EvaluationDatabase;
 let key: string;
 let servers: Record<'off' | 'log' | 'enforce' | 'without', TrustedServer>;
@@ -33,7 +33,7 @@ const forms = [apollo, draft, plain] as const;
 const bearer = (): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
 /** A request in each form, by each method, with a key and without one. */
-async function everyWay(
+async function inEveryForm(
   mode: keyof typeof servers,
   body: string,
   fields: Record<string, unknown> = {},
@@ -52,9 +52,9 @@ async function everyWay(
 const unknown = 'query Unknown { providers { totalCount } }';
 
 describe.each(modes)('in the mode %s', (mode) => {
-  it('an id stands for its text, by each form, method and caller', async () => {
+  it('an id is replaced by its text, in each form, by each method and caller', async () => {
     const fields = { variables: { name: 'FINE' }, operationName: 'ProviderCount' };
-    const answers = await everyWay(mode, trusted.count, fields);
+    const answers = await inEveryForm(mode, trusted.count, fields);
     expect(answers).toHaveLength(12);
     for (const { status, data } of answers) {
       expect([status, data]).toEqual([200, { providers: { totalCount: 1 } }]);
@@ -63,8 +63,11 @@ describe.each(modes)('in the mode %s', (mode) => {
     expect((await servers[mode].post(text)).data).toEqual(answers[0]?.data);
   });
 
-  it('an id that nobody has is told by what clients know, and never kept', async () => {
-    for (const answer of [...(await everyWay(mode, unknown)), ...(await everyWay(mode, unknown))]) {
+  it('an unknown id gets the error that clients recognize, which is not cached', async () => {
+    for (const answer of [
+      ...(await inEveryForm(mode, unknown)),
+      ...(await inEveryForm(mode, unknown)),
+    ]) {
       expect(answer.messages).toEqual(['PersistedQueryNotFound']);
       expect([answer.status, answer.codes]).toEqual([200, ['PERSISTED_QUERY_NOT_FOUND']]);
       expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -86,7 +89,7 @@ describe.each(modes)('in the mode %s', (mode) => {
     `SHA256:${documentId(trusted.count)}`,
     ` ${documentId(trusted.count)}`,
     documentId(trusted.count).slice(0, 63),
-  ])('an id that is none is known to nobody: %j', async (id) => {
+  ])('an id of another form is unknown: %j', async (id) => {
     const server = servers[mode];
     const persisted = { extensions: { persistedQuery: { version: 1, sha256Hash: id } } };
     for (const asked of [{ documentId: id }, persisted]) {
@@ -104,12 +107,12 @@ describe.each(modes)('in the mode %s', (mode) => {
     { extensions: { persistedQuery: { version: 1, sha256Hash: [documentId(trusted.count)] } } },
     { extensions: { persistedQuery: { version: 1 } } },
     { ...apollo(trusted.count), documentId: documentId(trusted.names) },
-  ])('an id that is no text, or two of them, are malformed: %j', async (asked) => {
+  ])('an id that is not a string, and two different ids, are malformed: %j', async (asked) => {
     const { status, codes } = await servers[mode].post(asked);
     expect([status, codes]).toEqual([400, ['BAD_REQUEST']]);
   });
 
-  it('an id is not learned from a text that came with it', async () => {
+  it('an id is not registered by a text that came with it', async () => {
     const server = servers[mode];
     for (const headers of [{}, bearer()]) {
       const both = await server.post({ query: unknown, ...apollo(unknown) }, headers);
@@ -124,7 +127,7 @@ describe.each(modes)('in the mode %s', (mode) => {
     }
   });
 
-  it('a text counts beside an id that nobody has, and not beside that of another', async () => {
+  it('a text is executed with an unknown id, and not with the id of another text', async () => {
     const server = servers[mode];
     const asked = { query: trusted.names, ...apollo(unknown) };
     const data = { providers: { nodes: [{ name: 'ENDED' }, { name: 'FINE' }] } };
@@ -136,7 +139,7 @@ describe.each(modes)('in the mode %s', (mode) => {
     expect([untrusted.codes, untrusted.data]).toEqual([['BAD_REQUEST'], undefined]);
   });
 
-  it('a mutation by its id is done by POST alone', async () => {
+  it('a mutation by its id is executed by POST only', async () => {
     const input = { idempotencyKey: `by-id-${mode}`, transfer: transferOf() };
     const asked = { ...plain(trusted.evaluate), variables: { input } };
     const byGet = await servers[mode].get(asked, bearer());
@@ -146,7 +149,7 @@ describe.each(modes)('in the mode %s', (mode) => {
     expect((await servers[mode].post(asked)).status).toBe(401);
   });
 
-  it('an answer by id is kept, tagged, and as exact as any', async () => {
+  it('a response by id is cached and has an ETag', async () => {
     const server = servers[mode];
     const asked = { ...draft(trusted.count), variables: { name: `kept ${mode}` } };
     const first = await server.post(asked);
@@ -164,8 +167,8 @@ describe.each(modes)('in the mode %s', (mode) => {
   });
 });
 
-it('is as ever where no documents are trusted', async () => {
-  for (const { status, codes } of await everyWay('without', trusted.count)) {
+it('ids are not supported without trusted documents', async () => {
+  for (const { status, codes } of await inEveryForm('without', trusted.count)) {
     expect([status, codes]).toEqual([200, ['PERSISTED_QUERY_NOT_SUPPORTED']]);
   }
   expect((await servers.without.post({ query: unknown })).status).toBe(200);

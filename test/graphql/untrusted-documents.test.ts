@@ -4,7 +4,7 @@ import { openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';
 import { apollo, plain, trusted, TrustedServer } from '../support/trusted-server';
 
-/** What becomes of documents that are not trusted, and what is told of documents at all. */
+/** How untrusted documents are handled, logged and counted. */
 let database: EvaluationDatabase;
 let key: string;
 let servers: Record<'off' | 'log' | 'enforce', TrustedServer>;
@@ -29,26 +29,30 @@ const unknown = 'query Unknown { providers { totalCount } }';
 
 const introspection = '{ __schema { queryType { name } } }';
 
-describe('what is not trusted', () => {
+describe('an untrusted document', () => {
   it.each<[string, unknown, Record<string, string>]>([
     ['a text', { query: unknown }, {}],
-    ['a part of one', { query: '{ __typename }' }, {}],
+    ['a part of a trusted one', { query: '{ __typename }' }, {}],
     ['the schema', { query: introspection }, {}],
-    ['no GraphQL', { query: '{' }, {}],
-    ['what fits no schema', { query: '{ none }' }, {}],
-    ['too long a text', { query: `{ ${'a '.repeat(20_000)} }` }, {}],
+    ['not GraphQL', { query: '{' }, {}],
+    ['an unknown field', { query: '{ none }' }, {}],
+    ['a text that is too long', { query: `{ ${'a '.repeat(20_000)} }` }, {}],
     ['a mutation', { query: 'mutation { evaluateTransfers(inputs: []) { index } }' }, {}],
-    ['the name of one that is trusted', { query: 'query ProviderCount { __typename }' }, {}],
-    ['one that is trusted, and another', { query: `${trusted.names} ${unknown}` }, {}],
-    ['one by its name', { query: unknown, operationName: 'ProviderCount' }, {}],
-    ['the cost alone', { query: unknown }, { 'graphql-cost': 'validate' }],
-    ['with a wrong key', { query: unknown }, { authorization: 'Bearer wrong' }],
-  ])('is refused in the mode enforce before it is looked at: %s', async (_, asked, headers) => {
+    ['the operation name of a trusted one', { query: 'query ProviderCount { __typename }' }, {}],
+    ['a trusted one with another', { query: `${trusted.names} ${unknown}` }, {}],
+    [
+      'another operation name in the request',
+      { query: unknown, operationName: 'ProviderCount' },
+      {},
+    ],
+    ['a request for the cost only', { query: unknown }, { 'graphql-cost': 'validate' }],
+    ['a wrong key', { query: unknown }, { authorization: 'Bearer wrong' }],
+  ])('is rejected in the mode enforce before it is parsed: %s', async (_, payload, headers) => {
     const before = statements;
     const server = servers.enforce;
-    const search = asked as Record<string, unknown>;
-    const isLong = JSON.stringify(asked).length > 10_000;
-    const answers = [await server.post(asked, headers), await server.post(asked, headers)];
+    const search = payload as Record<string, unknown>;
+    const isLong = JSON.stringify(payload).length > 10_000;
+    const answers = [await server.post(payload, headers), await server.post(payload, headers)];
     if (!isLong) answers.push(await server.get(search, headers));
     for (const { status, codes, data, cache, headers: told } of answers) {
       expect([status, codes, data]).toEqual([403, ['DOCUMENT_NOT_TRUSTED'], undefined]);
@@ -58,7 +62,7 @@ describe('what is not trusted', () => {
     expect(statements).toBe(before);
   });
 
-  it('is refused with a key, too, in the form that the caller takes', async () => {
+  it('is rejected with a key as well, in the media type that the client accepts', async () => {
     for (const type of ['application/json', 'application/graphql-response+json']) {
       const headers = { ...bearer(), accept: type };
       const {
@@ -71,7 +75,7 @@ describe('what is not trusted', () => {
     }
   });
 
-  it('is not reached beside what is trusted', async () => {
+  it('is not executed beside a trusted one', async () => {
     const server = servers.enforce;
     const list = await server.post([{ query: unknown }]);
     const address = `${server.address}/graphql?query=${encodeURIComponent(trusted.names)}`;
@@ -87,13 +91,13 @@ describe('what is not trusted', () => {
     expect((await server.post({ variables: {} })).codes).toEqual(['BAD_REQUEST']);
   });
 
-  it('is not a trusted text that is only written otherwise', async () => {
+  it('differs from a trusted one in its tokens', async () => {
     const query = `# a\n${trusted.names.replace(/\s+/g, ' ')}`;
     const { status, data } = await servers.enforce.post({ query });
     expect([status, data]).toEqual([200, { providers: { nodes: expect.any(Array) as unknown } }]);
   });
 
-  it('is answered in the other modes', async () => {
+  it('is executed in the other modes', async () => {
     for (const mode of ['off', 'log'] as const) {
       const { status, data } = await servers[mode].post({ query: introspection });
       expect([status, data]).toEqual([200, { __schema: { queryType: { name: 'Query' } } }]);
@@ -105,7 +109,7 @@ describe('what is not trusted', () => {
 describe('the log', () => {
   const named = 'query ProviderCount($name: String) { __typename @skip(if: false) }';
 
-  it('tells of each document that is not trusted once, by its hash and a known name', async () => {
+  it('has each untrusted document once, by its hash and a known operation name', async () => {
     const server = await new TrustedServer(database, 'log').start();
     const secret = 'query Secret($of: String = "of mine") { provider(slug: $of) { name } }';
     for (let count = 0; count < 3; count += 1) {
@@ -128,7 +132,7 @@ describe('the log', () => {
     }
   });
 
-  it('withholds the hash of a text that holds the number of a person', async () => {
+  it('withholds the hash of a text that contains an IIN', async () => {
     const before = servers.log.lines().length;
     const query = `{ provider(slug: "${nobody}") { name } }`;
     await servers.log.post({ query });
@@ -137,7 +141,7 @@ describe('the log', () => {
     expect(servers.log.logged()).not.toContain(documentId(query));
   });
 
-  it('has no line of what is not answered, and none in the other modes', async () => {
+  it('has no line of a rejected request, and none in the other modes', async () => {
     const before = servers.log.lines().length;
     await servers.log.post({ query: named }, { authorization: 'Bearer wrong' });
     expect(servers.log.lines()).toHaveLength(before);
@@ -149,7 +153,7 @@ describe('the log', () => {
 });
 
 describe('metrics', () => {
-  it('count documents by how they were asked for, and operations by their names', async () => {
+  it('count documents by how they were requested, and operations by their names', async () => {
     const server = await new TrustedServer(database, 'enforce').start();
     const none = { id: 0, text: 0, 'untrusted text': 0, 'unknown id': 0 };
     expect(await server.counted()).toEqual(none);
@@ -161,7 +165,7 @@ describe('metrics', () => {
     await server.post({ query: unknown }, bearer());
     await server.post(plain(unknown));
     await server.post({});
-    // What is kept is counted elsewhere.
+    // A cached response is counted elsewhere.
     const counted = { id: 2, text: 1, 'untrusted text': 2, 'unknown id': 1 };
     expect(await server.counted()).toEqual(counted);
     const told = await server.metrics.registry.metrics();

@@ -13,8 +13,8 @@ import { makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /**
- * A person's number is sent by every road, and then looked for in all that the gateway gave out or
- * kept: answers, logs at their most talkative, metrics, traces, commands, the database.
+ * An IIN is sent in every place of a request, and then searched for in all that the gateway sent or
+ * stored: responses, logs at level trace, metrics, traces, output of commands, the database.
  */
 const key = randomBytes(32).toString('base64url');
 const secrets = {
@@ -25,14 +25,14 @@ const secrets = {
   METRICS_PORT: '0',
 };
 
-/** All that is counted, of which there must be something. */
+/** The metrics, which must have counted an error. */
 async function metricsOf({ out }: GatewayProcess): Promise<string> {
   const text = await (await fetch(/, metrics (\S+)\n$/.exec(out)?.[1] ?? '')).text();
   expect(text).toMatch(/^gateway_errors_total\{code="BAD_USER_INPUT"\} [1-9]/m);
   return text;
 }
 
-/** Sends, and answers all that came back: the status, every header, the body. */
+/** The whole response as text: the status, every header, the body. */
 async function send(address: string, { path, headers, payload }: Sending): Promise<string> {
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
   const response = await fetch(`${address}${path ?? '/graphql'}`, {
@@ -46,9 +46,9 @@ async function send(address: string, { path, headers, payload }: Sending): Promi
   return JSON.stringify([response.status, [...response.headers], await response.text()]);
 }
 
-/** Sends by every road, and checks that it led where it says; answers all that came back. */
-async function travel(address: string): Promise<string> {
-  let told = '';
+/** Sends the number in every place, checks each outcome, and returns all responses as text. */
+async function sendEverywhere(address: string): Promise<string> {
+  let responses = '';
   for (const [name, fate, sending] of roads) {
     const answer = await send(address, sending);
     const codes = [...answer.matchAll(/\\"code\\":\\"(\w+)\\"/g)].map(([, code]) => code);
@@ -56,23 +56,23 @@ async function travel(address: string): Promise<string> {
       name,
       fate === 'taken' ? true : fate,
     ]);
-    told += answer;
+    responses += answer;
   }
   const mine = { query: '{ transferRuleEvaluations { nodes { id idempotencyKey hash } } }' };
-  return told + (await send(address, { payload: mine }));
+  return responses + (await send(address, { payload: mine }));
 }
 
-/** What commands say while the number is, or was, about. */
-async function commandsSay(environment: NodeJS.ProcessEnv): Promise<string> {
-  const said = [
+/** The output of commands that read the database or get the number as an argument. */
+async function commandOutput(environment: NodeJS.ProcessEnv): Promise<string> {
+  const results = [
     await runCommand('evidence', ['heads'], environment),
     await runCommand('evidence', ['verify'], environment),
     await runCommand('tenant', ['list'], environment),
     await runCommand('tenant', ['add', canary], environment),
     await runCommand('tenant', ['revoke', canary], environment),
   ];
-  expect(said.slice(0, 3).map(({ code }) => code)).toEqual([0, 0, 0]);
-  return JSON.stringify(said);
+  expect(results.slice(0, 3).map(({ code }) => code)).toEqual([0, 0, 0]);
+  return JSON.stringify(results);
 }
 
 describe('the canary', () => {
@@ -100,14 +100,14 @@ describe('a canary on the embedded database', () => {
     };
     try {
       const gateway = new GatewayProcess(environment);
-      expectClean('answers', await travel(await gateway.address()));
+      expectClean('answers', await sendEverywhere(await gateway.address()));
       expectClean('metrics', await metricsOf(gateway));
       expect(await gateway.stop()).toBe(0);
       expectClean('output', gateway.out);
       expectClean('log', gateway.err);
       expect(collector.spans.length).toBeGreaterThan(roads.length);
       expectClean('traces', collector.text());
-      expectClean('commands', await commandsSay(environment));
+      expectClean('commands', await commandOutput(environment));
       expectClean('files', filesUnder(folder));
       const embedded = await openEmbeddedDatabase({ dataDir: environment.DATA_DIR });
       const client = new Client(embedded.connection);
@@ -143,9 +143,9 @@ onServer('a canary on a PostgreSQL', () => {
     const environment = { ...secrets, DATABASE_URL: service.url, DATABASE_OWNER_URL: url };
     const gateway = new GatewayProcess(environment);
     const address = await gateway.address();
-    expectClean('answers', await travel(address));
+    expectClean('answers', await sendEverywhere(address));
 
-    // A row that its table refuses, a table that is not there, a connection that breaks.
+    // A row that its table rejects, a table that does not exist, a connection that is lost.
     const table = 'transfer_rule_evaluation';
     await dataSource.query(`alter table ${table} add constraint fails check (false) not valid`);
     await dataSource.query('alter table provider rename to elsewhere');
@@ -175,7 +175,7 @@ onServer('a canary on a PostgreSQL', () => {
     expectClean('output', gateway.out);
     expect(gateway.err.match(/internal error/g)?.length).toBeGreaterThanOrEqual(3);
     expectClean('log', gateway.err);
-    expectClean('commands', await commandsSay(environment));
+    expectClean('commands', await commandOutput(environment));
     const client = new Client({ connectionString: url });
     await client.connect();
     expectClean('rows', await rowsOf(client));

@@ -1,12 +1,12 @@
 import { toAsciiDigits } from '../../src/personal-data/unicode-digits';
 
-/** The digits of every script, by their value. */
+/** The code points of all decimal digits. */
 const codes = Array.from({ length: 0x11_0000 }, (_, code) => code).filter((code) =>
   /\p{Nd}/u.test(String.fromCodePoint(code)),
 );
 
 describe('a digit', () => {
-  it('of every script that the platform counts in has the value that it has there', () => {
+  it('has the value that Intl gives it, in every numbering system', () => {
     const systems = Intl.supportedValuesOf('numberingSystem');
     let count = 0;
     for (const numberingSystem of systems) {
@@ -19,13 +19,13 @@ describe('a digit', () => {
     expect(count).toBeGreaterThan(50);
   });
 
-  it('has nine others beside it, in the order of their values', () => {
+  it('stands in a row of ten, in the order of values', () => {
     expect(codes.length % 10).toBe(0);
     const plain = toAsciiDigits(codes.map((code) => String.fromCodePoint(code)).join(''));
     expect(plain).toBe('0123456789'.repeat(codes.length / 10));
   });
 
-  it('is all that is changed', () => {
+  it('is the only kind of character that is replaced', () => {
     const text = 'a1 ½ ² ① Ⅻ 一 x\u0661y';
     expect(toAsciiDigits(text)).toBe('a1 ½ ² ① Ⅻ 一 x1y');
   });

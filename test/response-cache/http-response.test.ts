@@ -1,10 +1,9 @@
 import { withEtag } from '../../src/response-cache/http-response';
 
-/** What an answer's tag stands for. */
 const tagOf = (body: string, type = 'application/json'): string | undefined =>
   withEtag({ status: 200, headers: { 'content-type': type }, body }).headers['etag'];
 
-it('is the same for the same bytes of one type, and another for others or for another type', () => {
+it('an ETag depends on the bytes and the media type only', () => {
   const tag = tagOf('{}');
   expect(tag).toMatch(/^"[\w-]{43}"$/);
   expect(tagOf('{}')).toBe(tag);

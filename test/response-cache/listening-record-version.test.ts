@@ -2,15 +2,15 @@ import { ListeningRecordVersion } from '../../src/response-cache/listening-recor
 import { openLink, type Link } from '../support/link';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
-/** How a process learns, over a real PostgreSQL, that another one has changed the record. */
+/** How a process learns, over a PostgreSQL server, that another one has changed the record. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-/** So often, in milliseconds, that a test does not wait long. */
-const times = { pollMs: 100, staleAfterMs: 500, retryMs: 20 };
-/** So seldom that only what is listened to can be the reason. */
+/** Frequent polls, so that a test does not wait long. */
+const frequent = { pollMs: 100, staleAfterMs: 500, retryMs: 20 };
+/** No poll within a test: only a notification can be the reason for a change. */
 const seldom = { pollMs: 60_000, staleAfterMs: 120_000, retryMs: 20 };
 
-describeOnServer('a version that is listened to', () => {
+describeOnServer('the version of a listener', () => {
   let database: TestDatabase;
   let link: Link;
   let version: ListeningRecordVersion;
@@ -28,16 +28,16 @@ describeOnServer('a version that is listened to', () => {
     await database.close();
   });
 
-  async function listen(chosen = times): Promise<void> {
+  async function listen(times = frequent): Promise<void> {
     version = new ListeningRecordVersion(
       link.url,
       { onLoss: () => events.push('loss'), onRestored: () => events.push('return') },
-      chosen,
+      times,
     );
     await until(() => version.current !== null);
   }
 
-  /** Changes the record, as another process would: which version that makes. */
+  /** Changes the record as another process would, and returns the new version. */
   async function change(): Promise<string> {
     const { dataSource } = database;
     await dataSource.query(`
@@ -53,14 +53,14 @@ describeOnServer('a version that is listened to', () => {
     return (row as { version: string }).version;
   }
 
-  it('is the stored one, and the next one as soon as that is committed', async () => {
+  it('is the stored one, and follows a commit at once', async () => {
     await listen(seldom);
     expect(version.current).toBe(await stored());
     const next = await change();
     await until(() => version.current === next);
   });
 
-  it('is unknown while the listener is lost, and known again when it is back', async () => {
+  it('is unknown while the listener is disconnected', async () => {
     await listen();
     const { url } = database.connection as { url: string };
     expect(url).not.toBe(link.url);
@@ -74,7 +74,7 @@ describeOnServer('a version that is listened to', () => {
     await until(() => version.current === next);
   });
 
-  it('is unknown once the link carries nothing, and what was missed is learned', async () => {
+  it('is unknown while the network is silent, and then the latest one', async () => {
     await listen();
     await link.suffer('silence');
     const missed = await change();
@@ -86,7 +86,7 @@ describeOnServer('a version that is listened to', () => {
     expect(events).toEqual(['loss', 'return']);
   });
 
-  it('is learned even where no notice comes through, as over some poolers', async () => {
+  it('is polled where notifications do not arrive, as behind some poolers', async () => {
     await listen();
     await database.dataSource.query(`
       create or replace function advance_record_version() returns trigger
@@ -100,13 +100,13 @@ describeOnServer('a version that is listened to', () => {
     await until(() => version.current === next);
   });
 
-  it('is unknown from before this process changes the record until it is read again', async () => {
+  it('is unknown while this process changes the record, until it is read again', async () => {
     await listen(seldom);
     const before = version.current;
     const end = version.beginChange();
     expect(version.current).toBeNull();
     const next = await change();
-    // It is heard of meanwhile, and still the change is not over.
+    // The notification arrives, but the change is still in flight.
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(version.current).toBeNull();
     end();
@@ -115,7 +115,7 @@ describeOnServer('a version that is listened to', () => {
     expect([before === next, version.current]).toEqual([false, next]);
   });
 
-  it('leaves no connection behind when it is closed', async () => {
+  it('closes its connection', async () => {
     await listen();
     await version.close();
     expect(version.current).toBeNull();
@@ -129,7 +129,6 @@ describeOnServer('a version that is listened to', () => {
   });
 });
 
-/** Waits for as long as the test may take. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+async function until(predicate: () => boolean): Promise<void> {
+  while (!predicate()) await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -11,7 +11,7 @@ import {
 } from '../support/evaluation-drafts';
 import { openTestDatabase } from '../support/test-database';
 
-/** When the public record gets another version, and when not. */
+/** Which changes give the public record another version. */
 let drafting: DraftingDatabase;
 
 beforeAll(async () => {
@@ -27,7 +27,7 @@ async function version(dataSource = drafting.database.dataSource): Promise<strin
   return (row as { version: string }).version;
 }
 
-/** Whether the version is another one afterwards. */
+/** Whether some work changes the version. */
 async function changes(
   work: () => Promise<unknown>,
   dataSource = drafting.database.dataSource,
@@ -65,7 +65,7 @@ describe('the record gets another version', () => {
     expect(await changes(() => run("delete from exchange_rate where currency = 'XTS'"))).toBe(true);
   });
 
-  it('with an import that brings something, and not with the same again', async () => {
+  it('with an import that changes something, and not with a repeated one', async () => {
     const { dataSource, close } = await openTestDatabase();
     try {
       expect(await changes(() => curatedRecord(dataSource), dataSource)).toBe(true);
@@ -90,12 +90,12 @@ describe('the record gets another version', () => {
 describe('the record keeps its version', () => {
   it.each([
     ['no row', "update provider set name = name where slug = 'none at all'"],
-    ['none that stays', 'begin; delete from claim; delete from license; rollback'],
-  ])('where a statement changes %s', async (_, statement) => {
+    ['only rows that are rolled back', 'begin; delete from claim; delete from license; rollback'],
+  ])('if a statement changes %s', async (_, statement) => {
     expect(await changes(() => run(statement))).toBe(false);
   });
 
-  it('while tenants decide', async () => {
+  it('if a tenant records an evaluation', async () => {
     await drafting.make('decided', { status: 'IN_FORCE' });
     const input = {
       idempotencyKey: 'one',
@@ -108,7 +108,7 @@ describe('the record keeps its version', () => {
   });
 });
 
-it('changes once a transaction, at its end', async () => {
+it('changes once per transaction, at its end', async () => {
   const { dataSource } = drafting.database;
   const before = await version();
   await dataSource.transaction(async (manager) => {
@@ -125,14 +125,14 @@ it('changes once a transaction, at its end', async () => {
   });
 });
 
-it('is told of by exactly the mutations that change it', async () => {
+it('exactly the mutations that change the record are marked as such', async () => {
   const mutations = (await gatewaySchema()).getMutationType()?.getFields() ?? {};
-  const marks = Object.entries(mutations).map(([name, field]) => [
+  const scopes = Object.entries(mutations).map(([name, field]) => [
     name,
     field.extensions.changesRecord ?? null,
   ]);
-  // The tests above show that they do, and that the others do not.
-  expect(Object.fromEntries(marks)).toEqual({
+  // The tests above prove which mutations change it.
+  expect(Object.fromEntries(scopes)).toEqual({
     discardTransferRuleVersion: null,
     draftTransferRuleVersion: null,
     publishTransferRuleVersion: 'rules:write',

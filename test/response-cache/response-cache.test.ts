@@ -2,36 +2,36 @@ import type { HttpResponse } from '../../src/response-cache/http-response';
 import type { ResponseCache } from '../../src/response-cache/response-cache';
 import { CacheAlone } from '../support/cache-alone';
 
-/** The cache alone: when an answer is kept, and let go. */
+/** The cache without HTTP: when a response is stored and evicted. */
 let alone: CacheAlone;
 let cache: ResponseCache;
 let version: CacheAlone['version'];
 const asked: CacheAlone['asked'] = (...given) => alone.asked(...given);
 const answering = (body: string): (() => Promise<HttpResponse>) => alone.answering(body);
 const ofRecord = (body: string): HttpResponse => alone.ofRecord(body);
-/** Somebody who waits for as long as it takes. */
-const staying = { signal: new AbortController().signal };
+/** A client that does not disconnect. */
+const requester = { signal: new AbortController().signal };
 
 beforeEach(() => {
   alone = new CacheAlone();
   ({ cache, version } = alone);
 });
 
-describe('an answer of the record', () => {
-  it('is made once', async () => {
+describe('a response of the record', () => {
+  it('is computed once', async () => {
     expect(await asked(answering('first'))).toEqual(['first', 'fwd=miss; stored']);
     expect(await asked(answering('second'))).toEqual(['first', 'hit']);
     expect(alone.made).toBe(1);
   });
 
-  it('is another for another key', async () => {
+  it('is computed for each key', async () => {
     await asked(answering('first'));
     expect(await asked(answering('second'), 'other')).toEqual(['second', 'fwd=miss; stored']);
   });
 
-  it('bears a tag that its bytes decide', async () => {
+  it('has an ETag that depends on its bytes', async () => {
     const tagOf = async (body: string): Promise<string | undefined> =>
-      (await cache.respond(body, staying, answering(body))).response.headers['etag'];
+      (await cache.respond(body, requester, answering(body))).response.headers['etag'];
     version.current = 'one';
     const tag = await tagOf('same');
     version.current = 'two';
@@ -39,14 +39,14 @@ describe('an answer of the record', () => {
     expect(await tagOf('other')).not.toBe(tag);
   });
 
-  it('is made anew once the record has changed', async () => {
+  it('is computed again after a change of the record', async () => {
     await asked(answering('old'));
     version.current = 'two';
     expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
     expect(await asked(answering('newer'))).toEqual(['new', 'hit']);
   });
 
-  it('is made anew on another day in Kazakhstan', async () => {
+  it('is computed again on the next day in Kazakhstan', async () => {
     await asked(answering('today'));
     alone.now = new Date('2026-11-25T18:59:59Z');
     expect(await asked(answering('later'))).toEqual(['today', 'hit']);
@@ -54,7 +54,7 @@ describe('an answer of the record', () => {
     expect(await asked(answering('tomorrow'))).toEqual(['tomorrow', 'fwd=miss; stored']);
   });
 
-  it('is not kept where the record has changed while it was made', async () => {
+  it('is not stored if the record changed in the meantime', async () => {
     const answer = await asked(async () => {
       const old = ofRecord('perhaps old');
       version.current = 'two';
@@ -64,7 +64,7 @@ describe('an answer of the record', () => {
     expect(await asked(answering('new'))).toEqual(['new', 'fwd=miss; stored']);
   });
 
-  it('is neither kept nor found while it is not known what state the record is in', async () => {
+  it('is neither stored nor found while the version is unknown', async () => {
     await asked(answering('known'));
     version.current = null;
     expect(await asked(answering('unknown'))).toEqual(['unknown', 'fwd=bypass']);
@@ -73,8 +73,8 @@ describe('an answer of the record', () => {
   });
 });
 
-describe('the bytes that are kept', () => {
-  it('are never more than was given, and the oldest make room', async () => {
+describe('the size of the cache', () => {
+  it('stays within its limit by evicting the oldest responses', async () => {
     const large = 'x'.repeat(100_000);
     for (let each = 0; each < 50; each += 1) {
       await asked(answering(large), `key ${each}`);
@@ -84,7 +84,7 @@ describe('the bytes that are kept', () => {
     expect((await asked(answering(large), 'key 0'))[1]).not.toBe('hit');
   });
 
-  it('are not given to one answer that would drive out the others', async () => {
+  it('does not allow one response that would evict many others', async () => {
     await asked(answering('small'), 'small');
     const huge = answering('x'.repeat(500_000));
     expect((await asked(huge, 'huge'))[1]).toBe('fwd=miss');
@@ -93,7 +93,7 @@ describe('the bytes that are kept', () => {
   });
 });
 
-it('counts answers by how each was come by', async () => {
+it('counts responses by their cache status', async () => {
   await Promise.all([asked(answering('a')), asked(answering('b')), asked(answering('c'))]);
   await asked(answering('d'));
   await asked(() => Promise.resolve({ status: 400, headers: {}, body: '' }), 'refused');

@@ -40,7 +40,7 @@ describeOnServer('a change of the record by one process', () => {
     await database.close();
   });
 
-  it('is answered at once by itself, and by the other as soon as it is told', async () => {
+  it('is visible there at once, and in the other after the notification', async () => {
     const [one, other] = addresses as [string, string];
     const countAt = async (address: string): Promise<number> => {
       const { body } = await post(address, counted);
@@ -81,7 +81,7 @@ describeOnServer('a change of the record by one process', () => {
   });
 });
 
-/** Asks until the answer is one that was kept. */
+/** Repeats the request until the response comes from the cache. */
 async function hit(address: string): Promise<void> {
   for (let status = ''; !status.endsWith('; hit');) {
     const response = await fetch(`${address}/graphql`, {

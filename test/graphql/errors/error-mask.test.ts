@@ -4,7 +4,7 @@ import { BadUserInput } from '../../../src/kernel/request/bad-user-input';
 import { startGraphql } from '../../support/graphql-server';
 import { post, type Answer, type TestServer } from '../../support/http-server';
 
-/** What went wrong, as the caller sees it: a code of the closed table, and its HTTP status. */
+/** Errors as a client gets them: a code of the table, and its HTTP status. */
 const servers: TestServer[] = [];
 
 afterEach(async () => {
@@ -33,21 +33,21 @@ async function serve(error: Error, failsEarly = false): Promise<TestServer> {
 }
 
 const coded = (code: string): GraphQLError =>
-  new GraphQLError(`Is told: ${code}`, { extensions: { code, secret: 'secret' } });
+  new GraphQLError(`Message of ${code}`, { extensions: { code, secret: 'secret' } });
 const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 const slow = Object.assign(new Error('canceling statement'), { code: '57014' });
 
-type Told = [error: Error, code: string, status: number];
-const named = (rows: Told[]): { error: Error; code: string; status: number }[] =>
+type ErrorCase = [error: Error, code: string, status: number];
+const named = (rows: ErrorCase[]): { error: Error; code: string; status: number }[] =>
   rows.map(([error, code, status]) => ({ error, code, status }));
-const shown: Told[] = [
+const shown: ErrorCase[] = [
   [new Unauthenticated(), 'UNAUTHENTICATED', 401],
   [new Forbidden('rules:write'), 'FORBIDDEN', 403],
   [coded('IDEMPOTENCY_CONFLICT'), 'IDEMPOTENCY_CONFLICT', 409],
   [coded('RATE_LIMITED'), 'RATE_LIMITED', 429],
   [coded('BAD_USER_INPUT'), 'BAD_USER_INPUT', 400],
 ];
-const hidden: Told[] = [
+const hidden: ErrorCase[] = [
   [lost, 'UNAVAILABLE', 503],
   [slow, 'UNAVAILABLE', 503],
   [new Error('secret'), 'INTERNAL_SERVER_ERROR', 500],
@@ -62,7 +62,7 @@ describe.each([
   ['in a query', false, '{ fails }'],
   ['in a mutation', false, 'mutation { write }'],
 ])('an error %s', (_, failsEarly, query) => {
-  it.each(named(shown))('of the caller is told: $code', async ({ error, code, status }) => {
+  it.each(named(shown))('of the client is sent: $code', async ({ error, code, status }) => {
     const server = await serve(error, failsEarly);
     const answer = await post(server.address, { query });
     expect([answer.status, codesOf(answer)]).toEqual([status, [code]]);
@@ -72,19 +72,22 @@ describe.each([
     expect(server.logged()).toBe('');
   });
 
-  it.each(named(hidden))('of ours is masked and logged: $code', async ({ error, code, status }) => {
-    const server = await serve(error, failsEarly);
-    const answer = await post(server.address, { query });
-    expect([answer.status, codesOf(answer)]).toEqual([status, [code]]);
-    expect(answer.body.data ?? null).toBeNull();
-    expect(answer.text).not.toMatch(/secret|ECONN|Context creation/i);
-    const { incident } = answer.body.errors?.[0]?.extensions as unknown as { incident: string };
-    const line = JSON.parse(server.logged()) as Record<string, unknown>;
-    expect(line).toMatchObject({ incident, err: { message: error.message, stack: error.stack } });
-  });
+  it.each(named(hidden))(
+    'of the gateway is masked and logged: $code',
+    async ({ error, code, status }) => {
+      const server = await serve(error, failsEarly);
+      const answer = await post(server.address, { query });
+      expect([answer.status, codesOf(answer)]).toEqual([status, [code]]);
+      expect(answer.body.data ?? null).toBeNull();
+      expect(answer.text).not.toMatch(/secret|ECONN|Context creation/i);
+      const { incident } = answer.body.errors?.[0]?.extensions as unknown as { incident: string };
+      const line = JSON.parse(server.logged()) as Record<string, unknown>;
+      expect(line).toMatchObject({ incident, err: { message: error.message, stack: error.stack } });
+    },
+  );
 });
 
-it('tells the place of an error, but for a run of twelve digits in an alias', async () => {
+it('sends the path of an error, but withholds twelve digits in an alias', async () => {
   for (const [error] of [...shown, ...hidden]) {
     const server = await serve(error);
     const { body } = await post(server.address, { query: '{ a123456_789012: fails b1: mayFail }' });
@@ -96,8 +99,8 @@ it('tells the place of an error, but for a run of twelve digits in an alias', as
   }
 });
 
-describe('the status of an answer', () => {
-  it('asks for a key in the way of HTTP where one is needed, early or late', async () => {
+describe('the status of a response', () => {
+  it('is 401 with a challenge where a key is needed, before or in the execution', async () => {
     for (const early of [true, false]) {
       const server = await serve(new Unauthenticated(), early);
       const query = encodeURIComponent('{ fails }');
@@ -108,7 +111,7 @@ describe('the status of an answer', () => {
     }
   });
 
-  it('is that of a good answer where there are data beside the error', async () => {
+  it('is 200 where there is data beside the error', async () => {
     for (const [error, code] of shown) {
       const server = await serve(error);
       const answer = await post(server.address, { query: '{ works mayFail }' });
@@ -117,7 +120,7 @@ describe('the status of an answer', () => {
     }
   });
 
-  it('is 405 for a mutation by GET, which runs nothing', async () => {
+  it('is 405 for a mutation by GET, which is not executed', async () => {
     const server = await serve(new BadUserInput('a', 'is wrong'));
     const query = encodeURIComponent('mutation { write }');
     const answer = await fetch(`${server.address}/graphql?query=${query}`, {
@@ -128,7 +131,7 @@ describe('the status of an answer', () => {
     expect(body.errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
   });
 
-  it('is that of an ordinary error of validation for a mutation that there is not', async () => {
+  it('is 400 for an unknown mutation', async () => {
     const server = await serve(new Error());
     const answer = await post(server.address, { query: 'mutation { a }' });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['GRAPHQL_VALIDATION_FAILED']]);

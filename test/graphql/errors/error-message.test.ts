@@ -1,8 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { messageWithoutValues } from '../../../src/graphql/errors/error-message';
 
-/** What is told of errors that no request brings about at will. */
-it('says of a document that exhausts the stack that it nests too deeply', () => {
+/** Messages of errors that no request causes reliably. */
+it('reports a stack overflow of the parser as nesting too deeply', () => {
   const error = new GraphQLError('Syntax Error: Maximum call stack size exceeded', {
     extensions: { code: 'GRAPHQL_PARSE_FAILED' },
   });

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { post, startServer } from '../../support/http-server';
 import { connectToRecord } from '../../support/record-database';
 
-/** What whoever misspells a name is told: names that are like it, where the API is explored. */
+/** Similar names are suggested only where the query editor is served. */
 let dataSource: DataSource;
 
 beforeAll(async () => {
@@ -13,7 +13,7 @@ afterAll(() => dataSource.destroy());
 it.each([
   [true, 'Cannot query field "provider1" on type "Query". Did you mean "provider" or "providers"?'],
   [false, 'Cannot query field "provider1" on type "Query".'],
-])('with the query editor served or not (%s) it is told: %s', async (queryEditor, message) => {
+])('with the query editor served (%s): %s', async (queryEditor, message) => {
   const server = await startServer(dataSource, { queryEditor });
   try {
     const { body } = await post(server.address, { query: '{ provider1(slug: "a") { name } }' });
@@ -29,7 +29,7 @@ it.each([
   ['a value', '{ providers(orderBy: [{ field: NAMI }]) { totalCount } }'],
   ['a field of an input', '{ providers(filter: { nome: { eq: "a" } }) { totalCount } }'],
   ['a directive', '{ __typename @skipp(if: true) }'],
-])('suggests nothing for %s either', async (_, query) => {
+])('nothing is suggested for %s without the editor', async (_, query) => {
   const server = await startServer(dataSource);
   try {
     const { text } = await post(server.address, { query });

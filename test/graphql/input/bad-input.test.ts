@@ -12,13 +12,13 @@ import { refused } from '../../support/bad-inputs';
 import { connectToRecord } from '../../support/record-database';
 import { testResources } from '../../support/test-resources';
 
-/** What a caller gets wrong, over HTTP: a coded error that names the field. */
+/** Client errors over HTTP: an error with a code that names the field. */
 let dataSource: DataSource;
 let server: TestServer;
 
 beforeAll(async () => {
   dataSource = await connectToRecord();
-  // As it is served: with plans, and a cache in front.
+  // As in production: with plans, and with a response cache.
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(testResources(dataSource).run, silent);
   server = await startServer(dataSource, { recordVersion });
@@ -32,15 +32,15 @@ afterAll(async () => {
 describe('bad input', () => {
   it.each(
     [...refused, ...costly].map(([what, payload, code, field]) => ({ what, payload, code, field })),
-  )('$what is refused with a code', async ({ payload, code, field }) => {
+  )('$what is rejected with a code', async ({ payload, code, field }) => {
     const { status, body } = await post(server.address, payload);
     expect(body.errors?.[0]?.extensions).toEqual({ code, ...(field && { field }) });
-    // A field that may be null is null beside its error, and the answer is a partial one.
+    // A nullable field is null beside its error, and the response has partial data.
     expect(status).toBe(body.data ? 200 : 400);
     expect(JSON.stringify(body)).not.toMatch(/select|syntax error at|pg_|QueryFailed|stack|abort/i);
   });
 
-  it('is told of by five errors, however many there are', async () => {
+  it('gets at most five errors', async () => {
     const names = Array.from({ length: 20 }, (_, at) => `nothing${at}`);
     const { body } = await post(server.address, { query: `{ ${names.join(' ')} }` });
     expect(body.errors).toHaveLength(5);
@@ -49,7 +49,7 @@ describe('bad input', () => {
     expect(partial.body.errors).toHaveLength(5);
   });
 
-  it('leaves the next caller an answer', async () => {
+  it('does not affect the next request', async () => {
     const { status, body } = await post(server.address, {
       query: '{ provider(slug: "raks") { status } }',
     });
@@ -62,7 +62,7 @@ describe('bad input', () => {
   it.each([
     ['a slug that is not on record', '{ provider(slug: "nobody") { id } }', { provider: null }],
     [
-      'a text that is nobody',
+      'a text without a provider',
       '{ identifyProvider(text: "nobody") { id } }',
       { identifyProvider: null },
     ],
@@ -87,12 +87,12 @@ describe('bad input', () => {
       '{ providers(filter: { name: { contains: "%" } }) { totalCount } }',
       { providers: { totalCount: 0 } },
     ],
-  ])('%s is no error', async (_, query, data) => {
+  ])('%s is not an error', async (_, query, data) => {
     const { status, body } = await post(server.address, { query });
     expect({ status, body }).toEqual({ status: 200, body: { data } });
   });
 
-  it('answers a document with as many parts as it may have', async () => {
+  it('executes a document with as many parts as are allowed', async () => {
     for (const payload of [
       operations(50),
       fragments(250),
@@ -104,7 +104,7 @@ describe('bad input', () => {
     }
   });
 
-  it('answers fragments that spread each other twice, each walked once', async () => {
+  it('executes a chain of fragments that each spread the next one twice', async () => {
     const { body } = await post(server.address, { query: chainedFragments(30) });
     expect(body).toEqual({ data: { provider: { slug: 'raks' } } });
   });
@@ -114,7 +114,7 @@ describe('bad input', () => {
     ['query ($x: Boolean = false) { providers(first: 1) @skip(if: $x) { totalCount } }'],
     ['query ($x: String = "a") { providers(filter: { name: { in: [$x] } }) { totalCount } }'],
     ['query ($x: Int = 3) { providers(first: $x) { totalCount } }'],
-  ])('answers where a variable has a default: %s', async (query) => {
+  ])('executes an operation with the default of a variable: %s', async (query) => {
     const { status, body } = await post(server.address, { query });
     expect([status, typeof body.data?.['providers'], body.errors]).toEqual([
       200,
@@ -126,14 +126,14 @@ describe('bad input', () => {
   it.each([
     ['fields', `{ ${'a { '.repeat(1_650)} a ${' }'.repeat(1_650)} }`],
     ['lists', `{ nodes(ids: ${'['.repeat(2_480)}${']'.repeat(2_480)}) { id } }`],
-  ])('refuses a document of as many levels as its tokens allow, of %s', async (_, query) => {
-    // How deep the parser comes depends on how much it has been compiled.
+  ])('rejects a document of as many levels as its tokens allow: %s', async (_, query) => {
+    // How deeply the parser recurses depends on how much of it is compiled.
     const { status, body } = await post(server.address, { query });
     expect([status, body.errors?.[0]?.message]).toEqual([400, 'The query nests too deeply']);
     expect(body.errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED$/);
   });
 
-  it('answers a cursor of another list or another order with a code', async () => {
+  it('rejects a cursor of another list or another order with a code', async () => {
     const page = await post(server.address, {
       query: '{ providers(first: 1) { pageInfo { endCursor } } }',
     });
@@ -154,8 +154,8 @@ describe('bad input', () => {
   });
 });
 
-describe('a thousand transfers, asked by nobody', () => {
-  const ofRow = `index replayed error { code message field } evaluation { id idempotencyKey basis
+describe('a thousand transfers without a key', () => {
+  const fields = `index replayed error { code message field } evaluation { id idempotencyKey basis
     ruleVersion { number } amount { amount currency } amountInTenge exchangeRate { rate }
     decision outstanding checks { requirement applies satisfied when reason acceptedMethods
     facts { name value } } provider { slug`;
@@ -168,16 +168,16 @@ describe('a thousand transfers, asked by nobody', () => {
     },
   };
 
-  it('get as far as the door with all that is told of each, and not with more', async () => {
+  it('are within the cost limit with all their fields, and not with more', async () => {
     const codeOf = async (selection: string): Promise<unknown> => {
-      // Nobody may send as much as a thousand transfers: here is one of them, a thousand times.
+      // A body without a key is too small for that: one variable, a thousand times.
       const query = `mutation ($a: EvaluateTransferInput!) {
         evaluateTransfers(inputs: [${'$a '.repeat(1000)}]) { ${selection} } }`;
       const { body } = await post(server.address, { query, variables: { a: input } });
       return body.errors?.[0]?.extensions;
     };
     const lists = 'seizures { nodes { id } } licenses { nodes { id } } claims { nodes { id } }';
-    expect(await codeOf(`${ofRow} } }`)).toEqual({ code: 'UNAUTHENTICATED' });
-    expect(await codeOf(`${ofRow} ${lists} } }`)).toEqual({ code: 'QUERY_TOO_COSTLY' });
+    expect(await codeOf(`${fields} } }`)).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(await codeOf(`${fields} ${lists} } }`)).toEqual({ code: 'QUERY_TOO_COSTLY' });
   });
 });

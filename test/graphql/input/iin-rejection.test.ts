@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { post, startServer, type TestServer } from '../../support/http-server';
 import { connectToRecord } from '../../support/record-database';
 
-/** A person's number, by whatever road it comes, is neither echoed nor logged. */
+/** An IIN is neither echoed nor logged, wherever it stands in a request. */
 let dataSource: DataSource;
 let server: TestServer;
 
@@ -16,7 +16,7 @@ afterAll(async () => {
   await dataSource.destroy();
 });
 
-/** A number with a right check digit that is nobody's: its month is the thirteenth. */
+/** A number with a valid check digit that belongs to no person: the month is the thirteenth. */
 const iin = '991399500010';
 
 const providers = (args: string): { query: string } => ({
@@ -29,14 +29,14 @@ const withVariable = (type: string, value: unknown, field: string): object => ({
   variables: { value },
 });
 
-/** Without it, Apollo takes a request that a browser could be tricked into for none. */
-const asked = { 'apollo-require-preflight': '1' };
+/** Apollo Server rejects a GET request without it, which a browser could be tricked into. */
+const preflight = { 'apollo-require-preflight': '1' };
 
-/** What must not come again, however it is written. */
+/** The number in any notation. */
 const digits = /991399500010|9913.{0,2}9950.{0,2}0010/;
 const literal = (query: string): object => ({ query });
 
-describe("a person's number", () => {
+describe('an IIN', () => {
   it.each([
     ['an Int', withVariable('Int', iin, 'providers(first: $value) { totalCount }')],
     ['a Date', withVariable('Date', iin, 'providers(asOf: $value) { totalCount }')],
@@ -52,24 +52,24 @@ describe("a person's number", () => {
     ['an argument', literal(`{ providers(a${iin}: 1) { totalCount } }`)],
     ['a type', literal(`query ($a: A${iin}) { providers(first: $a) { totalCount } }`)],
     ['a directive', literal(`{ __typename @a${iin} }`)],
-    ['a fragment that there is not', literal(`{ ...F${iin} }`)],
+    ['an unknown fragment', literal(`{ ...F${iin} }`)],
     ['a literal', literal(`{ providers(first: "${iin}") { totalCount } }`)],
     ['a number in the query', literal(`{ provider(slug: ${iin}) { id } }`)],
-    ['a literal that is no date', literal(`{ providers(asOf: "${iin}") { totalCount } }`)],
+    ['a literal that is not a date', literal(`{ providers(asOf: "${iin}") { totalCount } }`)],
     ['an enum literal', literal(`{ providers(filter: { kind: { eq: A${iin} } }) { totalCount } }`)],
     ['a field of a literal', literal(`{ providers(filter: { a${iin}: 1 }) { totalCount } }`)],
     ['an id', literal(`{ node(id: "${iin}") { id } }`)],
     ['a currency', literal(`{ exchangeRate(currency: "${iin}") { rate } }`)],
     ['a cursor', providers(`after: "${iin}"`)],
     [
-      'what a cursor holds',
+      'the content of a cursor',
       providers(`after: "${Buffer.from(`["${iin}"]`).toString('base64url')}"`),
     ],
-    ['the operation asked for', { query: 'query A { __typename }', operationName: `B${iin}` }],
+    ['the requested operation', { query: 'query A { __typename }', operationName: `B${iin}` }],
     ["a variable's name", { ...literal('{ __typename }'), variables: { [iin]: 'a\0' } }],
     ['a syntax error', literal(`{ ${iin}`)],
     ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: iin } } }],
-    ['a body that is no JSON', `{ "query": ${iin}x`],
+    ['a body that is not JSON', `{ "query": ${iin}x`],
     ['a body without a query', { [iin]: iin }],
     ['an alias', literal(`{ a${iin}: __typename }`)],
     ['an alias, in groups', literal('{ _9913_9950_0010: __typename }')],
@@ -87,7 +87,7 @@ describe("a person's number", () => {
       "a declared variable's name",
       literal(`query ($a${iin}: Int) { providers(first: $a${iin}) { totalCount } }`),
     ],
-  ])('in the place of %s is refused, and neither echoed nor logged', async (_, payload) => {
+  ])('in place of %s is rejected, and neither echoed nor logged', async (_, payload) => {
     const { status, text, body } = await post(server.address, payload);
     expect(body.errors).toHaveLength(1);
     expect(status).not.toBe(500);
@@ -98,14 +98,14 @@ describe("a person's number", () => {
   it.each([
     ['a comment', literal(`{ __typename } # of ${iin}`)],
     ['a literal that fits', literal(`{ provider(slug: "${iin}") { id } }`)],
-    ['a block of text', literal(`{ provider(slug: """of ${iin}""") { id } }`)],
+    ['a block string', literal(`{ provider(slug: """of ${iin}""") { id } }`)],
     ['a text to identify', literal(`{ identifyProvider(text: "${iin}") { id } }`)],
     ['a text in groups', literal('{ identifyProvider(text: "9913 9950 0010") { id } }')],
     ['a filter', providers(`filter: { name: { contains: "${iin}" } }`)],
     ['a variable', withVariable('String!', iin, 'provider(slug: $value) { id }')],
-    ['a variable that nothing takes', { query: '{ __typename }', variables: { other: iin } }],
+    ['an unused variable', { query: '{ __typename }', variables: { other: iin } }],
     ['an extension', { query: '{ __typename }', extensions: { [iin]: iin } }],
-  ])('in the place of %s is taken, and neither echoed nor logged', async (_, payload) => {
+  ])('in place of %s is accepted, and neither echoed nor logged', async (_, payload) => {
     const { status, text, body } = await post(server.address, payload);
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(text).not.toMatch(digits);
@@ -114,28 +114,28 @@ describe("a person's number", () => {
 
   it.each<[what: string, path: string, headers: Record<string, string>]>([
     ['a path', `/${iin}`, {}],
-    ['the query of an address', `/graphql?query={a${iin}}`, { ...asked }],
+    ['a query string', `/graphql?query={a${iin}}`, { ...preflight }],
     [
       'a parameter sent twice',
       `/graphql?query=${iin}&query=${iin}`,
       { 'x-apollo-operation-name': 'A' },
     ],
-    ['a key', '/graphql?query={__typename}', { authorization: `Bearer ${iin}`, ...asked }],
-    ['a way to send a key', '/graphql?query={__typename}', { authorization: iin, ...asked }],
-    ['a header', '/graphql?query={__typename}', { [`x-${iin}`]: iin, ...asked }],
-    ['what is accepted', '/graphql?query={__typename}', { accept: `a/${iin}`, ...asked }],
+    ['a key', '/graphql?query={__typename}', { authorization: `Bearer ${iin}`, ...preflight }],
+    ['a scheme', '/graphql?query={__typename}', { authorization: iin, ...preflight }],
+    ['a header', '/graphql?query={__typename}', { [`x-${iin}`]: iin, ...preflight }],
+    ['an accepted media type', '/graphql?query={__typename}', { accept: `a/${iin}`, ...preflight }],
     [
       "a request's id",
       '/graphql?query={__typename}',
-      { 'request-id': iin, 'x-request-id': iin, ...asked },
+      { 'request-id': iin, 'x-request-id': iin, ...preflight },
     ],
-  ])('in the place of %s is neither echoed nor logged', async (_, path, headers) => {
+  ])('in place of %s is neither echoed nor logged', async (_, path, headers) => {
     const answer = await fetch(server.address + path, { headers });
-    const told = JSON.stringify([await answer.text(), ...answer.headers]);
-    expect(told + server.logged()).not.toMatch(digits);
+    const response = JSON.stringify([await answer.text(), ...answer.headers]);
+    expect(response + server.logged()).not.toMatch(digits);
   });
 
-  it('in a name is refused with a code; other names of as many digits are not', async () => {
+  it('in a name is rejected with a code; other names of as many digits are not', async () => {
     const refusedName = await post(server.address, { query: `{ a${iin}: __typename }` });
     expect(refusedName.body).toEqual({
       errors: [
@@ -152,7 +152,7 @@ describe("a person's number", () => {
   });
 });
 
-describe('what was sent', () => {
+describe('a value of the request', () => {
   const secret = 'secret; of 9913 9950 0010';
   it.each([
     ['an Int', withVariable('Int', secret, 'providers(first: $value) { totalCount }'), /Int/],
@@ -174,7 +174,7 @@ describe('what was sent', () => {
       { query: '{ providers(filter: { kind: { eq: SECRET } }) { totalCount } }' },
       /^filter\.kind\.eq: ProviderKind is one of/,
     ],
-    ['a text out of place', { query: `{ "${secret}" }` }, /Syntax Error/],
+    ['a misplaced string', { query: `{ "${secret}" }` }, /Syntax Error/],
     [
       'a key of a variable',
       { query: '{ __typename }', variables: { a: { [secret]: '\0' } } },
@@ -189,11 +189,11 @@ describe('what was sent', () => {
       /^filter\.bin/,
     ],
   ])(
-    'in the place of %s is not repeated, and what was expected is said',
-    async (_, payload, says) => {
+    'in place of %s is not repeated, and the message says what was expected',
+    async (_, payload, expected) => {
       const { body } = await post(server.address, payload);
       expect(body.errors).toHaveLength(1);
-      expect(body.errors?.[0]?.message).toMatch(says);
+      expect(body.errors?.[0]?.message).toMatch(expected);
       expect(JSON.stringify(body)).not.toMatch(/secret|9913/i);
     },
   );

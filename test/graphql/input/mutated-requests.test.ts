@@ -11,8 +11,8 @@ import { mutatedRounds, sendRequest } from '../../support/mutated-round';
 import { rightRequests } from '../../support/right-requests';
 
 /**
- * Requests that are nearly right, thousands of them: none is answered with an error of ours, tells
- * what it must not, or takes long. `MUTATED_REQUESTS` says how many a seed makes.
+ * Thousands of requests that are almost valid: none gets an internal error, a value of the request
+ * in a message, or takes long. `MUTATED_REQUESTS` sets their number per seed.
  */
 const rounds = Number(process.env['MUTATED_REQUESTS'] ?? 100);
 const seeds = [1, 2, 3, 4, 5];
@@ -34,13 +34,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 it.each(seeds)(
-  'requests that are nearly right, seed %i',
+  'mutated requests of seed %i cause no internal error',
   async (seed) => {
     const statuses = await mutatedRounds(server.address, requests, { seed, rounds });
-    // Neither all is refused, nor all is taken.
+    // Some are rejected, and some accepted.
     expect(statuses.get(200)).toBeGreaterThan(0);
     expect(statuses.get(400)).toBeGreaterThan(0);
-    // And nothing of it was any trouble to whoever asks well.
+    // A valid request is not affected.
     const [first] = requests as [SentRequest];
     expect((await sendRequest(server.address, first)).status).toBe(200);
   },

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { post, startServer, type TestServer } from '../../support/http-server';
 import { connectToRecord } from '../../support/record-database';
 
-/** Which characters a text may hold, in a variable and in the query itself. */
+/** Which characters a text may contain, as a variable and as a literal. */
 let dataSource: DataSource;
 let server: TestServer;
 
@@ -19,14 +19,14 @@ const range = (first: number, last: number): number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
 const named = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
-const parting = [0x09, 0x0a, 0x0d];
+const separators = [0x09, 0x0a, 0x0d];
 const controls = [...range(0x01, 0x1f), ...range(0x7f, 0x9f)].filter(
-  (code) => !parting.includes(code),
+  (code) => !separators.includes(code),
 );
-const turning = [...range(0x202a, 0x202e), ...range(0x2066, 0x2069)];
+const bidirectional = [...range(0x202a, 0x202e), ...range(0x2066, 0x2069)];
 
-/** What is said of a text with the character in it, as a variable and as a literal. */
-async function told(code: number): Promise<unknown[]> {
+/** The responses to a text with the character in it, as a variable and as a literal. */
+async function responsesTo(code: number): Promise<unknown[]> {
   const text = `a${String.fromCodePoint(code)}b`;
   const escaped = `"a\\u{${code.toString(16)}}b"`;
   const ask = async (payload: object): Promise<unknown> => {
@@ -40,39 +40,39 @@ async function told(code: number): Promise<unknown[]> {
   ];
 }
 
-const refused = (message: string): unknown[] =>
+const rejected = (message: string): unknown[] =>
   Array<unknown>(2).fill([400, `text: ${message}`, { code: 'BAD_USER_INPUT', field: 'text' }]);
-const taken = Array<unknown>(2).fill([200, undefined, undefined]);
+const accepted = Array<unknown>(2).fill([200, undefined, undefined]);
 
 describe('a text', () => {
-  it('must not hold a control character, whichever', async () => {
+  it('must not contain any control character', async () => {
     for (const code of controls) {
       const message = 'must not contain control characters';
-      expect([named(code), await told(code)]).toEqual([named(code), refused(message)]);
+      expect([named(code), await responsesTo(code)]).toEqual([named(code), rejected(message)]);
     }
   });
 
-  it('must not hold what turns the direction of a text', async () => {
-    for (const code of turning) {
+  it('must not contain bidirectional control characters', async () => {
+    for (const code of bidirectional) {
       const message = 'must not contain bidirectional control characters';
-      expect([named(code), await told(code)]).toEqual([named(code), refused(message)]);
+      expect([named(code), await responsesTo(code)]).toEqual([named(code), rejected(message)]);
     }
   });
 
   it.each([
-    ...parting,
-    // Next to those that are refused; marks of a direction, and joiners, which writing needs.
+    ...separators,
+    // Neighbours of rejected ones; direction marks and joiners, which scripts need.
     ...[0x20, 0x7e, 0xa0, 0x061c, 0x200c, 0x200d, 0x200e, 0x200f, 0x2029, 0x202f, 0x2065, 0x206a],
     ...[0x04d8, 0x1f3c3],
-  ])('may hold the character %i', async (code) => {
-    expect(await told(code)).toEqual(taken);
+  ])('may contain the character %i', async (code) => {
+    expect(await responsesTo(code)).toEqual(accepted);
   });
 
   it.each([
     ['of one kind', '\u0301'.repeat(30)],
     ['of two kinds', '\u0301\u0323'.repeat(15)],
     ['of half width', '\uff9e\u0334'.repeat(15)],
-  ])('may hold 30 marks in a row, and not 31: %s', async (_, marks) => {
+  ])('may contain 30 combining marks in a row, and not 31: %s', async (_, marks) => {
     const query = 'query ($text: String!) { identifyProvider(text: $text) { id } }';
     const ask = (text: string) => post(server.address, { query, variables: { text } });
     expect((await ask(`a${marks}a${marks}`)).status).toBe(200);
@@ -81,7 +81,7 @@ describe('a text', () => {
     expect([status, body.errors?.[0]?.message]).toEqual([400, message]);
   });
 
-  it('of 40,000 marks is refused before they are put in order', async () => {
+  it('with 40,000 combining marks is rejected before it is normalized', async () => {
     const ordered = jest.spyOn(String.prototype, 'normalize');
     const { status } = await post(server.address, {
       query: 'query ($name: String!) { providers(filter: { name: { eq: $name } }) { totalCount } }',
@@ -100,7 +100,7 @@ describe('a text', () => {
       'filter.name.in[1]',
     ],
     [
-      'a variable, deep within it',
+      'a nested field of a variable',
       {
         query: 'query ($given: TransferInput!) { previewTransfer(input: $given) { decision } }',
         variables: { given: { counterparty: '\u2066a' } },
@@ -108,11 +108,11 @@ describe('a text', () => {
       'input.counterparty',
     ],
     [
-      'a variable that nothing takes',
+      'an unused variable',
       { query: '{ __typename }', variables: { other: ['\u001b[2J'] } },
       'variables',
     ],
-  ])('is refused by the name of the field where it stands in %s', async (_, payload, field) => {
+  ])('is rejected with the name of the field in %s', async (_, payload, field) => {
     const { status, body } = await post(server.address, payload);
     const extensions = { code: 'BAD_USER_INPUT', field };
     expect([status, body.errors?.[0]?.extensions]).toEqual([400, extensions]);

@@ -2,7 +2,7 @@ import { contractSchema } from '../../support/contract-schema';
 import { startGraphql } from '../../support/graphql-server';
 import { post, type TestServer } from '../../support/http-server';
 
-/** What is wrong in the text of a query, by the path that the caller would look for. */
+/** Errors in literals name the path of the input. */
 let server: TestServer;
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('a literal that does not fit', () => {
     ['a day', '{ providers(asOf: "today") { totalCount } }', 'asOf: Date is an existing day'],
     ['a scalar of another kind', '{ providers(asOf: {}) { totalCount } }', 'asOf: Date is written'],
     [
-      'a number deep within',
+      'a nested number',
       preview(`{ amount: { amount: 1.5, currency: "KZT" }, ${rest} }`),
       'input.amount.amount: Decimal is written as a string',
     ],
@@ -31,20 +31,20 @@ describe('a literal that does not fit', () => {
       'input.basis: RuleBasis is one of IN_FORCE, ANNOUNCED',
     ],
     [
-      'an enum as a text',
+      'an enum as a string',
       preview(`{ ${amount}, ${rest}, basis: "IN_FORCE" }`),
       'input.basis: RuleBasis is one of IN_FORCE, ANNOUNCED',
     ],
     ['an object', preview('"secret"'), 'input: TransferInput is an object'],
     [
-      'what is missing',
+      'a missing field',
       preview(`{ amount: { amount: 1 }, ${rest} }`),
       'input.amount.currency: is required',
     ],
-    ['an argument that is missing', '{ provider { id } }', 'slug: is required'],
-    ["a directive's argument that is missing", '{ __typename @skip }', 'if: is required'],
+    ['a missing argument', '{ provider { id } }', 'slug: is required'],
+    ['a missing argument of a directive', '{ __typename @skip }', 'if: is required'],
     [
-      'a field that there is not',
+      'an unknown field',
       preview(`{ amount: { amount: 1, currency: "KZT", secret: 1 }, ${rest} }`),
       'input.amount: MoneyInput has only the fields amount, currency',
     ],
@@ -72,22 +72,22 @@ describe('a literal that does not fit', () => {
   ])('is named by its path: %s', async (_, query, message) => {
     const { status, body, text } = await post(server.address, { query });
     expect(body.errors).toHaveLength(1);
-    const { message: told, extensions } = body.errors?.[0] ?? { message: '' };
-    expect(told).toContain(message);
+    const { message: actual, extensions } = body.errors?.[0] ?? { message: '' };
+    expect(actual).toContain(message);
     const field = message.startsWith('Variable') ? 'on' : message.split(': ')[0];
     expect(extensions).toEqual({ code: 'GRAPHQL_VALIDATION_FAILED', field });
     expect(status).toBe(400);
     expect(text).not.toMatch(/secret/i);
   });
 
-  it('is named by its place in the text, too', async () => {
+  it('has its location', async () => {
     const { body } = await post(server.address, {
       query: '{ exchangeRate(currency: "USD",\non: "") { rate } }',
     });
     expect(body.errors?.[0]).toMatchObject({ locations: [{ line: 2, column: 5 }] });
   });
 
-  it('is told of each, where there are several', async () => {
+  it('is reported with all others', async () => {
     const query = '{ providers(first: "a", asOf: "b", filter: { c: 1 }) { totalCount } }';
     const { body } = await post(server.address, { query });
     expect(body.errors?.map(({ extensions }) => extensions.field)).toEqual([

@@ -2,7 +2,7 @@ import { contractSchema } from '../../support/contract-schema';
 import { startGraphql } from '../../support/graphql-server';
 import { post, type TestServer } from '../../support/http-server';
 
-/** Variables and literals that do not fit, by the path that the caller would look for. */
+/** Errors in variables name the path of the argument that uses them. */
 let server: TestServer;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ const instant = 'DateTime is an existing instant written as RFC 3339, e.g. 2025-
 describe('a variable that does not fit', () => {
   it.each<[what: string, query: string, given: unknown, message: string]>([
     [
-      'a number deep within',
+      'a nested number',
       one,
       input({ amount: { amount: 'NaN', currency: 'KZT' } }),
       `input.transfer.amount.amount: ${decimal}`,
@@ -67,7 +67,7 @@ describe('a variable that does not fit', () => {
       `input.transfer.sender.verifiedBy: ${methods}`,
     ],
     [
-      'a text',
+      'a string',
       one,
       input({ ruleCode: 991399500010 }),
       'input.transfer.ruleCode: String is a string',
@@ -79,15 +79,15 @@ describe('a variable that does not fit', () => {
       'input.transfer.sender: PartyInput is an object',
     ],
     ['a list for an object', one, [[]], 'input: EvaluateTransferInput is an object'],
-    ['what is missing', one, { transfer: {} }, 'input.idempotencyKey: is required'],
+    ['a missing field', one, { transfer: {} }, 'input.idempotencyKey: is required'],
     [
-      'what is missing deep within',
+      'a missing nested field',
       one,
       input({ amount: { amount: '1' } }),
       'input.transfer.amount.currency: is required',
     ],
     [
-      'a field that there is not',
+      'an unknown field',
       one,
       input({ amount: { amount: '1', currency: 'KZT', '991399500010': 1 } }),
       'input.transfer.amount: MoneyInput has only the fields amount, currency',
@@ -109,7 +109,7 @@ describe('a variable that does not fit', () => {
       'inputs[1].transfer.counterparty: must not contain NUL characters',
     ],
     [
-      'NUL in a field that there is not',
+      'NUL in an unknown field',
       one,
       { secret: { secret: '\0' } },
       'input: must not contain NUL characters',
@@ -121,7 +121,7 @@ describe('a variable that does not fit', () => {
       `input.amount.amount: ${decimal}`,
     ],
     [
-      'a null where a default is',
+      'a null for an input with a default',
       within('RuleBasis', `{ basis: $given, ${rest} }`),
       null,
       'input.basis: must not be null',

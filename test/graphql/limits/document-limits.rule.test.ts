@@ -7,7 +7,7 @@ import {
 } from '../../../src/graphql/limits/document-limits.rule';
 import { gatewaySchema } from '../../../src/graphql/schema';
 
-/** Documents that would be looked at for too long, or exhaust the stack. */
+/** Documents that would take too long to validate, or exhaust the stack. */
 const provider = (selection: string): string => `{ provider(slug: "raks") { ${selection} } }`;
 const licenses = 'licenses { nodes { provider { name } } } ';
 const circles = ['one', 'other'].map((name) => `${name}: licenses { nodes { provider { ...F } } }`);
@@ -38,7 +38,7 @@ const nested = (open: string, count: number, close: string, within = ''): string
   open.repeat(count) + within + close.repeat(count);
 
 describe('a document', () => {
-  it('is told of by that alone', () => {
+  it('beyond a limit gets no other error', () => {
     const document = parse(provider(licenses.repeat(900)));
     const errors: Error[] = [...validate(schema, document, [documentLimitsRule])];
     removeAbortError(errors);
@@ -54,24 +54,24 @@ describe('a document', () => {
     ],
     ['a type', `query ($a: ${nested('[', 1_000, ']', 'ID')}) { node(id: $a) { id } }`],
     ['fields', provider(nested('licenses { nodes { provider { ', 50, '} } }', 'name'))],
-    ['fragments in line', provider(nested('... { ', 130, '}', 'name'))],
-  ])('that nests too deeply is refused: %s', (_, query) => {
+    ['inline fragments', provider(nested('... { ', 130, '}', 'name'))],
+  ])('that nests too deeply is rejected: %s', (_, query) => {
     expect(errorsOf(query)).toEqual(['The query nests too deeply', 'Validation aborted.']);
   });
 
-  it('that nests as deep as may be answered is taken', () => {
+  it('that nests as deeply as other limits allow is accepted', () => {
     const filter = nested('{ and: [{ not: ', 4, '}] }', '{ number: { in: ["a"] } }');
     const last = `licenses(filter: ${filter}) { nodes { id } }`;
-    const most = nested('... { licenses { nodes { provider { ', 9, '} } } }', last);
-    expect(errorsOf(provider(most))).toEqual([]);
+    const deepest = nested('... { licenses { nodes { provider { ', 9, '} } } }', last);
+    expect(errorsOf(provider(deepest))).toEqual([]);
   });
 });
 
-describe('fields that would be one', () => {
+describe('fields that are merged', () => {
   it.each([
     ['in one place', provider(licenses.repeat(900))],
     [
-      'with the same within',
+      'with the same subfields',
       provider(`licenses { nodes { ${'number '.repeat(30)} } } `.repeat(250)),
     ],
     ['in fragments', spread(240, () => 'licenses { totalCount }')],
@@ -79,36 +79,33 @@ describe('fields that would be one', () => {
       'with many fragments beside them',
       spread(240, (at) => `a${at}: id`).replace('...F0', `${'name '.repeat(220)} ...F0`),
     ],
-    ['in fragments that there are not', provider(beside(400).join(' ').replaceAll('F', '...F'))],
+    ['in unknown fragments', provider(beside(400).join(' ').replaceAll('F', '...F'))],
     ['in inline fragments', provider(`... { ${licenses} } `.repeat(700))],
+    ['in an unused fragment', `{ __typename } fragment F on Provider { ${licenses.repeat(900)} }`],
     [
-      'in a fragment that nobody spreads',
-      `{ __typename } fragment F on Provider { ${licenses.repeat(900)} }`,
-    ],
-    [
-      'without end',
+      'in a cycle of fragments',
       `${provider('...F')} fragment F on Provider {
         ${names(200)} ${'name '.repeat(150)} ${circles.join(' ')} }`,
     ],
-  ])('are refused where they are many: %s', (_, query) => {
+  ])('are rejected if they are many: %s', (_, query) => {
     expect(errorsOf(query)).toEqual(tooOften);
   });
 
   it.each([
     ['in one place', provider(licenses.repeat(100))],
     ['in fragments', spread(150, () => 'licenses { totalCount }')],
-    ['under names of their own', provider(names(250))],
-  ])('are taken where they are few: %s', (_, query) => {
+    ['under different aliases', provider(names(250))],
+  ])('are accepted if they are few: %s', (_, query) => {
     expect(errorsOf(query)).toEqual([]);
   });
 
-  it('are told of as they are where the document is short', () => {
+  it('get the error of the other rules if the document is short', () => {
     const query = `${provider('...F')} fragment F on Provider { licenses { nodes { provider {
       ...F } } } }`;
     expect(errorsOf(query)).toEqual(['Cannot spread fragment "F" within itself.']);
   });
 
-  it('are few in every query of the library', () => {
+  it('are few in all queries of the library', () => {
     const folder = join(__dirname, '../../../src/editor/library');
     for (const file of readdirSync(folder)) {
       expect(errorsOf(readFileSync(join(folder, file), 'utf8'))).toEqual([]);

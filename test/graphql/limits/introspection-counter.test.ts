@@ -10,7 +10,7 @@ import {
 import { IntrospectionCounter } from '../../../src/graphql/limits/introspection-counter';
 import { gatewaySchema } from '../../../src/graphql/schema';
 
-/** Whether what is counted beforehand is what the answer holds. */
+/** The fields of a response, which the counter must predict. */
 function fieldsIn(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + fieldsIn(each), 0);
   if (typeof value !== 'object' || value === null) return 0;
@@ -28,11 +28,11 @@ async function counted(query: string, most: number, variables = {}): Promise<boo
   return (selections as FieldNode[]).every((each) => count.add(each));
 }
 
-describe('the fields that are told of the schema', () => {
+describe('the fields of an introspection', () => {
   it.each<[string, string, Record<string, unknown>]>([
-    ['as clients ask for it', getIntrospectionQuery(), {}],
+    ['as clients request it', getIntrospectionQuery(), {}],
     [
-      'with all that there is',
+      'with all options',
       getIntrospectionQuery({
         ...{ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true },
         ...{ schemaDescription: true, directiveIsRepeatable: true },
@@ -40,20 +40,20 @@ describe('the fields that are told of the schema', () => {
       {},
     ],
     [
-      'of one type, with what is left out by a variable',
+      'of one type, with fields skipped by a variable',
       `query ($name: String!, $no: Boolean!) { __type(name: $name) {
         name fields { name ... @skip(if: $no) { type { name kind } } args { name } } } }`,
       { name: 'Provider', no: true },
     ],
-    ['of a type that is none', '{ __type(name: "Nobody") { fields { name } } }', {}],
+    ['of an unknown type', '{ __type(name: "Unknown") { fields { name } } }', {}],
     [
-      'under several names, in fragments of fragments',
+      'under aliases, in fragments of fragments',
       `{ __typename one: __schema { ...a } two: __schema { ...a types { kind } } }
        fragment a on __Schema { types { ...b } } fragment b on __Type { name again: name ...c }
        fragment c on __Type { __typename fields(includeDeprecated: true) { type { name } } }`,
       {},
     ],
-  ])('are counted as they come: %s', async (_, query, variables) => {
+  ])('are counted exactly: %s', async (_, query, variables) => {
     const { data, errors } = executeSync({
       schema: await gatewaySchema(),
       document: parse(query),

@@ -2,7 +2,7 @@ import { startGraphql } from '../../support/graphql-server';
 import { post, type Answer, type TestServer } from '../../support/http-server';
 import { manyInputs } from '../../support/many-inputs';
 
-/** How much one operation may ask for, where its answer has an entry for each input. */
+/** The limits of one operation whose response has an entry for each input. */
 let server: TestServer;
 
 beforeAll(async () => {
@@ -30,7 +30,7 @@ const costly = (what: RegExp): object => [
 ];
 
 describe('a thousand inputs', () => {
-  it('are answered whole: what stands in a row is no row of its own', async () => {
+  it('are within the limits: embedded lists are no rows', async () => {
     const { status, body } = await evaluate(1000, whole);
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(body.data?.['evaluateTransfers']).toHaveLength(1000);
@@ -39,17 +39,13 @@ describe('a thousand inputs', () => {
   it.each([
     ['a list under each', evaluation(facts, 'lots(first: 100) { nodes { id } }'), /50000 rows/],
     [
-      'lists of the usual length under each',
+      'lists of the default length under each',
       evaluation(facts, ['a', 'b', 'c'].map((name) => `${name}: lots { nodes { id } }`).join(' ')),
       /50000 rows/,
     ],
+    ['a list without a limit', evaluation('pairs { name } more: pairs { name }'), /50000 rows/],
     [
-      'a list that does not say how long it is',
-      evaluation('pairs { name } more: pairs { name }'),
-      /50000 rows/,
-    ],
-    [
-      'a list in a row, many times over',
+      'embedded lists, many times over',
       `${evaluation(facts)} ${Array.from({ length: 3 }, (_, index) =>
         evaluation(facts).replace('evaluation', `more${index}: evaluation`),
       ).join(' ')}`,
@@ -61,7 +57,7 @@ describe('a thousand inputs', () => {
     expect(status).toBe(400);
   });
 
-  it('count by their number, given in the query itself as well', async () => {
+  it('are counted as literals as well', async () => {
     const listed = 'b: lots(first: 100) { nodes { id } }';
     const inputs = (length: number): string =>
       Array.from({ length }, () => '{ key: "a" }').join(' ');
@@ -75,8 +71,8 @@ describe('a thousand inputs', () => {
   });
 });
 
-describe('a list of what to group by', () => {
-  it('is no list of what is asked for', async () => {
+describe('a list of grouping keys', () => {
+  it('does not multiply the rows', async () => {
     const groupBy = Array<string>(600).fill('a');
     const query = `query ($by: [String!]!) { tally(groupBy: $by) {
       ${evaluation('', 'lots(first: 100) { nodes { id } }')} } }`;
@@ -89,7 +85,7 @@ describe('mutations in one operation', () => {
   const counts = (length: number): string =>
     Array.from({ length }, (_, index) => `c${index}: count`).join(' ');
 
-  it('are ten at the most', async () => {
+  it('are at most ten', async () => {
     const ten = await post(server.address, { query: `mutation { ${counts(10)} }` });
     expect(Object.keys(ten.body.data ?? {})).toHaveLength(10);
     const eleven = await post(server.address, { query: `mutation { ${counts(11)} }` });
@@ -111,7 +107,7 @@ describe('mutations in one operation', () => {
     expect((await ask(10)).body.errors).toEqual(costly(/more than 10 mutations/));
   });
 
-  it('are not counted where they are left out', async () => {
+  it('are not counted if they are skipped', async () => {
     const query = `mutation ($no: Boolean = false) { ${counts(10)} last: count @include(if: $no) }`;
     const { body } = await post(server.address, { query });
     expect(body.errors).toBeUndefined();

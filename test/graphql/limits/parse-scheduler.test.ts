@@ -1,11 +1,10 @@
 import { ParseScheduler } from '../../../src/graphql/limits/parse-scheduler';
 
-/** New documents are looked at a few at a time. */
-it('lets everything else be done between long documents', async () => {
-  const turns = new ParseScheduler();
+it('yields to other work between long documents', async () => {
+  const scheduler = new ParseScheduler();
   const done: string[] = [];
   const documents = ['one', 'other', 'third'].map(async (name) => {
-    await turns.acquire(40_000);
+    await scheduler.acquire(40_000);
     done.push(name);
   });
   const between = (async () => {
@@ -19,11 +18,11 @@ it('lets everything else be done between long documents', async () => {
   expect(done.indexOf('third') - done.indexOf('one')).toBeGreaterThanOrEqual(22);
 });
 
-it('takes many short ones at once', async () => {
-  const turns = new ParseScheduler();
+it('begins many short documents in one turn', async () => {
+  const scheduler = new ParseScheduler();
   let begun = 0;
   const documents = Array.from({ length: 50 }, async () => {
-    await turns.acquire(100);
+    await scheduler.acquire(100);
     begun += 1;
   });
   await new Promise(setImmediate);
@@ -32,18 +31,20 @@ it('takes many short ones at once', async () => {
   await Promise.all(documents);
 });
 
-it('says when so many wait that one more would wait in vain', async () => {
-  const turns = new ParseScheduler();
-  const all = Array.from({ length: 1_000 }, () => turns.acquire(40_000));
-  expect(turns.isFull).toBe(true);
+it('is full with 1,000 waiting documents', async () => {
+  const scheduler = new ParseScheduler();
+  const all = Array.from({ length: 1_000 }, () => scheduler.acquire(40_000));
+  expect(scheduler.isFull).toBe(true);
   await Promise.all(all);
-  expect(turns.isFull).toBe(false);
+  expect(scheduler.isFull).toBe(false);
 });
 
-it('takes the short ones first', async () => {
-  const turns = new ParseScheduler();
+it('begins the shortest documents first', async () => {
+  const scheduler = new ParseScheduler();
   const done: number[] = [];
   const lengths = [40_000, 100, 30_000, 100_000, 50];
-  await Promise.all(lengths.map((length) => turns.acquire(length).then(() => done.push(length))));
+  await Promise.all(
+    lengths.map((length) => scheduler.acquire(length).then(() => done.push(length))),
+  );
   expect(done).toEqual([50, 100, 30_000, 40_000, 100_000]);
 });

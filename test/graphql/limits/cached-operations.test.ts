@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { post, startServer, type TestServer } from '../support/http-server';
-import { connectToRecord } from '../support/record-database';
+import { post, startServer, type TestServer } from '../../support/http-server';
+import { connectToRecord } from '../../support/record-database';
 
-/** A document that was found good before is checked again as far as its variables decide. */
+/** A cached document is checked again as far as the checks depend on its variables. */
 let dataSource: DataSource;
 let server: TestServer;
 
@@ -20,8 +20,8 @@ async function codeOf(query: string, variables: object): Promise<string> {
   return body.errors?.[0]?.extensions.code ?? 'none';
 }
 
-describe('the same document', () => {
-  it('is refused for a longer list after it was answered for a short one', async () => {
+describe('a cached document', () => {
+  it('is rejected for a longer list than before', async () => {
     const query = `query ($n: Int) { providers(first: $n) { nodes {
       enforcementActions(first: $n) { nodes { seizures(first: $n) { totalCount } } } } } }`;
     for (const [n, code] of [
@@ -35,7 +35,7 @@ describe('the same document', () => {
     }
   });
 
-  it('is refused for what a variable includes after it was answered without', async () => {
+  it('is rejected for selections that a variable includes', async () => {
     const list = 'nodes { claims(first: 100) { nodes { id source { title } } } }';
     const many = Array.from({ length: 6 }, (_, at) => `p${at}: providers(first: 100) { ${list} }`);
     const query = `query ($all: Boolean!) { authorities { totalCount }
@@ -49,7 +49,7 @@ describe('the same document', () => {
     }
   });
 
-  it('is refused for a larger type after it was answered for a small one', async () => {
+  it('is rejected for the introspection of a larger type than before', async () => {
     const listed = (count: number, write: (at: number) => string): string =>
       Array.from({ length: count }, (_, at) => write(at)).join(' ');
     const types = listed(10, (at) => `t${at}: __type(name: $name) { ...F }`);
@@ -65,7 +65,7 @@ describe('the same document', () => {
     }
   });
 
-  it('is refused for a text that cannot be stored after it was answered for another', async () => {
+  it('is rejected for a text that cannot be stored', async () => {
     const query = 'query ($slug: String!) { provider(slug: $slug) { name } }';
     for (const [slug, code] of [
       ['raks', 'none'],
@@ -77,7 +77,7 @@ describe('the same document', () => {
   });
 });
 
-describe('what an operation costs', () => {
+describe('the cost of an operation', () => {
   const costOf = async (query: string, variables: object = {}): Promise<number | undefined> =>
     (await post(server.address, { query, variables })).cost?.requested;
 
@@ -102,11 +102,11 @@ describe('what an operation costs', () => {
       60_000 + 2,
     ],
     ['{ provider(slug: "a") { name: name a: name b: name status } }', 2 + 2 + 1],
-  ])('of %s is %d', async (query, cost) => {
+  ])('%s: %d', async (query, cost) => {
     expect(await costOf(query)).toBe(cost);
   });
 
-  it('is by the variables of each request', async () => {
+  it('depends on the variables of each request', async () => {
     const query = `query ($n: Int, $filter: ProviderFilter) {
       providers(first: $n, filter: $filter) { nodes { name } } }`;
     const values = (count: number): object => ({
