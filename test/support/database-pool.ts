@@ -8,20 +8,8 @@ import { importRecord } from '../../src/import/import-record';
 import { openEmbeddedPool } from './embedded-pool';
 import { createDataFolder, type CreatedFolder } from './first-start';
 import type { LentDatabase, PooledAddress } from './pool-client';
+import type { DatabasePool, PooledDatabase } from './pooled-database';
 import { openServerPool } from './server-pool';
-
-export interface PooledDatabase extends PooledAddress {
-  /** Drops it, or empties it for the next. */
-  release(): Promise<void>;
-}
-
-/** How a run makes databases: on a PostgreSQL, or embedded. */
-export interface DatabasePool {
-  /** An empty database, migrated or not. */
-  open(options: { migrate: boolean }): Promise<PooledDatabase>;
-  /** Drops all that it opened. */
-  close(): Promise<void>;
-}
 
 /**
  * The databases of a run, for its workers: `/open` and `/release` over HTTP. Opening one embedded

@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from '../../src/database/data-source';
 import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
-import type { DatabasePool } from './database-pool';
+import type { DatabasePool } from './pooled-database';
 import { emptyDatabase, readInitialState, type InitialState } from './emptied-database';
 import { migrateDatabase } from './migrated-database';
 

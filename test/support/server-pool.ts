@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { DatabasePool } from './database-pool';
+import type { DatabasePool } from './pooled-database';
 import { migrateDatabase } from './migrated-database';
 
 /** The role that serves, in every database of the server that the tests create. */
