@@ -24,7 +24,7 @@ const noUntypedCode = {
   message: 'Throw a GatewayError: its code is checked against src/errors/error-codes.ts.',
 };
 
-/** The house style, as far as a linter can hold it; test/house.test.ts holds the rest. */
+/** The conventions that a linter can hold; test/conventions.test.ts holds the rest. */
 export default defineConfig(
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
   {
