@@ -61,7 +61,7 @@ describe('the gateway', () => {
     expect(await gateway.stop()).toBe(0);
     expect(gateway.err).toMatch(/"level":40,.*"stop timed out; exiting before everything closed"/);
     await killAll([pid]);
-  }, 60_000);
+  }, 300_000);
 
   const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
   const none = { data: { transferRuleEvaluations: { totalCount: 0 } } };
