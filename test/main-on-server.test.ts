@@ -6,11 +6,11 @@ import { openLink } from './support/link';
 import { makeLoginRole, type LoginRole } from './support/login-role';
 import { openTestDatabase, type TestDatabase } from './support/test-database';
 
-/** The gateway on a PostgreSQL of its own, where it logs in as a role that owns nothing. */
+/** The gateway on a PostgreSQL server, where it logs in as a role that owns nothing. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
 const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
-const bootstrapKey = 'a-key-of-the-operators-own-making-1';
+const bootstrapKey = 'a-key-chosen-by-the-operator-12345';
 
 describeOnServer('the gateway on a PostgreSQL', () => {
   let database: TestDatabase;
@@ -18,7 +18,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
   let superuserUrl: string;
   let service: LoginRole;
   let owner: LoginRole;
-  /** Where the service logs in, and the owner; each is to be given or left out. */
+  /** Variables with the address of the application role, and of the owner. */
   let serving: NodeJS.ProcessEnv;
   let owning: NodeJS.ProcessEnv;
 
@@ -39,11 +39,11 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     await database.close();
   });
 
-  /** Starts and must be refused: what it says. */
-  async function refusal(environment: NodeJS.ProcessEnv): Promise<string> {
-    const told = await new GatewayProcess(environment).refusal();
-    expect(told).toMatch(/^[^\n]+\n$/);
-    return told;
+  /** Expects that the start fails, and returns the message. */
+  async function failure(environment: NodeJS.ProcessEnv): Promise<string> {
+    const message = await new GatewayProcess(environment).refusal();
+    expect(message).toMatch(/^[^\n]+\n$/);
+    return message;
   }
 
   it('prepares an empty database as its owner, and serves it as the application role', async () => {
@@ -68,7 +68,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(sessions).toEqual([{ role: service.name }]);
     expect(await first.stop()).toBe(0);
 
-    // What was made ready is served without its owner, too.
+    // A prepared database is served without its owner, too.
     const second = new GatewayProcess({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
     const again = await post(await second.address(), evaluations, headers);
     expect(again.body).toEqual(own.body);
@@ -77,41 +77,41 @@ describeOnServer('the gateway on a PostgreSQL', () => {
 
   it('does not serve as a role that bypasses row security, and prints the remedy', async () => {
     for (const environment of [{}, owning]) {
-      const told = await refusal({ ...serving, ...environment, DATABASE_URL: superuserUrl });
-      expect(told).toMatch(
+      const message = await failure({ ...serving, ...environment, DATABASE_URL: superuserUrl });
+      expect(message).toMatch(
         /^DATABASE_URL logs in as \S+, which is a superuser: row security would not keep tenants/,
       );
-      expect(told).toContain('create role gateway_service login password');
-      expect(told).toContain('DATABASE_OWNER_URL');
+      expect(message).toContain('create role gateway_service login password');
+      expect(message).toContain('DATABASE_OWNER_URL');
     }
-    const told = await refusal({ ...serving, ...owning, DATABASE_URL: owner.url });
-    expect(told).toContain(`logs in as ${owner.name}, which owns the database`);
-    const [untouched] = await superuser.query<{ made: boolean }[]>(
-      "select to_regclass('source') is not null as made",
+    const message = await failure({ ...serving, ...owning, DATABASE_URL: owner.url });
+    expect(message).toContain(`logs in as ${owner.name}, which owns the database`);
+    const [migrated] = await superuser.query<{ exists: boolean }[]>(
+      "select to_regclass('source') is not null as exists",
     );
-    expect(untouched).toEqual({ made: false });
+    expect(migrated).toEqual({ exists: false });
   });
 
   it('does not serve a database that is not prepared, and prints who can prepare it', async () => {
-    expect(await refusal(serving)).toMatch(
+    expect(await failure(serving)).toMatch(
       /^The database cannot be served as \S+: migrations are pending\. As its owner, run /,
     );
     const migrated = await runCommand('migrate', [], owning);
     expect(migrated).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' });
-    expect(await refusal(serving)).toContain('migrations are pending');
+    expect(await failure(serving)).toContain('migrations are pending');
     await superuser.query(`grant select on migrations to ${service.name}`);
-    expect(await refusal(serving)).toContain('the role may not SELECT on the table api_key');
+    expect(await failure(serving)).toContain('the role may not SELECT on the table api_key');
     expect((await runCommand('migrate', [], { ...serving, ...owning })).code).toBe(0);
     await superuser.query(`grant delete on transfer_rule_evaluation to public`);
-    const told = 'the role may DELETE on the table transfer_rule_evaluation';
-    expect(await refusal(serving)).toContain(told);
-    expect(await refusal({ ...serving, ...owning })).toContain(told);
+    const message = 'the role may DELETE on the table transfer_rule_evaluation';
+    expect(await failure(serving)).toContain(message);
+    expect(await failure({ ...serving, ...owning })).toContain(message);
     await superuser.query(`revoke delete on transfer_rule_evaluation from public`);
     await superuser.query(`alter table transfer_rule_evaluation no force row level security`);
-    expect(await refusal(serving)).toContain('has no forced row security');
+    expect(await failure(serving)).toContain('has no forced row security');
     await superuser.query(`alter table transfer_rule_evaluation force row level security`);
     await superuser.query(`delete from migrations where name ~ 'Evaluation'`);
-    expect(await refusal(serving)).toContain('migrations are pending');
+    expect(await failure(serving)).toContain('migrations are pending');
   });
 
   it('revokes rights that the role does not need, save what a newer version granted', async () => {
@@ -137,22 +137,22 @@ describeOnServer('the gateway on a PostgreSQL', () => {
 
   it('does not start with an unknown bootstrap key and no owner to create it', async () => {
     await runCommand('migrate', [], { ...serving, ...owning });
-    const told = await refusal({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
-    expect(told).toMatch(
+    const message = await failure({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
+    expect(message).toMatch(
       /^BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with all scopes/,
     );
-    expect(told).not.toContain(bootstrapKey);
+    expect(message).not.toContain(bootstrapKey);
   });
 
   it('does not serve without a key for IIN fingerprints', async () => {
-    expect(await refusal({ DATABASE_URL: service.url })).toMatch(
+    expect(await failure({ DATABASE_URL: service.url })).toMatch(
       /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
     );
   });
 
   it('lets only the owner create keys, while it serves', async () => {
-    const tenant = (...words: string[]): Promise<CommandAnswer> =>
-      runCommand('tenant', words, { ...serving, ...owning });
+    const tenant = (...args: string[]): Promise<CommandAnswer> =>
+      runCommand('tenant', args, { ...serving, ...owning });
     const gateway = new GatewayProcess({ ...serving, ...owning });
     const address = await gateway.address();
     const { code, stdout } = await tenant('add', 'a-bank');
@@ -161,9 +161,9 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     const headers = { authorization: `Bearer ${key}` };
     expect((await post(address, evaluations, headers)).status).toBe(200);
     expect((await tenant('revoke', key.slice(0, 12))).code).toBe(0);
-    const refused = await post(address, evaluations, headers);
-    expect(refused.status).toBe(401);
-    expect(refused.body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+    const rejected = await post(address, evaluations, headers);
+    expect(rejected.status).toBe(401);
+    expect(rejected.body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
     expect(gateway.err).not.toContain(key);
 
     const asService = await runCommand('tenant', ['add', 'a-bank'], serving);
@@ -180,14 +180,14 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     const gateway = new GatewayProcess({ ...serving, DATABASE_URL: link.url });
     const address = await gateway.address();
     await link.suffer('silence');
-    const asked = post(address, { query: '{ providers { totalCount } }' });
+    const response = post(address, { query: '{ providers { totalCount } }' });
     await new Promise((resolve) => setTimeout(resolve, 200));
-    const begun = performance.now();
+    const startedAt = performance.now();
     const code = gateway.stop();
-    expect((await asked).body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
-    expect([await code, performance.now() - begun < 10_000]).toEqual([0, true]);
+    expect((await response).body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+    expect([await code, performance.now() - startedAt < 10_000]).toEqual([0, true]);
     await link.close();
-    // Not because it had waited for long enough.
+    // It stopped since requests were drained, not since a deadline passed.
     expect(gateway.err).toContain('"drained"');
   });
 

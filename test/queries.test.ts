@@ -6,8 +6,8 @@ import { connectToRecord } from './support/record-database';
 
 /**
  * Each query in test/queries, and each of the editor's library, over the curated record. Its
- * answer and the SQL that it cost stand in files beside it, so that a change of either shows in
- * the diff. `UPDATE=1 npm test` writes them anew.
+ * answer and its SQL are in files beside it, so that a change of either shows in
+ * the diff. `UPDATE=1 npm test` writes them.
  */
 const folders = {
   queries: join(__dirname, 'queries'),

@@ -73,21 +73,33 @@ describe('a contender that fails a round', () => {
     const query = 'Q1: one provider';
     const ratios = computeRatios(measured);
     const results = {
-      ...{ machine, rounds: 3, seconds: 1, clients: 32, scale: 1, otherNodes: {} },
+      machine,
+      rounds: 3,
+      seconds: 1,
+      clients: 32,
+      scale: 1,
+      otherNodes: {},
       queries: [{ query, bodies: 5, ratios, contenders: measured }],
     };
     const tables = readsTables(results);
     const [, overview = '', table = '', failures] = tables.split('\n\n');
     expect(row(overview, 'gateway: plan')).toEqual(['gateway: plan (FAILED 1 of 3)', '5.0 ×']);
     expect(row(table, 'limit: text').slice(0, 4)).toEqual([
-      ...['limit: text', '2,000', '1.0 ×', '10 ×'],
+      'limit: text',
+      '2,000',
+      '1.0 ×',
+      '10 ×',
     ]);
     // Only rounds that both contenders completed are compared.
     expect(row(table, 'gateway: plan').slice(0, 4)).toEqual([
-      ...['gateway: plan (FAILED 1 of 3)', '1,000', '0.50 ×', '5.0 ×'],
+      'gateway: plan (FAILED 1 of 3)',
+      '1,000',
+      '0.50 ×',
+      '5.0 ×',
     ]);
     expect(row(table, 'Mercurius')).toEqual([
-      ...['Mercurius (FAILED 3 of 3)', ...Array.from({ length: 8 }, () => '-')],
+      'Mercurius (FAILED 3 of 3)',
+      ...Array.from({ length: 8 }, () => '-'),
     ]);
     const reason = '1 failures and 4000 answers; the first: HTTP/1.1 503 Service Unavailable {}';
     expect(failures?.split('\n')).toEqual([
@@ -110,7 +122,8 @@ describe('a contender that fails a round', () => {
     };
     const tables = writesTables({ machine, rounds: 2, seconds: 1, loads: [{ load, strategies }] });
     expect(row(tables, 'repository.save').slice(0, 2)).toEqual([
-      ...['repository.save (FAILED 1 of 2)', '100'],
+      'repository.save (FAILED 1 of 2)',
+      '100',
     ]);
     expect(row(tables, 'other').slice(1, 4)).toEqual(['300', '200 – 400', '3.0 ×']);
     expect(tables).toContain('\n\n- FAILED: repository.save, round 2: rows is 3, not 4');

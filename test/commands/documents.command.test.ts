@@ -24,7 +24,9 @@ describe('the command', () => {
     const missing = await runCommand('documents', [folder, '--check'], {});
     expect(missing).toEqual({ code: 1, stdout: '', stderr: `${file}: does not exist\n` });
     expect(await runCommand('documents', [folder], {})).toEqual({
-      ...{ code: 0, stdout: `${file}: 19 documents\n`, stderr: '' },
+      code: 0,
+      stdout: `${file}: 19 documents\n`,
+      stderr: '',
     });
     const good = await runCommand('documents', ['--check', folder], {});
     expect(good).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -56,7 +58,8 @@ describe('a gateway in mode enforce', () => {
       operations: TrustedDocument[];
     };
     const gateway = new GatewayProcess({
-      ...{ DATA_DIR: await copyDataFolder(join(folder, 'data')), TRUSTED_DOCUMENTS: folder },
+      DATA_DIR: await copyDataFolder(join(folder, 'data')),
+      TRUSTED_DOCUMENTS: folder,
       TRUSTED_DOCUMENTS_MODE: 'enforce',
     });
     const address = await gateway.address();

@@ -22,27 +22,27 @@ describe('the secrets of an embedded database', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('are made once, and stay the same', () => {
-    const made = loadOrCreateSecrets(folder);
-    expect(made.iinKey).toHaveLength(32);
-    expect(made.evidenceSigningKey).toHaveLength(32);
-    expect(made.trialKey).toMatch(/^ceg_/);
-    expect(made.iinKey.equals(made.evidenceSigningKey)).toBe(false);
-    expect(loadOrCreateSecrets(folder)).toEqual(made);
+  it('are generated once, and stay the same', () => {
+    const created = loadOrCreateSecrets(folder);
+    expect(created.iinKey).toHaveLength(32);
+    expect(created.evidenceSigningKey).toHaveLength(32);
+    expect(created.trialKey).toMatch(/^ceg_/);
+    expect(created.iinKey.equals(created.evidenceSigningKey)).toBe(false);
+    expect(loadOrCreateSecrets(folder)).toEqual(created);
   });
 
-  it('are for nobody else on the machine, and lie there alone', () => {
+  it('can be read by their owner alone, in a folder without other files', () => {
     loadOrCreateSecrets(folder);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
 
-  it('survive a kill while they are written', () => {
-    const made = loadOrCreateSecrets(folder);
+  it('survive a process killed while it writes them', () => {
+    const created = loadOrCreateSecrets(folder);
     // What a kill in the middle leaves behind, readable by all.
     writeFileSync(join(folder, 'secrets.json.fresh'), '{"iinKey": "', { mode: 0o644 });
-    expect(loadOrCreateSecrets(folder)).toEqual(made);
-    const changed = { ...made, trialKey: generateKey() };
+    expect(loadOrCreateSecrets(folder)).toEqual(created);
+    const changed = { ...created, trialKey: generateKey() };
     saveSecrets(folder, changed);
     expect(loadOrCreateSecrets(folder)).toEqual(changed);
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -52,13 +52,13 @@ describe('the secrets of an embedded database', () => {
   it.each([
     ['nothing', () => ''],
     ['half of itself', (text: string) => text.slice(0, text.length / 2)],
-    ['no object', () => 'null'],
+    ['null', () => 'null'],
     ['another object', () => '{}'],
     ['a key cut short', (text: string) => text.replace(/"iinKey": "..../, '"iinKey": "')],
     ['a number for a key', (text: string) => text.replace(/"iinKey": "[^"]*"/, '"iinKey": 32')],
-    ['no base64', (text: string) => text.replace(/"iinKey": "./, '"iinKey": "!')],
-    ['no trial key', (text: string) => text.replace(/ceg_[^"]*/, 'ceg_')],
-  ])('are refused where the file holds %s, and left as they are', (_, breach) => {
+    ['a key not in base64', (text: string) => text.replace(/"iinKey": "./, '"iinKey": "!')],
+    ['a malformed trial key', (text: string) => text.replace(/ceg_[^"]*/, 'ceg_')],
+  ])('are rejected where the file holds %s, and the file is left as it is', (_, breach) => {
     const text = (loadOrCreateSecrets(folder), readFileSync(file, 'utf8'));
     writeFileSync(file, breach(text));
     expect(() => loadOrCreateSecrets(folder)).toThrow(SecretsFileError);
@@ -66,10 +66,10 @@ describe('the secrets of an embedded database', () => {
     expect(readFileSync(file, 'utf8')).toBe(breach(text));
   });
 
-  it('of one that is kept in memory are kept there, too', () => {
-    const made = loadOrCreateSecrets(IN_MEMORY);
-    expect(loadOrCreateSecrets(IN_MEMORY)).toEqual(made);
-    const changed = { ...made, trialKey: generateKey() };
+  it('of a database in memory stay in memory', () => {
+    const created = loadOrCreateSecrets(IN_MEMORY);
+    expect(loadOrCreateSecrets(IN_MEMORY)).toEqual(created);
+    const changed = { ...created, trialKey: generateKey() };
     saveSecrets(IN_MEMORY, changed);
     expect(loadOrCreateSecrets(IN_MEMORY)).toEqual(changed);
     expect(existsSync(IN_MEMORY)).toBe(false);

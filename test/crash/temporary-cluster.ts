@@ -51,15 +51,23 @@ export class TemporaryCluster implements CrashEnvironment {
   /** With `reachable: false` it listens on its socket alone, which only `inspect` uses. */
   async start({ reachable = true } = {}): Promise<void> {
     const settings = [
-      ...['fsync=on', 'synchronous_commit=on', ...this.settings],
+      'fsync=on',
+      'synchronous_commit=on',
+      ...this.settings,
       `listen_addresses=${reachable ? '127.0.0.1' : ''}`,
     ];
     const options = settings.map((each) => `-c ${each.replace(/=$/, "=''")}`).join(' ');
     const log = join(this.folder, 'log');
     try {
       await asPostgres('pg_ctl', [
-        ...['-D', join(this.folder, 'data'), '-w', '-l', log],
-        ...['-o', `-p ${this.port} -k ${this.folder} ${options}`, 'start'],
+        '-D',
+        join(this.folder, 'data'),
+        '-w',
+        '-l',
+        log,
+        '-o',
+        `-p ${this.port} -k ${this.folder} ${options}`,
+        'start',
       ]);
     } catch (error) {
       const output = readFileSync(log, 'utf8').slice(-1_000);

@@ -5,8 +5,8 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-/** What is told of each kind of role, and what makes a sound role, `R`, one of that kind. */
-const dangers: [kind: string, told: string, ...how: string[]][] = [
+/** The problem of each kind of role, and the statements that give it to a valid role, `R`. */
+const dangers: [kind: string, problem: string, ...statements: string[]][] = [
   ['a superuser', 'is a superuser', 'alter role R superuser'],
   ['one past row security', 'has BYPASSRLS', 'alter role R bypassrls'],
   ['one that makes roles', 'has CREATEROLE, and could give itself more', 'alter role R createrole'],
@@ -105,10 +105,10 @@ describeOnServer('the role that serves', () => {
   const problemOf = (role: LoginRole): Promise<string | null> =>
     loggedIn(role.url, (dataSource) => roleProblem(statementRunner(dataSource)));
 
-  it.each(dangers)('is refused where it is %s', async (_, told, ...how) => {
+  it.each(dangers)('is rejected if it is %s', async (_, problem, ...statements) => {
     const [role] = roles as [LoginRole];
     expect(await problemOf(role)).toBeNull();
-    for (const statement of how) await database.dataSource.query(named(statement));
-    expect(await problemOf(role)).toBe(named(told));
+    for (const statement of statements) await database.dataSource.query(named(statement));
+    expect(await problemOf(role)).toBe(named(problem));
   });
 });

@@ -43,11 +43,11 @@ describeOnServer('the tables, for the role that serves', () => {
     ['update', 'transfer_rule_version', 'UPDATE'],
     ['insert (slug)', 'provider', 'INSERT'],
     ['delete', 'migrations', 'DELETE'],
-  ])('are refused with %s on %s, from whomever it comes', async (privilege, table, told) => {
+  ])('are rejected with %s on %s, whoever granted it', async (privilege, table, name) => {
     for (const grantee of [role.name, 'public']) {
       await grant();
       await owner(`grant ${privilege} on ${table} to ${grantee}`);
-      expect(await problem()).toBe(`the role may ${told} on the table ${table}`);
+      expect(await problem()).toBe(`the role may ${name} on the table ${table}`);
       await owner(`revoke ${privilege} on ${table} from public`);
     }
     // What was given to the role itself is taken from it when it is granted what it needs.

@@ -40,8 +40,11 @@ const id = (number: number): string => `0fffffff-0000-8000-8000-00000000000${num
 
 describe('periods of standing', () => {
   const standing = (number: number, [from, to]: Days, of = provider): SyntheticRow => ({
-    ...{ id: id(number), provider_id: of, status: number === 1 ? 'AUTHORIZED' : 'WARNED' },
-    ...{ valid_from: from, valid_to: to },
+    id: id(number),
+    provider_id: of,
+    status: number === 1 ? 'AUTHORIZED' : 'WARNED',
+    valid_from: from,
+    valid_to: to,
   });
 
   it.each(pairs)('%s', async (_, one, two, overlap) => {
@@ -60,8 +63,13 @@ describe('periods of standing', () => {
 
 describe('versions of a rule', () => {
   const version = (number: number, [from, to]: Days, row: SyntheticRow = {}): SyntheticRow => ({
-    ...{ id: id(number), number, transfer_rule_id: rule, status: 'IN_FORCE' },
-    ...{ effective_from: from, effective_to: to, ...row },
+    id: id(number),
+    number,
+    transfer_rule_id: rule,
+    status: 'IN_FORCE',
+    effective_from: from,
+    effective_to: to,
+    ...row,
   });
   const always: Days = [null, null];
 

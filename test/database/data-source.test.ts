@@ -1,7 +1,7 @@
 import { createDataSource } from '../../src/database/data-source';
 import { openTestDatabase } from '../support/test-database';
 
-/** What the gateway's sessions rest on, whatever a database or role was told to prefer. */
+/** The settings of sessions, whatever the defaults of a database or role are. */
 const onServer = process.env['TEST_DATABASE_URL'] ? it : it.skip;
 
 onServer('sessions keep the settings that answers and chains rest on', async () => {

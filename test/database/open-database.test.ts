@@ -9,7 +9,7 @@ import { noteTable } from '../support/note-table';
 const [mine, other] = [identify(Tenant, 'mine'), identify(Tenant, 'other')];
 const notes = sql`select text from note`;
 
-/** What binds whoever serves a PostgreSQL binds whoever serves the embedded one, too. */
+/** The embedded database is served under the same restrictions as a PostgreSQL server. */
 describe('an embedded database that is open to serve', () => {
   let database: OpenDatabase;
   beforeAll(async () => {

@@ -41,15 +41,15 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     browser = await chromium.launch({
       executablePath,
       args: [
-        ...[
-          '--headless',
-          '--no-sandbox',
-          '--disable-gpu',
-          '--disable-dev-shm-usage',
-          '--disable-quic',
-          '--no-first-run',
-        ],
-        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     });
   });

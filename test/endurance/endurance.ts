@@ -67,8 +67,10 @@ export class Endurance {
       folder,
       nodeOptions: [
         ...defaultNodeOptions,
-        ...['--expose-gc', `--max-old-space-size=${maxHeapMegabytes}`],
-        ...['--require', join(folder, 'test/endurance/collect-garbage.js')],
+        '--expose-gc',
+        `--max-old-space-size=${maxHeapMegabytes}`,
+        '--require',
+        join(folder, 'test/endurance/collect-garbage.js'),
       ],
       environment: {
         ...cluster.variables,

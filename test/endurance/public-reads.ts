@@ -72,26 +72,30 @@ export function publicReads(client: HttpClient, random: SyntheticRandom): Reques
   });
   return [
     {
-      ...{ name: 'cached reads', share: 30 },
+      name: 'cached reads',
+      share: 30,
       send: async () => {
         const { payload, same } = random.oneOf(library);
         return classifyRead(await client.post(payload), same.isCorrect);
       },
     },
     {
-      ...{ name: 'planned reads', share: 20 },
+      name: 'planned reads',
+      share: 20,
       send: async () =>
         classifyRead(await client.post(uncached()), ({ providers }) =>
           platforms.isCorrect(providers),
         ),
     },
     {
-      ...{ name: 'reads by resolvers', share: 10 },
+      name: 'reads by resolvers',
+      share: 10,
       send: async () =>
         classifyRead(await client.post({ query: resolverQuery }), resolved.isCorrect),
     },
     {
-      ...{ name: 'aborted reads', share: 5 },
+      name: 'aborted reads',
+      share: 5,
       send: async () => {
         await client.post(uncached(), { abortAfterMs: 1 + random.below(20) });
         return aborted;

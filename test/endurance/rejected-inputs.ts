@@ -8,7 +8,8 @@ import { good, unavailable, wrong, type RequestKind } from './result';
 export function rejectedInputs(client: HttpClient, random: SyntheticRandom): RequestKind {
   const inputs = [...refused, ...costly];
   return {
-    ...{ name: 'bad inputs', share: 13 },
+    name: 'bad inputs',
+    share: 13,
     send: async () => {
       const [what, payload, code] = random.oneOf(inputs);
       const { status, text } = await client.post(payload);

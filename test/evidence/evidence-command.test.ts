@@ -146,7 +146,11 @@ describe('evidence verify', () => {
       headsProblem: null,
       tenants: [
         {
-          ...{ tenant: chain.slug, inHeads: null, evaluations: 18, sound: 16, more: 0 },
+          tenant: chain.slug,
+          inHeads: null,
+          evaluations: 18,
+          sound: 16,
+          more: 0,
           last: { sequence: '20', hash },
           findings: [
             { kind: 'CHANGED', from: '7', to: '7' },

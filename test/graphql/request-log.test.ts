@@ -96,8 +96,13 @@ describe('the line of a request', () => {
     expect(others).toEqual([]);
     const { time, milliseconds, pid, hostname, ...rest } = line as Line;
     expect(rest).toEqual({
-      ...{ level: 20, requestId: 'of-the-library', operation: 'SeizuresByCurrency' },
-      ...{ method: 'POST', route: '/graphql', status: 200, msg: 'request completed' },
+      level: 20,
+      requestId: 'of-the-library',
+      operation: 'SeizuresByCurrency',
+      method: 'POST',
+      route: '/graphql',
+      status: 200,
+      msg: 'request completed',
     });
     expect(milliseconds).toBeGreaterThan(0);
     expect([typeof time, typeof pid, typeof hostname]).toEqual(['number', 'number', 'string']);

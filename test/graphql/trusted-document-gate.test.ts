@@ -8,7 +8,7 @@ import {
   plain,
   trusted,
   TrustedServer,
-  type ToldAnswer,
+  type DocumentResponse,
 } from '../support/trusted-server';
 
 /** Documents by their ids over HTTP: in each form and mode, by each method, cached and not. */
@@ -37,8 +37,8 @@ async function inEveryForm(
   mode: keyof typeof servers,
   body: string,
   fields: Record<string, unknown> = {},
-): Promise<ToldAnswer[]> {
-  const answers: ToldAnswer[] = [];
+): Promise<DocumentResponse[]> {
+  const answers: DocumentResponse[] = [];
   for (const form of forms) {
     for (const headers of [{}, bearer()]) {
       const asked = { ...form(body), ...fields } as Record<string, unknown>;

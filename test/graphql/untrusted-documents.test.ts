@@ -54,9 +54,9 @@ describe('an untrusted document', () => {
     const isLong = JSON.stringify(payload).length > 10_000;
     const answers = [await server.post(payload, headers), await server.post(payload, headers)];
     if (!isLong) answers.push(await server.get(search, headers));
-    for (const { status, codes, data, cache, headers: told } of answers) {
+    for (const { status, codes, data, cache, headers: responseHeaders } of answers) {
       expect([status, codes, data]).toEqual([403, ['DOCUMENT_NOT_TRUSTED'], undefined]);
-      expect(told.get('cache-control')).toBe('no-store');
+      expect(responseHeaders.get('cache-control')).toBe('no-store');
       expect(['fwd=miss', null]).toContain(cache);
     }
     expect(statements).toBe(before);
@@ -68,10 +68,10 @@ describe('an untrusted document', () => {
       const {
         status,
         codes,
-        headers: told,
+        headers: responseHeaders,
       } = await servers.enforce.post({ query: unknown }, headers);
       expect([status, codes]).toEqual([403, ['DOCUMENT_NOT_TRUSTED']]);
-      expect(told.get('content-type')).toBe(`${type}; charset=utf-8`);
+      expect(responseHeaders.get('content-type')).toBe(`${type}; charset=utf-8`);
     }
   });
 
@@ -83,7 +83,9 @@ describe('an untrusted document', () => {
     const twice = await fetch(`${address}&query=${encodeURIComponent(unknown)}`, { headers });
     expect([list.status, list.data, twice.status]).toEqual([400, undefined, 400]);
     const inBoth = await fetch(address, {
-      ...{ method: 'POST', headers, body: JSON.stringify({ query: unknown }) },
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query: unknown }),
     });
     expect(inBoth.status).toBe(403);
     const head = await fetch(address.replace('Names', 'Name'), { method: 'HEAD', headers });
@@ -168,10 +170,10 @@ describe('metrics', () => {
     // A cached response is counted elsewhere.
     const counted = { id: 2, text: 1, 'untrusted text': 2, 'unknown id': 1 };
     expect(await server.counted()).toEqual(counted);
-    const told = await server.metrics.registry.metrics();
-    expect(told).toContain('operation="ProviderCount",type="query"} 1');
-    expect(told).toContain('gateway_errors_total{code="DOCUMENT_NOT_TRUSTED"} 2');
-    expect(told).toContain('gateway_errors_total{code="PERSISTED_QUERY_NOT_FOUND"} 1');
-    expect(told).not.toContain('Unknown');
+    const scraped = await server.metrics.registry.metrics();
+    expect(scraped).toContain('operation="ProviderCount",type="query"} 1');
+    expect(scraped).toContain('gateway_errors_total{code="DOCUMENT_NOT_TRUSTED"} 2');
+    expect(scraped).toContain('gateway_errors_total{code="PERSISTED_QUERY_NOT_FOUND"} 1');
+    expect(scraped).not.toContain('Unknown');
   });
 });

@@ -12,10 +12,10 @@ import { post, startServer, type TestServer } from '../support/http-server';
 import { scrape } from '../support/scrape';
 import { testResources } from '../support/test-resources';
 
-/** Callers who go before they are answered: what is read for them stops, what is written stays. */
+/** Clients that disconnect early: their reads are canceled, and their writes are completed. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const soon = 2_000;
+const maxWaitMs = 2_000;
 const providers = { query: '{ providers { totalCount nodes { name } } }' };
 const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
 
@@ -51,52 +51,52 @@ describeOnServer('a client that disconnects', () => {
     await server.close();
   });
 
-  async function start({ queryPlans = true, keeps = false } = {}): Promise<void> {
+  async function start({ queryPlans = true, cached = false } = {}): Promise<void> {
     const resources = testResources(served, tenantTransactions(served));
     const silent = { onLoss: () => undefined, onRestored: () => undefined };
-    const recordVersion = keeps ? new SingleProcessRecordVersion(resources.run, silent) : null;
+    const recordVersion = cached ? new SingleProcessRecordVersion(resources.run, silent) : null;
     metrics = new GatewayMetrics();
     server = await startServer(served, { resources, queryPlans, recordVersion, metrics });
     while (recordVersion?.current === null) await new Promise(setImmediate);
   }
 
-  async function waiting(): Promise<number> {
+  async function waitingStatements(): Promise<number> {
     const [row] = await database.dataSource.query<{ count: number }[]>(`
       select count(*)::int4 from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`);
     return row?.count ?? 0;
   }
 
-  async function until(isSo: () => Promise<boolean>): Promise<void> {
-    const end = performance.now() + soon;
-    while (!(await isSo())) {
-      if (performance.now() > end) throw new Error('It has not come to that');
+  async function until(condition: () => Promise<boolean>): Promise<void> {
+    const end = performance.now() + maxWaitMs;
+    while (!(await condition())) {
+      if (performance.now() > end) throw new Error('The condition did not become true in time');
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
-  /** A caller who asks, and can go. */
-  function caller(payload: object, headers = {}): { answer: Promise<number>; go(): void } {
+  /** Sends a request that can be disconnected. */
+  function send(payload: object, headers = {}): { status: Promise<number>; disconnect(): void } {
     const controller = new AbortController();
-    const answer = fetch(`${server.address}/graphql`, {
+    const status = fetch(`${server.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(payload),
       signal: controller.signal,
     }).then(
-      ({ status }) => status,
+      (response) => response.status,
       () => 0,
     );
-    return { answer, go: () => controller.abort() };
+    return { status, disconnect: () => controller.abort() };
   }
 
   it.each([
     ['by a plan', providers, 'provider', {}],
     ['by resolvers', providers, 'provider', { queryPlans: false }],
-    ['for all who ask the same', providers, 'provider', { keeps: true }],
-    ["of a tenant's own", evaluations, 'transfer_rule_evaluation', {}],
+    ['of a shared response', providers, 'provider', { cached: true }],
+    ["of a tenant's rows by a plan", evaluations, 'transfer_rule_evaluation', {}],
     [
-      "of a tenant's own by resolvers",
+      "of a tenant's rows by resolvers",
       evaluations,
       'transfer_rule_evaluation',
       { queryPlans: false },
@@ -104,19 +104,19 @@ describeOnServer('a client that disconnects', () => {
   ])('aborts reads %s', async (_, payload, table, options) => {
     await start(options);
     await lock.query(`lock table ${table} in access exclusive mode`);
-    const { answer, go } = caller(payload, payload === evaluations ? bearer : {});
-    await until(async () => (await waiting()) > 0);
-    go();
-    expect(await answer).toBe(0);
-    await until(async () => (await waiting()) === 0);
+    const { status, disconnect } = send(payload, payload === evaluations ? bearer : {});
+    await until(async () => (await waitingStatements()) > 0);
+    disconnect();
+    expect(await status).toBe(0);
+    await until(async () => (await waitingStatements()) === 0);
     await lock.rollbackTransaction();
     expect((await post(server.address, providers)).status).toBe(200);
     expect(server.logged()).toMatch(/"status":499,"msg":"client disconnected"/);
     expect(server.logged()).not.toMatch(/internal error|executed by resolvers/);
-    const told = await scrape(metrics.registry);
-    expect(told.valueOf('gateway_http_requests_total{kind="graphql",status="499"}')).toBe(1);
-    expect(told.valueOf('gateway_operations_total{type="query",outcome="abandoned"}')).toBe(1);
-    expect(told.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(0);
+    const scraped = await scrape(metrics.registry);
+    expect(scraped.valueOf('gateway_http_requests_total{kind="graphql",status="499"}')).toBe(1);
+    expect(scraped.valueOf('gateway_operations_total{type="query",outcome="abandoned"}')).toBe(1);
+    expect(scraped.valueOf('gateway_errors_total{code="UNAVAILABLE"}')).toBe(0);
   });
 
   it('aborts the reads of all pipelined requests of its connection', async () => {
@@ -124,36 +124,36 @@ describeOnServer('a client that disconnects', () => {
     await lock.query('lock table provider in access exclusive mode');
     const { hostname, port } = new URL(server.address);
     const socket = connect(Number(port), hostname);
-    const ask = (name: string): string =>
+    const request = (name: string): string =>
       `GET /graphql?query={${name}:providers{totalCount}} HTTP/1.1\r\nhost: a\r\n` +
       'apollo-require-preflight: a\r\n\r\n';
-    socket.write(ask('one') + ask('other') + ask('third'));
-    await until(async () => (await waiting()) === 3);
+    socket.write(request('one') + request('other') + request('third'));
+    await until(async () => (await waitingStatements()) === 3);
     socket.destroy();
-    await until(async () => (await waiting()) === 0);
-    const told = await scrape(metrics.registry);
-    expect(told.valueOf('gateway_http_requests_total{kind="graphql",status="499"}')).toBe(3);
-    // A stop waits for none of them.
+    await until(async () => (await waitingStatements()) === 0);
+    const scraped = await scrape(metrics.registry);
+    expect(scraped.valueOf('gateway_http_requests_total{kind="graphql",status="499"}')).toBe(3);
+    // The stop does not wait for them.
     await server.close();
     await start();
   });
 
   it('does not abort a read that another client waits for', async () => {
-    await start({ keeps: true });
+    await start({ cached: true });
     await lock.query('lock table provider in access exclusive mode');
-    const [one, other] = [caller(providers), caller(providers)];
-    await until(async () => (await waiting()) > 0);
-    one.go();
+    const [one, other] = [send(providers), send(providers)];
+    await until(async () => (await waitingStatements()) > 0);
+    one.disconnect();
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(await waiting()).toBe(1);
+    expect(await waitingStatements()).toBe(1);
     await lock.rollbackTransaction();
-    expect([await one.answer, await other.answer]).toEqual([0, 200]);
+    expect([await one.status, await other.status]).toEqual([0, 200]);
   });
 
   it('does not abort writes', async () => {
     await start();
     await lock.query('lock table transfer_rule_evaluation in access exclusive mode');
-    const { answer, go } = caller(
+    const { status, disconnect } = send(
       {
         query: `mutation ($input: EvaluateTransferInput!) {
           evaluateTransfer(input: $input) { evaluation { decision } } }`,
@@ -161,21 +161,21 @@ describeOnServer('a client that disconnects', () => {
       },
       bearer,
     );
-    await until(async () => (await waiting()) > 0);
-    go();
-    expect(await answer).toBe(0);
+    await until(async () => (await waitingStatements()) > 0);
+    disconnect();
+    expect(await status).toBe(0);
     await lock.rollbackTransaction();
     await until(async () => {
       const { body } = await post(server.address, evaluations, bearer);
-      const counted = body.data?.['transferRuleEvaluations'] as { totalCount: number };
-      return counted.totalCount === 1;
+      const list = body.data?.['transferRuleEvaluations'] as { totalCount: number };
+      return list.totalCount === 1;
     });
   });
 
   it('has the same effect as a deadline that passed', async () => {
     await start();
     await lock.query('lock table provider in access exclusive mode');
-    expect(await caller(providers).answer).toBe(503);
-    await until(async () => (await waiting()) === 0);
+    expect(await send(providers).status).toBe(503);
+    await until(async () => (await waitingStatements()) === 0);
   }, 15_000);
 });

@@ -94,7 +94,8 @@ describe('a canary on the embedded database', () => {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-canary-'));
     const collector = await startCollector();
     const environment = {
-      ...{ ...secrets, DATA_DIR: await copyDataFolder(join(folder, 'data')) },
+      ...secrets,
+      DATA_DIR: await copyDataFolder(join(folder, 'data')),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     };

@@ -30,7 +30,7 @@ describe('requests', () => {
       }
       await post(server.address, '{');
     };
-    expect(await server.risen('gateway_http_requests_total', work)).toEqual([
+    expect(await server.increases('gateway_http_requests_total', work)).toEqual([
       ['{kind="graphql",status="200"}', 1],
       ['{kind="graphql",status="400"}', 2],
       ['{kind="graphql",status="401"}', 1],
@@ -50,7 +50,7 @@ describe('operations', () => {
       await server.ask('{');
       await server.ask('mutation { evaluateTransfers(inputs: []) { index } }');
     };
-    expect(await server.risen('gateway_operations_total', work)).toEqual([
+    expect(await server.increases('gateway_operations_total', work)).toEqual([
       ['{type="query",outcome="answered"}', 1],
       ['{type="query",outcome="partial"}', 1],
       ['{type="none",outcome="refused"}', 2],
@@ -77,11 +77,11 @@ describe('operations', () => {
       await server.ask('query Callers991399500011 { seizures { totalCount } }');
       await server.ask('{ seizures { totalCount } }');
     };
-    expect(await server.risen('gateway_operation_duration_seconds_count', work)).toEqual([
+    expect(await server.increases('gateway_operation_duration_seconds_count', work)).toEqual([
       ['{operation="SeizuresByCurrency",type="query"}', 1],
       ['{operation="other",type="query"}', 2],
     ]);
-    const now = await server.told();
+    const now = await server.scrape();
     expect(now.text).not.toContain('Callers');
     const sum = 'gateway_operation_duration_seconds_sum{operation="other",type="query"}';
     expect(now.valueOf(sum)).toBeGreaterThan(0);
@@ -93,8 +93,8 @@ describe('operations', () => {
       await server.ask('{ seizures { totalCount } }');
       await server.ask('{ seizures { totalCount } __schema { queryType { name } } }');
     };
-    expect(await server.risen('gateway_planned_operations_total', work)).toEqual([['', 1]]);
-    const unplanned = await server.risen('gateway_unplanned_operations_total', () =>
+    expect(await server.increases('gateway_planned_operations_total', work)).toEqual([['', 1]]);
+    const unplanned = await server.increases('gateway_unplanned_operations_total', () =>
       server.ask('{ authorities { totalCount } __schema { queryType { name } } }'),
     );
     expect(unplanned).toEqual([['{reason="introspection"}', 1]]);
@@ -103,7 +103,7 @@ describe('operations', () => {
 
 describe('errors', () => {
   it('are counted by code, each from zero on', async () => {
-    const codes = (await server.told()).seriesOf('gateway_errors_total');
+    const codes = (await server.scrape()).seriesOf('gateway_errors_total');
     expect(codes).toEqual(Object.keys(errorCodes).map((c) => `gateway_errors_total{code="${c}"}`));
     const work = async (): Promise<void> => {
       await server.ask('{ none }');
@@ -116,7 +116,7 @@ describe('errors', () => {
       await sendRaw(server.address, written('GET /graphql', { host: 'a/b' }));
       await sendRaw(server.address, posted({ expect: 'a-wonder' }));
     };
-    expect(await server.risen('gateway_errors_total', work)).toEqual([
+    expect(await server.increases('gateway_errors_total', work)).toEqual([
       ['{code="GRAPHQL_VALIDATION_FAILED"}', 1],
       ['{code="BAD_REQUEST"}', 5],
       ['{code="UNAUTHENTICATED"}', 2],

@@ -10,7 +10,9 @@ const errors: unknown[] = [];
 beforeAll(async () => {
   registry = new Registry();
   new Counter({
-    ...{ name: 'asked_total', help: 'How often.', registers: [registry] },
+    name: 'asked_total',
+    help: 'How often.',
+    registers: [registry],
     collect() {
       if (broken) throw broken;
       this.inc();

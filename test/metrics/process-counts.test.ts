@@ -6,7 +6,7 @@ import type { EvaluationDatabase } from '../support/evaluation-database';
 import { post, startServer } from '../support/http-server';
 import { scrape } from '../support/scrape';
 
-/** What is told of a process beside its requests: what it keeps, writes, holds open, and knows. */
+/** Metrics of a process: cache, evaluations, connections, event loop, and age of the record. */
 let database: EvaluationDatabase;
 let server: CountedServer;
 let key: string;
@@ -28,27 +28,27 @@ describe('the cache', () => {
   it('counts responses by status, and reports its size', async () => {
     const query = '{ sources(first: 7) { totalCount nodes { slug } } }';
     const work = async (): Promise<void> => {
-      const asked = Array.from({ length: 20 }, () => server.ask(query));
-      await Promise.all(asked);
+      const responses = Array.from({ length: 20 }, () => server.ask(query));
+      await Promise.all(responses);
       await server.ask(query);
       await server.ask('{ none }');
       const end = server.recordVersion.beginChange();
       await server.ask(query);
       end();
     };
-    const risen = new Map(await server.risen('gateway_cache_answers_total', work));
-    const told = (status: string): number => risen.get(`{status="${status}"}`) ?? 0;
-    expect(told('hit')).toBeGreaterThan(0);
-    expect(told('hit') + told('fwd=miss; collapsed')).toBe(20);
+    const increases = new Map(await server.increases('gateway_cache_answers_total', work));
+    const countOf = (status: string): number => increases.get(`{status="${status}"}`) ?? 0;
+    expect(countOf('hit')).toBeGreaterThan(0);
+    expect(countOf('hit') + countOf('fwd=miss; collapsed')).toBe(20);
     const others = ['fwd=miss; stored', 'fwd=miss', 'fwd=bypass'];
-    expect(others.map((each) => told(each))).toEqual([1, 1, 1]);
-    expect((await server.told()).valueOf('gateway_cache_bytes')).toBeGreaterThan(1_000);
+    expect(others.map((each) => countOf(each))).toEqual([1, 1, 1]);
+    expect((await server.scrape()).valueOf('gateway_cache_bytes')).toBeGreaterThan(1_000);
   });
 
   it('does not count its responses as operations', async () => {
     const query = '{ sources(first: 6) { totalCount } }';
     await server.ask(query);
-    expect(await server.risen('gateway_operations_total', () => server.ask(query))).toEqual([]);
+    expect(await server.increases('gateway_operations_total', () => server.ask(query))).toEqual([]);
   });
 });
 
@@ -64,11 +64,11 @@ describe('evaluations', () => {
         await post(server.address, { query, variables: { input } }, headers);
       }
     };
-    expect(await server.risen('gateway_evaluations_total', work)).toEqual([
+    expect(await server.increases('gateway_evaluations_total', work)).toEqual([
       ['{decision="CLEARED",replayed="false"}', 1],
       ['{decision="CLEARED",replayed="true"}', 2],
     ]);
-    const after = await server.told();
+    const after = await server.scrape();
     expect(after.seriesOf('gateway_evaluations_total')).toHaveLength(6);
     expect(after.valueOf('gateway_evaluations_waiting')).toBe(0);
     expect(after.valueOf('gateway_loader_batch_size_count')).toBeGreaterThan(0);
@@ -78,7 +78,7 @@ describe('evaluations', () => {
 describe('the process', () => {
   it('reports its connections and its event loop', async () => {
     await server.ask('{ seizures { totalCount } }');
-    const now = await server.told();
+    const now = await server.scrape();
     for (const state of ['open', 'idle']) {
       expect(now.valueOf(`gateway_database_connections{state="${state}"}`)).toBeGreaterThan(0);
     }
@@ -87,9 +87,9 @@ describe('the process', () => {
   });
 
   it('sends one statement for the age of the record, and none for counts', async () => {
-    await server.told();
+    await server.scrape();
     const before = statements;
-    for (let times = 0; times < 3; times++) await server.told();
+    for (let times = 0; times < 3; times++) await server.scrape();
     expect(statements).toBe(before);
     await server.ask('{ seizures(first: 9) { totalCount } }');
     expect(statements).toBe(before + 1);
@@ -100,7 +100,7 @@ describe('the process', () => {
       'select kind, max(published_on) as day from source where published_on is not null group by 1',
     );
     expect(rows.length).toBeGreaterThan(0);
-    const now = await server.told();
+    const now = await server.scrape();
     expect(now.seriesOf('gateway_newest_source_age_seconds')).toHaveLength(rows.length);
     for (const { kind, day } of rows) {
       const age = now.valueOf(`gateway_newest_source_age_seconds{kind="${kind}"}`) ?? NaN;

@@ -12,10 +12,10 @@ const files = ['test/queries', 'src/editor/library'].flatMap((folder) =>
     .map((file) => join(folder, file)),
 );
 
-/** What is decided is decided by code, not by the record. */
-const decided = new Set(['src/editor/library/19-would-this-top-up-be-cleared.graphql']);
+/** Operations that only code can resolve. */
+const unplannedFiles = new Set(['src/editor/library/19-would-this-top-up-be-cleared.graphql']);
 
-describe('a planned operation answers as the resolvers do, byte for byte', () => {
+describe('a planned operation gives the same response as the resolvers, byte for byte', () => {
   let dataSource: DataSource;
   beforeAll(async () => {
     dataSource = await connectToRecord();
@@ -24,15 +24,15 @@ describe('a planned operation answers as the resolvers do, byte for byte', () =>
 
   it.each(files)('%s', async (file) => {
     const text = readFileSync(join(root, file), 'utf8');
-    const given = /^# variables: (.*)$/m.exec(text)?.[1] ?? '{}';
-    const variables = JSON.parse(given) as Record<string, unknown>;
+    const variablesText = /^# variables: (.*)$/m.exec(text)?.[1] ?? '{}';
+    const variables = JSON.parse(variablesText) as Record<string, unknown>;
     const { planned, resolved, reason, failure } = await askTwice(
       testResources(dataSource),
       text,
       variables,
     );
     expect(failure).toBeUndefined();
-    if (decided.has(file)) return void expect(reason).toBe('undeclared');
+    if (unplannedFiles.has(file)) return void expect(reason).toBe('undeclared');
     expect(reason).toBeUndefined();
     expect(planned).toBe(resolved);
   });
@@ -42,22 +42,22 @@ describe('a planned operation answers as the resolvers do, byte for byte', () =>
       { field: VALUE, direction: DESC }, { field: ANNOUNCED_ON, direction: ASC }
     ]) { totalCount nodes { slug } pageInfo { endCursor hasNextPage hasPreviousPage } }
   }`;
-  it('page after page, by a statement that was written for the page before', async () => {
+  it('page after page, with the statement of the page before', async () => {
     const statements = new Set<string>();
     const filter = { announcedOn: { gte: '2023-01-01' } };
     let [before, variables]: Record<string, unknown>[] = [{}, { filter, after: null }];
     for (let pages = 0; variables !== undefined; pages++) {
-      const twice = await askTwice(testResources(dataSource), page, variables, { before });
-      expect(twice.planned).toBe(twice.resolved);
-      statements.add(twice.statement);
-      const { seizures } = JSON.parse(twice.resolved) as {
+      const answer = await askTwice(testResources(dataSource), page, variables, { before });
+      expect(answer.planned).toBe(answer.resolved);
+      statements.add(answer.statement);
+      const { seizures } = JSON.parse(answer.resolved) as {
         seizures: { pageInfo: { endCursor: string; hasNextPage: boolean } };
       };
       const { endCursor, hasNextPage } = seizures.pageInfo;
       [before, variables] = [variables, hasNextPage ? { filter, after: endCursor } : undefined];
       if (!hasNextPage) expect(pages).toBeGreaterThan(2);
     }
-    // The first page has no place to begin after.
+    // The first page has no cursor, so its statement differs.
     expect(statements.size).toBe(2);
   });
 });

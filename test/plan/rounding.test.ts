@@ -5,7 +5,15 @@ import { testResources } from '../support/test-resources';
 
 const day = '2025-10-08';
 const amounts = [
-  ...['0.005', '0.015', '0.025', '0.035', '0.0049999999999999', '1', '2', '16700000.00', '0'],
+  '0.005',
+  '0.015',
+  '0.025',
+  '0.035',
+  '0.0049999999999999',
+  '1',
+  '2',
+  '16700000.00',
+  '0',
   '123456789012345678901234567890.5',
 ];
 
@@ -25,7 +33,7 @@ describe('a value in another currency', () => {
   afterAll(() => database.close());
 
   it.each(['KZT', 'EUR', 'RUB', 'USD', 'USDT'])(
-    'is rounded to %s by the plan as by the resolvers',
+    'is rounded to %s alike by plan and by resolvers',
     async (currency) => {
       const query = `query ($currency: String!) {
         seizures { nodes { slug valueIn(currency: $currency) { amount currency } } } }`;

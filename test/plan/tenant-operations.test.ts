@@ -9,7 +9,7 @@ import { compareGenerated, poolsOf, rounds } from '../support/generated-comparis
 import { askTwice } from '../support/plan';
 import { callerOf } from '../support/test-resources';
 
-/** What code decides, and drafts, which are few. */
+/** Fields that only code can resolve, and drafts, which are few. */
 const skipped = new Set(['drafts', 'previewTransfer', 'transferRuleImpact']);
 
 let database: EvaluationDatabase;
@@ -20,33 +20,33 @@ beforeAll(async () => {
   database = await openEvaluationDatabase(fillWithLeast);
   one = callerOf(await database.makeTenant('one-bank'));
   other = callerOf(await database.makeTenant('other-bank'));
-  for (const [caller, most] of [
+  for (const [caller, count] of [
     [one, 25],
     [other, 5],
   ] as const) {
     const bank = new EvaluationAsker(database.resources(), caller);
-    await bank.evaluateAll(listed.slice(0, most));
+    await bank.evaluateAll(listed.slice(0, count));
   }
 });
 afterAll(() => database.close());
 
-describe('what is a tenant’s is answered by plans as by the resolvers', () => {
+describe("a tenant's records are the same by plan and by resolvers", () => {
   it.each([1, 2, 3])('in generated operations, seed %i', async (seed) => {
     const pools = await poolsOf((statement) => database.dataSource.query<object[]>(statement));
     const resources = database.resources();
     const caller = one as Caller;
-    const came = await compareGenerated({ resources, schema, pools, skipped, seed, caller });
-    expect(came['same']).toBeGreaterThan(rounds / 2);
+    const outcomes = await compareGenerated({ resources, schema, pools, skipped, seed, caller });
+    expect(outcomes['same']).toBeGreaterThan(rounds / 2);
   });
 
-  const roads = `query ($ids: [ID!]!, $rule: String!, $provider: String!) {
+  const query = `query ($ids: [ID!]!, $rule: String!, $provider: String!) {
     nodes(ids: $ids) { ... on TransferRuleEvaluation { idempotencyKey hash } }
     transferRuleEvaluations(first: 30) { totalCount nodes { sequence hash idempotencyKey } }
     transferRule(code: $rule) { evaluations(first: 30) { totalCount nodes { hash } } }
     provider(slug: $provider) { transferRuleEvaluations { totalCount nodes { hash } } }
   }`;
 
-  it('each shown its own alone, by one statement that is the same for both', async () => {
+  it('for two tenants, with the same statement and different rows', async () => {
     const rows = await database.dataSource.query<{ id: string }[]>(
       'select id from transfer_rule_evaluation order by id',
     );
@@ -56,7 +56,7 @@ describe('what is a tenant’s is answered by plans as by the resolvers', () => 
     const variables = { ids: rows.map(({ id }) => id), rule: rule?.code, provider: 'ended' };
     const [first, second] = await Promise.all(
       [one, other].map((caller) =>
-        askTwice(database.resources(), roads, variables, { caller: caller as Caller }),
+        askTwice(database.resources(), query, variables, { caller: caller as Caller }),
       ),
     );
     expect(first?.planned).toBe(first?.resolved);
@@ -68,10 +68,10 @@ describe('what is a tenant’s is answered by plans as by the resolvers', () => 
   });
 
   it.each<[string, Caller | null | undefined]>([
-    ['nobody', null],
-    ['a caller without the scope', undefined],
-  ])('and is refused to %s', async (_, none) => {
-    const caller = none === null ? null : callerOf(await database.makeTenant('a-third'), []);
+    ['without a key', null],
+    ['without the scope', undefined],
+  ])('and are rejected %s', async (_, anonymous) => {
+    const caller = anonymous === null ? null : callerOf(await database.makeTenant('a-third'), []);
     const { planned, reason, errors } = await askTwice(
       database.resources(),
       '{ transferRuleEvaluations { totalCount } }',

@@ -2,7 +2,7 @@ import { buildSchema, getOperationAST, parse, type FieldNode } from 'graphql';
 import { ParameterValues, Parameter, mapParameter } from '../../src/postgres/parameter';
 import { parameterizeVariables, variablesIn } from '../../src/plan/variable-parameters';
 
-/** Which values of a request's variables are left out while a statement is written. */
+/** Which values of variables become parameters of a statement. */
 const schema = buildSchema(`
   scalar Decimal
   enum Kind { A B }
@@ -12,21 +12,21 @@ const schema = buildSchema(`
   type Query { list(filter: Filter, filters: [Filter!], after: String, first: Int, id: ID): Int }
 `);
 
-/** The variables as they are written with, where the first field takes all its arguments open. */
-function opened(query: string, variables: Record<string, unknown>): Record<string, unknown> {
+/** The variables for compilation, if the first field accepts parameters in all arguments. */
+function parameterized(query: string, variables: Record<string, unknown>): Record<string, unknown> {
   const document = parse(query);
   const operation = getOperationAST(document);
-  if (!operation) throw new Error('no operation');
+  if (!operation) throw new Error('The document has no operation');
   const [field] = operation.selectionSet.selections as FieldNode[];
   const names = ['filter', 'filters', 'after', 'id'];
-  const taken = new Set(variablesIn([field as FieldNode], names));
-  return { ...parameterizeVariables(schema, document, operation, taken)(variables).variables };
+  const accepted = new Set(variablesIn([field as FieldNode], names));
+  return { ...parameterizeVariables(schema, document, operation, accepted)(variables).variables };
 }
 const shape = (query: string, variables: Record<string, unknown>): unknown =>
-  JSON.parse(JSON.stringify(opened(query, variables)));
+  JSON.parse(JSON.stringify(parameterized(query, variables)));
 
-describe('an open variable', () => {
-  it('is a text, whatever it holds, but not null', () => {
+describe('a parameter', () => {
+  it('replaces any text, but not null', () => {
     const query = 'query ($after: String) { list(after: $after) }';
     expect(shape(query, { after: 'a' })).toEqual({ after: '?' });
     expect(shape(query, { after: '' })).toEqual({ after: '?' });
@@ -34,7 +34,7 @@ describe('an open variable', () => {
     expect(shape(query, {})).toEqual({});
   });
 
-  it('is a filter, by its shape', () => {
+  it('replaces the values of a filter, and keeps its shape', () => {
     const query = 'query ($filter: Filter) { list(filter: $filter) }';
     const filter = {
       name: { eq: 'a', in: ['b', 'c'], isNull: true },
@@ -56,9 +56,9 @@ describe('an open variable', () => {
     });
   });
 
-  it('is read again from whichever request is answered', () => {
+  it('is read from the variables of each request', () => {
     const query = 'query ($filter: Filter) { list(filter: $filter) }';
-    const { filter } = opened(query, { filter: { and: [{ name: { eq: 'a' } }] } });
+    const { filter } = parameterized(query, { filter: { and: [{ name: { eq: 'a' } }] } });
     const { eq } = (filter as { and: { name: { eq: Parameter } }[] }).and[0]?.name as {
       eq: Parameter;
     };
@@ -68,33 +68,41 @@ describe('an open variable', () => {
   });
 
   it.each([
-    ['a number', 'query ($v: Int) { list(first: $v) }', 1],
-    ['an id, which says what it is of', 'query ($v: ID) { list(id: $v) }', 'x'],
-    ['in a list', 'query ($v: String!) { list(filter: { name: { in: [$v] } }) }', 'x'],
-    ['also elsewhere', 'query ($v: String) { list(after: $v) other: list(after: $v) }', 'x'],
+    ['used for a number', 'query ($v: Int) { list(first: $v) }', 1],
+    ['used for an id, whose tag is its type', 'query ($v: ID) { list(id: $v) }', 'x'],
+    ['used in a list', 'query ($v: String!) { list(filter: { name: { in: [$v] } }) }', 'x'],
     [
-      'also in a fragment',
+      'used in another field, too',
+      'query ($v: String) { list(after: $v) other: list(after: $v) }',
+      'x',
+    ],
+    [
+      'used in a fragment, too',
       'query ($v: String) { list(after: $v) ...f } fragment f on Query { other: list(after: $v) }',
       'x',
     ],
-    ['also a condition', 'query ($v: Int) { list(filter: { least: $v }) @skip(if: $v) }', 1],
-  ])('is none that is %s', (_, query, v) => {
+    [
+      'used as a condition, too',
+      'query ($v: Int) { list(filter: { least: $v }) @skip(if: $v) }',
+      1,
+    ],
+  ])('does not replace a variable %s', (_, query, v) => {
     expect(shape(query, { v })).toEqual({ v });
   });
 
-  it('is one beside others in a filter that is spelled out', () => {
+  it('replaces a variable within a literal filter', () => {
     const query =
       'query ($a: String, $k: Kind) { list(filter: { name: { eq: $a }, kind: $k, not: {} }) }';
     expect(shape(query, { a: 'x', k: 'A' })).toEqual({ a: '?', k: 'A' });
   });
 });
 
-describe('what is made of a value that is not known yet', () => {
-  it('is made once a request, of the value of that request', () => {
-    let made = 0;
-    const open = new Parameter(({ variables }) => String(variables['text']));
-    const doubled = mapParameter(open, (text) => {
-      made += 1;
+describe('the mapping of a parameter', () => {
+  it('is applied once per request, to its value', () => {
+    let mappedCount = 0;
+    const parameter = new Parameter(({ variables }) => String(variables['text']));
+    const doubled = mapParameter(parameter, (text) => {
+      mappedCount += 1;
       return text + text;
     }) as Parameter<string>;
     const first = mapParameter(doubled, (text) => text[0]) as Parameter<string>;
@@ -105,7 +113,7 @@ describe('what is made of a value that is not known yet', () => {
       const known = new ParameterValues({ text });
       expect([doubled.read(known), first.read(known)]).toEqual([twice, text]);
     }
-    expect(made).toBe(2);
+    expect(mappedCount).toBe(2);
     expect(mapParameter('a', (text) => text + text)).toBe('aa');
   });
 });

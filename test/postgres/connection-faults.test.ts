@@ -9,25 +9,29 @@ import { post, startServer, type Answer, type TestServer } from '../support/http
 import { linkFaults, openLink, type Link, type LinkFault } from '../support/link';
 import { testResources } from '../support/test-resources';
 
-/** A link to the database that fails: nobody waits for it for long, nor longer than it fails. */
+/** Faults of the database connection: responses are in time, and recover after the fault. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-/** The most milliseconds that an answer may take, and that all may be wrong once it is mended. */
-const longest = 5_000;
+/** The maximum time of a response, and of recovery after the fault. */
+const maxResponseMs = 5_000;
 
-/** For how long each fault lasts: silence must outlast the patience of whoever waits. */
-const lasting: Record<LinkFault, number> = {
-  ...{ latency: 1_500, throttle: 1_500, reset: 1_000, refuse: 1_000, cut: 1_000 },
+/** The duration of each fault: silence must be longer than every timeout. */
+const faultMs: Record<LinkFault, number> = {
+  latency: 1_500,
+  throttle: 1_500,
+  reset: 1_000,
+  refuse: 1_000,
+  cut: 1_000,
   silence: 6_000,
 };
 
-describeOnServer('a link that fails', () => {
+describeOnServer('a connection that fails', () => {
   let database: EvaluationDatabase;
   let link: Link;
   let served: DataSource;
   let server: TestServer;
   let key: string;
-  let asked = 0;
+  let keyCount = 0;
 
   beforeAll(async () => {
     database = await openEvaluationDatabase(fillWithLeast);
@@ -45,7 +49,7 @@ describeOnServer('a link that fails', () => {
     await database.close();
   });
 
-  const questions: (() => Promise<Answer>)[] = [
+  const requests: (() => Promise<Answer>)[] = [
     () => post(server.address, { query: '{ providers { totalCount nodes { name } } }' }),
     () => post(server.address, { query: '{ transferRuleEvaluations { totalCount } }' }, bearer()),
     () =>
@@ -54,30 +58,30 @@ describeOnServer('a link that fails', () => {
         {
           query: `mutation ($input: EvaluateTransferInput!) {
             evaluateTransfer(input: $input) { evaluation { decision } } }`,
-          variables: { input: { idempotencyKey: `key ${asked++}`, transfer: transferOf() } },
+          variables: { input: { idempotencyKey: `key ${keyCount++}`, transfer: transferOf() } },
         },
         bearer(),
       ),
   ];
   const bearer = (): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
-  const isGood = ({ status, body }: Answer): boolean => status === 200 && !body.errors;
+  const isSuccess = ({ status, body }: Answer): boolean => status === 200 && !body.errors;
 
-  /** Asks until the time is over; answers the slowest, and expects the words of an outage. */
-  async function askUntil(end: number, ask: () => Promise<Answer>): Promise<number> {
+  /** Repeats the request until `end`; expects success or UNAVAILABLE. Returns the longest time. */
+  async function repeatUntil(end: number, ask: () => Promise<Answer>): Promise<number> {
     let slowest = 0;
     do {
-      const begun = performance.now();
+      const startedAt = performance.now();
       const answer = await ask();
-      slowest = Math.max(slowest, performance.now() - begun);
-      if (isGood(answer)) continue;
+      slowest = Math.max(slowest, performance.now() - startedAt);
+      if (isSuccess(answer)) continue;
       expect(answer.body.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
       expect(answer.text).not.toMatch(/ECONN|terminated|timeout|pg|postgres|did not answer/i);
     } while (performance.now() < end);
     return slowest;
   }
 
-  it('is not needed for a statement to end, or a wait for a lock, or an idle session', async () => {
+  it('does not disable the timeouts of statements, locks and idle sessions', async () => {
     const names = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
     const shown = names.map(async (name) => {
       const [row] = await served.query<Record<string, string>[]>(`show ${name}`);
@@ -86,7 +90,7 @@ describeOnServer('a link that fails', () => {
     expect(await Promise.all(shown)).toEqual(['2800ms', '2s', '10s']);
   });
 
-  it('is noticed by the database, too, which would else keep its session for hours', async () => {
+  it('is detected by the server through TCP keepalives', async () => {
     const shown = ['idle', 'interval', 'count'].map(async (name) => {
       const [row] = await served.query<Record<string, string>[]>(`show tcp_keepalives_${name}`);
       return row?.[`tcp_keepalives_${name}`];
@@ -95,19 +99,19 @@ describeOnServer('a link that fails', () => {
   });
 
   it.each(linkFaults)(
-    'by %s: all are answered within five seconds, and soon well',
+    'by %s: every response comes within five seconds, and the gateway recovers',
     async (fault) => {
-      for (const ask of questions) expect(isGood(await ask())).toBe(true);
+      for (const ask of requests) expect(isSuccess(await ask())).toBe(true);
       await link.suffer(fault);
-      const end = performance.now() + lasting[fault];
+      const end = performance.now() + faultMs[fault];
       const slowest = await Promise.all(
-        [...questions, ...questions].map((ask) => askUntil(end, ask)),
+        [...requests, ...requests].map((ask) => repeatUntil(end, ask)),
       );
-      expect(Math.max(...slowest)).toBeLessThan(longest);
+      expect(Math.max(...slowest)).toBeLessThan(maxResponseMs);
       await link.mend();
       const mended = performance.now();
-      while (!(await Promise.all(questions.map((ask) => ask()))).every(isGood)) {
-        expect(performance.now() - mended).toBeLessThan(longest);
+      while (!(await Promise.all(requests.map((ask) => ask()))).every(isSuccess)) {
+        expect(performance.now() - mended).toBeLessThan(maxResponseMs);
       }
     },
     30_000,

@@ -4,8 +4,8 @@ import { PreparedStatementNames } from '../../src/postgres/prepared-statements';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { connectToRecord } from '../support/record-database';
 
-describe('slots for prepared statements', () => {
-  it('name a text from its second coming on, and keep it while it is used', () => {
+describe('names of prepared statements', () => {
+  it('are given to a text from its second use, and kept while it is used', () => {
     const slots = new PreparedStatementNames('slot', 2);
     const twice = (text: string): string | undefined => {
       slots.nameFor(text);
@@ -18,36 +18,36 @@ describe('slots for prepared statements', () => {
     expect([slots.nameFor('one'), slots.nameFor('two')]).toEqual(['slot-1', undefined]);
   });
 
-  it('take no text that comes but once', () => {
+  it('are not given to a text that is used once', () => {
     const slots = new PreparedStatementNames('slot', 2);
     const names = Array.from({ length: 50 }, (_, at) => slots.nameFor(`text ${at}`));
     expect(names.every((name) => name === undefined)).toBe(true);
   });
 
-  it('take no text that is longer than 20,000 characters', () => {
+  it('are not given to a text longer than 20,000 characters', () => {
     const slots = new PreparedStatementNames('slot', 2);
     const named = (text: string): string | undefined => (slots.nameFor(text), slots.nameFor(text));
     expect(named('x'.repeat(20_001))).toBeUndefined();
     expect(named('x'.repeat(20_000))).toBe('slot-1');
   });
 
-  it('serve more texts than there are slots on the same connections', async () => {
+  it('can be reused for other texts on the same connections', async () => {
     const dataSource: DataSource = await connectToRecord();
     try {
       const run = statementRunner(dataSource, new PreparedStatementNames('slot', 2));
       for (let round = 0; round < 60; round++) {
         const number = round % 5;
         const text = sql`select ${literalSql(String(number))} + ${round}::integer as sum`;
-        // Twice in a row, so that each takes a slot from another.
+        // Twice in a row, so that each takes a name from another.
         for (let time = 0; time < 2; time++) {
           expect(await run<{ sum: number }>(text)).toEqual([{ sum: number + round }]);
         }
       }
       await expect(run(sql`select 1 / ${0}::integer`)).rejects.toThrow(/zero/);
-      const [held] = await statementRunner(dataSource)<{ count: number }>(
+      const [prepared] = await statementRunner(dataSource)<{ count: number }>(
         sql`select count(*)::integer as count from pg_prepared_statements`,
       );
-      expect(held?.count).toBeLessThanOrEqual(8);
+      expect(prepared?.count).toBeLessThanOrEqual(8);
     } finally {
       await dataSource.destroy();
     }

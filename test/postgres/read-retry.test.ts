@@ -1,8 +1,8 @@
 import { sql } from '../../src/postgres/sql';
 import { withReadRetry } from '../../src/postgres/read-retry';
 
-/** Fails in turn as it is told, then answers; counts how often it was run. */
-function failing(...errors: Error[]): { run: () => Promise<never[]>; times: () => number } {
+/** Fails with each error in turn, then succeeds; counts the calls. */
+function failingRun(...errors: Error[]): { run: () => Promise<never[]>; times: () => number } {
   let times = 0;
   return {
     run: () => {
@@ -22,32 +22,32 @@ describe('a statement that reads', () => {
   it.each([
     ['once', [reset]],
     ['twice', [stopped, ended]],
-  ])('is run again where the link broke %s', async (_, errors) => {
-    const { run, times } = failing(...errors);
+  ])('is retried if the connection is lost %s', async (_, errors) => {
+    const { run, times } = failingRun(...errors);
     await expect(withReadRetry(run)(statement)).resolves.toEqual([]);
     expect(times()).toBe(errors.length + 1);
   });
 
-  it('is given up at the third break', async () => {
-    const { run, times } = failing(reset, reset, reset);
+  it('fails after three lost connections', async () => {
+    const { run, times } = failingRun(reset, reset, reset);
     await expect(withReadRetry(run)(statement)).rejects.toBe(reset);
     expect(times()).toBe(3);
   });
 
   it.each([
-    ['it was at fault', Object.assign(new Error('syntax'), { code: '42601' })],
-    ['it took too long', Object.assign(new Error('canceled'), { code: '57014' })],
-    ['nobody answered', new Error('The database did not answer in time')],
-    ['no connection was free', new Error('timeout exceeded when trying to connect')],
-  ])('is not run again where %s', async (_, error) => {
-    const { run, times } = failing(error);
+    ['the statement is wrong', Object.assign(new Error('syntax'), { code: '42601' })],
+    ['the statement is canceled', Object.assign(new Error('canceled'), { code: '57014' })],
+    ['the database does not answer', new Error('The database did not answer in time')],
+    ['no connection is free', new Error('timeout exceeded when trying to connect')],
+  ])('is not retried if %s', async (_, error) => {
+    const { run, times } = failingRun(error);
     await expect(withReadRetry(run)(statement)).rejects.toBe(error);
     expect(times()).toBe(1);
   });
 
-  it('is not run again where the break took long to show', async () => {
+  it('is not retried if the loss was noticed late', async () => {
     const clock = jest.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValueOnce(600);
-    const { run, times } = failing(reset);
+    const { run, times } = failingRun(reset);
     await expect(withReadRetry(run)(statement)).rejects.toBe(reset);
     clock.mockRestore();
     expect(times()).toBe(1);

@@ -3,14 +3,14 @@ import { allOf, anyOf, joinSql, literalSql, emptySql, sql } from '../../src/post
 const injection = `'; drop table provider; --`;
 
 describe('sql', () => {
-  it('binds values and numbers them in the order in which they stand', () => {
+  it('binds values, numbered in their order', () => {
     expect(sql`select ${'a'}, ${2} where ${null} is ${true}`.render()).toEqual({
       text: 'select $1, $2 where $3 is $4',
       values: ['a', 2, null, true],
     });
   });
 
-  it('numbers through nested pieces, however deep and however often', () => {
+  it('numbers values through nested fragments', () => {
     const inner = sql`x = ${'inner'}`;
     const outer = sql`${'first'} and (${inner} or (${sql`not ${inner}`})) and ${'last'}`;
     expect(outer.render()).toEqual({
@@ -19,36 +19,36 @@ describe('sql', () => {
     });
   });
 
-  it('renders anew each time, from one', () => {
+  it('numbers from one at each rendering', () => {
     const piece = sql`a = ${1}`;
     expect(piece.render()).toEqual(piece.render());
     expect(sql`${piece}, ${piece}`.render().text).toBe('a = $1, a = $2');
   });
 
-  it('never writes a value into the text, whatever it looks like', () => {
+  it('never writes a value into the text', () => {
     const list = [injection, '$1', '${x}'];
     const { text, values } = sql`a = ${injection} and b = any(${list})`.render();
     expect(text).toBe('a = $1 and b = any($2)');
     expect(values).toEqual([injection, list]);
   });
 
-  it('keeps dollar signs and placeholders of literal text as they stand', () => {
+  it('keeps dollar signs and placeholders of literal text', () => {
     expect(sql`${literalSql(`x ~ '^a$'`)} and y = ${1}`.render().text).toBe(`x ~ '^a$' and y = $1`);
   });
 
-  it('binds what only resembles a piece of SQL', () => {
+  it('binds an object that only resembles a fragment', () => {
     const impostor = { strings: [injection], parts: [] };
     expect(sql`a = ${impostor}`.render()).toEqual({ text: 'a = $1', values: [impostor] });
   });
 });
 
 describe('joinSql', () => {
-  it('joins pieces by a separator', () => {
+  it('joins fragments with a separator', () => {
     const pieces = [sql`a = ${1}`, sql`b`, sql`c = ${3}`];
     expect(joinSql(pieces, ', ').render()).toEqual({ text: 'a = $1, b, c = $2', values: [1, 3] });
   });
 
-  it('of one is the one, and of none is nothing', () => {
+  it('returns a single fragment as it is, and nothing for none', () => {
     expect(joinSql([sql`a`], ', ').render().text).toBe('a');
     expect(joinSql([], ', ').render()).toEqual({ text: '', values: [] });
     expect(emptySql.render()).toEqual({ text: '', values: [] });
@@ -56,17 +56,17 @@ describe('joinSql', () => {
 });
 
 describe('allOf and anyOf', () => {
-  it('of none are true and false', () => {
+  it('are true and false for no conditions', () => {
     expect(allOf([]).render().text).toBe('true');
     expect(anyOf([]).render().text).toBe('false');
   });
 
-  it('of one are the one', () => {
+  it('return a single condition as it is', () => {
     expect(allOf([sql`a`]).render().text).toBe('a');
     expect(anyOf([sql`a`]).render().text).toBe('a');
   });
 
-  it('keep their own among others', () => {
+  it('put nested conditions in parentheses', () => {
     const nested = allOf([sql`a = ${1}`, anyOf([sql`b = ${2}`, allOf([sql`c`, sql`d`])])]);
     expect(nested.render()).toEqual({
       text: '(a = $1 and (b = $2 or (c and d)))',

@@ -26,7 +26,9 @@ beforeEach(async () => {
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await startServer(drafting.database.service, {
-    ...{ resources, recordVersion, trustedProxies: ['127.0.0.1'] },
+    resources,
+    recordVersion,
+    trustedProxies: ['127.0.0.1'],
     rateLimits: { perAddress: budget('address'), perTenant: budget('tenant') },
   });
   while (recordVersion.current === null) await new Promise(setImmediate);

@@ -7,7 +7,7 @@ import { createRateLimits } from '../../src/startup/rate-limits';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
-/** One budget in several processes, which tell each other of it in the database. */
+/** Token buckets that several processes synchronize through the database. */
 let database: TestDatabase;
 let run: Context['run'];
 const silentLogger = pino({ level: 'silent' });
@@ -19,17 +19,17 @@ beforeAll(async () => {
 afterAll(() => database.close());
 beforeEach(() => database.dataSource.query('delete from budget_purse'));
 
-/** In a process of its own. Where nothing is said, nothing comes back while a test runs. */
-const budgetOf = (capacity = 1_000, refillSeconds = 1e9): SharedTokenBuckets =>
+/** The buckets of one process. By default nothing refills while a test runs. */
+const bucketsOf = (capacity = 1_000, refillSeconds = 1e9): SharedTokenBuckets =>
   new SharedTokenBuckets({ name: 'test', capacity, refillSeconds });
 
-async function settled(budget: SharedTokenBuckets): Promise<void> {
+async function synchronize(buckets: SharedTokenBuckets): Promise<void> {
   for (const { client, balance } of await applyConsumption(
     run,
-    budget.policy,
-    budget.drainConsumed(),
+    buckets.policy,
+    buckets.drainConsumed(),
   )) {
-    budget.applyBalance(client, balance);
+    buckets.applyBalance(client, balance);
   }
 }
 
@@ -38,10 +38,10 @@ const age = (interval: string): Promise<unknown> =>
 
 describe('what one process charged', () => {
   it('is missing at another, even one that the client has never used', async () => {
-    const [one, other, third] = [budgetOf(), budgetOf(), budgetOf()];
+    const [one, other, third] = [bucketsOf(), bucketsOf(), bucketsOf()];
     one.tryConsume('client', 600);
     expect(other.tryConsume('client', 100)).toMatchObject({ remaining: 900, retryAfterSeconds: 0 });
-    for (const each of [one, other, third]) await settled(each);
+    for (const each of [one, other, third]) await synchronize(each);
     expect(third.tryConsume('client', 0)).toMatchObject({ remaining: 300 });
     expect(third.tryConsume('client', 301).retryAfterSeconds).toBeGreaterThan(0);
     expect(third.tryConsume('client', 300)).toMatchObject({ remaining: 0, retryAfterSeconds: 0 });
@@ -49,9 +49,9 @@ describe('what one process charged', () => {
   });
 
   it('becomes a debt of at most the capacity where several charged the same', async () => {
-    const all = [budgetOf(), budgetOf(), budgetOf()];
+    const all = [bucketsOf(), bucketsOf(), bucketsOf()];
     for (const each of all) expect(each.tryConsume('client', 900).retryAfterSeconds).toBe(0);
-    for (const each of all) await settled(each);
+    for (const each of all) await synchronize(each);
     const [row] = await database.dataSource.query<{ balance: string }[]>(
       'select balance from budget_purse',
     );
@@ -61,78 +61,78 @@ describe('what one process charged', () => {
   });
 
   it('refills for all of them, up to the capacity', async () => {
-    const [one, other] = [budgetOf(1_000, 100), budgetOf(1_000, 100)];
+    const [one, other] = [bucketsOf(1_000, 100), bucketsOf(1_000, 100)];
     one.tryConsume('client', 1_000);
-    await settled(one);
+    await synchronize(one);
     await age('2 seconds');
-    await settled(other);
+    await synchronize(other);
     const { remaining } = other.tryConsume('client', 0);
     expect(remaining).toBeGreaterThanOrEqual(20);
     expect(remaining).toBeLessThan(60);
     await age('1 day');
-    const late = budgetOf(1_000, 100);
+    const late = bucketsOf(1_000, 100);
     late.tryConsume('client', 10);
-    await settled(late);
+    await synchronize(late);
     expect(late.tryConsume('client', 0).remaining).toBe(990);
   });
 
   it('counts while it is being synchronized', async () => {
-    const budget = budgetOf();
-    budget.tryConsume('client', 100);
-    const spent = budget.drainConsumed();
-    budget.tryConsume('client', 50);
-    for (const { client, balance } of await applyConsumption(run, budget.policy, spent)) {
-      budget.applyBalance(client, balance);
+    const buckets = bucketsOf();
+    buckets.tryConsume('client', 100);
+    const spent = buckets.drainConsumed();
+    buckets.tryConsume('client', 50);
+    for (const { client, balance } of await applyConsumption(run, buckets.policy, spent)) {
+      buckets.applyBalance(client, balance);
     }
-    expect(budget.tryConsume('client', 0).remaining).toBe(850);
-    await settled(budget);
-    expect(budget.tryConsume('client', 0).remaining).toBe(850);
+    expect(buckets.tryConsume('client', 0).remaining).toBe(850);
+    await synchronize(buckets);
+    expect(buckets.tryConsume('client', 0).remaining).toBe(850);
   });
 
   it('is separate for each policy', async () => {
     const tenants = new SharedTokenBuckets({ name: 'other', capacity: 1_000, refillSeconds: 1e9 });
     tenants.tryConsume('client', 700);
-    await settled(tenants);
-    const addresses = budgetOf();
-    await settled(addresses);
+    await synchronize(tenants);
+    const addresses = bucketsOf();
+    await synchronize(addresses);
     expect(addresses.tryConsume('client', 0).remaining).toBe(1_000);
   });
 });
 
 describe('a report', () => {
   it('has what was charged, and not what was rejected', () => {
-    const budget = budgetOf();
-    budget.tryConsume('client', 900);
-    budget.tryConsume('client', 200);
-    expect(budget.drainConsumed()).toEqual([['client', 900]]);
-    expect(budget.drainConsumed()).toEqual([]);
+    const buckets = bucketsOf();
+    buckets.tryConsume('client', 900);
+    buckets.tryConsume('client', 200);
+    expect(buckets.drainConsumed()).toEqual([['client', 900]]);
+    expect(buckets.drainConsumed()).toEqual([]);
   });
 
   it('leaves out small amounts that refill in time', () => {
-    const budget = budgetOf(1_000, 1);
-    budget.tryConsume('small', 10);
-    budget.tryConsume('large', 11);
-    expect(budget.drainConsumed()).toEqual([['large', 11]]);
+    const buckets = bucketsOf(1_000, 1);
+    buckets.tryConsume('small', 10);
+    buckets.tryConsume('large', 11);
+    expect(buckets.drainConsumed()).toEqual([['large', 11]]);
   });
 
   it('has the clients that consumed most, where there are many', () => {
-    const budget = budgetOf(1e6);
-    for (let at = 1; at <= 1_500; at += 1) budget.tryConsume(`${at}`, at);
-    const spent = budget.drainConsumed();
+    const buckets = bucketsOf(1e6);
+    for (let at = 1; at <= 1_500; at += 1) buckets.tryConsume(`${at}`, at);
+    const spent = buckets.drainConsumed();
     expect([spent.length, spent[0], spent.at(-1)]).toEqual([1_000, ['1500', 1_500], ['501', 501]]);
   });
 
   it('is applied whole where processes report the same clients at once', async () => {
     const clients = Array.from({ length: 300 }, (_, at) => `${at}`);
-    const policy = budgetOf().policy;
-    const told = [clients, [...clients].reverse(), clients, [...clients].reverse()].map((each) =>
+    const policy = bucketsOf().policy;
+    const reports = [clients, [...clients].reverse(), clients, [...clients].reverse()].map((each) =>
       applyConsumption(
         run,
         policy,
         each.map((client) => [client, 10] as const),
       ),
     );
-    await Promise.all(told);
+    await Promise.all(reports);
     const rows = await database.dataSource.query<{ balance: string }[]>(
       'select distinct round(balance) as balance from budget_purse',
     );
@@ -155,19 +155,19 @@ it('synchronizes only with a database server, and only limited clients', async (
 });
 
 it('deletes a bucket that is full again, and no other', async () => {
-  const budget = budgetOf(1_000, 60);
-  budget.tryConsume('old', 500);
-  await settled(budget);
+  const buckets = bucketsOf(1_000, 60);
+  buckets.tryConsume('old', 500);
+  await synchronize(buckets);
   await age('3 minutes');
-  budget.tryConsume('new', 500);
-  await settled(budget);
-  await deleteFullBuckets(run, budget.policy);
+  buckets.tryConsume('new', 500);
+  await synchronize(buckets);
+  await deleteFullBuckets(run, buckets.policy);
   const rows = await database.dataSource.query('select client from budget_purse');
   expect(rows).toEqual([{ client: 'new' }]);
 });
 
 it('synchronizes every second, goes on without a database, and reports that once', async () => {
-  const told: string[] = [];
+  const events: string[] = [];
   let isLost = true;
   let failures = 0;
   const failing: Context['run'] = (statement) => {
@@ -175,18 +175,18 @@ it('synchronizes every second, goes on without a database, and reports that once
     failures += 1;
     return Promise.reject(new Error('lost'));
   };
-  const budget = budgetOf();
-  const sharing = new TokenBucketSync(failing, [budget], {
-    onLoss: () => told.push('lost'),
-    onRestored: () => told.push('back'),
+  const buckets = bucketsOf();
+  const sharing = new TokenBucketSync(failing, [buckets], {
+    onLoss: () => events.push('lost'),
+    onRestored: () => events.push('restored'),
   });
   while (failures < 2) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(budget.tryConsume('client', 400)).toMatchObject({ remaining: 600, retryAfterSeconds: 0 });
+  expect(buckets.tryConsume('client', 400)).toMatchObject({ remaining: 600, retryAfterSeconds: 0 });
   isLost = false;
-  while (!told.includes('back')) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!events.includes('restored')) await new Promise((resolve) => setTimeout(resolve, 50));
   await sharing.close();
-  expect(told).toEqual(['lost', 'back']);
-  const other = budgetOf();
-  await settled(other);
+  expect(events).toEqual(['lost', 'restored']);
+  const other = bucketsOf();
+  await synchronize(other);
   expect(other.tryConsume('client', 0).remaining).toBe(600);
 });

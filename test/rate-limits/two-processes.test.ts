@@ -3,19 +3,19 @@ import { GatewayProcess } from '../support/gateway-process';
 import { post } from '../support/http-server';
 import { openTestDatabase } from '../support/test-database';
 
-/** Two processes on one PostgreSQL, as a balancer would ask them. */
+/** Two processes on one PostgreSQL server, as behind a load balancer. */
 const itOnServer = process.env['TEST_DATABASE_URL'] ? it : it.skip;
 
-/** More than a third of the budget, of which 1,667 come back in a second. Each another answer. */
-function dear(asked: number): object {
+/** A query that costs more than a third of the budget, with another response each time. */
+function costlyQuery(round: number): object {
   const pages = Array.from({ length: 18 }, (_, at) => {
     const rows = 'nodes { claims(first: 20) { nodes { id } } }';
-    return `p${asked}x${at}: sources(first: 100) { ${rows} }`;
+    return `p${round}x${at}: sources(first: 100) { ${rows} }`;
   });
   return { query: `{ ${pages.join(' ')} }` };
 }
 
-itOnServer('have one budget for a caller, whichever of them is asked', async () => {
+itOnServer('two processes share one rate limit for a client', async () => {
   const database = await openTestDatabase();
   try {
     const environment = {
@@ -26,13 +26,13 @@ itOnServer('have one budget for a caller, whichever of them is asked', async () 
     const processes = [new GatewayProcess(environment), new GatewayProcess(environment)] as const;
     const addresses = [await processes[0].address(), await processes[1].address()] as const;
     const statuses: number[] = [];
-    for (let asked = 0; asked < 5; asked += 1) {
-      statuses.push((await post(addresses[0], dear(asked))).status);
+    for (let round = 0; round < 5; round += 1) {
+      statuses.push((await post(addresses[0], costlyQuery(round))).status);
     }
     expect(statuses.slice(0, 2)).toEqual([200, 200]);
     expect(statuses.at(-1)).toBe(429);
     await new Promise((resolve) => setTimeout(resolve, 2_500));
-    expect(await post(addresses[1], dear(5))).toMatchObject({
+    expect(await post(addresses[1], costlyQuery(5))).toMatchObject({
       status: 429,
       body: { errors: [{ extensions: { code: 'RATE_LIMITED' } }] },
     });

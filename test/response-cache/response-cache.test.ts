@@ -100,7 +100,10 @@ it('counts responses by their cache status', async () => {
   version.current = null;
   await asked(answering('e'));
   expect(cache.statusCounts).toEqual({
-    ...{ hit: 1, 'fwd=miss; collapsed': 2, 'fwd=miss; stored': 1 },
-    ...{ 'fwd=miss': 1, 'fwd=bypass': 1 },
+    hit: 1,
+    'fwd=miss; collapsed': 2,
+    'fwd=miss; stored': 1,
+    'fwd=miss': 1,
+    'fwd=bypass': 1,
   });
 });

@@ -5,12 +5,14 @@ import { post } from '../support/http-server';
 import { makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
-/** Two processes over one PostgreSQL, of which one changes the record. */
+/** Two processes on one PostgreSQL server, of which one changes the record. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const bootstrapKey = 'a-key-of-the-operators-own-making-1';
+const bootstrapKey = 'a-key-chosen-by-the-operator-12345';
 const headers = { authorization: `Bearer ${bootstrapKey}` };
-const counted = { query: '{ transferRule(code: "kz-card-top-up") { versions { totalCount } } }' };
+const versionCount = {
+  query: '{ transferRule(code: "kz-card-top-up") { versions { totalCount } } }',
+};
 
 describeOnServer('a change of the record by one process', () => {
   let database: TestDatabase;
@@ -35,15 +37,15 @@ describeOnServer('a change of the record by one process', () => {
     }
   });
   afterAll(async () => {
-    // The processes were ended after the test: their sessions go with them.
+    // The processes, and with them their sessions, have ended after the test.
     await service.drop();
     await database.close();
   });
 
-  it('is visible there at once, and in the other after the notification', async () => {
+  it('is visible in it at once, and in the other after the notification', async () => {
     const [one, other] = addresses as [string, string];
     const countAt = async (address: string): Promise<number> => {
-      const { body } = await post(address, counted);
+      const { body } = await post(address, versionCount);
       return (body.data?.['transferRule'] as { versions: { totalCount: number } }).versions
         .totalCount;
     };
@@ -87,7 +89,7 @@ async function hit(address: string): Promise<void> {
     const response = await fetch(`${address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(counted),
+      body: JSON.stringify(versionCount),
     });
     await response.text();
     status = response.headers.get('cache-status') ?? '';

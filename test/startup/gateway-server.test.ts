@@ -87,9 +87,9 @@ describe('the server', () => {
     expect(answer.body.errors?.[0]?.extensions).toEqual({ code: 'BAD_REQUEST' });
   });
 
-  it.each<[whom: string, headers: Record<string, string>]>([
-    ['anyone', {}],
-    ['whoever sends a key', { authorization: `Bearer ${generateKey()}` }],
+  it.each<[client: string, headers: Record<string, string>]>([
+    ['a client without a key', {}],
+    ['a client with a key', { authorization: `Bearer ${generateKey()}` }],
   ])('responds UNAVAILABLE to %s while the database is unavailable', async (_, headers) => {
     const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const lose = (): Promise<never> => Promise.reject(lost);

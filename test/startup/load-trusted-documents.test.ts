@@ -7,16 +7,16 @@ import { folderOf } from '../support/document-folder';
 import { post, startServer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
 
-/** What a start says of a folder, and that it says what a request would be told. */
+/** Errors of a folder at the start, which equal those of a request. */
 const open = (folder: string): ReturnType<typeof loadTrustedDocuments> =>
   loadTrustedDocuments(
     readConfig({ TRUSTED_DOCUMENTS: folder, TRUSTED_DOCUMENTS_MODE: 'enforce' }),
   );
 
-async function refusalOf(body: string): Promise<string> {
-  const refused = await open(folderOf(body)).catch((error: unknown) => error as Error);
-  expect(refused).toMatchObject({ code: 'CONFIGURATION' });
-  return (refused as Error).message;
+async function startFailure(body: string): Promise<string> {
+  const failure = await open(folderOf(body)).catch((error: unknown) => error as Error);
+  expect(failure).toMatchObject({ code: 'CONFIGURATION' });
+  return (failure as Error).message;
 }
 
 const nested = (levels: number, inner = '__typename'): string =>
@@ -28,7 +28,7 @@ const chained = (levels: number): string =>
   }).join(' ')}`;
 
 describe('trusted documents at the start', () => {
-  it('are none where none are configured', async () => {
+  it('are null if none are configured', async () => {
     expect(await loadTrustedDocuments(readConfig({}))).toBeNull();
   });
 
@@ -42,23 +42,23 @@ describe('trusted documents at the start', () => {
     ['nests too deep', nested(41), /: Deep: nests deeper than 40/],
     ['nests too deep by fragments', chained(41), /: Deep: nests deeper than 40/],
     [
-      'names a number',
+      'has a number as its name',
       `query A { n${nobody}: __typename }`,
       /: A: query: must not contain what may be/,
     ],
     [
-      'holds text that turns',
+      'has a bidirectional override',
       'query A { provider(slug: "\u202e") { name } }',
       /: A: slug: must not contain bidirectional control/,
     ],
     ['subscribes', 'subscription A { __typename }', /: A: the schema has no subscription/],
-  ])('stop it where one %s, with variable, file and reason', async (_, body, reason) => {
-    const told = await refusalOf(body);
-    expect(told).toMatch(/^TRUSTED_DOCUMENTS: \S+\/persisted-query-manifest\.json: /);
-    expect(told).toMatch(reason);
+  ])('prevent it if one %s: the message has variable, file and reason', async (_, body, reason) => {
+    const message = await startFailure(body);
+    expect(message).toMatch(/^TRUSTED_DOCUMENTS: \S+\/persisted-query-manifest\.json: /);
+    expect(message).toMatch(reason);
   });
 
-  it('stop it where the folder has no manifest', async () => {
+  it('prevent it if the folder has no manifest', async () => {
     await expect(open('/none')).rejects.toThrow(
       'TRUSTED_DOCUMENTS: /none/persisted-query-manifest.json: does not exist',
     );
@@ -86,6 +86,6 @@ describe('a document of the maximum depth', () => {
     const { body } = await post(lax.address, { query: make(41) });
     await lax.close();
     expect(body.errors?.[0]?.extensions.code).toBe('QUERY_TOO_COSTLY');
-    await refusalOf(make(41));
+    await startFailure(make(41));
   });
 });

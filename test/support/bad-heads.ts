@@ -17,7 +17,10 @@ const onItsWay = (coding: string): string =>
 export const hostless = (version: string): string =>
   [
     `GET /graphql?query={__typename} HTTP/${version}`,
-    ...['connection: close', 'apollo-require-preflight: a', '', ''],
+    'connection: close',
+    'apollo-require-preflight: a',
+    '',
+    '',
   ].join('\r\n');
 
 const manyHeaders = (count: number): Record<string, string> =>

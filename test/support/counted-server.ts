@@ -6,7 +6,7 @@ import { fillWithLeast } from './evaluation-record';
 import { post, type Answer } from './http-server';
 import { scrape, type Scrape } from './scrape';
 
-/** A server of a test's own that keeps answers, and counts. */
+/** A server with a response cache and metrics. */
 export class CountedServer {
   readonly metrics = new GatewayMetrics();
   readonly recordVersion: RecordVersion;
@@ -24,7 +24,7 @@ export class CountedServer {
     return this;
   }
 
-  told(): Promise<Scrape> {
+  scrape(): Promise<Scrape> {
     return scrape(this.metrics.registry);
   }
 
@@ -32,11 +32,11 @@ export class CountedServer {
     return post(this.address, { query }, headers);
   }
 
-  /** The series of a metric that rose by some work, without its name, and by how much. */
-  async risen(metric: string, work: () => Promise<unknown>): Promise<[string, number][]> {
-    const before = await this.told();
+  /** The increase of each series of a metric by some work, without the metric's name. */
+  async increases(metric: string, work: () => Promise<unknown>): Promise<[string, number][]> {
+    const before = await this.scrape();
     await work();
-    const after = await this.told();
+    const after = await this.scrape();
     return after
       .seriesOf(metric)
       .map((each): [string, number] => [
@@ -47,7 +47,7 @@ export class CountedServer {
   }
 }
 
-/** A database with documents that bear a day, and a key that may evaluate. */
+/** A database whose sources have a day, and a key with the scope evaluations:write. */
 export async function openCountedDatabase(): Promise<{
   database: EvaluationDatabase;
   key: string;

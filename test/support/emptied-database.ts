@@ -17,9 +17,21 @@ export interface InitialState {
 
 /** Where a change of the schema, of a role or of a setting leaves a row of another transaction. */
 const catalogs = [
-  ...['attribute', 'attrdef', 'auth_members', 'authid', 'constraint', 'db_role_setting'],
-  ...['default_acl', 'event_trigger', 'extension', 'namespace', 'policy', 'proc', 'rewrite'],
-  ...['statistic_ext', 'type'],
+  'attribute',
+  'attrdef',
+  'auth_members',
+  'authid',
+  'constraint',
+  'db_role_setting',
+  'default_acl',
+  'event_trigger',
+  'extension',
+  'namespace',
+  'policy',
+  'proc',
+  'rewrite',
+  'statistic_ext',
+  'type',
 ];
 
 /** What there is, without what emptying a table changes in `pg_class`. */

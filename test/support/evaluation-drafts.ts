@@ -102,7 +102,9 @@ async function makeRule(
   await insertRows(dataSource, 'transfer_rule', [rule]);
   const rows = versions.map((version, index) => ({
     id: identify(TransferRuleVersion, code, `${index + 1}`),
-    ...{ transfer_rule_id: id, number: index + 1, clauses: leastDraft.clauses },
+    transfer_rule_id: id,
+    number: index + 1,
+    clauses: leastDraft.clauses,
     ...version,
   }));
   await insertRows(dataSource, 'transfer_rule_version', rows);
@@ -124,7 +126,9 @@ export async function openDraftingDatabase(): Promise<DraftingDatabase> {
   const resources = database.resources();
   const bank = new EvaluationAsker(resources, callerOf(await database.makeTenant('a-bank')));
   return {
-    ...{ database, bank, anyone: new EvaluationAsker(resources) },
+    database,
+    bank,
+    anyone: new EvaluationAsker(resources),
     make: (code, ...versions) => makeRule(database.dataSource, code, versions),
     draftOf: async (ruleCode, more = {}) =>
       (await draft(bank, { ...leastDraft, ruleCode, ...more })).id,

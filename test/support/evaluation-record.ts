@@ -4,12 +4,15 @@ import { idOf, SyntheticRecord } from './synthetic-record';
 import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 
 const asked = (requirement: string, when: string, acceptedMethods: string[] = []): object => ({
-  ...{ requirement, when, acceptedMethods },
+  requirement,
+  when,
+  acceptedMethods,
 });
 const recipient = asked('RECIPIENT_IIN', 'true');
 const sender = asked('SENDER_IIN', 'amountInTenge > threshold');
 const confirmation = asked('SENDER_CONFIRMATION', 'amountInTenge > threshold', [
-  ...['MOBILE_APP', 'SMS'],
+  'MOBILE_APP',
+  'SMS',
 ]);
 const threshold = { threshold_amount: '500000', threshold_currency: 'KZT' };
 
@@ -22,11 +25,15 @@ function leastRecord(): SyntheticRecord {
   const rule = record.rule('kz-card-top-up');
   record.version(rule, 1, { status: 'IN_FORCE', clauses: [recipient] });
   record.version(rule, 2, {
-    ...{ status: 'ANNOUNCED', announced_on: '2025-10-07', clauses: [recipient, sender] },
+    status: 'ANNOUNCED',
+    announced_on: '2025-10-07',
+    clauses: [recipient, sender],
     ...threshold,
   });
   record.version(rule, 3, {
-    ...{ status: 'CONSIDERED', clauses: [recipient, sender, confirmation], ...threshold },
+    status: 'CONSIDERED',
+    clauses: [recipient, sender, confirmation],
+    ...threshold,
   });
   const other = record.rule('another-rule');
   record.version(other, 1, { status: 'IN_FORCE', clauses: [recipient] });

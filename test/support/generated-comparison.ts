@@ -26,10 +26,10 @@ export interface Comparison {
 export async function compareGenerated(of: Comparison): Promise<Record<string, number>> {
   const { resources, schema, pools, skipped, seed, caller = null } = of;
   const random = new SyntheticRandom(seed);
-  const came: Record<string, number> = { same: 0, refused: 0 };
+  const outcomes: Record<string, number> = { same: 0, refused: 0 };
   for (let round = 0; round < rounds; round++) {
     const { query, variables, others } = randomOperation(schema, random, pools, skipped);
-    // Every other time the statement is one that was written for other values.
+    // Every other time the statement was compiled for other values.
     const before = round % 2 ? others : undefined;
     const { planned, resolved, errors, reason, failure, statement } = await askTwice(
       resources,
@@ -39,19 +39,19 @@ export async function compareGenerated(of: Comparison): Promise<Record<string, n
     ).catch((error: unknown) => {
       throw new Error(`${query}\n${JSON.stringify(variables)}`, { cause: error });
     });
-    const told = { seed, round, query, variables, statement };
-    if (failure !== undefined) throw new Error(JSON.stringify(told), { cause: failure });
+    const context = { seed, round, query, variables, statement };
+    if (failure !== undefined) throw new Error(JSON.stringify(context), { cause: failure });
     if (planned === null) {
-      // The resolvers may never come to what is refused: it may hang on a row that is not there.
-      expect({ ...told, reason }).toEqual({ ...told, reason: 'refused' });
+      // The resolvers may not reach what is rejected: it can be in a row that does not exist.
+      expect({ ...context, reason }).toEqual({ ...context, reason: 'refused' });
     } else {
-      const same = { ...told, errors: undefined, data: resolved };
-      expect({ ...told, errors, data: planned }).toEqual(same);
+      const same = { ...context, errors: undefined, data: resolved };
+      expect({ ...context, errors, data: planned }).toEqual(same);
     }
     const outcome = planned === null ? 'refused' : 'same';
-    came[outcome] = (came[outcome] ?? 0) + 1;
+    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
-  return came;
+  return outcomes;
 }
 
 const slugs = `select slug from provider union all select slug from enforcement_action

@@ -35,8 +35,18 @@ export async function startServer(
   stream.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const logger = createLogger('trace', stream);
   const server = await gatewayServer({
-    ...{ dataSource, resources, logger, queryEditor, queryPlans, recordVersion, cacheBytes },
-    ...{ rateLimits, trustedProxies, metrics, tracing, trustedDocuments },
+    dataSource,
+    resources,
+    logger,
+    queryEditor,
+    queryPlans,
+    recordVersion,
+    cacheBytes,
+    rateLimits,
+    trustedProxies,
+    metrics,
+    tracing,
+    trustedDocuments,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

@@ -1,19 +1,19 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * What may be wrong with a link: bytes come late, or a few at a time; connections are reset,
- * refused or cut in the middle of an answer; or all is silent, and nobody is told.
+ * Faults of a connection: bytes come late, or a few at a time; connections are reset,
+ * refused or cut in the middle of a response; or both sides get nothing, and no error.
  */
 export const linkFaults = ['latency', 'throttle', 'reset', 'refuse', 'cut', 'silence'] as const;
 export type LinkFault = (typeof linkFaults)[number];
 
-/** A way to a server that a test can make suffer, and mend. */
+/** A proxy to a server, in which a test can cause faults. */
 export interface Link {
   /** The address of the database through the link. */
   url: string;
   suffer(fault: LinkFault): Promise<void>;
   mend(): Promise<void>;
-  /** Ends what has fallen silent, as either side does in the end that is told to look for it. */
+  /** Closes silent connections, as a keepalive would in the end. */
   forget(): void;
   close(): Promise<void>;
 }

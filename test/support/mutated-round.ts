@@ -40,8 +40,8 @@ const leaks = new RegExp(
 );
 
 /**
- * Sends requests that are nearly right, one after the other, and throws where one is answered with
- * an error of ours, tells what it must not, or takes long. Answers how often each status came.
+ * Sends requests that are nearly valid, one after the other. Throws if a response is an internal
+ * error, reveals what it must not, or takes long. Returns how often each status came.
  */
 export async function mutatedRounds(
   address: string,
@@ -52,14 +52,14 @@ export async function mutatedRounds(
   const statuses = new Map<number, number>();
   for (let round = 0; round < rounds; round++) {
     const made = mutated(random.oneOf(requests), random);
-    const told = { seed, round, ...made, body: made.body.toString().slice(0, 5_000) };
+    const context = { seed, round, ...made, body: made.body.toString().slice(0, 5_000) };
     const answer = await sendRequest(address, made).catch((error: unknown) => {
-      throw new Error(JSON.stringify(told), { cause: error });
+      throw new Error(JSON.stringify(context), { cause: error });
     });
     const { status, text, took } = answer;
     const isWell = status >= 200 && status < 500 && took < longest;
-    const tells = leaks.test(text) || text.includes(nobody);
-    if (!isWell || tells) throw new Error(JSON.stringify({ ...told, ...answer }));
+    const reveals = leaks.test(text) || text.includes(nobody);
+    if (!isWell || reveals) throw new Error(JSON.stringify({ ...context, ...answer }));
     statuses.set(status, (statuses.get(status) ?? 0) + 1);
   }
   return statuses;

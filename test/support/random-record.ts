@@ -21,9 +21,11 @@ export function randomRecord(seed: number, size: number): SyntheticRecord {
     const common = { announced_on: day(), period_to: to };
     const part_of_id = random.chance(0.4) ? (actions.at(-1 - random.below(3)) ?? null) : null;
     const action = record.action(`action-${index}`, {
-      ...{ ...common, part_of_id, kind: random.oneOf(kinds) },
-      ...{ reported_platform_count: some(random.below(50)) },
-      ...{ authority_id: random.oneOf(authorities) },
+      ...common,
+      part_of_id,
+      kind: random.oneOf(kinds),
+      reported_platform_count: some(random.below(50)),
+      authority_id: random.oneOf(authorities),
     });
     actions.push(action);
     record.hit(action, ...providers.filter(() => random.chance(0.3)));
@@ -32,10 +34,14 @@ export function randomRecord(seed: number, size: number): SyntheticRecord {
     const amount = some(`${random.digits(6)}${digits ? `.${random.digits(digits)}` : ''}`);
     seizures.push(
       record.seizure(`seizure-${index}`, {
-        ...{ ...common, part_of_id: whole, measure: random.oneOf(measures) },
-        ...{ value_amount: amount, enforcement_action_id: action },
-        ...{ value_currency: amount && random.oneOf(['KZT', 'USD', 'USDT', 'A1', 'AB']) },
-        ...{ asset_id: some(random.oneOf(assets)), authority_id: random.oneOf(authorities) },
+        ...common,
+        part_of_id: whole,
+        measure: random.oneOf(measures),
+        value_amount: amount,
+        enforcement_action_id: action,
+        value_currency: amount && random.oneOf(['KZT', 'USD', 'USDT', 'A1', 'AB']),
+        asset_id: some(random.oneOf(assets)),
+        authority_id: random.oneOf(authorities),
       }),
     );
   }

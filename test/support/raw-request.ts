@@ -1,8 +1,8 @@
-/** What is asked over the wire by whoever writes HTTP by hand. */
+/** Parts of raw HTTP requests. */
 export const json = { 'content-type': 'application/json' };
-/** What no browser sends without asking first. */
+/** A header that a browser sends only after a preflight request. */
 export const asked = { 'apollo-require-preflight': 'true' };
-/** The body of a request in which nothing is wrong. */
+/** A valid body. */
 export const good = '{"query":"{ __typename }"}';
 
 /** One request, as it goes over the wire; the connection ends after it. */

@@ -8,7 +8,8 @@ import type { SentRequest } from './mutated-request';
 export function rightRequests(key: string): SentRequest[] {
   const folder = join(projectRoot(), 'src/editor/library');
   const post = (query: string, variables: unknown, headers = {}): SentRequest => ({
-    ...{ method: 'POST', path: '/graphql' },
+    method: 'POST',
+    path: '/graphql',
     headers: { 'content-type': 'application/json', ...headers },
     body: Buffer.from(JSON.stringify({ query, variables })),
   });
@@ -29,7 +30,12 @@ export function rightRequests(key: string): SentRequest[] {
     } query Other { __typename }`,
     operationName: 'Who',
     variables: {
-      ...{ text: 'raks', slug: 'raks', currency: 'USD', on: '2025-10-08', after: null, least: '1' },
+      text: 'raks',
+      slug: 'raks',
+      currency: 'USD',
+      on: '2025-10-08',
+      after: null,
+      least: '1',
       filter: { or: [{ name: { contains: 'a', in: ['b'] } }, { bin: { isNull: false } }] },
     },
   };

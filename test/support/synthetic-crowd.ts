@@ -12,8 +12,26 @@ export interface Crowd {
 }
 
 const names = [
-  ...['Bybit', 'bybit', 'BYBIT', 'Bybit KZ', 'Биржа', 'биржа', 'Ärger', 'zebra', 'Zebra'],
-  ...['_underscore', '1inch', 'a%b', 'a"b', "a'b", 'a\\b', '漢字', '😀', 'Z', 'İ', ' space'],
+  'Bybit',
+  'bybit',
+  'BYBIT',
+  'Bybit KZ',
+  'Биржа',
+  'биржа',
+  'Ärger',
+  'zebra',
+  'Zebra',
+  '_underscore',
+  '1inch',
+  'a%b',
+  'a"b',
+  "a'b",
+  'a\\b',
+  '漢字',
+  '😀',
+  'Z',
+  'İ',
+  ' space',
 ];
 const days = [
   null,
@@ -27,8 +45,17 @@ const days = [
 const pastDays = [null, '2019-05-05', '2024-02-29', '2025-01-01', '2025-01-02', '2026-11-22'];
 const counts = [null, null, 0, 1, 2, 10, 130, 1_000_000];
 const amounts = [
-  ...[null, null, '0', '0.5', '0.50', '1.5', '1.500', '16700000', '16700000.00'],
-  ...['0.000000000000000001', '123456789012345678901234567890.5'],
+  null,
+  null,
+  '0',
+  '0.5',
+  '0.50',
+  '1.5',
+  '1.500',
+  '16700000',
+  '16700000.00',
+  '0.000000000000000001',
+  '123456789012345678901234567890.5',
 ];
 
 /** Some hundred rows of each kind, the same ones for the same seed. */

@@ -57,5 +57,5 @@ export function everyOrder(fields: readonly string[]): WalkOrder[][] {
 }
 
 /** An order in words, e.g. `NAME ASC, STATUS_SINCE DESC`. */
-export const inWords = (orderBy: readonly WalkOrder[]): string =>
+export const describeOrder = (orderBy: readonly WalkOrder[]): string =>
   orderBy.map(({ field, direction }) => `${field} ${direction}`).join(', ');

@@ -25,10 +25,19 @@ export const defaults: Record<string, SyntheticRow> = {
   api_key: { scopes: ['rules:write'], created_at: '2025-10-22' },
   transfer_rule_draft: { status: 'DRAFT', clauses: [], created_at: '2025-10-22' },
   transfer_rule_evaluation: {
-    ...{ row_hash: `\\x${'0'.repeat(64)}`, transfer_hash: `\\x${'0'.repeat(64)}` },
-    ...{ fingerprint_key_id: 'a', evaluated_at: '2025-10-22', occurred_at: '2025-10-22' },
-    ...{ basis: 'ANNOUNCED', channel: 'CARD_TOP_UP', decision: 'CLEARED', facts: {}, checks: [] },
-    ...{ transfer_amount: '1', transfer_currency: 'KZT', amount_in_tenge: '1' },
+    row_hash: `\\x${'0'.repeat(64)}`,
+    transfer_hash: `\\x${'0'.repeat(64)}`,
+    fingerprint_key_id: 'a',
+    evaluated_at: '2025-10-22',
+    occurred_at: '2025-10-22',
+    basis: 'ANNOUNCED',
+    channel: 'CARD_TOP_UP',
+    decision: 'CLEARED',
+    facts: {},
+    checks: [],
+    transfer_amount: '1',
+    transfer_currency: 'KZT',
+    amount_in_tenge: '1',
   },
 };
 

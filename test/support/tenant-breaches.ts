@@ -15,9 +15,14 @@ const short = '\\x00';
 const key = { tenant_id: tenant, prefix: 'ceg_00000001', hash: hash('1') };
 const draft = { tenant_id: tenant, transfer_rule_id: rule, number: 1 };
 const evaluation = {
-  ...{ tenant_id: tenant, sequence: 2, row_hash: hash('2'), idempotency_key: 'b' },
-  ...{ transfer_rule_id: rule, rule_version_id: version },
-  ...{ transfer_currency: 'USD', exchange_rate_id: rate },
+  tenant_id: tenant,
+  sequence: 2,
+  row_hash: hash('2'),
+  idempotency_key: 'b',
+  transfer_rule_id: rule,
+  rule_version_id: version,
+  transfer_currency: 'USD',
+  exchange_rate_id: rate,
 };
 
 record.link('tenant', { id: tenant, slug: 'a-bank' });
@@ -25,7 +30,9 @@ record.link('api_key', { ...key, id: nobody, hash: hash('0'), prefix: 'ceg_00000
 record.link('transfer_rule_draft', { ...draft, id: nobody, published_as_id: version });
 record.link('transfer_rule_evaluation', {
   ...evaluation,
-  ...{ id: nobody, sequence: 1, idempotency_key: 'a' },
+  id: nobody,
+  sequence: 1,
+  idempotency_key: 'a',
 });
 
 /** A row of each table about tenants that the database takes: each case below breaks one thing. */

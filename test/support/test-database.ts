@@ -33,7 +33,10 @@ export async function openTestDatabase({ migrate = true } = {}): Promise<TestDat
       ? dataSource
       : await createDataSource({ url: serviceUrl }, { pool: 4 }).initialize();
   return {
-    ...{ dataSource, service, connection, serviceUrl },
+    dataSource,
+    service,
+    connection,
+    serviceUrl,
     tenantTransactions: tenantTransactions(service, serviceUrl ? {} : { role: embeddedRole }),
     close: async () => {
       if (service !== dataSource) await service.destroy();

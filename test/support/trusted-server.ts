@@ -40,8 +40,8 @@ export const apollo = (body: string): { extensions: object } => ({
 export const draft = (body: string): object => ({ documentId: `sha256:${documentId(body)}` });
 export const plain = (body: string): object => ({ documentId: documentId(body) });
 
-/** An answer with all that is told beside it. */
-export interface ToldAnswer {
+/** A response, with its error codes and the headers that tests compare. */
+export interface DocumentResponse {
   status: number;
   codes: string[];
   messages: string[];
@@ -50,7 +50,7 @@ export interface ToldAnswer {
   headers: Headers;
 }
 
-/** A server in one of the modes, which keeps answers and counts. */
+/** A server in one of the modes, with a response cache and metrics. */
 export class TrustedServer {
   readonly metrics = new GatewayMetrics();
   address = '';
@@ -67,18 +67,22 @@ export class TrustedServer {
     const recordVersion = new SingleProcessRecordVersion(database.resources().run, silent);
     const documents = new TrustedDocuments(Object.values(trusted).map(documentOf));
     const served = await database.serve({
-      ...{ metrics, recordVersion, trustedDocuments: mode && { documents, mode } },
+      metrics,
+      recordVersion,
+      trustedDocuments: mode && { documents, mode },
     });
     [this.address, this.logged] = [served.address, served.logged];
     while (recordVersion.current === null) await new Promise(setImmediate);
     return this;
   }
 
-  async post(body: unknown, headers: Record<string, string> = {}): Promise<ToldAnswer> {
+  async post(body: unknown, headers: Record<string, string> = {}): Promise<DocumentResponse> {
     const sent = { 'content-type': 'application/json', ...headers };
-    return told(
+    return readResponse(
       await fetch(`${this.address}/graphql`, {
-        ...{ method: 'POST', headers: sent, body: JSON.stringify(body) },
+        method: 'POST',
+        headers: sent,
+        body: JSON.stringify(body),
       }),
     );
   }
@@ -91,18 +95,20 @@ export class TrustedServer {
       ]),
     );
     const sent = { 'apollo-require-preflight': 'true', ...headers };
-    return told(await fetch(`${this.address}/graphql?${search.toString()}`, { headers: sent }));
+    return readResponse(
+      await fetch(`${this.address}/graphql?${search.toString()}`, { headers: sent }),
+    );
   }
 
-  /** What was counted of documents, by how they were asked for. */
+  /** The counts of documents, by how they were requested. */
   async counted(): Promise<Record<string, number>> {
     const now = await scrape(this.metrics.registry);
-    const ways = ['id', 'text', 'untrusted text', 'unknown id'] as const;
+    const sources = ['id', 'text', 'untrusted text', 'unknown id'] as const;
     const of = (by: string): number => now.valueOf(`gateway_documents_total{by="${by}"}`) ?? -1;
-    return Object.fromEntries(ways.map((by) => [by, of(by)]));
+    return Object.fromEntries(sources.map((by) => [by, of(by)]));
   }
 
-  /** The lines of the log that tell of documents, without what every line has. */
+  /** The lines of the log about documents, without the fields of every line. */
   lines(): Record<string, unknown>[] {
     return this.logged()
       .split('\n')
@@ -111,7 +117,7 @@ export class TrustedServer {
   }
 }
 
-async function told(response: Response): Promise<ToldAnswer> {
+async function readResponse(response: Response): Promise<DocumentResponse> {
   const text = await response.text();
   const { data, errors = [] } = (text === '' ? {} : JSON.parse(text)) as {
     data?: unknown;
@@ -119,7 +125,9 @@ async function told(response: Response): Promise<ToldAnswer> {
   };
   const status = response.headers.get('cache-status');
   return {
-    ...{ status: response.status, data, headers: response.headers },
+    status: response.status,
+    data,
+    headers: response.headers,
     codes: errors.map(({ extensions }) => extensions.code),
     messages: errors.map(({ message }) => message),
     cache: status && status.replace('crypto-enforcement-gateway; ', ''),

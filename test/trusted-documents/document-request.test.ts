@@ -95,7 +95,9 @@ describe('a request with the text of its document', () => {
     };
     const request = { method: 'POST', search: '', body, headers: 'kept' };
     expect(withQueryText(request, '{ a }')).toEqual({
-      ...{ method: 'POST', search: '', headers: 'kept' },
+      method: 'POST',
+      search: '',
+      headers: 'kept',
       body: {
         query: '{ a }',
         extensions: { own: 1 },

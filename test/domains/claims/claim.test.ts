@@ -26,9 +26,16 @@ record.claim(of, 'turnover', { source_id: a, value: '5' });
 record.claim(of, 'turnover', { source_id: b, value: '6', rank: 'PREFERRED' });
 record.claim(of, 'turnover', { source_id: c, value: '7', rank: 'DEPRECATED' });
 record.claim(of, 'legalName', {
-  ...{ source_id: a, value: 'Bybit', rank: 'PREFERRED', confidence: 'LOW', note: 'a note' },
-  ...{ number: '16700000.00', unit: 'USD', stated_on: '2025-10-08' },
-  ...{ period_from: '2025-01-01', period_to: null },
+  source_id: a,
+  value: 'Bybit',
+  rank: 'PREFERRED',
+  confidence: 'LOW',
+  note: 'a note',
+  number: '16700000.00',
+  unit: 'USD',
+  stated_on: '2025-10-08',
+  period_from: '2025-01-01',
+  period_to: null,
 });
 record.claim(of, 'Zeal'.toLowerCase(), { source_id: a });
 record.claim(of, 'bin', { source_id: a, rank: 'DEPRECATED' });
@@ -43,19 +50,19 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('the claims about a record', () => {
-  const inWords = `claims(property: $property, first: $first, after: $after) {
+  const selection = `claims(property: $property, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } nodes { rank property value }
   }`;
-  async function claims(given: object): Promise<{ words: string[]; total: number; end: string }> {
+  async function claims(args: object): Promise<{ texts: string[]; total: number; end: string }> {
     const query = `query ($property: String, $first: Int, $after: String) {
-      provider(slug: "bybit") { ${inWords} }
+      provider(slug: "bybit") { ${selection} }
     }`;
-    const data = await dataOf(dataSource, query, { ...given });
+    const data = await dataOf(dataSource, query, { ...args });
     const page = (data['provider'] as { claims: Record<string, never> }).claims;
     const nodes = page['nodes'] as unknown as { rank: string; property: string; value: string }[];
-    const words = nodes.map(({ rank, property, value }) => `${rank} ${property} ${value}`);
+    const texts = nodes.map(({ rank, property, value }) => `${rank} ${property} ${value}`);
     const { endCursor } = page['pageInfo'] as unknown as { endCursor: string };
-    return { words, total: page['totalCount'] as unknown as number, end: endCursor };
+    return { texts, total: page['totalCount'] as unknown as number, end: endCursor };
   }
   const inOrder = [
     'PREFERRED legalName Bybit',
@@ -67,25 +74,25 @@ describe('the claims about a record', () => {
     'DEPRECATED turnover 7',
   ];
 
-  it('come preferred first and deprecated last, by property', async () => {
-    expect(await claims({})).toMatchObject({ words: inOrder, total: 7 });
+  it('are ordered by rank, then by property', async () => {
+    expect(await claims({})).toMatchObject({ texts: inOrder, total: 7 });
   });
 
-  it('come by pages', async () => {
+  it('are paginated', async () => {
     const seen = [];
     for (let after: string | undefined, page = 0; page < 4; page++) {
-      const { words, end } = await claims({ first: 2, after });
-      seen.push(...words);
+      const { texts, end } = await claims({ first: 2, after });
+      seen.push(...texts);
       after = end;
     }
     expect(seen).toEqual(inOrder);
   });
 
-  it('may be those of one property', async () => {
+  it('can be limited to one property', async () => {
     const turnover = inOrder.filter((each) => each.includes('turnover'));
-    expect(await claims({ property: 'turnover' })).toMatchObject({ words: turnover, total: 3 });
-    expect(await claims({ property: 'Turnover' })).toMatchObject({ words: [], total: 0 });
-    expect(await claims({ property: null })).toMatchObject({ words: inOrder });
+    expect(await claims({ property: 'turnover' })).toMatchObject({ texts: turnover, total: 3 });
+    expect(await claims({ property: 'Turnover' })).toMatchObject({ texts: [], total: 0 });
+    expect(await claims({ property: null })).toMatchObject({ texts: inOrder });
   });
 
   it('cannot be walked from the end', async () => {
@@ -96,7 +103,7 @@ describe('the claims about a record', () => {
     expect(result.errors?.[0]?.message).toMatch(/Unknown argument "last"/);
   });
 
-  it('say all that their source said', async () => {
+  it('have all that their source states', async () => {
     const query = `{ provider(slug: "bybit") { claims(property: "legalName") { nodes {
       value number unit period { from to } statedOn confidence rank note source { slug }
     } } } }`;
@@ -105,9 +112,14 @@ describe('the claims about a record', () => {
         claims: {
           nodes: [
             {
-              ...{ value: 'Bybit', number: '16700000.00', unit: 'USD', statedOn: '2025-10-08' },
+              value: 'Bybit',
+              number: '16700000.00',
+              unit: 'USD',
+              statedOn: '2025-10-08',
               period: { from: '2025-01-01', to: null },
-              ...{ confidence: 'LOW', rank: 'PREFERRED', note: 'a note' },
+              confidence: 'LOW',
+              rank: 'PREFERRED',
+              note: 'a note',
               source: { slug: 'a-source' },
             },
           ],
@@ -116,7 +128,7 @@ describe('the claims about a record', () => {
     });
   });
 
-  it('have no period, number, day or note where the source does not say', async () => {
+  it('have null for a period, number, day or note that the source does not give', async () => {
     const query = `{ provider(slug: "bybit") { claims(property: "zeal") { nodes {
       number unit period { from to } statedOn note
     } } } }`;
@@ -126,7 +138,7 @@ describe('the claims about a record', () => {
 });
 
 describe('the subject of a claim', () => {
-  it('may be any of seven kinds, and leads there and back', async () => {
+  it('is any of seven types, whose claims lead back to it', async () => {
     const query = `{ source(slug: "c-source") { claims(first: 100) { nodes {
       property value subject {
       __typename ... on Node { id }
@@ -151,14 +163,14 @@ describe('the subject of a claim', () => {
 });
 
 describe('the claims of a source', () => {
-  it('come by property', async () => {
+  it('are ordered by property', async () => {
     const query = `{ source(slug: "a-source") { claims { totalCount nodes { property } } } }`;
     const { source } = await dataOf(dataSource, query);
     const nodes = ['bin', 'legalName', 'turnover', 'zeal'].map((property) => ({ property }));
     expect(source).toEqual({ claims: { totalCount: 4, nodes } });
   });
 
-  it('refuse a cursor of the claims about a record', async () => {
+  it('reject a cursor of the claims about a record', async () => {
     const cursor = '{ provider(slug: "bybit") { claims { pageInfo { endCursor } } } }';
     const data = await dataOf(dataSource, cursor);
     const { claims } = data['provider'] as { claims: { pageInfo: { endCursor: string } } };

@@ -7,17 +7,21 @@ import { openTestDatabase, type TestDatabase } from '../../support/test-database
 const of2024 = { period_from: '2024-01-01', period_to: '2024-12-31' };
 const of2025 = { period_from: '2025-01-01', period_to: '2025-12-31' };
 const count = (number: number | string, row = {}): SyntheticRow => ({
-  ...{ value: String(number), number, unit: 'platforms' },
+  value: String(number),
+  number,
+  unit: 'platforms',
   ...row,
 });
 const money = (number: string, unit: string, row = {}): SyntheticRow => ({
-  ...{ value: `about ${number}`, number, unit },
+  value: `about ${number}`,
+  number,
+  unit,
   ...row,
 });
 const text = (value: string, row = {}): SyntheticRow => ({ value, ...row });
 
-/** Two claims of two sources about one property, unless they say otherwise. */
-const cases: [says: string, disputed: boolean, one: SyntheticRow, other: SyntheticRow][] = [
+/** Two claims of two sources about one property, except where a case states otherwise. */
+const cases: [title: string, disputed: boolean, one: SyntheticRow, other: SyntheticRow][] = [
   ['another number in the same unit', true, count(130), count(22)],
   ['the same number in the same unit', false, count(130), count(130)],
   ['the same number written otherwise', false, count('130'), count('130.00')],
@@ -106,9 +110,9 @@ async function isDisputed(slug: string): Promise<unknown> {
   return (await dataOf(dataSource, query, { slug }))['provider'];
 }
 
-describe('two sources', () => {
-  it.each(cases.map(([says, disputed], index) => [says, disputed, index] as const))(
-    'that state %s are in dispute: %s',
+describe('claims of two sources', () => {
+  it.each(cases.map(([title, disputed], index) => [title, disputed, index] as const))(
+    'with %s are disputed: %s',
     async (_, disputed, index) => {
       for (const copy of copies) {
         expect(await isDisputed(`case-${index}-${copy}`)).toEqual({ disputed });
@@ -117,18 +121,18 @@ describe('two sources', () => {
   );
 });
 
-describe('a record is in dispute', () => {
+describe('a record', () => {
   it.each([
-    ['not with one source alone, whatever it says', 'one-source', false],
-    ['where a third source differs from two', 'three-sources', true],
-    ['not with another record', 'two-records-1', false],
-    ['not with another record, the other one', 'two-records-2', false],
-    ['not without claims', 'no-claims', false],
-  ])('%s', async (_, slug, disputed) => {
+    ['with contradictory claims of one source', false, 'one-source'],
+    ['whose third source differs from two', true, 'three-sources'],
+    ['whose claims differ from those of another record', false, 'two-records-1'],
+    ['whose claims differ from those of another record, the other one', false, 'two-records-2'],
+    ['without claims', false, 'no-claims'],
+  ])('%s is disputed: %s', async (_, disputed, slug) => {
     expect(await isDisputed(slug)).toEqual({ disputed });
   });
 
-  it('or not, each of many, by one statement', async () => {
+  it('among many is known to be disputed by one statement for all', async () => {
     const filter = '(first: 100, filter: { slug: { in: $slugs } })';
     const query = `query ($slugs: [String!]) { providers${filter} { nodes { slug disputed } } }`;
     const slugs = cases.map((_, index) => `case-${index}-a`);

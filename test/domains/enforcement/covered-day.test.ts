@@ -27,21 +27,14 @@ describe('the day that a figure belongs to', () => {
       2024,
       '2024-02-01',
     ],
-    [
-      'the last day of a year, which stays in it',
-      null,
-      '2025-12-31',
-      '2025-12-31',
-      2025,
-      '2025-12-01',
-    ],
-    ['none, without either', null, null, null, null, null],
+    ['the last day of a year', null, '2025-12-31', '2025-12-31', 2025, '2025-12-01'],
+    ['null, without either', null, null, null, null, null],
   ])('is %s', async (_, periodTo, announcedOn, day, year, month) => {
-    const given = sql`select ${periodTo}::date as period_to, ${announcedOn}::date as announced_on`;
+    const row = sql`select ${periodTo}::date as period_to, ${announcedOn}::date as announced_on`;
     const { text, values } = sql`
       select ${coveredDaySql('r')} as "day", ${coveredYearSql('r')} as "year",
         ${coveredMonthSql('r')} as "month"
-      from (${given}) r`.render();
+      from (${row}) r`.render();
     expect(await dataSource.query(text, values)).toEqual([{ day, year, month }]);
   });
 });

@@ -38,7 +38,7 @@ async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
   ]);
 }
 
-async function recorded(fill: (record: SyntheticRecord) => void): Promise<void> {
+async function replaceRecord(fill: (record: SyntheticRecord) => void): Promise<void> {
   const record = new SyntheticRecord();
   fill(record);
   await emptyTables(dataSource, 'provider, authority');
@@ -46,19 +46,20 @@ async function recorded(fill: (record: SyntheticRecord) => void): Promise<void> 
 }
 
 const reporting = (count: number | null, row = {}): SyntheticRow => ({
-  ...{ announced_on: '2025-06-01', reported_platform_count: count },
+  announced_on: '2025-06-01',
+  reported_platform_count: count,
   ...row,
 });
 
 describe('enforcement statistics', () => {
-  it('of an empty record have no group by any dimension, and an empty one of all', async () => {
-    await recorded(() => undefined);
+  it('of an empty record are one empty group, and no group where they are grouped', async () => {
+    await replaceRecord(() => undefined);
     expect(await groups(['YEAR', 'KIND'])).toEqual([]);
     expect(await groups([])).toEqual([[{}, 0, 0, 0]]);
   });
 
-  it('leave out a part whose whole is counted, at any level', async () => {
-    await recorded((record) => {
+  it('exclude a part whose whole is counted, at any level', async () => {
+    await replaceRecord((record) => {
       const year = record.action('year', reporting(130));
       const half = record.action('half', reporting(60, { part_of_id: year }));
       record.action('raks', reporting(1, { part_of_id: half }));
@@ -67,8 +68,8 @@ describe('enforcement statistics', () => {
     expect(await groups([])).toEqual([[{}, 4, 137, 0]]);
   });
 
-  it('count a part where the filter leaves its whole out', async () => {
-    await recorded((record) => {
+  it('count a part whose whole the filter excludes', async () => {
+    await replaceRecord((record) => {
       const whole = record.action('whole', reporting(130, { kind: 'PUBLIC_WARNING' }));
       record.action('part', reporting(5, { part_of_id: whole }));
     });
@@ -76,24 +77,24 @@ describe('enforcement statistics', () => {
     expect(await groups([], { kind: { eq: 'PLATFORM_SHUTDOWN' } })).toEqual([[{}, 1, 5, 0]]);
     expect(await groups([], { isPart: true })).toEqual([[{}, 1, 5, 0]]);
     expect(await groups([], { isPart: false })).toEqual([[{}, 1, 130, 0]]);
-    expect(await groups([], { title: { eq: 'nobody' } })).toEqual([[{}, 0, 0, 0]]);
+    expect(await groups([], { title: { eq: 'unknown' } })).toEqual([[{}, 0, 0, 0]]);
   });
 
-  it('count a part whose whole has no figure, but none whose whole has zero', async () => {
-    await recorded((record) => {
-      const silent = record.action('silent', reporting(null));
-      record.action('part-of-silent', reporting(5, { part_of_id: silent }));
+  it('count a part whose whole has no figure, but not one whose whole has zero', async () => {
+    await replaceRecord((record) => {
+      const uncounted = record.action('uncounted', reporting(null));
+      record.action('part-of-uncounted', reporting(5, { part_of_id: uncounted }));
       const zero = record.action('zero', reporting(0));
       record.action('part-of-zero', reporting(50, { part_of_id: zero }));
     });
     expect(await groups([])).toEqual([[{}, 4, 5, 0]]);
   });
 
-  it('look past a level that has no figure, or that the filter leaves out', async () => {
-    await recorded((record) => {
+  it('skip a level that has no figure, or that the filter excludes', async () => {
+    await replaceRecord((record) => {
       const top = record.action('top', reporting(100));
-      const silent = record.action('silent', reporting(null, { part_of_id: top }));
-      record.action('below-silent', reporting(10, { part_of_id: silent }));
+      const uncounted = record.action('uncounted', reporting(null, { part_of_id: top }));
+      record.action('below-uncounted', reporting(10, { part_of_id: uncounted }));
       const hidden = record.action('hidden', reporting(20, { part_of_id: top, kind: 'CASH_OUT' }));
       record.action('below-hidden', reporting(10, { part_of_id: hidden }));
     });
@@ -104,8 +105,8 @@ describe('enforcement statistics', () => {
     expect(await groups([], parts)).toEqual([[{}, 2, 20, 0]]);
   });
 
-  it('leave a part out in its own group where the whole is counted in another', async () => {
-    await recorded((record) => {
+  it('exclude a part from its own group where the whole is counted in another', async () => {
+    await replaceRecord((record) => {
       const whole = record.action('whole', reporting(130));
       const part = { part_of_id: whole, kind: 'CASH_OUT', period_to: '2024-12-31' };
       record.action('part', reporting(5, part));
@@ -120,8 +121,8 @@ describe('enforcement statistics', () => {
     ]);
   });
 
-  it('belong to the end of the period, else to the announcement, else to no day', async () => {
-    await recorded((record) => {
+  it('date a figure by the end of its period, or else by its announcement', async () => {
+    await replaceRecord((record) => {
       const of2024 = { period_from: '2024-01-01', period_to: '2024-12-31' };
       record.action('a', reporting(36, { ...of2024, announced_on: '2025-01-15' }));
       record.action('b', reporting(2, { announced_on: '2025-01-31' }));
@@ -142,8 +143,8 @@ describe('enforcement statistics', () => {
     ]);
   });
 
-  it('group by authority, and by every dimension at once, each once', async () => {
-    await recorded((record) => {
+  it('group by authority, by a repeated dimension, and by all dimensions', async () => {
+    await replaceRecord((record) => {
       const [one, other] = [record.authority('afm'), record.authority('mcdi')];
       record.action('a', reporting(1, { authority_id: one }));
       record.action('b', reporting(2, { authority_id: other }));
@@ -162,8 +163,8 @@ describe('enforcement statistics', () => {
     ]);
   });
 
-  it('name each platform once a group, parts included', async () => {
-    await recorded((record) => {
+  it('count each named platform once a group, including those of parts', async () => {
+    await replaceRecord((record) => {
       const [raks, bybit, okx] = ['raks', 'bybit', 'okx'].map((slug) => record.provider(slug)) as [
         string,
         string,
@@ -185,8 +186,8 @@ describe('enforcement statistics', () => {
     ]);
   });
 
-  it('find the platforms of a group whose key is unknown', async () => {
-    await recorded((record) => {
+  it('count the platforms of a group whose key is unknown', async () => {
+    await replaceRecord((record) => {
       record.hit(
         record.action('undated', reporting(3, { announced_on: null })),
         record.provider('a'),

@@ -4,8 +4,8 @@ import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { testResources } from '../../support/test-resources';
 
-/** Statistics of more groups than are answered, by the plan and by the resolvers. */
-const most = 1_000;
+/** Statistics with more groups than the maximum, by the plan and by the resolvers. */
+const maxGroups = 1_000;
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   // An asset and an authority for each seizure and action, so that each is a group of its own.
   await dataSource.query(`
     insert into asset select gen_random_uuid(), 'A' || n, 'A', 'COIN'
-    from generate_series(1, ${most}) n`);
+    from generate_series(1, ${maxGroups}) n`);
   await dataSource.query(`
     insert into seizure
       (id, slug, measure, disposition, asset_id, enforcement_action_id, authority_id)
@@ -34,29 +34,29 @@ async function group(groupBy: string, filter = ''): Promise<Twice> {
   );
 }
 
-const ways = [
-  ['kept', 'ASSET', ''],
-  ['summed up by none but it', 'ASSET', 'filter: { and: [] }'],
-  ['summed up with a filter', 'ASSET', 'filter: { measure: { eq: SEIZED } }'],
+const cases = [
+  ['read from the stored summary', 'ASSET', ''],
+  ['computed with an empty filter', 'ASSET', 'filter: { and: [] }'],
+  ['computed with a filter', 'ASSET', 'filter: { measure: { eq: SEIZED } }'],
 ] as const;
 
-it.each(ways)('a thousand groups, %s, are answered', async (_, groupBy, filter) => {
+it.each(cases)('a thousand groups, %s, are returned', async (_, groupBy, filter) => {
   const { planned, resolved, errors } = await group(groupBy, filter);
   expect(errors).toBeUndefined();
   expect(planned).toBe(resolved);
   const { seizureStatistics } = JSON.parse(resolved) as { seizureStatistics: object[] };
-  expect(seizureStatistics).toHaveLength(most);
+  expect(seizureStatistics).toHaveLength(maxGroups);
 });
 
-describe('one more', () => {
+describe('a thousand and one groups', () => {
   beforeAll(async () => {
     await dataSource.query(`
       insert into seizure (id, slug, measure, disposition, enforcement_action_id, authority_id)
-      select gen_random_uuid(), 'of-no-asset', 'SEIZED', 'HELD', id, authority_id
+      select gen_random_uuid(), 'without-asset', 'SEIZED', 'HELD', id, authority_id
       from enforcement_action`);
   });
 
-  it.each(ways)('is refused, %s, and nothing is cut off', async (_, groupBy, filter) => {
+  it.each(cases)('are rejected, %s, and not truncated', async (_, groupBy, filter) => {
     const { planned, resolved, errors, reason } = await group(groupBy, filter);
     expect([planned, resolved, reason]).toEqual([null, 'null', 'incomplete']);
     expect(errors).toEqual([
@@ -68,17 +68,17 @@ describe('one more', () => {
     ]);
   });
 
-  it('is answered by dimensions of which there are usually many', async () => {
+  it('are returned for dimensions with many expected groups', async () => {
     for (const groupBy of ['ASSET, MEASURE, AUTHORITY', 'ASSET, YEAR']) {
       const { planned, resolved, errors } = await group(groupBy);
       expect(errors).toBeUndefined();
       expect(planned).toBe(resolved);
       const { seizureStatistics } = JSON.parse(resolved) as { seizureStatistics: object[] };
-      expect(seizureStatistics).toHaveLength(most + 1);
+      expect(seizureStatistics).toHaveLength(maxGroups + 1);
     }
   });
 
-  it('is refused beyond ten thousand by any dimensions', async () => {
+  it('have a maximum of ten thousand for any dimensions', async () => {
     await dataSource.query(`
       insert into seizure
         (id, slug, measure, disposition, asset_id, announced_on, enforcement_action_id,

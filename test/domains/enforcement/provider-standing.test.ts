@@ -4,7 +4,7 @@ import { statementRunner } from '../../../src/postgres/statement-runner';
 import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
-/** Which enforcement action is named for a standing: one that it can follow from. */
+/** Which enforcement action is named as the cause of a standing. */
 const record = new SyntheticRecord();
 const standingOf = (slug: string, status: string, from: string | null): string => {
   const provider = record.provider(slug);
@@ -15,7 +15,7 @@ const shutDown = standingOf('shut-down', 'SHUT_DOWN', '2025-09-29');
 const warned = standingOf('warned', 'WARNED', null);
 const withdrawn = standingOf('withdrawn', 'WITHDRAWN', '2025-03-01');
 const authorized = standingOf('authorized', 'AUTHORIZED', '2020-01-01');
-const silent = standingOf('silent', 'BLOCKED', '2025-01-01');
+const unexplained = standingOf('unexplained', 'BLOCKED', '2025-01-01');
 const against = (slug: string, kind: string, on: string, ...providers: string[]): void => {
   record.hit(record.action(slug, { kind, announced_on: on }), ...providers);
 };
@@ -31,13 +31,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe('the action that is named', () => {
+describe('the enforcement action named for a standing', () => {
   it.each([
-    ['is of the kind that brings the standing about', shutDown, '2025-12-01', 'a-closure'],
-    ['was announced by the day, where one was', warned, '2025-01-01', 'an-early-warning'],
-    ['may be of any kind for one that none brings about', withdrawn, '2025-10-01', 'a-warning'],
-    ['is none for an authorized platform', authorized, '2025-12-01', null],
-    ['is none where none is on record', silent, '2025-12-01', null],
+    ['has a kind that causes the standing', shutDown, '2025-12-01', 'a-closure'],
+    ['was announced by that day, if any was', warned, '2025-01-01', 'an-early-warning'],
+    ['has any kind where no kind causes the standing', withdrawn, '2025-10-01', 'a-warning'],
+    ['is null for an authorized platform', authorized, '2025-12-01', null],
+    ['is null where none is on record', unexplained, '2025-12-01', null],
   ])('%s', async (_, provider, day, expected) => {
     const context = { run: statementRunner(database.dataSource), loaders: new Loaders() };
     const standing = await loadProviderStanding(context, provider, day);

@@ -36,28 +36,28 @@ async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
   ]);
 }
 
-async function recorded(fill: (record: SyntheticRecord) => void): Promise<void> {
+async function replaceRecord(fill: (record: SyntheticRecord) => void): Promise<void> {
   const record = new SyntheticRecord();
   fill(record);
   await emptyTables(dataSource, 'provider, authority, asset');
   await record.insertInto(dataSource);
 }
 
-/** A value such as `5 USD`, and whatever else a seizure has. */
+/** The columns of a seizure with a value such as `5 USD`. */
 function worth(value: string | null, row = {}): SyntheticRow {
   const [value_amount, value_currency] = value?.split(' ') ?? [null, null];
   return { announced_on: '2025-06-01', value_amount, value_currency, ...row };
 }
 
 describe('seizure statistics', () => {
-  it('of an empty record have no group by any dimension, and an empty one of all', async () => {
-    await recorded(() => undefined);
+  it('of an empty record are one empty group, and no group where they are grouped', async () => {
+    await replaceRecord(() => undefined);
     expect(await groups(['CURRENCY'])).toEqual([]);
     expect(await groups([])).toEqual([[{}, 0]]);
   });
 
   it('never add up two currencies', async () => {
-    await recorded((record) => {
+    await replaceRecord((record) => {
       record.seizure('a', worth('16700000 USD'));
       record.seizure('b', worth('16700000 USDT'));
       record.seizure('c', worth('5 USD'));
@@ -76,7 +76,7 @@ describe('seizure statistics', () => {
   });
 
   it('are exact to the last of thirty digits', async () => {
-    await recorded((record) => {
+    await replaceRecord((record) => {
       record.seizure('a', worth('123456789012345678901234567890.123456789012345678 USD'));
       record.seizure('b', worth('0.000000000000000001 USD'));
       record.seizure('c', worth('876543210987654321098765432109.876543210987654321 USD'));
@@ -86,8 +86,8 @@ describe('seizure statistics', () => {
     ]);
   });
 
-  it('leave out a part whose whole is counted, in whichever group or currency', async () => {
-    await recorded((record) => {
+  it('exclude a part whose whole is counted, in any group or currency', async () => {
+    await replaceRecord((record) => {
       const year = record.seizure('year', worth('16.7 USDT'));
       const raks = record.seizure('raks', worth('9.7 USDT', { part_of_id: year }));
       record.seizure('wallet', worth('1 USDT', { part_of_id: raks }));
@@ -102,10 +102,10 @@ describe('seizure statistics', () => {
     ]);
   });
 
-  it('count parts whose whole has no value, or that the filter leaves out', async () => {
-    await recorded((record) => {
-      const silent = record.seizure('silent', worth(null));
-      const middle = record.seizure('middle', worth('5 USD', { part_of_id: silent }));
+  it('count parts whose whole has no value, or is excluded by the filter', async () => {
+    await replaceRecord((record) => {
+      const unvalued = record.seizure('unvalued', worth(null));
+      const middle = record.seizure('middle', worth('5 USD', { part_of_id: unvalued }));
       record.seizure('leaf', worth('1 USD', { part_of_id: middle, measure: 'FROZEN' }));
     });
     expect(await groups([])).toEqual([[{}, 3, '5 USD']]);
@@ -115,7 +115,7 @@ describe('seizure statistics', () => {
   });
 
   it('group by every dimension', async () => {
-    await recorded((record) => {
+    await replaceRecord((record) => {
       const [btc, afm] = [record.asset('BTC'), record.authority('afm')];
       const keys = { asset_id: btc, authority_id: afm };
       const period = { period_from: '2024-01-01', period_to: '2024-12-31' };

@@ -28,7 +28,7 @@ const seizures: Record<string, [value: string | null, announcedOn: string | null
   'over-a-half': ['0.500000000000000001 USD', '2025-11-01'],
   'a-third': ['1 KZT', '2025-11-01'],
   'thirty-digits': ['123456789012345678901234567890 USD', '2025-10-08'],
-  'nothing-at-all': ['0 USD', '2025-10-08'],
+  'zero-dollars': ['0 USD', '2025-10-08'],
 };
 for (const [slug, [value, announced_on]] of Object.entries(seizures)) {
   const [, value_amount = null, value_currency = null] = /^(\S+) (.+)$/.exec(value ?? '') ?? [];
@@ -82,12 +82,12 @@ describe('the value of a seizure in another currency', () => {
     ['over-a-half', 'KZT', '0.13 KZT'],
     ['a-third', 'EUR', '0.33 EUR'],
     ['thirty-digits', 'KZT', '66728394461172839446117283944545.00 KZT'],
-    ['nothing-at-all', 'KZT', '0.00 KZT'],
+    ['zero-dollars', 'KZT', '0.00 KZT'],
   ])('%s in %s is %s', async (slug, currency, value) => {
     expect((await valuesIn(currency))[slug]).toBe(value);
   });
 
-  it('is the value as stated where the currency is the same, with or without a day', async () => {
+  it('in its own currency is the value as stated, with or without a day', async () => {
     const dollars = await valuesIn('USD');
     expect(dollars['on-the-day']).toBe('1000.5 USD');
     expect(dollars['without-a-day']).toBe('1000.5 USD');
@@ -95,7 +95,7 @@ describe('the value of a seizure in another currency', () => {
     expect((await valuesIn('KZT'))['in-tenge']).toBe('5405000 KZT');
   });
 
-  it('costs one statement for all seizures, and for both rates of a cross rate', async () => {
+  it('takes one statement for all seizures and for both rates of a cross rate', async () => {
     const query = `{ seizures(first: 100) { nodes {
       a: valueIn(currency: "KZT") { amount } b: valueIn(currency: "EUR") { amount }
       c: valueIn(currency: "USD") { amount }
@@ -106,7 +106,7 @@ describe('the value of a seizure in another currency', () => {
   });
 
   it.each(['usd', 'U', '', 'U$D', 'USD ', 'ＵＳＤ', 'USDTUSDTUSDTU'])(
-    'is refused in %j',
+    'in the malformed currency %j is rejected',
     async (currency) => {
       const query = `query ($in: String!) { seizures { nodes {
       valueIn(currency: $in) { amount }

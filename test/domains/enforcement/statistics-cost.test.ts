@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { post, startServer, type TestServer } from '../../support/http-server';
 import { connectToRecord } from '../../support/record-database';
 
-/** What statistics cost, before any of them is summed up: by what they are grouped by. */
+/** The cost of statistics, estimated from the dimensions before anything is computed. */
 let dataSource: DataSource;
 let server: TestServer;
 
@@ -26,7 +26,7 @@ const seizures = (groupBy: string, selected = 'seizureCount'): string =>
 const actions = (groupBy: string): string =>
   `{ enforcementStatistics(groupBy: [${groupBy}]) { actionCount } }`;
 
-/** A group is a row and a field; to sum them up costs 10, and the list itself is a field. */
+/** A group costs a row and a field; computing them costs 10, and the list itself is a field. */
 const ofGroups = (groups: number): number => Math.ceil(groups * 1.1 + 10 + 0.1);
 
 it.each([
@@ -55,14 +55,14 @@ it.each([
   expect(await costOf(actions(groupBy))).toBe(ofGroups(groups));
 });
 
-it('totals stand in the row of their group', async () => {
+it('totals add no row to that of their group', async () => {
   const ofTotals = 'seizureCount totals { amount currency }';
   expect(await costOf(seizures('AUTHORITY', ofTotals))).toBe(
     Math.ceil(20 + 10 + (20 * (1 + 1 + 20) + 1) / 10),
   );
 });
 
-it('by variables cost as they do by words, each time anew', async () => {
+it('dimensions in variables cost as much as literals, in each request', async () => {
   const query = `query ($by: [SeizureDimension!]!) {
     seizureStatistics(groupBy: $by) { seizureCount } }`;
   for (const by of ['YEAR', 'MONTH', 'YEAR', 'AUTHORITY']) {
@@ -77,12 +77,12 @@ it.each([
   ['{ and: [] }', 20],
   ['{ not: { or: [] } }', 20],
   ['{ measure: { eq: SEIZED } }', 20],
-])('with the filter %s cost %d more', async (filter, more) => {
+])('the filter %s adds %d to the cost', async (filter, more) => {
   const query = `{ seizureStatistics(groupBy: [], filter: ${filter}) { seizureCount } }`;
   expect(await costOf(query)).toBe(ofGroups(1) + more);
 });
 
-it('of everything many times over are refused', async () => {
+it('too many statistics in one operation are rejected', async () => {
   const all = 'seizureStatistics(groupBy: [ASSET, AUTHORITY, MEASURE, MONTH]) { seizureCount }';
   const times = (count: number): string =>
     `{ ${Array.from({ length: count }, (_, at) => `s${at}: ${all}`).join(' ')} }`;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { emptyTables } from '../../support/emptying';
-import { keptAndSummed } from '../../support/kept-and-summed';
+import { storedAndComputed } from '../../support/stored-and-computed';
 import { randomRecord } from '../../support/random-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -14,27 +14,27 @@ afterAll(() => database.close());
 
 const everything = 'provider, authority, asset';
 
-async function expectKeptAsSummed(anyOrder = false): Promise<string> {
-  const { kept, summed } = await keptAndSummed(dataSource, anyOrder);
-  expect(kept).toEqual(summed);
-  return kept.join();
+async function expectStoredEqualsComputed(anyOrder = false): Promise<string> {
+  const { stored, computed } = await storedAndComputed(dataSource, anyOrder);
+  expect(stored).toEqual(computed);
+  return stored.join();
 }
 
-describe('the groups that are kept', () => {
-  it('of nothing are what is summed up from nothing', async () => {
-    await expectKeptAsSummed();
+describe('the stored groups', () => {
+  it('of an empty record equal computed ones', async () => {
+    await expectStoredEqualsComputed();
   });
 
-  it.each([1, 2])('are what is summed up from record %d by chance', async (seed) => {
+  it.each([1, 2])('of random record %d equal computed ones', async (seed) => {
     await emptyTables(dataSource, everything);
     await randomRecord(seed, 60).insertInto(dataSource);
-    await expectKeptAsSummed(true);
+    await expectStoredEqualsComputed(true);
     await emptyTables(dataSource, everything);
-    await expectKeptAsSummed();
+    await expectStoredEqualsComputed();
   });
 });
 
-/** Each changes what is answered; the first row by its slug is as good as any. */
+/** Statements each of which changes the statistics. */
 const changes: readonly string[] = [
   `update seizure set measure = case measure when 'SEIZED' then 'FROZEN' else 'SEIZED' end
   ::seizure_measure where slug = 'seizure-1'`,
@@ -68,17 +68,17 @@ const changes: readonly string[] = [
   `truncate seizure cascade`,
 ];
 
-describe('the groups that are kept change with the record', () => {
+describe('the stored groups follow a change of the record', () => {
   let before: string;
   beforeAll(async () => {
     await emptyTables(dataSource, everything);
     await randomRecord(5, 30).insertInto(dataSource);
-    before = await expectKeptAsSummed();
+    before = await expectStoredEqualsComputed();
   });
 
-  it.each(changes)('by %s', async (change) => {
+  it.each(changes)('%s', async (change) => {
     await dataSource.query(change);
-    const after = await expectKeptAsSummed();
+    const after = await expectStoredEqualsComputed();
     expect(after === before).toBe(false);
     before = after;
   });

@@ -34,24 +34,24 @@ from seizure_summary`;
 const one = `select id from seizure order by slug limit 1`;
 
 describe('a transaction that changes the record', () => {
-  it('changes what is kept when its constraints are checked, and with it is undone', async () => {
+  it('updates the summary when constraints are checked, and a rollback restores it', async () => {
     const before = await dataSource.query<unknown[]>(rows);
     await inTransaction(async (run) => {
-      const kept = await run(whole);
+      const stored = await run(whole);
       await run(`update seizure set part_of_id = null`);
       await run(`delete from seizure where id in (${one})`);
-      expect(await run(whole)).toEqual(kept);
+      expect(await run(whole)).toEqual(stored);
       await run('set constraints all immediate');
       expect(await run(whole)).toEqual(await run(counted));
-      expect(await run(whole)).not.toEqual(kept);
-      // From here on every statement is one that is checked at once.
+      expect(await run(whole)).not.toEqual(stored);
+      // From here on the constraints are checked after every statement.
       await run(`delete from seizure where id in (${one})`);
       expect(await run(whole)).toEqual(await run(counted));
     });
     expect(await dataSource.query<unknown[]>(rows)).toEqual(before);
   });
 
-  it('sums up once, however many statements it has, and leaves no trace of that', async () => {
+  it('rebuilds the summary once, and leaves no queued change', async () => {
     await inTransaction(async (run) => {
       await run(`set local track_functions = 'all'`);
       for (let time = 0; time < 5; time += 1) {
@@ -70,7 +70,7 @@ describe('a transaction that changes the record', () => {
     });
   });
 
-  it('sums nothing up where no row is changed', async () => {
+  it('rebuilds nothing where no row is changed', async () => {
     await inTransaction(async (run) => {
       await run('update seizure set value_amount = 5 where false');
       await run('delete from enforcement_action where false');
@@ -86,26 +86,26 @@ describe('a transaction that changes the record', () => {
     `update enforcement_action set kind = kind`,
     `update authority set slug = slug, name = 'Another name'`,
     `update seizure set approximate = not approximate`,
-  ])('writes nothing where it comes to the same: %s', async (change) => {
+  ])('writes nothing where the summary stays the same: %s', async (change) => {
     const before = await dataSource.query<unknown[]>(rows);
     await dataSource.query(change);
     expect(await dataSource.query<unknown[]>(rows)).toEqual(before);
   });
 
-  it('writes the groups that differ, and no others', async () => {
+  it('writes only the groups that differ', async () => {
     const groups = `select seizure_summary::text as group from seizure_summary`;
     const before = await dataSource.query<{ group: string }[]>(
       `select xmin::text as xmin, seizure_summary::text as group from seizure_summary`,
     );
     await dataSource.query(`update seizure set announced_on = '1970-01-01', period_to = null
       where id in (${one})`);
-    const known = new Set(before.map(({ group }) => group));
+    const unchanged = new Set(before.map(({ group }) => group));
     const after = await dataSource.query<{ group: string }[]>(groups);
     const written = await dataSource.query<{ group: string }[]>(
       `${groups} where not xmin::text = any($1::text[])`,
       [before.map((row) => (row as unknown as { xmin: string }).xmin)],
     );
-    const different = after.filter(({ group }) => !known.has(group));
+    const different = after.filter(({ group }) => !unchanged.has(group));
     expect(written.map(({ group }) => group).sort()).toEqual(
       different.map(({ group }) => group).sort(),
     );
@@ -113,21 +113,24 @@ describe('a transaction that changes the record', () => {
     expect(different.length).toBeLessThan(after.length / 2);
   });
 
-  it.each(['repeatable read', 'serializable'])('is refused where it is %s', async (isolation) => {
-    await inTransaction(async (run) => {
-      await run(`set transaction isolation level ${isolation}`);
-      await run(`delete from seizure where id in (${one})`);
-      await expect(run('set constraints all immediate')).rejects.toThrow(
-        'the record is changed in a transaction that is read committed',
-      );
-    });
-  });
+  it.each(['repeatable read', 'serializable'])(
+    'is rejected at isolation level %s',
+    async (isolation) => {
+      await inTransaction(async (run) => {
+        await run(`set transaction isolation level ${isolation}`);
+        await run(`delete from seizure where id in (${one})`);
+        await expect(run('set constraints all immediate')).rejects.toThrow(
+          'the record is changed in a transaction that is read committed',
+        );
+      });
+    },
+  );
 });
 
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-describeOnServer('transactions that change the record at the same time', () => {
-  it('wait for each other when they end, and the last one sums up all changes', async () => {
+describeOnServer('concurrent transactions that change the record', () => {
+  it('are serialized at their ends, and the last one summarizes all changes', async () => {
     await inTransaction(async (first) => {
       await inTransaction(async (second) => {
         await first(`delete from seizure where id in (${one})`);
@@ -153,7 +156,7 @@ describeOnServer('transactions that change the record at the same time', () => {
   });
 });
 
-/** Until so many wait for another to end. */
+/** Waits until that many sessions wait for a lock. */
 async function expectWaiting(count: number): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const waiting = await dataSource.query<unknown[]>(
@@ -163,5 +166,5 @@ async function expectWaiting(count: number): Promise<void> {
     if (waiting.length === count) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  throw new Error('Nobody waits');
+  throw new Error('No session waits for a lock');
 }

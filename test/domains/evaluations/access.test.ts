@@ -5,7 +5,7 @@ import { openEvaluationDatabase, type EvaluationDatabase } from '../../support/e
 import { fillWithLeast, versionId } from '../../support/evaluation-record';
 import { post, type Answer, type TestServer } from '../../support/http-server';
 
-/** Who may do what: without a key, and with a key that allows everything but what is needed. */
+/** Access without a key, and with a key that has all scopes except the one that is needed. */
 let database: EvaluationDatabase;
 let server: TestServer;
 let evaluationId: string;
@@ -42,8 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** What is asked, with what, and the scope that it needs. */
-type Guarded = [what: string, query: string, variables: () => object, needed: Scope];
+/** An operation, its variables, and the scope that it needs. */
+type Guarded = [title: string, query: string, variables: () => object, needed: Scope];
 
 const none = (): object => ({});
 const guarded: Guarded[] = [
@@ -57,15 +57,19 @@ const guarded: Guarded[] = [
     'evaluations:write',
   ],
   [
-    'evaluateTransfers, of none',
+    'evaluateTransfers with an empty list',
     'mutation { evaluateTransfers(inputs: []) { index } }',
     none,
     'evaluations:write',
   ],
-  ['the rows', '{ transferRuleEvaluations { nodes { id } } }', none, 'evaluations:read'],
-  ['the edges', '{ transferRuleEvaluations { edges { cursor } } }', none, 'evaluations:read'],
-  ['the total', '{ transferRuleEvaluations { totalCount } }', none, 'evaluations:read'],
-  ['a page', '{ transferRuleEvaluations { pageInfo { hasNextPage } } }', none, 'evaluations:read'],
+  ...['nodes { id }', 'edges { cursor }', 'totalCount', 'pageInfo { hasNextPage }'].map(
+    (fields): Guarded => [
+      `transferRuleEvaluations { ${fields} }`,
+      `{ transferRuleEvaluations { ${fields} } }`,
+      none,
+      'evaluations:read',
+    ],
+  ),
   [
     'Provider.transferRuleEvaluations',
     '{ provider(slug: "fine") { transferRuleEvaluations { nodes { id } } } }',
@@ -73,7 +77,7 @@ const guarded: Guarded[] = [
     'evaluations:read',
   ],
   [
-    'the total of Provider.transferRuleEvaluations',
+    'Provider.transferRuleEvaluations.totalCount',
     '{ provider(slug: "fine") { transferRuleEvaluations { totalCount } } }',
     none,
     'evaluations:read',
@@ -143,20 +147,20 @@ const guarded: Guarded[] = [
   ],
 ];
 
-/** A field that may be null is null beside its error, in an answer that is otherwise fine. */
-function expectRefusal({ status, body }: Answer, code: string, alone: number): void {
+/** A nullable field is null beside its error, in a response with status 200. */
+function expectRejection({ status, body }: Answer, code: string, statusWithoutData: number): void {
   expect(body.errors?.map(({ extensions }) => extensions)).toEqual([{ code }]);
   const values = Object.values(body.data ?? {});
   expect(values.every((value) => value === null)).toBe(true);
-  expect(status).toBe(body.data ? 200 : alone);
+  expect(status).toBe(body.data ? 200 : statusWithoutData);
 }
 
 describe.each(guarded)('%s', (_, query, variables, needed) => {
   it('needs a key', async () => {
-    expectRefusal(await sendAs(null, query, variables()), 'UNAUTHENTICATED', 401);
+    expectRejection(await sendAs(null, query, variables()), 'UNAUTHENTICATED', 401);
   });
 
-  it('needs a key that is known', async () => {
+  it('rejects an unknown key', async () => {
     const { status, body } = await sendAs('k'.repeat(43), query, variables());
     expect(status).toBe(401);
     expect(body.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
@@ -169,25 +173,25 @@ describe.each(guarded)('%s', (_, query, variables, needed) => {
       scopes.filter((scope) => scope !== needed),
     );
     const answer = await sendAs(key, query, variables());
-    expectRefusal(answer, 'FORBIDDEN', 403);
+    expectRejection(answer, 'FORBIDDEN', 403);
     expect(answer.body.errors?.[0]?.message).toBe(`Needs a key with the scope ${needed}`);
   });
 });
 
-describe('what is public', () => {
-  const asked = `query ($id: ID!) {
+describe('the public record', () => {
+  const query = `query ($id: ID!) {
     provider(slug: "fine") { id } a: node(id: "${versionId(1)}") { id } b: node(id: $id) { id }
   }`;
 
-  it('stays so beside what is refused', async () => {
-    const { status, body } = await sendAs(null, asked, { id: evaluationId });
+  it('is returned beside a field that is rejected', async () => {
+    const { status, body } = await sendAs(null, query, { id: evaluationId });
     expect(status).toBe(200);
     expect(body.data).toMatchObject({ provider: { id: expect.any(String) as string }, b: null });
     expect(body.data?.['a']).toEqual({ id: versionId(1) });
     expect(body.errors).toHaveLength(1);
   });
 
-  it('is refused to a key that is not known, so that a mistake is noticed', async () => {
+  it('is not returned for an unknown key, so that a mistake is noticed', async () => {
     const { status } = await sendAs(nobody.repeat(3), '{ provider(slug: "fine") { id } }');
     expect(status).toBe(401);
   });

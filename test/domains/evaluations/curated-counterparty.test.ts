@@ -11,10 +11,10 @@ import {
 } from '../../support/evaluation-database';
 import { callerOf } from '../../support/test-resources';
 
-/** The platform at the other end, as the record that comes with the gateway knows it. */
+/** The platform at the other end, looked up in the curated record. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
-let made = 0;
+let sentCount = 0;
 
 beforeAll(async () => {
   database = await openEvaluationDatabase(curatedRecord);
@@ -24,7 +24,7 @@ afterAll(() => database.close());
 
 async function withCounterparty(counterparty: string, occurredAt: string): Promise<Evaluation> {
   const transfer = transferOf({ counterparty, occurredAt });
-  const { evaluation } = await bank.evaluate(`transfer ${++made}`, transfer);
+  const { evaluation } = await bank.evaluate(`transfer ${++sentCount}`, transfer);
   return evaluation;
 }
 
@@ -39,13 +39,13 @@ const factsOf = (evaluation: Evaluation): Record<string, string> =>
 
 const later = '2026-11-01T06:00:00Z';
 
-describe('the platform at the other end', () => {
+describe('the counterparty', () => {
   it.each([
     ['slug', 'binance-kazakhstan', 'binance-kazakhstan'],
     ['license number', 'AFSA-A-LA-2024-0028', 'binance-kazakhstan'],
-    ['license number in small letters', 'afsa-a-la-2024-0027', 'bybit'],
+    ['license number in lower case', 'afsa-a-la-2024-0027', 'bybit'],
     ['name', 'Binance Kazakhstan', 'binance-kazakhstan'],
-    ['name amid spaces, in capitals', '  BINANCE   KAZAKHSTAN ', 'binance-kazakhstan'],
+    ['name with extra spaces, in upper case', '  BINANCE   KAZAKHSTAN ', 'binance-kazakhstan'],
     ['alias', 'RAKS exchange', 'raks'],
     ['legal name', 'Swiftex.io Limited', 'swiftex'],
   ])('is found by %s', async (_, text, slug) => {
@@ -53,7 +53,7 @@ describe('the platform at the other end', () => {
     expect(provider).toEqual({ slug });
   });
 
-  it('is found by the domain of its site', async () => {
+  it('is found by the domain of its website', async () => {
     const { providers } = await bank.data('{ providers(first: 100) { nodes { slug websites } } }');
     const { nodes } = providers as { nodes: { slug: string; websites: string[] }[] };
     const [known] = nodes.filter(({ websites }) => websites.length > 0);
@@ -64,7 +64,7 @@ describe('the platform at the other end', () => {
     }
   });
 
-  it('is not looked at where none is named', async () => {
+  it('is not checked where none is named', async () => {
     const { evaluation } = await bank.evaluate('without', transferOf({ counterparty: null }));
     expect(evaluation).toMatchObject({ decision: 'CLEARED', provider: null });
     expect(standingOf(evaluation)).toMatchObject({ applies: false, satisfied: false });
@@ -75,7 +75,7 @@ describe('the platform at the other end', () => {
     ['on the last day of it', '2024-09-24T18:59:59Z'],
     ['on the first day of the next', '2024-09-24T19:00:00Z'],
     ['today', '2026-11-22T06:00:00Z'],
-  ])('is fine where it is authorized %s', async (_, occurredAt) => {
+  ])('satisfies its check where it is authorized %s', async (_, occurredAt) => {
     const evaluation = await withCounterparty('binance-kazakhstan', occurredAt);
     expect(evaluation).toMatchObject({ decision: 'CLEARED', outstanding: [] });
     expect(standingOf(evaluation)).toMatchObject({ applies: true, satisfied: true });
@@ -88,25 +88,27 @@ describe('the platform at the other end', () => {
     ['coinbase', '2023-11-29T19:00:00Z', 'BLOCKED', 'blocked since 30 November 2023'],
     ['okx', later, 'WARNED', 'a public warning against it'],
     ['swiftex', '2026-05-04T19:00:00Z', 'WITHDRAWN', 'authorization withdrawn since 5 May 2026'],
-  ])('refers the transfer: %s at %s is %s', async (slug, occurredAt, standing, words) => {
+  ])('causes a referral: %s at %s is %s', async (slug, occurredAt, standing, text) => {
     const evaluation = await withCounterparty(slug, occurredAt);
     expect(evaluation).toMatchObject({
-      ...{ decision: 'REFERRED', outstanding: ['COUNTERPARTY_STANDING'], provider: { slug } },
+      decision: 'REFERRED',
+      outstanding: ['COUNTERPARTY_STANDING'],
+      provider: { slug },
     });
     expect(factsOf(evaluation)).toMatchObject({
       counterparty: slug,
       counterpartyStanding: standing,
     });
-    expect(standingOf(evaluation).reason).toContain(words);
+    expect(standingOf(evaluation).reason).toContain(text);
   });
 
-  it('is refused authorization a day after it had it: the last day still counts', async () => {
+  it('satisfies its check until the end of the last day of its authorization', async () => {
     const evaluation = await withCounterparty('swiftex', '2026-05-04T18:59:59.999Z');
     expect(evaluation.decision).toBe('CLEARED');
   });
 
   it.each(['2025-09-28T19:00:00Z', '2025-09-30T06:00:00Z', later])(
-    'has the action that shut it down in the reason, at %s',
+    'has the action that shut it down in the reason at %s',
     async (occurredAt) => {
       const evaluation = await withCounterparty('raks', occurredAt);
       expect(factsOf(evaluation)).toMatchObject({
@@ -123,31 +125,35 @@ describe('the platform at the other end', () => {
     ['raks', '2025-09-28T18:59:59.999Z'],
     ['raks', '2025-09-28T06:00:00Z'],
     ['collect-and-pay', later],
-  ])('is not taken for fine while its standing is not on record: %s at %s', async (slug, at) => {
-    const evaluation = await withCounterparty(slug, at);
-    expect(evaluation).toMatchObject({ decision: 'REFERRED', provider: { slug } });
-    expect(factsOf(evaluation)['counterpartyStanding']).toBe('UNKNOWN');
-    const { reason } = standingOf(evaluation);
-    expect(reason).toContain('its standing on that day is not');
-    expect(reason).not.toMatch(/shut down/);
-  });
+  ])(
+    'causes a referral where its standing on the day is not on record: %s at %s',
+    async (slug, at) => {
+      const evaluation = await withCounterparty(slug, at);
+      expect(evaluation).toMatchObject({ decision: 'REFERRED', provider: { slug } });
+      expect(factsOf(evaluation)['counterpartyStanding']).toBe('UNKNOWN');
+      const { reason } = standingOf(evaluation);
+      expect(reason).toContain('its standing on that day is not');
+      expect(reason).not.toMatch(/shut down/);
+    },
+  );
 
   it.each(['no-such-platform', 'https://nobody.example/', 'AFSA-A-LA-1999-0001'])(
-    'is said to be not on record, and not taken for fine: %s',
+    'that is not on record causes a referral, and its text is not repeated: %s',
     async (text) => {
       const evaluation = await withCounterparty(text, later);
       expect(evaluation).toMatchObject({ decision: 'REFERRED', provider: null });
       expect(factsOf(evaluation)).toEqual({
-        ...{ counterpartyNamed: 'true', counterpartyStanding: 'NOT_ON_RECORD' },
+        counterpartyNamed: 'true',
+        counterpartyStanding: 'NOT_ON_RECORD',
       });
       const { reason } = standingOf(evaluation);
       expect(reason).toContain('is not on record');
-      // What was sent is not repeated: nobody knows what it was.
+      // The text that was sent may be anything, so it is not repeated.
       expect(JSON.stringify(evaluation)).not.toContain(text);
     },
   );
 
-  it('is referred although the sender has something to do as well', async () => {
+  it('causes a referral even where the sender has an outstanding requirement', async () => {
     const amount = { amount: '600000', currency: 'KZT' };
     const { evaluation } = await bank.evaluate(
       'both',

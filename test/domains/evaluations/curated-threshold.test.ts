@@ -13,11 +13,11 @@ import {
 } from '../../support/evaluation-database';
 import { callerOf } from '../../support/test-resources';
 
-/** The rule of the record that comes with the gateway, on both sides of its every edge. */
+/** The rule of the curated record, on both sides of each of its boundaries. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
-let made = 0;
-const nextKey = (): string => `transfer ${++made}`;
+let keyCount = 0;
+const nextKey = (): string => `transfer ${++keyCount}`;
 
 beforeAll(async () => {
   database = await openEvaluationDatabase(curatedRecord);
@@ -27,7 +27,7 @@ afterAll(() => database.close());
 
 describe('the threshold', () => {
   it.each(['500000', '500000.0', '500000.00', '0.01'])(
-    'asks nothing of the sender of %s tenge',
+    "does not require the sender's number for %s tenge",
     async (amount) => {
       const { evaluation } = await bank.evaluate(nextKey(), transferOf(inTenge(amount)));
       expect(evaluation).toMatchObject({ decision: 'CLEARED', outstanding: [] });
@@ -36,7 +36,7 @@ describe('the threshold', () => {
   );
 
   it.each(['500000.01', '500001', '999999999999999.99'])(
-    "asks for the sender's number above it: %s tenge",
+    "requires the sender's number above it: %s tenge",
     async (amount) => {
       const { evaluation } = await bank.evaluate(nextKey(), transferOf(inTenge(amount)));
       expect(evaluation).toMatchObject({
@@ -48,7 +48,7 @@ describe('the threshold', () => {
     },
   );
 
-  it('is met above it by a number that is given and verified', async () => {
+  it('is satisfied above it by a number that is given and verified', async () => {
     const above = inTenge('500000.01');
     const unverified = transferOf({ ...above, sender: { iin: nobodyElse } });
     const verified = transferOf({ ...above, sender: { iin: nobodyElse, verifiedBy: 'SMS' } });
@@ -58,7 +58,7 @@ describe('the threshold', () => {
     expect(second.evaluation).toMatchObject({ decision: 'CLEARED', outstanding: [] });
   });
 
-  it("leaves the recipient's number asked for at any amount", async () => {
+  it("does not affect the recipient's number, which is required for any amount", async () => {
     const transfer = transferOf({ recipient: {} });
     const { evaluation } = await bank.evaluate(nextKey(), transfer);
     expect(evaluation.outstanding).toEqual(['RECIPIENT_IIN']);
@@ -75,7 +75,9 @@ describe('an amount in another currency', () => {
     const { evaluation } = await bank.evaluate(nextKey(), transferOf(inDollars(dollars)));
     expect(evaluation).toMatchObject({ amountInTenge: tenge, outstanding });
     expect(evaluation.exchangeRate).toEqual({
-      ...{ currency: 'USD', rate: '538.56', effectiveOn: '2025-10-22' },
+      currency: 'USD',
+      rate: '538.56',
+      effectiveOn: '2025-10-22',
     });
   });
 
@@ -85,7 +87,7 @@ describe('an amount in another currency', () => {
     ['of seven days before', '2025-10-29T18:59:59.999Z', '538.56'],
     ['of eight days before', '2025-10-29T19:00:00Z', null],
     ['of the day after', '2025-10-21T18:59:59Z', null],
-  ])('takes the rate %s, or is refused', async (_, occurredAt, rate) => {
+  ])('uses the rate %s, or is rejected where that is null', async (_, occurredAt, rate) => {
     const transfer = transferOf({ ...inDollars('930'), occurredAt });
     if (rate !== null) {
       const { evaluation } = await bank.evaluate(nextKey(), transfer);
@@ -95,12 +97,13 @@ describe('an amount in another currency', () => {
     const before = await database.evaluationCount();
     const { extensions } = await bank.refusedEvaluation(nextKey(), transfer);
     expect(extensions).toEqual({
-      ...{ code: 'BAD_USER_INPUT', field: 'input.transfer.amount.currency' },
+      code: 'BAD_USER_INPUT',
+      field: 'input.transfer.amount.currency',
     });
     expect(await database.evaluationCount()).toBe(before);
   });
 
-  it('is refused where the currency has no rate at all, and nothing is recorded', async () => {
+  it('is rejected where the currency has no rate at all, and nothing is recorded', async () => {
     const before = await database.evaluationCount();
     const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
     const { message, extensions } = await bank.refusedEvaluation(nextKey(), transfer);
@@ -110,7 +113,7 @@ describe('an amount in another currency', () => {
   });
 });
 
-describe('the version that decides', () => {
+describe('the governing version', () => {
   const above = inTenge('500000.01');
   it.each([
     ['in force today', 'IN_FORCE', '2026-11-22T06:00:00Z', 1],
@@ -126,7 +129,7 @@ describe('the version that decides', () => {
     expect(evaluation.outstanding).toEqual(number === 1 ? [] : ['SENDER_IIN']);
   });
 
-  it('is the announced one where nothing is said', async () => {
+  it('is the announced one by default', async () => {
     const { evaluation } = await bank.evaluate(nextKey(), transferOf());
     expect(evaluation).toMatchObject({ basis: 'ANNOUNCED', channel: 'CARD_TOP_UP' });
     expect(evaluation.ruleVersion).toMatchObject({ rule: { code: 'kz-card-top-up' } });
@@ -134,27 +137,34 @@ describe('the version that decides', () => {
 });
 
 describe('an evaluation', () => {
-  it("answers with everything that the contract has, and with no person's number", async () => {
+  it('returns every field of the contract, and no personal number', async () => {
     const sender = { iin: nobodyElse, verifiedBy: 'MOBILE_APP' };
     const recipient = { iin: nobody, verifiedBy: 'STATE_REGISTER' };
     const key = nextKey();
-    const given = transferOf({ ...inDollars('930'), sender, recipient, counterparty: 'bybit' });
-    const answer = await bank.evaluate(key, given);
+    const transfer = transferOf({ ...inDollars('930'), sender, recipient, counterparty: 'bybit' });
+    const answer = await bank.evaluate(key, transfer);
     expect(JSON.stringify(answer)).not.toMatch(/9913995/);
     const { evaluation, replayed } = answer;
     expect(replayed).toBe(false);
-    const { id, sequence, hash, evaluatedAt, checks, ...told } = evaluation;
-    expect(told).toEqual({
-      ...{ __typename: 'TransferRuleEvaluation', idempotencyKey: key, basis: 'ANNOUNCED' },
-      ...{ channel: 'CARD_TOP_UP', occurredAt: '2025-10-22T09:00:00.000Z' },
-      ...{ amount: { amount: '930', currency: 'USD' }, amountInTenge: '500860.8' },
+    const { id, sequence, hash, evaluatedAt, checks, ...others } = evaluation;
+    expect(others).toEqual({
+      __typename: 'TransferRuleEvaluation',
+      idempotencyKey: key,
+      basis: 'ANNOUNCED',
+      channel: 'CARD_TOP_UP',
+      occurredAt: '2025-10-22T09:00:00.000Z',
+      amount: { amount: '930', currency: 'USD' },
+      amountInTenge: '500860.8',
       exchangeRate: { currency: 'USD', rate: '538.56', effectiveOn: '2025-10-22' },
       provider: { slug: 'bybit' },
       ruleVersion: { number: 2, status: 'ANNOUNCED', rule: { code: 'kz-card-top-up' } },
-      ...{ decision: 'CLEARED', outstanding: [] },
+      decision: 'CLEARED',
+      outstanding: [],
     });
     expect(checks.map(({ requirement }) => requirement)).toEqual([
-      ...['RECIPIENT_IIN', 'SENDER_IIN', 'COUNTERPARTY_STANDING'],
+      'RECIPIENT_IIN',
+      'SENDER_IIN',
+      'COUNTERPARTY_STANDING',
     ]);
     expect(id).toMatch(/^0e[0-9a-f]{6}-/);
     expect(Number(sequence)).toBe(await database.evaluationCount());

@@ -26,54 +26,66 @@ describe('a filter', () => {
   it.each<[string, object, (place: number) => boolean]>([
     ['a decision', { decision: { eq: 'REFERRED' } }, ofKind(4)],
     ['several decisions', { decision: { in: ['CLEARED', 'REFERRED'] } }, ofKind(0, 2, 4)],
-    ['none of the decisions', { decision: { in: [] } }, () => false],
-    ['an instant on', { occurredAt: { gte: '2025-10-18T12:00:00Z' } }, (place) => place >= 10],
-    ['an instant before', { occurredAt: { lt: '2025-10-18T12:00:00Z' } }, (place) => place < 10],
+    ['an empty list of decisions', { decision: { in: [] } }, () => false],
     [
-      'a range that is given at an offset',
+      'an earliest instant',
+      { occurredAt: { gte: '2025-10-18T12:00:00Z' } },
+      (place) => place >= 10,
+    ],
+    ['a latest instant', { occurredAt: { lt: '2025-10-18T12:00:00Z' } }, (place) => place < 10],
+    [
+      'a range with a time offset',
       { occurredAt: { gte: '2025-10-10T17:00:00+05:00', lt: '2025-10-12T17:00:00+05:00' } },
       (place) => place === 2 || place === 3,
     ],
-    ['when it was evaluated', { evaluatedAt: { gte: '2026-01-01T00:00:00Z' } }, () => true],
-    ['when it was evaluated, before', { evaluatedAt: { lt: '2026-01-01T00:00:00Z' } }, () => false],
-    ['an amount', { amountInTenge: { eq: '600000.5' } }, ofKind(1)],
-    ['amounts above', { amountInTenge: { gt: '600000.50' } }, ofKind(3)],
-    ['amounts from', { amountInTenge: { gte: 600000 } }, ofKind(1, 3)],
-    ['amounts below', { amountInTenge: { lt: '2000' } }, ofKind(0)],
-    ['amounts to', { amountInTenge: { lte: '3000.00' } }, ofKind(0, 2, 4)],
-    ['no amount', { amountInTenge: { isNull: true } }, () => false],
     [
-      'both',
+      'an earliest instant of evaluation',
+      { evaluatedAt: { gte: '2026-01-01T00:00:00Z' } },
+      () => true,
+    ],
+    [
+      'a latest instant of evaluation',
+      { evaluatedAt: { lt: '2026-01-01T00:00:00Z' } },
+      () => false,
+    ],
+    ['an amount', { amountInTenge: { eq: '600000.5' } }, ofKind(1)],
+    ['gt', { amountInTenge: { gt: '600000.50' } }, ofKind(3)],
+    ['gte', { amountInTenge: { gte: 600000 } }, ofKind(1, 3)],
+    ['lt', { amountInTenge: { lt: '2000' } }, ofKind(0)],
+    ['lte', { amountInTenge: { lte: '3000.00' } }, ofKind(0, 2, 4)],
+    ['a missing amount', { amountInTenge: { isNull: true } }, () => false],
+    [
+      'and',
       { and: [{ decision: { eq: 'CLEARED' } }, { amountInTenge: { gt: '1000' } }] },
       ofKind(2),
     ],
     [
-      'either',
+      'or',
       { or: [{ decision: { eq: 'REFERRED' } }, { amountInTenge: { eq: '1000' } }] },
       ofKind(0, 4),
     ],
-    ['the opposite', { not: { decision: { eq: 'CLEARED' } } }, ofKind(1, 3, 4)],
+    ['not', { not: { decision: { eq: 'CLEARED' } } }, ofKind(1, 3, 4)],
     [
-      'of both and either',
+      'and, or and not',
       {
         occurredAt: { lt: '2025-10-18T12:00:00Z' },
         not: { or: [{ amountInTenge: { lt: '2500' } }, { decision: { eq: 'REFERRED' } }] },
       },
       (place) => place < 10 && ofKind(1, 3)(place),
     ],
-  ])('by %s finds those, and counts them', async (_, filter, wanted) => {
+  ])('by %s finds the matching evaluations, and counts them', async (_, filter, wanted) => {
     const order = [{ field: 'OCCURRED_AT', direction: 'ASC' }];
     const page = await list({ filter, orderBy: order, first: 100 });
     expect(keysOf(page)).toEqual(places(wanted));
     expect(page.totalCount).toBe(places(wanted).length);
   });
 
-  it('is the same on a platform and on a rule', async () => {
-    const asked = '(first: 100, filter: { amountInTenge: { lt: "3500" } }) { totalCount }';
+  it('works on the lists of a provider and of a rule', async () => {
+    const args = '(first: 100, filter: { amountInTenge: { lt: "3500" } }) { totalCount }';
     const data = await bank.data(`{
-      provider(slug: "ended") { transferRuleEvaluations${asked} }
-      transferRule(code: "kz-card-top-up") { evaluations${asked} }
-      other: transferRule(code: "another-rule") { evaluations${asked} }
+      provider(slug: "ended") { transferRuleEvaluations${args} }
+      transferRule(code: "kz-card-top-up") { evaluations${args} }
+      other: transferRule(code: "another-rule") { evaluations${args} }
     }`);
     expect(data).toEqual({
       provider: { transferRuleEvaluations: { totalCount: 5 } },
@@ -86,7 +98,7 @@ describe('a filter', () => {
 describe('an order', () => {
   const forward = places(() => true);
   it.each([
-    ['the newest first, where nothing is said', undefined, forward.toReversed()],
+    ['the newest first by default', undefined, forward.toReversed()],
     ['the newest first', [{ field: 'EVALUATED_AT', direction: 'DESC' }], forward.toReversed()],
     ['the oldest first', [{ field: 'EVALUATED_AT', direction: 'ASC' }], forward],
     [
@@ -96,7 +108,7 @@ describe('an order', () => {
     ],
     ['the earliest transfer first', [{ field: 'OCCURRED_AT', direction: 'ASC' }], forward],
     [
-      'by both',
+      'two fields',
       [
         { field: 'OCCURRED_AT', direction: 'ASC' },
         { field: 'EVALUATED_AT', direction: 'DESC' },

@@ -19,10 +19,10 @@ const list = (variables: object): Promise<Listed> => listOf(bank, variables);
 
 describe('pages', () => {
   const order = (field: string, direction: string) => [{ field, direction }];
-  let written = 0;
-  /** One more, which is the newest, and of a transfer that is the earliest. */
-  const write = (): Promise<unknown> =>
-    bank.evaluate(`later ${++written}`, transferOf({ occurredAt: '2025-10-07T12:00:00Z' }));
+  let writtenCount = 0;
+  /** Records one more: the newest evaluation, of the earliest transfer. */
+  const writeOne = (): Promise<unknown> =>
+    bank.evaluate(`later ${++writtenCount}`, transferOf({ occurredAt: '2025-10-07T12:00:00Z' }));
 
   it.each([
     ['forward, the newest first', order('EVALUATED_AT', 'DESC'), places(() => true).toReversed()],
@@ -32,42 +32,42 @@ describe('pages', () => {
       places(() => true).toReversed(),
     ],
     [
-      'forward, by both, one up and one down',
+      'forward, by two fields in two directions',
       [...order('OCCURRED_AT', 'DESC'), ...order('EVALUATED_AT', 'ASC')],
       places(() => true).toReversed(),
     ],
-  ])('%s, have neither gap nor repeat while others are written', async (_, orderBy, expected) => {
+  ])('%s, skip and repeat no row while others are written', async (_, orderBy, expected) => {
     const filter = { not: { occurredAt: { lt: '2025-10-08T00:00:00Z' } } };
     const keys: string[] = [];
     let after: string | undefined;
     for (;;) {
       const page = await list({ orderBy, filter, first: 4, after });
       keys.push(...keysOf(page));
-      await write();
+      await writeOne();
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) break;
     }
     expect(keys).toEqual(expected);
   });
 
-  it('backward, have neither gap nor repeat while others are written', async () => {
+  it('backward, skip and repeat no row while others are written', async () => {
     const orderBy = order('EVALUATED_AT', 'ASC');
-    const before0 = (await list({ orderBy, last: 1 })).totalCount;
+    const totalBefore = (await list({ orderBy, last: 1 })).totalCount;
     const keys: string[] = [];
     let before: string | undefined;
     for (;;) {
       const page = await list({ orderBy, last: 7, before });
       keys.unshift(...keysOf(page));
-      await write();
+      await writeOne();
       before = page.pageInfo.startCursor;
       if (!page.pageInfo.hasPreviousPage) break;
     }
-    expect(keys).toHaveLength(before0);
-    expect(new Set(keys).size).toBe(before0);
+    expect(keys).toHaveLength(totalBefore);
+    expect(new Set(keys).size).toBe(totalBefore);
     expect(keys.slice(0, 25)).toEqual(places(() => true));
   });
 
-  it('of rows that were written at one instant have neither gap nor repeat', async () => {
+  it('of rows written at one instant skip and repeat no row', async () => {
     const inputs = Array.from({ length: 30 }, (_, place) => ({
       idempotencyKey: `same ${place}`,
       transfer: transferOf({ ...inTenge('42'), occurredAt: '2025-10-07T00:00:00Z' }),

@@ -14,7 +14,7 @@ import { fillWithLeast, versionId } from '../../support/evaluation-record';
 import { byLength } from '../../support/proof-length';
 import { callerOf } from '../../support/test-resources';
 
-/** What one tenant sees of another: nothing, by whatever road. */
+/** A tenant sees no row of another, by any field. */
 let database: EvaluationDatabase;
 let narrow: OtherProcess;
 const tenants: TestTenant[] = [];
@@ -59,7 +59,7 @@ interface Page {
 }
 
 describe.each([first, second, third, fourth])('the lists of tenant %s', (place) => {
-  it('hold its own and no others, and count no others', async () => {
+  it('have only its own evaluations, and count only those', async () => {
     const data = await bankOf(place).data(lists);
     const { transferRuleEvaluations, provider, transferRules } = data as {
       transferRuleEvaluations: Page;
@@ -77,7 +77,7 @@ describe.each([first, second, third, fourth])('the lists of tenant %s', (place) 
     }
   });
 
-  it('count no others in an impact', async () => {
+  it('are the only ones counted in an impact', async () => {
     const { transferRuleImpact } = await bankOf(place).data(
       `query ($id: ID!) {
         transferRuleImpact(ruleVersionId: $id, from: "2025-01-01", to: "2025-12-31") {
@@ -93,7 +93,7 @@ describe.each([first, second, third, fourth])('the lists of tenant %s', (place) 
 describe("another tenant's evaluation", () => {
   const byId = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
 
-  it('is none by its id', async () => {
+  it('is null by its id', async () => {
     const [own] = idsOf(second);
     const ids = [...idsOf(first), own as string];
     const { nodes } = await bankOf(second).data(byId, { ids });
@@ -104,7 +104,7 @@ describe("another tenant's evaluation", () => {
     expect(node).toBeNull();
   });
 
-  it('is nowhere beyond its cursor', async () => {
+  it('is not found after or before its cursor', async () => {
     const paged = `query ($after: String, $before: String) {
       after: transferRuleEvaluations(after: $after) { totalCount nodes { id } }
       before: transferRuleEvaluations(last: 10, before: $before) { totalCount nodes { id } }
@@ -124,7 +124,7 @@ describe("another tenant's evaluation", () => {
     expect(await bankOf(fourth).data(paged, cursors)).toEqual(none);
   });
 
-  it('holds neither a key nor a place in the sequence of others', async () => {
+  it('uses neither an idempotency key nor a number of the sequence', async () => {
     const last = [first, second, third].map((place) => evaluations[place]?.at(-1)?.sequence);
     expect(last).toEqual(['3', '2', '1']);
     const { evaluation, replayed } = await bankOf(fourth).evaluate('key 0', transferOf());
@@ -135,7 +135,7 @@ describe("another tenant's evaluation", () => {
 const requests = byLength(800, 10_000);
 
 describe(`${requests} requests of four tenants, interleaved on a pool of two connections`, () => {
-  it('see no row of another', async () => {
+  it('return no row of another tenant', async () => {
     let failures = 0;
     const queries = [
       '{ transferRuleEvaluations(first: 100) { totalCount nodes { id } } }',
@@ -151,16 +151,16 @@ describe(`${requests} requests of four tenants, interleaved on a pool of two con
         .filter((id) => found.includes(id));
       if (missing.length + foreign.length > 0) failures += 1;
     };
-    const refuse = async (place: number): Promise<void> => {
+    const sendInvalid = async (place: number): Promise<void> => {
       // A statement that fails leaves its connection to the next.
       const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
-      await bankOf(place).refusedEvaluation('refused', transfer);
+      await bankOf(place).refusedEvaluation('rejected', transfer);
     };
     for (let round = 0; round < requests / 100; round++) {
       await Promise.all(
         Array.from({ length: 100 }, (_, index) =>
           index % 25 === 24
-            ? refuse(index % 4)
+            ? sendInvalid(index % 4)
             : ask(index % 4, queries[(index % 3) % 2] as string),
         ),
       );

@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../../support/test-database
 
 const record = new SyntheticRecord();
 
-function known(
+function identifiable(
   slug: string,
   row: Record<string, string>,
   domains: string[],
@@ -20,18 +20,18 @@ function known(
   return id;
 }
 
-const bybit = known(
+const bybit = identifiable(
   'bybit',
   { name: 'Bybit Kazakhstan', legal_name: 'Bybit Limited', bin: '991399500010' },
   ['bybit.kz', 'биржа.қаз'],
   ['ByBit KZ', 'БАЙБИТ'],
 );
 record.license('AFSA-A-LA-2024-0001', bybit);
-const dotted = known('crypto-com', { name: 'Crypto.com' }, [], []);
+const dotted = identifiable('crypto-com', { name: 'Crypto.com' }, [], []);
 record.license('AFSA-G-2025-17', dotted);
 record.license('No. 17-ц/2025', dotted);
-// A name that is another's license number: the license is the better evidence.
-known('impostor', { name: 'AFSA-A-LA-2024-0001' }, ['impostor.kz'], ['1000 mines']);
+// A name that equals another provider's license number: the license number takes precedence.
+identifiable('impostor', { name: 'AFSA-A-LA-2024-0001' }, ['impostor.kz'], ['1000 mines']);
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -50,7 +50,7 @@ describe('identifyProvider', () => {
   it.each([
     ['a license number', 'AFSA-A-LA-2024-0001'],
     ['a license number in other case', 'afsa-a-la-2024-0001'],
-    ['a license number amid spaces', '  AFSA-A-LA-2024-0001 '],
+    ['a license number with spaces around it', '  AFSA-A-LA-2024-0001 '],
     ['a BIN', '991399500010'],
     ['a BIN in full width', '９９１３９９５０００１０'],
     ['a domain', 'bybit.kz'],
@@ -64,7 +64,7 @@ describe('identifyProvider', () => {
     ['an alias', 'bybit kz'],
     ['a Cyrillic alias', 'байбит'],
     ['a slug', 'bybit'],
-  ])('knows by %s', async (_, text) => {
+  ])('finds a provider by %s', async (_, text) => {
     const { result, statements } = await ask(dataSource, query, { text });
     const provider = { slug: 'bybit', status: 'UNKNOWN', licenses: { totalCount: 1 } };
     expect(result).toEqual({ data: { identifyProvider: provider } });
@@ -79,13 +79,13 @@ describe('identifyProvider', () => {
     ['1000 mines', 'impostor'],
     ['No. 17-ц/2025', 'crypto-com'],
     ['NO. 17-Ц/2025', 'crypto-com'],
-  ])('knows by %s who that is: %s', async (text, slug) => {
+  ])('finds by %s the provider %s', async (text, slug) => {
     const { result } = await ask(dataSource, query, { text });
     expect(result.data?.['identifyProvider']).toMatchObject({ slug });
   });
 
   it.each([
-    'nobody',
+    'unknown',
     'bybi',
     'bybit kazakhstan ltd',
     'app.bybit.kz',
@@ -97,22 +97,22 @@ describe('identifyProvider', () => {
     '_ybit',
     "bybit' or true --",
     '12345678',
-  ])('does not know %s', async (text) => {
+  ])('returns null for %s', async (text) => {
     const { result } = await ask(dataSource, query, { text });
     expect(result).toEqual({ data: { identifyProvider: null } });
   });
 
-  const lengthRefused = 'text: has 1 to 500 characters';
-  const numberRefused = /^text: looks like a Business Identification Number, which has 12 digits/;
+  const lengthError = 'text: has 1 to 500 characters';
+  const numberError = /^text: looks like a Business Identification Number, which has 12 digits/;
   it.each([
-    ['13 digits', '9913995000100', numberRefused],
-    ['a wrong check digit', '991399500011', numberRefused],
-    ['a wrong check digit in full width', '９９１３９９５０００１１', numberRefused],
-    ['11 digits', '99139950001', numberRefused],
-    ['nothing', '', lengthRefused],
-    ['spaces', ' \t\u00a0\n', lengthRefused],
-    ['501 characters', 'x'.repeat(501), lengthRefused],
-  ])('refuses %s, and does not repeat it', async (_, text, message) => {
+    ['13 digits', '9913995000100', numberError],
+    ['a wrong check digit', '991399500011', numberError],
+    ['a wrong check digit in full width', '９９１３９９５０００１１', numberError],
+    ['11 digits', '99139950001', numberError],
+    ['nothing', '', lengthError],
+    ['spaces', ' \t\u00a0\n', lengthError],
+    ['501 characters', 'x'.repeat(501), lengthError],
+  ])('rejects %s, and does not repeat it', async (_, text, message) => {
     const { result, statements } = await ask(dataSource, query, { text });
     const [error] = result.errors ?? [];
     expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'text' });
@@ -123,7 +123,7 @@ describe('identifyProvider', () => {
     expect(statements).toEqual([]);
   });
 
-  it('takes 500 characters', async () => {
+  it('accepts 500 characters', async () => {
     const { result } = await ask(dataSource, query, { text: 'x'.repeat(500) });
     expect(result).toEqual({ data: { identifyProvider: null } });
   });

@@ -10,15 +10,15 @@ describe('normalizeIdentifier', () => {
     ['composed and combining letters', 'Cafe\u0301', 'café'],
     ['ligatures', 'ﬁnance', 'finance'],
     ['nothing', ' \u2003 ', ''],
-  ])('does not mind %s', (_, text, normalized) => {
+  ])('ignores %s', (_, text, normalized) => {
     expect(normalizeIdentifier(text)).toBe(normalized);
   });
 
-  it('minds punctuation and accents', () => {
+  it('keeps punctuation and accents', () => {
     expect(normalizeIdentifier('Café & Co.')).toBe('café & co.');
   });
 
-  it('leaves what it made as it is', () => {
+  it('is idempotent', () => {
     for (const text of ['ＢＹＢＩＴ', ' a  b ', 'İstanbul', 'ǅ', 'ﬁ', '½ Ⅷ ℡']) {
       const once = normalizeIdentifier(text);
       expect(normalizeIdentifier(once)).toBe(once);
@@ -26,7 +26,7 @@ describe('normalizeIdentifier', () => {
   });
 });
 
-describe('domainOf', () => {
+describe('parseDomain', () => {
   it.each([
     ['a domain', 'bybit.kz', 'bybit.kz'],
     ['capital letters', 'ByBit.KZ', 'bybit.kz'],
@@ -70,10 +70,10 @@ describe('domainOf', () => {
     ['a path alone', '/bybit.kz'],
     ['two at signs and nothing after', 'a@b@'],
     ['an address of IPv6', 'http://[::1]:80/'],
-    ['punycode that is none', 'xn--a.kz'],
-    ['letters for a port', 'bybit.kz:https'],
+    ['malformed punycode', 'xn--a.kz'],
+    ['a port of letters', 'bybit.kz:https'],
     ['nothing', ''],
-  ])('finds none in %s', (_, text) => {
+  ])('finds no domain in %s', (_, text) => {
     expect(parseDomain(text)).toBeUndefined();
   });
 });

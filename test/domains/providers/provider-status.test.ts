@@ -3,7 +3,7 @@ import { dataOf } from '../../support/ask';
 import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
-/** The tests ask on 22 November 2026. */
+/** Today is 22 November 2026 in these tests. */
 const record = new SyntheticRecord();
 const swiftex = record.provider('swiftex');
 record.standing(swiftex, 'AUTHORIZED', '2024-05-01', '2026-05-04');
@@ -17,7 +17,7 @@ const until = record.provider('until-today');
 record.standing(until, 'SUSPENDED', null, '2026-11-22');
 const stated = record.provider('stated-unknown');
 record.standing(stated, 'UNKNOWN', '2026-11-22', null);
-record.provider('nothing-known');
+record.provider('no-standing');
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -29,13 +29,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** The slugs of a list, in its order, each with a standing. */
-async function list(given: object, status = 'status'): Promise<string[]> {
+async function list(variables: object, status = 'status'): Promise<string[]> {
   const query = `query ($asOf: Date, $filter: ProviderFilter, $orderBy: [ProviderOrder!]) {
     providers(asOf: $asOf, filter: $filter, orderBy: $orderBy) {
       totalCount nodes { slug status: ${status} }
     }
   }`;
-  const { providers } = await dataOf(dataSource, query, { ...given });
+  const { providers } = await dataOf(dataSource, query, { ...variables });
   const { nodes, totalCount } = providers as {
     nodes: { slug: string; status: string }[];
     totalCount: number;
@@ -64,7 +64,7 @@ describe('the standing of a provider', () => {
     ['always', undefined, 'SHUT_DOWN'],
     ['until-today', undefined, 'SUSPENDED'],
     ['until-today', '2026-11-23', 'UNKNOWN'],
-    ['nothing-known', undefined, 'UNKNOWN'],
+    ['no-standing', undefined, 'UNKNOWN'],
   ])('of %s on %s is %s', async (slug, asOf, status) => {
     const query =
       'query ($slug: String!, $asOf: Date) { provider(slug: $slug) { status(asOf: $asOf) } }';
@@ -75,7 +75,7 @@ describe('the standing of a provider', () => {
     expect(await list({ asOf: '2025-01-01' })).toEqual([
       'always SHUT_DOWN',
       'gap WARNED',
-      'nothing-known UNKNOWN',
+      'no-standing UNKNOWN',
       'stated-unknown UNKNOWN',
       'swiftex AUTHORIZED',
       'until-today SUSPENDED',
@@ -84,12 +84,12 @@ describe('the standing of a provider', () => {
 
   it('is of its own day where it has one, in a list of another day', async () => {
     const filter = { slug: { eq: 'swiftex' } };
-    const given = { asOf: '2025-01-01', filter };
-    expect(await list(given, 'status(asOf: "2026-05-05")')).toEqual(['swiftex WITHDRAWN']);
-    expect(await list(given, 'status(asOf: null)')).toEqual(['swiftex AUTHORIZED']);
+    const variables = { asOf: '2025-01-01', filter };
+    expect(await list(variables, 'status(asOf: "2026-05-05")')).toEqual(['swiftex WITHDRAWN']);
+    expect(await list(variables, 'status(asOf: null)')).toEqual(['swiftex AUTHORIZED']);
   });
 
-  it('is filtered by on the same day', async () => {
+  it('is filtered on the day of the list', async () => {
     expect(await list(withStatus('AUTHORIZED'))).toEqual([]);
     expect(await list({ asOf: '2026-05-04', ...withStatus('AUTHORIZED') })).toEqual([
       'swiftex AUTHORIZED',
@@ -100,12 +100,12 @@ describe('the standing of a provider', () => {
     ]);
   });
 
-  it('is UNKNOWN for a filter where nothing is on record, or the record says so', async () => {
-    const unknown = ['gap UNKNOWN', 'nothing-known UNKNOWN', 'stated-unknown UNKNOWN'];
-    expect(await list(withStatus('UNKNOWN'))).toEqual(unknown);
+  it('matches UNKNOWN in a filter where none is on record, or UNKNOWN is', async () => {
+    const unknowns = ['gap UNKNOWN', 'no-standing UNKNOWN', 'stated-unknown UNKNOWN'];
+    expect(await list(withStatus('UNKNOWN'))).toEqual(unknowns);
     expect(await list(withStatus('UNKNOWN', 'SHUT_DOWN'))).toEqual([
       'always SHUT_DOWN',
-      ...unknown,
+      ...unknowns,
     ]);
     const not = { filter: { not: { status: { eq: 'UNKNOWN' } } } };
     expect(await list(not)).toEqual([
@@ -115,25 +115,30 @@ describe('the standing of a provider', () => {
     ]);
   });
 
-  it('orders by the day since which it holds, on that day', async () => {
+  it('orders by the first day of the standing on the day of the list', async () => {
     const orderBy = [
       { field: 'STATUS_SINCE', direction: 'DESC' },
       { field: 'NAME', direction: 'ASC' },
     ];
     const slugs = async (asOf?: string): Promise<string[]> =>
       (await list({ asOf, orderBy })).map((each) => each.replace(/ .*/, ''));
-    const others = ['nothing-known', 'until-today'];
+    const others = ['no-standing', 'until-today'];
     expect(await slugs()).toEqual(['stated-unknown', 'swiftex', 'always', 'gap', ...others]);
     expect(await slugs('2025-01-01')).toEqual([
-      ...['gap', 'swiftex', 'always', 'nothing-known', 'stated-unknown', 'until-today'],
+      'gap',
+      'swiftex',
+      'always',
+      'no-standing',
+      'stated-unknown',
+      'until-today',
     ]);
   });
 
-  it('has a history, the first first, and open ends as null', async () => {
+  it('has a history, the earliest first, with null for open ends', async () => {
     const fields = 'statusHistory { status validFrom validTo source { slug } }';
     const query = `{ a: provider(slug: "gap") { ${fields} }
       b: provider(slug: "always") { ${fields} }
-      c: provider(slug: "nothing-known") { ${fields} } }`;
+      c: provider(slug: "no-standing") { ${fields} } }`;
     expect(await dataOf(dataSource, query)).toEqual({
       a: {
         statusHistory: [

@@ -43,20 +43,23 @@ describe('the official rate on a day', () => {
     expect(rate && `${rate.rate} of ${rate.effectiveOn}`).toBe(expected);
   });
 
-  it('is that of today where no day is given, and not one of tomorrow', async () => {
+  it('is that of today by default, and not one of tomorrow', async () => {
     const today = { currency: 'USD', rate: '555.10', effectiveOn: '2026-11-20' };
     expect(await dataOf(dataSource, query, { currency: 'USD' })).toEqual({ exchangeRate: today });
-    const none = { currency: 'USD', on: null };
-    expect(await dataOf(dataSource, query, none)).toEqual({ exchangeRate: today });
+    const withNull = { currency: 'USD', on: null };
+    expect(await dataOf(dataSource, query, withNull)).toEqual({ exchangeRate: today });
   });
 
-  it.each(['usd', 'USDT', '', 'US', 'USD 2025-10-08'])('is refused of %j', async (currency) => {
-    const { result, statements } = await ask(dataSource, query, { currency });
-    expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'currency' });
-    expect(statements).toEqual([]);
-  });
+  it.each(['usd', 'USDT', '', 'US', 'USD 2025-10-08'])(
+    'is rejected for the malformed currency %j',
+    async (currency) => {
+      const { result, statements } = await ask(dataSource, query, { currency });
+      expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'currency' });
+      expect(statements).toEqual([]);
+    },
+  );
 
-  it('comes in one statement for several, each its own', async () => {
+  it('takes one statement for several', async () => {
     const several = `{ a: exchangeRate(currency: "USD", on: "2025-10-08") { rate source { slug } }
       b: exchangeRate(currency: "USD", on: "2025-10-09") { rate effectiveOn }
       c: exchangeRate(currency: "EUR", on: "2025-10-09") { rate }

@@ -7,7 +7,7 @@ import {
 } from '../../../src/domains/tenants/api-key-text';
 
 describe('a key', () => {
-  it('holds 256 random bits, and no two are the same', () => {
+  it('has 256 random bits, and no two are the same', () => {
     const keys = Array.from({ length: 1_000 }, generateKey);
     expect(new Set(keys).size).toBe(1_000);
     expect(new Set(keys.map(keyPrefix)).size).toBe(1_000);
@@ -25,23 +25,23 @@ describe('a key', () => {
     }
   });
 
-  it('is found by its first twelve characters, and kept as its SHA-256', () => {
+  it('is found by its first twelve characters, and stored as its SHA-256', () => {
     const key = 'ceg_abcdefghijklmnopqrstuvwxyz0123456789';
     expect(keyPrefix(key)).toBe('ceg_abcdefgh');
     expect(hashKey(key).toString('hex')).toBe(createHash('sha256').update(key).digest('hex'));
   });
 
   it.each([
-    ['32 characters', 'x'.repeat(32), true],
-    ['200 characters', '~'.repeat(200), true],
-    ['31 characters', 'x'.repeat(31), false],
-    ['201 characters', 'x'.repeat(201), false],
-    ['a space', `${'x'.repeat(31)} `, false],
-    ['a line break', `${'x'.repeat(32)}\n`, false],
-    ['a letter beyond ASCII', `${'x'.repeat(31)}é`, false],
-    ['a control character', `${'x'.repeat(31)}\x7f`, false],
-    ['nothing', '', false],
-  ])('of an operator may have %s or not', (_, text, expected) => {
+    ['32 characters', true, 'x'.repeat(32)],
+    ['200 characters', true, '~'.repeat(200)],
+    ['31 characters', false, 'x'.repeat(31)],
+    ['201 characters', false, 'x'.repeat(201)],
+    ['a space', false, `${'x'.repeat(31)} `],
+    ['a line break', false, `${'x'.repeat(32)}\n`],
+    ['a letter beyond ASCII', false, `${'x'.repeat(31)}é`],
+    ['a control character', false, `${'x'.repeat(31)}\x7f`],
+    ['empty text', false, ''],
+  ])('chosen by an operator: %s is valid: %s', (_, expected, text) => {
     expect(isApiKey(text)).toBe(expected);
   });
 });

@@ -31,24 +31,24 @@ describe('an Authorization header', () => {
     ['no space', `Bearer${key}`],
     ['two keys', `Bearer ${key} ${key}`],
     ['a list', `Bearer ${key}, Bearer ${key}`],
-    ['what is too short for a key', 'Bearer 991399500010'],
-    ['what is too long for a key', `Bearer ${'x'.repeat(201)}`],
+    ['a key that is too short', 'Bearer 991399500010'],
+    ['a key that is too long', `Bearer ${'x'.repeat(201)}`],
     ['letters beyond ASCII', `Bearer ${'é'.repeat(40)}`],
-  ])('is refused where it holds %s, and not repeated', (_, header) => {
-    let refusal: unknown;
+  ])('with %s is rejected, and not repeated', (_, header) => {
+    let rejection: unknown;
     try {
       bearerKey(header);
     } catch (error) {
-      refusal = error;
+      rejection = error;
     }
-    expect(refusal).toBeInstanceOf(Unauthenticated);
-    expect((refusal as Error).message).toBe(new Unauthenticated().message);
+    expect(rejection).toBeInstanceOf(Unauthenticated);
+    expect((rejection as Error).message).toBe(new Unauthenticated().message);
   });
 });
 
 describe('a key of a tenant', () => {
   let database: TestDatabase;
-  /** As the owner, who makes keys; as the role that serves, which asks whose they are. */
+  /** Statements of the owner, which creates keys, and of the application role, which reads them. */
   let owner: Context['run'];
   let service: Context['run'];
   beforeAll(async () => {
@@ -60,10 +60,10 @@ describe('a key of a tenant', () => {
 
   const issue = (slug: string, expiresAt: Date | null = null): Promise<string> =>
     issueKey(owner, { slug, scopes: ['evaluations:write'], expiresAt });
-  const refused = (text: string): Promise<void> =>
+  const expectRejected = (text: string): Promise<void> =>
     expect(authenticate(service, text)).rejects.toThrow(new Unauthenticated());
 
-  it('tells who asks, and what the key allows', async () => {
+  it('gives the tenant and the scopes', async () => {
     const caller = await authenticate(service, await issue('a-bank'));
     expect(caller).toEqual({
       tenantId: identify(Tenant, 'a-bank'),
@@ -72,39 +72,39 @@ describe('a key of a tenant', () => {
     });
   });
 
-  it('may be one of several, each for itself', async () => {
+  it('can be one of several, which are revoked separately', async () => {
     const [one, other] = [await issue('two-keys'), await issue('two-keys')];
     expect(one).not.toBe(other);
     await revokeKey(owner, keyPrefix(one));
-    await refused(one);
+    await expectRejected(one);
     expect((await authenticate(service, other)).tenantSlug).toBe('two-keys');
   });
 
-  it('is refused from the next request on once it is revoked', async () => {
+  it('is rejected from the request after it is revoked', async () => {
     const text = await issue('revoked');
     await authenticate(service, text);
     expect(await revokeKey(owner, keyPrefix(text))).toBe('revoked');
-    await refused(text);
+    await expectRejected(text);
     expect(await revokeKey(owner, keyPrefix(text))).toBe('revoked');
-    await refused(text);
+    await expectRejected(text);
   });
 
-  it('is refused once it has expired, and not before', async () => {
+  it('is rejected once it has expired, and not before', async () => {
     const soon = await issue('expiring', new Date(Date.now() + 60_000));
     const past = await issue('expiring', new Date(Date.now() - 1_000));
     expect((await authenticate(service, soon)).tenantSlug).toBe('expiring');
-    await refused(past);
+    await expectRejected(past);
   });
 
-  it('is refused by the same words whether unknown, mistyped, expired or revoked', async () => {
+  it('gives the same error if it is unknown, mistyped, expired or revoked', async () => {
     const text = await issue('mistyped');
-    await refused(generateKey());
-    await refused(`${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`);
-    await refused(keyPrefix(text));
-    await refused(hashKey(text).toString('hex'));
+    await expectRejected(generateKey());
+    await expectRejected(`${text.slice(0, -1)}${text.endsWith('A') ? 'B' : 'A'}`);
+    await expectRejected(keyPrefix(text));
+    await expectRejected(hashKey(text).toString('hex'));
   });
 
-  it('is nowhere in the database: its beginning and its hash are', async () => {
+  it('is stored as its prefix and its hash only', async () => {
     const text = await issue('nowhere');
     const rows = await database.dataSource.query<{ row: string; hash: string }[]>(
       `select k::text as row, encode(hash, 'hex') as hash from api_key k where prefix = $1`,
@@ -115,7 +115,7 @@ describe('a key of a tenant', () => {
     expect(rows[0]?.hash).toBe(hashKey(text).toString('hex'));
   });
 
-  it('that an operator chose is made sure of, with all scopes, as often as one likes', async () => {
+  it('that an operator chose is created once with all scopes, and stays valid', async () => {
     const text = 'operator-chosen-key-of-32-letters';
     expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
     expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
@@ -124,10 +124,10 @@ describe('a key of a tenant', () => {
     expect((await authenticate(service, text)).tenantSlug).toBe('bootstrap');
     await revokeKey(owner, text);
     expect(await ensureKey(owner, 'bootstrap', text)).toBe(false);
-    await refused(text);
+    await expectRejected(text);
   });
 
-  it('is told from another with the same beginning only by the whole of it', async () => {
+  it('is not revoked by a prefix that it shares with another', async () => {
     const [one, other] = ['same-beginning-'.padEnd(40, '1'), 'same-beginning-'.padEnd(40, '2')];
     await ensureKey(owner, 'bootstrap', one);
     await ensureKey(owner, 'bootstrap', other);
@@ -135,18 +135,18 @@ describe('a key of a tenant', () => {
     expect(await revokeKey(owner, 'same-beginni%')).toBe('unknown');
     expect(await revokeKey(owner, 'same')).toBe('unknown');
     expect(await revokeKey(owner, one)).toBe('revoked');
-    await refused(one);
+    await expectRejected(one);
     await authenticate(service, other);
     expect(await revokeKey(owner, keyPrefix(one))).toBe('revoked');
-    await refused(other);
+    await expectRejected(other);
   });
 
   it.each([
-    ['a scope that there is not', `scopes = '{evaluations:delete}'`, 'api_key_scopes_check'],
+    ['an unknown scope', `scopes = '{evaluations:delete}'`, 'api_key_scopes_check'],
     ['no scope', `scopes = '{}'`, 'api_key_scopes_check'],
     ['half a hash', `hash = '\\x00'`, 'api_key_hash_check'],
     ['more of the key', `prefix = 'ceg_abcdefghi'`, 'api_key_prefix_check'],
-  ])('is refused by the database with %s', async (_, change, constraint) => {
+  ])('is rejected by the database with %s', async (_, change, constraint) => {
     await issue('checked');
     await expect(database.dataSource.query(`update api_key set ${change}`)).rejects.toMatchObject({
       constraint,
@@ -154,7 +154,7 @@ describe('a key of a tenant', () => {
   });
 
   const onServer = process.env['TEST_DATABASE_URL'] ? it : it.skip;
-  onServer('cannot be made, changed or revoked by the role that serves', async () => {
+  onServer('cannot be created, changed or revoked by the application role', async () => {
     const text = await issue('served');
     await expect(issueKey(service, { slug: 'x', scopes: [], expiresAt: null })).rejects.toThrow(
       /permission denied/,

@@ -47,7 +47,12 @@ describe('runTenantCommand', () => {
       /^Key of a-bank for evaluations:read, evaluations:write, [^\n]*\nceg_[\w-]{43}\n$/,
     );
     const second = await tenant(
-      ...['add', 'a-bank', '--scopes', 'rules:write,evaluations:read', '--expires', '2099-12-31'],
+      'add',
+      'a-bank',
+      '--scopes',
+      'rules:write,evaluations:read',
+      '--expires',
+      '2099-12-31',
     );
     const [one, two] = [keyOf(first), keyOf(second)];
     expect(await tenantAndScopesOf(one)).toEqual([

@@ -12,7 +12,7 @@ import { byLength } from '../../support/proof-length';
 
 const transactions = byLength(1_000, 10_000);
 
-/** Connections go from tenant to tenant, and break; nothing of one may reach another by that. */
+/** Tenants share connections, which can break; no tenant may see rows of another thereby. */
 describe('a connection that tenants share', () => {
   let notes: NoteDatabase;
   beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('a connection that tenants share', () => {
   });
   afterAll(() => notes.close());
 
-  it(`keeps them apart over ${transactions} transactions, interleaved on two of them`, async () => {
+  it(`isolates them over ${transactions} transactions, on two connections`, async () => {
     const { transaction } = await notes.pool(2);
     const seen = { right: 0, wrong: 0, failed: 0 };
     let next = 0;
@@ -50,7 +50,7 @@ describe('a connection that tenants share', () => {
   onServer.each([
     ['a statement runs on it', (run: TenantRun) => run(sql`select pg_sleep(5)`)],
     ['nothing runs on it', () => new Promise((resolve) => setTimeout(resolve, 200))],
-  ])('is dropped where it breaks while %s, and another takes its place', async (_, wait) => {
+  ])('is replaced if it breaks while %s', async (_, wait) => {
     const { transaction } = await notes.pool(1);
     const [tenantId] = tenantIds as [string];
     const broken = transaction(tenantId, async (run) => {

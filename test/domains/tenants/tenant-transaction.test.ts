@@ -30,7 +30,7 @@ describe('a transaction of a tenant', () => {
     for (const note of seen) expect(note.tenantId).toBe(mine);
   }
 
-  it("sees the tenant's own rows, and no other's", async () => {
+  it("sees only the tenant's own rows", async () => {
     await expectOnlyMine();
     const named = sql`select * from note where tenant_id = ${other}`;
     expect(await transaction(mine, (run) => run(named))).toEqual([]);
@@ -38,7 +38,7 @@ describe('a transaction of a tenant', () => {
 
   it.each([
     ['change', sql`update note set text = 'changed' where tenant_id = ${other} returning text`],
-    ['take away', sql`delete from note where tenant_id = ${other} returning text`],
+    ['delete', sql`delete from note where tenant_id = ${other} returning text`],
   ])("cannot %s another's rows", async (_, change) => {
     expect(await transaction(mine, (run) => run(change))).toEqual([]);
     expect(await transaction(other, (run) => run(everyNote))).toHaveLength(notesEach);
@@ -46,8 +46,8 @@ describe('a transaction of a tenant', () => {
 
   it.each([
     ['add rows', sql`insert into note values (${other}, 'smuggled')`],
-    ['hand its own over', sql`update note set tenant_id = ${other}`],
-  ])('cannot %s to another', async (_, insertion) => {
+    ['reassign its own rows', sql`update note set tenant_id = ${other}`],
+  ])('cannot %s to another tenant', async (_, insertion) => {
     await expect(transaction(mine, (run) => run(insertion))).rejects.toMatchObject({
       code: '42501',
       message: expect.stringContaining('row-level security'),
@@ -55,7 +55,7 @@ describe('a transaction of a tenant', () => {
     expect(await transaction(other, (run) => run(everyNote))).toHaveLength(notesEach);
   });
 
-  it('is what it takes: with no tenant set there are no rows, and none can be added', async () => {
+  it('is needed: without a tenant there are no rows, and none can be added', async () => {
     const { dataSource, role } = await notes.pool(1);
     const withoutTenant = (statement: string): Promise<unknown> =>
       dataSource.transaction(async (manager) => {
@@ -68,7 +68,7 @@ describe('a transaction of a tenant', () => {
     await expect(added).rejects.toThrow(/row-level security/);
   });
 
-  it('leaves nothing of the tenant behind, whether it commits or rolls back', async () => {
+  it('leaves no setting behind, whether it commits or rolls back', async () => {
     const { dataSource, transaction: begin } = await notes.pool(1);
     const left = (): Promise<unknown> =>
       dataSource.query(`select nullif(current_setting('gateway.tenant', true), '') as tenant,
@@ -82,7 +82,7 @@ describe('a transaction of a tenant', () => {
     expect(await left()).toEqual(nothing);
   });
 
-  it('keeps all of its work, or nothing', async () => {
+  it('commits all of its statements or none', async () => {
     const add = (run: TenantRun): Promise<unknown> =>
       run(sql`insert into note values (${mine}, 'lost')`);
     const failing = transaction(mine, async (run) => {
@@ -91,17 +91,17 @@ describe('a transaction of a tenant', () => {
     });
     await expect(failing).rejects.toThrow('after all');
     await expectOnlyMine();
-    // What failed in the database was not kept, though the work took no notice.
-    const heedless = transaction(mine, async (run) => {
+    // A statement failed, and the work ignored the error.
+    const ignoring = transaction(mine, async (run) => {
       await add(run);
       await run(sql`select 1 / 0`).catch(() => undefined);
       return 'done';
     });
-    await expect(heedless).rejects.toThrow('The transaction was rolled back');
+    await expect(ignoring).rejects.toThrow('The transaction was rolled back');
     await expectOnlyMine();
   });
 
-  it('takes no statement once it is over, and its statements one after the other', async () => {
+  it('runs its statements one after the other, and none after its end', async () => {
     let late: TenantRun | undefined;
     const numbers = await transaction(mine, (run) => {
       late = run;
@@ -111,7 +111,7 @@ describe('a transaction of a tenant', () => {
     await expect(late?.(everyNote)).rejects.toThrow("The tenant's transaction has ended");
   });
 
-  it('prepares a statement that has a name, for whichever tenant it runs next', async () => {
+  it('reuses a prepared statement for another tenant safely', async () => {
     const named = { name: 'notes', text: 'select tenant_id as "tenantId" from note', values: [] };
     const { transaction: begin } = await notes.pool(1);
     for (const tenantId of [mine, other, mine]) {
@@ -121,12 +121,12 @@ describe('a transaction of a tenant', () => {
   });
 
   it.each([
-    ['no id', 'a-bank'],
-    ['nothing', ''],
+    ['a slug', 'a-bank'],
+    ['an empty text', ''],
     ['SQL after an id', `${mine}', true); drop table note; select ('`],
     ['an id after a line', `\n${mine}`],
     ['an id and a line', `${mine}\n`],
-  ])('is refused for %s, before anything reaches the database', async (_, tenantId) => {
+  ])('is rejected for %s, before the database is used', async (_, tenantId) => {
     const work = jest.fn();
     await expect(transaction(tenantId, work)).rejects.toThrow('The id of a tenant must be a UUID');
     expect(work).not.toHaveBeenCalled();

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** The linter keeps that only one file opens a tenant's transaction; it is tried here. */
+/** The lint rule by which only one file can open a tenant's transaction. */
 const script = join(__dirname, 'lint-syntax.mjs');
 
-/** The lines that are refused if this text stood in each of the files. */
-function refusedLines(text: string, ...files: string[]): number[][] {
+/** The lines with errors if each of the files had this text. */
+function errorLines(text: string, ...files: string[]): number[][] {
   const input = JSON.stringify(files.map((file) => [file, text]));
   const { stdout, stderr } = spawnSync(process.execPath, [script], { input, encoding: 'utf8' });
   expect(stderr).toBe('');
@@ -34,17 +34,17 @@ describe('a transaction of a tenant', () => {
   it('cannot be opened in another file', () => {
     const lines = breaches.split('\n').flatMap((line, index) => (line ? [index + 1] : []));
     expect(
-      refusedLines(breaches, 'src/graphql/request-context.ts', 'src/domains/claims/claim.ts'),
+      errorLines(breaches, 'src/graphql/request-context.ts', 'src/domains/claims/claim.ts'),
     ).toEqual([lines, lines]);
   });
 
-  it('is opened in its one file, and the owner has transactions of its own', () => {
+  it('can be opened in its one file, and the owner has transactions of its own', () => {
     const files = ['src/domains/tenants/tenant-transaction.ts', 'src/database/owner-database.ts'];
-    expect(refusedLines(breaches, ...files)).toEqual([[], [2, 3, 4, 5, 6, 7]]);
+    expect(errorLines(breaches, ...files)).toEqual([[], [2, 3, 4, 5, 6, 7]]);
   });
 
-  it('is not taken for what only sounds like it', () => {
+  it('is not confused with similar text', () => {
     const innocent = "log('The period begins'); log('beginning'); log('set localities');";
-    expect(refusedLines(innocent, 'src/graphql/request-context.ts')).toEqual([[]]);
+    expect(errorLines(innocent, 'src/graphql/request-context.ts')).toEqual([[]]);
   });
 });

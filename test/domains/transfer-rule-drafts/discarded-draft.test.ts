@@ -11,7 +11,7 @@ import {
 import { EvaluationAsker } from '../../support/evaluation-asker';
 import { callerOf } from '../../support/test-resources';
 
-/** A draft that a tenant takes back. */
+/** A draft that a tenant discards. */
 let drafting: DraftingDatabase;
 let otherBank: EvaluationAsker;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => drafting.database.close());
 
-const none = { code: 'BAD_USER_INPUT', field: 'input.id' };
+const notFound = { code: 'BAD_USER_INPUT', field: 'input.id' };
 
 async function draftsOf(asker: EvaluationAsker): Promise<string[]> {
   const { transferRule } = await asker.data(
@@ -31,32 +31,32 @@ async function draftsOf(asker: EvaluationAsker): Promise<string[]> {
   return (transferRule as { drafts: { id: string }[] }).drafts.map(({ id }) => id);
 }
 
-it('is answered as it was, and found no more', async () => {
+it('is returned as it was, and no longer found', async () => {
   const { bank } = drafting;
-  const [kept, own] = [await draft(bank), await draft(bank)];
+  const [remaining, own] = [await draft(bank), await draft(bank)];
   expect(await discard(bank, own.id)).toEqual(own);
-  expect(await draftsOf(bank)).toEqual([kept.id]);
+  expect(await draftsOf(bank)).toEqual([remaining.id]);
   const byId = 'query ($id: ID!) { node(id: $id) { id } }';
   expect(await bank.data(byId, { id: own.id })).toEqual({ node: null });
-  expect((await refusedDiscarding(bank, own.id)).extensions).toEqual(none);
+  expect((await refusedDiscarding(bank, own.id)).extensions).toEqual(notFound);
 });
 
-it('is of nobody else, and stays where another asks', async () => {
+it('cannot be discarded by another tenant, without a key, or without the scope', async () => {
   const own = await draft(drafting.bank);
-  expect((await refusedDiscarding(otherBank, own.id)).extensions).toEqual(none);
+  expect((await refusedDiscarding(otherBank, own.id)).extensions).toEqual(notFound);
   expect(await draftsOf(drafting.bank)).toContain(own.id);
-  const nobody = new EvaluationAsker(drafting.database.resources());
-  expect((await refusedDiscarding(nobody, own.id)).extensions.code).toBe('UNAUTHENTICATED');
+  const anonymous = new EvaluationAsker(drafting.database.resources());
+  expect((await refusedDiscarding(anonymous, own.id)).extensions.code).toBe('UNAUTHENTICATED');
   const reading = callerOf(await drafting.database.makeTenant('c-bank'), ['evaluations:read']);
   const reader = new EvaluationAsker(drafting.database.resources(), reading);
   expect((await refusedDiscarding(reader, own.id)).extensions.code).toBe('FORBIDDEN');
 });
 
-it('is none that is published, by whichever road', async () => {
+it('cannot be a published one, through the API or the database', async () => {
   const own = await draft(drafting.bank);
   const version = await publish(drafting.bank, own.id, 'CONSIDERED');
-  for (const id of [own.id, version.id, 'nothing']) {
-    expect((await refusedDiscarding(drafting.bank, id)).extensions).toEqual(none);
+  for (const id of [own.id, version.id, 'not-an-id']) {
+    expect((await refusedDiscarding(drafting.bank, id)).extensions).toEqual(notFound);
   }
   const { tenantTransactions, dataSource } = drafting.database;
   const [tenant] = await dataSource.query<{ id: string }[]>(
@@ -67,11 +67,11 @@ it('is none that is published, by whichever road', async () => {
     return run({ text: 'select id from transfer_rule_draft', values: [] });
   });
   expect(left).toEqual([{ id: own.id }]);
-  // It is still known which version it became.
+  // The draft still refers to its version.
   expect(await publish(drafting.bank, own.id, 'CONSIDERED')).toEqual(version);
 });
 
-it('makes room for another, where there are a thousand', async () => {
+it('makes room for another where a tenant has a thousand', async () => {
   const { id } = await draft(otherBank);
   await drafting.database.dataSource.query(
     `insert into transfer_rule_draft (id, number, status, clauses, transfer_rule_id, tenant_id)
@@ -83,7 +83,7 @@ it('makes room for another, where there are a thousand', async () => {
     code: 'BAD_USER_INPUT',
     field: 'input',
   });
-  // They are a tenant's own.
+  // The limit is per tenant.
   await draft(drafting.bank);
   await discard(otherBank, id);
   await draft(otherBank);

@@ -12,25 +12,23 @@ import {
 import { fillWithLeast } from '../../support/evaluation-record';
 import { callerOf } from '../../support/test-resources';
 
-/** What a tenant would have a rule say: checked, and its own. */
+/** Drafts of rule versions: validated, and visible to their tenant only. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
 let otherBank: EvaluationAsker;
-let nobody: EvaluationAsker;
+let anonymous: EvaluationAsker;
 
 beforeAll(async () => {
   database = await openEvaluationDatabase(fillWithLeast);
   const resources = database.resources();
   bank = new EvaluationAsker(resources, callerOf(await database.makeTenant('a-bank')));
   otherBank = new EvaluationAsker(resources, callerOf(await database.makeTenant('b-bank')));
-  nobody = new EvaluationAsker(resources);
+  anonymous = new EvaluationAsker(resources);
 });
 afterAll(() => database.close());
 
-const draftCount = async (): Promise<number> => {
-  const rows = await database.dataSource.query<object[]>('select from transfer_rule_draft');
-  return rows.length;
-};
+const draftCount = async (): Promise<number> =>
+  (await database.dataSource.query<object[]>('select from transfer_rule_draft')).length;
 
 const tenge = (amount: string, currency = 'KZT'): object => ({ threshold: { amount, currency } });
 const when = (expression: string, more: object = {}): object => ({
@@ -61,8 +59,8 @@ describe('a draft', () => {
     ['with an empty expression', when(''), `${first}.when`],
     ['with an expression that cannot be read', when('amountInTenge >'), `${first}.when`],
     ['with an unknown name', when('senderName == "A"'), `${first}.when`],
-    ['with an expression that comes to no condition', when('amountInTenge'), `${first}.when`],
-    ['with unlike beside like', when('amountInTenge > currency'), `${first}.when`],
+    ['with an expression that is not a condition', when('amountInTenge'), `${first}.when`],
+    ['with a comparison of two types', when('amountInTenge > currency'), `${first}.when`],
     ['with a double', when('amountInTenge > 0.1'), `${first}.when`],
     ['with a macro', when('[1].all(x, x > 0)'), `${first}.when`],
     ['with a call', when('currency.size() > 3'), `${first}.when`],
@@ -72,7 +70,11 @@ describe('a draft', () => {
       when('amountInTenge > 991399500010'),
       `${first}.when`,
     ],
-    ['that reads a threshold that it has not', when('amountInTenge > threshold'), `${first}.when`],
+    [
+      'that reads a threshold without having one',
+      when('amountInTenge > threshold'),
+      `${first}.when`,
+    ],
     [
       'with a threshold in dollars',
       { ...leastDraft, ...tenge('500000', 'USD') },
@@ -107,7 +109,7 @@ describe('a draft', () => {
       'input.legalAct',
     ],
     ['of an unknown rule', { ...leastDraft, ruleCode: '991399500010' }, 'input.ruleCode'],
-  ])('%s is refused, and nothing is stored', async (_, input, field) => {
+  ])('%s is rejected, and nothing is stored', async (_, input, field) => {
     const { message, extensions } = await refusedDraft(bank, input);
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field });
     expect(message.startsWith(`${field}: `)).toBe(true);
@@ -115,7 +117,7 @@ describe('a draft', () => {
     expect(await draftCount()).toBe(0);
   });
 
-  it('says what it says, with the number that it would take', async () => {
+  it('is returned as it was sent, with the number that it would take', async () => {
     const input = {
       clauses: [
         clause('RECIPIENT_IIN', 'true', ['STATE_REGISTER']),
@@ -124,12 +126,14 @@ describe('a draft', () => {
       ],
       ...tenge('100000.50'),
       announcedOn: '2026-11-01',
-      ...{ effectiveFrom: '2027-01-01', effectiveTo: '2027-01-01', legalAct: 'Law No 1' },
+      effectiveFrom: '2027-01-01',
+      effectiveTo: '2027-01-01',
+      legalAct: 'Law No 1',
     };
-    const { id, ...said } = await draft(bank, input);
+    const { id, ...fields } = await draft(bank, input);
     expect(id).toMatch(/^0f/);
     const rule = { code: 'kz-card-top-up' };
-    expect(said).toEqual({ ...input, number: 4, status: 'DRAFT', rule });
+    expect(fields).toEqual({ ...input, number: 4, status: 'DRAFT', rule });
   });
 });
 
@@ -141,7 +145,7 @@ describe('a draft of one tenant', () => {
     own = await draft(bank);
   });
 
-  it('is a version to it, by the id and among its drafts, the newest first', async () => {
+  it('is found by its id, and among the drafts, the newest first', async () => {
     const node = { __typename: 'TransferRuleVersion', id: own.id };
     expect(await bank.data(byId, own as never)).toEqual({ node });
     const newest = await draft(bank);
@@ -150,25 +154,24 @@ describe('a draft of one tenant', () => {
     expect(drafts.slice(0, 2).map(({ id }) => id)).toEqual([newest.id, own.id]);
   });
 
-  it('is none to another tenant', async () => {
+  it('is not found by another tenant', async () => {
     expect(await otherBank.data(byId, own as never)).toEqual({ node: null });
     expect(await otherBank.data(listed)).toEqual({ transferRule: { drafts: [] } });
     const refusal = await refusedPublication(otherBank, own.id, 'CONSIDERED');
     expect(refusal.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
   });
 
-  it('is refused to who has no key', async () => {
-    const { extensions } = await nobody.refusal(byId, own as never);
-    expect(extensions.code).toBe('UNAUTHENTICATED');
+  it('is rejected without a key', async () => {
+    expect((await anonymous.refusal(byId, own as never)).extensions.code).toBe('UNAUTHENTICATED');
   });
 
-  it('is no version of the rule, and governs nothing', async () => {
+  it('is not a version of the rule, and governs no transfer', async () => {
     expect((await versionsOf(bank)).map(({ number }) => number)).toEqual([1, 2, 3]);
     const { evaluation } = await bank.evaluate('with a draft about', transferOf());
     expect(evaluation.ruleVersion.number).toBe(2);
   });
 
-  it('has the claims of nobody, and is undisputed', async () => {
+  it('has no claims, and is not disputed', async () => {
     const { node } = await bank.data(
       `query ($id: ID!) { node(id: $id) { ... on TransferRuleVersion {
         disputed claims { totalCount nodes { id } }
@@ -179,8 +182,8 @@ describe('a draft of one tenant', () => {
   });
 });
 
-describe('the role that serves', () => {
-  it('changes no draft, takes none back that is published, and writes for its tenant', async () => {
+describe('the application role', () => {
+  it('can neither change a draft nor write one of another tenant', async () => {
     const tenant = await database.makeTenant('c-bank');
     const inTenant = (statement: string): Promise<object[]> =>
       database.tenantTransactions(tenant.id, (run) => run({ text: statement, values: [] }));

@@ -8,7 +8,7 @@ import { openEvaluationDatabase, type EvaluationDatabase } from '../../support/e
 import { clause, draft, publish, versionsOf, type Version } from '../../support/evaluation-drafts';
 import { callerOf } from '../../support/test-resources';
 
-/** What was published stays as it was published. */
+/** A published version never changes. */
 const folder = new RecordFolder();
 let database: EvaluationDatabase;
 let dataSource: DataSource;
@@ -51,7 +51,7 @@ const changes = [
 ];
 
 describe('a published version', () => {
-  it.each(changes)('is not changed in the database, be it by its owner: %s', async (change) => {
+  it.each(changes)('cannot be changed, even by the owner of the database: %s', async (change) => {
     await expect(dataSource.query(`update transfer_rule_version set ${change}`)).rejects.toThrow(
       /is published: a change is a new version/,
     );
@@ -62,34 +62,34 @@ describe('a published version', () => {
     'delete from transfer_rule_version',
     `insert into transfer_rule_version (id, number, status, clauses, transfer_rule_id)
      select gen_random_uuid(), 99, 'CONSIDERED', '[]', id from transfer_rule`,
-  ])('is not touched by the role that serves: %s', async (text) => {
+  ])('cannot be written by the application role: %s', async (text) => {
     const tenant = await database.makeTenant(`bank-${text.length}`);
     await expect(
       database.tenantTransactions(tenant.id, (run) => run({ text, values: [] })),
     ).rejects.toThrow(/permission denied/);
   });
 
-  it('is not made of a draft of another tenant by the function that publishes', async () => {
+  it("cannot be published from another tenant's draft", async () => {
     const { id } = await draft(bank, {
       ruleCode: 'top-up',
       clauses: [clause('SENDER_IIN', 'true')],
     });
     const tenant = await database.makeTenant('other-bank');
     const text = `
-      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED') as made`;
+      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED') as version`;
     const rows = await database.tenantTransactions(tenant.id, (run) => run({ text, values: [id] }));
-    expect(rows).toEqual([{ made: null }]);
+    expect(rows).toEqual([{ version: null }]);
   });
 
-  it('is not changed by an import of other clauses, which is told in a line', async () => {
+  it('is not changed by an import of other clauses, which reports the line', async () => {
     const other = smallRecord.replace(
       "when: 'true', acceptedMethods",
       "when: 'false', acceptedMethods",
     );
     expect(other).not.toBe(smallRecord);
-    const refused = await importText('other.yaml', other).catch((error: unknown) => error);
-    expect(refused).toBeInstanceOf(ImportError);
-    expect((refused as ImportError).problems).toMatchObject([
+    const rejection = await importText('other.yaml', other).catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(ImportError);
+    expect((rejection as ImportError).problems).toMatchObject([
       { message: expect.stringContaining('is published with other clauses') as string },
     ]);
   });
@@ -103,19 +103,19 @@ describe('a published version', () => {
         claims: [{ property: status, value: CONSIDERED, source: paper, confidence: HIGH,
           rank: PREFERRED }]
 `;
-    const refused = await importText('theirs.yaml', smallRecord.trimEnd() + theirs).catch(
+    const rejection = await importText('theirs.yaml', smallRecord.trimEnd() + theirs).catch(
       (error: unknown) => error,
     );
-    expect(refused).toBeInstanceOf(ImportError);
+    expect(rejection).toBeInstanceOf(ImportError);
   });
 
-  it('stays beside an import of the same record again', async () => {
+  it('is unchanged after an import of the same record', async () => {
     await importText('same.yaml', smallRecord);
   });
 });
 
 describe('a version that a publication ended', () => {
-  it('keeps that end over an import of the files that give it none', async () => {
+  it('keeps that end after an import of files without it', async () => {
     const text = smallRecord.replaceAll('top-up', 'ended');
     await importText('ended.yaml', text);
     const ended = async (): Promise<(string | null)[]> =>
@@ -133,8 +133,8 @@ describe('a version that a publication ended', () => {
   });
 });
 
-describe('what becomes known of a version later', () => {
-  it('may be added: that it was announced, and since when it binds', async () => {
+describe('facts that become known later', () => {
+  it('can be added: the announcement and the legal act', async () => {
     const values = [before[2]?.id];
     await dataSource.query(
       `update transfer_rule_version set announced_on = '2026-11-01', legal_act = 'Law No 1'

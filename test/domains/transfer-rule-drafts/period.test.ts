@@ -7,7 +7,7 @@ import {
   type DraftingDatabase,
 } from '../../support/evaluation-drafts';
 
-/** From when to when what is published as IN_FORCE may bind. */
+/** The period of a version that is published as IN_FORCE. */
 let database: DraftingDatabase['database'];
 let bank: DraftingDatabase['bank'];
 let anyone: DraftingDatabase['anyone'];
@@ -21,7 +21,7 @@ afterAll(() => database.close());
 
 describe('a version in force', () => {
   it.each(['2026-11-21', '2037-01-01'])(
-    'begins from today on, within ten years, so not on %s',
+    'begins today or within ten years, so not on %s',
     async (day) => {
       await make(`begins-${day}`, { status: 'CONSIDERED' });
       const id = await draftOf(`begins-${day}`, { effectiveFrom: day });
@@ -33,17 +33,18 @@ describe('a version in force', () => {
   );
 });
 
-describe('what comes into force', () => {
+describe('a version that comes into force', () => {
   const periods = async (code: string) =>
     (await versionsOf(anyone, code)).map(({ effectiveFrom, effectiveTo }) => [
-      ...[effectiveFrom, effectiveTo],
+      effectiveFrom,
+      effectiveTo,
     ]);
 
   it.each([
     ['whose beginning is not on record', null],
     ['that began before', '2020-01-01'],
     ['that began the day before', '2026-12-31'],
-  ])('ends the day before it a version %s, which had no end', async (_, from) => {
+  ])('ends an open version %s on the day before', async (_, from) => {
     const code = `ends-${from ?? 'open'}`;
     await make(code, { status: 'IN_FORCE', effective_from: from });
     await publish(bank, await draftOf(code, { effectiveFrom: '2027-01-01' }), 'IN_FORCE');
@@ -63,7 +64,7 @@ describe('what comes into force', () => {
     ['that began on that day', '2027-01-01', null],
     ['that begins later', '2027-06-01', null],
     ['that ends later', '2020-01-01', '2027-01-01'],
-  ])('is refused on days of a version %s', async (_, from, to) => {
+  ])('cannot overlap a version %s', async (_, from, to) => {
     const code = `overlap-${from}-${to ?? 'open'}`;
     await make(code, { status: 'IN_FORCE', effective_from: from, effective_to: to });
     const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
@@ -75,7 +76,7 @@ describe('what comes into force', () => {
 });
 
 describe('a draft that ends', () => {
-  it('is not put in the place of a version without an end: nothing would be in force', async () => {
+  it('cannot follow a version without an end, since then none would be in force', async () => {
     await make('gap', { status: 'IN_FORCE' });
     const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
     const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');

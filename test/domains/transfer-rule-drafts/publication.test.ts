@@ -12,7 +12,7 @@ import { idOf } from '../../support/synthetic-record';
 import { callerOf } from '../../support/test-resources';
 import { TransferRuleDraft } from '../../../src/domains/transfer-rule-drafts/transfer-rule-draft';
 
-/** How a draft becomes a version. */
+/** Publication of drafts as versions. */
 let database: DraftingDatabase['database'];
 let bank: DraftingDatabase['bank'];
 let anyone: DraftingDatabase['anyone'];
@@ -25,24 +25,30 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe('a published draft', () => {
-  it('is a version under the next number and an id of its own, for everyone', async () => {
+  it('is a public version with the next number and an id of its own', async () => {
     await make('next', { status: 'CONSIDERED' }, { status: 'CONSIDERED' });
-    const said = {
+    const fields = {
       clauses: [clause('SENDER_IIN', 'amountInTenge > threshold', ['SMS'])],
       threshold: { amount: '100000.50', currency: 'KZT' },
-      ...{ announcedOn: '2026-11-01', effectiveFrom: '2027-01-01', effectiveTo: '2027-12-31' },
+      announcedOn: '2026-11-01',
+      effectiveFrom: '2027-01-01',
+      effectiveTo: '2027-12-31',
       legalAct: 'Law No 1',
     };
-    const id = await draftOf('next', said);
+    const id = await draftOf('next', fields);
     const version = await publish(bank, id, 'ANNOUNCED');
     expect(version).toEqual({
-      ...{ ...said, id: version.id, number: 3, status: 'ANNOUNCED', rule: { code: 'next' } },
+      ...fields,
+      id: version.id,
+      number: 3,
+      status: 'ANNOUNCED',
+      rule: { code: 'next' },
     });
     expect(version.id).toMatch(/^0c/);
     expect((await versionsOf(anyone, 'next'))[2]).toEqual(version);
   });
 
-  it('answers with the same version where it is published again', async () => {
+  it('gives the same version if it is published again', async () => {
     await make('again', { status: 'CONSIDERED' });
     const id = await draftOf('again', { announcedOn: '2026-11-01' });
     const listed = '{ transferRule(code: "again") { drafts { id } } }';
@@ -50,12 +56,12 @@ describe('a published draft', () => {
     const version = await publish(bank, id, 'ANNOUNCED');
     expect(await bank.data(listed)).toEqual({ transferRule: { drafts: [] } });
     expect(await publish(bank, id, 'ANNOUNCED')).toEqual(version);
-    // It is published as it was: another status is none of it.
+    // It stays published as it was, whatever status is sent.
     expect(await publish(bank, id, 'CONSIDERED')).toEqual(version);
     expect(await versionsOf(anyone, 'again')).toHaveLength(2);
   });
 
-  it('governs the next transfer at once, and none that was decided', async () => {
+  it('governs the next transfer at once, and no evaluation on record', async () => {
     await make('governed', { status: 'IN_FORCE' });
     const transfer = transferOf({ ...inTenge('11'), ruleCode: 'governed' });
     const before = await bank.evaluate('before', transfer);
@@ -80,14 +86,11 @@ describe('a status', () => {
     ['IN_FORCE', { effectiveFrom: '2027-01-01' }, null],
     ['DRAFT', {}, 'CONSIDERED, ANNOUNCED or IN_FORCE'],
     ['REPEALED', { effectiveFrom: '2027-01-01' }, 'CONSIDERED, ANNOUNCED or IN_FORCE'],
-  ])('%s for a draft that says %j lacks %j', async (status, said, lack) => {
-    const code =
-      `status-${Object.keys(said).join().toLowerCase() || 'none'}-${status.toLowerCase()}`.replace(
-        '_',
-        '-',
-      );
+  ])('%s for a draft with %j lacks %j', async (status, fields, lack) => {
+    const names = Object.keys(fields).join().toLowerCase() || 'none';
+    const code = `status-${names}-${status.toLowerCase()}`.replace('_', '-');
     await make(code, { status: 'CONSIDERED' });
-    const id = await draftOf(code, said);
+    const id = await draftOf(code, fields);
     if (lack === null) {
       expect(await publish(bank, id, status)).toMatchObject({ number: 2, status });
       return;
@@ -99,21 +102,21 @@ describe('a status', () => {
   });
 
   it.each([
-    ['no id at all', 'a draft'],
-    ['an id of no draft', idOf(TransferRuleDraft, 'none')],
-  ])('of %s is refused', async (_, id) => {
+    ['a text that is not an id', 'a draft'],
+    ['an id without a draft', idOf(TransferRuleDraft, 'none')],
+  ])('of %s is rejected', async (_, id) => {
     const { extensions } = await refusedPublication(bank, id, 'CONSIDERED');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
   });
 });
 
-describe('publications at once', () => {
+describe('simultaneous publications', () => {
   const tenantId = async (): Promise<string> => {
     const [row] = await database.dataSource.query<{ id: string }[]>('select id from tenant');
     return row?.id ?? '';
   };
 
-  it('take different numbers', async () => {
+  it('get different numbers', async () => {
     await make('at-once', { status: 'CONSIDERED' });
     const ids: string[] = [];
     for (let count = 0; count < 10; count++) ids.push(await draftOf('at-once'));

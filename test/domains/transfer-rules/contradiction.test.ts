@@ -1,7 +1,7 @@
 import type * as decideModule from '../../../src/domains/transfer-rules/decide';
 import { curatedVersions, tenge } from './sample-transfer';
 
-/** The decision and its explanation come from two evaluations of an expression that must agree. */
+/** A decision and its explanation evaluate an expression separately, and must agree. */
 describe('a reason that contradicts its decision', () => {
   it('fails the decision', () => {
     jest.doMock('../../../src/domains/transfer-rules/clauses/clause-explanation', () => ({

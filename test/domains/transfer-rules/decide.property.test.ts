@@ -36,8 +36,8 @@ const withAmount = (facts: TransferFacts, count: bigint): TransferFacts => ({
   amountInTenge: hundredths(facts.currency === 'KZT' ? count : count * 538n),
 });
 
-describe('a decision, whatever the transfer', () => {
-  it('asks for no less where the amount is more', () => {
+describe('the decision on any transfer', () => {
+  it('requires no less for a larger amount', () => {
     fc.assert(
       fc.property(
         anyTransfer,
@@ -47,15 +47,15 @@ describe('a decision, whatever the transfer', () => {
         (facts, rule, one, other) => {
           const [less, more] = one < other ? [one, other] : [other, one];
           const { outstanding } = decide(withAmount(facts, more), rule);
-          const asked = decide(withAmount(facts, less), rule).outstanding;
-          expect(outstanding).toEqual(expect.arrayContaining(asked));
+          const ofLess = decide(withAmount(facts, less), rule).outstanding;
+          expect(outstanding).toEqual(expect.arrayContaining(ofLess));
         },
       ),
       { numRuns: 500 },
     );
   });
 
-  it("asks for the sender's number above 500,000 tenge, and at no amount up to it", () => {
+  it("requires the sender's number above 500,000 tenge, and not up to it", () => {
     fc.assert(
       fc.property(anyHundredths, (count) => {
         const { outstanding } = decide(tenge(hundredths(count)), versions[2] as RuleTerms);
@@ -65,16 +65,18 @@ describe('a decision, whatever the transfer', () => {
     );
   });
 
-  it('flips once, between 500,000 and 500,000.01', () => {
+  it('changes once, between 500,000 and 500,000.01', () => {
     const counts = Array.from({ length: 2_001 }, (_, index) => 49_999_000n + BigInt(index));
-    const asked = counts.map(
+    const outstandingCounts = counts.map(
       (count) => decide(tenge(hundredths(count)), versions[2] as RuleTerms).outstanding.length,
     );
-    const flips = counts.filter((_, index) => index > 0 && asked[index] !== asked[index - 1]);
-    expect(flips).toEqual([50_000_001n]);
+    const changes = counts.filter(
+      (_, index) => index > 0 && outstandingCounts[index] !== outstandingCounts[index - 1],
+    );
+    expect(changes).toEqual([50_000_001n]);
   });
 
-  it('is the same when it is asked for again, in any order of keys, and leaves no mark', () => {
+  it('is the same when repeated, in any order of keys, and changes no argument', () => {
     fc.assert(
       fc.property(anyTransfer, anyVersion, (facts, rule) => {
         const first = JSON.stringify(decide(frozen(facts), frozen(rule)));
@@ -84,19 +86,19 @@ describe('a decision, whatever the transfer', () => {
     );
   });
 
-  it('looks at no clock and at no dice', () => {
+  it('reads neither clock nor random numbers', () => {
     const now = jest.spyOn(Date, 'now').mockImplementation(() => {
-      throw new Error('A decision looked at the clock');
+      throw new Error('A decision read the clock');
     });
     const random = jest.spyOn(Math, 'random').mockImplementation(() => {
-      throw new Error('A decision threw dice');
+      throw new Error('A decision read a random number');
     });
     expect(decide(tenge('1'), versions[3] as RuleTerms).decision).toBe('CLEARED');
     now.mockRestore();
     random.mockRestore();
   });
 
-  it('follows from what is outstanding, and that from the checks', () => {
+  it('follows from the outstanding requirements, and those from the checks', () => {
     fc.assert(
       fc.property(anyTransfer, anyVersion, (facts, rule) => {
         const { decision, outstanding, checks } = decide(facts, rule);
@@ -116,17 +118,17 @@ describe('a decision, whatever the transfer', () => {
     );
   });
 
-  it('clears nothing whose platform is not authorized on that day', () => {
+  it('refers every transfer whose platform is not authorized on that day', () => {
     fc.assert(
       fc.property(anyTransfer, anyVersion, (facts, rule) => {
         const standing: string | undefined = facts.counterparty?.standing;
-        const isFine = standing === undefined || standing === 'AUTHORIZED';
-        expect(decide(facts, rule).decision === TransferDecision.REFERRED).toBe(!isFine);
+        const isAuthorized = standing === undefined || standing === 'AUTHORIZED';
+        expect(decide(facts, rule).decision === TransferDecision.REFERRED).toBe(!isAuthorized);
       }),
     );
   });
 
-  it('is told in sentences that leave nothing open', () => {
+  it('has reasons that are complete sentences without placeholders', () => {
     fc.assert(
       fc.property(anyTransfer, anyVersion, (facts, rule) => {
         for (const { reason, facts: read } of decide(facts, rule).checks) {
@@ -139,8 +141,8 @@ describe('a decision, whatever the transfer', () => {
   });
 });
 
-describe('an explanation, whatever the expression', () => {
-  it('comes to what the expression comes to', () => {
+describe('the explanation of any expression', () => {
+  it('has the same result as the expression', () => {
     fc.assert(
       fc.property(anyExpression, anyTransfer, (when, facts) => {
         fc.pre(findExpressionError(when, { hasThreshold: true }) === undefined);
@@ -152,11 +154,11 @@ describe('an explanation, whatever the expression', () => {
     );
   });
 
-  it('and most expressions that are made up at random are not refused', () => {
-    const made = fc.sample(anyExpression, 500);
-    const refused = made.filter(
+  it('is tested on random expressions, most of which are valid', () => {
+    const samples = fc.sample(anyExpression, 500);
+    const invalid = samples.filter(
       (when) => findExpressionError(when, { hasThreshold: true }) !== undefined,
     );
-    expect(refused.length).toBeLessThan(100);
+    expect(invalid.length).toBeLessThan(100);
   });
 });

@@ -32,17 +32,17 @@ describe('both sides of the threshold', () => {
     expect(outstanding(tenge(amount), versions[1])).toEqual([]);
   });
 
-  it('is of the amount in tenge, not of the amount', () => {
+  it('is compared with the amount in tenge', () => {
     expect(outstanding(dollars('925', '498168'), versions[2])).toEqual([]);
     expect(outstanding(dollars('930', '500860.8'), versions[2])).toEqual([SENDER_IIN]);
   });
 
-  it('asks for the confirmation beside the number in version 3', () => {
+  it('requires number and confirmation in version 3', () => {
     expect(outstanding(tenge('500000'), versions[3])).toEqual([]);
     expect(outstanding(tenge(above), versions[3])).toEqual([SENDER_IIN, SENDER_CONFIRMATION]);
   });
 
-  it('and a version without one cannot read it', () => {
+  it('cannot be read by a version without one', () => {
     const rule = { clauses: versions[2].clauses, thresholdAmount: null };
     expect(() => decide(tenge('1'), rule)).toThrow('reads threshold');
   });
@@ -54,14 +54,14 @@ const clause = (
   when = 'true',
 ): TransferRuleClause => ({ requirement, when, acceptedMethods });
 
-function isMet(asked: TransferRuleClause, facts: TransferFacts): boolean | undefined {
-  const { checks } = decide(facts, { clauses: [asked], thresholdAmount: null });
+function isSatisfied(required: TransferRuleClause, facts: TransferFacts): boolean | undefined {
+  const { checks } = decide(facts, { clauses: [required], thresholdAmount: null });
   return checks[0]?.satisfied;
 }
 
 type Person = [iinGiven: boolean, verifiedBy: VerificationMethod | null];
 
-describe('a requirement is met', () => {
+describe('a requirement is satisfied', () => {
   const people: Person[] = [
     [false, null],
     [false, SMS],
@@ -70,33 +70,33 @@ describe('a requirement is met', () => {
     [true, MOBILE_APP],
     [true, SMS],
   ];
-  const metFor = (asked: TransferRuleClause, party: 'sender' | 'recipient'): Person[] =>
+  const satisfying = (required: TransferRuleClause, party: 'sender' | 'recipient'): Person[] =>
     people.filter(([iinGiven, verifiedBy]) =>
-      isMet(asked, transfer({ [party]: { iinGiven, verifiedBy } })),
+      isSatisfied(required, transfer({ [party]: { iinGiven, verifiedBy } })),
     );
 
   it('RECIPIENT_IIN: by the number, and by a method where methods are named', () => {
-    expect(metFor(clause(RECIPIENT_IIN), 'recipient')).toEqual(people.slice(2));
-    expect(metFor(clause(RECIPIENT_IIN, [SMS]), 'recipient')).toEqual([[true, SMS]]);
+    expect(satisfying(clause(RECIPIENT_IIN), 'recipient')).toEqual(people.slice(2));
+    expect(satisfying(clause(RECIPIENT_IIN, [SMS]), 'recipient')).toEqual([[true, SMS]]);
   });
 
   it('SENDER_IIN: by the number once it is verified, by any method where none is named', () => {
-    expect(metFor(clause(SENDER_IIN), 'sender')).toEqual(people.slice(3));
-    expect(metFor(clause(SENDER_IIN, [STATE_REGISTER, SMS]), 'sender')).toEqual([
+    expect(satisfying(clause(SENDER_IIN), 'sender')).toEqual(people.slice(3));
+    expect(satisfying(clause(SENDER_IIN, [STATE_REGISTER, SMS]), 'sender')).toEqual([
       [true, STATE_REGISTER],
       [true, SMS],
     ]);
   });
 
-  it('SENDER_CONFIRMATION: by the method, a look into a register only where it is named', () => {
+  it('SENDER_CONFIRMATION: by the method, and by a register check only where it is named', () => {
     const confirmed: Person[] = [
       [false, SMS],
       [true, MOBILE_APP],
       [true, SMS],
     ];
-    expect(metFor(clause(SENDER_CONFIRMATION), 'sender')).toEqual(confirmed);
-    expect(metFor(clause(SENDER_CONFIRMATION, [MOBILE_APP, SMS]), 'sender')).toEqual(confirmed);
-    expect(metFor(clause(SENDER_CONFIRMATION, [STATE_REGISTER]), 'sender')).toEqual([
+    expect(satisfying(clause(SENDER_CONFIRMATION), 'sender')).toEqual(confirmed);
+    expect(satisfying(clause(SENDER_CONFIRMATION, [MOBILE_APP, SMS]), 'sender')).toEqual(confirmed);
+    expect(satisfying(clause(SENDER_CONFIRMATION, [STATE_REGISTER]), 'sender')).toEqual([
       [true, STATE_REGISTER],
     ]);
   });
@@ -104,13 +104,13 @@ describe('a requirement is met', () => {
   it('COUNTERPARTY_STANDING: by AUTHORIZED alone', () => {
     const standings = [...Object.values(ProviderStatus), 'NOT_ON_RECORD' as const];
     const met = standings.filter((standing) =>
-      isMet(clause(COUNTERPARTY_STANDING), transfer({ counterparty: platform(standing) })),
+      isSatisfied(clause(COUNTERPARTY_STANDING), transfer({ counterparty: platform(standing) })),
     );
     expect(met).toEqual([ProviderStatus.AUTHORIZED]);
-    expect(isMet(clause(COUNTERPARTY_STANDING), transfer())).toBe(false);
+    expect(isSatisfied(clause(COUNTERPARTY_STANDING), transfer())).toBe(false);
   });
 
-  it('whether it applies or not, and only what applies is outstanding', () => {
+  it('whether it applies or not, and is outstanding only if it applies', () => {
     const rule = { clauses: [clause(SENDER_IIN, [], 'false')], thresholdAmount: null };
     const { decision, checks } = decide(transfer(), rule);
     expect(checks[0]).toMatchObject({ applies: false, satisfied: false });
@@ -134,31 +134,29 @@ describe('the decision', () => {
     expect(decide(facts, versions[version]).decision).toBe(expected);
   });
 
-  it('looks at the standing last, unless the version says where and when', () => {
+  it('checks the standing last, unless the version has a clause for it', () => {
     const requirements = ({ checks }: { checks: RequirementCheck[] }) =>
       checks.map(({ requirement }) => requirement);
-    const usual = [RECIPIENT_IIN, COUNTERPARTY_STANDING];
-    expect(requirements(decide(transfer(), versions[1]))).toEqual(usual);
+    const defaults = [RECIPIENT_IIN, COUNTERPARTY_STANDING];
+    expect(requirements(decide(transfer(), versions[1]))).toEqual(defaults);
     const own = clause(COUNTERPARTY_STANDING, [], 'amountInTenge > 1000000');
     const rule = { clauses: [own, clause(RECIPIENT_IIN)], thresholdAmount: null };
     const decided = decide(transfer({ counterparty: blocked }), rule);
     expect(requirements(decide(transfer(), rule))).toEqual([COUNTERPARTY_STANDING, RECIPIENT_IIN]);
-    // No text of a rule makes the gateway look away.
-    expect(requirements(decided)).toEqual([COUNTERPARTY_STANDING, ...usual]);
+    // No rule can disable the check of the counterparty.
+    expect(requirements(decided)).toEqual([COUNTERPARTY_STANDING, ...defaults]);
     expect(decided.decision).toBe('REFERRED');
   });
 
-  it('names a requirement once, however many of its clauses are not met', () => {
-    const rule = {
-      clauses: [clause(SENDER_IIN), clause(SENDER_IIN, [SMS])],
-      thresholdAmount: null,
-    };
+  it('names a requirement once, however many of its clauses are not satisfied', () => {
+    const clauses = [clause(SENDER_IIN), clause(SENDER_IIN, [SMS])];
+    const rule = { clauses, thresholdAmount: null };
     expect(outstanding(transfer(), rule)).toEqual([SENDER_IIN]);
   });
 });
 
 describe('the facts of a check', () => {
-  it('are those that its expression read, then those that it read itself', () => {
+  it('are those that its expression read, then those that the requirement read', () => {
     const { checks } = decide(dollars('930', '500860.8'), versions[2]);
     expect(checks[1]?.facts).toEqual([
       { name: 'amountInTenge', value: '500860.8' },
@@ -168,7 +166,7 @@ describe('the facts of a check', () => {
     ]);
   });
 
-  it('stand there once, though both read them', () => {
+  it('are listed once, even if both read them', () => {
     const rule = {
       clauses: [clause(SENDER_IIN, [], 'senderVerifiedBy == "NONE"')],
       thresholdAmount: null,
@@ -181,7 +179,9 @@ describe('the facts of a check', () => {
 
   it('name the platform, its standing and the action by their keys', () => {
     const enforcementAction = {
-      ...{ slug: 'raks-2025', title: 'RAKS shut down', announcedOn: '2025-09-25' },
+      slug: 'raks-2025',
+      title: 'RAKS shut down',
+      announcedOn: '2025-09-25',
       authority: 'Agency',
     };
     const counterparty = platform(ProviderStatus.SHUT_DOWN, { enforcementAction });

@@ -19,29 +19,29 @@ function governing(day: string, ...versions: Version[]): (number | null)[] {
 }
 
 describe('the version that governs', () => {
-  it('is none of none', () => {
+  it('is null where there are no versions', () => {
     expect(governing('2026-01-01')).toEqual([null, null]);
   });
 
-  it('where announced only, does so from its announcement, and only on that basis', () => {
+  it('if announced only, governs from its announcement, on the basis ANNOUNCED', () => {
     const announced = version(1, 'ANNOUNCED', { announcedOn: '2026-03-10' });
     expect(governing('2026-03-09', announced)).toEqual([null, null]);
     expect(governing('2026-03-10', announced)).toEqual([1, null]);
     expect(governing('2030-01-01', announced)).toEqual([1, null]);
   });
 
-  it('where the announcement has no day, is not known to have been announced', () => {
+  it('does not count as announced without a day of announcement', () => {
     expect(governing('2026-03-10', version(1, 'ANNOUNCED'))).toEqual([null, null]);
   });
 
-  it('where in force, does so from the first day to the last, both included', () => {
+  it('if in force, governs from the first day to the last, inclusive', () => {
     const days = {
       announcedOn: '2026-01-01',
       effectiveFrom: '2026-04-01',
       effectiveTo: '2026-06-30',
     };
     const inForce = version(1, 'IN_FORCE', days);
-    // Announced before it was in force, it goes on to govern those days as announced.
+    // Before its first day in force it governs as an announced version.
     expect(governing('2025-12-31', inForce)).toEqual([null, null]);
     expect(governing('2026-03-31', inForce)).toEqual([1, null]);
     expect(governing('2026-04-01', inForce)).toEqual([1, 1]);
@@ -49,14 +49,14 @@ describe('the version that governs', () => {
     expect(governing('2026-07-01', inForce)).toEqual([null, null]);
   });
 
-  it('where repealed, did so until its last day', () => {
+  it('if repealed, governed until its last day', () => {
     const days = { effectiveFrom: '2026-04-01', effectiveTo: '2026-06-30' };
     const repealed = version(1, 'REPEALED', days);
     expect(governing('2026-06-30', repealed)).toEqual([1, 1]);
     expect(governing('2026-07-01', repealed)).toEqual([null, null]);
   });
 
-  it('has open ends where a day is not on record', () => {
+  it('has an open end where a day is not on record', () => {
     const from = version(1, 'IN_FORCE', { effectiveFrom: '2026-04-01' });
     expect(governing('2026-03-31', from)).toEqual([null, null]);
     expect(governing('9999-12-31', from)).toEqual([1, 1]);
@@ -66,12 +66,12 @@ describe('the version that governs', () => {
     expect(governing('2026-04-02', version(1, 'IN_FORCE'))).toEqual([1, 1]);
   });
 
-  it.each(['DRAFT', 'CONSIDERED'] as const)('is never one that is only a %s', (status) => {
+  it.each(['DRAFT', 'CONSIDERED'] as const)('is never a %s one', (status) => {
     const days = { announcedOn: '2020-01-01', effectiveFrom: '2020-01-01' };
     expect(governing('2026-01-01', version(1, status, days))).toEqual([null, null]);
   });
 
-  it('is the one with the highest number, in whatever order they come', () => {
+  it('is the one with the highest number, in any order', () => {
     const first = version(1, 'IN_FORCE', { effectiveFrom: '2026-01-01' });
     const second = version(2, 'ANNOUNCED', { announcedOn: '2026-02-01' });
     const tenth = version(10, 'ANNOUNCED', { announcedOn: '2026-03-01' });
@@ -80,14 +80,14 @@ describe('the version that governs', () => {
     expect(governing('2026-03-01', tenth, first, second)).toEqual([10, 1]);
   });
 
-  it('is the one in force where the announced one has a lower number', () => {
+  it('is the one in force if the announced one has a lower number', () => {
     const announced = version(1, 'ANNOUNCED', { announcedOn: '2026-01-01' });
     const inForce = version(2, 'IN_FORCE', { effectiveFrom: '2026-02-01' });
     expect(governing('2026-01-31', announced, inForce)).toEqual([1, null]);
     expect(governing('2026-02-01', announced, inForce)).toEqual([2, 2]);
   });
 
-  it('leaves the list that it was given as it is', () => {
+  it('does not change the list of versions', () => {
     const versions = [1, 2].map((number) => version(number, 'IN_FORCE'));
     findGoverningVersion(versions, '2026-01-01', RuleBasis.IN_FORCE);
     expect(versions.map((each) => each.number)).toEqual([1, 2]);

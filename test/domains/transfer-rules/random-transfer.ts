@@ -7,7 +7,7 @@ import type {
 import { TransferChannel } from '../../../src/domains/transfer-rules/transfer-rule';
 import { VerificationMethod } from '../../../src/domains/transfer-rules/transfer-rule-clause';
 
-/** Transfers, amounts and expressions of every kind that can be, for tests of what always holds. */
+/** Arbitrary transfers, amounts and expressions for property tests. */
 
 /** Hundredths of a tenge as an amount: 50000001 is "500000.01". */
 export function hundredths(count: bigint): string {

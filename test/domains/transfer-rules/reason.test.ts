@@ -43,13 +43,13 @@ describe("the recipient's number", () => {
       'It was given and verified by SMS, which is not accepted: have it verified in the ' +
         'mobile app.',
     ],
-  ])('given %s, verified by %s, of %j', (given, by, accepted, found) => {
+  ])('given %s, verified by %s, of %j', (given, by, accepted, outcome) => {
     expect(reason(RECIPIENT_IIN, 'true', transfer(verified(given, by)), accepted)).toBe(
-      `${recipientsNumber} is asked for in every transfer. ${found}`,
+      `${recipientsNumber} is asked for in every transfer. ${outcome}`,
     );
   });
 
-  it('where it is not asked for', () => {
+  it('that is not required', () => {
     expect(reason(RECIPIENT_IIN, 'false', transfer())).toBe(
       `${recipientsNumber} is not asked for under this version of the rule.`,
     );
@@ -103,25 +103,27 @@ describe("the sender's confirmation", () => {
       `The sender was verified in the state register, which does not confirm the transfer: ${can}.`,
     ],
     [SMS, 'It was confirmed by SMS.'],
-  ])('applies, verified by %s', (by, found) => {
+  ])('applies, verified by %s', (by, outcome) => {
     const facts = tenge('600000', verified(true, by));
     expect(reason(SENDER_CONFIRMATION, byAmount, facts, accepted)).toBe(
       'The amount, 600,000 tenge, is above 500,000 tenge, so the sender must confirm the ' +
-        `transfer. ${found}`,
+        `transfer. ${outcome}`,
     );
   });
 });
 
 describe('the standing of the platform', () => {
   const enforcementAction = {
-    ...{ slug: 'raks-2025', title: 'RAKS shut down', announcedOn: '2025-09-25' },
+    slug: 'raks-2025',
+    title: 'RAKS shut down',
+    announcedOn: '2025-09-25',
     authority: 'Agency for Financial Monitoring',
   };
   const day = 'since 1 September 2025';
   const action =
     '(“RAKS shut down”, Agency for Financial Monitoring, announced on 25 September 2025)';
   const look = ', so a person must look at the transfer before it goes on.';
-  const silence = `, which says nothing about whether it is authorized${look}`;
+  const unknownStanding = `, which says nothing about whether it is authorized${look}`;
   const standing = (facts: Partial<TransferFacts>) =>
     reason(COUNTERPARTY_STANDING, 'counterpartyNamed', transfer(facts));
   const checked =
@@ -150,15 +152,18 @@ describe('the standing of the platform', () => {
       ProviderStatus.SUSPENDED,
       `RAKS is on record with its authorization suspended ${day} ${action}${look}`,
     ],
-    [ProviderStatus.UNKNOWN, `RAKS is on record, but its standing on that day is not${silence}`],
-    ['NOT_ON_RECORD', `The platform that was named is not on record${silence}`],
-  ])('%s', (status, found) => {
+    [
+      ProviderStatus.UNKNOWN,
+      `RAKS is on record, but its standing on that day is not${unknownStanding}`,
+    ],
+    ['NOT_ON_RECORD', `The platform that was named is not on record${unknownStanding}`],
+  ])('%s', (status, outcome) => {
     const onRecord = status === 'NOT_ON_RECORD' ? { slug: null, name: null, since: null } : {};
     const counterparty = platform(status, { enforcementAction, ...onRecord });
-    expect(standing({ counterparty })).toBe(checked + found);
+    expect(standing({ counterparty })).toBe(checked + outcome);
   });
 
-  it('says what is not on record of it', () => {
+  it('names what is not on record', () => {
     const counterparty = platform(ProviderStatus.BLOCKED, { since: null });
     expect(standing({ counterparty })).toBe(
       `${checked}RAKS is on record as blocked (since when is not on record; no enforcement ` +
@@ -171,7 +176,7 @@ describe('the standing of the platform', () => {
     );
   });
 
-  it('asks for the platform where the rule does', () => {
+  it('is checked without a platform where the rule requires one', () => {
     expect(reason(COUNTERPARTY_STANDING, 'true', transfer())).toBe(
       "The platform's standing on the day of the transfer is checked in every transfer. No " +
         'platform was named, and without one nothing is known: the transfer can name it.',

@@ -9,7 +9,7 @@ import type {
 import { TransferChannel } from '../../../src/domains/transfer-rules/transfer-rule';
 import type { TransferRuleClause } from '../../../src/domains/transfer-rules/transfer-rule-clause';
 
-/** A top-up of 500,000 tenge to a recipient whose number was given, with what differs. */
+/** A top-up of 500,000 tenge to a recipient whose number was given, except for `differences`. */
 export function transfer(differences: Partial<TransferFacts> = {}): TransferFacts {
   return {
     channel: TransferChannel.CARD_TOP_UP,

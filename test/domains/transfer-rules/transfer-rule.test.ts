@@ -12,8 +12,11 @@ record.version(rule, 1, {
   effective_to: '2025-12-31',
 });
 record.version(rule, 2, {
-  ...{ status: 'ANNOUNCED', announced_on: '2026-03-10', clauses: [clause] },
-  ...{ threshold_amount: '500000.00', threshold_currency: 'KZT' },
+  status: 'ANNOUNCED',
+  announced_on: '2026-03-10',
+  clauses: [clause],
+  threshold_amount: '500000.00',
+  threshold_currency: 'KZT',
 });
 record.version(rule, 3, { status: 'CONSIDERED', announced_on: '2026-01-01' });
 const other = record.rule('a-rule');
@@ -51,7 +54,7 @@ describe('the version of a transfer rule that governs', () => {
     });
   });
 
-  it('is that of now, on the basis ANNOUNCED, where nothing is said', async () => {
+  it('is that of now, on the basis ANNOUNCED, by default', async () => {
     const query = `{ transferRule(code: "kz-card-top-up") {
       a: governingVersion { number } b: governingVersion(at: null, basis: null) { number }
       c: governingVersion(basis: IN_FORCE) { number }
@@ -75,7 +78,7 @@ describe('the version of a transfer rule that governs', () => {
 });
 
 describe('the versions of a transfer rule', () => {
-  it('say what they say, and null where nothing is on record', async () => {
+  it('have their fields, and null where nothing is on record', async () => {
     const query = `{ transferRule(code: "kz-card-top-up") { title channel versions { nodes {
       number status announcedOn effectiveFrom effectiveTo legalAct threshold { amount currency }
       clauses { requirement when acceptedMethods } rule { code }
@@ -85,15 +88,20 @@ describe('the versions of a transfer rule', () => {
     expect(itself).toEqual({ title: 'Card top-ups', channel: 'CARD_TOP_UP' });
     expect(versions.nodes).toHaveLength(3);
     expect(versions.nodes[1]).toEqual({
-      ...{ number: 2, status: 'ANNOUNCED', announcedOn: '2026-03-10', legalAct: null },
-      ...{ effectiveFrom: null, effectiveTo: null, rule: { code: 'kz-card-top-up' } },
+      number: 2,
+      status: 'ANNOUNCED',
+      announcedOn: '2026-03-10',
+      legalAct: null,
+      effectiveFrom: null,
+      effectiveTo: null,
+      rule: { code: 'kz-card-top-up' },
       threshold: { amount: '500000.00', currency: 'KZT' },
       clauses: [clause],
     });
     expect(versions.nodes[0]).toMatchObject({ threshold: null, clauses: [] });
   });
 
-  it('come in the order of their numbers, by pages either way', async () => {
+  it('are ordered by number, and paginated in both directions', async () => {
     const query = `{ transferRule(code: "a-rule") {
       first: versions(first: 11) { totalCount nodes { number } pageInfo { endCursor } }
       last: versions(last: 2) { nodes { number } pageInfo { hasPreviousPage } }

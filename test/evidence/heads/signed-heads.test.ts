@@ -14,7 +14,10 @@ const key = createEvidenceKey(Buffer.alloc(32, 1));
 const other = createEvidenceKey(Buffer.alloc(32, 2));
 
 const headOf = (tenant: string, tenantId: string): EvidenceHead => ({
-  ...{ tenant, tenantId, sequence: '12', hash: 'ab'.repeat(32) },
+  tenant,
+  tenantId,
+  sequence: '12',
+  hash: 'ab'.repeat(32),
 });
 const entries = [
   headOf('a-bank', '10c94b7e-21d0-8f3a-8c55-0a6e9d4b7f12'),

@@ -164,7 +164,8 @@ describe('a thousand transfers without a key', () => {
     transfer: {
       amount: { amount: '1', currency: 'KZT' },
       occurredAt: '2025-10-08T09:30:00Z',
-      ...{ sender: {}, recipient: {} },
+      sender: {},
+      recipient: {},
     },
   };
 

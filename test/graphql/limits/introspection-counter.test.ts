@@ -34,8 +34,11 @@ describe('the fields of an introspection', () => {
     [
       'with all options',
       getIntrospectionQuery({
-        ...{ inputValueDeprecation: true, specifiedByUrl: true, oneOf: true },
-        ...{ schemaDescription: true, directiveIsRepeatable: true },
+        inputValueDeprecation: true,
+        specifiedByUrl: true,
+        oneOf: true,
+        schemaDescription: true,
+        directiveIsRepeatable: true,
       }),
       {},
     ],

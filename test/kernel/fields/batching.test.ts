@@ -3,7 +3,7 @@ import { ask } from '../../support/ask';
 import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
-/** A hundred providers, each with all that the graph can hang on one. */
+/** A hundred providers, each with a record on every edge of the graph. */
 const record = new SyntheticRecord();
 const ids: Record<string, string[]> = { provider: [], license: [], action: [], claim: [] };
 record.rate('USD', '2025-01-01', '500');
@@ -62,13 +62,13 @@ async function costOf(query: string, variables = {}): Promise<number> {
 }
 
 describe('a query many levels deep', () => {
-  it('costs the same for one parent, for ten and for a hundred', async () => {
+  it('takes as many statements for one parent, ten and a hundred', async () => {
     const costs = [];
     for (const first of [1, 10, 100]) costs.push(await costOf(deep, { first }));
     expect(new Set(costs)).toEqual(new Set([26]));
   });
 
-  it('reaches what it asks for, so that the count above means something', async () => {
+  it('returns all levels, without which the count above would prove nothing', async () => {
     const { result } = await ask(dataSource, deep, { first: 100 });
     const text = JSON.stringify(result.data);
     expect(text.split('"seizures":{"totalCount":1').length - 1).toBe(100);
@@ -76,12 +76,12 @@ describe('a query many levels deep', () => {
     expect(text.split('"status":"WARNED","disputed":false').length - 1).toBe(100);
   });
 
-  it('costs nothing where nothing is asked of the record', async () => {
+  it('runs no statement where no record is selected', async () => {
     expect(await costOf('{ __typename __schema { types { name } } }')).toBe(0);
   });
 
-  it('costs nothing more where a level has no rows', async () => {
-    const filter = '(filter: { name: { eq: "nobody" } })';
+  it('runs no further statement below a level without rows', async () => {
+    const filter = '(filter: { name: { eq: "unknown" } })';
     const query = `{ providers${filter} { nodes { licenses { nodes { authority { name } } } } } }`;
     expect(await costOf(query)).toBe(1);
   });
@@ -98,7 +98,7 @@ describe('a connection', () => {
     ['{ providers { nodes { licenses { nodes { number } } } } }', 2],
     ['{ providers { nodes { licenses { totalCount nodes { number } } } } }', 3],
     ['{ providers { nodes { slug licenses { __typename } } } }', 1],
-  ])('costs only what is asked of it: %s costs %d', async (query, cost) => {
+  ])('runs statements for the selected fields only: %s takes %d', async (query, cost) => {
     expect(await costOf(query)).toBe(cost);
   });
 });
@@ -106,17 +106,17 @@ describe('a connection', () => {
 describe('nodes', () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename } }';
 
-  it('costs a statement a type, in the order asked for', async () => {
+  it('takes one statement per type, and keeps the order of the ids', async () => {
     const { provider = [], license = [], action = [], claim = [] } = ids;
-    const asked = [...provider.slice(0, 20), ...action.slice(0, 20), ...license.slice(0, 20)]
+    const requested = [...provider.slice(0, 20), ...action.slice(0, 20), ...license.slice(0, 20)]
       .concat(claim.slice(0, 20), provider.slice(20, 40))
       .sort((a, b) => (a.slice(9) < b.slice(9) ? -1 : 1));
-    const { result, statements } = await ask(dataSource, query, { ids: asked });
-    expect((result.data?.['nodes'] as { id: string }[]).map(({ id }) => id)).toEqual(asked);
+    const { result, statements } = await ask(dataSource, query, { ids: requested });
+    expect((result.data?.['nodes'] as { id: string }[]).map(({ id }) => id)).toEqual(requested);
     expect(statements).toHaveLength(4);
   });
 
-  it('fetches one id that is asked for twice once, and answers it twice', async () => {
+  it('fetches a repeated id once, and returns it twice', async () => {
     const [id] = ids['provider'] ?? [];
     const { result, statements } = await ask(dataSource, query, { ids: [id, id] });
     const node = { id, __typename: 'Provider' };
@@ -125,7 +125,7 @@ describe('nodes', () => {
 });
 
 describe('aliases', () => {
-  it('with other arguments are other statements, with the same ones are not', async () => {
+  it('share a statement if their arguments are equal', async () => {
     const one = 'licenses(first: 1) { nodes { number } }';
     const two = 'licenses(first: 2) { nodes { number } }';
     const filtered = 'licenses(first: 1, filter: { status: { eq: ACTIVE } }) { nodes { number } }';
@@ -135,24 +135,27 @@ describe('aliases', () => {
     expect(await costOf(of(`a: ${one} b: ${two} c: ${filtered}`))).toBe(4);
   });
 
-  it('keep their own answers', async () => {
+  it('have their own values', async () => {
     const [two, one] = ['a: licenses(first: 2)', 'b: licenses(filter: { number: { eq: "L-1" } })'];
     const query = `{ provider(slug: "provider-1") { ${two} { totalCount } ${one} { totalCount }
       c: licenses(filter: { number: { eq: "L-2" } }) { totalCount }
       now: status then: status(asOf: "2024-12-31") } }`;
     const { result } = await ask(dataSource, query);
     expect(result.data?.['provider']).toEqual({
-      ...{ a: { totalCount: 1 }, b: { totalCount: 1 }, c: { totalCount: 0 } },
-      ...{ now: 'WARNED', then: 'UNKNOWN' },
+      a: { totalCount: 1 },
+      b: { totalCount: 1 },
+      c: { totalCount: 0 },
+      now: 'WARNED',
+      then: 'UNKNOWN',
     });
   });
 
-  it('of one record by its slug are one statement, and each gets its own', async () => {
-    const slugs = ['provider-1', 'provider-2', 'nobody', 'provider-1', 'provider-3'];
+  it('of one record by slug share a statement, and each gets its own record', async () => {
+    const slugs = ['provider-1', 'provider-2', 'unknown', 'provider-1', 'provider-3'];
     const fields = slugs.map((slug, at) => `a${at}: provider(slug: "${slug}") { slug }`);
     const { result, statements } = await ask(dataSource, `{ ${fields.join(' ')} }`);
     expect(statements).toHaveLength(1);
     const found = Object.values(result.data ?? {}) as ({ slug: string } | null)[];
-    expect(found.map((each) => each?.slug ?? 'nobody')).toEqual(slugs);
+    expect(found.map((each) => each?.slug ?? 'unknown')).toEqual(slugs);
   });
 });

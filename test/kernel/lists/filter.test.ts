@@ -16,36 +16,36 @@ const filter = createFilter(Sample, {
   isPart: flagFilter(() => sql`part`),
 });
 
-type Given = Record<string, unknown>;
+type FilterInput = Record<string, unknown>;
 
-function rendered(given: Given): { text: string; values: unknown[] } {
-  return filter.condition('t', given, { asOf: '2026-11-22' }).render();
+function rendered(input: FilterInput): { text: string; values: unknown[] } {
+  return filter.condition('t', input, { asOf: '2026-11-22' }).render();
 }
 
-function refusal(given: Given): unknown {
+function rejection(input: FilterInput): unknown {
   try {
-    return rendered(given);
+    return rendered(input);
   } catch (error) {
     return (error as BadUserInput).message;
   }
 }
 
-/** `not` around `not`, so many levels deep. */
-function nested(levels: number): Given {
+/** `not` inside `not`, that many levels deep. */
+function nested(levels: number): FilterInput {
   return levels === 1 ? { isPart: true } : { not: nested(levels - 1) };
 }
 
-const conditions = (count: number): Given => ({
+const conditions = (count: number): FilterInput => ({
   and: Array.from({ length: count }, () => ({ isPart: true })),
 });
 
 describe('a filter', () => {
-  it('of nothing leaves all', () => {
+  it('that is empty is true', () => {
     expect(rendered({})).toEqual({ text: 'true', values: [] });
     expect(rendered({ name: {} })).toEqual({ text: 'true', values: [] });
   });
 
-  it('joins fields and operators by and', () => {
+  it('joins fields and operators with and', () => {
     expect(rendered({ name: { eq: 'a', contains: 'b' }, value: { gt: '1' } })).toEqual({
       text:
         '((t.name = $1::text and t.name ilike $2) and ' +
@@ -54,7 +54,7 @@ describe('a filter', () => {
     });
   });
 
-  it('compares in the words of the order by the same value, and leaves out what has none', () => {
+  it('compares with the expression of the order by the same value, and excludes null', () => {
     const day = `coalesce(t.announced_on, '-infinity'::date)`;
     const { text } = rendered({ announcedOn: { gte: '2024-01-01', lte: '2025-01-01' } });
     expect(text).toBe(
@@ -62,60 +62,62 @@ describe('a filter', () => {
     );
   });
 
-  it('makes nothing of the wildcards in a text', () => {
+  it('escapes wildcards in text', () => {
     const { values } = rendered({ name: { contains: '100%_\\', startsWith: '_%' } });
     expect(values).toEqual(['%100\\%\\_\\\\%', '\\_\\%%']);
   });
 
-  it('of an empty or is none, of an empty and all', () => {
+  it('is false for an empty or, and true for an empty and', () => {
     expect(rendered({ or: [] }).text).toBe('false');
     expect(rendered({ and: [] }).text).toBe('true');
     expect(rendered({ not: { or: [] } }).text).toBe('not coalesce(false, false)');
   });
 
-  it('takes not of unknown for true', () => {
+  it('evaluates not of null as true', () => {
     expect(rendered({ not: { name: { eq: 'a' } } }).text).toBe(
       'not coalesce(t.name = $1::text, false)',
     );
   });
 
-  it('asks of a flag for the condition or for its opposite', () => {
+  it('renders a flag as its condition or the negation', () => {
     expect(rendered({ isPart: true }).text).toBe('part');
     expect(rendered({ isPart: false }).text).toBe('not part');
   });
 });
 
-describe('the limits of a filter', () => {
-  it('is eight levels deep, and no more', () => {
-    expect(refusal(nested(8))).toMatchObject({ values: [] });
-    expect(refusal(nested(9))).toBe(
+describe('the limit of a filter', () => {
+  it('is eight levels', () => {
+    expect(rejection(nested(8))).toMatchObject({ values: [] });
+    expect(rejection(nested(9))).toBe(
       'filter.not.not.not.not.not.not.not.not: nests at most 8 levels deep',
     );
   });
 
-  it('counts a level through and and or as well', () => {
-    let deep: Given = { isPart: true };
+  it('counts and and or as levels', () => {
+    let deep: FilterInput = { isPart: true };
     for (let level = 0; level < 8; level++) deep = level % 2 ? { and: [deep] } : { or: [deep] };
-    expect(refusal(deep)).toMatch(/nests at most 8 levels deep$/);
+    expect(rejection(deep)).toMatch(/nests at most 8 levels deep$/);
   });
 
-  it('is a hundred conditions, and no more, and and or among them', () => {
-    expect(refusal(conditions(99))).toMatchObject({ values: [] });
-    expect(refusal(conditions(100))).toBe('filter.and[99]: has at most 100 conditions');
+  it('is a hundred conditions, including and and or', () => {
+    expect(rejection(conditions(99))).toMatchObject({ values: [] });
+    expect(rejection(conditions(100))).toBe('filter.and[99]: has at most 100 conditions');
   });
 
   it('counts the conditions of all branches together', () => {
     const both = { and: [conditions(50), conditions(50)] };
-    expect(refusal(both)).toMatch(/has at most 100 conditions$/);
+    expect(rejection(both)).toMatch(/has at most 100 conditions$/);
   });
 
-  it('is a list of a hundred values, and no more', () => {
+  it('is a hundred values in a list', () => {
     const values = (length: number): string[] => Array.from({ length }, (_, index) => `${index}`);
-    expect(refusal({ name: { in: values(100) } })).toMatchObject({ values: [values(100)] });
-    expect(refusal({ name: { in: values(101) } })).toBe('filter.name.in: takes at most 100 values');
+    expect(rejection({ name: { in: values(100) } })).toMatchObject({ values: [values(100)] });
+    expect(rejection({ name: { in: values(101) } })).toBe(
+      'filter.name.in: takes at most 100 values',
+    );
   });
 
-  it.each<[Given, string]>([
+  it.each<[FilterInput, string]>([
     [{ name: null }, 'filter.name: must not be null; leave it out'],
     [{ not: null }, 'filter.not: must not be null; leave it out'],
     [{ and: null }, 'filter.and: must not be null; leave it out'],
@@ -126,12 +128,12 @@ describe('the limits of a filter', () => {
       { announcedOn: { isNull: null } },
       'filter.announcedOn.isNull: must not be null; use isNull or leave it out',
     ],
-  ])('leaves out no null: %j', (given, message) => {
-    expect(refusal(given)).toBe(message);
+  ])('rejects null: %j', (input, message) => {
+    expect(rejection(input)).toBe(message);
   });
 
   it('checks each value of a text where the field has a check', () => {
-    expect(refusal({ name: { in: ['good', 'bad'] } })).toBe('in at filter.name.in');
-    expect(refusal({ not: { name: { eq: 'bad' } } })).toBe('eq at filter.not.name.eq');
+    expect(rejection({ name: { in: ['good', 'bad'] } })).toBe('in at filter.name.in');
+    expect(rejection({ not: { name: { eq: 'bad' } } })).toBe('eq at filter.not.name.eq');
   });
 });

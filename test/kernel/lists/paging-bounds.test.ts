@@ -12,9 +12,9 @@ import { Provider } from '../../../src/domains/providers/provider';
 const { record, providers } = crowd(60, 7);
 const list: WalkedList = { field: 'providers', type: 'Provider' };
 const orders: [string, WalkOrder[]][] = [
-  ['one way', [{ field: 'NAME', direction: 'DESC' }]],
+  ['in one direction', [{ field: 'NAME', direction: 'DESC' }]],
   [
-    'both ways',
+    'in two directions',
     [
       { field: 'STATUS_SINCE', direction: 'DESC' },
       { field: 'NAME', direction: 'ASC' },
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe.each(orders)('between two cursors of an order that runs %s', (_, orderBy) => {
+describe.each(orders)('between two cursors of an order %s', (_, orderBy) => {
   const sorted = inOrder(providers, { NAME: byText, STATUS_SINCE: byDay }, orderBy);
   let cursors: string[];
 
@@ -42,13 +42,13 @@ describe.each(orders)('between two cursors of an order that runs %s', (_, orderB
 
   it.each([
     ['many', 9, 50],
-    ['as many as a page holds', 9, 17],
-    ['one more than a page holds', 9, 18],
+    ['as many as a page has', 9, 17],
+    ['one more than a page has', 9, 18],
     ['one', 9, 11],
-    ['none, as they follow each other', 9, 10],
-    ['none, as they are the same', 9, 9],
-    ['none, as they stand the other way round', 50, 9],
-  ])('there are %s', async (__, from, to) => {
+    ['none if they are adjacent', 9, 10],
+    ['none if they are equal', 9, 9],
+    ['none if they are reversed', 50, 9],
+  ])('the number of rows is %s', async (__, from, to) => {
     const [after, before] = [cursors[from], cursors[to]];
     const expected = sorted.slice(from + 1, Math.max(to, from + 1));
     const first = await askPage(dataSource, list, { first: 7, after, before, orderBy });
@@ -59,7 +59,7 @@ describe.each(orders)('between two cursors of an order that runs %s', (_, orderB
     expect(last.pageInfo.hasPreviousPage).toBe(expected.length > 7);
   });
 
-  it('first goes on from a cursor, and last comes up to one', async () => {
+  it('first starts after a cursor, and last ends at the end or before one', async () => {
     const after = await askPage(dataSource, list, { first: 3, after: cursors[9], orderBy });
     expect(after.edges.map(({ node }) => node.id)).toEqual(sorted.slice(10, 13));
     const last = await askPage(dataSource, list, { last: 3, after: cursors[9], orderBy });
@@ -68,7 +68,7 @@ describe.each(orders)('between two cursors of an order that runs %s', (_, orderB
     expect(before.edges.map(({ node }) => node.id)).toEqual(sorted.slice(0, 3));
   });
 
-  it('nothing lies beyond either end', async () => {
+  it('a page beyond either end is empty', async () => {
     const beyond = await askPage(dataSource, list, { first: 7, after: cursors.at(-1), orderBy });
     expect(beyond).toEqual({
       edges: [],
@@ -93,31 +93,34 @@ describe('an empty list', () => {
         edges: [],
         totalCount: 0,
         pageInfo: {
-          ...{ hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+          hasNextPage: false,
+          hasPreviousPage: false,
+          startCursor: null,
+          endCursor: null,
         },
       },
     });
   });
 });
 
-describe('a list whose order callers cannot choose', () => {
-  const made = new SyntheticRecord();
+describe('a list with a fixed order', () => {
+  const records = new SyntheticRecord();
   for (let index = 0; index < 40; index++) {
     const day = index % 3 ? `2025-01-0${(index % 5) + 1}` : null;
-    made.source(`source-${index}`, { published_on: day });
-    made.authority(`authority-${index}`, { name: `Name ${index % 4}` });
-    made.initiative(`initiative-${index}`, { announced_on: day });
+    records.source(`source-${index}`, { published_on: day });
+    records.authority(`authority-${index}`, { name: `Name ${index % 4}` });
+    records.initiative(`initiative-${index}`, { announced_on: day });
   }
   beforeAll(async () => {
     await emptyTables(dataSource, 'source, authority');
-    await made.insertInto(dataSource);
+    await records.insertInto(dataSource);
   });
 
   it.each([
     ['sources', `coalesce(published_on, '-infinity') desc, slug desc, id desc`, 'source'],
     ['authorities', 'lower(name), id', 'authority'],
     ['policyInitiatives', `coalesce(announced_on, '-infinity') desc, id desc`, 'policy_initiative'],
-  ])('comes in its own: %s', async (field, order, table) => {
+  ])('is ordered: %s', async (field, order, table) => {
     const rows = await dataSource.query<{ id: string }[]>(
       `select id from ${table} order by ${order}`,
     );
@@ -132,7 +135,9 @@ describe('a list whose order callers cannot choose', () => {
 describe('a list that changes between the pages', () => {
   const name = (index: number): string => `n${String(index % 20).padStart(2, '0')}`;
   const row = (slug: string, of: string): { id: string } & Record<string, unknown> => ({
-    ...{ id: idOf(Provider, slug), slug, name: of },
+    id: idOf(Provider, slug),
+    slug,
+    name: of,
   });
   const first = Array.from({ length: 100 }, (_, index) => row(`first-${index}`, name(index)));
 
@@ -157,7 +162,10 @@ describe('a list that changes between the pages', () => {
       for (const id of gone) if (id !== undefined && !seen.includes(id)) deleted.add(id);
     };
     const seen = await walk(dataSource, list, {
-      ...{ size: 7, backward, between, orderBy: [{ field: 'NAME', direction: 'ASC' }] },
+      size: 7,
+      backward,
+      between,
+      orderBy: [{ field: 'NAME', direction: 'ASC' }],
     });
     expect(round).toBeGreaterThan(10);
     expect(new Set(seen).size).toBe(seen.length);

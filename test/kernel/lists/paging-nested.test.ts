@@ -10,17 +10,17 @@ const record = new SyntheticRecord();
 const days = [null, '2024-02-29', '2025-01-01', '2025-01-02'];
 const kinds = ['PLATFORM_SHUTDOWN', 'SITE_BLOCKING', 'CASH_OUT'];
 
-type Held = Map<string, OrderedRow[]>;
-const held = { byAuthority: new Map() as Held, byProvider: new Map() as Held };
+type RowsByParent = Map<string, OrderedRow[]>;
+const rows = { byAuthority: new Map() as RowsByParent, byProvider: new Map() as RowsByParent };
 
 const authorities = Array.from({ length: 12 }, (_, index) =>
   record.authority(`authority-${index}`),
 );
 const providers = Array.from({ length: 30 }, (_, index) => record.provider(`provider-${index}`));
-for (const id of authorities) held.byAuthority.set(id, []);
-for (const id of providers) held.byProvider.set(id, []);
+for (const id of authorities) rows.byAuthority.set(id, []);
+for (const id of providers) rows.byProvider.set(id, []);
 for (let index = 0; index < 300; index++) {
-  // The first authority has hundreds, the last but one few, the last none.
+  // The first authority has hundreds of rows, the last but one has few, the last has none.
   const at = Math.min(random.below(11), random.below(11), random.below(11));
   const authority = authorities[at] as string;
   const [announced_on, kind] = [random.oneOf(days), random.oneOf(kinds)];
@@ -28,11 +28,11 @@ for (let index = 0; index < 300; index++) {
   const figures = { announced_on, kind, reported_platform_count: count };
   const id = record.action(`action-${index}`, { authority_id: authority, ...figures });
   const row = { id, kind, ANNOUNCED_ON: announced_on, REPORTED_PLATFORM_COUNT: count };
-  held.byAuthority.get(authority)?.push(row);
+  rows.byAuthority.get(authority)?.push(row);
   for (const provider of providers.slice(0, 28)) {
     if (!random.chance(0.15)) continue;
     record.hit(id, provider);
-    held.byProvider.get(provider)?.push(row);
+    rows.byProvider.get(provider)?.push(row);
   }
 }
 
@@ -65,19 +65,19 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe.each([
-  ['authorities', 'Authority', held.byAuthority, 'authorities(first: 50)'],
-  ['providers', 'Provider', held.byProvider, 'providers(first: 50)'],
-])('a list inside each of many %s', (_, type, rows, root) => {
-  const inside = async (given: object): Promise<Nested[]> => {
+  ['authorities', 'Authority', rows.byAuthority, 'authorities(first: 50)'],
+  ['providers', 'Provider', rows.byProvider, 'providers(first: 50)'],
+])('a list inside each of many %s', (_, type, rowsByParent, root) => {
+  const nestedPages = async (args: object): Promise<Nested[]> => {
     const query = `query (${variables}) { root: ${root} { nodes { ${actions} } } }`;
-    const data = await dataOf(dataSource, query, { ...given });
+    const data = await dataOf(dataSource, query, { ...args });
     return (data['root'] as { nodes: Nested[] }).nodes;
   };
-  const alone = async (id: string, given: object): Promise<Nested> => {
+  const pageOf = async (id: string, args: object): Promise<Nested> => {
     const query = `query ($id: ID!, ${variables}) {
       node(id: $id) { ... on ${type} { ${actions} } }
     }`;
-    return (await dataOf(dataSource, query, { id, ...given }))['node'] as Nested;
+    return (await dataOf(dataSource, query, { id, ...args }))['node'] as Nested;
   };
 
   const mixed = [
@@ -89,26 +89,26 @@ describe.each([
   it.each([
     ['first', { first: 3 }],
     ['last', { last: 3 }],
-    ['the usual number', {}],
+    ['the default', {}],
     ['a filter', { first: 3, filter }],
-    ['an order both ways', { first: 4, orderBy: mixed }],
-    ['all at once', { last: 4, orderBy: mixed, filter }],
-  ])('is cut inside each parent, by %s', async (__, given) => {
+    ['an order in two directions', { first: 4, orderBy: mixed }],
+    ['all of these', { last: 4, orderBy: mixed, filter }],
+  ])('is paginated per parent, by %s', async (__, args) => {
     const {
       first,
       last,
       orderBy,
       filter: by,
-    } = { first: 20, last: 0, ...given } as {
+    } = { first: 20, last: 0, ...args } as {
       first: number;
       last: number;
       orderBy?: typeof mixed;
       filter?: typeof filter;
     };
-    const nodes = await inside(given);
-    expect(nodes).toHaveLength(rows.size);
+    const nodes = await nestedPages(args);
+    expect(nodes).toHaveLength(rowsByParent.size);
     for (const { id, enforcementActions } of nodes) {
-      const matching = (rows.get(id) ?? []).filter(
+      const matching = (rowsByParent.get(id) ?? []).filter(
         (row) => !by || (row['kind'] !== 'PLATFORM_SHUTDOWN' && row['ANNOUNCED_ON'] !== null),
       );
       const order = orderBy ?? [{ field: 'ANNOUNCED_ON', direction: 'DESC' as const }];
@@ -123,25 +123,25 @@ describe.each([
   });
 
   it.each([{ first: 5 }, { last: 5, orderBy: mixed }, { first: 2, filter }])(
-    'is the same as asked of each parent alone: %j',
-    async (given) => {
-      for (const node of await inside(given)) expect(await alone(node.id, given)).toEqual(node);
+    'equals the list of each parent alone: %j',
+    async (args) => {
+      for (const node of await nestedPages(args)) expect(await pageOf(node.id, args)).toEqual(node);
     },
   );
 
-  it('goes on from a cursor of one parent in every other', async () => {
-    const [id] = [...rows.keys()];
-    const { enforcementActions } = await alone(id as string, { first: 5 });
+  it('accepts a cursor of one parent in every other', async () => {
+    const [id] = [...rowsByParent.keys()];
+    const { enforcementActions } = await pageOf(id as string, { first: 5 });
     const after = enforcementActions.edges.at(-1)?.cursor;
-    const nodes = await inside({ first: 5, after });
-    for (const node of nodes) expect(await alone(node.id, { first: 5, after })).toEqual(node);
-    const first = await inside({ first: 5 });
+    const nodes = await nestedPages({ first: 5, after });
+    for (const node of nodes) expect(await pageOf(node.id, { first: 5, after })).toEqual(node);
+    const first = await nestedPages({ first: 5 });
     expect(nodes.map((node) => node.enforcementActions.edges)).not.toEqual(
       first.map((node) => node.enforcementActions.edges),
     );
   });
 
-  it('refuses a cursor of the same records under another parent', async () => {
+  it('rejects a cursor of the root list of the same type', async () => {
     const root = 'enforcementActions(first: 1) { edges { cursor } }';
     const { enforcementActions } = await dataOf(dataSource, `{ ${root} }`);
     const after = (enforcementActions as Nested['enforcementActions']).edges[0]?.cursor;

@@ -6,7 +6,7 @@ import {
   byText,
   everyOrder,
   inOrder,
-  inWords,
+  describeOrder,
 } from '../../support/synthetic-order';
 import { walk, type WalkOrder } from '../../support/synthetic-walk';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -31,40 +31,40 @@ const lists = [
   },
   {
     list: { field: 'licenses', type: 'License' },
-    // It has three fields and so many more orders, so that fewer rows must do.
+    // Three fields have many more orders, so fewer rows are used.
     rows: licenses.slice(0, 60),
     compares: { NUMBER: byText, VALID_FROM: byDay, VALID_TO: byDay },
   },
 ];
 
-describe('walking a list', () => {
+describe('reading a list page by page', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   beforeAll(async () => {
     database = await openTestDatabase();
     ({ dataSource } = database);
     await record.insertInto(dataSource);
-    const left = licenses.slice(60).map(({ id }) => id);
-    await dataSource.query('delete from license where id = any($1::uuid[])', [left]);
+    const surplus = licenses.slice(60).map(({ id }) => id);
+    await dataSource.query('delete from license where id = any($1::uuid[])', [surplus]);
     await dataSource.query('analyze');
   });
   afterAll(() => database.close());
 
   describe.each(lists)('of $list.field', ({ list, rows, compares }) => {
     const orders = everyOrder(Object.keys(compares)).map((orderBy): [string, WalkOrder[]] => [
-      inWords(orderBy),
+      describeOrder(orderBy),
       orderBy,
     ]);
 
-    it.each(orders)('gives each row once, forward and backward alike: %s', async (_, orderBy) => {
+    it.each(orders)('returns each row once, forward and backward: %s', async (_, orderBy) => {
       const expected = inOrder(rows, compares, orderBy);
       expect(await walk(dataSource, list, { size: 7, orderBy })).toEqual(expected);
-      // Of the many orders by two fields, one way in small pages must do.
+      // Orders by two fields are many: their backward pages are larger.
       const size = orderBy.length > 1 ? 29 : 7;
       expect(await walk(dataSource, list, { size, orderBy, backward: true })).toEqual(expected);
     });
 
-    it.each([60, 20])('ends rightly where the last page of %d is full', async (size) => {
+    it.each([60, 20])('ends correctly if the last page of %d is full', async (size) => {
       const orderBy: WalkOrder[] = [{ field: Object.keys(compares)[0] ?? '', direction: 'ASC' }];
       const expected = inOrder(rows, compares, orderBy);
       expect(expected.length % size).toBe(0);

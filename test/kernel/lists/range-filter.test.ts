@@ -33,7 +33,7 @@ const comparisons: Record<string, Comparison> = {
 };
 const order = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
-/** What is there, holds or does not; what is not there, never compares. */
+/** The values that match: null never does. */
 const found = <Value>(values: readonly (Value | null)[], holds: (value: Value) => boolean) =>
   values.filter((value): value is Value & string => value !== null && holds(value));
 
@@ -54,7 +54,7 @@ describe('a filter by an amount', () => {
   const cases = Object.keys(comparisons).flatMap((operator) =>
     ['-1', '0', '10', '10.50', '30'].map((bound) => [operator, bound] as const),
   );
-  it.each(cases)('%s %s finds those that have one, and its opposite all others', async (op, to) => {
+  it.each(cases)('%s %s finds those that match, and its negation all others', async (op, to) => {
     const holds = (amount: string): boolean =>
       (comparisons[op] as Comparison)(Number(amount) - Number(to));
     const expected = found(amounts, holds).flatMap((amount) =>
@@ -70,7 +70,7 @@ describe('a filter by a day', () => {
   const cases = ['eq', 'gte', 'lte'].flatMap((operator) =>
     ['2023-12-31', '2024-01-01', '2024-01-02', '2026-01-01'].map((to) => [operator, to] as const),
   );
-  it.each(cases)('%s %s finds those that have one, and its opposite all others', async (op, to) => {
+  it.each(cases)('%s %s finds those that match, and its negation all others', async (op, to) => {
     const holds = (day: string): boolean => (comparisons[op] as Comparison)(order(day, to));
     const expected = found(days, holds).flatMap((day) =>
       amounts.map((amount) => nameOf(amount, day)),
@@ -80,7 +80,7 @@ describe('a filter by a day', () => {
     expect(await slugs({ not: filter })).toEqual(without(expected));
   });
 
-  it('and by its absence', async () => {
+  it('finds those without one, and its negation all others', async () => {
     const absent = amounts.map((amount) => nameOf(amount, null)).sort();
     expect(await slugs({ announcedOn: { isNull: true } })).toEqual(absent);
     expect(await slugs({ announcedOn: { isNull: false } })).toEqual(without(absent));

@@ -14,7 +14,7 @@ async function tablesOf(query: string): Promise<string[]> {
   return [...new Set(nodes.flatMap((node) => node['Relation Name'] ?? []))].sort();
 }
 
-describe('what is kept', () => {
+describe('the stored summary', () => {
   it.each([
     ['seizureStatistics(groupBy: []) { seizureCount }', 'seizure_summary'],
     [
@@ -27,7 +27,7 @@ describe('what is kept', () => {
     ],
     ['seizures { totalCount }', 'seizure_summary'],
     ['enforcementActions(filter: {}) { totalCount }', 'enforcement_summary'],
-  ])('answers %s without the record', async (field, table) => {
+  ])('is the only table read for %s', async (field, table) => {
     expect(await tablesOf(`{ ${field} }`)).toEqual([table]);
   });
 
@@ -35,12 +35,12 @@ describe('what is kept', () => {
     'seizureStatistics(groupBy: [MEASURE, ASSET, AUTHORITY]) { seizureCount }',
     'seizureStatistics(groupBy: [], filter: { measure: { eq: SEIZED } }) { seizureCount }',
     'seizures(filter: { measure: { eq: SEIZED } }) { totalCount }',
-  ])('does not answer %s', async (field) => {
+  ])('is not used for %s', async (field) => {
     expect(await tablesOf(`{ ${field} }`)).toContain('seizure');
   });
 });
 
-/** The plan of the page after the first row, by the nodes that read the list's table. */
+/** The plan of the page after the first row. */
 async function pageAfterOne(
   list: string,
   order: string,
@@ -77,7 +77,7 @@ const orders = [
   ['seizures', 'VALUE', 'seizure_value_idx'],
 ] as const;
 
-describe('a page begins where an index says, however deep it lies', () => {
+describe('a page starts at its place in an index, however deep', () => {
   describe.each(['ASC', 'DESC'])('%s', (direction) => {
     it.each(orders)('%s by %s', async (list, field, name) => {
       const { condition, index, kinds } = await pageAfterOne(list, by(field, direction));
@@ -87,14 +87,14 @@ describe('a page begins where an index says, however deep it lies', () => {
     });
   });
 
-  it('also where the directions differ', async () => {
+  it('even if the directions differ', async () => {
     const order = `${by('VALUE', 'DESC')}, ${by('ANNOUNCED_ON', 'ASC')}`;
     const { condition, index } = await pageAfterOne('seizures', order);
     expect(condition).toEqual([expect.stringMatching(/^\(COALESCE\(.*value_amount, .*\) <= /)]);
     expect(index).toEqual(['seizure_value_idx']);
   });
 
-  it('but by a standing, which depends on the day, and is joined once for all', async () => {
+  it('except by a standing, which depends on the day, and is joined once', async () => {
     const { kinds } = await pageAfterOne('providers', by('STATUS_SINCE', 'DESC'));
     expect(kinds.filter((kind) => /Join|Nested Loop/.test(kind))).toHaveLength(1);
     const nodes = await explain(
@@ -105,8 +105,8 @@ describe('a page begins where an index says, however deep it lies', () => {
   });
 });
 
-describe('a filter reads what it leaves', () => {
-  it('of a currency by value: the page and its count from the one index', async () => {
+describe('a filter reads only matching rows', () => {
+  it('by currency and value: page and count from one index', async () => {
     const nodes = await explain(
       dataSource,
       `{ seizures(
@@ -127,7 +127,7 @@ describe('a filter reads what it leaves', () => {
     ['enforcementActions', 'announcedOn', 'enforcement_action_announced_on_idx'],
     ['licenses', 'validFrom', 'license_valid_from_idx'],
     ['licenses', 'validTo', 'license_valid_to_idx'],
-  ])('of %s by %s: from the index of their order', async (list, field, name) => {
+  ])('of %s by %s: from the index of the order', async (list, field, name) => {
     const filter = `{ ${field}: { gte: "2024-01-01", lte: "2024-12-31" } }`;
     const nodes = await explain(dataSource, `{ ${list}(filter: ${filter}) { totalCount } }`);
     expect(nodes.flatMap((node) => node['Index Name'] ?? [])).toEqual([name]);

@@ -5,7 +5,7 @@ import { SyntheticRecord } from '../../support/synthetic-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { testResources } from '../../support/test-resources';
 
-/** A letter with its mark may be one character or two: texts are compared as if it were one. */
+/** A letter and its combining mark may be one character or two, and are compared as one. */
 const composed = 'Обменник Ёлочка Ű'.normalize('NFC');
 const decomposed = composed.normalize('NFD');
 
@@ -20,26 +20,26 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-describe('a filter by a text in two characters for one', () => {
+describe('a filter by decomposed text', () => {
   const start = decomposed.slice(0, 'Обменник Е\u0308'.length);
   const within = decomposed.slice('Обменник '.length, -1);
-  it.each<[operator: string, type: string, given: unknown]>([
+  it.each<[operator: string, type: string, value: unknown]>([
     ['eq', 'String', decomposed],
-    ['in', '[String!]', ['nobody', decomposed]],
+    ['in', '[String!]', ['unknown', decomposed]],
     ['startsWith', 'String', start],
     ['contains', 'String', within.slice(0, 8)],
-  ])('finds what is on record in one: %s', async (operator, type, given) => {
-    const literal = JSON.stringify(given);
-    const list = (value: string): string =>
-      `providers(filter: { name: { ${operator}: ${value} } }) { nodes { slug } }`;
-    const open = `query ($given: ${type}) { ${list('$given')} }`;
+  ])('finds composed text: %s', async (operator, type, value) => {
+    const literal = JSON.stringify(value);
+    const list = (argument: string): string =>
+      `providers(filter: { name: { ${operator}: ${argument} } }) { nodes { slug } }`;
+    const open = `query ($value: ${type}) { ${list('$value')} }`;
     const resources = testResources(database.service);
-    const before = { given: type === 'String' ? 'before' : ['before'] };
+    const before = { value: type === 'String' ? 'before' : ['before'] };
     const answers = [
       await askTwice(resources, `{ ${list(literal)} }`),
-      await askTwice(resources, open, { given }),
-      // The statement is remembered from another value.
-      await askTwice(resources, open, { given }, { before }),
+      await askTwice(resources, open, { value }),
+      // The statement was compiled for another value.
+      await askTwice(resources, open, { value }, { before }),
     ];
     for (const { planned, resolved, failure } of answers) {
       const expected = '{"providers":{"nodes":[{"slug":"composed"}]}}';
@@ -47,19 +47,19 @@ describe('a filter by a text in two characters for one', () => {
     }
   });
 
-  it('finds nothing more than it says', async () => {
+  it('finds no other text', async () => {
     const query = `{ providers(filter: { name: { eq: "${decomposed}e" } }) { totalCount } }`;
     const { resolved } = await askTwice(testResources(database.service), query);
     expect(resolved).toBe('{"providers":{"totalCount":0}}');
   });
 });
 
-describe('the record that comes with the gateway', () => {
+describe('the curated record', () => {
   const folder = join(__dirname, '../../../data/kazakhstan');
-  it.each(readdirSync(folder))('has one character for each letter: %s', (name) => {
+  it.each(readdirSync(folder))('is in NFC: %s', (name) => {
     const text = readFileSync(join(folder, name), 'utf8');
     expect(text.split('\n').filter((line) => line !== line.normalize('NFC'))).toEqual([]);
-    // What is escaped in a file is no character yet.
+    // An escape sequence would evade the check.
     expect(text).not.toMatch(/\\u0?3[0-6]|\\N|\\x/i);
   });
 });

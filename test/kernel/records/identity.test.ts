@@ -8,7 +8,7 @@ const records = new Map(
 );
 const record = (name: string): RecordClass => records.get(name) as RecordClass;
 
-/** Ids that callers may have kept. A change of one of these lines breaks them. */
+/** Ids that clients may have stored. A change of one of these lines breaks them. */
 const known: [name: string, naturalKey: string[], id: string][] = [
   ['Source', ['bybit'], '011209e1-a273-8ab7-8a30-2244f5ab95b1'],
   ['ExchangeRate', ['bybit'], '021209e1-a273-8ab7-8a30-2244f5ab95b1'],
@@ -28,11 +28,11 @@ const known: [name: string, naturalKey: string[], id: string][] = [
 ];
 
 describe('identify', () => {
-  it.each(known)('gives %s %j the id that it always had', (name, naturalKey, id) => {
+  it.each(known)('gives %s %j its permanent id', (name, naturalKey, id) => {
     expect(identify(record(name), ...naturalKey)).toBe(id);
   });
 
-  it('is the tag, then the hash of the key, in the form of RFC 9562', () => {
+  it('is the tag, then the hash of the key, formatted as in RFC 9562', () => {
     const hash = createHash('sha256').update('["a","b"]').digest('hex');
     const hex = identify(record('Provider'), 'a', 'b').replaceAll('-', '');
     expect(hex.slice(0, 12)).toBe(`04${hash.slice(2, 12)}`);
@@ -40,7 +40,7 @@ describe('identify', () => {
     expect(hex.slice(17)).toBe(hash.slice(17, 32));
   });
 
-  it('always bears version 8 and the variant of RFC 9562', () => {
+  it('always has version 8 and the variant of RFC 9562', () => {
     const variants = new Set<string>();
     for (let each = 0; each < 500; each++) {
       const id = identify(record('Claim'), String(each));
@@ -50,18 +50,18 @@ describe('identify', () => {
     expect([...variants].sort()).toEqual(['8', '9', 'a', 'b']);
   });
 
-  it('keeps the parts of a key apart', () => {
+  it('distinguishes the parts of a key', () => {
     const ids = [['ab', 'c'], ['a', 'bc'], ['abc'], ['a', 'b', 'c'], ['a,b', 'c'], ['a","b', 'c']];
     expect(new Set(ids.map((key) => identify(record('Claim'), ...key))).size).toBe(ids.length);
   });
 
-  it('refuses a record without a tag', () => {
+  it('rejects a record without a tag', () => {
     expect(() => identify(record('SeizureProvider'), 'a')).toThrow('SeizureProvider has no tag');
   });
 });
 
 describe('recordForId', () => {
-  it.each(known)('finds %s again', (name, naturalKey) => {
+  it.each(known)('finds %s by its id', (name, naturalKey) => {
     expect(recordForId(identify(record(name), ...naturalKey))).toBe(record(name));
   });
 
@@ -78,14 +78,14 @@ describe('recordForId', () => {
     ['a line break at the end', '041209e1-a273-8ab7-8a30-2244f5ab95b1\n'],
     ['a space before', ' 041209e1-a273-8ab7-8a30-2244f5ab95b1'],
     ['a number', '4'],
-    ['nothing', ''],
-  ])('knows no record by an id with %s', (_, id) => {
+    ['no characters', ''],
+  ])('finds no record for an id with %s', (_, id) => {
     expect(recordForId(id)).toBeUndefined();
   });
 });
 
 describe('Identified', () => {
-  it('refuses a tag that is taken', () => {
+  it('rejects a tag that is taken', () => {
     class Impostor {}
     expect(() => Identified(0x04)(Impostor)).toThrow(
       'Tag 4 is taken by Provider: Impostor needs its own',

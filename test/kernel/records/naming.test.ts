@@ -29,12 +29,12 @@ describe('SnakeCaseNaming', () => {
     expect(naming.columnName('announcedOn', undefined)).toBe('announced_on');
   });
 
-  it('leaves a name that was given', () => {
+  it('keeps an explicit name', () => {
     expect(naming.tableName('TransferRuleVersion', 'given')).toBe('given');
     expect(naming.columnName('announcedOn', 'given')).toBe('given');
   });
 
-  it('names constraints and indexes as PostgreSQL does by itself', () => {
+  it('names constraints and indexes as PostgreSQL does by default', () => {
     expect(naming.primaryKeyName('license')).toBe('license_pkey');
     expect(naming.uniqueConstraintName('license', ['number'])).toBe('license_number_key');
     expect(naming.foreignKeyName('license', ['provider_id'])).toBe('license_provider_id_fkey');

@@ -47,16 +47,16 @@ describe('node', () => {
     expect(statements).toHaveLength(1);
   });
 
-  it('has a case here for every type of node', async () => {
+  it('is tested here for every type of node', async () => {
     const { result } = await ask(dataSource, '{ __type(name: "Node") { possibleTypes { name } } }');
     const { possibleTypes } = result.data?.['__type'] as { possibleTypes: { name: string }[] };
-    // What belongs to tenants is asked for by its id in the tests of the evaluations.
+    // The tests of the evaluations look up records of tenants.
     const types = [...nodes.map(([type]) => type), 'TransferRuleEvaluation'];
     expect(possibleTypes.map(({ name }) => name).sort()).toEqual(types.sort());
   });
 
   it('is null where no record has the id', async () => {
-    const { result } = await ask(dataSource, one, { id: idOf(Provider, 'nobody') });
+    const { result } = await ask(dataSource, one, { id: idOf(Provider, 'unknown') });
     expect(result).toEqual({ data: { node: null } });
   });
 
@@ -67,9 +67,9 @@ describe('node', () => {
     ['an unknown tag', `ff${provider.slice(2)}`],
     ['capital letters', provider.toUpperCase()],
     ['SQL', `${provider}' or true --`],
-    ['a rate, which is no node', idOf(ExchangeRate, 'USD 2025-10-08')],
-    ['a period, which is no node', idOf(ProviderStatusPeriod, 'a')],
-  ])('refuses %s, and asks the database nothing', async (_, id) => {
+    ['an exchange rate, which is not a node', idOf(ExchangeRate, 'USD 2025-10-08')],
+    ['a period, which is not a node', idOf(ProviderStatusPeriod, 'a')],
+  ])('rejects %s without a statement', async (_, id) => {
     const { result, statements } = await ask(dataSource, one, { id });
     expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'id' });
     expect(result.errors?.[0]?.message).toBe('id: is not an id of this gateway');
@@ -78,8 +78,8 @@ describe('node', () => {
 });
 
 describe('nodes', () => {
-  it('come in the order asked for, with null where there is none', async () => {
-    const missing = [idOf(Provider, 'nobody'), idOf(Asset, 'nobody')];
+  it('are in the order of the ids, with null where there is no record', async () => {
+    const missing = [idOf(Provider, 'unknown'), idOf(Asset, 'unknown')];
     const ids = [...nodes.map(([, id]) => id), ...missing].sort((a, b) =>
       a.slice(9) < b.slice(9) ? -1 : 1,
     );
@@ -97,12 +97,12 @@ describe('nodes', () => {
     expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'ids' });
   });
 
-  it('of no ids are none', async () => {
+  it('of no ids are an empty list', async () => {
     const { result, statements } = await ask(dataSource, many, { ids: [] });
     expect([result, statements]).toEqual([{ data: { nodes: [] } }, []]);
   });
 
-  it('say which of the ids is none', async () => {
+  it('reject a malformed id by its index', async () => {
     const { result, statements } = await ask(dataSource, many, { ids: [provider, 'x'] });
     expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'ids[1]' });
     expect(statements).toEqual([]);

@@ -1,14 +1,15 @@
 import { GraphQLError, parseValue as parseLiteral, type GraphQLScalarType } from 'graphql';
 import { DateScalar, DateTimeScalar, DecimalScalar } from '../../../src/kernel/scalars/scalars';
 
-/** What a scalar makes of a value of a query's variables. */
-const ofVariable = (scalar: GraphQLScalarType, value: unknown): unknown => scalar.parseValue(value);
+/** The scalar's value for a variable. */
+const parseVariable = (scalar: GraphQLScalarType, value: unknown): unknown =>
+  scalar.parseValue(value);
 
-/** What a scalar makes of a literal as it stands in a query. */
-const ofLiteral = (scalar: GraphQLScalarType, text: string): unknown =>
+/** The scalar's value for a literal in a document. */
+const parseLiteralText = (scalar: GraphQLScalarType, text: string): unknown =>
   scalar.parseLiteral(parseLiteral(text));
 
-function refusalOf(parse: () => unknown): unknown {
+function errorCodeOf(parse: () => unknown): unknown {
   try {
     return `accepted: ${String(parse())}`;
   } catch (error) {
@@ -30,9 +31,9 @@ describe('Decimal', () => {
     `-${digits30}.${digits18}`,
     '007',
     '9007199254740993',
-  ])('takes %s as text, and keeps it', (text) => {
-    expect(ofVariable(DecimalScalar, text)).toBe(text);
-    expect(ofLiteral(DecimalScalar, `"${text}"`)).toBe(text);
+  ])('accepts %s as text, unchanged', (text) => {
+    expect(parseVariable(DecimalScalar, text)).toBe(text);
+    expect(parseLiteralText(DecimalScalar, `"${text}"`)).toBe(text);
   });
 
   it.each([
@@ -40,20 +41,20 @@ describe('Decimal', () => {
     [-5, '-5'],
     [Number.MAX_SAFE_INTEGER, '9007199254740991'],
     [Number.MIN_SAFE_INTEGER, '-9007199254740991'],
-  ])('takes the integer %d', (number, text) => {
-    expect(ofVariable(DecimalScalar, number)).toBe(text);
+  ])('accepts the integer %d', (number, text) => {
+    expect(parseVariable(DecimalScalar, number)).toBe(text);
   });
 
   it.each(['9007199254740993', '-9007199254740993', digits30])(
-    'takes the literal %s to its last digit',
+    'accepts the literal %s without rounding',
     (text) => {
-      expect(ofLiteral(DecimalScalar, text)).toBe(text);
+      expect(parseLiteralText(DecimalScalar, text)).toBe(text);
     },
   );
 
   it.each([
     ['a float', 1.5],
-    ['an integer beyond 2^53, which is no longer the one that was sent', 2 ** 53],
+    ['an integer beyond 2^53, which JSON may have rounded', 2 ** 53],
     ['NaN', NaN],
     ['infinity', Infinity],
     ['true', true],
@@ -77,31 +78,31 @@ describe('Decimal', () => {
     ['full-width digits', '１２'],
     ['a space', ' 1'],
     ['a line break at the end', '1\n'],
-    ['nothing', ''],
-  ])('refuses %s', (_, value) => {
-    expect(refusalOf(() => ofVariable(DecimalScalar, value))).toBe('BAD_USER_INPUT');
+    ['an empty text', ''],
+  ])('rejects %s', (_, value) => {
+    expect(errorCodeOf(() => parseVariable(DecimalScalar, value))).toBe('BAD_USER_INPUT');
   });
 
   it.each(['1.5', '1e5', 'true', 'NAME', '[1]', '{a: 1}', `${digits30}1`])(
-    'refuses the literal %s',
+    'rejects the literal %s',
     (text) => {
-      expect(refusalOf(() => ofLiteral(DecimalScalar, text))).toBe('BAD_USER_INPUT');
+      expect(errorCodeOf(() => parseLiteralText(DecimalScalar, text))).toBe('BAD_USER_INPUT');
     },
   );
 
-  it('does not repeat what was sent', () => {
-    expect(() => ofVariable(DecimalScalar, '991399500013x')).toThrow(/^(?!.*9913).*$/);
+  it('does not repeat the value in its error', () => {
+    expect(() => parseVariable(DecimalScalar, '991399500013x')).toThrow(/^(?!.*9913).*$/);
   });
 
-  it('writes out what the database holds', () => {
+  it('serializes the value of the database', () => {
     expect(DecimalScalar.serialize('16700000.00')).toBe('16700000.00');
   });
 });
 
 describe('Date', () => {
-  it.each(['2025-10-08', '2024-02-29', '0001-01-01', '9999-12-31'])('takes %s', (text) => {
-    expect(ofVariable(DateScalar, text)).toBe(text);
-    expect(ofLiteral(DateScalar, `"${text}"`)).toBe(text);
+  it.each(['2025-10-08', '2024-02-29', '0001-01-01', '9999-12-31'])('accepts %s', (text) => {
+    expect(parseVariable(DateScalar, text)).toBe(text);
+    expect(parseLiteralText(DateScalar, `"${text}"`)).toBe(text);
   });
 
   it.each([
@@ -113,14 +114,14 @@ describe('Date', () => {
     20251008,
     true,
     null,
-  ])('refuses %j', (value) => {
-    expect(refusalOf(() => ofVariable(DateScalar, value))).toBe('BAD_USER_INPUT');
+  ])('rejects %j', (value) => {
+    expect(errorCodeOf(() => parseVariable(DateScalar, value))).toBe('BAD_USER_INPUT');
   });
 
   it.each(['20251008', '2025', 'true', 'TODAY', '"2025-02-30"'])(
-    'refuses the literal %s',
+    'rejects the literal %s',
     (text) => {
-      expect(refusalOf(() => ofLiteral(DateScalar, text))).toBe('BAD_USER_INPUT');
+      expect(errorCodeOf(() => parseLiteralText(DateScalar, text))).toBe('BAD_USER_INPUT');
     },
   );
 });
@@ -134,8 +135,8 @@ describe('DateTime', () => {
     ['2025-01-01T00:30:00+05:00', '2024-12-31T19:30:00.000Z'],
     ['2024-02-29T23:59:59-00:00', '2024-02-29T23:59:59.000Z'],
   ])('%s is %s', (text, instant) => {
-    expect(ofVariable(DateTimeScalar, text)).toBe(instant);
-    expect(ofLiteral(DateTimeScalar, `"${text}"`)).toBe(instant);
+    expect(parseVariable(DateTimeScalar, text)).toBe(instant);
+    expect(parseLiteralText(DateTimeScalar, `"${text}"`)).toBe(instant);
   });
 
   it.each([
@@ -143,7 +144,7 @@ describe('DateTime', () => {
     ['no time', '2025-10-08'],
     ['no seconds', '2025-10-08T09:30Z'],
     ['a space for the T', '2025-10-08 09:30:00Z'],
-    ['a 29 February of no leap year', '2025-02-29T00:00:00Z'],
+    ['29 February of a common year', '2025-02-29T00:00:00Z'],
     ['a month 13', '2025-13-01T00:00:00Z'],
     ['an hour 24', '2025-10-08T24:00:00Z'],
     ['an hour 25', '2025-10-08T25:00:00Z'],
@@ -155,16 +156,18 @@ describe('DateTime', () => {
     ['an offset that leads beyond the year 9999', '9999-12-31T23:00:00-05:00'],
     ['a number', 1759915800000],
     ['true', true],
-    ['nothing', ''],
-  ])('refuses %s', (_, value) => {
-    expect(refusalOf(() => ofVariable(DateTimeScalar, value))).toBe('BAD_USER_INPUT');
+    ['an empty text', ''],
+  ])('rejects %s', (_, value) => {
+    expect(errorCodeOf(() => parseVariable(DateTimeScalar, value))).toBe('BAD_USER_INPUT');
   });
 
-  it('refuses an integer literal', () => {
-    expect(refusalOf(() => ofLiteral(DateTimeScalar, '1759915800000'))).toBe('BAD_USER_INPUT');
+  it('rejects an integer literal', () => {
+    expect(errorCodeOf(() => parseLiteralText(DateTimeScalar, '1759915800000'))).toBe(
+      'BAD_USER_INPUT',
+    );
   });
 
-  it('writes a Date and a text alike', () => {
+  it('serializes a Date and a text alike', () => {
     const instant = '2025-10-08T09:30:00.000Z';
     expect(DateTimeScalar.serialize(new Date(instant))).toBe(instant);
     expect(DateTimeScalar.serialize('2025-10-08 09:30:00+00')).toBe(instant);

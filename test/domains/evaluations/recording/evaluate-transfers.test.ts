@@ -20,7 +20,7 @@ import { callerOf, testResources } from '../../../support/test-resources';
 let database: EvaluationDatabase;
 let caller: Caller;
 let bank: EvaluationAsker;
-/** What was run in each transaction of a tenant's. */
+/** The statements of each tenant transaction. */
 const transactions: string[][] = [];
 
 beforeAll(async () => {
@@ -47,22 +47,24 @@ const inputsOf = (count: number, name: string): { idempotencyKey: string; transf
     transfer: transferOf(inTenge(`${place + 1}`)),
   }));
 
-const lean = `mutation ($inputs: [EvaluateTransferInput!]!) { evaluateTransfers(inputs: $inputs) {
-  index replayed error { code } evaluation { idempotencyKey sequence amountInTenge }
-} }`;
+const shortQuery = `mutation ($inputs: [EvaluateTransferInput!]!) {
+  evaluateTransfers(inputs: $inputs) {
+    index replayed error { code } evaluation { idempotencyKey sequence amountInTenge }
+  }
+}`;
 
-interface Lean {
+interface ShortOutcome {
   index: number;
   replayed: boolean;
   error: { code: string } | null;
   evaluation: { idempotencyKey: string; sequence: string; amountInTenge: string };
 }
 
-const evaluate = async (inputs: object[]): Promise<Lean[]> =>
-  (await bank.data(lean, { inputs }))['evaluateTransfers'] as Lean[];
+const evaluate = async (inputs: object[]): Promise<ShortOutcome[]> =>
+  (await bank.data(shortQuery, { inputs }))['evaluateTransfers'] as ShortOutcome[];
 
 describe('1,000 transfers', () => {
-  it('are one statement in one transaction, and are answered in their order', async () => {
+  it('are recorded by one statement in one transaction, and returned in their order', async () => {
     const rows = await database.evaluationCount();
     const outcomes = await evaluate(inputsOf(1_000, 'thousand'));
     expect(transactions).toHaveLength(1);
@@ -72,14 +74,17 @@ describe('1,000 transfers', () => {
     expect(outcomes.map(({ index }) => index)).toEqual([...outcomes.keys()]);
     for (const { index, replayed, error, evaluation } of outcomes) {
       expect({ replayed, error, ...evaluation }).toEqual({
-        ...{ replayed: false, error: null, idempotencyKey: `thousand ${index}` },
-        ...{ sequence: `${rows + index + 1}`, amountInTenge: `${index + 1}` },
+        replayed: false,
+        error: null,
+        idempotencyKey: `thousand ${index}`,
+        sequence: `${rows + index + 1}`,
+        amountInTenge: `${index + 1}`,
       });
     }
     expect(await database.evaluationCount()).toBe(rows + 1_000);
   });
 
-  it('that are on record come back by two statements', async () => {
+  it('that are on record are returned by two statements', async () => {
     const outcomes = await evaluate(inputsOf(1_000, 'thousand'));
     expect(transactions).toEqual([
       [expect.stringContaining('insert into'), expect.stringContaining('select ')],
@@ -90,28 +95,30 @@ describe('1,000 transfers', () => {
     );
   });
 
-  it('cost as many statements on the record as one does', async () => {
+  it('take as many statements on the record as one transfer', async () => {
     const costOf = async (count: number): Promise<number> => {
       const variables = { inputs: inputsOf(count, `of ${count}`) };
-      const asked = await askAs(caller, database.resources(), evaluateMany, variables);
-      expect(asked.result.errors).toBeUndefined();
-      return asked.statements.length;
+      const answer = await askAs(caller, database.resources(), evaluateMany, variables);
+      expect(answer.result.errors).toBeUndefined();
+      return answer.statements.length;
     };
     expect(await costOf(200)).toBe(await costOf(1));
   });
 });
 
 describe('a list', () => {
-  it('of 1,001 is refused as a whole, and nothing of it is recorded', async () => {
+  it('of 1,001 is rejected, and nothing of it is recorded', async () => {
     const rows = await database.evaluationCount();
-    const { message, extensions } = await bank.refusal(lean, { inputs: inputsOf(1_001, 'more') });
+    const { message, extensions } = await bank.refusal(shortQuery, {
+      inputs: inputsOf(1_001, 'more'),
+    });
     expect(message).toBe('inputs: has at most 1000 entries');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'inputs' });
     expect(transactions).toEqual([]);
     expect(await database.evaluationCount()).toBe(rows);
   });
 
-  it('of 1,001 is refused over HTTP, and one of 1,000 gets through with all it tells', async () => {
+  it('of 1,001 is rejected over HTTP, and one of 1,000 is accepted', async () => {
     const server = await database.serve();
     const key = await database.issueKey('c-bank', ['evaluations:write']);
     const send = (count: number) =>
@@ -128,12 +135,12 @@ describe('a list', () => {
     expect(body.data?.['evaluateTransfers']).toHaveLength(1_000);
   });
 
-  it('of none is answered with none', async () => {
+  it('that is empty returns an empty list', async () => {
     expect(await bank.evaluateAll([])).toEqual([]);
     expect(transactions).toEqual([]);
   });
 
-  it('of good and bad ones records the good ones, each answered in its place', async () => {
+  it('of valid and invalid transfers records the valid ones, in the order sent', async () => {
     const rows = await database.evaluationCount();
     const inputs = inputsOf(9, 'mixed').map((input, place) => {
       if (place % 3 === 0) return input;
@@ -152,7 +159,7 @@ describe('a list', () => {
     expect(await database.evaluationCount()).toBe(rows + 3);
   });
 
-  it('of bad ones alone records nothing, and opens no transaction for what it tells', async () => {
+  it('of invalid transfers records nothing, and opens no transaction', async () => {
     const rows = await database.evaluationCount();
     const inputs = inputsOf(3, 'bad').map((input) => ({
       ...input,
@@ -165,8 +172,8 @@ describe('a list', () => {
   });
 });
 
-describe('single transfers that come together', () => {
-  it('are written together', async () => {
+describe('single transfers sent at the same time', () => {
+  it('are written in few transactions', async () => {
     await Promise.all(
       inputsOf(40, 'together').map(({ idempotencyKey, transfer }) =>
         bank.evaluate(idempotencyKey, transfer as Record<string, unknown>),
@@ -175,7 +182,7 @@ describe('single transfers that come together', () => {
     expect(transactions.length).toBeLessThanOrEqual(4);
   });
 
-  it('of several tenants are written apart, each under its own tenant', async () => {
+  it('of several tenants are written in separate transactions', async () => {
     const resources = database.resources();
     const callers = await Promise.all(
       ['d-bank', 'e-bank', 'f-bank'].map(async (slug) => callerOf(await database.makeTenant(slug))),

@@ -15,12 +15,12 @@ import { fillWithLeast } from '../../../support/evaluation-record';
 import { post } from '../../../support/http-server';
 import { callerOf } from '../../../support/test-resources';
 
-/** A key is good for one transfer, for ever. */
+/** An idempotency key belongs to one transfer, for ever. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
 let otherBank: EvaluationAsker;
-let made = 0;
-const nextKey = (): string => `transfer ${++made}`;
+let keyCount = 0;
+const nextKey = (): string => `transfer ${++keyCount}`;
 
 beforeAll(async () => {
   database = await openEvaluationDatabase(fillWithLeast);
@@ -31,8 +31,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** All fields of a transfer, so that each can be changed. */
-const whole = {
-  ...{ ruleCode: 'kz-card-top-up', channel: 'CARD_TOP_UP', basis: 'ANNOUNCED' },
+const complete = {
+  ruleCode: 'kz-card-top-up',
+  channel: 'CARD_TOP_UP',
+  basis: 'ANNOUNCED',
   amount: { amount: '500000', currency: 'KZT' },
   occurredAt: '2025-10-22T09:00:00Z',
   sender: { iin: nobodyElse, verifiedBy: 'SMS' },
@@ -40,26 +42,30 @@ const whole = {
   counterparty: 'fine',
 };
 
-const reversed = (given: object): object =>
+const reversed = (value: object): object =>
   Object.fromEntries(
-    Object.entries(given)
+    Object.entries(value)
       .toReversed()
-      .map(([key, value]) => [key, value instanceof Object ? reversed(value as object) : value]),
+      .map(([key, inner]) => [key, inner instanceof Object ? reversed(inner as object) : inner]),
   );
 
 describe('the same key with the same transfer', () => {
   it.each<[string, GivenTransfer, GivenTransfer]>([
-    ['to the letter', whole, whole],
-    ['with other zeros', whole, { ...whole, ...inTenge('500000.00') }],
-    ['with zeros before', whole, { ...whole, ...inTenge('000500000.0') }],
-    ['with a whole number', whole, { ...whole, amount: { amount: 500000, currency: 'KZT' } }],
-    ['in another order', whole, reversed(whole) as GivenTransfer],
-    ["at Kazakhstan's offset", whole, { ...whole, occurredAt: '2025-10-22T14:00:00+05:00' }],
-    ['with a fraction of nothing', whole, { ...whole, occurredAt: '2025-10-22T09:00:00.000Z' }],
-    ['with the counterparty in capitals', whole, { ...whole, counterparty: 'FINE' }],
-    ['with the counterparty amid spaces', whole, { ...whole, counterparty: '  fine\t' }],
+    ['unchanged', complete, complete],
+    ['with trailing zeros', complete, { ...complete, ...inTenge('500000.00') }],
+    ['with leading zeros', complete, { ...complete, ...inTenge('000500000.0') }],
     [
-      'with what is not said anyway',
+      'with an integer amount',
+      complete,
+      { ...complete, amount: { amount: 500000, currency: 'KZT' } },
+    ],
+    ['in another order', complete, reversed(complete) as GivenTransfer],
+    ["at Kazakhstan's offset", complete, { ...complete, occurredAt: '2025-10-22T14:00:00+05:00' }],
+    ['with zero milliseconds', complete, { ...complete, occurredAt: '2025-10-22T09:00:00.000Z' }],
+    ['with the counterparty in upper case', complete, { ...complete, counterparty: 'FINE' }],
+    ['with spaces around the counterparty', complete, { ...complete, counterparty: '  fine\t' }],
+    [
+      'with null for absent fields',
       transferOf(),
       transferOf({
         counterparty: null,
@@ -70,11 +76,11 @@ describe('the same key with the same transfer', () => {
       }),
     ],
     [
-      'with the defaults said',
+      'with explicit default values',
       transferOf(),
       transferOf({ basis: 'ANNOUNCED', ruleCode: 'kz-card-top-up', channel: 'CARD_TOP_UP' }),
     ],
-  ])('%s answers with the first answer, and says so', async (_, first, again) => {
+  ])('%s returns the first evaluation, as replayed', async (_, first, again) => {
     const key = nextKey();
     const before = await bank.evaluate(key, first);
     const rows = await database.evaluationCount();
@@ -93,11 +99,11 @@ describe('the same key with another transfer', () => {
     ['basis', { basis: 'IN_FORCE' }],
     ['rule', { ruleCode: 'another-rule' }],
     ["sender's number", { sender: { iin: nobody, verifiedBy: 'SMS' } }],
-    ["sender's number, left out", { sender: { verifiedBy: 'SMS' } }],
+    ["sender's number, absent", { sender: { verifiedBy: 'SMS' } }],
     ["recipient's number", { recipient: { iin: nobodyElse, verifiedBy: 'STATE_REGISTER' } }],
-    ["recipient's number, left out", { recipient: { verifiedBy: 'STATE_REGISTER' } }],
+    ["recipient's number, absent", { recipient: { verifiedBy: 'STATE_REGISTER' } }],
     [
-      'people, one for the other',
+      'parties, swapped',
       {
         sender: { iin: nobody, verifiedBy: 'SMS' },
         recipient: { iin: nobodyElse, verifiedBy: 'STATE_REGISTER' },
@@ -106,22 +112,22 @@ describe('the same key with another transfer', () => {
     ["sender's method", { sender: { iin: nobodyElse, verifiedBy: 'MOBILE_APP' } }],
     ["recipient's method", { recipient: { iin: nobody } }],
     ['counterparty', { counterparty: 'ended' }],
-    ['counterparty, by another name', { counterparty: 'LICENSE-1' }],
-    ['counterparty, left out', { counterparty: null }],
-  ])('of another %s is refused, and nothing is written', async (_, changes) => {
+    ['counterparty, by another identifier', { counterparty: 'LICENSE-1' }],
+    ['counterparty, absent', { counterparty: null }],
+  ])('with another %s is rejected, and nothing is written', async (_, changes) => {
     const key = nextKey();
-    const before = await bank.evaluate(key, whole);
+    const before = await bank.evaluate(key, complete);
     const rows = await database.evaluationCount();
-    const { message, extensions } = await bank.refusedEvaluation(key, { ...whole, ...changes });
+    const { message, extensions } = await bank.refusedEvaluation(key, { ...complete, ...changes });
     expect(extensions).toEqual({ code: 'IDEMPOTENCY_CONFLICT', field: 'input.idempotencyKey' });
     expect(message).not.toMatch(/transfer \d/);
     expect(await database.evaluationCount()).toBe(rows);
-    // The key stays with the first.
-    const again = await bank.evaluate(key, whole);
+    // The key still belongs to the first transfer.
+    const again = await bank.evaluate(key, complete);
     expect(again).toEqual({ evaluation: before.evaluation, replayed: true });
   });
 
-  it('bears the status 409 over HTTP', async () => {
+  it('has the status 409 over HTTP', async () => {
     const server = await database.serve();
     const key = await database.issueKey('c-bank', ['evaluations:write']);
     const query = `mutation ($input: EvaluateTransferInput!) {
@@ -133,37 +139,37 @@ describe('the same key with another transfer', () => {
         { query, variables: { input: { idempotencyKey: 'one key', transfer } } },
         { authorization: `Bearer ${key}` },
       );
-    expect((await send(whole)).body.data).toEqual({ evaluateTransfer: { replayed: false } });
-    const { status, body } = await send({ ...whole, basis: 'IN_FORCE' });
+    expect((await send(complete)).body.data).toEqual({ evaluateTransfer: { replayed: false } });
+    const { status, body } = await send({ ...complete, basis: 'IN_FORCE' });
     expect(status).toBe(409);
     expect(body.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_CONFLICT');
-    expect((await send(whole)).body.data).toEqual({ evaluateTransfer: { replayed: true } });
+    expect((await send(complete)).body.data).toEqual({ evaluateTransfer: { replayed: true } });
   });
 });
 
 describe('a key', () => {
-  it('is not burnt by what is refused', async () => {
+  it('can still be used after a rejected transfer', async () => {
     const key = nextKey();
-    for (const refused of [
+    for (const changes of [
       inTenge('0'),
       { amount: { amount: '1', currency: 'XTS' } },
       { ruleCode: 'no-such-rule' },
       { sender: { iin: '991399500011' } },
       { counterparty: nobody },
     ]) {
-      const { extensions } = await bank.refusedEvaluation(key, { ...whole, ...refused });
+      const { extensions } = await bank.refusedEvaluation(key, { ...complete, ...changes });
       expect(extensions.code).toBe('BAD_USER_INPUT');
     }
-    expect((await bank.evaluate(key, whole)).replayed).toBe(false);
+    expect((await bank.evaluate(key, complete)).replayed).toBe(false);
   });
 
   it('of one tenant is free for another', async () => {
     const key = nextKey();
-    const one = await bank.evaluate(key, whole);
-    const other = await otherBank.evaluate(key, { ...whole, ...inTenge('7') });
+    const one = await bank.evaluate(key, complete);
+    const other = await otherBank.evaluate(key, { ...complete, ...inTenge('7') });
     expect([one.replayed, other.replayed]).toEqual([false, false]);
     expect(other.evaluation.id).not.toBe(one.evaluation.id);
-    expect((await bank.evaluate(key, whole)).evaluation).toEqual(one.evaluation);
+    expect((await bank.evaluate(key, complete)).evaluation).toEqual(one.evaluation);
   });
 
   it.each([
@@ -171,18 +177,18 @@ describe('a key', () => {
     ['255 characters', 'k'.repeat(255)],
     ['255 emoji', '😀'.repeat(255)],
     ['a space', ' '],
-    ['words of any writing', "№ 1/ә; drop table transfer_rule_evaluation --'"],
+    ['text in several scripts, with SQL', "№ 1/ә; drop table transfer_rule_evaluation --'"],
     ['a UUID', '5f0c1d3e-8a44-4d3b-9d5b-2f3a8c0e7b11'],
     ['a UUID that ends in digits', '5f0c1d3e-8a44-4d3b-9d5b-991399500103'],
     ['a hash', '0'.repeat(20) + '991399500103'],
     ['12 digits without a check digit', '123456789012'],
-  ])('may be %s, and comes back as it was sent', async (_, key) => {
+  ])('may be %s, and is returned as it was sent', async (_, key) => {
     const { evaluation } = await bank.evaluate(key, transferOf());
     expect(evaluation.idempotencyKey).toBe(key);
     expect((await bank.evaluate(key, transferOf())).replayed).toBe(true);
   });
 
-  it('differs from another in case and in spaces', async () => {
+  it('is compared with its case and its spaces', async () => {
     for (const key of ['A Key', 'a key', 'a key ', 'a  key']) {
       expect((await bank.evaluate(key, transferOf())).replayed).toBe(false);
     }

@@ -12,7 +12,7 @@ import {
 import { fillWithLeast } from '../../../support/evaluation-record';
 import { callerOf } from '../../../support/test-resources';
 
-/** What becomes of old evaluations when the key of fingerprints is changed for another. */
+/** Replays of old evaluations after the key of IIN fingerprints was rotated. */
 const [a, b, c] = [randomBytes(32), randomBytes(32), randomBytes(48)];
 
 let database: EvaluationDatabase;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A process that was started with these keys. */
+/** A client of a process that was started with these keys. */
 const startedWith = (current: Buffer, ...previous: Buffer[]): EvaluationAsker => {
   const keys: IinKeys = { current, previous };
   return new EvaluationAsker(database.resources(keys), caller);
@@ -48,17 +48,17 @@ async function fingerprintsOf(idempotencyKey: string): Promise<Fingerprinted[]> 
 const of = (iin: string, recipient = nobody): Record<string, unknown> =>
   transferOf({ sender: { iin }, recipient: { iin: recipient } });
 
-describe('after a change of the key', () => {
-  it('what was recorded under the old one is repeated, and the row stays as it was', async () => {
-    const first = await startedWith(a).evaluate('kept', of(nobody));
-    const row = await fingerprintsOf('kept');
-    const again = await startedWith(b, a).evaluate('kept', of(nobody));
+describe('after a rotation of the key', () => {
+  it('a transfer recorded under the old key is replayed, and its row is unchanged', async () => {
+    const first = await startedWith(a).evaluate('recorded', of(nobody));
+    const row = await fingerprintsOf('recorded');
+    const again = await startedWith(b, a).evaluate('recorded', of(nobody));
     expect(again).toEqual({ evaluation: first.evaluation, replayed: true });
-    expect(await fingerprintsOf('kept')).toEqual(row);
+    expect(await fingerprintsOf('recorded')).toEqual(row);
     expect(row[0]?.keyId).toBe(fingerprintKeyId(a));
   });
 
-  it('another person under the same key is a conflict as before', async () => {
+  it('another person under the same idempotency key is still a conflict', async () => {
     await startedWith(a).evaluate('people', of(nobody));
     const after = startedWith(b, a);
     for (const other of [of(nobodyElse), of(nobody, nobodyElse), transferOf()]) {
@@ -67,25 +67,25 @@ describe('after a change of the key', () => {
     }
   });
 
-  it('an old key may be several changes ago', async () => {
+  it('an old key can be several rotations old', async () => {
     const first = await startedWith(a).evaluate('old', of(nobody));
     const again = await startedWith(c, b, a).evaluate('old', of(nobody));
     expect(again.evaluation).toEqual(first.evaluation);
   });
 
-  it('without the old key it is a conflict: nobody can say that it is the same one', async () => {
+  it('without the old key a transfer is a conflict, since it cannot be compared', async () => {
     await startedWith(a).evaluate('lost', of(nobody));
     const { extensions } = await startedWith(b).refusedEvaluation('lost', of(nobody));
     expect(extensions).toEqual({ code: 'IDEMPOTENCY_CONFLICT', field: 'input.idempotencyKey' });
   });
 
-  it('without the old key what names no person is repeated', async () => {
+  it('without the old key a transfer without IINs is replayed', async () => {
     const nameless = transferOf({ sender: {}, recipient: {} });
     await startedWith(a).evaluate('nameless', nameless);
     expect((await startedWith(b).evaluate('nameless', nameless)).replayed).toBe(true);
   });
 
-  it('new rows bear the new key, and other fingerprints of the same person', async () => {
+  it('new rows have the new key, and another fingerprint of the same person', async () => {
     await startedWith(a).evaluate('under a', of(nobody));
     await startedWith(b, a).evaluate('under b', of(nobody));
     const [[old], [fresh]] = [await fingerprintsOf('under a'), await fingerprintsOf('under b')];
@@ -115,13 +115,13 @@ describe('a fingerprint', () => {
     expect(one?.sender).not.toBe(two?.sender);
   });
 
-  it('is none where no number was given', async () => {
+  it('is null where no number was given', async () => {
     await startedWith(a).evaluate('none', transferOf({ sender: {}, recipient: {} }));
     const none = { keyId: fingerprintKeyId(a), sender: null, recipient: null };
     expect(await fingerprintsOf('none')).toEqual([none]);
   });
 
-  it('tells nothing of the key by its id', () => {
+  it('has a key id that does not reveal the key', () => {
     expect(fingerprintKeyId(a)).toMatch(/^[0-9a-f]{16}$/);
     expect(fingerprintKeyId(a)).not.toBe(fingerprintKeyId(b));
     expect(a.toString('hex')).not.toContain(fingerprintKeyId(a));

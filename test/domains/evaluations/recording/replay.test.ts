@@ -14,7 +14,7 @@ import {
 import { fillWithLeast, versionId } from '../../../support/evaluation-record';
 import { callerOf } from '../../../support/test-resources';
 
-/** The first answer again, whatever the record says by then. */
+/** Replays return the first evaluation, even after the record has changed. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
 
@@ -27,8 +27,8 @@ afterAll(() => database.close());
 const owner = (statement: string, values: unknown[] = []): Promise<unknown> =>
   database.dataSource.query(statement, values);
 
-/** The first answer, then that after a change; and what a new key gets by then. */
-async function askAround(
+/** Expects the same evaluation after a change; returns what a new key gets by then. */
+async function expectReplayAfter(
   key: string,
   transfer: GivenTransfer,
   change: () => Promise<unknown>,
@@ -36,41 +36,41 @@ async function askAround(
   const { evaluation } = await bank.evaluate(key, transfer);
   await change();
   expect(await bank.evaluate(key, transfer)).toEqual({ evaluation, replayed: true });
-  return { fresh: () => bank.evaluate(`${key}, anew`, transfer) };
+  return { fresh: () => bank.evaluate(`${key}, a new key`, transfer) };
 }
 
 describe('a replay', () => {
-  it('answers although the rate is gone, where a new transfer is refused', async () => {
+  it('succeeds although the rate was removed, where a new transfer is rejected', async () => {
     const transfer = transferOf({ ...inDollars('930'), occurredAt: '2025-10-25T09:00:00Z' });
-    const first = await bank.evaluate('to be refused', transfer);
+    const first = await bank.evaluate('without its rate', transfer);
     await owner(`update exchange_rate set effective_on = '2025-10-10'`);
     const refusal = await bank.refusedEvaluation('a new one', transfer);
     expect(refusal.extensions.field).toBe('input.transfer.amount.currency');
-    const again = await bank.evaluate('to be refused', transfer);
+    const again = await bank.evaluate('without its rate', transfer);
     expect(again.replayed).toBe(true);
     expect(again.evaluation).toMatchObject({
       amountInTenge: '465000',
       hash: first.evaluation.hash,
     });
-    // Another transfer under that key is a conflict, also where it could not be decided by now.
+    // Another transfer under that key is a conflict, even if it cannot be decided any more.
     const other = transferOf({ ...inDollars('931'), occurredAt: '2025-10-25T09:00:00Z' });
-    const conflict = await bank.refusedEvaluation('to be refused', other);
+    const conflict = await bank.refusedEvaluation('without its rate', other);
     expect(conflict.extensions.code).toBe('IDEMPOTENCY_CONFLICT');
     await owner(`update exchange_rate set effective_on = '2025-10-22'`);
   });
 
-  it('answers although the standing has changed', async () => {
+  it('returns the first evaluation after the standing has changed', async () => {
     const transfer = transferOf({ counterparty: 'fine' });
-    const { fresh } = await askAround('standing', transfer, () =>
+    const { fresh } = await expectReplayAfter('standing', transfer, () =>
       owner(`update provider_status_period set status = 'BLOCKED' where status = 'AUTHORIZED'`),
     );
     expect((await fresh()).evaluation.decision).toBe('REFERRED');
     await owner(`update provider_status_period set status = 'AUTHORIZED' where status = 'BLOCKED'`);
   });
 
-  it('answers although a new version governs', async () => {
+  it('returns the first evaluation after another version governs', async () => {
     const transfer = transferOf(inTenge('500000.01'));
-    const { fresh } = await askAround('version', transfer, () =>
+    const { fresh } = await expectReplayAfter('version', transfer, () =>
       owner(
         `update transfer_rule_version set status = 'ANNOUNCED', announced_on = '2025-10-08'
          where id = $1`,
@@ -82,7 +82,7 @@ describe('a replay', () => {
     expect(evaluation.outstanding).toEqual(['SENDER_IIN', 'SENDER_CONFIRMATION']);
   });
 
-  it('answers by the id as well', async () => {
+  it('has the id of the first evaluation', async () => {
     const { evaluation } = await bank.evaluate('by id', transferOf());
     const { node } = await bank.data(
       `query ($id: ID!) {
@@ -100,7 +100,7 @@ describe('copies in one list', () => {
     transfer: transferOf(changes),
   });
 
-  it('make one record: the first is new, the others repeat it', async () => {
+  it('make one record: the first is new, the others are replays', async () => {
     const rows = await database.evaluationCount();
     const copies = Array.from({ length: 5 }, () => inputOf('copied'));
     const outcomes = await bank.evaluateAll(copies);
@@ -109,7 +109,7 @@ describe('copies in one list', () => {
     expect(await database.evaluationCount()).toBe(rows + 1);
   });
 
-  it('of which one is another transfer: it alone conflicts', async () => {
+  it('conflict only where they are another transfer', async () => {
     const outcomes = await bank.evaluateAll([
       inputOf('mixed', { sender: { iin: nobody } }),
       inputOf('mixed', { sender: { iin: nobodyElse } }),
@@ -117,24 +117,28 @@ describe('copies in one list', () => {
       inputOf('mixed', inTenge('1')),
     ]);
     expect(outcomes.map(({ error }) => error?.code)).toEqual([
-      ...[undefined, 'IDEMPOTENCY_CONFLICT', undefined, 'IDEMPOTENCY_CONFLICT'],
+      undefined,
+      'IDEMPOTENCY_CONFLICT',
+      undefined,
+      'IDEMPOTENCY_CONFLICT',
     ]);
     expect(outcomes[1]?.error?.field).toBe('idempotencyKey');
     expect(outcomes[2]).toMatchObject({ replayed: true, evaluation: outcomes[0]?.evaluation });
   });
 
-  it('of which the first could not be decided: it is not answered with the other', async () => {
+  it('do not share an evaluation with an earlier one that failed', async () => {
     const outcomes = await bank.evaluateAll([
       inputOf('undecided', { amount: { amount: '1', currency: 'XTS' } }),
       inputOf('undecided', inTenge('1')),
       inputOf('undecided', inTenge('1')),
     ]);
-    const [refused, recorded, repeated] = outcomes;
-    expect(refused).toMatchObject({ evaluation: null, replayed: false });
-    expect(refused?.error).toMatchObject({
-      ...{ code: 'BAD_USER_INPUT', field: 'transfer.amount.currency' },
+    const [rejected, recorded, replayed] = outcomes;
+    expect(rejected).toMatchObject({ evaluation: null, replayed: false });
+    expect(rejected?.error).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      field: 'transfer.amount.currency',
     });
     expect(recorded).toMatchObject({ replayed: false, error: null });
-    expect(repeated).toMatchObject({ replayed: true, evaluation: recorded?.evaluation });
+    expect(replayed).toMatchObject({ replayed: true, evaluation: recorded?.evaluation });
   });
 });

@@ -14,7 +14,7 @@ import { otherProcess, type OtherProcess } from '../../../support/evaluation-pro
 import { fillWithLeast } from '../../../support/evaluation-record';
 import { callerOf } from '../../../support/test-resources';
 
-/** What several callers of two processes send at the same time. */
+/** Requests of several clients to two processes at the same time. */
 let database: EvaluationDatabase;
 let other: OtherProcess;
 let caller: Caller;
@@ -52,7 +52,7 @@ describe('50 copies at once, through two processes', () => {
     for (const answer of answers) expect(answer.evaluation).toEqual(evaluation);
   });
 
-  it('of two transfers make one record: whoever sent the other is told', async () => {
+  it('of two transfers make one record, and the others are conflicts', async () => {
     const rows = await database.evaluationCount();
     const outcomes = await times(50, (place) => {
       const sender = { iin: place % 4 < 2 ? nobody : nobodyElse };
@@ -91,7 +91,7 @@ describe('50 copies at once, through two processes', () => {
 });
 
 describe('several transfers at once, through two processes', () => {
-  it('are each recorded once, in a sequence without a gap, and in the order of time', async () => {
+  it('are each recorded once, in a sequence without gaps, in order of time', async () => {
     const rows = await database.evaluationCount();
     const answers = await times(120, (place) =>
       askerOf(place).evaluate(`several ${place}`, transferOf(inTenge(`${place + 1}`))),
@@ -107,12 +107,13 @@ describe('several transfers at once, through two processes', () => {
     expect(instants).toEqual([...instants].sort());
     for (const [place, { evaluation }] of answers.entries()) {
       expect(evaluation).toMatchObject({
-        ...{ idempotencyKey: `several ${place}`, amountInTenge: `${place + 1}` },
+        idempotencyKey: `several ${place}`,
+        amountInTenge: `${place + 1}`,
       });
     }
   });
 
-  it('are answered only once they are committed', async () => {
+  it('are returned after they are committed', async () => {
     await times(50, async (place) => {
       const { evaluation } = await askerOf(place).evaluate(`committed ${place}`, transferOf());
       const { node } = await askerOf(place + 1).data(

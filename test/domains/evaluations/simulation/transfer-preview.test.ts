@@ -18,7 +18,7 @@ import { callerOf } from '../../../support/test-resources';
 import { Provider } from '../../../../src/domains/providers/provider';
 import { TransferRuleDraft } from '../../../../src/domains/transfer-rule-drafts/transfer-rule-draft';
 
-/** What would be decided, told to anyone. */
+/** Previews of decisions, which need no key. */
 let database: EvaluationDatabase;
 let anyone: EvaluationAsker;
 let bank: EvaluationAsker;
@@ -34,7 +34,7 @@ const above = transferOf(inTenge('500000.01'));
 
 describe('a preview', () => {
   it.each(['fine', 'license-1', ' ЛИЦ-№ 2 '])(
-    'knows a platform by its slug or license number: %s',
+    'finds a platform by its slug or license number: %s',
     async (counterparty) => {
       const { provider, decision } = await anyone.preview({ ...transferOf(), counterparty });
       expect([provider, decision]).toEqual([{ slug: 'fine' }, 'CLEARED']);
@@ -45,17 +45,17 @@ describe('a preview', () => {
     ['in tenge', above],
     ['in dollars', transferOf({ ...inDollars('1000.01'), sender: { iin: nobodyElse } })],
     ['to a platform', { ...above, counterparty: 'ended' }],
-    ['to none that is on record', { ...above, counterparty: 'nobody at all' }],
+    ['to a platform that is not on record', { ...above, counterparty: 'unknown platform' }],
     ['on the basis IN_FORCE', { ...above, basis: 'IN_FORCE' }],
-  ])('of a transfer %s tells anyone what an evaluation would', async (what, transfer) => {
+  ])('of a transfer %s equals its evaluation', async (key, transfer) => {
     const preview = await anyone.preview(transfer);
-    const { evaluation } = await bank.evaluate(what, transfer);
-    const { ruleVersion, ...told } = preview;
-    expect(evaluation).toMatchObject(told);
+    const { evaluation } = await bank.evaluate(key, transfer);
+    const { ruleVersion, ...others } = preview;
+    expect(evaluation).toMatchObject(others);
     expect(evaluation.ruleVersion).toMatchObject(ruleVersion);
   });
 
-  it('records nothing, and asks nothing of what belongs to tenants', async () => {
+  it("records nothing, and reads no tenant's rows", async () => {
     const rows = await database.evaluationCount();
     const query = `query ($input: TransferInput!) { previewTransfer(input: $input) { decision } }`;
     const { statements, result } = await askAs(null, database.resources(), query, {
@@ -67,7 +67,7 @@ describe('a preview', () => {
     expect(await database.evaluationCount()).toBe(rows);
   });
 
-  it('tells nothing of the numbers that were sent', async () => {
+  it('returns no number that was sent', async () => {
     const preview = await anyone.preview(
       transferOf({ sender: { iin: nobodyElse }, recipient: { iin: nobody } }),
     );
@@ -80,20 +80,20 @@ describe('a preview under a version', () => {
     [1, []],
     [2, ['SENDER_IIN']],
     [3, ['SENDER_IIN', 'SENDER_CONFIRMATION']],
-  ])('%s asks for %j', async (number, outstanding) => {
+  ])('%s requires %j', async (number, outstanding) => {
     for (const asker of [anyone, bank]) {
       const preview = await asker.preview(above, versionId(number));
       expect(preview).toMatchObject({ ruleVersion: { number }, outstanding });
     }
   });
 
-  it('is that which is asked for, whatever governs the transfer', async () => {
+  it('uses that version, whichever governs the transfer', async () => {
     const early = { ...above, occurredAt: '2020-01-01T00:00:00Z', basis: 'IN_FORCE' };
     expect((await anyone.preview(early)).ruleVersion.number).toBe(1);
     expect((await anyone.preview(early, versionId(3))).ruleVersion.number).toBe(3);
   });
 
-  it('of another rule is refused', async () => {
+  it('of another rule is rejected', async () => {
     const { message, extensions } = await anyone.refusedPreview(
       above,
       versionId(1, 'another-rule'),
@@ -108,17 +108,17 @@ describe('a preview under a version', () => {
   });
 
   it.each([
-    ['no id at all', 'version 2'],
+    ['a text that is not an id', 'version 2'],
     ["a person's number", nobody],
     ['an id of another record', idOf(Provider, 'fine')],
-    ['an id of no version', versionId(9)],
-  ])('by %s is refused', async (_, id) => {
+    ['an id without a version', versionId(9)],
+  ])('by %s is rejected', async (_, id) => {
     const { message, extensions } = await anyone.refusedPreview(above, id);
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'ruleVersionId' });
     expect(message).not.toContain(id);
   });
 
-  it('of an unknown rule is refused in words that a caller can mend', async () => {
+  it('of an unknown rule is rejected with BAD_USER_INPUT', async () => {
     const unknown = { ...above, ruleCode: 'no-such-rule' };
     const { extensions } = await anyone.refusedPreview(unknown, versionId(2));
     expect(extensions.code).toBe('BAD_USER_INPUT');
@@ -136,7 +136,7 @@ describe('a preview under a draft', () => {
     return ruleVersion.id;
   }
 
-  it('is told to the tenant that wrote it', async () => {
+  it('is returned to the tenant that wrote it', async () => {
     const preview = await bank.preview(
       transferOf(inTenge('100.01')),
       await draft('kz-card-top-up'),
@@ -147,16 +147,16 @@ describe('a preview under a draft', () => {
     });
   });
 
-  it('of another rule is refused', async () => {
+  it('of another rule is rejected', async () => {
     const refusal = await bank.refusedPreview(above, await draft('another-rule'));
     expect(refusal.extensions.field).toBe('ruleVersionId');
   });
 
-  it('of another tenant is told in the same words as one that is not there', async () => {
+  it('of another tenant gives the same error as a draft that does not exist', async () => {
     const caller = callerOf(await database.makeTenant('b-bank'));
     const other = new EvaluationAsker(database.resources(), caller);
     const theirs = await other.refusedPreview(above, await draft('kz-card-top-up'));
-    expect(theirs).toEqual(await other.refusedPreview(above, idOf(TransferRuleDraft, 'nobody')));
+    expect(theirs).toEqual(await other.refusedPreview(above, idOf(TransferRuleDraft, 'unknown')));
     expect(theirs.extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'ruleVersionId' });
   });
 });

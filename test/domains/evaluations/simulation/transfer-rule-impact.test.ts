@@ -14,16 +14,17 @@ import { askImpact, refusedImpact, type Impact } from '../../../support/evaluati
 import { fillWithLeast, versionId } from '../../../support/evaluation-record';
 import { callerOf } from '../../../support/test-resources';
 
-/** What another version would have meant for what was decided. */
+/** How past decisions would differ under another version. */
 let database: EvaluationDatabase;
 let bank: EvaluationAsker;
 let otherBank: EvaluationAsker;
 
 const large = inTenge('600000');
 const verifiedBy = (method: string): GivenTransfer => ({
-  ...{ ...large, sender: { iin: nobodyElse, verifiedBy: method } },
+  ...large,
+  sender: { iin: nobodyElse, verifiedBy: method },
 });
-/** How many of which kind are decided, under the second version. */
+/** The evaluations on record, by kind, decided under the second version. */
 const kinds: [name: string, count: number, changes: GivenTransfer][] = [
   ['small', 10, inTenge('1000')],
   ['large', 7, large],
@@ -62,55 +63,62 @@ const october = { from: '2025-10-22', to: '2025-10-22' };
 const impactOf = (id: string, period: object = october, asker = bank): Promise<Impact> =>
   askImpact(asker, { id, ...period });
 
-const counted = ({ changes }: Impact): object[] =>
+const changesWithoutSamples = ({ changes }: Impact): object[] =>
   changes.map(({ from, to, added, removed, count }) => ({ from, to, added, removed, count }));
 const change = (from: string, to: string, count: number, more: object): object => ({
-  ...{ from, to, count, added: [], removed: [], ...more },
+  from,
+  to,
+  count,
+  added: [],
+  removed: [],
+  ...more,
 });
 
 describe('the impact', () => {
-  it('of the version that decided is none', async () => {
+  it('of the version that decided has no changes', async () => {
     const impact = await impactOf(versionId(2));
     expect(impact).toEqual({
-      ...{ evaluationCount: 26, changedCount: 0, changes: [] },
+      evaluationCount: 26,
+      changedCount: 0,
+      changes: [],
       ruleVersion: { number: 2, status: 'ANNOUNCED' },
     });
   });
 
-  it('of the version before: what was outstanding is not', async () => {
+  it('of the earlier version: fewer requirements are outstanding', async () => {
     const impact = await impactOf(versionId(1));
     expect(impact).toMatchObject({ evaluationCount: 26, changedCount: 10 });
-    expect(counted(impact)).toEqual([
+    expect(changesWithoutSamples(impact)).toEqual([
       change('VERIFICATION_REQUIRED', 'CLEARED', 7, { removed: ['SENDER_IIN'] }),
       change('REFERRED', 'REFERRED', 3, { removed: ['SENDER_IIN'] }),
     ]);
   });
 
-  it('of the version after: what is outstanding was not', async () => {
+  it('of the later version: more requirements are outstanding', async () => {
     const impact = await impactOf(versionId(3));
     const added = ['SENDER_CONFIRMATION'];
     expect(impact).toMatchObject({ evaluationCount: 26, changedCount: 14 });
-    expect(counted(impact)).toEqual([
+    expect(changesWithoutSamples(impact)).toEqual([
       change('VERIFICATION_REQUIRED', 'VERIFICATION_REQUIRED', 7, { added }),
       change('CLEARED', 'VERIFICATION_REQUIRED', 4, { added }),
       change('REFERRED', 'REFERRED', 3, { added }),
     ]);
   });
 
-  it("of a draft of the caller's, which nobody else may ask for", async () => {
+  it("of the caller's draft, which other tenants cannot use", async () => {
     const { id } = await draft(bank, {
       clauses: [clause('SENDER_IIN', 'amountInTenge >= 1000', ['SMS'])],
     });
     const impact = await impactOf(id);
     expect(impact.ruleVersion).toEqual({ number: 4, status: 'DRAFT' });
-    expect(counted(impact)).toEqual([
+    expect(changesWithoutSamples(impact)).toEqual([
       change('CLEARED', 'VERIFICATION_REQUIRED', 14, { added: ['SENDER_IIN'] }),
     ]);
     const { extensions } = await refusedImpact(otherBank, { id, ...october });
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'ruleVersionId' });
   });
 
-  it('shows the earliest of each change, at most five, and what would come of them', async () => {
+  it('has the earliest evaluations of each change, at most five, with their checks', async () => {
     const { changes } = await impactOf(versionId(3));
     const [most, , least] = changes.map(({ samples }) => samples);
     expect(most?.map(({ evaluation }) => evaluation.idempotencyKey)).toEqual(
@@ -127,21 +135,21 @@ describe('the impact', () => {
     ]);
   });
 
-  it('rests on what was known when it was decided', async () => {
+  it('uses the facts recorded with each evaluation', async () => {
     const before = await impactOf(versionId(1));
     await database.dataSource.query(`update provider_status_period set status = 'AUTHORIZED'`);
     await database.dataSource.query('update exchange_rate set rate = 1');
     expect(await impactOf(versionId(1))).toEqual(before);
   });
 
-  it("is of the caller's own, of that rule", async () => {
+  it("counts only the caller's evaluations of that rule", async () => {
     expect((await impactOf(versionId(1), october, otherBank)).evaluationCount).toBe(6);
     expect((await impactOf(versionId(1, 'another-rule'))).evaluationCount).toBe(5);
   });
 });
 
 describe('the period of an impact', () => {
-  it('has the first and the last day in Kazakhstan, whole', async () => {
+  it('includes the first and the last day in Kazakhstan', async () => {
     for (const [name, occurredAt] of [
       ['day before', '2025-11-09T18:59:59.999Z'],
       ['first moment', '2025-11-09T19:00:00Z'],
@@ -151,35 +159,37 @@ describe('the period of an impact', () => {
       await evaluateSome(bank, String(name), 1, { ...large, occurredAt });
     }
     const { changes, evaluationCount } = await impactOf(versionId(1), {
-      ...{ from: '2025-11-10', to: '2025-11-11' },
+      from: '2025-11-10',
+      to: '2025-11-11',
     });
     expect(evaluationCount).toBe(2);
     expect(changes[0]?.samples.map(({ evaluation }) => evaluation.idempotencyKey)).toEqual([
-      ...['first moment 0', 'last moment 0'],
+      'first moment 0',
+      'last moment 0',
     ]);
   });
 
-  it('may be empty, and may be as long as days can be written', async () => {
+  it('may have no evaluations, and may be as long as days can be written', async () => {
     const none = await impactOf(versionId(1), { from: '2024-01-01', to: '2024-12-31' });
     expect(none).toMatchObject({ evaluationCount: 0, changedCount: 0, changes: [] });
     const all = await impactOf(versionId(1), { from: '0001-01-01', to: '9999-12-31' });
     expect(all.evaluationCount).toBe(30);
   });
 
-  it('that ends before it begins is refused', async () => {
+  it('that ends before it begins is rejected', async () => {
     const period = { from: '2025-10-23', to: '2025-10-22' };
     const { extensions } = await refusedImpact(bank, { id: versionId(1), ...period });
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'to' });
   });
 
-  it('is read whole, page by page, also where many transfers share an instant', async () => {
+  it('is read completely, page by page, even where many transfers share an instant', async () => {
     const occurredAt = '2025-12-01T09:00:00Z';
     await evaluateSome(bank, 'many', 1_000, { ...large, occurredAt });
     await evaluateSome(bank, 'more', 1_000, { ...large, occurredAt });
     await evaluateSome(bank, 'last', 5, { ...large, occurredAt: '2025-12-01T09:00:01Z' });
     const impact = await impactOf(versionId(1), { from: '2025-12-01', to: '2025-12-01' });
     expect(impact).toMatchObject({ evaluationCount: 2_005, changedCount: 2_005 });
-    expect(counted(impact)).toEqual([
+    expect(changesWithoutSamples(impact)).toEqual([
       change('VERIFICATION_REQUIRED', 'CLEARED', 2_005, { removed: ['SENDER_IIN'] }),
     ]);
   });

@@ -7,7 +7,7 @@ import {
 import { fillWithLeast } from '../../../support/evaluation-record';
 import { post, type Answer, type TestServer } from '../../../support/http-server';
 
-/** What is wrong with a transfer, by each of the three roads on which one comes. */
+/** Invalid transfers, sent by each of the three fields that take one. */
 let database: EvaluationDatabase;
 let server: TestServer;
 let headers: Record<string, string>;
@@ -19,7 +19,7 @@ beforeAll(async () => {
   headers = { authorization: `Bearer ${key}` };
 });
 afterAll(async () => {
-  // Whatever was sent in this file, nothing of it is on record.
+  // Nothing that was sent in this file is on record.
   const stored = await database.evaluationCount();
   await database.close();
   expect(stored).toBe(0);
@@ -38,10 +38,10 @@ const evaluate = (input: object): Promise<Answer> =>
 const preview = (input: object): Promise<Answer> =>
   send('query ($input: TransferInput!) { previewTransfer(input: $input) { decision } }', { input });
 
-/** The number that was sent, or a part of it, in any width; or another as long. */
+/** The number that was sent, a part of it in any width, or another of its length. */
 const digits = /99139|９９１３９|\p{Nd}{9}/u;
 
-function expectRefusal({ status, body, text }: Answer, field: string): void {
+function expectRejection({ status, body, text }: Answer, field: string): void {
   expect(body.errors).toHaveLength(1);
   const [error] = body.errors ?? [];
   expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
@@ -53,17 +53,20 @@ function expectRefusal({ status, body, text }: Answer, field: string): void {
 describe.each([...badTransfers, ...misfits])('%s', (_, changes, field) => {
   const transfer = transferOf(changes);
 
-  it('is refused by evaluateTransfer', async () => {
-    expectRefusal(await evaluate({ idempotencyKey: 'a key', transfer }), `input.transfer.${field}`);
+  it('is rejected by evaluateTransfer', async () => {
+    expectRejection(
+      await evaluate({ idempotencyKey: 'a key', transfer }),
+      `input.transfer.${field}`,
+    );
   });
 
-  it('is refused by previewTransfer', async () => {
-    expectRefusal(await preview(transfer), `input.${field}`);
+  it('is rejected by previewTransfer', async () => {
+    expectRejection(await preview(transfer), `input.${field}`);
   });
 });
 
 describe('among several transfers', () => {
-  it.each(badTransfers)('%s is refused on its own', async (_, changes, field) => {
+  it.each(badTransfers)('%s is rejected alone', async (_, changes, field) => {
     const inputs = [{ idempotencyKey: 'a key', transfer: transferOf(changes) }];
     const { status, body, text } = await send(evaluateMany, { inputs });
     expect(status).toBe(200);
@@ -74,32 +77,35 @@ describe('among several transfers', () => {
     expect(text).not.toMatch(digits);
   });
 
-  it.each(misfits)('%s fails them all, and its place is told', async (_, changes, field) => {
-    const inputs = [{}, changes].map((each, index) => ({
-      idempotencyKey: `key ${index}`,
-      transfer: transferOf(each),
-    }));
-    expectRefusal(await send(evaluateMany, { inputs }), `inputs[1].transfer.${field}`);
-  });
+  it.each(misfits)(
+    '%s fails the operation, and the error names its index',
+    async (_, changes, field) => {
+      const inputs = [{}, changes].map((each, index) => ({
+        idempotencyKey: `key ${index}`,
+        transfer: transferOf(each),
+      }));
+      expectRejection(await send(evaluateMany, { inputs }), `inputs[1].transfer.${field}`);
+    },
+  );
 });
 
 describe('an idempotency key', () => {
-  it.each(badIdempotencyKeys)('%s is refused', async (_, idempotencyKey) => {
+  it.each(badIdempotencyKeys)('%s is rejected', async (_, idempotencyKey) => {
     const transfer = transferOf({ sender: { iin: '991399500103' } });
-    expectRefusal(await evaluate({ idempotencyKey, transfer }), 'input.idempotencyKey');
+    expectRejection(await evaluate({ idempotencyKey, transfer }), 'input.idempotencyKey');
     const { body } = await send(evaluateMany, { inputs: [{ idempotencyKey, transfer }] });
     const [outcome] = body.data?.['evaluateTransfers'] as [Outcome];
     expect(outcome.error).toMatchObject({ code: 'BAD_USER_INPUT', field: 'idempotencyKey' });
   });
 
-  it('that PostgreSQL cannot hold is refused', async () => {
+  it('that PostgreSQL cannot store is rejected', async () => {
     const transfer = transferOf();
-    expectRefusal(await evaluate({ idempotencyKey: 'a\0b', transfer }), 'input.idempotencyKey');
+    expectRejection(await evaluate({ idempotencyKey: 'a\0b', transfer }), 'input.idempotencyKey');
   });
 
-  it('that is not given is refused', async () => {
+  it('that is missing is rejected', async () => {
     const transfer = transferOf();
-    expectRefusal(await evaluate({ transfer }), 'input.idempotencyKey');
-    expectRefusal(await evaluate({ idempotencyKey: null, transfer }), 'input.idempotencyKey');
+    expectRejection(await evaluate({ transfer }), 'input.idempotencyKey');
+    expectRejection(await evaluate({ idempotencyKey: null, transfer }), 'input.idempotencyKey');
   });
 });

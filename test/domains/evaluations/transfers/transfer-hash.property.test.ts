@@ -5,7 +5,7 @@ import {
 } from '../../../../src/domains/evaluations/transfers/transfer';
 import type { TransferInput } from '../../../../src/domains/evaluations/transfers/transfer-input';
 
-/** What makes two transfers the same: what they say, and not how it is written. */
+/** The hash of a transfer depends on its values, not on how they are written. */
 const hashOf = (input: object): string =>
   hashTransfer(normalizeTransfer(input as TransferInput)).toString('hex');
 
@@ -13,7 +13,7 @@ const party = fc.record({
   iin: fc.constantFrom(null, '991399500010'),
   verifiedBy: fc.constantFrom(null, 'STATE_REGISTER', 'MOBILE_APP', 'SMS'),
 });
-/** No amount of twelve digits: one may read as a person's number, and is refused for it. */
+/** Never twelve digits, which could look like an IIN and be rejected. */
 const amount = fc.integer({ min: 1, max: 10 ** 9 }).map((cents) => (cents / 100).toFixed(2));
 const transfer = fc.record({
   ruleCode: fc.constantFrom('kz-card-top-up', 'another'),
@@ -28,7 +28,7 @@ const transfer = fc.record({
   counterparty: fc.constantFrom(null, 'raks', 'www.bybit.kz'),
 });
 
-/** The same entries in an order that a random number says, at every level. */
+/** The same entries in a random order, at every level. */
 function shuffled(value: unknown, order: () => number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
@@ -40,7 +40,7 @@ function shuffled(value: unknown, order: () => number): unknown {
 }
 
 describe("a transfer's hash", () => {
-  it('is the same in whatever order its keys come', () => {
+  it('does not depend on the order of keys', () => {
     fc.assert(
       fc.property(transfer, fc.infiniteStream(fc.double({ min: 0, max: 1 })), (given, places) => {
         const order = (): number => places.next().value as number;
@@ -50,7 +50,7 @@ describe("a transfer's hash", () => {
     );
   });
 
-  it('is the same for the same amount, instant and platform, however they are written', () => {
+  it('does not depend on how amount, instant and platform are written', () => {
     fc.assert(
       fc.property(transfer, (given) => {
         const { amount, occurredAt, counterparty } = given;
@@ -66,15 +66,15 @@ describe("a transfer's hash", () => {
     );
   });
 
-  it('tells any two transfers apart', () => {
+  it('differs between any two different transfers', () => {
     fc.assert(
       fc.property(transfer, transfer, (one, other) => {
-        const said = ({ sender, recipient, ...rest }: typeof one): string =>
+        const valuesOf = ({ sender, recipient, ...rest }: typeof one): string =>
           JSON.stringify([
             rest,
             ...[sender, recipient].map(({ iin, verifiedBy }) => [iin !== null, verifiedBy]),
           ]);
-        expect(hashOf(one) === hashOf(other)).toBe(said(one) === said(other));
+        expect(hashOf(one) === hashOf(other)).toBe(valuesOf(one) === valuesOf(other));
       }),
       { numRuns: 500 },
     );

@@ -19,7 +19,7 @@ function namings(dimensions: readonly string[], most: number, anyOrder: boolean)
 const isKept = (groupBy: readonly string[]): boolean =>
   groupBy.length < 3 || (groupBy.includes('YEAR') && groupBy.includes('MONTH'));
 
-/** Questions after both statistics, by every grouping that is kept. */
+/** Queries of both statistics, by every stored grouping. */
 function questions(anyOrder: boolean): string[] {
   const enforcement = namings(Object.keys(EnforcementDimension), 4, anyOrder).map(
     (groupBy) => `enforcementStatistics(groupBy: [${groupBy.join()}] $filter) {
@@ -39,13 +39,13 @@ function questions(anyOrder: boolean): string[] {
 }
 
 /**
- * The answers as JSON text: what is kept, and the same summed up anew, since nothing is kept for
- * this filter, which leaves all.
+ * The statistics as JSON text: from the stored summary, and computed, by a filter that matches
+ * everything and for which no summary is stored.
  */
-export async function keptAndSummed(
+export async function storedAndComputed(
   dataSource: DataSource,
   anyOrder = false,
-): Promise<Record<'kept' | 'summed', string[]>> {
+): Promise<Record<'stored' | 'computed', string[]>> {
   const answered = async (filter: string): Promise<string[]> => {
     const texts: string[] = [];
     for (const question of questions(anyOrder)) {
@@ -55,5 +55,5 @@ export async function keptAndSummed(
     }
     return texts;
   };
-  return { kept: await answered(''), summed: await answered('filter: { and: [] }') };
+  return { stored: await answered(''), computed: await answered('filter: { and: [] }') };
 }
