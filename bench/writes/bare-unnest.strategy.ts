@@ -1,12 +1,9 @@
 import type { Pool } from 'pg';
 import { EvaluationQueue } from '../../src/domains/evaluations/recording/evaluation-queue';
 import type { EvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
-import {
-  writeEvaluations,
-  type NewEvaluation,
-} from '../../src/domains/evaluations/recording/evaluation.write';
+import { writeEvaluations } from '../../src/domains/evaluations/recording/evaluation.write';
 import type { TenantRun } from '../../src/domains/tenants/tenant-transaction';
-import { precomputedDecision } from './gateway.strategy';
+import { precomputedRow } from './gateway.strategy';
 import { idempotencyKey } from './transfer-corpus';
 import type { Strategy } from './strategy';
 
@@ -22,9 +19,8 @@ export const bareUnnest: Strategy = {
     const run: TenantRun = async <Row extends object>(statement: object) =>
       (await pool.query(statement as { text: string })).rows as Row[];
     const queue = new EvaluationQueue(
-      (requests) => Promise.resolve(requests.map((each) => precomputedDecision(each, createRow))),
-      async (decided) => {
-        const rows = decided.map(({ row }) => row as NewEvaluation);
+      (requests) => Promise.resolve(requests.map((each) => precomputedRow(each, createRow))),
+      async (rows) => {
         const written = await writeEvaluations(run, rows);
         return written.map((evaluation) => ({ evaluation, replayed: false }));
       },

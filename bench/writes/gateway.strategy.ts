@@ -3,7 +3,6 @@ import {
   EvaluationQueue,
   type SubmittedRequest,
 } from '../../src/domains/evaluations/recording/evaluation-queue';
-import type { DecidedRequest } from '../../src/domains/evaluations/recording/evaluation-recorder';
 import {
   writeEvaluations,
   type NewEvaluation,
@@ -38,9 +37,8 @@ export const queueOnly: Strategy = {
       createRequest(first, number),
     );
     const queue = new EvaluationQueue(
-      (requests) => Promise.resolve(requests.map((each) => precomputedDecision(each, createRow))),
-      async (decided, tenantId) => {
-        const rows = decided.map(({ row }) => row as NewEvaluation);
+      (requests) => Promise.resolve(requests.map((each) => precomputedRow(each, createRow))),
+      async (rows, tenantId) => {
         const written = await transaction(tenantId, (run) => writeEvaluations(run, rows));
         return written.map((evaluation) => ({ evaluation, replayed: false }));
       },
@@ -56,13 +54,13 @@ export const queueOnly: Strategy = {
   },
 };
 
-/** The decision for a request, taken from those computed beforehand. */
-export function precomputedDecision(
+/** The row for a request, taken from those decided beforehand. */
+export function precomputedRow(
   { tenantId, request }: SubmittedRequest,
   createRow: WriteEnvironment['createRow'],
-): DecidedRequest {
+): NewEvaluation {
   const number = Number(request.idempotencyKey.slice('bench-'.length));
-  return { request, row: createRow(tenantId, number) };
+  return createRow(tenantId, number);
 }
 
 const batchDocument = parse(`mutation ($inputs: [EvaluateTransferInput!]!) {

@@ -17,6 +17,7 @@ import { SummaryChange1795305600015 } from '../../migrations/1795305600015-summa
 import { OrderedFilter1795305600016 } from '../../migrations/1795305600016-ordered-filter';
 import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-purse';
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
+import { SenderHistory1795305600022 } from '../../migrations/1795305600022-sender-history';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
@@ -50,6 +51,7 @@ const migrations = [
   OrderedFilter1795305600016,
   BudgetPurse1795305600017,
   DiscardedDraft1795305600018,
+  SenderHistory1795305600022,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -46,7 +46,7 @@ export function requestContext(
       // A write of an aborted request is not started; one that was started is finished.
       signal?.throwIfAborted();
       const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
-      return transaction(tenantId, work, does === 'read' ? signal : undefined);
+      return transaction(tenantId, work, does === 'read' ? { signal } : {});
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
       const [first, ...others] = scopes;
@@ -58,7 +58,7 @@ export function requestContext(
       return transaction(
         tenantId,
         (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
-        signal,
+        { signal },
       );
     },
     charge,

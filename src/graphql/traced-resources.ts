@@ -26,7 +26,7 @@ export function tracedTransactions(
   transaction: TenantTransactions,
   parent: SpanParent,
 ): TenantTransactions {
-  return (tenantId, work, signal) => {
+  return (tenantId, work, options) => {
     const tracedWork: typeof work = (run) => {
       const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
         const query = statement instanceof Sql ? statement.render() : statement;
@@ -34,7 +34,7 @@ export function tracedTransactions(
       };
       return work(traced);
     };
-    return transaction(tenantId, tracedWork, signal);
+    return transaction(tenantId, tracedWork, options);
   };
 }
 

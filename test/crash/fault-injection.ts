@@ -26,13 +26,13 @@ const faults: Readonly<Record<FaultName, Fault>> = {
     pattern: /function createEvaluationRecording\([^)]*\) \{/,
     replacement: `$&
       const durable = transaction;
-      transaction = (tenantId, work) => new Promise((answer, fail) => {
+      transaction = (tenantId, work, options) => new Promise((answer, fail) => {
         durable(tenantId, async (run) => {
           const value = await work(run);
           answer(value);
           await new Promise((done) => setTimeout(done, 20));
           return value;
-        }).catch(fail);
+        }, options).catch(fail);
       });`,
   },
   // A replay is answered as if it were the first request.

@@ -30,6 +30,7 @@ export const wholeEvaluation = `
   __typename id sequence hash idempotencyKey basis channel occurredAt evaluatedAt
   amount { amount currency } amountInTenge exchangeRate { currency rate effectiveOn }
   provider { slug } ruleVersion { number status rule { code } } decision outstanding
+  sender24Hours { count amountInTenge }
   checks { requirement applies satisfied when facts { name value } reason acceptedMethods }`;
 
 export interface Check {
@@ -54,6 +55,7 @@ export interface Evaluation extends Record<string, unknown> {
   amountInTenge: string;
   exchangeRate: { currency: string; rate: string; effectiveOn: string } | null;
   provider: { slug: string } | null;
+  sender24Hours: { count: number; amountInTenge: string } | null;
   ruleVersion: { number: number; status: string };
   checks: Check[];
 }
@@ -87,7 +89,7 @@ export const evaluateMany = `mutation ($inputs: [EvaluateTransferInput!]!) {
 const previewOne = `query ($input: TransferInput!, $version: ID) {
   previewTransfer(input: $input, ruleVersionId: $version) {
     ruleVersion { number status } amountInTenge exchangeRate { currency rate effectiveOn }
-    provider { slug } decision outstanding
+    provider { slug } sender24Hours { count amountInTenge } decision outstanding
     checks { requirement applies satisfied when facts { name value } reason acceptedMethods }
   }
 }`;

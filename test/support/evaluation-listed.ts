@@ -1,10 +1,10 @@
-import { inTenge, transferOf, type EvaluationAsker } from './evaluation-asker';
+import { inTenge, nobodyElse, transferOf, type EvaluationAsker } from './evaluation-asker';
 
 /** Evaluations enough for a list, and how a list of them is asked for. */
 
 /** Ten of them are cleared, ten to be verified, five referred, one a day. */
 const kinds = [
-  inTenge('1000'),
+  { ...inTenge('1000'), sender: { iin: nobodyElse } },
   inTenge('600000.50'),
   inTenge('2000'),
   inTenge('700000'),

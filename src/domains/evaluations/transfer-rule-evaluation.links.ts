@@ -1,17 +1,41 @@
 import { composed, derived } from '../../kernel/fields/computed-field';
+import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { toMany, toOne } from '../../kernel/fields/edge';
 import { Money } from '../../kernel/scalars/money';
-import { sql } from '../../postgres/sql';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
 import { outstandingRequirements } from '../transfer-rules/decide';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
+import { TransferTotals } from '../transfer-rules/transfer-totals';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
 const scope = 'Needs the scope evaluations:read.';
+
+/** It is stored with the facts, which are under the hash. */
+const sender24Hours: DeclaredField = {
+  owner: TransferRuleEvaluation,
+  name: 'sender24Hours',
+  type: () => TransferTotals,
+  nullable: true,
+  description:
+    "The sender's transfers of the 24 hours up to and including this one, by occurredAt, among " +
+    "the tenant's evaluations on record when it was recorded. Null where the sender's IIN was " +
+    'not given, and for evaluations that were recorded before this was counted.',
+  resolve: ({ facts }: TransferRuleEvaluation) => facts.sender24Hours ?? null,
+  plan: {
+    kind: 'object',
+    object: (row) => {
+      const member = (name: string): Sql =>
+        sql`(${row.value('facts')}->'sender24Hours'->>${literalSql(`'${name}'`)})`;
+      const [count, amountInTenge] = [member('count'), member('amountInTenge')];
+      return { fields: { count, amountInTenge }, isNull: sql`${count} is null` };
+    },
+  },
+};
 
 /** The edges of an evaluation, both ends, and the fields computed from its row. */
 export const transferRuleEvaluationLinks = [
@@ -37,6 +61,7 @@ export const transferRuleEvaluationLinks = [
     compute: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
     expression: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
   }),
+  sender24Hours,
   toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, { key: 'ruleVersionId' }),
   toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {
     key: 'exchangeRateId',

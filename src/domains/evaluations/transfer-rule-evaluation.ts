@@ -35,6 +35,7 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 @Unique(['tenantId', 'sequence'])
 @Index(['tenantId', 'evaluatedAt', 'id'])
 @Index(['tenantId', 'occurredAt', 'id'])
+@Index('transfer_rule_evaluation_sender_idx', ['tenantId', 'senderFingerprint', 'occurredAt'])
 @Index('transfer_rule_evaluation_provider_idx', ['providerId', 'tenantId', 'evaluatedAt', 'id'])
 @Index('transfer_rule_evaluation_rule_idx', ['transferRuleId', 'tenantId', 'evaluatedAt', 'id'])
 @Index(['ruleVersionId'])

@@ -10,15 +10,23 @@ export type TenantRun = <Row extends object>(
   statement: Sql | { name?: string; text: string; values: unknown[] },
 ) => Promise<Row[]>;
 
-/**
- * Does work in a transaction of one tenant, which sees the rows of that tenant alone. Work with a
- * signal must only read: its statement is cancelled when the signal aborts.
- */
+/** How a tenant's transaction begins, and what may end it. */
+export interface TenantTransactionOptions {
+  /** Work with a signal must only read: its statement is cancelled when the signal aborts. */
+  signal?: AbortSignalLike | undefined;
+  /**
+   * The class of an advisory lock on the tenant. The transaction waits for it before its work, and
+   * holds it to its end: each statement of the work sees all that earlier holders committed.
+   */
+  lockClass?: number;
+}
+
+/** Does work in a transaction of one tenant, which sees the rows of that tenant alone. */
 export interface TenantTransactions {
   <Value>(
     tenantId: string,
     work: (run: TenantRun) => Promise<Value>,
-    signal?: AbortSignalLike,
+    options?: TenantTransactionOptions,
   ): Promise<Value>;
 }
 
@@ -36,15 +44,21 @@ export function tenantTransactions(
   { role }: { role?: string } = {},
 ): TenantTransactions {
   const setRole = role === undefined ? '' : `set local role ${role}; `;
-  return async (tenantId, work, signal) => {
+  return async (tenantId, work, { signal, lockClass } = {}) => {
     // The id is part of the text: several statements in one message cannot have parameters.
     if (!uuid.test(tenantId)) throw new Error('The id of a tenant must be a UUID');
     const setTenant = `select set_config('gateway.tenant', '${tenantId}', true)`;
-    const begin = `begin; ${setRole}${setTenant}`;
+    const begin = `begin; ${setRole}${setTenant}${lockSql(tenantId, lockClass)}`;
     return withPooledClient(dataSource, signal, (client, onBroken) =>
       inTransaction(client, begin, work, onBroken),
     );
   };
+}
+
+/** In the message that begins the transaction, the lock costs no round trip of its own. */
+function lockSql(tenantId: string, lockClass: number | undefined): string {
+  if (lockClass === undefined) return '';
+  return `; select pg_advisory_xact_lock(${lockClass}, hashtext('${tenantId}'))`;
 }
 
 async function inTransaction<Value>(

@@ -2,6 +2,7 @@ import type { Day } from '../../kernel/scalars/day';
 import type { ProviderStatus } from '../providers/provider-status-period';
 import type { TransferChannel } from './transfer-rule';
 import type { VerificationMethod } from './transfer-rule-clause';
+import type { TransferTotals } from './transfer-totals';
 
 /** The facts of the sender or the recipient: that an IIN was given, never the IIN itself. */
 export interface PartyFacts {
@@ -39,4 +40,10 @@ export interface TransferFacts {
   recipient: PartyFacts;
   /** Null where the caller named no platform. */
   counterparty: CounterpartyFacts | null;
+  /**
+   * The sender's transfers of the 24 hours up to and including this one. Null where they are not
+   * known: the sender's IIN was not given, or a preview may not read them. Facts that
+   * were recorded before it was counted do not have it.
+   */
+  sender24Hours?: TransferTotals | null;
 }

@@ -146,7 +146,7 @@ describe('an evaluation', () => {
     expect(JSON.stringify(answer)).not.toMatch(/9913995/);
     const { evaluation, replayed } = answer;
     expect(replayed).toBe(false);
-    const { id, sequence, hash, evaluatedAt, checks, ...others } = evaluation;
+    const { id, sequence, hash, evaluatedAt, checks, sender24Hours, ...others } = evaluation;
     expect(others).toEqual({
       __typename: 'TransferRuleEvaluation',
       idempotencyKey: key,
@@ -166,6 +166,7 @@ describe('an evaluation', () => {
       'SENDER_IIN',
       'COUNTERPARTY_STANDING',
     ]);
+    expect(sender24Hours?.count).toBeGreaterThan(0);
     expect(id).toMatch(/^0e[0-9a-f]{6}-/);
     expect(Number(sequence)).toBe(await database.evaluationCount());
     expect(hash).toMatch(/^[0-9a-f]{64}$/);

@@ -49,6 +49,11 @@ const notOnRecord: CounterpartyFacts = {
   enforcementAction: null,
 };
 
+const anySender24Hours = fc.record({
+  count: fc.integer({ min: 1, max: 5 }),
+  amountInTenge: anyHundredths.map(hundredths),
+});
+
 export const anyTransfer: fc.Arbitrary<TransferFacts> = fc
   .record({
     count: anyHundredths,
@@ -56,6 +61,7 @@ export const anyTransfer: fc.Arbitrary<TransferFacts> = fc
     sender: anyParty,
     recipient: anyParty,
     counterparty: fc.oneof(fc.constant(null), fc.constant(notOnRecord), onRecord),
+    sender24Hours: fc.option(anySender24Hours),
   })
   .map(({ count, ...others }) => ({
     channel: TransferChannel.CARD_TOP_UP,
@@ -67,7 +73,7 @@ export const anyTransfer: fc.Arbitrary<TransferFacts> = fc
 const { expression } = fc.letrec<{ expression: string; amount: string; text: string }>((tie) => ({
   amount: fc.oneof(
     { maxDepth: 2 },
-    fc.constantFrom('amountInTenge', 'amount', 'threshold'),
+    fc.constantFrom('amountInTenge', 'amount', 'threshold', 'senderAmountInTenge24Hours'),
     anyHundredths.map((count) => `decimal("${hundredths(count)}")`),
     fc
       .tuple(tie('expression'), tie('amount'), tie('amount'))
@@ -87,6 +93,9 @@ const { expression } = fc.letrec<{ expression: string; amount: string; text: str
       .tuple(tie('amount'), fc.constantFrom('<', '<=', '>', '>=', '==', '!='), tie('amount'))
       .map((parts) => `(${parts.join(' ')})`),
     anyHundredths.map((count) => `amountInTenge >= ${count / 100n}`),
+    fc
+      .tuple(fc.constantFrom('<', '<=', '>', '>=', '==', '!='), fc.integer({ min: 0, max: 6 }))
+      .map(([operator, count]) => `senderTransferCount24Hours ${operator} ${count}`),
     anyHundredths.map((count) => `${count / 100n} != amount`),
     anyHundredths.map((count) => `amount in [decimal("${hundredths(count)}")]`),
     tie('expression').map((one) => `!(${one})`),

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import DataLoader from 'dataloader';
 import { TransferDecision } from '../../transfer-rules/requirement-check';
 import { QueueFull } from './evaluation-error';
-import type { DecidedRequest } from './evaluation-recorder';
+import type { LoadedRequest } from './batch-decision';
 import type { RecordedEvaluation } from './recorded-evaluation';
 import type { EvaluationRequest } from './evaluation-request';
 
@@ -12,12 +12,12 @@ export interface SubmittedRequest {
   request: EvaluationRequest;
 }
 
-/** Decides requests of any tenants by one read of the record. */
-export type DecideBatch = (submitted: readonly SubmittedRequest[]) => Promise<DecidedRequest[]>;
+/** Loads what requests of any tenants are decided by, by one read of the record. */
+export type LoadBatch<Loaded> = (submitted: readonly SubmittedRequest[]) => Promise<Loaded[]>;
 
-/** Records the decided requests of one tenant, each with its own outcome. */
-export type RecordBatch = (
-  decided: readonly DecidedRequest[],
+/** Decides and records the loaded requests of one tenant, each with its own outcome. */
+export type RecordBatch<Loaded> = (
+  loaded: readonly Loaded[],
   tenantId: string,
 ) => Promise<(RecordedEvaluation | Error)[]>;
 
@@ -28,15 +28,15 @@ const maxBatchSize = 1_000;
 const maxPending = 20_000;
 
 /**
- * Batches the evaluations of a process. Requests that arrive within a millisecond, or while the
- * record is read for earlier ones, are decided together. Decided requests of one tenant that arrive
- * during its previous commit are written together: a commit costs the same for one row as for many.
- * The record is read after a request has arrived, and a response is sent after the commit
- * (`docs/decisions/0012`).
+ * Batches the evaluations of a process. What requests are decided by is loaded together for those
+ * that arrive within a millisecond, or while it is loaded for earlier ones. Loaded requests of one
+ * tenant that arrive during its previous commit are decided and written together: a commit costs
+ * the same for one row as for many. The record is read after a request has arrived, and a response
+ * is sent after the commit (`docs/decisions/0012`).
  */
-export class EvaluationQueue {
-  readonly #deciding: DataLoader<SubmittedRequest, DecidedRequest>;
-  readonly #recording = new Map<string, DataLoader<DecidedRequest, RecordedEvaluation>>();
+export class EvaluationQueue<Loaded = LoadedRequest> {
+  readonly #loading: DataLoader<SubmittedRequest, Loaded>;
+  readonly #recording = new Map<string, DataLoader<Loaded, RecordedEvaluation>>();
   #pendingCount = 0;
   /** Responses by decision: of evaluations recorded for the request, and of replayed ones. */
   readonly decisionCounts = Object.fromEntries(
@@ -44,10 +44,10 @@ export class EvaluationQueue {
   ) as Record<TransferDecision, { recorded: number; replayed: number }>;
 
   constructor(
-    decide: DecideBatch,
-    private readonly record: RecordBatch,
+    load: LoadBatch<Loaded>,
+    private readonly record: RecordBatch<Loaded>,
   ) {
-    this.#deciding = serialBatches(decide, () => delay(batchWindowMs));
+    this.#loading = serialBatches(load, () => delay(batchWindowMs));
   }
 
   /** Requests that have been submitted and have no outcome yet. */
@@ -60,8 +60,8 @@ export class EvaluationQueue {
     if (this.#pendingCount >= maxPending) throw new QueueFull();
     this.#pendingCount += 1;
     try {
-      const decided = await this.#deciding.load({ tenantId, request });
-      const recorded = await this.#tenantRecording(tenantId).load(decided);
+      const loaded = await this.#loading.load({ tenantId, request });
+      const recorded = await this.#tenantRecording(tenantId).load(loaded);
       const { evaluation, replayed } = recorded;
       this.decisionCounts[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
       return recorded;
@@ -70,12 +70,12 @@ export class EvaluationQueue {
     }
   }
 
-  #tenantRecording(tenantId: string): DataLoader<DecidedRequest, RecordedEvaluation> {
+  #tenantRecording(tenantId: string): DataLoader<Loaded, RecordedEvaluation> {
     let recording = this.#recording.get(tenantId);
     if (!recording) {
       recording = serialBatches(
-        (decided: readonly DecidedRequest[]) => this.record(decided, tenantId),
-        // Requests decided by one read of the record all arrive in one turn of the event loop.
+        (loaded: readonly Loaded[]) => this.record(loaded, tenantId),
+        // Requests loaded by one read of the record all arrive in one turn of the event loop.
         () => nextTurn(),
       );
       this.#recording.set(tenantId, recording);

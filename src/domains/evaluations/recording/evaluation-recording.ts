@@ -2,7 +2,7 @@ import type { Context } from '../../../kernel/request/context';
 import { Loaders } from '../../../kernel/request/loaders';
 import type { TenantTransactions } from '../../tenants/tenant-transaction';
 import { EvaluationQueue } from './evaluation-queue';
-import { decideEvaluation, recordEvaluations } from './evaluation-recorder';
+import { loadRequest, recordEvaluations } from './evaluation-recorder';
 import type { IinKeys } from './iin-fingerprint';
 
 /** What evaluations are recorded with: one per process. */
@@ -30,12 +30,9 @@ export function createEvaluationRecording(
   const queue = new EvaluationQueue(
     (submitted) => {
       const reader = { run, loaders: new Loaders(onBatch) };
-      const decided = submitted.map(({ tenantId, request }) =>
-        decideEvaluation(request, tenantId, reader),
-      );
-      return Promise.all(decided);
+      return Promise.all(submitted.map(({ request }) => loadRequest(request, reader)));
     },
-    (decided, tenantId) => recordEvaluations(decided, tenantId, transaction),
+    (loaded, tenantId) => recordEvaluations(loaded, tenantId, transaction),
   );
   return { queue, keys };
 }

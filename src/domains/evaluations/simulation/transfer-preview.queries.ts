@@ -1,7 +1,6 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import { BadUserInput } from '../../../kernel/request/bad-user-input';
-import type { Context } from '../../../kernel/request/context';
 import { DecimalScalar } from '../../../kernel/scalars/scalars';
 import { Provider } from '../../providers/provider';
 import { ExchangeRate } from '../../rates/exchange-rate';
@@ -17,10 +16,13 @@ import {
 } from '../../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../../transfer-rules/transfer-rule-version';
 import { loadVersionOrDraft } from '../../transfer-rule-drafts/version-or-draft.load';
-import { decideTransfer } from '../transfers/decide-transfer';
+import { TransferTotals } from '../../transfer-rules/transfer-totals';
+import type { EvaluationContext } from '../recording/evaluation-recording';
+import { decideTransfer, loadDecidableTransfer } from '../transfers/decide-transfer';
 import { normalizeTransfer } from '../transfers/transfer';
 import { validateTransfer } from '../transfers/transfer.check';
 import { TransferInput } from '../transfers/transfer-input';
+import { loadSender24Hours } from './sender-24-hours.load';
 
 @ObjectType({
   simpleResolvers: true,
@@ -41,6 +43,15 @@ export class TransferPreview {
     description: 'Null where no platform was named, or one that is not on record.',
   })
   provider: Provider | null;
+
+  @Field(() => TransferTotals, {
+    nullable: true,
+    description:
+      "The sender's transfers of the 24 hours up to and including this one, by occurredAt, " +
+      "among the caller's own evaluations; this one is counted as if it were recorded. Null " +
+      "without the sender's IIN, and without a key that has the scope evaluations:read.",
+  })
+  sender24Hours: TransferTotals | null;
 
   @Field(() => TransferDecision)
   decision: TransferDecision;
@@ -70,7 +81,7 @@ export class TransferPreviewQueries {
       description: 'The version that governs the transfer, where none is given.',
     })
     ruleVersionId: string | null | undefined,
-    @Ctx() context: Context,
+    @Ctx() context: EvaluationContext,
   ): Promise<TransferPreview> {
     const error = validateTransfer(input, 'input', context.today);
     if (error) throw new BadUserInput(error.field, error.expected);
@@ -79,13 +90,17 @@ export class TransferPreviewQueries {
       ruleVersionId == null
         ? undefined
         : loadVersionOfRule(context, ruleVersionId, transfer.ruleCode);
-    const { facts, ...decided } = await decideTransfer(context, transfer, 'input', version);
-    return { ...decided, amountInTenge: facts.amountInTenge };
+    const loaded = await loadDecidableTransfer(context, transfer, 'input', version);
+    const sender24Hours = await loadSender24Hours(context, input, transfer, loaded.facts);
+    const { ruleVersion, exchangeRate, provider } = loaded;
+    const { facts, ...decided } = decideTransfer(loaded, sender24Hours);
+    const { amountInTenge } = facts;
+    return { ruleVersion, exchangeRate, provider, amountInTenge, sender24Hours, ...decided };
   }
 }
 
 async function loadVersionOfRule(
-  context: Context,
+  context: EvaluationContext,
   ruleVersionId: string,
   ruleCode: string,
 ): Promise<TransferRuleVersionRow> {

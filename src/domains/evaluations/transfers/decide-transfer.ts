@@ -1,28 +1,47 @@
 import type { RecordReader } from '../../../kernel/request/context';
 import { decide, type RuleDecision } from '../../transfer-rules/decide';
+import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { TransferRuleVersionRow } from '../../transfer-rules/transfer-rule.load';
+import type { TransferTotals } from '../../transfer-rules/transfer-totals';
 import { loadGoverningVersion } from './governing-version.load';
 import type { Transfer } from './transfer';
 import { loadTransferFacts, type LoadedTransfer } from './transfer-facts.load';
 
-/** A decision on a transfer, with the version and the facts that it follows from. */
-export interface DecidedTransfer extends LoadedTransfer, RuleDecision {
+/** A transfer with what the public record has on it: all that it is decided by but its sender. */
+export interface DecidableTransfer extends LoadedTransfer {
   ruleVersion: TransferRuleVersionRow;
 }
 
+/** A decision on a transfer, and the facts that it follows from. */
+export interface DecidedTransfer extends RuleDecision {
+  facts: TransferFacts;
+}
+
 /**
- * Decides a transfer by the record, under the version that governs it unless another is given;
- * nothing is recorded. `path` is that of the transfer in the caller's input, for errors.
+ * Loads from the record what a transfer is decided by, under the version that governs it unless
+ * another is given. `path` is that of the transfer in the caller's input, for errors.
  */
-export async function decideTransfer(
+export async function loadDecidableTransfer(
   reader: RecordReader,
   transfer: Transfer,
   path: string,
   version: Promise<TransferRuleVersionRow> = loadGoverningVersion(reader, transfer, path),
-): Promise<DecidedTransfer> {
+): Promise<DecidableTransfer> {
   const [ruleVersion, loaded] = await Promise.all([
     version,
     loadTransferFacts(reader, transfer, path),
   ]);
-  return { ruleVersion, ...loaded, ...decide(loaded.facts, ruleVersion) };
+  return { ruleVersion, ...loaded };
+}
+
+/**
+ * Decides a transfer. `sender24Hours` are the sender's transfers of the 24 hours up to it, itself
+ * included; null where they are not known. A pure function.
+ */
+export function decideTransfer(
+  { facts: loaded, ruleVersion }: DecidableTransfer,
+  sender24Hours: TransferTotals | null,
+): DecidedTransfer {
+  const facts = { ...loaded, sender24Hours };
+  return { facts, ...decide(facts, ruleVersion) };
 }

@@ -1,5 +1,6 @@
 import { Environment } from '@marcbachmann/cel-js';
 import Big from 'big.js';
+import { Count } from './clause-count';
 import { variableTypes } from './clause-variables';
 
 // These three limits bound the time that an expression takes to read and to evaluate.
@@ -17,11 +18,16 @@ const comparisons = {
   '>=': (order: number) => order >= 0,
 } as const;
 
-const toBig = (value: Big | bigint): Big => (value instanceof Big ? value : new Big(`${value}`));
+type Quantity = Big | Count | bigint;
+
+function toBig(value: Quantity): Big {
+  if (value instanceof Big) return value;
+  return value instanceof Count ? value.value : new Big(`${value}`);
+}
 
 /**
  * The subset of the Common Expression Language that clauses are written in: the facts of a transfer
- * as variables, and exact decimals (`docs/decisions/0010`).
+ * as variables, exact decimals, and counts (`docs/decisions/0010`).
  */
 export const clauseEnvironment = new Environment({
   limits: {
@@ -34,23 +40,26 @@ export const clauseEnvironment = new Environment({
 });
 
 clauseEnvironment.registerType('Decimal', { ctor: Big, fields: {} });
+clauseEnvironment.registerType('Count', { ctor: Count, fields: {} });
 clauseEnvironment.registerFunction('decimal(string): Decimal', (text: string) => new Big(text));
-for (const other of ['Decimal', 'int']) {
-  // The library derives the overload with swapped types, and both of `!=`, from this one.
-  clauseEnvironment.registerOperator(
-    `Decimal == ${other}`,
-    (left: Big | bigint, right: Big | bigint) => toBig(left).eq(toBig(right)),
-  );
-}
-for (const [operator, compare] of Object.entries(comparisons)) {
-  for (const overload of [
-    `Decimal ${operator} Decimal`,
-    `Decimal ${operator} int`,
-    `int ${operator} Decimal`,
-  ]) {
-    clauseEnvironment.registerOperator(overload, (left: Big | bigint, right: Big | bigint) =>
-      compare(toBig(left).cmp(toBig(right))),
+for (const type of ['Decimal', 'Count']) {
+  for (const other of [type, 'int']) {
+    // The library derives the overload with swapped types, and both of `!=`, from this one.
+    clauseEnvironment.registerOperator(`${type} == ${other}`, (left: Quantity, right: Quantity) =>
+      toBig(left).eq(toBig(right)),
     );
+  }
+  for (const [operator, compare] of Object.entries(comparisons)) {
+    for (const [one, other] of [
+      [type, type],
+      [type, 'int'],
+      ['int', type],
+    ]) {
+      clauseEnvironment.registerOperator(
+        `${one} ${operator} ${other}`,
+        (left: Quantity, right: Quantity) => compare(toBig(left).cmp(toBig(right))),
+      );
+    }
   }
 }
 for (const [name, type] of Object.entries(variableTypes)) {

@@ -83,7 +83,7 @@ function parseExpression(
   if (!valid) {
     const position = formatPosition(error?.range?.start ?? 0);
     throw new ClauseError(
-      `must combine values of one type, amounts, texts or conditions, ${position}`,
+      `must combine values of one type, amounts, counts, texts or conditions, ${position}`,
     );
   }
   if (type !== 'bool') throw new ClauseError('must result in true or false');

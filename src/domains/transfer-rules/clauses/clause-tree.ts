@@ -4,8 +4,8 @@ import {
   allowedTexts,
   ClauseError,
   formatPosition,
+  isQuantity,
   isVariableName,
-  variableTypes,
   type VariableName,
 } from './clause-variables';
 
@@ -150,9 +150,10 @@ function assertAmount(node: ASTNode): void {
   const isOther =
     node.op === 'value'
       ? typeof node.args !== 'bigint'
-      : node.op === 'id' && isVariableName(node.args) && variableTypes[node.args] !== 'Decimal';
+      : node.op === 'id' && isVariableName(node.args) && !isQuantity(node.args);
   if (!isOther) return;
   throw new ClauseError(
-    `must order amounts only; the operand ${formatPosition(node.start)} is not an amount`,
+    'must order amounts only, and numbers of transfers; the operand ' +
+      `${formatPosition(node.start)} is neither`,
   );
 }

@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import { Count } from './clause-count';
 import {
   variableTypes,
   notNamedValue,
@@ -10,6 +11,7 @@ import type { TransferFacts } from '../transfer-facts';
 
 interface ValueTypes {
   Decimal: Big;
+  Count: Count;
   string: string;
   bool: boolean;
 }
@@ -22,15 +24,22 @@ export type VariableValues = {
 /** The value of each variable as text; `threshold` is absent where the version has none. */
 export type VariableTexts = Readonly<Record<Exclude<VariableName, 'threshold'>, string>> & {
   readonly threshold?: string;
+  /** Whether the sender's other transfers are known: else this one alone is counted. */
+  readonly isSenderKnown: boolean;
 };
 
 /** Reads the variables from the facts of a transfer; the threshold is in tenge. */
 export function variableTexts(facts: TransferFacts, thresholdAmount: string | null): VariableTexts {
-  const { sender, recipient, counterparty } = facts;
+  const { sender, recipient, counterparty, sender24Hours } = facts;
+  // A sender who is left out must not escape a clause: the transfer itself is known to be theirs.
+  const totals = sender24Hours ?? { count: 1, amountInTenge: facts.amountInTenge };
   return {
     amountInTenge: facts.amountInTenge,
     amount: facts.amount,
     ...(thresholdAmount !== null && { threshold: thresholdAmount }),
+    senderAmountInTenge24Hours: totals.amountInTenge,
+    senderTransferCount24Hours: String(totals.count),
+    isSenderKnown: sender24Hours != null,
     currency: facts.currency,
     channel: facts.channel,
     senderVerifiedBy: sender.verifiedBy ?? notVerifiedValue,
@@ -47,14 +56,20 @@ export function variableValues(
   names: readonly VariableName[],
   texts: VariableTexts,
 ): Partial<VariableValues> {
-  return Object.fromEntries(names.map((name) => [name, variableValue(name, texts)]));
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = variableValue(name, texts);
+      return [name, variableTypes[name] === 'Count' ? new Count(value as Big) : value];
+    }),
+  );
 }
 
-/** The value of a variable, of its type; throws where the threshold is absent. */
+/** The value of a variable; a count is a decimal, too. Throws where the threshold is absent. */
 export function variableValue(name: VariableName, texts: VariableTexts): Big | string | boolean {
   const text = requireText(name, texts);
   switch (variableTypes[name]) {
     case 'Decimal':
+    case 'Count':
       return new Big(text);
     case 'bool':
       return text === 'true';

@@ -15,6 +15,8 @@ export const variableTypes = {
   amountInTenge: 'Decimal',
   amount: 'Decimal',
   threshold: 'Decimal',
+  senderAmountInTenge24Hours: 'Decimal',
+  senderTransferCount24Hours: 'Count',
   currency: 'string',
   channel: 'string',
   senderVerifiedBy: 'string',
@@ -26,6 +28,11 @@ export const variableTypes = {
 } as const;
 
 export type VariableName = keyof typeof variableTypes;
+
+/** Whether a variable has an amount or a number of transfers: only these have an order. */
+export function isQuantity(name: VariableName): boolean {
+  return variableTypes[name] === 'Decimal' || variableTypes[name] === 'Count';
+}
 
 /** The value of `senderVerifiedBy` and `recipientVerifiedBy` for a party that was not verified. */
 export const notVerifiedValue = 'NONE';

@@ -2,6 +2,7 @@ import type Big from 'big.js';
 import type { ComparisonOperator } from './clause-tree';
 import type { VariableTexts } from './clause-variable-values';
 import {
+  isQuantity,
   variableTypes,
   notNamedValue,
   notOnRecordValue,
@@ -12,6 +13,7 @@ import {
 import {
   amountInWords,
   channelInWords,
+  groupDigits,
   listInWords,
   methodsInWords,
   standingInWords,
@@ -27,8 +29,8 @@ export interface Operand {
 // What this file writes is stored with evaluations and hashed with them: a change of wording makes
 // a version of a rule explain the same transfer in other words (`docs/decisions/0012`).
 
-/** The verbs of a comparison of amounts, and the operator with its sides swapped. */
-const amountVerbs: Readonly<
+/** The verbs of a comparison of quantities, and the operator with its sides swapped. */
+const quantityVerbs: Readonly<
   Record<ComparisonOperator, { whenTrue: string; whenFalse: string; swapped: ComparisonOperator }>
 > = {
   '==': { whenTrue: 'is exactly', whenFalse: 'is not exactly', swapped: '==' },
@@ -56,13 +58,13 @@ export function comparisonInWords(
   const variables = [left, ...right].filter((operand) => operand.name !== undefined);
   const [subject] = variables.filter(({ name }) => name !== 'threshold').concat(variables);
   if (subject?.name === undefined) return [];
-  if (variableTypes[subject.name] === 'Decimal') {
-    const { swapped } = amountVerbs[operator];
+  if (isQuantity(subject.name)) {
+    const { swapped } = quantityVerbs[operator];
     const [verbs, objects] =
-      subject === left ? [amountVerbs[operator], right] : [amountVerbs[swapped], [left]];
+      subject === left ? [quantityVerbs[operator], right] : [quantityVerbs[swapped], [left]];
     const verb = isTrue ? verbs.whenTrue : verbs.whenFalse;
-    const amounts = objects.map((object) => operandAmountInWords(object, subject.name, texts));
-    return [`${subjectInWords(subject, texts)} ${verb} ${listInWords(amounts)}`];
+    const quantities = objects.map((object) => quantityInWords(object, subject.name, texts));
+    return [`${subjectInWords(subject, texts)} ${verb} ${listInWords(quantities)}`];
   }
   const facts = variables.map(({ name }) => factInWords(name as VariableName, texts));
   const isDifferent = isTrue === (operator === '!=');
@@ -71,7 +73,7 @@ export function comparisonInWords(
   return [`${facts.join()}${alternativesInWords(subject.name, literals, texts)}`];
 }
 
-/** The value of a variable that is not an amount, as half a sentence. */
+/** The value of a variable that is not a quantity, as half a sentence. */
 export function factInWords(name: VariableName, texts: VariableTexts): string {
   const text = texts[name] ?? '';
   const not = text === 'true' ? '' : 'not ';
@@ -96,6 +98,8 @@ export function factInWords(name: VariableName, texts: VariableTexts): string {
     case 'amount':
     case 'amountInTenge':
     case 'threshold':
+    case 'senderAmountInTenge24Hours':
+    case 'senderTransferCount24Hours':
       return `the ${name} is ${text}`;
   }
 }
@@ -128,17 +132,39 @@ function alternativesInWords(
 
 function subjectInWords({ name, value }: Operand, texts: VariableTexts): string {
   if (name === 'threshold') return `the threshold, ${amountInWords(formatValue(value), 'KZT')},`;
+  if (name === 'senderAmountInTenge24Hours' || name === 'senderTransferCount24Hours') {
+    return senderInWords(name, formatValue(value), texts);
+  }
   const amount = amountInWords(texts.amount, texts.currency);
   if (name === 'amount' || texts.currency === 'KZT') return `the amount, ${amount},`;
   return `the amount, ${amount} (${amountInWords(formatValue(value), 'KZT')}),`;
 }
 
+/** What the sender transferred in 24 hours; of a sender who is not known, by this transfer alone. */
+function senderInWords(
+  name: 'senderAmountInTenge24Hours' | 'senderTransferCount24Hours',
+  value: string,
+  { isSenderKnown }: VariableTexts,
+): string {
+  const unknown = "the sender's other transfers over 24 hours are not known, and";
+  if (name === 'senderTransferCount24Hours') {
+    return isSenderKnown
+      ? `the number of the sender's transfers over 24 hours, ${groupDigits(value)} with this one,`
+      : `${unknown} their number with this one alone, ${groupDigits(value)},`;
+  }
+  const amount = amountInWords(value, 'KZT');
+  return isSenderKnown
+    ? `the sender's total over 24 hours, ${amount} with this transfer,`
+    : `${unknown} this one alone, ${amount},`;
+}
+
 /** In the unit of its variable, or for a literal in that of the variable it is compared with. */
-function operandAmountInWords(
+function quantityInWords(
   { name, value }: Operand,
   subject: VariableName | undefined,
   texts: VariableTexts,
 ): string {
+  if ((name ?? subject) === 'senderTransferCount24Hours') return groupDigits(formatValue(value));
   return amountInWords(formatValue(value), (name ?? subject) === 'amount' ? texts.currency : 'KZT');
 }
 

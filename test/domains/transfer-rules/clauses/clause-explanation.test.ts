@@ -12,9 +12,12 @@ const facts = transfer({
   sender: { iinGiven: true, verifiedBy: VerificationMethod.SMS },
   recipient: { iinGiven: false, verifiedBy: null },
   counterparty: platform(ProviderStatus.BLOCKED),
+  sender24Hours: { count: 3, amountInTenge: '1350000.5' },
 });
 
 const amount = 'the amount, 930 USD (500,860.80 tenge),';
+const total = "the sender's total over 24 hours, 1,350,000.50 tenge with this transfer,";
+const count = "the number of the sender's transfers over 24 hours, 3 with this one,";
 
 describe('explains the result', () => {
   it.each<[string, boolean, string[]]>([
@@ -36,6 +39,13 @@ describe('explains the result', () => {
       ['the amount, 930 USD, is not exactly 1.50 USD or 2 USD'],
     ],
     ['threshold > 1000', true, ['the threshold, 500,000 tenge, is above 1,000 tenge']],
+    ['senderAmountInTenge24Hours > threshold', true, [`${total} is above 500,000 tenge`]],
+    ['threshold >= senderAmountInTenge24Hours', false, [`${total} is above 500,000 tenge`]],
+    ['senderAmountInTenge24Hours > amountInTenge', true, [`${total} is above 500,860.80 tenge`]],
+    ['senderTransferCount24Hours >= 3', true, [`${count} is at least 3`]],
+    ['senderTransferCount24Hours == 4', false, [`${count} is not exactly 4`]],
+    ['2 < senderTransferCount24Hours', true, [`${count} is above 2`]],
+    ['senderTransferCount24Hours != 1000', true, [`${count} is not exactly 1,000`]],
     ['currency == "USD"', true, ['the currency is USD']],
     ['currency != "USD"', false, ['the currency is USD']],
     ['currency != "KZT"', true, ['the currency is USD, not KZT']],
@@ -87,6 +97,27 @@ describe('explains the result', () => {
   ])('%s', (when, isTrue, reasons) => {
     const { tree } = compileClause(when);
     expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ isTrue, reasons });
+  });
+
+  it.each([
+    [
+      'senderAmountInTenge24Hours > threshold',
+      "the sender's other transfers over 24 hours are not known, and this one alone, 500,860.80 " +
+        'tenge, is above 500,000 tenge',
+    ],
+    [
+      'senderTransferCount24Hours > 1',
+      "the sender's other transfers over 24 hours are not known, and their number with this one " +
+        'alone, 1, is not above 1',
+    ],
+  ])('of a sender who is not known: %s', (when, reason) => {
+    const { tree } = compileClause(when);
+    // Facts that were recorded before it was counted do not have it.
+    const { sender24Hours: known, ...old } = facts;
+    expect(known).not.toBeNull();
+    for (const unknown of [old, { ...old, sender24Hours: null }]) {
+      expect(explainClause(tree, variableTexts(unknown, '500000')).reasons).toEqual([reason]);
+    }
   });
 
   it('of a transfer that names no platform', () => {

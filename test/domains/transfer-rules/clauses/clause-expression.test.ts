@@ -22,6 +22,9 @@ describe('accepts an expression', () => {
     'senderVerifiedBy == recipientVerifiedBy && senderVerifiedBy != "NONE"',
     'channel == "CARD_TOP_UP"',
     'senderIinGiven == true',
+    'senderAmountInTenge24Hours > threshold && senderTransferCount24Hours >= 3',
+    'senderAmountInTenge24Hours != amountInTenge || 1 < senderTransferCount24Hours',
+    '(senderIinGiven ? senderTransferCount24Hours : senderTransferCount24Hours) == 2',
     `${'true && '.repeat(49)}true`,
     `${'('.repeat(19)}true${')'.repeat(19)}`,
   ];
