@@ -82,6 +82,8 @@ function planDeclared(
   plan: FieldPlan,
 ): CompiledField {
   switch (plan.kind) {
+    case 'column':
+      return planDeclaredColumn(compilation, selected, plan);
     case 'to-one':
       return planToOne(compilation, selected, plan);
     case 'union':
@@ -107,6 +109,19 @@ function planDeclared(
     case 'expression':
       return planExpression(selected, plan);
   }
+}
+
+/** A column that the field also has a resolver for, which executes what the column does not say. */
+function planDeclaredColumn(
+  compilation: Compilation,
+  selected: SelectedField,
+  { unless }: Extract<FieldPlan, { kind: 'column' }>,
+): CompiledField {
+  const write = planColumn(compilation, selected);
+  return (source, builder) => {
+    if (unless?.(selected.args(builder))) throw new Unplannable('undeclared');
+    return write(source, builder);
+  };
 }
 
 /** A column, or a field of an object: a leaf, a list of leaves, or objects stored as JSON. */

@@ -2,7 +2,7 @@
  * Why the resolvers answer an operation. The names are values of a metric's label, so they stay.
  * - `mutation`: it is not a query.
  * - `introspection`: it selects introspection fields.
- * - `undeclared`: a field has neither a plan nor a column.
+ * - `undeclared`: a field has neither a plan nor a column, or none for its arguments.
  * - `refused`: an argument is invalid, or the caller lacks a scope; the resolvers return the error.
  * - `large`: its statement would be too long or have too many values.
  * - `failed`: its statement failed.

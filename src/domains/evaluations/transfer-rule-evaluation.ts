@@ -10,6 +10,7 @@ import { ExchangeRate } from '../rates/exchange-rate';
 import { Tenant } from '../tenants/tenant';
 import { RuleBasis } from '../transfer-rules/governing-version';
 import { maxChecks, RequirementCheck, TransferDecision } from '../transfer-rules/requirement-check';
+import { withTransferFacts } from '../transfer-rules/requirement-check.fields';
 import type { TransferFacts } from '../transfer-rules/transfer-facts';
 import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
@@ -132,7 +133,11 @@ export class TransferRuleEvaluation extends Node {
   @Column('json')
   facts: TransferFacts;
 
-  @FieldExtension({ maxEntries: maxChecks })
+  @FieldExtension({
+    maxEntries: maxChecks,
+    resolve: ({ checks, facts }: TransferRuleEvaluation) => withTransferFacts(checks, facts),
+    plan: { kind: 'column' },
+  })
   @Field(() => [RequirementCheck])
   @Column('json')
   checks: RequirementCheck[];

@@ -1,4 +1,3 @@
-import { explainClause } from './clauses/clause-explanation';
 import { compileClause } from './clauses/clause-expression';
 import {
   variableTexts,
@@ -6,13 +5,10 @@ import {
   variableFacts,
   type VariableTexts,
 } from './clauses/clause-variable-values';
-import { sentence } from './plain-english';
+import { explainCheck } from './reasons/check-explanation';
+import { english } from './reasons/english';
 import { TransferDecision, type Fact, type RequirementCheck } from './requirement-check';
-import { counterpartyStanding } from './requirements/counterparty-standing';
-import { recipientIin } from './requirements/recipient-iin';
-import type { Requirement } from './requirements/requirement';
-import { senderConfirmation } from './requirements/sender-confirmation';
-import { senderIin } from './requirements/sender-iin';
+import { requirements } from './requirements/requirements';
 import type { TransferFacts } from './transfer-facts';
 import { TransferRequirement, type TransferRuleClause } from './transfer-rule-clause';
 
@@ -29,13 +25,6 @@ export interface RuleDecision {
   outstanding: TransferRequirement[];
   checks: RequirementCheck[];
 }
-
-const requirements: Readonly<Record<TransferRequirement, Requirement>> = {
-  [TransferRequirement.RECIPIENT_IIN]: recipientIin,
-  [TransferRequirement.SENDER_IIN]: senderIin,
-  [TransferRequirement.SENDER_CONFIRMATION]: senderConfirmation,
-  [TransferRequirement.COUNTERPARTY_STANDING]: counterpartyStanding,
-};
 
 /**
  * The gateway's own clause, checked wherever no clause of the version applies this requirement: no
@@ -89,9 +78,7 @@ function checkClause(
   const requirement = requirements[name];
   const expression = compileClause(when);
   const applies = expression.predicate(variableValues(expression.variables, texts));
-  const { isTrue, reasons } = explainClause(expression.tree, texts);
-  // A reason that contradicts its decision must never be sent, let alone recorded.
-  if (isTrue !== applies) throw new Error(`The explanation of ${name} contradicts its evaluation`);
+  const check = { requirement: name, applies, when, acceptedMethods: [...acceptedMethods] };
   return {
     requirement: name,
     applies,
@@ -101,19 +88,9 @@ function checkClause(
       ...variableFacts(expression.variables, texts),
       ...requirement.factsRead(facts),
     ]),
-    reason: applies
-      ? `${reasonInWords(reasons, requirement.reasonApplies, 'in every transfer')} ` +
-        sentence(requirement.finding(facts, acceptedMethods))
-      : reasonInWords(reasons, requirement.reasonNotApplicable, 'under this version of the rule'),
-    acceptedMethods: [...acceptedMethods],
+    reason: explainCheck(check, facts, texts, english),
+    acceptedMethods: check.acceptedMethods,
   };
-}
-
-/** "A, and B, so C."; where no fact of the transfer is a reason, the scope instead: "C in …". */
-function reasonInWords(reasons: readonly string[], consequence: string, scope: string): string {
-  return reasons.length === 0
-    ? sentence(`${consequence} ${scope}`)
-    : sentence(`${reasons.join(', and ')}, so ${consequence}`);
 }
 
 function uniqueFacts(facts: readonly Fact[]): Fact[] {

@@ -1,4 +1,5 @@
 import type { Domain } from '../../kernel/fields/domain';
+import { requirementCheckFields } from './requirement-check.fields';
 import { TransferRule } from './transfer-rule';
 import { transferRuleLinks } from './transfer-rule.links';
 import { transferRuleQueries } from './transfer-rule.queries';
@@ -8,5 +9,5 @@ import { TransferRuleVersion } from './transfer-rule-version';
 export const transferRules: Domain = {
   name: 'transfer-rules',
   records: [TransferRule, TransferRuleVersion],
-  fields: [...transferRuleLinks, ...transferRuleQueries],
+  fields: [...requirementCheckFields, ...transferRuleLinks, ...transferRuleQueries],
 };

@@ -59,7 +59,7 @@ export class RequirementCheck {
   @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
   facts: Fact[];
 
-  @Field(() => String, { description: 'What came of it, in words that a customer can be told.' })
+  /** In English; the field `reason` has other languages, too. */
   reason: string;
 
   @Field(() => [VerificationMethod], {

@@ -50,6 +50,8 @@ type FromRow<Result> = (row: RowAlias, args: FieldArguments, context: StatementC
  * `parameters` may be `Parameter`s, whose values are not known while the statement is written.
  */
 export type FieldPlan =
+  /** The column, or the member of a JSON value, of its name; `unless` for these arguments. */
+  | { kind: 'column'; unless?: (args: FieldArguments) => boolean }
   | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
   /** The record of a union whose key is set. */
   | { kind: 'union'; keys: readonly (readonly [key: string, to: RecordClass])[] }

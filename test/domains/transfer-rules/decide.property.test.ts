@@ -9,6 +9,7 @@ import {
   variableValues,
 } from '../../../src/domains/transfer-rules/clauses/clause-variable-values';
 import { decide, type RuleTerms } from '../../../src/domains/transfer-rules/decide';
+import { english } from '../../../src/domains/transfer-rules/reasons/english';
 import { TransferDecision } from '../../../src/domains/transfer-rules/requirement-check';
 import type { TransferFacts } from '../../../src/domains/transfer-rules/transfer-facts';
 import { TransferRequirement } from '../../../src/domains/transfer-rules/transfer-rule-clause';
@@ -148,7 +149,8 @@ describe('the explanation of any expression', () => {
         fc.pre(findExpressionError(when, { hasThreshold: true }) === undefined);
         const { variables, tree, predicate } = compileClause(when);
         const texts = variableTexts(facts, '500000');
-        expect(explainClause(tree, texts).isTrue).toBe(predicate(variableValues(variables, texts)));
+        const { isTrue } = explainClause(tree, texts, english);
+        expect(isTrue).toBe(predicate(variableValues(variables, texts)));
       }),
       { numRuns: 3_000 },
     );

@@ -1,5 +1,6 @@
 import { decide, outstandingRequirements } from '../../transfer-rules/decide';
 import type { RequirementCheck, TransferDecision } from '../../transfer-rules/requirement-check';
+import { withTransferFacts } from '../../transfer-rules/requirement-check.fields';
 import type { TransferRequirement } from '../../transfer-rules/transfer-rule-clause';
 import type { TransferRuleVersion } from '../../transfer-rules/transfer-rule-version';
 import type { EvaluatedTransfer } from './evaluated-transfer.load';
@@ -43,6 +44,9 @@ export class ImpactTally {
     const change = this.byChange.get(key) ?? { ...difference, count: 0, samples: [] };
     this.byChange.set(key, change);
     change.count += 1;
-    if (change.samples.length < maxSamples) change.samples.push({ id: transfer.id, checks });
+    if (change.samples.length < maxSamples) {
+      const { id, facts } = transfer;
+      change.samples.push({ id, checks: withTransferFacts(checks, facts) });
+    }
   }
 }

@@ -9,6 +9,7 @@ import {
   RequirementCheck,
   TransferDecision,
 } from '../../transfer-rules/requirement-check';
+import { withTransferFacts } from '../../transfer-rules/requirement-check.fields';
 import { TransferRequirement } from '../../transfer-rules/transfer-rule-clause';
 import {
   loadRuleVersions,
@@ -93,9 +94,17 @@ export class TransferPreviewQueries {
     const loaded = await loadDecidableTransfer(context, transfer, 'input', version);
     const sender24Hours = await loadSender24Hours(context, input, transfer, loaded.facts);
     const { ruleVersion, exchangeRate, provider } = loaded;
-    const { facts, ...decided } = decideTransfer(loaded, sender24Hours);
-    const { amountInTenge } = facts;
-    return { ruleVersion, exchangeRate, provider, amountInTenge, sender24Hours, ...decided };
+    const { facts, decision, outstanding, checks } = decideTransfer(loaded, sender24Hours);
+    return {
+      ruleVersion,
+      amountInTenge: facts.amountInTenge,
+      exchangeRate,
+      provider,
+      sender24Hours,
+      decision,
+      outstanding,
+      checks: withTransferFacts(checks, facts),
+    };
   }
 }
 

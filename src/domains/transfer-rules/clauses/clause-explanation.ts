@@ -1,4 +1,5 @@
 import Big from 'big.js';
+import type { Phrases } from '../reasons/phrases';
 import type { ClauseTree, ComparisonOperator } from './clause-tree';
 import { variableValue, type VariableTexts } from './clause-variable-values';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
@@ -14,27 +15,31 @@ export interface Explanation {
 type SelectedOperand = Operand & { readonly reasons: readonly string[] };
 
 /**
- * Explains why an expression is true or false: of conditions that must all be true, it names the
- * one that is false. The result is computed here, not taken from the evaluation, so that the
- * wording can be checked against the decision.
+ * Explains, in the language of the phrases, why an expression is true or false: of conditions that
+ * must all be true, it names the one that is false. The result is computed here, not taken from the
+ * evaluation, so that the wording can be checked against the decision.
  */
-export function explainClause(tree: ClauseTree, texts: VariableTexts): Explanation {
+export function explainClause(
+  tree: ClauseTree,
+  texts: VariableTexts,
+  phrases: Phrases,
+): Explanation {
   switch (tree.kind) {
     case 'and':
-      return explainJunction(tree.parts, false, texts);
+      return explainJunction(tree.parts, false, texts, phrases);
     case 'or':
-      return explainJunction(tree.parts, true, texts);
+      return explainJunction(tree.parts, true, texts, phrases);
     case 'not': {
-      const { isTrue, reasons } = explainClause(tree.operand, texts);
+      const { isTrue, reasons } = explainClause(tree.operand, texts, phrases);
       return { isTrue: !isTrue, reasons };
     }
     case 'comparison':
-      return explainComparison(tree, texts);
+      return explainComparison(tree, texts, phrases);
     case 'variable':
     case 'literal':
     case 'conditional': {
-      const { name, value, reasons } = evaluateOperand(tree, texts);
-      const fact = name === undefined ? [] : [factInWords(name, texts)];
+      const { name, value, reasons } = evaluateOperand(tree, texts, phrases);
+      const fact = name === undefined ? [] : [factInWords(name, texts, phrases)];
       return { isTrue: value === true, reasons: mergeReasons([reasons, fact]) };
     }
   }
@@ -45,8 +50,9 @@ function explainJunction(
   parts: readonly ClauseTree[],
   decidingValue: boolean,
   texts: VariableTexts,
+  phrases: Phrases,
 ): Explanation {
-  const explained = parts.map((part) => explainClause(part, texts));
+  const explained = parts.map((part) => explainClause(part, texts, phrases));
   const deciding = explained.find(({ isTrue }) => isTrue === decidingValue);
   if (deciding) return deciding;
   return {
@@ -58,11 +64,12 @@ function explainJunction(
 function explainComparison(
   { operator, ...sides }: ClauseTree & { kind: 'comparison' },
   texts: VariableTexts,
+  phrases: Phrases,
 ): Explanation {
-  const left = evaluateOperand(sides.left, texts);
-  const right = sides.right.map((operand) => evaluateOperand(operand, texts));
+  const left = evaluateOperand(sides.left, texts, phrases);
+  const right = sides.right.map((operand) => evaluateOperand(operand, texts, phrases));
   const isTrue = right.some(({ value }) => compare(operator, left.value, value));
-  const comparison = comparisonInWords({ operator, left, right }, isTrue, texts);
+  const comparison = comparisonInWords({ operator, left, right }, isTrue, texts, phrases);
   const selections = [left, ...right].map(({ reasons }) => reasons);
   return { isTrue, reasons: mergeReasons([...selections, comparison]) };
 }
@@ -89,7 +96,11 @@ function compare(operator: ComparisonOperator, left: Value, right: Value): boole
   }
 }
 
-function evaluateOperand(tree: ClauseTree, texts: VariableTexts): SelectedOperand {
+function evaluateOperand(
+  tree: ClauseTree,
+  texts: VariableTexts,
+  phrases: Phrases,
+): SelectedOperand {
   switch (tree.kind) {
     case 'variable':
       return { name: tree.name, value: variableValue(tree.name, texts), reasons: [] };
@@ -97,15 +108,15 @@ function evaluateOperand(tree: ClauseTree, texts: VariableTexts): SelectedOperan
       return { value: tree.value, reasons: [] };
     case 'conditional': {
       const [condition, whenTrue, whenFalse] = tree.parts;
-      const { isTrue, reasons } = explainClause(condition, texts);
-      const selected = evaluateOperand(isTrue ? whenTrue : whenFalse, texts);
+      const { isTrue, reasons } = explainClause(condition, texts, phrases);
+      const selected = evaluateOperand(isTrue ? whenTrue : whenFalse, texts, phrases);
       return { ...selected, reasons: mergeReasons([reasons, selected.reasons]) };
     }
     case 'not':
     case 'and':
     case 'or':
     case 'comparison': {
-      const { isTrue, reasons } = explainClause(tree, texts);
+      const { isTrue, reasons } = explainClause(tree, texts, phrases);
       return { value: isTrue, reasons };
     }
   }

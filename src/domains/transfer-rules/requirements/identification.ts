@@ -1,4 +1,4 @@
-import { methodsInWords } from '../plain-english';
+import type { Finding } from '../reasons/finding';
 import type { PartyFacts } from '../transfer-facts';
 import type { VerificationMethod } from '../transfer-rule-clause';
 
@@ -16,13 +16,11 @@ export function isIdentified({ party, methods }: Identification): boolean {
 }
 
 /** What was given and verified, and what is left to do. */
-export function identificationInWords({ party, methods }: Identification): string {
-  const { iinGiven, verifiedBy } = party;
-  if (methods === null) return iinGiven ? 'it was given' : 'it was not given: give its 12 digits';
-  const accepted = methodsInWords(methods);
-  if (!iinGiven) return `it was not given: give its 12 digits, and have it verified ${accepted}`;
-  if (verifiedBy === null) return `it was given but not verified: have it verified ${accepted}`;
-  const given = `it was given and verified ${methodsInWords([verifiedBy])}`;
-  if (methods.includes(verifiedBy)) return given;
-  return `${given}, which is not accepted: have it verified ${accepted}`;
+export function findIdentification({ party, methods: accepted }: Identification): Finding {
+  const { iinGiven, verifiedBy: by } = party;
+  if (!iinGiven) return { kind: 'notGiven', accepted };
+  if (accepted === null) return { kind: 'given' };
+  if (by === null) return { kind: 'notVerified', accepted };
+  if (accepted.includes(by)) return { kind: 'verified', by };
+  return { kind: 'verifiedOtherwise', by, accepted };
 }

@@ -1,9 +1,7 @@
 import { notVerifiedValue } from '../clauses/clause-variables';
 import type { VerificationMethod } from '../transfer-rule-clause';
-import { identificationInWords, isIdentified } from './identification';
+import { findIdentification, isIdentified } from './identification';
 import type { Requirement } from './requirement';
-
-const iin = "the recipient's Individual Identification Number (IIN)";
 
 /** Without methods in the clause, the IIN need not be verified. */
 const requiredMethods = (
@@ -18,8 +16,6 @@ export const recipientIin: Requirement = {
   ],
   isMet: ({ recipient }, accepted) =>
     isIdentified({ party: recipient, methods: requiredMethods(accepted) }),
-  reasonApplies: `${iin} is asked for`,
-  reasonNotApplicable: `${iin} is not asked for`,
   finding: ({ recipient }, accepted) =>
-    identificationInWords({ party: recipient, methods: requiredMethods(accepted) }),
+    findIdentification({ party: recipient, methods: requiredMethods(accepted) }),
 };

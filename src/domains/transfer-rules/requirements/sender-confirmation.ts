@@ -1,5 +1,4 @@
 import { notVerifiedValue } from '../clauses/clause-variables';
-import { methodsInWords } from '../plain-english';
 import { VerificationMethod } from '../transfer-rule-clause';
 import type { Requirement } from './requirement';
 
@@ -14,15 +13,12 @@ export const senderConfirmation: Requirement = {
   factsRead: ({ sender }) => [
     { name: 'senderVerifiedBy', value: sender.verifiedBy ?? notVerifiedValue },
   ],
-  isMet: ({ sender: { verifiedBy } }, accepted) =>
-    verifiedBy !== null && acceptedMethods(accepted).includes(verifiedBy),
-  reasonApplies: 'the sender must confirm the transfer',
-  reasonNotApplicable: 'the sender does not have to confirm the transfer',
-  finding: ({ sender: { verifiedBy } }, accepted) => {
-    const remedy = `the sender can confirm it ${methodsInWords(acceptedMethods(accepted))}`;
-    if (verifiedBy === null) return `it was not confirmed: ${remedy}`;
-    const method = methodsInWords([verifiedBy]);
-    if (acceptedMethods(accepted).includes(verifiedBy)) return `it was confirmed ${method}`;
-    return `the sender was verified ${method}, which does not confirm the transfer: ${remedy}`;
+  isMet: ({ sender: { verifiedBy } }, methods) =>
+    verifiedBy !== null && acceptedMethods(methods).includes(verifiedBy),
+  finding: ({ sender: { verifiedBy: by } }, methods) => {
+    const accepted = acceptedMethods(methods);
+    if (by === null) return { kind: 'notConfirmed', accepted };
+    if (accepted.includes(by)) return { kind: 'confirmed', by };
+    return { kind: 'confirmedOtherwise', by, accepted };
   },
 };

@@ -1,9 +1,7 @@
 import { notVerifiedValue } from '../clauses/clause-variables';
 import { VerificationMethod } from '../transfer-rule-clause';
-import { identificationInWords, isIdentified } from './identification';
+import { findIdentification, isIdentified } from './identification';
 import type { Requirement } from './requirement';
-
-const iin = "the sender's Individual Identification Number (IIN)";
 
 /** Without methods in the clause, any method suffices. */
 const acceptedMethods = (accepted: readonly VerificationMethod[]): readonly VerificationMethod[] =>
@@ -17,8 +15,6 @@ export const senderIin: Requirement = {
   ],
   isMet: ({ sender }, accepted) =>
     isIdentified({ party: sender, methods: acceptedMethods(accepted) }),
-  reasonApplies: `${iin} must be given and verified`,
-  reasonNotApplicable: `${iin} does not have to be verified`,
   finding: ({ sender }, accepted) =>
-    identificationInWords({ party: sender, methods: acceptedMethods(accepted) }),
+    findIdentification({ party: sender, methods: acceptedMethods(accepted) }),
 };

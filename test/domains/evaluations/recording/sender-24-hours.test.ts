@@ -9,6 +9,7 @@ import {
   nobodyElse,
   transferOf,
   type GivenTransfer,
+  type Outcome,
 } from '../../../support/evaluation-asker';
 import {
   openEvaluationDatabase,
@@ -43,6 +44,9 @@ const sent = (changes: GivenTransfer = {}, offsetMs = 0): GivenTransfer =>
     ...changes,
   });
 const totals = (count: number, amountInTenge: string) => ({ count, amountInTenge });
+
+const countsOf = (outcomes: readonly Outcome[]) =>
+  outcomes.map(({ evaluation }) => evaluation?.sender24Hours?.count);
 
 async function totalsOf(key: string, transfer: GivenTransfer, asker = bank): Promise<unknown> {
   return (await asker.evaluate(key, transfer)).evaluation.sender24Hours;
@@ -139,9 +143,7 @@ describe('a transfer counts once', () => {
     }));
     const outcomes = await bank.evaluateAll(inputs);
     expect(outcomes.map(({ replayed }) => replayed)).toEqual([false, false, true, false, true]);
-    expect(outcomes.map(({ evaluation }) => evaluation?.sender24Hours?.count)).toEqual([
-      ...[1, 2, 1, 3, 2],
-    ]);
+    expect(countsOf(outcomes)).toEqual([1, 2, 1, 3, 2]);
   });
 
   it('and none that was rejected', async () => {
@@ -149,9 +151,7 @@ describe('a transfer counts once', () => {
     const outcomes = await bank.evaluateAll(
       transfers.map((transfer, index) => ({ idempotencyKey: `${index}`, transfer })),
     );
-    expect(outcomes.map(({ evaluation }) => evaluation?.sender24Hours?.count)).toEqual([
-      ...[1, undefined, 2],
-    ]);
+    expect(countsOf(outcomes)).toEqual([1, undefined, 2]);
   });
 
   it('in a list counts those before it in the list, by their own instants', async () => {
@@ -163,8 +163,6 @@ describe('a transfer counts once', () => {
         transfer: sent({}, offsetMs),
       })),
     );
-    expect(outcomes.map(({ evaluation }) => evaluation?.sender24Hours?.count)).toEqual([
-      ...[2, 1, 2, 2, 4],
-    ]);
+    expect(countsOf(outcomes)).toEqual([2, 1, 2, 2, 4]);
   });
 });

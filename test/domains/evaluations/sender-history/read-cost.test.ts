@@ -70,7 +70,8 @@ describe("the read of senders' transfers", () => {
   it('finds what was recorded in each span, and the keys on record', async () => {
     const span = (sender: number, after: number, until: number) => ({
       fingerprint: fingerprint(sender),
-      ...{ after: start + after * 60_000, until: start + until * 60_000 },
+      after: start + after * 60_000,
+      until: start + until * 60_000,
     });
     const history = await database.tenantTransactions(tenant.id, (run) =>
       readHistory(run, ['row 7', 'another'], [span(7, 7, 407), span(8, 0, 8), span(101, 0, 9_999)]),

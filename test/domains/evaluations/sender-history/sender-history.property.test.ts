@@ -105,7 +105,10 @@ describe("a sender's totals over 24 hours", () => {
 
   it('of a batch of one sender take less than a second', () => {
     const batch = Array.from({ length: 1_000 }, (_, index) => ({
-      ...{ sender: 1, key: 0, at: start + ((index * 7_919) % 1_000) * 60_000, amount: '450000.01' },
+      sender: 1,
+      key: 0,
+      at: start + ((index * 7_919) % 1_000) * 60_000,
+      amount: '450000.01',
     }));
     const history = new SenderHistory(batch.map(asSent));
     const began = performance.now();

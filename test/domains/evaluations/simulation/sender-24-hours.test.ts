@@ -64,7 +64,8 @@ describe('a preview', () => {
       "The number of the sender's transfers over 24 hours, 4 with this one, is at least 3",
     );
     expect(counted.checks[0]?.facts).toContainEqual({
-      ...{ name: 'senderTransferCount24Hours', value: '4' },
+      name: 'senderTransferCount24Hours',
+      value: '4',
     });
   });
 
@@ -106,7 +107,8 @@ describe('an impact', () => {
     expect(evaluationCount).toBe(3);
     expect(changes).toMatchObject([{ count: 2, added: ['SENDER_IIN'] }]);
     expect(changes[0]?.samples.map(({ evaluation }) => evaluation.idempotencyKey)).toEqual([
-      ...['top-up 2', 'top-up 3'],
+      'top-up 2',
+      'top-up 3',
     ]);
   });
 
@@ -116,7 +118,9 @@ describe('an impact', () => {
     const { sender24Hours, ...facts } = await factsOf('top-up 3');
     expect(sender24Hours).toEqual({ count: 3, amountInTenge: '1350000' });
     const row = evaluationRow(other.id, 'an old one', {
-      ...{ occurred_at: '2025-10-22T09:00:00Z', decision: 'CLEARED', facts },
+      occurred_at: '2025-10-22T09:00:00Z',
+      decision: 'CLEARED',
+      facts,
     });
     await database.tenantTransactions(other.id, (run) => insertEvaluations(run, [row]));
     const id = (

@@ -2,6 +2,7 @@ import { explainClause } from '../../../../src/domains/transfer-rules/clauses/cl
 import { compileClause } from '../../../../src/domains/transfer-rules/clauses/clause-expression';
 import { variableTexts } from '../../../../src/domains/transfer-rules/clauses/clause-variable-values';
 import { ProviderStatus } from '../../../../src/domains/providers/provider-status-period';
+import { english } from '../../../../src/domains/transfer-rules/reasons/english';
 import { VerificationMethod } from '../../../../src/domains/transfer-rules/transfer-rule-clause';
 import { platform, transfer } from '../sample-transfer';
 
@@ -96,7 +97,10 @@ describe('explains the result', () => {
     ['senderIinGiven && senderIinGiven', true, ["the sender's IIN was given"]],
   ])('%s', (when, isTrue, reasons) => {
     const { tree } = compileClause(when);
-    expect(explainClause(tree, variableTexts(facts, '500000'))).toEqual({ isTrue, reasons });
+    expect(explainClause(tree, variableTexts(facts, '500000'), english)).toEqual({
+      isTrue,
+      reasons,
+    });
   });
 
   it.each([
@@ -116,13 +120,15 @@ describe('explains the result', () => {
     const { sender24Hours: known, ...old } = facts;
     expect(known).not.toBeNull();
     for (const unknown of [old, { ...old, sender24Hours: null }]) {
-      expect(explainClause(tree, variableTexts(unknown, '500000')).reasons).toEqual([reason]);
+      expect(explainClause(tree, variableTexts(unknown, '500000'), english).reasons).toEqual([
+        reason,
+      ]);
     }
   });
 
   it('of a transfer that names no platform', () => {
     const { tree } = compileClause('counterpartyStanding == "BLOCKED"');
-    expect(explainClause(tree, variableTexts(transfer(), null)).reasons).toEqual([
+    expect(explainClause(tree, variableTexts(transfer(), null), english).reasons).toEqual([
       'the transfer names no platform at the other end',
     ]);
   });
