@@ -67,7 +67,11 @@ export interface Answer {
   status: number;
   body: {
     data?: Record<string, unknown> | null;
-    errors?: { message: string; extensions: { code: string; field?: string } }[];
+    errors?: {
+      message: string;
+      path?: (string | number)[];
+      extensions: { code: string; field?: string };
+    }[];
   };
   /** What the operation cost; undefined where it did not come to that. */
   cost: { requested: number; limit: number } | undefined;

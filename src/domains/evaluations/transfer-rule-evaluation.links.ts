@@ -13,7 +13,7 @@ import { TransferTotals } from '../transfer-rules/transfer-totals';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
-const scope = 'Needs the scope evaluations:read.';
+const scope = 'Null, with an error, where the caller lacks the scope evaluations:read.';
 
 /** It is stored with the facts, which are under the hash. */
 const sender24Hours: DeclaredField = {

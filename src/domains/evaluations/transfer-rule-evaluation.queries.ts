@@ -4,6 +4,8 @@ import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 /** The queries that start at the caller's evaluations. */
 export const transferRuleEvaluationQueries = [
   queryConnection('transferRuleEvaluations', transferRuleEvaluationList, {
-    description: "The caller's own, the newest first. Needs the scope evaluations:read.",
+    description:
+      "The caller's own, the newest first. Null, with an error, where the caller lacks the scope " +
+      'evaluations:read.',
   }),
 ];

@@ -18,9 +18,11 @@ export const transferRuleDraftLinks: DeclaredField[] = [
     owner: TransferRule,
     name: 'drafts',
     type: () => [TransferRuleVersion],
+    nullable: true,
     description:
       "The caller's own drafts that are not published, the newest first, at most 100, with the " +
-      'number that each would have taken. Needs the scope rules:write.',
+      'number that each would have taken. Null, with an error, where the caller lacks the scope ' +
+      'rules:write.',
     resolve: (row: Row, _: unknown, context: Context) =>
       context.loaders.load('TransferRule.drafts', row.id, async (ids) => {
         const rows = await runOnRecord<DraftRow>(

@@ -9,7 +9,8 @@ import {
   type ListParent,
   type ListRequest,
 } from '../lists/list-request';
-import { runOnRecord } from '../records/owned-record';
+import { readScope, runOnRecord } from '../records/owned-record';
+import { requireScope } from '../request/access-error';
 import type { RecordClass, Row } from '../records/record';
 import type { Context } from '../request/context';
 import { groupByKey } from '../request/loaders';
@@ -35,14 +36,20 @@ interface BatchedParent {
 
 type ListStatement = (request: ListRequest, parentIds?: readonly string[]) => Sql;
 
-/** A page of a list, of the root or of a parent. The page's limit applies to each parent. */
+/**
+ * A page of a list, of the root or of a parent. The page's limit applies to each parent. A list
+ * whose rows belong to tenants is null, with an error, where the caller may not read it: the rest
+ * of the operation is answered.
+ */
 export function connectionField(
   { owner, name, list, description }: ListField,
   parent: ListParent,
   options: ListOptions,
 ): DeclaredField {
   const fieldName = qualifiedName(owner, name);
+  const scope = readScope(list.record);
   const resolve = (row: Row, args: ListArguments, context: Context): Connection => {
+    if (scope) requireScope(context, scope);
     const request = readListRequest(fieldName, list, parent, args, context.today);
     const load = <Loaded extends object>(
       kind: string,
@@ -67,6 +74,7 @@ export function connectionField(
     owner,
     name,
     type: () => connectionType(list.record),
+    nullable: scope !== undefined,
     description,
     arguments: listArguments(list, options),
     resolve,

@@ -22,12 +22,13 @@ const work = 60_000;
 export class TransferRuleImpactQueries {
   @FieldExtension({ work })
   @Query(() => TransferRuleImpact, {
+    nullable: true,
     description:
       "The caller's evaluations of transfers in a period, decided again under another version, a " +
       'draft of the caller included: how many change, from what to what. What decided then ' +
       'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
-      'evaluations, once in an operation. Needs the scope evaluations:read, and rules:write, ' +
-      'too, for a draft.',
+      'evaluations, once in an operation. Null, with an error, where the caller lacks the scope ' +
+      'evaluations:read, or rules:write, too, for a draft.',
   })
   async transferRuleImpact(
     @Arg('ruleVersionId', () => ID) ruleVersionId: string,
