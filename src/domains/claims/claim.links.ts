@@ -21,7 +21,6 @@ export const claimLinks: DeclaredField[] = [
   toUnion(Claim, 'subject', ClaimSubject, claimSubjects),
   toMany(Sourced, 'claims', claimList, {
     by: { key: 'subjectId' },
-    forwardOnly: true,
     property: true,
     description: 'Every statement that a source made about this record, preferred first.',
   }),
@@ -31,5 +30,5 @@ export const claimLinks: DeclaredField[] = [
     batch: loadDisputed,
     expression: isDisputedSql,
   }),
-  toMany(Source, 'claims', sourceClaimList, { by: { key: 'sourceId' }, forwardOnly: true }),
+  toMany(Source, 'claims', sourceClaimList, { by: { key: 'sourceId' } }),
 ];

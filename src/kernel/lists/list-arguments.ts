@@ -12,12 +12,10 @@ export interface ListArguments extends PageArguments {
   property?: string | null;
 }
 
-/** Which arguments a list takes beside `first` and `after`. */
+/** Which arguments a list takes beside those of a page. */
 export interface ListOptions {
   /** Neither `filter` nor `orderBy`: for lists that stay short. */
   plain?: boolean;
-  /** Neither `last` nor `before`. */
-  forwardOnly?: boolean;
   /** `asOf`: the day that statuses are read for. */
   asOf?: boolean;
   /** `property`: only the rows with that value in the column of this name. */
@@ -42,13 +40,10 @@ export function listArguments(list: RecordList, options: ListOptions): object {
   if (order.input && !options.plain) declare('orderBy', () => [order.input as typeof Arguments]);
   if (options.asOf) declare('asOf', () => DateScalar, 'Today where no day is given.');
   if (options.property) declare('property', () => String, 'Only claims of this property.');
-  const condition = options.forwardOnly ? 'it is not' : 'neither first nor last is';
-  declare('first', () => Int, `1 to 100; 20 where ${condition} given.`);
+  declare('first', () => Int, '1 to 100; 20 where neither first nor last is given.');
   declare('after', () => String);
-  if (!options.forwardOnly) {
-    declare('last', () => Int, '1 to 100; counts from the end.');
-    declare('before', () => String);
-  }
+  declare('last', () => Int, '1 to 100; counts from the end.');
+  declare('before', () => String);
   ArgsType()(Arguments);
   classes.set(key, Arguments);
   return Arguments;

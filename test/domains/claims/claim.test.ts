@@ -95,14 +95,6 @@ describe('the claims about a record', () => {
     expect(await claims({ property: null })).toMatchObject({ texts: inOrder });
   });
 
-  it('cannot be walked from the end', async () => {
-    const { result } = await ask(
-      dataSource,
-      '{ provider(slug: "bybit") { claims(last: 1) { totalCount } } }',
-    );
-    expect(result.errors?.[0]?.message).toMatch(/Unknown argument "last"/);
-  });
-
   it('have all that their source states', async () => {
     const query = `{ provider(slug: "bybit") { claims(property: "legalName") { nodes {
       value number unit period { from to } statedOn confidence rank note source { slug }
