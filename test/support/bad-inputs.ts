@@ -68,18 +68,6 @@ export const refused: BadInput[] = [
     'text',
   ],
   [
-    'null for an operator',
-    providers('filter: { slug: { eq: null } }'),
-    'BAD_USER_INPUT',
-    'filter.slug.eq',
-  ],
-  [
-    'null for a field of a filter',
-    providers('filter: { slug: null }'),
-    'BAD_USER_INPUT',
-    'filter.slug',
-  ],
-  [
     'an order twice',
     providers('orderBy: [{ field: NAME, direction: ASC }, { field: NAME, direction: DESC }]'),
     'BAD_USER_INPUT',

@@ -169,7 +169,7 @@ class Maker {
 
   private value(name: string, type: GraphQLInputType, depth: number): unknown {
     const inner = getNullableType(type);
-    if (!isNonNullType(type) && depth === 1 && this.random.chance(0.03)) return null;
+    if (!isNonNullType(type) && this.random.chance(0.04)) return null;
     const pool = this.pools[name];
     if (pool && isScalarType(inner)) return this.random.oneOf(pool);
     if (isListType(inner)) {

@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { isConnectionType } from '../../kernel/lists/connection-extension';
-import { assertFilterSize, isEmptyFilter } from '../../kernel/lists/filter-size';
+import { assertFilterSize, givenEntries, isEmptyFilter } from '../../kernel/lists/filter-size';
 import { isIncluded, type Fragments } from './included-selections';
 import type { IntrospectionCounter } from './introspection-counter';
 import { listSize } from './list-size';
@@ -162,7 +162,7 @@ function countConditions(filter: unknown): number {
   if (Array.isArray(filter)) {
     return filter.reduce<number>((sum, each) => sum + countConditions(each), 0);
   }
-  return Object.entries(filter).reduce((sum, [name, value]) => {
+  return givenEntries(filter).reduce((sum, [name, value]) => {
     if (name === 'and' || name === 'or' || name === 'not') return sum + countConditions(value);
     const lists = Object.values(Object(value) as object).filter(Array.isArray);
     return sum + 1 + lists.reduce<number>((extra, list) => extra + list.length / 10, 0);

@@ -1,5 +1,6 @@
 import { BadUserInput } from '../request/bad-user-input';
 import type { Day } from '../scalars/day';
+import { givenEntries } from './filter-size';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from '../records/naming';
 import { mapParameter } from '../../postgres/parameter';
@@ -24,14 +25,12 @@ export type Expression = (alias: string, scope: FilterScope) => Sql;
 /** A longer list of alternatives is rejected: it would be a join that the cost does not count. */
 const maxListLength = 100;
 
-/** The operators of an input. A null is rejected: taken for absent, it would widen the result. */
+/** The operators of an input: a null is as if it were left out. */
 export function readOperators(input: unknown, path: string): [operator: string, value: unknown][] {
-  return Object.entries(input as Record<string, unknown>).map(([operator, value]) => {
-    if (value === null) {
-      throw new BadUserInput(`${path}.${operator}`, 'must not be null; use isNull or leave it out');
-    }
-    return [operator, mapParameter(value, (each) => assertShort(each, `${path}.${operator}`))];
-  });
+  return givenEntries(input as object).map(([operator, value]) => [
+    operator,
+    mapParameter(value, (each) => assertShort(each, `${path}.${operator}`)),
+  ]);
 }
 
 function assertShort(value: unknown, path: string): unknown {

@@ -4,7 +4,12 @@ import { BadUserInput } from '../request/bad-user-input';
 const maxConditions = 100;
 const maxDepth = 8;
 
-/** Rejects a filter with too many conditions, too deep, or with null in place of a condition. */
+/** The conditions of a filter, or the operators of one: a null is as if it were left out. */
+export function givenEntries(input: object): [name: string, value: unknown][] {
+  return Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
+}
+
+/** Rejects a filter with too many conditions, or too deep. */
 export function assertFilterSize(filter: unknown): void {
   if (filter != null) assertSize(filter, 'filter', 1, { left: maxConditions });
 }
@@ -13,9 +18,8 @@ function assertSize(filter: object, path: string, depth: number, count: { left: 
   if (depth > maxDepth) {
     throw new BadUserInput(path, `nests at most ${maxDepth} levels deep`);
   }
-  for (const [name, value] of Object.entries(filter) as [string, object | null][]) {
+  for (const [name, value] of givenEntries(filter) as [string, object][]) {
     const at = `${path}.${name}`;
-    if (value === null) throw new BadUserInput(at, 'must not be null; leave it out');
     if (--count.left < 0) throw new BadUserInput(path, `has at most ${maxConditions} conditions`);
     if (name === 'not') assertSize(value, at, depth + 1, count);
     else if (name === 'and' || name === 'or') {
@@ -28,5 +32,5 @@ function assertSize(filter: object, path: string, depth: number, count: { left: 
 
 /** Whether a filter has no condition, so that every row passes. */
 export function isEmptyFilter(filter: Record<string, unknown> | null | undefined): boolean {
-  return Object.keys(filter ?? {}).length === 0;
+  return givenEntries(filter ?? {}).length === 0;
 }

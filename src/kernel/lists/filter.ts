@@ -1,13 +1,13 @@
 import { Field, InputType } from 'type-graphql';
 import type { FilterField, FilterScope } from './filter-field';
-import { assertFilterSize } from './filter-size';
+import { assertFilterSize, givenEntries } from './filter-size';
 import type { RecordClass } from '../records/record';
 import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
 
 /** The filter of a list: its input type, and the condition that an input stands for. */
 export interface Filter {
   input: object;
-  /** Throws `BadUserInput` for an input that is too large, too deep or has a null in it. */
+  /** Throws `BadUserInput` for an input that is too large, too deep or has an invalid value. */
   condition(alias: string, filter: Record<string, unknown>, scope: FilterScope): Sql;
 }
 
@@ -23,7 +23,7 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
   ): Sql {
     const inner = (each: unknown, at: string): Sql =>
       condition(alias, each as Record<string, unknown>, scope, at);
-    const parts = Object.entries(filter).map(([name, value]) => {
+    const parts = givenEntries(filter).map(([name, value]) => {
       const at = `${path}.${name}`;
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
       if (name === 'and' || name === 'or') {

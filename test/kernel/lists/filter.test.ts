@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { BadUserInput } from '../../../src/kernel/request/bad-user-input';
 import { createFilter } from '../../../src/kernel/lists/filter';
+import { isEmptyFilter } from '../../../src/kernel/lists/filter-size';
 import { flagFilter, textFilter } from '../../../src/kernel/lists/filter-field';
 import { dateFilter, decimalFilter } from '../../../src/kernel/lists/range-filter';
 import { sql } from '../../../src/postgres/sql';
@@ -85,6 +86,42 @@ describe('a filter', () => {
   });
 });
 
+describe('a null in a filter', () => {
+  const deep: FilterInput = {
+    and: [{ not: { or: [{ isPart: null, name: { eq: 'a', in: null } }] } }],
+  };
+  it.each<[given: FilterInput, leftOut: FilterInput]>([
+    [{ name: null }, {}],
+    [{ not: null }, {}],
+    [{ and: null }, {}],
+    [{ or: null }, {}],
+    [{ isPart: null }, {}],
+    [{ announcedOn: null, value: null, name: null }, {}],
+    [{ name: { eq: null } }, { name: {} }],
+    [{ name: { eq: 'a', contains: null } }, { name: { eq: 'a' } }],
+    [{ name: { in: null, startsWith: 'b' } }, { name: { startsWith: 'b' } }],
+    [{ value: { gt: null, lte: '3' } }, { value: { lte: '3' } }],
+    [{ announcedOn: { isNull: null } }, { announcedOn: {} }],
+    [{ or: [{ isPart: null }] }, { or: [{}] }],
+    [{ not: { name: null } }, { not: {} }],
+    [{ not: { name: { eq: null } } }, { not: { name: {} } }],
+    [{ isPart: true, and: null, or: null, not: null }, { isPart: true }],
+    [deep, { and: [{ not: { or: [{ name: { eq: 'a' } }] } }] }],
+  ])('is as if it were left out: %j', (given, leftOut) => {
+    expect(rendered(given)).toEqual(rendered(leftOut));
+  });
+
+  it('is none of the hundred conditions', () => {
+    const nulls = Array.from({ length: 99 }, () => ({ isPart: null, name: null, not: null }));
+    expect(rejection({ and: nulls })).toMatchObject({ values: [] });
+  });
+
+  it.each([[null], [undefined], [{}], [{ name: null, and: null, or: null, not: null }]])(
+    'leaves a filter empty: %j',
+    (given) => expect(isEmptyFilter(given)).toBe(true),
+  );
+});
+
 describe('the limit of a filter', () => {
   it('is eight levels', () => {
     expect(rejection(nested(8))).toMatchObject({ values: [] });
@@ -115,21 +152,6 @@ describe('the limit of a filter', () => {
     expect(rejection({ name: { in: values(101) } })).toBe(
       'filter.name.in: takes at most 100 values',
     );
-  });
-
-  it.each<[FilterInput, string]>([
-    [{ name: null }, 'filter.name: must not be null; leave it out'],
-    [{ not: null }, 'filter.not: must not be null; leave it out'],
-    [{ and: null }, 'filter.and: must not be null; leave it out'],
-    [{ or: [{ isPart: null }] }, 'filter.or[0].isPart: must not be null; leave it out'],
-    [{ name: { eq: null } }, 'filter.name.eq: must not be null; use isNull or leave it out'],
-    [{ value: { gt: null } }, 'filter.value.gt: must not be null; use isNull or leave it out'],
-    [
-      { announcedOn: { isNull: null } },
-      'filter.announcedOn.isNull: must not be null; use isNull or leave it out',
-    ],
-  ])('rejects null: %j', (input, message) => {
-    expect(rejection(input)).toBe(message);
   });
 
   it('checks each value of a text where the field has a check', () => {

@@ -187,8 +187,6 @@ describe('a filter', () => {
     [{ bin: { in: [bins[0], '991399500011'] } }, 'filter.bin.in'],
     [{ bin: { contains: '9913995000100' } }, 'filter.bin.contains'],
     [{ or: [{ bin: { startsWith: 'x' } }] }, 'filter.or[0].bin.startsWith'],
-    [{ name: { eq: null } }, 'filter.name.eq'],
-    [{ kind: { in: null } }, 'filter.kind.in'],
   ])('%j is rejected', async (filter, field) => {
     const { result, statements } = await ask(dataSource, query, { filter });
     expect(result.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
