@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { InputError } from '../../src/kernel/request/bad-user-input';
 import { readEvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
 import type { EvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
 import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
@@ -55,7 +54,7 @@ export async function createWriteEnvironment(
         today,
         keys,
       });
-      if (request instanceof InputError) throw new Error(request.message);
+      if (!('transfer' in request)) throw new Error(request[0]?.message);
       return request;
     };
     const templates = await decideCorpus(resources, createRequest, tenants[0] as string);

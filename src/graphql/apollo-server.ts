@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { setResponseStatus } from './response-status';
 import { errorMask, isAborted, preOperationError, type ErrorMask } from './errors/error-mask';
 import { truncateErrors, maxErrors } from './errors/error-limit';
+import { InputErrorExpansion } from './errors/input-error-expansion';
 import { costOnlyResponse, addCostExtension } from './cost-extension';
 import { operationChecks } from './operation-checks';
 import { operationLifecycle, type OperationLifecycle } from './operation-lifecycle.plugin';
@@ -62,9 +63,11 @@ export function graphqlServer(
   const mask = errorMask((incident, reason, error) =>
     errorRequests.logFor(error).error({ incident, err: reason }, 'internal error'),
   );
+  const expansion = new InputErrorExpansion();
   const formatError: ErrorMask = (formatted, error) => {
     const masked = mask(formatted, error);
-    if (!isAborted(error)) metrics?.countError(masked.extensions.code);
+    const all = expansion.expand(masked, error);
+    if (!isAborted(error)) for (const each of all) metrics?.countError(each.extensions.code);
     return masked;
   };
   return new ApolloServer<HttpContext>({
@@ -86,7 +89,13 @@ export function graphqlServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       operationLifecycle(
-        lifecycleSteps(schema, logger, { ...options, metrics, errorRequests, formatError }),
+        lifecycleSteps(schema, logger, {
+          ...options,
+          metrics,
+          errorRequests,
+          formatError,
+          expansion,
+        }),
       ),
     ],
     stringifyResult,
@@ -96,10 +105,14 @@ export function graphqlServer(
 function lifecycleSteps(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  options: GraphqlServerOptions & { errorRequests: ErrorRequests; formatError: ErrorMask },
+  options: GraphqlServerOptions & {
+    errorRequests: ErrorRequests;
+    formatError: ErrorMask;
+    expansion: InputErrorExpansion;
+  },
 ): OperationLifecycle {
   const { queryPlans = true, recordVersion = null, planCounts, metrics = null } = options;
-  const { operationNames = new Set(), errorRequests, formatError } = options;
+  const { operationNames = new Set(), errorRequests, formatError, expansion } = options;
   const planned = plannedExecution(schema, logger, { formatError, errorRequests, planCounts });
   return {
     checks: operationChecks(operationNames, errorRequests),
@@ -108,7 +121,10 @@ function lifecycleSteps(
     onResponse: [
       addCostExtension,
       setResponseStatus(operationNames, metrics),
-      ({ response }) => truncateErrors(response.body),
+      ({ response }) => {
+        expansion.addTo(response.body);
+        truncateErrors(response.body);
+      },
     ],
   };
 }

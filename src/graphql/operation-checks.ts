@@ -7,7 +7,8 @@ import { addOperationToLog, type ErrorRequests, type HttpContext } from './reque
 import { assertBodyAllowed } from './limits/body-limit';
 import { isLongRunning } from './limits/long-running';
 import { removeAbortError } from './limits/document-limits.rule';
-import { assertNoIinInNames, assertStorableText } from './input/text-checks';
+import { InputErrors } from '../kernel/request/input-errors';
+import { assertNoIinInNames, findUnstorableText } from './input/text-checks';
 import { annotateErrors } from './input/validation-error-fields';
 import { operationCost } from './limits/operation-cost';
 import { coerceVariables } from './input/variable-coercion';
@@ -50,8 +51,10 @@ export const operationChecks = (
       throw new GatewayError('GRAPHQL_VALIDATION_FAILED', `This API has no ${operation.operation}`);
     }
     assertNoIinInNames(document);
-    assertStorableText(schema, document, operation, variables);
-    const coerced = coerceVariables(schema, document, operation, variables);
+    const errors = new InputErrors();
+    errors.addAll(findUnstorableText(schema, document, operation, variables));
+    const coerced = errors.attempt(() => coerceVariables(schema, document, operation, variables));
+    errors.throwIfAny();
     if (!coerced) return;
     assertBodyAllowed(request.http?.headers, document, operation, coerced);
     // Without a key the field is rejected; a request without one never gets the longer deadline.

@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { assertAll, InputErrors } from '../../kernel/request/input-errors';
 import type { Day } from '../../kernel/scalars/day';
+import type { MoneyInput } from '../../kernel/scalars/money-input';
 import { isLongerThan } from '../../kernel/scalars/text-length';
 import { containsIinInAnyNotation } from '../../personal-data/iin-policies';
 import { findExpressionError } from '../transfer-rules/clauses/clause-expression';
@@ -13,58 +15,68 @@ const maxTextLength = 500;
 /** The first day of any transfer. */
 const minEffectiveDay: Day = '2010-01-01';
 
-/** Throws `BadUserInput` at the first value that no version of a rule may have. */
+/** Throws `BadUserInput` of all values that no version of a rule may have. */
 export function assertValidDraft(input: DraftTransferRuleVersionInput): void {
-  const { threshold, effectiveFrom, effectiveTo, legalAct } = input;
-  if (threshold) {
-    if (threshold.currency !== 'KZT') {
-      throw new BadUserInput('input.threshold.currency', 'is KZT: amounts are compared in tenge');
-    }
-    if (new Big(threshold.amount).lt(0)) {
-      throw new BadUserInput('input.threshold.amount', 'is not below zero');
-    }
-    // PostgreSQL drops leading zeros, so a longer run of digits may become an IIN.
-    if (containsIinInAnyNotation(threshold.amount.replace(/^0+/, ''))) {
-      throw new BadUserInput(
-        'input.threshold.amount',
-        'must not look like a personal number (IIN)',
-      );
-    }
+  const { threshold, effectiveFrom, effectiveTo, legalAct, clauses } = input;
+  assertAll([
+    () => threshold && assertValidThreshold(threshold),
+    () => {
+      if (!effectiveFrom || effectiveFrom >= minEffectiveDay) return;
+      throw new BadUserInput('input.effectiveFrom', `is not before ${minEffectiveDay}`);
+    },
+    () => {
+      if (!effectiveFrom || !effectiveTo || effectiveFrom <= effectiveTo) return;
+      throw new BadUserInput('input.effectiveTo', 'is not before effectiveFrom');
+    },
+    () => legalAct != null && assertValidLegalAct(legalAct),
+    () => assertValidClauses(clauses, threshold != null),
+  ]);
+}
+
+function assertValidThreshold({ amount, currency }: MoneyInput): void {
+  const errors = new InputErrors();
+  if (currency !== 'KZT') {
+    errors.add('input.threshold.currency', 'is KZT: amounts are compared in tenge');
   }
-  if (effectiveFrom && effectiveFrom < minEffectiveDay) {
-    throw new BadUserInput('input.effectiveFrom', `is not before ${minEffectiveDay}`);
+  if (new Big(amount).lt(0)) errors.add('input.threshold.amount', 'is not below zero');
+  // PostgreSQL drops leading zeros, so a longer run of digits may become an IIN.
+  if (containsIinInAnyNotation(amount.replace(/^0+/, ''))) {
+    errors.add('input.threshold.amount', 'must not look like a personal number (IIN)');
   }
-  if (effectiveFrom && effectiveTo && effectiveFrom > effectiveTo) {
-    throw new BadUserInput('input.effectiveTo', 'is not before effectiveFrom');
-  }
-  if (legalAct != null && (isLongerThan(legalAct, maxTextLength) || legalAct.trim() === '')) {
+  errors.throwIfAny();
+}
+
+function assertValidLegalAct(legalAct: string): void {
+  if (isLongerThan(legalAct, maxTextLength) || legalAct.trim() === '') {
     throw new BadUserInput('input.legalAct', `has 1 to ${maxTextLength} characters`);
   }
-  if (legalAct != null && containsIinInAnyNotation(legalAct)) {
+  if (containsIinInAnyNotation(legalAct)) {
     throw new BadUserInput(
       'input.legalAct',
       'must not contain what looks like a personal number (IIN)',
     );
   }
-  assertValidClauses(input.clauses, threshold != null);
 }
 
 function assertValidClauses(
   clauses: readonly TransferRuleClauseInput[],
   hasThreshold: boolean,
 ): void {
-  if (clauses.length === 0) throw new BadUserInput('input.clauses', 'has at least one clause');
+  const errors = new InputErrors();
+  if (clauses.length === 0) errors.add('input.clauses', 'has at least one clause');
   const seen = new Set<string>();
   clauses.forEach(({ requirement, when, acceptedMethods }, index) => {
     const path = `input.clauses[${index}]`;
+    if (errors.isFull) return;
     if (seen.has(requirement)) {
-      throw new BadUserInput(`${path}.requirement`, 'is the requirement of an earlier clause');
+      errors.add(`${path}.requirement`, 'is the requirement of an earlier clause');
     }
     seen.add(requirement);
     if (new Set(acceptedMethods).size < acceptedMethods.length) {
-      throw new BadUserInput(`${path}.acceptedMethods`, 'names each method at most once');
+      errors.add(`${path}.acceptedMethods`, 'names each method at most once');
     }
     const error = findExpressionError(when, { hasThreshold });
-    if (error !== undefined) throw new BadUserInput(`${path}.when`, error);
+    if (error !== undefined) errors.add(`${path}.when`, error);
   });
+  errors.throwIfAny();
 }

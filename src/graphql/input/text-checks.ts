@@ -6,7 +6,8 @@ import {
   type NameNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { BadUserInput, InputError } from '../../kernel/request/bad-user-input';
+import { InputErrors, maxInputErrors } from '../../kernel/request/input-errors';
 import { containsCheckedName } from '../../personal-data/iin-policies';
 import { inputPaths, formatValuePath } from './input-path';
 
@@ -42,26 +43,59 @@ interface ValueError {
   expected: string;
 }
 
-/**
- * Rejects text that PostgreSQL cannot store unchanged, or that would be displayed as something
- * else: PostgreSQL rejects NUL, and a lone surrogate would become another character. One check for
- * all inputs of a request, whatever field they are for. Throws `BadUserInput`.
- */
+/** Throws `BadUserInput` of all that `findUnstorableText` finds. */
 export function assertStorableText(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): void {
+  const errors = new InputErrors();
+  errors.addAll(findUnstorableText(schema, document, operation, variables));
+  errors.throwIfAny();
+}
+
+/**
+ * Finds text that PostgreSQL cannot store unchanged, or that would be displayed as something else:
+ * PostgreSQL rejects NUL, and a lone surrogate would become another character. One check for all
+ * inputs of a request, whatever field they are for. A value that is too deep or too long to look
+ * into is thrown as `BadUserInput`.
+ */
+export function findUnstorableText(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): InputError[] {
+  return [
+    ...findInVariables(schema, document, operation, variables),
+    ...findInLiterals(schema, document),
+  ];
+}
+
+function findInVariables(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): InputError[] {
+  const errors: InputError[] = [];
   for (const [name, value] of Object.entries(variables)) {
-    const error = findValueError(value, []);
-    if (!error) continue;
+    const found: ValueError[] = [];
+    const bound = collectTextErrors(value, [], found);
+    if (found.length === 0 && !bound) continue;
     const [use] = inputPaths(schema, document, operation).byVariable.get(name) ?? [];
     // A variable without a use has only its name, which no message repeats.
-    if (!use) throw new BadUserInput('variables', error.expected);
-    throw new BadUserInput(use.path + formatValuePath(use.type, error.keys), error.expected);
+    const pathOf = ({ keys }: ValueError): string =>
+      use ? use.path + formatValuePath(use.type, keys) : 'variables';
+    if (bound) throw new BadUserInput(pathOf(bound), bound.expected);
+    errors.push(...found.map((each) => new InputError(pathOf(each), each.expected)));
   }
-  if (storableDocuments.has(document)) return;
+  return errors;
+}
+
+function findInLiterals(schema: GraphQLSchema, document: DocumentNode): InputError[] {
+  if (storableDocuments.has(document)) return [];
   const literals: [node: ASTNode, expected: string][] = [];
   visit(document, {
     StringValue: (node) => {
@@ -71,20 +105,26 @@ export function assertStorableText(
   });
   if (literals.length === 0) {
     storableDocuments.add(document);
-    return;
+    return [];
   }
   const { byNode } = inputPaths(schema, document);
-  for (const [node, expected] of literals) {
-    // Strings that are no input are descriptions, which are not stored.
+  // Strings that are no input are descriptions, which are not stored.
+  return literals.flatMap(([node, expected]) => {
     const input = byNode.get(node);
-    if (input) throw new BadUserInput(input.path, expected);
-  }
+    return input ? [new InputError(input.path, expected)] : [];
+  });
 }
 
-function findValueError(value: unknown, keys: ValueError['keys']): ValueError | undefined {
+/** Collects what is wrong with texts; returns what is wrong with the size of the value. */
+function collectTextErrors(
+  value: unknown,
+  keys: ValueError['keys'],
+  found: ValueError[],
+): ValueError | undefined {
   if (typeof value === 'string') {
-    const expected = findTextError(value);
-    return expected === undefined ? undefined : { keys, expected };
+    const expected = found.length < maxInputErrors ? findTextError(value) : undefined;
+    if (expected !== undefined) found.push({ keys, expected });
+    return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   if (keys.length + 1 >= maxVariableDepth) {
@@ -94,8 +134,9 @@ function findValueError(value: unknown, keys: ValueError['keys']): ValueError | 
     return { keys, expected: `has at most ${maxListLength} entries` };
   }
   for (const [key, inner] of Object.entries(value)) {
-    const error = findValueError(inner, [...keys, Array.isArray(value) ? Number(key) : key]);
-    if (error) return error;
+    const at = [...keys, Array.isArray(value) ? Number(key) : key];
+    const bound = collectTextErrors(inner, at, found);
+    if (bound) return bound;
   }
   return undefined;
 }

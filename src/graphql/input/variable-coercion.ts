@@ -15,7 +15,7 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from 'graphql';
-import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { InputErrors } from '../../kernel/request/input-errors';
 import { scalarExpectation } from '../../kernel/scalars/scalar-error';
 import { compileCoercion } from './coercion';
 import { expectedInput, allowedFields } from './expected-input';
@@ -30,8 +30,8 @@ const coercedVariables = new WeakMap<
 >();
 
 /**
- * The variables of an operation, coerced to its types. Throws `BadUserInput` for the first value
- * that does not fit, with the path of the argument that uses it, as for a literal there. Returns
+ * The variables of an operation, coerced to its types. Throws `BadUserInput` of all values that do
+ * not fit, each with the path of the argument that uses it, as for a literal there. Returns
  * undefined for a missing variable, which the execution reports.
  */
 export function coerceVariables(
@@ -49,19 +49,33 @@ export function coerceVariables(
     coercedVariables.set(variables, { operation, coerced });
     return coerced;
   }
-  for (const definition of definitions) {
-    const { value: name } = definition.variable.name;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type) || !Object.hasOwn(variables, name)) continue;
-    coerceInputValue(variables[name], type, (path, value, error) => {
-      const [use] = inputPaths(schema, document, operation).byVariable.get(name) ?? [];
-      const { keys, expected } = describeMisfit(type, path, value, error);
-      throw new BadUserInput((use?.path ?? 'variables') + formatValuePath(type, keys), expected);
-    });
-  }
+  assertFits(schema, document, operation, variables);
   if (definitions.some((each) => isMissing(each, variables))) return undefined;
   // An operation whose cost is unknown must not be executed.
   throw new Error('The compiled coercion rejects a variable that graphql-js accepts');
+}
+
+/** Throws `BadUserInput` of the values that do not fit; the rest of a long list is not read. */
+function assertFits(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Values,
+): void {
+  const errors = new InputErrors();
+  const { byVariable } = inputPaths(schema, document, operation);
+  for (const definition of operation.variableDefinitions ?? []) {
+    const { value: name } = definition.variable.name;
+    const type = typeFromAST(schema, definition.type);
+    if (!isInputType(type) || !Object.hasOwn(variables, name)) continue;
+    const [use] = byVariable.get(name) ?? [];
+    coerceInputValue(variables[name], type, (path, value, error) => {
+      const { keys, expected } = describeMisfit(type, path, value, error);
+      errors.add((use?.path ?? 'variables') + formatValuePath(type, keys), expected);
+      if (errors.isFull) errors.throwIfAny();
+    });
+  }
+  errors.throwIfAny();
 }
 
 function isMissing(
@@ -107,10 +121,12 @@ function describeMisfit(
   if (scalarExpected !== undefined) return { keys, expected: scalarExpected };
   const type = getNamedType(resolveInputType(rootType, keys) ?? rootType);
   if (isInputObjectType(type) && typeof value === 'object' && !Array.isArray(value)) {
-    const missing = Object.values(type.getFields()).find(
-      (each) => isRequiredInputField(each) && (value as Values)[each.name] === undefined,
-    );
-    if (missing) return { keys: [...keys, missing.name], expected: 'is required' };
+    // The message names the field; it quotes one that the type does not have, too.
+    const [, name = ''] = /^Field "(\w+)" of required type/.exec(error.message) ?? [];
+    const missing = type.getFields()[name];
+    if (missing && isRequiredInputField(missing) && (value as Values)[name] === undefined) {
+      return { keys: [...keys, name], expected: 'is required' };
+    }
     return { keys, expected: allowedFields(type) };
   }
   return { keys, expected: expectedInput(type) };
@@ -129,7 +145,9 @@ function assertNonNullUses(
   const nulls = Object.keys(coerced).filter((name) => coerced[name] === null);
   if (nulls.length === 0) return;
   const { byVariable } = inputPaths(schema, document, operation);
+  const errors = new InputErrors();
   for (const { path, type } of nulls.flatMap((name) => byVariable.get(name) ?? [])) {
-    if (isNonNullType(type)) throw new BadUserInput(path, 'must not be null');
+    if (isNonNullType(type)) errors.add(path, 'must not be null');
   }
+  errors.throwIfAny();
 }

@@ -1,6 +1,7 @@
 import { BadUserInput } from '../request/bad-user-input';
 import type { Day } from '../scalars/day';
 import { givenEntries } from './filter-size';
+import { mapAll } from '../request/input-errors';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
 import { snakeCase } from '../records/naming';
 import { mapParameter } from '../../postgres/parameter';
@@ -27,7 +28,7 @@ const maxListLength = 100;
 
 /** The operators of an input: a null is as if it were left out. */
 export function readOperators(input: unknown, path: string): [operator: string, value: unknown][] {
-  return givenEntries(input as object).map(([operator, value]) => [
+  return mapAll(givenEntries(input as object), ([operator, value]) => [
     operator,
     mapParameter(value, (each) => assertShort(each, `${path}.${operator}`)),
   ]);
@@ -115,7 +116,7 @@ export function textFilter(by: string | Expression, check?: TextCheck): FilterFi
   return {
     ...filter,
     condition: (alias, input, scope, path) => {
-      const checked = readOperators(input, path).map(([operator, value]) => {
+      const checked = mapAll(readOperators(input, path), ([operator, value]) => {
         const at = `${path}.${operator}`;
         return [
           operator,

@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import type { FilterField, FilterScope } from './filter-field';
 import { assertFilterSize, givenEntries } from './filter-size';
 import type { RecordClass } from '../records/record';
+import { mapAll } from '../request/input-errors';
 import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
 
 /** The filter of a list: its input type, and the condition that an input stands for. */
@@ -23,11 +24,11 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
   ): Sql {
     const inner = (each: unknown, at: string): Sql =>
       condition(alias, each as Record<string, unknown>, scope, at);
-    const parts = givenEntries(filter).map(([name, value]) => {
+    const parts = mapAll(givenEntries(filter), ([name, value]) => {
       const at = `${path}.${name}`;
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
       if (name === 'and' || name === 'or') {
-        const all = (value as unknown[]).map((each, index) => inner(each, `${at}[${index}]`));
+        const all = mapAll(value as unknown[], (each, index) => inner(each, `${at}[${index}]`));
         return name === 'and' ? allOf(all) : anyOf(all);
       }
       return (fields[name] as FilterField).condition(alias, value, scope, at);

@@ -3,6 +3,7 @@ import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-arguments';
 import type { OrderStep } from './order';
+import { InputErrors } from '../request/input-errors';
 import { cursorSignature } from './cursor';
 import { readPage, type Page } from './page';
 import { column, columnsSql, tableSql } from '../records/record';
@@ -32,7 +33,9 @@ export interface ListRequest {
   selectsAsOf: boolean;
 }
 
-/** Checks the arguments of a list. Throws `BadUserInput`. */
+const alias = 't';
+
+/** Checks the arguments of a list. Throws `BadUserInput` of all faults in them. */
 export function readListRequest(
   name: string,
   list: RecordList,
@@ -40,21 +43,31 @@ export function readListRequest(
   args: ListArguments,
   today: string,
 ): ListRequest {
-  const order = args.orderBy?.length ? list.order.steps(args.orderBy) : list.order.defaultSteps;
+  const { filter, orderBy, property } = args;
+  const scope = { asOf: args.asOf ?? today };
+  const errors = new InputErrors();
+  const order = errors.attempt(() =>
+    orderBy?.length ? list.order.steps(orderBy) : list.order.defaultSteps,
+  );
+  const page = order && errors.attempt(() => readPage(args, cursorSignature(name, order), order));
+  if (!errors.isEmpty) {
+    // A filter is read when its statement is written; here only for the faults that it has, too.
+    errors.attempt(() => filter && list.filter?.condition(alias, filter, scope));
+    errors.throwIfAny();
+  }
   return {
     name,
     list,
     parent,
-    order,
-    page: readPage(args, cursorSignature(name, order), order),
-    filter: args.filter ?? undefined,
-    property: args.property ?? undefined,
-    scope: { asOf: args.asOf ?? today },
+    order: order as readonly OrderStep[],
+    page: page as Page,
+    filter: filter ?? undefined,
+    property: property ?? undefined,
+    scope,
     selectsAsOf: args.asOf != null,
   };
 }
 
-const alias = 't';
 const batchedParentId = literalSql('parent.id');
 
 /** The conditions on the rows of a list, whichever page is selected. */

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../request/bad-user-input';
+import { InputErrors } from '../request/input-errors';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { readCursor, type Position } from './cursor';
 import type { OrderStep } from './order';
@@ -37,18 +38,21 @@ export function readPage(
   order: readonly OrderStep[],
 ): Page {
   const { first, last, after, before } = args;
-  if (first != null && last != null) {
-    throw new BadUserInput('last', 'cannot be combined with first');
-  }
   const page: Page = { limit: defaultPageSize, backward: last != null };
-  if (first != null) page.limit = assertPageSize('first', first);
-  if (last != null) page.limit = assertPageSize('last', last);
-  const readPosition = (
-    field: 'after' | 'before',
-    cursor: ValueOrParameter<string>,
-  ): ValueOrParameter<Position> =>
-    mapParameter(cursor, (text) => readCursor(text, field, signature, order));
-  if (after != null) page.after = readPosition('after', after);
-  if (before != null) page.before = readPosition('before', before);
+  const errors = new InputErrors();
+  const readSize = (field: 'first' | 'last', size: number): void => {
+    errors.attempt(() => (page.limit = assertPageSize(field, size)));
+  };
+  const readPosition = (field: 'after' | 'before', cursor: ValueOrParameter<string>): void => {
+    errors.attempt(() => {
+      page[field] = mapParameter(cursor, (text) => readCursor(text, field, signature, order));
+    });
+  };
+  if (first != null && last != null) errors.add('last', 'cannot be combined with first');
+  if (first != null) readSize('first', first);
+  if (last != null) readSize('last', last);
+  if (after != null) readPosition('after', after);
+  if (before != null) readPosition('before', before);
+  errors.throwIfAny();
   return page;
 }

@@ -1,4 +1,5 @@
 import { BadUserInput } from '../request/bad-user-input';
+import { mapAll } from '../request/input-errors';
 import { recordForId } from './identity';
 import { Node } from './node';
 import type { RecordClass } from './record';
@@ -15,5 +16,5 @@ export function readNodeId(id: string, field: string): RecordClass {
 /** Throws `BadUserInput` for an id that is not one of a `Node`, and for too many of them. */
 export function assertNodeIds(ids: readonly string[], field: string): void {
   if (ids.length > maxNodes) throw new BadUserInput(field, `has at most ${maxNodes} entries`);
-  ids.forEach((id, index) => readNodeId(id, `${field}[${index}]`));
+  mapAll(ids, (id, index) => readNodeId(id, `${field}[${index}]`));
 }

@@ -29,20 +29,20 @@ const joinPath = (path: string, field: string): string =>
   path === '' ? field : `${path}.${field}`;
 
 /**
- * Checks what a tenant sent: the request, or the first error in it. `path` is that of the input,
+ * Checks what a tenant sent: the request, or the errors in it. `path` is that of the input,
  * e.g. `input`; empty for one of several, whose errors are relative to it.
  */
 export function readEvaluationRequest(
   { idempotencyKey, transfer: input }: EvaluateTransferInput,
   path: string,
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
-): EvaluationRequest | InputError {
+): EvaluationRequest | readonly InputError[] {
   const transferPath = joinPath(path, 'transfer');
   const iins = readIins(input);
-  const error =
-    validateTransfer(input, transferPath, today) ??
-    validateKey(idempotencyKey, joinPath(path, 'idempotencyKey'), iins);
-  if (error) return error;
+  const errors = validateTransfer(input, transferPath, today);
+  const keyError = validateKey(idempotencyKey, joinPath(path, 'idempotencyKey'), iins);
+  if (keyError) errors.push(keyError);
+  if (errors.length > 0) return errors;
   const transfer = normalizeTransfer(input);
   return {
     idempotencyKey,
@@ -66,7 +66,8 @@ function validateKey(
   }
   // An IIN is found whatever separates its digits, and in whatever script they are.
   const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
-  const contains = (iin: string | null): boolean => iin !== null && digits.includes(iin);
+  // What is no number of 12 digits is rejected as an IIN, and is found in many a key.
+  const contains = (iin: string | null): boolean => iin?.length === 12 && digits.includes(iin);
   if (containsIinInAnyNotation(key) || contains(sender) || contains(recipient)) {
     return new InputError(path, 'must not contain what looks like a personal number (IIN)');
   }

@@ -1,7 +1,9 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import { requireScope } from '../../../kernel/request/access-error';
 import type { ErrorCode } from '../../../errors/error-codes';
-import { BadUserInput, InputError } from '../../../kernel/request/bad-user-input';
+import { BadUserInput, type InputError } from '../../../kernel/request/bad-user-input';
+import { badUserInput, maxInputErrors } from '../../../kernel/request/input-errors';
 import type { EvaluationContext } from './evaluation-recording';
 import { isClientError } from './evaluation-error';
 import type { RecordedEvaluation } from './recorded-evaluation';
@@ -50,23 +52,34 @@ export class EvaluateTransferResult {
   @Field(() => Boolean)
   replayed: boolean;
 
-  @Field(() => EvaluationError, { nullable: true, description: 'Null where it is on record.' })
+  @Field(() => EvaluationError, {
+    nullable: true,
+    description: 'The first of the errors; null where it is on record.',
+  })
   error: EvaluationError | null;
+
+  @FieldExtension({ maxEntries: maxInputErrors })
+  @Field(() => [EvaluationError], {
+    description:
+      `All that is wrong with it, at most ${maxInputErrors} errors; ` +
+      'empty where it is on record.',
+  })
+  errors: EvaluationError[];
 }
 
 const maxInputs = 1_000;
 
-/** The recorded evaluation of one input, or the error in it. */
+/** The recorded evaluation of one input, or the errors in it. */
 async function record(
   input: EvaluateTransferInput,
   path: string,
   context: EvaluationContext,
-): Promise<RecordedEvaluation | InputError> {
+): Promise<RecordedEvaluation | readonly InputError[]> {
   const { tenantId } = requireScope(context, 'evaluations:write');
   const { queue, keys } = context.recording;
   const { today } = context;
   const request = readEvaluationRequest(input, path, { tenantId, today, keys });
-  return request instanceof InputError ? request : queue.submit(tenantId, request);
+  return isErrors(request) ? request : queue.submit(tenantId, request);
 }
 
 /** The mutations that decide transfers and record the decisions. */
@@ -82,7 +95,7 @@ export class EvaluationMutations {
     @Ctx() context: EvaluationContext,
   ): Promise<RecordedEvaluation> {
     const recorded = await record(input, 'input', context);
-    if (recorded instanceof InputError) throw new BadUserInput(recorded.field, recorded.expected);
+    if (isErrors(recorded)) throw badUserInput(recorded);
     return recorded;
   }
 
@@ -101,20 +114,30 @@ export class EvaluationMutations {
     }
     const outcomes = await Promise.allSettled(inputs.map((each) => record(each, '', context)));
     return outcomes.map((outcome, index) => {
-      if (outcome.status === 'fulfilled' && !(outcome.value instanceof InputError)) {
-        return { index, ...outcome.value, error: null };
+      if (outcome.status === 'fulfilled' && !isErrors(outcome.value)) {
+        return { index, ...outcome.value, error: null, errors: [] };
       }
-      const error: unknown = outcome.status === 'fulfilled' ? outcome.value : outcome.reason;
-      return { index, evaluation: null, replayed: false, error: toEvaluationError(error) };
+      const errors =
+        outcome.status === 'fulfilled'
+          ? toEvaluationErrors(outcome.value as readonly InputError[])
+          : [toEvaluationError(outcome.reason)];
+      const [error = null] = errors;
+      return { index, evaluation: null, replayed: false, error, errors };
     });
   }
 }
 
+function isErrors(value: object): value is readonly InputError[] {
+  return Array.isArray(value);
+}
+
+function toEvaluationErrors(errors: readonly InputError[]): EvaluationError[] {
+  return errors
+    .slice(0, maxInputErrors)
+    .map(({ message, field }) => ({ code: 'BAD_USER_INPUT', message, field }));
+}
+
 function toEvaluationError(error: unknown): EvaluationError {
-  if (error instanceof InputError) {
-    const { message, field } = error;
-    return { code: 'BAD_USER_INPUT', message, field };
-  }
   // An internal error fails the whole operation: a retry replays what was recorded.
   if (!isClientError(error)) throw error;
   const { code, field } = error.extensions as { code: ErrorCode; field?: string };

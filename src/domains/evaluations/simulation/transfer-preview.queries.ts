@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../../kernel/fields/field-extensions';
 import { BadUserInput } from '../../../kernel/request/bad-user-input';
+import { badUserInput } from '../../../kernel/request/input-errors';
 import { DecimalScalar } from '../../../kernel/scalars/scalars';
 import { Provider } from '../../providers/provider';
 import { ExchangeRate } from '../../rates/exchange-rate';
@@ -84,8 +85,8 @@ export class TransferPreviewQueries {
     ruleVersionId: string | null | undefined,
     @Ctx() context: EvaluationContext,
   ): Promise<TransferPreview> {
-    const error = validateTransfer(input, 'input', context.today);
-    if (error) throw new BadUserInput(error.field, error.expected);
+    const errors = validateTransfer(input, 'input', context.today);
+    if (errors.length > 0) throw badUserInput(errors);
     const transfer = normalizeTransfer(input);
     const version =
       ruleVersionId == null

@@ -14,23 +14,23 @@ const maxDecimals = 2;
 const maxCounterpartyLength = 500;
 
 /**
- * The first error in a transfer; undefined where there is none. It is returned, not thrown: each of
- * a thousand transfers may have one, and to throw an error takes longer than to decide a transfer.
- * `path` is that of the transfer in the caller's input.
+ * The errors in a transfer. They are returned, not thrown: each of a thousand transfers may have
+ * some, and to throw an error takes longer than to decide a transfer. `path` is that of the
+ * transfer in the caller's input.
  */
 export function validateTransfer(
   { sender, recipient, occurredAt, amount, counterparty = null }: TransferInput,
   path: string,
   today: Day,
-): InputError | undefined {
-  return (
-    validateIin(sender, `${path}.sender.iin`) ??
-    validateIin(recipient, `${path}.recipient.iin`) ??
-    validateTime(occurredAt, `${path}.occurredAt`, today) ??
-    validateCurrency(amount.currency, `${path}.amount.currency`) ??
-    validateAmount(amount.amount, `${path}.amount.amount`) ??
-    validateCounterparty(counterparty, `${path}.counterparty`)
-  );
+): InputError[] {
+  return [
+    validateIin(sender, `${path}.sender.iin`),
+    validateIin(recipient, `${path}.recipient.iin`),
+    validateTime(occurredAt, `${path}.occurredAt`, today),
+    validateCurrency(amount.currency, `${path}.amount.currency`),
+    validateAmount(amount.amount, `${path}.amount.amount`),
+    validateCounterparty(counterparty, `${path}.counterparty`),
+  ].filter((each) => each !== undefined);
 }
 
 function validateIin({ iin = null }: PartyInput, path: string): InputError | undefined {
