@@ -80,9 +80,15 @@ const settings = {
 };
 
 /** The DataSource of all domains' tables. `pool` is the most connections that it opens. */
+/** The most connections of a process, besides the one that listens. */
+export const defaultPoolSize = 10;
+
 export function createDataSource(
   address: DatabaseAddress,
-  { pool = 10, timeouts = commandTimeouts }: { pool?: number; timeouts?: DatabaseTimeouts } = {},
+  {
+    pool = defaultPoolSize,
+    timeouts = commandTimeouts,
+  }: { pool?: number; timeouts?: DatabaseTimeouts } = {},
 ): DataSource {
   const limits = {
     statement_timeout: timeouts.statementMs,

@@ -14,9 +14,9 @@ import { ResponseDeadline } from './response-deadline';
 const cacheName = 'crypto-enforcement-gateway';
 
 /** A client gets a response within this time even if the database's connection fails. */
-const requestTimeoutMs = 4_500;
+export const requestTimeoutMs = 4_500;
 /** For operations that decide up to 100,000 transfers (`docs/decisions/0018`). */
-const longRunningTimeoutMs = 60_000;
+export const longRunningTimeoutMs = 60_000;
 
 /** The parts of the process that the GraphQL route uses. */
 export interface GraphqlRoute extends GraphqlHandlerDeps {

@@ -17,13 +17,13 @@ import { headerError } from './header-checks';
 import { logRequests } from './access-log';
 
 /** How long a client may take to send a request. */
-const receiveTimeoutMs = 30_000;
+export const receiveTimeoutMs = 30_000;
 /** How often Node checks for requests that were not received in time. */
-const receiveCheckIntervalMs = 5_000;
+export const receiveCheckIntervalMs = 5_000;
 /** How long a connection may be without traffic: longer than any request's deadline. */
-const socketTimeoutMs = 65_000;
+export const socketTimeoutMs = 65_000;
 /** How long a connection stays open without a request. */
-const keepAliveTimeoutMs = 72_000;
+export const keepAliveTimeoutMs = 72_000;
 
 export interface HttpServerOptions extends LoadSheddingOptions {
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */

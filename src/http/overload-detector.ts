@@ -5,20 +5,20 @@ class Overloaded extends Error {
 /** One instance for all requests: under overload, none is allocated for each. */
 export const overloadedError = new Overloaded('Server is overloaded; retry later');
 
-/** Requests that may wait for a connection for any time: five turns of a pool of ten. */
-const maxWaiting = 50;
+/** Requests that may wait for a connection, however long: five for each connection of the pool. */
+export const maxWaiting = 50;
 /** Requests that may wait for a moment: a burst alone is not an overload. */
-const maxBurst = 200;
-const burstMs = 100;
+export const maxBurst = 200;
+export const burstMs = 100;
 /** Bytes of responses that may wait for all clients to read them. */
-const maxUnsentBytes = 128 * 1024 * 1024;
+export const maxUnsentBytes = 128 * 1024 * 1024;
 /** Bytes of one client's responses, so that one slow client does not reject all others. */
-const maxUnsentBytesPerClient = 32 * 1024 * 1024;
+export const maxUnsentBytesPerClient = 32 * 1024 * 1024;
 const lagCheckIntervalMs = 25;
 /** A check that runs later than this counts as late. */
-const maxLagMs = 100;
+export const maxLagMs = 100;
 /** Consecutive late checks: large requests, and the first ones, delay a few of them. */
-const maxLateChecks = 20;
+export const maxLateChecks = 20;
 
 /** The requests that wait for a connection of the database's pool. */
 export interface PoolQueue {

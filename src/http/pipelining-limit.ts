@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 
 /** More than any client sends on one connection without waiting for a response. */
-const maxPipelined = 64;
+export const maxPipelined = 64;
 
 /** How many requests arrived on a connection in one iteration of the event loop. */
 const arrivals = Symbol('arrivals in one iteration');

@@ -6,7 +6,7 @@ const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const allow = methods.join(', ');
 
 /** Apollo Server parses a content type in time that grows with the square of its length. */
-const maxContentTypeLength = 250;
+export const maxContentTypeLength = 250;
 /** A charset, at any place among the parameters of a content type, quoted or not. */
 const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 

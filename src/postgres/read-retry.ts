@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isConnectionLost } from './connection-errors';
 import type { CancellableRun } from './cancellation';
 
-const maxRetries = 2;
+export const maxRetries = 2;
 /** An attempt that took longer is not retried: the response would come too late. */
 const maxFailedAttemptMs = 500;
 /** Random, so that requests that lost their connections at once do not return at once. */

@@ -9,9 +9,9 @@ export interface RateLimits {
 }
 
 /** Charged for every request, in addition to its operation. */
-const baseCost = 1;
+export const baseCost = 1;
 /** Charged for a key that does not exist, so that keys cannot be guessed cheaply. */
-const unknownKeyCost = 100;
+export const unknownKeyCost = 100;
 
 /** Charges one request to the bucket of its address or, once its key is known, of its tenant. */
 export class RequestCharge {

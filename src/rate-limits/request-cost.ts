@@ -1,4 +1,4 @@
-const bytesPerUnit = 100;
+export const bytesPerUnit = 100;
 
 /** What every request is charged at least, in the unit of operation costs: parsing takes work. */
 export const minRequestCost = 10;

@@ -17,8 +17,8 @@ export interface ListenerTimes {
   retryMs: number;
 }
 
-/** Lenient with a database under full load, on which a cache that stops would put more. */
-const defaultTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
+/** Slow responses are tolerated: to bypass the cache would add load to a busy database. */
+export const defaultTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
 
 /**
  * The version in a database that other processes change: their changes are received by LISTEN on a

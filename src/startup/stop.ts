@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
 /** How long a stop waits for requests in flight before it closes their connections. */
-const drainTimeoutMs = 6_000;
+export const drainTimeoutMs = 6_000;
 /** How long a stop takes at most, even if something does not close. */
-const stopTimeoutMs = 9_500;
+export const stopTimeoutMs = 9_500;
 
 /** What a stop closes, and what it reports to. */
 export interface StopOptions {

@@ -1,46 +1,128 @@
-import { SeizureMeasure } from '../../src/domains/enforcement/seizure';
-import { EnforcementActionKind } from '../../src/domains/enforcement/enforcement-action';
-import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
+import { maxHeaderSize } from 'node:http';
+import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
+import { maxTextLength } from '../../src/domains/licenses/identification.queries';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
-import { maxCost } from '../../src/graphql/limits/operation-cost';
+import {
+  maxCombiningMarks,
+  maxVariableDepth,
+  maxVariableEntries,
+} from '../../src/graphql/input/text-checks';
+import { maxBodyBytes, maxOrdinaryBodyBytes } from '../../src/graphql/limits/body-limit';
+import {
+  maxCounts,
+  maxNodeDepth,
+  smallSelections,
+} from '../../src/graphql/limits/document-limits.rule';
+import { maxComparisons } from '../../src/graphql/limits/field-merge-limit';
+import {
+  maxCost,
+  maxFields,
+  maxIntrospectedFields,
+  maxMutations,
+  maxRootFields,
+  maxRows,
+} from '../../src/graphql/limits/operation-cost';
 import { maxDepth } from '../../src/graphql/limits/operation-size';
+import {
+  keepAliveTimeoutMs,
+  receiveCheckIntervalMs,
+  receiveTimeoutMs,
+  socketTimeoutMs,
+} from '../../src/http/http-server';
 import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
-import { defaultPageSize } from '../../src/kernel/lists/page';
-import { serverTimeouts } from '../../src/postgres/timeouts';
-import { minRequestCost } from '../../src/rate-limits/request-cost';
-import { readPage } from './pages';
+import { maxPipelined } from '../../src/http/pipelining-limit';
+import { maxContentTypeLength } from '../../src/http/request-preconditions';
+import { maxCursorLength } from '../../src/kernel/lists/cursor';
+import { maxFilterValues } from '../../src/kernel/lists/filter-field';
+import { maxConditions, maxFilterDepth } from '../../src/kernel/lists/filter-size';
+import { defaultPageSize, maxPageSize } from '../../src/kernel/lists/page';
+import { maxNodes } from '../../src/kernel/records/node-id';
+import {
+  groupsPerEstimated,
+  maxGroups,
+  minGroupLimit,
+} from '../../src/kernel/statistics/statistics';
+import {
+  characters,
+  kibibytes,
+  mebibytes,
+  number,
+  seconds,
+  limitRows,
+  limitsPage,
+  type LimitTables,
+} from './limit-tables';
 
-const { text } = readPage('docs/limits.md');
-
-/** The second cell of the row whose first cell begins so. */
-function valueOf(limit: string): string {
-  const row = text.split('\n').find((line) => line.startsWith(`| ${limit}`));
-  return row?.split('|')[2]?.trim() ?? `no row for ${limit}`;
-}
-
-const written = (value: number): string => value.toLocaleString('en-US');
-const seconds = (milliseconds: number): string => `${milliseconds / 1_000} s`;
+/** The limits of a request, each with its value by the constant of the code. */
+const tables: LimitTables = {
+  'A request': [
+    ['body', kibibytes(maxOrdinaryBodyBytes)],
+    ['body with a key, for `evaluateTransfers`', mebibytes(maxBodyBytes)],
+    ['values in the JSON of a body or of an address', number(maxJsonValues)],
+    ['depth of that JSON', number(maxJsonDepth)],
+    ['headers, with the request line', kibibytes(maxHeaderSize)],
+    ['`Content-Type`', characters(maxContentTypeLength)],
+    ['time to send the whole request', seconds(receiveTimeoutMs)],
+    ['requests at once on one connection, without waiting for responses', number(maxPipelined)],
+    ['idle connection', seconds(keepAliveTimeoutMs)],
+    ['time without a byte read of a response', seconds(socketTimeoutMs)],
+  ],
+  'A document': [
+    ['tokens', number(maxTokens)],
+    ['depth of its syntax tree', number(maxNodeDepth)],
+    ['operations', number(maxCounts.operations)],
+    ['fragments', number(maxCounts.fragments)],
+    ['directives', number(maxCounts.directives)],
+    ['aliases', number(maxCounts.aliases)],
+    [
+      `pairs of fields to compare for merging, from ${smallSelections + 1} selections on`,
+      number(maxComparisons),
+    ],
+    ['errors in a response', number(maxErrors)],
+  ],
+  'An operation': [
+    ['[cost](#cost)', number(maxCost)],
+    ['depth of its selections', number(maxDepth)],
+    ['top-level fields', number(maxRootFields)],
+    ['mutations', number(maxMutations)],
+    [
+      'rows that it could return (a list counts its `first` or `last`, multiplied by its parents)',
+      number(maxRows),
+    ],
+    ['fields that a query could return', number(maxFields.query)],
+    ['fields that a mutation could return', number(maxFields.mutation)],
+    ['fields of the schema itself (introspection)', number(maxIntrospectedFields)],
+    ['`transferRuleImpact` in an operation', number(Math.floor(maxCost / impactWork))],
+  ],
+  'Arguments and variables': [
+    ['page size', number(maxPageSize)],
+    ['page size if none is given', number(defaultPageSize)],
+    ['`nodes(ids:)`', number(maxNodes)],
+    ['conditions of a filter', number(maxConditions)],
+    ['depth of a filter', number(maxFilterDepth)],
+    ['values of an `in` list', number(maxFilterValues)],
+    ['entries of a list in variables', number(maxVariableEntries)],
+    ['depth of variables', number(maxVariableDepth)],
+    ['combining marks in a row', number(maxCombiningMarks)],
+    ['`identifyProvider(text:)`', characters(maxTextLength)],
+    ['cursor', characters(maxCursorLength)],
+  ],
+  Statistics: [
+    ['groups', number(maxGroups)],
+    [
+      'groups, for few dimensions',
+      `${groupsPerEstimated} times the groups in the cost, at least ${number(minGroupLimit)}`,
+    ],
+  ],
+};
 
 describe('docs/limits.md', () => {
-  it.each([
-    ['values in the JSON of a body', written(maxJsonValues)],
-    ['depth of that JSON', written(maxJsonDepth)],
-    ['tokens', written(maxTokens)],
-    ['errors in a response', written(maxErrors)],
-    ['[cost]', written(maxCost)],
-    ['depth of its selections', written(maxDepth)],
-    ['page size if none is given', written(defaultPageSize)],
-    ['expression of a clause', `${maxExpressionLength} characters`],
-    ['wait for a database connection', seconds(serverTimeouts.connectMs)],
-    ['a statement ', seconds(serverTimeouts.statementMs)],
-    ['wait for a lock', seconds(serverTimeouts.lockMs)],
-    ['an idle transaction', seconds(serverTimeouts.idleInTransactionMs)],
-    ['silence of the database', seconds(serverTimeouts.queryMs)],
-    ['its operation, in addition', `its cost, at least ${minRequestCost}`],
-    ['`MEASURE`', written(Object.keys(SeizureMeasure).length)],
-    ['`KIND`', written(Object.keys(EnforcementActionKind).length)],
-  ])('has the number of the code: %s', (limit, value) => {
-    expect(valueOf(limit)).toBe(value);
+  it.each(Object.keys(tables))('has the numbers of the code, and all of them: %s', (heading) => {
+    expect(limitRows(heading)).toEqual(tables[heading]);
+  });
+
+  it('says how often the time to send a request is checked', () => {
+    expect(limitsPage.text).toContain(`408 (checked every ${seconds(receiveCheckIntervalMs)})`);
   });
 });

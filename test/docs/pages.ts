@@ -33,7 +33,10 @@ export function codeFiles(): string[] {
   const inFolders = ['src', 'migrations', 'test', 'bench', 'data'].flatMap(filesIn);
   return [
     ...inFolders.filter((path) => /\.([cm]?[jt]sx?|json|ya?ml|graphql)$/.test(path)),
-    ...['schema.graphql', 'tsconfig.json', 'package.json', '.dependency-cruiser.cjs'],
+    'schema.graphql',
+    'tsconfig.json',
+    'package.json',
+    '.dependency-cruiser.cjs',
   ].filter((path) => !path.startsWith('test/docs/'));
 }
 

@@ -10,7 +10,7 @@ import { normalizeIdentifier } from '../providers/identifier';
 import { Provider } from '../providers/provider';
 import { loadIdentifiedProvider, selectIdentifiedProvider } from './identification.load';
 
-const maxTextLength = 500;
+export const maxTextLength = 500;
 
 function checkText(text: string): string {
   const normalized = isLongerThan(text, maxTextLength) ? '' : normalizeIdentifier(text);

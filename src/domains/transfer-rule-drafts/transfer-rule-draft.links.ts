@@ -10,7 +10,7 @@ import { TransferRuleDraft } from './transfer-rule-draft';
 
 type DraftRow = Row & TransferRuleDraft;
 
-const maxDrafts = 100;
+export const maxListedDrafts = 100;
 
 /** The edges of a draft. */
 export const transferRuleDraftLinks: DeclaredField[] = [
@@ -31,7 +31,7 @@ export const transferRuleDraftLinks: DeclaredField[] = [
           sql`select t.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
   select ${columnsSql(TransferRuleDraft, 't')} from transfer_rule_draft t
   where t.transfer_rule_id = parent.id and t.published_as_id is null
-  order by t.created_at desc, t.id limit ${maxDrafts}
+  order by t.created_at desc, t.id limit ${maxListedDrafts}
 ) t`,
         );
         return groupByKey(ids, rows, (each) => each.transferRuleId);

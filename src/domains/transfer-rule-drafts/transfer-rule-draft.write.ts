@@ -18,7 +18,7 @@ import type {
 } from './transfer-rule-draft.input';
 
 /** Unpublished drafts of a tenant: reading its drafts scans them all. */
-const maxDrafts = 1_000;
+export const maxDrafts = 1_000;
 
 /** Inserts a draft that `assertValidDraft` accepted. */
 export async function writeDraft(
@@ -80,7 +80,7 @@ export async function publishDraft(
 }
 
 /** How far ahead a version may begin: it blocks open-ended versions that would begin before it. */
-const maxDaysAhead = 3_660;
+export const maxDaysAhead = 3_660;
 
 function assertPublishable(
   { announcedOn, effectiveFrom, publishedAsId }: DraftRow,

@@ -12,9 +12,9 @@ import { containsCheckedName } from '../../personal-data/iin-policies';
 import { inputPaths, formatValuePath } from './input-path';
 
 /** No input of the schema nests deeper; deeper recursion could exhaust the stack. */
-const maxVariableDepth = 32;
+export const maxVariableDepth = 32;
 /** No list of the schema is longer. */
-const maxListLength = 1_000;
+export const maxVariableEntries = 1_000;
 
 /** Documents that passed a check: clients send the same ones again and again. */
 const storableDocuments = new WeakSet<DocumentNode>();
@@ -29,7 +29,8 @@ const bidirectionalControl = /[\u202a-\u202e\u2066-\u2069]/;
  * comparing texts requires, takes time that grows with the square of their number. The two code
  * points beside `\p{M}` become marks by compatibility normalization.
  */
-const maxCombiningMarks = 30;
+export const maxCombiningMarks = 30;
+/** Combining marks, and two characters that compatibility normalization turns into marks. */
 const mark = '[\\p{M}\\uff9e\\uff9f]';
 /** The lookbehind keeps matching linear: it starts only where a row of marks begins. */
 const tooManyMarks = new RegExp(`(?<!${mark})${mark}{${maxCombiningMarks + 1}}`, 'u');
@@ -130,8 +131,8 @@ function collectTextErrors(
   if (keys.length + 1 >= maxVariableDepth) {
     return { keys: [], expected: `nests at most ${maxVariableDepth} levels deep` };
   }
-  if (Array.isArray(value) && value.length > maxListLength) {
-    return { keys, expected: `has at most ${maxListLength} entries` };
+  if (Array.isArray(value) && value.length > maxVariableEntries) {
+    return { keys, expected: `has at most ${maxVariableEntries} entries` };
   }
   for (const [key, inner] of Object.entries(value)) {
     const at = [...keys, Array.isArray(value) ? Number(key) : key];

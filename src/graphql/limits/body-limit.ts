@@ -4,9 +4,9 @@ import { GatewayError } from '../../errors/gateway-error';
 import { fragmentsByName, rootFields } from './included-selections';
 
 /** Ten times the longest query within the limits of tokens and names. */
-const maxOrdinaryBodyBytes = 100 * 1024;
+export const maxOrdinaryBodyBytes = 100 * 1024;
 /** A thousand transfers, for clients with a key. */
-const maxBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 1024 * 1024;
 const bulkMutation = 'evaluateTransfers';
 
 /** Whether a body is larger than a request without a key may have. */

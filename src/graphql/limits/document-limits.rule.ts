@@ -4,12 +4,12 @@ import { measureDocument } from './document-size';
 import { isWithinMergeLimit } from './field-merge-limit';
 
 /** Nodes within nodes; an operation within all other limits has far fewer. */
-const maxNodeDepth = 250;
+export const maxNodeDepth = 250;
 /** More than any client writes, and few enough to be validated quickly. */
-const maxCounts = { operations: 50, fragments: 250, aliases: 250, directives: 250 };
+export const maxCounts = { operations: 50, fragments: 250, aliases: 250, directives: 250 };
 const countedParts = ['operations', 'fragments', 'aliases', 'directives'] as const;
 /** So few selections merge quickly: such documents get the more precise errors of other rules. */
-const smallSelections = 300;
+export const smallSelections = 300;
 
 /**
  * A rule that keeps documents from all other rules which would exhaust the stack, or take long to

@@ -10,7 +10,7 @@ import {
  * The rule OverlappingFieldsCanBeMerged compares every two fields of one name, and every two
  * fragments of one selection set: so many pairs take it 20 ms.
  */
-const maxComparisons = 50_000;
+export const maxComparisons = 50_000;
 /** Deeper recursion could exhaust the stack. */
 const maxDepth = 500;
 

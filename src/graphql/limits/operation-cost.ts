@@ -9,15 +9,18 @@ import { IntrospectionCounter } from './introspection-counter';
 import { measureSelection, type OperationSize, type SizeContext } from './operation-size';
 import { rejectTooCostly } from '../../kernel/request/too-costly';
 
-const maxRows = 50_000;
-/** Of all rows together. A mutation of a thousand transfers with all their fields is within it. */
-const maxFields = { [OperationTypeNode.QUERY]: 100_000, [OperationTypeNode.MUTATION]: 300_000 };
+export const maxRows = 50_000;
+/** Fields of a response. A mutation of a thousand transfers with all their fields is within it. */
+export const maxFields = {
+  [OperationTypeNode.QUERY]: 100_000,
+  [OperationTypeNode.MUTATION]: 300_000,
+};
 /** Five times the whole schema as clients introspect it. */
-const maxIntrospectedFields = 50_000;
+export const maxIntrospectedFields = 50_000;
 /** Each is a transaction of its own, one after another. */
-const maxMutations = 10;
+export const maxMutations = 10;
 /** More than any page needs, and few enough that none waits long for the others. */
-const maxRootFields = 100;
+export const maxRootFields = 100;
 
 /** The highest cost of one operation. */
 export const maxCost = 100_000;

@@ -19,9 +19,9 @@ import { rejectTooCostly } from '../../kernel/request/too-costly';
 export const maxDepth = 40;
 
 /** Costs in work, where a row costs 1. A condition is evaluated for many rows not returned. */
-const [conditionWork, countWork] = [20, 10];
+export const [conditionWork, countWork] = [20, 10];
 /** An alias may repeat a field; a computed field reads other rows. */
-const [aliasWork, computedWork] = [1, 1];
+export const [aliasWork, computedWork] = [1, 1];
 
 /**
  * What a selection amounts to at most for one parent, computed from the document and the variables:

@@ -2,7 +2,7 @@
 const maxCharactersPerTurn = 5_000;
 /** Rounds of the event loop between turns; each accepts one connection. */
 const roundsBetweenTurns = 20;
-const maxWaiting = 1_000;
+export const maxWaitingDocuments = 1_000;
 
 interface WaitingDocument {
   length: number;
@@ -21,7 +21,7 @@ export class ParseScheduler {
 
   /** True while so many documents wait that further ones should be rejected. */
   get isFull(): boolean {
-    return this.waiting.length >= maxWaiting;
+    return this.waiting.length >= maxWaitingDocuments;
   }
 
   /** Resolves when a document of so many characters may be parsed. */

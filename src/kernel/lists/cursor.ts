@@ -5,7 +5,7 @@ import type { OrderStep } from './order';
 /** A position in an ordered list: the values of the order's keys, then the id. */
 export type Position = readonly string[];
 
-const maxCursorLength = 4096;
+export const maxCursorLength = 4096;
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A cursor is valid for one list in one order: its signature is a hash of both. */

@@ -23,8 +23,8 @@ export interface FilterField {
 /** SQL over the row that an alias stands for. */
 export type Expression = (alias: string, scope: FilterScope) => Sql;
 
-/** A longer list of alternatives is rejected: it would be a join that the cost does not count. */
-const maxListLength = 100;
+/** A longer list of values is rejected: PostgreSQL would compare every row with all of them. */
+export const maxFilterValues = 100;
 
 /** The operators of an input: a null is as if it were left out. */
 export function readOperators(input: unknown, path: string): [operator: string, value: unknown][] {
@@ -35,8 +35,8 @@ export function readOperators(input: unknown, path: string): [operator: string, 
 }
 
 function assertShort(value: unknown, path: string): unknown {
-  if (Array.isArray(value) && value.length > maxListLength) {
-    throw new BadUserInput(path, `takes at most ${maxListLength} values`);
+  if (Array.isArray(value) && value.length > maxFilterValues) {
+    throw new BadUserInput(path, `takes at most ${maxFilterValues} values`);
   }
   return value;
 }

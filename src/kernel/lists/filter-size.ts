@@ -1,8 +1,8 @@
 import { BadUserInput } from '../request/bad-user-input';
 
 /** The most conditions of a filter, those of `and`, `or` and `not` included. */
-const maxConditions = 100;
-const maxDepth = 8;
+export const maxConditions = 100;
+export const maxFilterDepth = 8;
 
 /** The conditions of a filter, or the operators of one: a null is as if it were left out. */
 export function givenEntries(input: object): [name: string, value: unknown][] {
@@ -15,8 +15,8 @@ export function assertFilterSize(filter: unknown): void {
 }
 
 function assertSize(filter: object, path: string, depth: number, count: { left: number }): void {
-  if (depth > maxDepth) {
-    throw new BadUserInput(path, `nests at most ${maxDepth} levels deep`);
+  if (depth > maxFilterDepth) {
+    throw new BadUserInput(path, `nests at most ${maxFilterDepth} levels deep`);
   }
   for (const [name, value] of givenEntries(filter) as [string, object][]) {
     const at = `${path}.${name}`;

@@ -22,7 +22,7 @@ export interface PageArguments {
 
 /** Rows of a page where neither `first` nor `last` is given. */
 export const defaultPageSize = 20;
-const maxPageSize = 100;
+export const maxPageSize = 100;
 
 function assertPageSize(field: 'first' | 'last', value: number): number {
   if (value < 1 || value > maxPageSize) {

@@ -4,7 +4,7 @@ import { recordForId } from './identity';
 import { Node } from './node';
 import type { RecordClass } from './record';
 
-const maxNodes = 100;
+export const maxNodes = 100;
 
 /** The record that an id belongs to. Throws `BadUserInput` where its type is not a `Node`. */
 export function readNodeId(id: string, field: string): RecordClass {

@@ -26,11 +26,11 @@ export interface Statistics {
 }
 
 /** More groups are rejected, however many dimensions there are. */
-const maxGroups = 10_000;
-/** Up to `maxGroups`, as many groups as this times the estimate, and at least this many. */
-const [groupsPerEstimated, minGroupLimit] = [50, 1_000];
+export const maxGroups = 10_000;
+/** The limit of groups is 50 times their estimate, but from 1,000 to `maxGroups`. */
+export const [groupsPerEstimated, minGroupLimit] = [50, 1_000];
 /** The estimate is at most this: of many dimensions, few combinations of keys exist. */
-const maxEstimatedGroups = 1_000;
+export const maxEstimatedGroups = 1_000;
 
 interface StatisticsArguments {
   filter?: Record<string, unknown> | null;

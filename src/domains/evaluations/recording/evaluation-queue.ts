@@ -25,7 +25,7 @@ export type RecordBatch<Loaded> = (
 const batchWindowMs = 1;
 const maxBatchSize = 1_000;
 /** Beyond this many, a response would come too late: further requests are rejected at once. */
-const maxPending = 20_000;
+export const maxPending = 20_000;
 
 /**
  * Batches the evaluations of a process. What requests are decided by is loaded together for those

@@ -53,7 +53,7 @@ export function readEvaluationRequest(
   };
 }
 
-const maxKeyLength = 255;
+export const maxKeyLength = 255;
 
 /** The key is stored and returned as it was sent, so it must not contain an IIN. */
 function validateKey(

@@ -67,7 +67,7 @@ export class EvaluateTransferResult {
   errors: EvaluationError[];
 }
 
-const maxInputs = 1_000;
+export const maxInputs = 1_000;
 
 /** The recorded evaluation of one input, or the errors in it. */
 async function record(

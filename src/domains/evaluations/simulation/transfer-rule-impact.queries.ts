@@ -13,14 +13,14 @@ import { minTransferDay, maxTransferDay } from '../transfers/transfer';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 import { TransferRuleImpact, type TransferRuleImpactChange } from './transfer-rule-impact';
 
-const maxEvaluations = 100_000;
-/** The cost of deciding so many again: more than half of an operation's limit, so it fits once. */
-const work = 60_000;
+export const maxEvaluations = 100_000;
+/** The cost of deciding so many again: above half of an operation's limit, so it fits once. */
+export const impactWork = 60_000;
 
 /** The query that decides a tenant's recorded transfers again under another version. */
 @Resolver()
 export class TransferRuleImpactQueries {
-  @FieldExtension({ work })
+  @FieldExtension({ work: impactWork })
   @Query(() => TransferRuleImpact, {
     nullable: true,
     description:

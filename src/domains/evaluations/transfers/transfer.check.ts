@@ -8,10 +8,10 @@ import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import { decimalPlaces, minTransferDay, maxTransferDay } from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
 
-const maxDigits = 15;
+export const maxDigits = 15;
 const amountLimit = new Big(10).pow(maxDigits);
-const maxDecimals = 2;
-const maxCounterpartyLength = 500;
+export const maxDecimals = 2;
+export const maxCounterpartyLength = 500;
 
 /**
  * The errors in a transfer. They are returned, not thrown: each of a thousand transfers may have

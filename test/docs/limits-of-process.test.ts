@@ -1,0 +1,92 @@
+import { defaultPoolSize } from '../../src/database/data-source';
+import { maxPending } from '../../src/domains/evaluations/recording/evaluation-queue';
+import { maxKeyLength } from '../../src/domains/evaluations/recording/evaluation-request';
+import { maxInputs } from '../../src/domains/evaluations/recording/evaluation.mutations';
+import { maxEvaluations } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
+import {
+  maxCounterpartyLength,
+  maxDecimals,
+  maxDigits,
+} from '../../src/domains/evaluations/transfers/transfer.check';
+import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.links';
+import {
+  maxDaysAhead,
+  maxDrafts,
+} from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
+import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
+import { maxWaitingDocuments } from '../../src/graphql/limits/parse-scheduler';
+import { longRunningTimeoutMs, requestTimeoutMs } from '../../src/http/graphql.route';
+import {
+  burstMs,
+  maxBurst,
+  maxLagMs,
+  maxLateChecks,
+  maxUnsentBytes,
+  maxUnsentBytesPerClient,
+  maxWaiting,
+} from '../../src/http/overload-detector';
+import { maxRetries } from '../../src/postgres/read-retry';
+import { serverTimeouts } from '../../src/postgres/timeouts';
+import { defaultTimes } from '../../src/response-cache/listening-record-version';
+import { drainTimeoutMs, stopTimeoutMs } from '../../src/startup/stop';
+import {
+  characters,
+  mebibytes,
+  number,
+  seconds,
+  limitRows,
+  type LimitTables,
+} from './limit-tables';
+
+/** The limits of evaluations, time and load, each with its value by the constant of the code. */
+const tables: LimitTables = {
+  Evaluations: [
+    ['transfers in `evaluateTransfers`', number(maxInputs)],
+    ['idempotency key', characters(maxKeyLength)],
+    ['amount', `${maxDigits} digits and ${maxDecimals} decimals`],
+    ['counterparty', characters(maxCounterpartyLength)],
+    ['evaluations of `transferRuleImpact`', number(maxEvaluations)],
+    ['expression of a clause', characters(maxExpressionLength)],
+    ['drafts of a tenant that are not published', number(maxDrafts)],
+    ['drafts that `TransferRule.drafts` lists', number(maxListedDrafts)],
+    ['days until a published version begins', number(maxDaysAhead)],
+    ['evaluations that wait to be recorded, in a process', number(maxPending)],
+  ],
+  Time: [
+    ['a response', seconds(requestTimeoutMs)],
+    ['a response with a key, for `transferRuleImpact`', seconds(longRunningTimeoutMs)],
+    ['wait for a database connection', seconds(serverTimeouts.connectMs)],
+    ['a statement', seconds(serverTimeouts.statementMs)],
+    ['wait for a lock', seconds(serverTimeouts.lockMs)],
+    ['an idle transaction', seconds(serverTimeouts.idleInTransactionMs)],
+    ['silence of the database', seconds(serverTimeouts.queryMs)],
+    ['retries of a read after a lost connection', number(maxRetries)],
+    [
+      "age of the record's version without a sign of the database",
+      seconds(defaultTimes.staleAfterMs),
+    ],
+    ['stop: wait for open responses', seconds(drainTimeoutMs)],
+    ['stop: altogether', seconds(stopTimeoutMs)],
+  ],
+  Load: [
+    [
+      `requests that wait for a connection, one of them for ${seconds(burstMs)}`,
+      number(maxWaiting),
+    ],
+    ['requests that wait for a connection', number(maxBurst)],
+    [
+      `event loop delayed by more than ${seconds(maxLagMs)}, in a row`,
+      `${number(maxLateChecks)} times`,
+    ],
+    ['response bytes that clients have not read', mebibytes(maxUnsentBytes)],
+    ['response bytes that one client has not read', mebibytes(maxUnsentBytesPerClient)],
+    ['new documents that wait to be parsed', number(maxWaitingDocuments)],
+    ['database connections of a process', number(defaultPoolSize)],
+  ],
+};
+
+describe('docs/limits.md', () => {
+  it.each(Object.keys(tables))('has the numbers of the code, and all of them: %s', (heading) => {
+    expect(limitRows(heading)).toEqual(tables[heading]);
+  });
+});
