@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { isValidCIDR } from 'ipaddr.js';
 
-/** Parsers of variables. Each returns undefined where the text is not valid. */
+// Parsers of environment variables. Each returns undefined for an invalid text.
+
+/** Accepts any text. */
 export const anyText = (text: string): string => text;
 
 export function oneOf(choices: readonly string[]): (text: string) => string | undefined {

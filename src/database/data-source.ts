@@ -66,9 +66,10 @@ function typeParser(oid: number): (value: string) => unknown {
 }
 
 /**
- * Independent of the database's own defaults: days and instants are ISO text, a commit is on disk
- * before it is confirmed, and a statement that waited for a lock sees what was committed meanwhile,
- * which the chains of evaluations need (`docs/decisions/0012`). Just-in-time compilation is off: it
+ * Settings that must not depend on the database's defaults: days and instants are ISO text, and a
+ * commit is on disk before it is confirmed. Under READ COMMITTED a statement that waited for a lock
+ * sees rows committed meanwhile, which the chains of evaluations need (`docs/decisions/0012`).
+ * Just-in-time compilation is off: it
  * takes up to a second for the large statements of plans, and saves less.
  */
 const settings = {
@@ -79,10 +80,10 @@ const settings = {
   jit: 'off',
 };
 
-/** The DataSource of all domains' tables. `pool` is the most connections that it opens. */
 /** The most connections of a process, besides the one that listens. */
 export const defaultPoolSize = 10;
 
+/** The DataSource of all domains' tables. `pool` is the most connections that it opens. */
 export function createDataSource(
   address: DatabaseAddress,
   {

@@ -147,7 +147,10 @@ async function assertReady(
   );
 }
 
-/** Whether migrations are pending. Without a right to its table, TypeORM would try to create it. */
+/**
+ * Whether migrations are pending. It is true as well if their table cannot be read, because TypeORM
+ * would then try to create it.
+ */
 async function isBehind(dataSource: DataSource, run: Context['run']): Promise<boolean> {
   const [list] = await run<{ readable: boolean | null }>(
     sql`select has_table_privilege(to_regclass(${migrationsTable}), 'SELECT') as readable`,

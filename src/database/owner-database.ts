@@ -75,7 +75,10 @@ export async function currentRole(run: Run): Promise<string> {
   return String(login?.role);
 }
 
-/** The role of a URL; null where a start would reject it, so that it needs no grants. */
+/**
+ * The role that a URL logs in as; null if it could bypass row security, as the gateway does not
+ * start as such a role, and grants it nothing.
+ */
 async function unprivilegedRole(url: string): Promise<string | null> {
   const dataSource = createDataSource({ url }, { pool: 1 });
   try {

@@ -76,8 +76,8 @@ export async function openEmbeddedDatabase(
 function startProcess(options: ProcessOptions): ChildProcess {
   return fork(processPath(), [JSON.stringify(options)], {
     // The gateway's own options, such as a debugger's port, must not apply to this process.
-    // PostgreSQL's recursion needs four times the default stack; systems commonly allow 8 MB.
     env: { ...process.env, NODE_OPTIONS: '' },
+    // PostgreSQL recurses deeply: four times Node's default stack, within the usual limit of 8 MB.
     execArgv: ['--stack-size=3900'],
     // Only the end of its standard error is used, in the reason of an unexpected exit.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -135,7 +135,7 @@ class Connection implements SessionClient {
       this.socket.end();
       return;
     }
-    // PGlite rejects COPY FROM STDIN before the data arrives; PostgreSQL then ignores the data.
+    // PGlite rejects COPY FROM STDIN before the data arrives, which the protocol then ignores.
     if (COPY_MESSAGES.has(type)) return;
     this.#batch.push(this.#names.translate(message));
     const endsBatch = BATCH_ENDS.has(type);

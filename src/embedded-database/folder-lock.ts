@@ -63,9 +63,9 @@ export async function lockFolder(
 }
 
 /**
- * Creating a file with `wx` succeeds for one process only. Replacing a dead owner's file does not:
- * of two processes that both found it dead, the slower would replace the lock of the faster. So
- * that needs a second lock of the same kind, under which the check is repeated.
+ * Creating a file with `wx` is atomic. Replacing the file of a dead owner is not: two processes
+ * could both find it dead, and the slower would replace the lock of the faster. So a replacement
+ * needs a second file created with `wx`, under which the check is repeated.
  */
 function tryAcquire(file: string, content: string, replaces: OwnerState = 'free'): boolean {
   if (readText(file) === content) return true;

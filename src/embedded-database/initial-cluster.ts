@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 /**
  * A new PostgreSQL cluster as a tar archive. Creating one takes two seconds and unpacking a tenth
  * of that, so the archive is cached in `node_modules/.cache`, by the version of PGlite. If that
- * folder is not writable, it is created each time.
+ * folder is not writable, a cluster is created at each start.
  */
 export async function initialCluster(): Promise<Blob> {
   const file = cachePath();

@@ -42,7 +42,7 @@ export interface GraphqlServerOptions {
   queryPlans?: boolean;
   /** Whether errors about unknown names suggest similar ones. */
   suggestions?: boolean;
-  /** Made unknown by mutations that change the public record. */
+  /** Unknown, so that the cache is bypassed, while a mutation changes the public record. */
   recordVersion?: RecordVersion | null;
   /** Counts operations with and without a plan. */
   planCounts?: PlanCounts;

@@ -6,7 +6,7 @@ import type { RecordVersion } from '../response-cache/record-version';
 
 type ExecutionDidStart = NonNullable<GraphQLRequestListener<Context>['executionDidStart']>;
 
-/** Makes the record's version unknown while a mutation that changes the public record runs. */
+/** Disables the response cache while a mutation that changes the public record runs. */
 export function invalidateOnMutation(version: RecordVersion): ExecutionDidStart {
   return async ({ schema, document, operation, contextValue }) => {
     // Without an operation of that name, the execution reports the error.

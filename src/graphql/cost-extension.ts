@@ -17,7 +17,7 @@ export function readCostHeader({ http }: GraphQLRequest): boolean {
 export function costOnlyResponse({
   contextValue: { cost, isCostOnly },
 }: ReadyOperation): EarlyResponse {
-  // Without a cost a variable is missing, which the execution reports.
+  // If a required variable is missing, there is no cost, and the execution reports the error.
   if (cost === undefined || !isCostOnly) return null;
   return {
     http: { headers: new HeaderMap() },

@@ -57,7 +57,7 @@ export const operationChecks = (
     errors.throwIfAny();
     if (!coerced) return;
     assertBodyAllowed(request.http?.headers, document, operation, coerced);
-    // Without a key the field is rejected; a request without one never gets the longer deadline.
+    // Long-running fields need a key, so only requests with a key get the longer deadline.
     if (contextValue.caller && isLongRunning(document, operation, coerced)) {
       contextValue.extendDeadline?.();
     }

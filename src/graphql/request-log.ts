@@ -3,7 +3,7 @@ import type { Context } from '../kernel/request/context';
 import type { Span } from '../tracing/span';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 
-/** A request by its log, whose lines have the request's id and, later, the operation's name. */
+/** The logger of a request: its lines have the request's id and, later, the operation's name. */
 export interface LoggedRequest {
   log: FastifyBaseLogger;
 }

@@ -52,12 +52,12 @@ function setStatus(
   accept: string | undefined,
 ): void {
   if (data != null || !errors?.length) {
-    // An error of one field may carry the status of a response without data.
+    // Apollo Server may have set the status of one field's error; a response with data is 200.
     head.status = 200;
     return;
   }
   const code = readErrorCode(errors[0]?.extensions);
-  // Apollo Server sets more precise ones, such as 405 for a mutation by GET.
+  // The status that Apollo Server set is more precise, such as 405 for a mutation by GET.
   if (code === 'BAD_REQUEST' && (head.status ?? 500) < 500) return;
   const status = negotiatedStatus(code, accept);
   head.status = status;

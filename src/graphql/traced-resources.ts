@@ -38,10 +38,10 @@ export function tracedTransactions(
   };
 }
 
-/** String literals. Those of a plan are names that the client chose: they are not exported. */
+/** Values are parameters, but a plan has string literals: response names that the client chose. */
 const stringLiterals = /'(?:[^']|'')*'/g;
 
-/** Values are parameters: the text of a statement has none. */
+/** Does the work in a span with the statement's text, in which string literals are replaced. */
 async function within<Value>(
   parent: SpanParent,
   text: string,

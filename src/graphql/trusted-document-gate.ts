@@ -54,7 +54,7 @@ export function trustedDocumentGate(
           return contextValue;
         },
       });
-      // Only now may the lines of the request have the name of its operation.
+      // Only after the execution does the request's logger have the operation's name.
       if (policy.mode === 'log' && untrustedText !== undefined && logged) {
         logUntrusted(logged.log, untrustedLog, untrustedText);
       }

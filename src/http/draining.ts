@@ -23,12 +23,12 @@ export function rejectWhileDraining(server: FastifyInstance, graphqlPath: string
 
 /**
  * Makes closing wait until every response in flight has been handed to the operating system. Node
- * takes a connection for idle as soon as its response is written, and would cut a large one off.
+ * treats a connection as idle as soon as its response is written, and would cut off a large one.
  */
 export function awaitInFlight(server: FastifyInstance): void {
   const inFlight = new Set<ServerResponse>();
   let onLastClosed: () => void = () => undefined;
-  // Node does not take a connection without a request for idle, and would wait for it.
+  // Node does not treat a connection without a request as idle, and would wait for it.
   const unused = new Set<Socket>();
   server.server.on('connection', (socket: Socket) => {
     unused.add(socket);

@@ -45,7 +45,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         const { response, status } = await deadline.race(
           respond(route.responseCache, executeRequest, { request, charge, deadline }),
         );
-        // A shared cache stores a public response with its headers.
+        // A shared cache would send the rate limit of one client to others.
         if (charge && !(isFetch(request) && isPublic(response))) reply.headers(charge.headers);
         const onSent = overloadDetector?.trackUnsentBytes(response.body.length, client);
         if (onSent) onResponseClose(socket, reply.raw, onSent);

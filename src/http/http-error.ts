@@ -41,7 +41,7 @@ export type ErrorHandler = (
  * is logged under an id, and the client gets only the id.
  */
 export const errorHandler: ErrorHandler = (error, request, reply) => {
-  // An URL that cannot be decoded comes here without passing any hook.
+  // A URL that cannot be decoded comes here without passing any hook.
   reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
   const status = error.statusCode ?? 500;
   if (status === 503) reply.header('retry-after', '1');

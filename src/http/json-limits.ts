@@ -1,6 +1,6 @@
-/** Half as many are in a thousand transfers with all their fields. */
+/** Twice as many as a thousand transfers with all their fields have. */
 export const maxJsonValues = 50_000;
-/** Twice as deep as variables may nest. */
+/** Twice the depth that variables may have. */
 export const maxJsonDepth = 64;
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];

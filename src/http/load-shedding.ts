@@ -38,7 +38,7 @@ export function loadShedder({
     const mayBeCached = cachesResponses && headers.authorization === undefined;
     const isPoolNeeded = !mayBeCached;
     const isShedding =
-      overloadDetector.isEventLoopLagging || (isPoolNeeded && overloadDetector.isPoolSaturated);
+      overloadDetector.isProcessOverloaded || (isPoolNeeded && overloadDetector.isPoolSaturated);
     if (!isShedding) return false;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');

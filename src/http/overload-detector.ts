@@ -41,7 +41,7 @@ export class OverloadDetector {
    * Whether the event loop has lagged for a while, or clients leave so many responses unread that
    * their memory is at risk.
    */
-  get isEventLoopLagging(): boolean {
+  get isProcessOverloaded(): boolean {
     return this.lateChecks >= maxLateChecks || this.unsentBytes > maxUnsentBytes;
   }
 
@@ -70,7 +70,7 @@ export class OverloadDetector {
 
   /** Whether all new requests are rejected, or all that need the database. */
   get isShedding(): boolean {
-    return this.isEventLoopLagging || this.isPoolSaturated;
+    return this.isProcessOverloaded || this.isPoolSaturated;
   }
 
   /** Throws while the pool is saturated; to be called before the database is used. */

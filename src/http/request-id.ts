@@ -7,7 +7,7 @@ export const requestIdHeader = 'x-request-id';
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** No id needs twelve digits in a row; other notations of an IIN need its check digit. */
+/** True for any twelve digits in a row, and for digits in groups with a valid check digit. */
 function mayContainIin(text: string): boolean {
   return containsDigitRun(text) || containsIinInAnyNotation(text);
 }

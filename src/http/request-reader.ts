@@ -70,7 +70,7 @@ function unreadBody(statusCode: number): Error {
   return Object.assign(new Error('The body was not read'), { statusCode });
 }
 
-/** Decoding would replace invalid UTF-8, and a name that was not sent would be searched for. */
+/** Invalid UTF-8 is rejected: decoding would replace it, and so change the client's values. */
 function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw malformed('The body is not UTF-8');
   if (exceedsJsonLimits(body)) throw tooLarge();

@@ -1,4 +1,4 @@
-/** A logged error: all of it but the parameters of its statement. */
+/** A logged error, without the fields that can repeat values of a statement. */
 export type SerializedError = Record<string, unknown>;
 
 /**

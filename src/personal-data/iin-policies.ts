@@ -12,7 +12,7 @@
  * | `containsIinNotBin`        | exactly 12, any script, check digit, no BIN | the curated record |
  * | `withholdInLogLine`        | exactly 12, any script, in a line of JSON   | the log            |
  *
- * Each use has the policy that misses the fewest numbers among those that its texts bear:
+ * Each use has the strictest policy that does not reject legitimate texts of its kind:
  * - Request ids and error messages never need twelve digits, and to hash a key costs little.
  * - Most texts with twelve digits are innocent, so input is rejected only for a valid check digit:
  *   in any notation where it is stored, logged or shown; in a row for names and clauses.
@@ -53,9 +53,8 @@ export function containsCheckedName(name: string): boolean {
 }
 
 /**
- * True for a text of the record that holds the number of a person: its fifth digit is the tens of a
- * day, where the number of a company (BIN) has the kind of the company. URLs are not searched, as
- * their digits mean something else.
+ * True for a text of the record that has an IIN, whose fifth digit is from 0 to 3 (the tens of the
+ * day of birth); that of a BIN is from 4 to 6 (the kind of entity). URLs are not searched.
  */
 export function containsIinNotBin(text: string): boolean {
   if (/^https?:/.test(text)) return false;
@@ -69,11 +68,11 @@ const machineGenerated = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-
 /** Nothing but digits and what separates their groups. */
 const onlyDigitGroups = /^[\s\d\p{Pd}\u2212]+$/u;
 
-/** Groups of digits with one such mark between each two: as many as follow. */
+/** Matches the longest run of digit groups with one such mark between any two. */
 const groupsSeparatedBy = (mark: string): RegExp => new RegExp(`\\d+(?:${mark}\\d+)*`, 'gu');
-/** Marks that separate the groups of one number, and nothing else. */
+/** Groups of one number: these marks separate nothing else. */
 const byGaps = groupsSeparatedBy('[\\s._\\p{Pd}\\u2212]');
-/** With marks that also separate the numbers of a list, or hours from minutes. */
+/** Groups, perhaps of several numbers: a comma, a colon or a slash may separate those, too. */
 const byMarks = groupsSeparatedBy('[\\s._\\p{Pd}\\u2212,:/]');
 
 /**

@@ -15,7 +15,7 @@ import type { JsonSql } from './json-sql';
 import { variablesIn } from './variable-parameters';
 import type { ValueSource, StatementBuilder } from './row-source';
 
-/** Writes a field, or all that is selected of an object, for the source that it reads from. */
+/** Returns the JSON text, in SQL, of a field or of an object's selection, read from a source. */
 export type CompiledField = (source: ValueSource, builder: StatementBuilder) => JsonSql;
 
 /** Compiles what is selected of an object. */
@@ -30,7 +30,7 @@ export interface Compilation {
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** Those of the first request: `@skip` and `@include` are decided when compiling. */
   variables: Readonly<Record<string, unknown>>;
-  /** The variables that may be parameters while the statement is written, where they are used. */
+  /** The nodes of variables that may be parameters. */
   parameterNodes: Set<VariableNode>;
   compileSelection: CompileSelection;
 }

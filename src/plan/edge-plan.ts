@@ -30,7 +30,7 @@ export function planToOne(
   };
 }
 
-/** The record whose key is set: a `case` over the keys. */
+/** The record of the foreign key that is not null: a `case` over the keys. */
 export function planUnion(
   compilation: Compilation,
   { nodes }: SelectedField,
@@ -93,7 +93,7 @@ export function planSelectedRecord(
   };
 }
 
-/** All rows of a list in its default order: those that point to the parent, or all of a record. */
+/** All rows of a list in its default order: those of the parent, or all of the record type. */
 export function planPlainList(
   compilation: Compilation,
   selected: SelectedField,

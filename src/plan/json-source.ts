@@ -2,7 +2,7 @@ import { literalSql, sql, type Sql } from '../postgres/sql';
 import { toJsonText } from './json-sql';
 import type { ValueSource } from './row-source';
 
-/** An object in a JSON value, of which `alias.value` is one. */
+/** An object in a JSON array, of which `alias.value` is the current element. */
 export class JsonSource implements ValueSource {
   constructor(private readonly alias: string) {}
 

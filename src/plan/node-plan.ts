@@ -8,7 +8,7 @@ import { coalesceNull } from './json-sql';
 import { recordRowSql } from './row-sql';
 import { Unplannable } from './unplannable';
 
-/** Compiles what is selected of a record when an id of that record comes first. */
+/** Compiles the selection for a record type when the first id of that type comes. */
 function compileByRecord(
   compilation: Compilation,
   nodes: SelectedField['nodes'],
@@ -41,7 +41,7 @@ export function planNode(compilation: Compilation, { nodes, args }: SelectedFiel
   };
 }
 
-/** `Query.nodes`: for each id, the one subquery that finds a row, of all records among the ids. */
+/** `Query.nodes`: for each id, a subquery for each record type; `coalesce` takes the one found. */
 export function planNodes(compilation: Compilation, { nodes, args }: SelectedField): CompiledField {
   const compile = compileByRecord(compilation, nodes);
   return (_, builder) => {

@@ -52,7 +52,7 @@ export class PageSql {
     return ['[', sql`coalesce(${all}, '')`, ']'];
   }
 
-  /** Rows beyond a cursor are assumed, because the cursor was that of a row. */
+  /** On the side of a cursor, a further row is assumed without a query: the cursor is of a row. */
   hasNextPage(): JsonSql {
     const { backward, before } = this.request.page;
     return backward ? [String(before !== undefined)] : this.hasMore();

@@ -161,7 +161,7 @@ function planSelectedRows(
     const { rows, nullFields } = select(fieldArguments, builder.context);
     const text = concatenated(write(new ColumnSource(alias, nullFields), builder));
     return [
-      // Of too many rows the text is null, so that the resolvers run, which reject the operation.
+      // With too many rows the result is null: the resolvers then run, and reject the operation.
       sql`(select case when count(*) <= ${literalSql(String(maxRows(fieldArguments)))} then
 ${jsonArraySql(text)} end
 from (${rows}) ${literalSql(alias)})`,

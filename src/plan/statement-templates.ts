@@ -54,9 +54,9 @@ function sizeOf(value: unknown): number {
 }
 
 /**
- * The cached statements of one operation (`docs/decisions/0015`). Another statement is written for
- * another day, for another value of a variable that decides how the statement reads (a limit), and
- * for another shape of one whose values are parameters (a filter).
+ * The cached statements of one operation (`docs/decisions/0015`). The key is the day, the values of
+ * variables that are part of the text, such as a limit, and the shape of variables whose values are
+ * parameters, such as a filter.
  */
 export class StatementTemplates {
   private readonly keyPrefix = `${(operations += 1)} `;

@@ -18,7 +18,7 @@ import { Parameter } from '../postgres/parameter';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The scalars whose values are only bound; values of other types decide how a statement reads. */
+/** Scalars whose values are always parameters; those of other types can change the statement. */
 const boundScalarNames: ReadonlySet<string> = new Set(['String', 'Date', 'DateTime', 'Decimal']);
 
 /**

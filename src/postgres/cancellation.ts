@@ -3,7 +3,7 @@ import type { AbortSignalLike } from './abort-signal';
 import { QueryTimeoutClient } from './query-timeout-client';
 import type { Sql } from './sql';
 
-/** The client closed its connection, so the response is not needed any more. */
+/** The request was abandoned: its client disconnected, or its deadline passed. */
 export class RequestAborted extends Error {
   constructor() {
     super('Request aborted');

@@ -31,7 +31,7 @@ export class Parameter<Value = unknown> {
     for (const each of this.mapped) each.check(values);
   }
 
-  /** In the key of a cached statement, all values of a parameter are equal. */
+  /** A placeholder, so that the key of a cached statement does not depend on the value. */
   toJSON(): string {
     return '?';
   }

@@ -8,7 +8,7 @@ interface PreparedClient {
   };
 }
 
-/** A longer text gets no name: it runs for longer than it is planned, and takes memory. */
+/** Longer statements are not prepared: each would take memory in every session. */
 const maxTextLength = 20_000;
 
 /**
@@ -50,8 +50,8 @@ export class PreparedStatementNames {
 }
 
 /**
- * Deallocates the statement that a connection has under this name, if it is of another text. The
- * server gets that in the same message as the next statement.
+ * Deallocates the statement that a connection has under this name, if it is of another text.
+ * It does not wait for a response, so it costs no round trip.
  */
 export function deallocateStale(client: ClientBase, name: string, text: string): void {
   const { connection } = client as unknown as PreparedClient;

@@ -13,8 +13,8 @@ type Query = (...args: unknown[]) => unknown;
  * `pg` gives up the query but keeps the connection, on which the next query would wait for the same
  * silent server. Here the pool drops the connection and opens another.
  *
- * A client must run one query at a time. The timeout counts from the newest: an error arrives
- * before the server reports that it is ready again, and a query sent in between gets its full time.
+ * A client must run one query at a time. Each query restarts the timer, because a query may be sent
+ * after the error of the one before, but before the server is ready again.
  */
 export class QueryTimeoutClient extends Client {
   private readonly queryTimeoutMs: number;

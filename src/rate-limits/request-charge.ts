@@ -46,7 +46,10 @@ export class RequestCharge {
     this.isAnalysisCharged = true;
   }
 
-  /** Charges a request that failed before its analysis was charged as if it had come that far. */
+  /**
+   * Charges a request that failed before its parsing and validation were charged: the minimum, or
+   * the cost of its bytes.
+   */
   chargeMinimum(bytes: number): void {
     if (this.isAnalysisCharged) return;
     const [buckets, client] = this.bucket;

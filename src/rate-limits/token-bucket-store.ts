@@ -3,7 +3,7 @@ import { sql, type Sql } from '../postgres/sql';
 import type { BucketPolicy } from './token-bucket';
 import type { Consumption } from './shared-token-bucket';
 
-/** A bucket's level; below zero it is a debt. */
+/** A bucket's level, as stored in the table `budget_purse`; below zero it is a debt. */
 export interface Balance {
   client: string;
   balance: number;

@@ -28,7 +28,7 @@ export function registerProcessMetrics(
   { registry }: GatewayMetrics,
   components: MeteredComponents,
 ): void {
-  // Registered before the metric that reads the record, which would count its own connection.
+  // Registered first: the age of sources takes a connection, which this metric must not count.
   scrapedGauge(registry, {
     name: 'gateway_database_connections',
     help: 'Database connections that are open and idle, and requests waiting for one.',

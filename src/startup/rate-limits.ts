@@ -7,9 +7,10 @@ import { SharedTokenBuckets } from '../rate-limits/shared-token-bucket';
 import type { Config } from '../config/config';
 import { statementRunner } from '../postgres/statement-runner';
 
-/** The rate limits of a process, and their synchronization; null where there is one process. */
+/** The rate limits of a process, and their synchronization with other processes. */
 export interface ProcessRateLimits {
   rateLimits: RateLimits;
+  /** Null with the embedded database, or if both limits are off. */
   sync: TokenBucketSync | null;
 }
 

@@ -69,7 +69,7 @@ function parseDefinitions(file: string, maxTokens: number): Definition[] {
   });
 }
 
-/** Clients find an operation in the manifest by its name. */
+/** Adds a definition. Throws if it has no name, or another's: the manifest lists it by name. */
 function addUnique<Node extends Definition>(
   definitions: Map<string, InFile<Node>>,
   file: string,

@@ -74,8 +74,8 @@ function findingAt(kind: FindingKind, sequence: bigint): Finding {
 }
 
 /**
- * Explains invalid rows directly before rows that were all moved by one shift: as many rows were
- * inserted as the shift is high, or rows were removed before the first of those moved up.
+ * Explains invalid rows directly before rows that were all moved by one shift. If the shift is
+ * their number, they were inserted; if it is negative, rows were removed before those moved.
  */
 export function explainShifts(findings: readonly Finding[]): Finding[] {
   return findings.map((finding, index) => {

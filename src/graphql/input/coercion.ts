@@ -8,8 +8,8 @@ import {
 } from 'graphql';
 
 /**
- * Coerces a value to its type. Throws a constant error for a value that does not fit: the place is
- * found only then, by `coerceVariables`.
+ * Coerces a value to its type. For a value that does not fit it throws one and the same error
+ * object: `coerceVariables` then searches for the place.
  */
 export type Coercion = (value: unknown) => unknown;
 

@@ -26,8 +26,7 @@ const control = /[^\P{Cc}\t\n\r]/u;
 const bidirectionalControl = /[\u202a-\u202e\u2066-\u2069]/;
 /**
  * As in Unicode's stream-safe text, which no script exceeds. To normalize combining marks, as
- * comparing texts requires, takes time that grows with the square of their number. The two code
- * points beside `\p{M}` become marks by compatibility normalization.
+ * comparing texts requires, takes time that grows with the square of their number.
  */
 export const maxCombiningMarks = 30;
 /** Combining marks, and two characters that compatibility normalization turns into marks. */

@@ -34,7 +34,7 @@ export class DocumentCache {
     return this.textKeys.has(keyOf(text));
   }
 
-  /** By the key of Apollo Server, as are `set` and `delete`. */
+  /** `get`, `set` and `delete` are called by Apollo Server, with its own key of a document. */
   get(key: string): Promise<DocumentNode | undefined> {
     return Promise.resolve(this.documents.get(key));
   }

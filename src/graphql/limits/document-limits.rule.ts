@@ -12,8 +12,8 @@ const countedParts = ['operations', 'fragments', 'aliases', 'directives'] as con
 export const smallSelections = 300;
 
 /**
- * A rule that keeps documents from all other rules which would exhaust the stack, or take long to
- * validate. It runs first, as no other rule visits the document as a whole.
+ * Ends the validation of a document that would overflow the stack or take long in other rules. It
+ * does so when `Document` is entered, before any rule has visited a definition.
  */
 export function documentLimitsRule(context: ValidationContext): ASTVisitor {
   return {

@@ -30,7 +30,10 @@ interface MergedSelection {
   fragments: Set<string>;
 }
 
-/** Counts the comparisons for a document, up to the limit. */
+/**
+ * Counts the comparisons for a document, up to the limit. `merge`, `collect` and `addField` return
+ * false once a limit is exceeded.
+ */
 class ComparisonCounter {
   private remaining = maxComparisons;
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
@@ -45,7 +48,7 @@ class ComparisonCounter {
     this.isWithinLimit = executable.every(({ selectionSet }) => this.merge([selectionSet], 0));
   }
 
-  /** Each method below returns false once a limit is exceeded. */
+  /** Merges selection sets as graphql-js does in OverlappingFieldsCanBeMerged. */
   private merge(selectionSets: readonly SelectionSetNode[], depth: number): boolean {
     const merged: MergedSelection = { fields: new Map(), fragments: new Set() };
     if (depth > maxDepth) return false;

@@ -14,7 +14,7 @@ import { defaultPageSize } from '../../kernel/lists/page';
 /** The size of a list without a limit, of which there are only short ones. */
 const shortListSize = 10;
 
-/** How often, at most, the selection of a field comes in one parent. */
+/** The largest number of entries that a field returns for one parent. */
 export interface ListSize {
   entries: number;
   /** True where the entries are stored in the parent's row, and are no rows of their own. */

@@ -32,7 +32,7 @@ export interface OperationSize {
   fields: number;
   /** What the database does beside reading rows: conditions evaluated, rows counted. */
   work: number;
-  /** Lists within one page whose whole length is selected, each of which is counted once. */
+  /** Statements that count or aggregate rows, each one for all parents of a page. */
   counts: number;
   levels: number;
 }

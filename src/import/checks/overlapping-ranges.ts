@@ -6,7 +6,7 @@ export interface DayRange {
   readonly to: Day | null;
 }
 
-/** Pairs of overlapping ranges: each that begins before an earlier one has ended, with that one. */
+/** For each range that begins before an earlier one ends: the earlier one, and this one. */
 export function overlappingRanges<R extends DayRange>(
   ranges: readonly R[],
 ): [earlier: R, later: R][] {

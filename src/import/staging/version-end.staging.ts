@@ -7,8 +7,8 @@ import { queryInChunks, type RunQuery } from '../tables/run-query';
 import type { Staging } from './staging';
 
 /**
- * Restores the end of a version in force that has none in the files, where publishing a tenant's
- * draft has ended it: the version that follows is in the database only.
+ * Keeps the stored end of a version that has none in the files, if it was ended by publishing a
+ * draft: the version that follows it is in the database only.
  */
 export async function restorePublishedEnds(staging: Staging, run: RunQuery): Promise<void> {
   const staged = staging.ids(TransferRuleVersion);
