@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unplannableReasons } from '../../src/plan/unplannable';
 import { readPage, root, tableRows, type Page } from './pages';
 
 const page = readPage('docs/operate.md');
@@ -29,6 +30,10 @@ describe('docs/operate.md', () => {
   it('lists the metrics', () => {
     const named = [...code.matchAll(/name: '(gateway_\w+)'/g)].map(([, name]) => name);
     expect(firstCells(page, 'metric', 'labels').sort()).toEqual(named.sort());
+  });
+
+  it('lists the reasons of operations without a plan', () => {
+    expect(firstCells(page, 'reason')).toEqual([...unplannableReasons]);
   });
 
   it('lists the commands, each a script of package.json', () => {
