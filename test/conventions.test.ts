@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { printSchema } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 import { domains } from '../src/domains/domains';
 import { gatewaySchema } from '../src/graphql/schema';
@@ -91,6 +92,23 @@ describe('the schema', () => {
     });
     expect(silent).toEqual([]);
   });
+});
+
+describe('a deprecation', () => {
+  const form = /^Use .+\. Stays until \d{4}-\d{2}-\d{2}\.$/;
+
+  it('says what to use instead, and until when the old one stays', async () => {
+    const deprecated = [...printSchema(await gatewaySchema()).matchAll(/@deprecated.*/g)];
+    const reasons = deprecated.map(([text]) => /reason: "(.*)"/.exec(text)?.[1] ?? text);
+    expect(reasons.filter((reason) => !form.test(reason))).toEqual([]);
+  });
+
+  it.each(['', 'Old.', 'Use name.', 'Use name. Stays until June.', 'Stays until 2027-06-30.'])(
+    'has another form than %j',
+    (reason) => expect(reason).not.toMatch(form),
+  );
+
+  it('has this form', () => expect('Use name. Stays until 2027-06-30.').toMatch(form));
 });
 
 describe('a gateway that is tried', () => {

@@ -1,5 +1,10 @@
 import 'reflect-metadata';
-import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import {
+  lexicographicSortSchema,
+  printSchema,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { domains } from '../domains/domains';
 import {
@@ -32,5 +37,18 @@ async function build(): Promise<GraphQLSchema> {
     orphanedTypes: domains.flatMap((domain) => domain.records),
     validate: false,
   });
+  describeRootType(
+    built.getQueryType(),
+    'What can be read: the public record, and decisions on it.',
+  );
+  describeRootType(
+    built.getMutationType(),
+    "What can be written: a tenant's evaluations and drafts.",
+  );
   return attachDeclaredFields(built);
+}
+
+/** TypeGraphQL has no way to describe the root types. */
+function describeRootType(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) type.description = description;
 }

@@ -4,6 +4,9 @@ import { authorityList } from './authority.list';
 
 /** The queries that start at an authority. */
 export const authorityQueries = [
-  queryByKey('authority', Authority, { by: 'slug', description: 'Null where there is none.' }),
-  queryConnection('authorities', authorityList, { description: 'By name.' }),
+  queryByKey('authority', Authority, {
+    by: 'slug',
+    description: 'An authority by its slug; null if there is none.',
+  }),
+  queryConnection('authorities', authorityList, { description: 'All authorities, by name.' }),
 ];

@@ -13,26 +13,34 @@ import { Sourced } from '../sources/sourced';
 @ObjectType({
   implements: [Node, Sourced],
   simpleResolvers: true,
-  description: 'Who licenses, warns, blocks and seizes.',
+  description: 'A state body that licenses platforms, warns of them, blocks them or seizes assets.',
 })
 export class Authority extends Node {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Short name of the authority, unique in the record, e.g. afm.',
+  })
   @Column('text', { unique: true })
   slug: string;
 
-  @Field(() => String, { nullable: true, description: 'Null where none is in use.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its usual abbreviation; null if none is in use.',
+  })
   @Column('text', { nullable: true })
   acronym: string | null;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its name in English.' })
   @Column('text')
   name: string;
 
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2.' })
+  @Field(() => String, { description: 'The country that it belongs to, as in ISO 3166-1 alpha-2.' })
   @Column('text')
   jurisdiction: string;
 
-  @Field(() => String, { nullable: true, description: 'Null where none is on record.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The address of its website; null if none is on record.',
+  })
   @Column('text', { nullable: true })
   website: string | null;
 }

@@ -9,7 +9,7 @@ import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
 import { loadDisputed, isDisputedSql } from './dispute';
 
-/** The edges of a claim, both ends; records with claims inherit those of `Sourced`. */
+/** The fields that link a claim to other records, and those to it, through `Sourced`. */
 export const claimLinks: DeclaredField[] = [
   composed(Claim, 'period', {
     type: () => DatePeriod,
@@ -17,18 +17,23 @@ export const claimLinks: DeclaredField[] = [
     description: 'The days that the value is stated for; null where the source does not say.',
     properties: { from: 'periodFrom', to: 'periodTo' },
   }),
-  toOne(Claim, 'source', Source, { key: 'sourceId' }),
-  toUnion(Claim, 'subject', ClaimSubject, claimSubjects),
+  toOne(Claim, 'source', Source, { key: 'sourceId', description: 'The document that states it.' }),
+  toUnion(Claim, 'subject', ClaimSubject, claimSubjects, {
+    description: 'The record that the claim is about.',
+  }),
   toMany(Sourced, 'claims', claimList, {
     by: { key: 'subjectId' },
     property: true,
-    description: 'Every statement that a source made about this record, preferred first.',
+    description: 'All statements of sources about this record, the preferred first.',
   }),
   computed(Sourced, 'disputed', {
     type: () => Boolean,
-    description: 'True where two sources state different values of one property.',
     batch: loadDisputed,
     expression: isDisputedSql,
+    description: 'True if two sources state different values of one property.',
   }),
-  toMany(Source, 'claims', sourceClaimList, { by: { key: 'sourceId' } }),
+  toMany(Source, 'claims', sourceClaimList, {
+    by: { key: 'sourceId' },
+    description: 'All statements that were taken from this document, by property.',
+  }),
 ];

@@ -1,4 +1,4 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { EnforcementAction } from '../enforcement/enforcement-action';
@@ -6,6 +6,7 @@ import { Seizure } from '../enforcement/seizure';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { DateScalar, DecimalScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { License } from '../licenses/license';
 import { PolicyInitiative } from '../policies/policy-initiative';
 import { Provider } from '../providers/provider';
@@ -17,18 +18,31 @@ export enum Confidence {
   MEDIUM = 'MEDIUM',
   LOW = 'LOW',
 }
-registerEnumType(Confidence, { name: 'Confidence' });
+registerEnum(Confidence, {
+  name: 'Confidence',
+  description: 'How well a claim is supported by its source.',
+  values: {
+    HIGH: 'An official page, or several independent texts that agree.',
+    MEDIUM: 'One reliable text, or a second-hand text about an official page.',
+    LOW: 'One weak text.',
+  },
+});
 
 export enum ClaimRank {
   PREFERRED = 'PREFERRED',
   NORMAL = 'NORMAL',
   DEPRECATED = 'DEPRECATED',
 }
-registerEnumType(ClaimRank, {
+registerEnum(ClaimRank, {
   name: 'ClaimRank',
-  description:
-    "Wikidata's ranks: the preferred claim is the one that the record itself shows; a deprecated " +
-    'one is known to be wrong, and kept so that it is recognised.',
+  description: 'How a claim counts among those of the same property, as in Wikidata.',
+  values: {
+    PREFERRED: 'The claim whose value the record shows; at most one for each property.',
+    NORMAL: 'Another claim. One that contradicts the others makes the record disputed.',
+    DEPRECATED:
+      'A known error, kept with a note so that readers recognize it elsewhere. It is never ' +
+      'shown as a value of the record, and disputes nothing.',
+  },
 });
 
 const subjectColumns = [
@@ -56,7 +70,7 @@ const subjectColumns = [
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'What one source states of one record.',
+  description: 'What one source states about one record.',
 })
 export class Claim extends Node {
   @Field(() => String, {
@@ -66,18 +80,23 @@ export class Claim extends Node {
   property: string;
 
   @Field(() => String, {
-    description: 'The value as text; number and unit beside it where it is a quantity.',
+    description: 'The value as text. A quantity also has a number and a unit.',
   })
   @Column('text')
   value: string;
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Null where it is no quantity.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'The quantity; null if the value is not a quantity.',
+  })
   @Column('numeric', { nullable: true })
   number: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'E.g. platforms, sites, USD, USDT, KZT. Null where it is no quantity.',
+    description:
+      'The unit of the quantity, e.g. platforms, sites, USD, USDT, KZT; null if the value is ' +
+      'not a quantity.',
   })
   @Column('text', { nullable: true })
   unit: string | null;
@@ -88,19 +107,25 @@ export class Claim extends Node {
   @Column('date', { nullable: true })
   periodTo: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where the day is not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which the source stated it; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   statedOn: string | null;
 
-  @Field(() => Confidence)
+  @Field(() => Confidence, { description: 'How well the source supports the claim.' })
   @Column('enum', { enum: Confidence, enumName: 'confidence' })
   confidence: Confidence;
 
-  @Field(() => ClaimRank)
+  @Field(() => ClaimRank, { description: 'How the claim counts among those of the same property.' })
   @Column('enum', { enum: ClaimRank, enumName: 'claim_rank' })
   rank: ClaimRank;
 
-  @Field(() => String, { nullable: true, description: 'Null where there is nothing to add.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'A remark, e.g. that the number is approximate; null if there is none.',
+  })
   @Column('text', { nullable: true })
   note: string | null;
 

@@ -25,7 +25,7 @@ async function countIdentifiedProviders(
   return ids.map((id) => counts.get(id) ?? 0);
 }
 
-/** The edges of an enforcement action, both ends. */
+/** The fields that link an enforcement action to other records, and those to it. */
 export const enforcementActionLinks = [
   composed(EnforcementAction, 'period', {
     type: () => DatePeriod,
@@ -36,31 +36,38 @@ export const enforcementActionLinks = [
   }),
   computed(EnforcementAction, 'identifiedPlatformCount', {
     type: () => Int,
-    description: 'How many of them are named in the record, i.e. linked below.',
     batch: countIdentifiedProviders,
     expression: (row) =>
       sql`(select count(*) from enforcement_action_provider counted
         where counted.enforcement_action_id = ${row.value('id')})`,
+    description: 'How many platforms are named in the record: the number of `providers`.',
   }),
-  toOne(EnforcementAction, 'authority', Authority, { key: 'authorityId' }),
+  toOne(EnforcementAction, 'authority', Authority, {
+    key: 'authorityId',
+    description: 'The authority that acted.',
+  }),
   toOne(EnforcementAction, 'partOf', EnforcementAction, {
     key: 'partOfId',
     nullable: true,
     description:
-      "The wider report whose figures already hold this action's: totals count one of the two. " +
-      'Null where there is none.',
+      "The wider action whose figures include this action's; totals count only the wider " +
+      'one. Null if there is none.',
   }),
   toMany(EnforcementAction, 'parts', enforcementActionList, {
     by: { key: 'partOfId' },
     plain: true,
+    description: "The narrower actions whose figures this action's already include.",
   }),
   toMany(EnforcementAction, 'providers', providerList, {
     by: { through, from: 'enforcementActionId', to: 'providerId' },
+    description: 'The platforms that it was taken against, as far as they are named.',
   }),
   toMany(Provider, 'enforcementActions', enforcementActionList, {
     by: { through, from: 'providerId', to: 'enforcementActionId' },
+    description: 'The enforcement actions against this platform.',
   }),
   toMany(Authority, 'enforcementActions', enforcementActionList, {
     by: { key: 'authorityId' },
+    description: 'The enforcement actions of this authority.',
   }),
 ];

@@ -1,6 +1,7 @@
 import { Authority } from '../authorities/authority';
 import { createFilter } from '../../kernel/lists/filter';
 import {
+  describedFilter,
   enumFilter,
   flagFilter,
   relatedTextFilter,
@@ -18,10 +19,16 @@ export const enforcementActionList: RecordList = {
   record: EnforcementAction,
   filter: createFilter(EnforcementAction, {
     kind: enumFilter(EnforcementActionKind, 'EnforcementActionKind', 'kind'),
-    authority: relatedTextFilter('authorityId', Authority, 'slug'),
+    authority: describedFilter(
+      "Conditions on the authority's slug.",
+      relatedTextFilter('authorityId', Authority, 'slug'),
+    ),
     announcedOn: dateFilter('announcedOn'),
     title: textFilter('title'),
-    isPart: flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
+    isPart: describedFilter(
+      'True: only parts of wider actions. False: only actions that are not part of one.',
+      flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
+    ),
   }),
   order: createOrder(
     EnforcementAction,

@@ -6,9 +6,9 @@ import { enforcementActionList } from './enforcement-action.list';
 export const enforcementActionQueries = [
   queryByKey('enforcementAction', EnforcementAction, {
     by: 'slug',
-    description: 'Null where there is none.',
+    description: 'An enforcement action by its slug; null if there is none.',
   }),
   queryConnection('enforcementActions', enforcementActionList, {
-    description: 'The newest first where no order is given.',
+    description: 'Enforcement actions; by default the newest announcement first.',
   }),
 ];

@@ -1,9 +1,10 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { DateScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Sourced } from '../sources/sourced';
 
 export enum EnforcementActionKind {
@@ -15,7 +16,23 @@ export enum EnforcementActionKind {
   PROSECUTION = 'PROSECUTION',
   PUBLIC_WARNING = 'PUBLIC_WARNING',
 }
-registerEnumType(EnforcementActionKind, { name: 'EnforcementActionKind' });
+registerEnum(EnforcementActionKind, {
+  name: 'EnforcementActionKind',
+  description: 'What an authority did.',
+  values: {
+    PLATFORM_SHUTDOWN: 'It closed platforms that exchanged digital assets without a license.',
+    SITE_BLOCKING:
+      'It had websites blocked in Kazakhstan. A blocked site is not counted as a closed ' +
+      'platform.',
+    ILLEGAL_MINING:
+      'It acted against mining of digital assets without the required registration or power ' +
+      'supply.',
+    INVESTMENT_SCHEME: 'It acted against an investment scheme or a financial pyramid.',
+    CASH_OUT: 'It acted against groups that turned funds into cash illegally.',
+    PROSECUTION: 'Persons were prosecuted or sentenced.',
+    PUBLIC_WARNING: 'It warned the public of platforms by name.',
+  },
+});
 
 /** An action of an authority, or its report on actions over a period. */
 @Identified(0x07)
@@ -36,26 +53,32 @@ registerEnumType(EnforcementActionKind, { name: 'EnforcementActionKind' });
 @ObjectType({
   implements: [Node, Sourced],
   simpleResolvers: true,
-  description: 'Something an authority did, or a report of what it did over a period.',
+  description: 'Something that an authority did, or a report of what it did in a period.',
 })
 export class EnforcementAction extends Node {
-  @Field(() => String)
+  @Field(() => String, { description: 'Short name of the action, unique in the record.' })
   @Column('text', { unique: true })
   slug: string;
 
-  @Field(() => EnforcementActionKind)
+  @Field(() => EnforcementActionKind, { description: 'What the authority did.' })
   @Column('enum', { enum: EnforcementActionKind, enumName: 'enforcement_action_kind' })
   kind: EnforcementActionKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A title in English.' })
   @Column('text')
   title: string;
 
-  @Field(() => String, { nullable: true, description: 'Null where the title says it all.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What happened, in a few sentences; null if the title says it.',
+  })
   @Column('text', { nullable: true })
   summary: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where the day is not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was announced; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   announcedOn: string | null;
 
@@ -65,15 +88,17 @@ export class EnforcementAction extends Node {
   @Column('date', { nullable: true })
   periodTo: string | null;
 
-  @Field(() => [String])
+  @Field(() => [String], {
+    description: 'What the authority alleged, in English; empty if the sources name nothing.',
+  })
   @Column('text', { array: true, default: [] })
   allegedOffenses: string[];
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many platforms the authority says were hit: the preferred claim of `platformCount`. ' +
-      'Null where no count is on record.',
+      'How many platforms the authority reported: the preferred claim of `platformCount`. ' +
+      'Null if no count is on record.',
   })
   @Column('integer', { nullable: true })
   reportedPlatformCount: number | null;

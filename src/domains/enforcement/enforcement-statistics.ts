@@ -1,9 +1,10 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { countedRows, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
 import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
 import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
@@ -14,31 +15,58 @@ export enum EnforcementDimension {
   KIND = 'KIND',
   AUTHORITY = 'AUTHORITY',
 }
-registerEnumType(EnforcementDimension, { name: 'EnforcementDimension' });
+registerEnum(EnforcementDimension, {
+  name: 'EnforcementDimension',
+  description: 'What actions can be grouped by.',
+  values: {
+    YEAR:
+      'By the year of the last day of the period that the figures cover, otherwise of the ' +
+      'announcement.',
+    MONTH:
+      'By the month of the last day of the period that the figures cover, otherwise of the ' +
+      'announcement.',
+    KIND: 'By the kind of action.',
+    AUTHORITY: 'By the authority that acted.',
+  },
+});
 
 @ObjectType({
   simpleResolvers: true,
   description:
-    'Null on a dimension that was not grouped by, or is unknown for the group. Year and month ' +
-    'are of the period that the figures cover (its end), or of the announcement where no period ' +
-    'is on record: the count for 2024 that was announced in January 2025 belongs to 2024.',
+    'What the actions of a group have in common. Null on a dimension that was not grouped ' +
+    'by, or that is not on record for the group. Year and month are of the last day of the ' +
+    'period that the figures cover, otherwise of the announcement: the count for 2024 that ' +
+    'was announced in January 2025 belongs to 2024.',
 })
 export class EnforcementGroupKeys extends PeriodGroupKeys {
-  @Field(() => EnforcementActionKind, { nullable: true })
+  @Field(() => EnforcementActionKind, {
+    nullable: true,
+    description: 'The kind of action; null if it is not grouped by.',
+  })
   kind: EnforcementActionKind | null;
 
-  @Field(() => String, { nullable: true, description: "The authority's slug." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slug of the authority; null if it is not grouped by.',
+  })
   authority: string | null;
 }
 
 /** The totals of one group of actions. */
-@ObjectType({ simpleResolvers: true })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The totals of one group of enforcement actions.',
+})
 export class EnforcementGroup {
   @FieldExtension({ plan: { kind: 'same-row' } })
-  @Field(() => EnforcementGroupKeys)
+  @Field(() => EnforcementGroupKeys, {
+    description: 'What the actions of the group have in common.',
+  })
   keys: EnforcementGroupKeys;
 
-  @Field(() => Int, { description: 'Actions on record, parts of wider ones included.' })
+  @Field(() => Int, {
+    description: 'How many actions are on record, including parts of wider ones.',
+  })
   actionCount: number;
 
   @Field(() => Int, {
@@ -46,7 +74,9 @@ export class EnforcementGroup {
   })
   reportedPlatformCount: number;
 
-  @Field(() => Int, { description: 'Platforms named in the record, each once a group.' })
+  @Field(() => Int, {
+    description: 'How many platforms are named in the record, each counted once in a group.',
+  })
   identifiedPlatformCount: number;
 }
 
@@ -98,8 +128,8 @@ ${by.orderBy}`;
 export const enforcementStatistics = statisticsField({
   name: 'enforcementStatistics',
   description:
-    'Totals of the actions that the filter leaves, in the order of the keys. More than 10,000 ' +
-    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
+    'Totals of the actions that meet the filter, ordered by the keys. More than 10,000 groups, ' +
+    'or fewer for few dimensions, fail with QUERY_TOO_COSTLY.',
   group: EnforcementGroup,
   arguments: statisticsArguments(enforcementActionList, EnforcementDimension),
   dimensions,

@@ -11,7 +11,7 @@ export interface ProviderStanding {
   status: ProviderStatus | null;
   /** Null where the first day of the standing is not on record. */
   since: Day | null;
-  /** Null where no action that the standing follows from is on record; so are the next three. */
+  /** The fields of the action are null if no action that explains the standing is on record. */
   actionSlug: string | null;
   actionTitle: string | null;
   /** Null also where the day is not on record. */

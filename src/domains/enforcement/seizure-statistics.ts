@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import {
   codePointOrder,
   countedRows,
@@ -10,6 +10,7 @@ import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { SeizureMeasure } from './seizure';
 import { seizureList } from './seizure.list';
 import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
@@ -22,40 +23,71 @@ export enum SeizureDimension {
   ASSET = 'ASSET',
   AUTHORITY = 'AUTHORITY',
 }
-registerEnumType(SeizureDimension, { name: 'SeizureDimension' });
+registerEnum(SeizureDimension, {
+  name: 'SeizureDimension',
+  description: 'What seizures can be grouped by.',
+  values: {
+    YEAR:
+      'By the year of the last day of the period that the figures cover, otherwise of the ' +
+      'announcement.',
+    MONTH:
+      'By the month of the last day of the period that the figures cover, otherwise of the ' +
+      'announcement.',
+    MEASURE: 'By what was done with the assets.',
+    CURRENCY: 'By the currency of the value.',
+    ASSET: 'By the asset.',
+    AUTHORITY: 'By the authority that seized.',
+  },
+});
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'As for enforcement: by the period covered, else by the announcement.',
+  description:
+    'What the seizures of a group have in common. Null on a dimension that was not grouped ' +
+    'by, or that is not on record for the group.',
 })
 export class SeizureGroupKeys extends PeriodGroupKeys {
-  @Field(() => SeizureMeasure, { nullable: true })
+  @Field(() => SeizureMeasure, {
+    nullable: true,
+    description: 'What was done with the assets; null if it is not grouped by.',
+  })
   measure: SeizureMeasure | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The currency of the value; null if it is not grouped by, or without a value.',
+  })
   currency: string | null;
 
-  @Field(() => String, { nullable: true, description: "The asset's symbol." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The symbol of the asset; null if it is not grouped by, or not on record.',
+  })
   asset: string | null;
 
-  @Field(() => String, { nullable: true, description: "The authority's slug." })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The slug of the authority; null if it is not grouped by.',
+  })
   authority: string | null;
 }
 
 /** The totals of one group of seizures. */
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The totals of one group of seizures.' })
 export class SeizureGroup {
   @FieldExtension({ plan: { kind: 'same-row' } })
-  @Field(() => SeizureGroupKeys)
+  @Field(() => SeizureGroupKeys, { description: 'What the seizures of the group have in common.' })
   keys: SeizureGroupKeys;
 
-  @Field(() => Int, { description: 'Seizures on record, parts of wider ones included.' })
+  @Field(() => Int, {
+    description: 'How many seizures are on record, including parts of wider ones.',
+  })
   seizureCount: number;
 
   @FieldExtension({ maxEntries: 10 })
   @Field(() => [Money], {
     description:
-      'One total a currency: dollars and dollar tokens are not added up. A part whose whole is ' +
+      'One total per currency: dollars and dollar tokens are not added up. A part whose whole is ' +
       'counted is left out. What was returned is a seizure too: group by MEASURE to keep it apart.',
   })
   totals: Money[];
@@ -118,8 +150,8 @@ ${by.orderBy}`;
 export const seizureStatistics = statisticsField({
   name: 'seizureStatistics',
   description:
-    'Totals of the seizures that the filter leaves, in the order of the keys. More than 10,000 ' +
-    'groups are refused, of few dimensions fewer: QUERY_TOO_COSTLY.',
+    'Totals of the seizures that meet the filter, ordered by the keys. More than 10,000 groups, ' +
+    'or fewer for few dimensions, fail with QUERY_TOO_COSTLY.',
   group: SeizureGroup,
   arguments: statisticsArguments(seizureList, SeizureDimension),
   dimensions,

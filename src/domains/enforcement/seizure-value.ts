@@ -93,9 +93,10 @@ export const seizureValueFields: DeclaredField[] = [
   composed(Seizure, 'value', {
     type: () => Money,
     nullable: true,
-    description:
-      'The preferred claim of `seizedValue`; null where the sources give only a quantity.',
     properties: { amount: 'valueAmount', currency: 'valueCurrency' },
+    description:
+      'The value as stated: the preferred claim of `seizedValue`; null if the sources give ' +
+      'only a quantity.',
   }),
   {
     owner: Seizure,
@@ -103,8 +104,9 @@ export const seizureValueFields: DeclaredField[] = [
     type: () => Money,
     nullable: true,
     description:
-      'By the official rate on the day of the announcement, or the last one before it, to two ' +
-      'decimals; null where none is on record within 7 days. A token has no official rate.',
+      'The value in another currency, by the official rate on the day of the announcement, or ' +
+      'the last one before it, to two decimals; null if none is on record within 7 days. A ' +
+      'token has no official rate.',
     arguments: ValueArguments,
     resolve: (row: Seizure, args: ValueArguments, context: Context) =>
       convertValue(row, args.currency, context),

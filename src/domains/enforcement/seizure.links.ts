@@ -11,7 +11,7 @@ import { seizureList } from './seizure.list';
 
 const through = 'seizure_provider';
 
-/** The edges of a seizure, both ends. */
+/** The fields that link a seizure to other records, and those to it. */
 export const seizureLinks = [
   composed(Seizure, 'period', {
     type: () => DatePeriod,
@@ -22,24 +22,39 @@ export const seizureLinks = [
   toOne(Seizure, 'asset', Asset, {
     key: 'assetId',
     nullable: true,
-    description: 'Null where the sources do not say what was taken.',
+    description: 'What was seized; null if the sources do not say.',
   }),
-  toOne(Seizure, 'enforcementAction', EnforcementAction, { key: 'enforcementActionId' }),
-  toOne(Seizure, 'authority', Authority, { key: 'authorityId' }),
+  toOne(Seizure, 'enforcementAction', EnforcementAction, {
+    key: 'enforcementActionId',
+    description: 'The enforcement action that it belongs to.',
+  }),
+  toOne(Seizure, 'authority', Authority, {
+    key: 'authorityId',
+    description: 'The authority that seized, froze or returned the assets.',
+  }),
   toOne(Seizure, 'partOf', Seizure, {
     key: 'partOfId',
     nullable: true,
     description:
-      "The wider seizure whose figures already hold this one's: totals count one of the two. " +
-      'Null where there is none.',
+      "The wider seizure whose figures include this one's; totals count only the wider one. " +
+      'Null if there is none.',
   }),
-  toMany(Seizure, 'parts', seizureList, { by: { key: 'partOfId' }, plain: true }),
+  toMany(Seizure, 'parts', seizureList, {
+    by: { key: 'partOfId' },
+    plain: true,
+    description: "The narrower seizures whose figures this seizure's already include.",
+  }),
   toMany(Seizure, 'providers', providerList, {
     by: { through, from: 'seizureId', to: 'providerId' },
     plain: true,
+    description: 'The platforms whose assets it took, as far as they are named.',
   }),
-  toMany(EnforcementAction, 'seizures', seizureList, { by: { key: 'enforcementActionId' } }),
+  toMany(EnforcementAction, 'seizures', seizureList, {
+    by: { key: 'enforcementActionId' },
+    description: 'The assets taken, frozen or given back under this action.',
+  }),
   toMany(Provider, 'seizures', seizureList, {
     by: { through, from: 'providerId', to: 'seizureId' },
+    description: 'The seizures of assets of this platform.',
   }),
 ];

@@ -1,5 +1,10 @@
 import { createFilter } from '../../kernel/lists/filter';
-import { enumFilter, relatedTextFilter, textFilter } from '../../kernel/lists/filter-field';
+import {
+  describedFilter,
+  enumFilter,
+  relatedTextFilter,
+  textFilter,
+} from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { dateKey, decimalKey, createOrder } from '../../kernel/lists/order';
 import { dateFilter, decimalFilter } from '../../kernel/lists/range-filter';
@@ -12,14 +17,23 @@ export const seizureList: RecordList = {
   record: Seizure,
   filter: createFilter(Seizure, {
     measure: enumFilter(SeizureMeasure, 'SeizureMeasure', 'measure'),
-    asset: relatedTextFilter('assetId', Asset, 'symbol'),
+    asset: describedFilter(
+      "Conditions on the asset's symbol.",
+      relatedTextFilter('assetId', Asset, 'symbol'),
+    ),
     announcedOn: dateFilter('announcedOn'),
-    value: decimalFilter('valueAmount'),
-    currency: textFilter('valueCurrency'),
+    value: describedFilter('Conditions on the amount of `value`.', decimalFilter('valueAmount')),
+    currency: describedFilter(
+      'Conditions on the currency of `value`.',
+      textFilter('valueCurrency'),
+    ),
   }),
   order: createOrder(
     Seizure,
-    { ANNOUNCED_ON: dateKey('announcedOn'), VALUE: decimalKey('valueAmount') },
+    {
+      ANNOUNCED_ON: dateKey('announcedOn'),
+      VALUE: { ...decimalKey('valueAmount'), description: 'By the amount of `value`.' },
+    },
     [['ANNOUNCED_ON', 'DESC']],
   ),
   total: literalSql('(select seizure_count from seizure_summary where dimensions = 0)'),

@@ -4,6 +4,6 @@ import { seizureList } from './seizure.list';
 /** The queries that start at a seizure. */
 export const seizureQueries = [
   queryConnection('seizures', seizureList, {
-    description: 'The newest first where no order is given.',
+    description: 'Seizures; by default the newest announcement first.',
   }),
 ];

@@ -1,9 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { DateScalar, DecimalScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Sourced } from '../sources/sourced';
 import { Asset } from './asset';
 import { EnforcementAction } from './enforcement-action';
@@ -15,10 +16,21 @@ export enum SeizureMeasure {
   CONFISCATED = 'CONFISCATED',
   RETURNED = 'RETURNED',
 }
-registerEnumType(SeizureMeasure, {
+registerEnum(SeizureMeasure, {
   name: 'SeizureMeasure',
   description:
-    'Freezing, arresting and confiscating are different legal acts: sources often blur them.',
+    'What was done with the assets. The measures are different legal acts, which sources ' +
+    'often confuse; where a source names two, the lesser is on record.',
+  values: {
+    FROZEN:
+      'They cannot be moved, e.g. on the wallet of an exchange; the owner still has the ' +
+      'title.',
+    ARRESTED: 'They are under arrest: a court or an authority prohibited their disposal.',
+    SEIZED: 'They were taken into custody in an investigation; no court has decided on the title.',
+    CONFISCATED: 'A court took them for the state.',
+    RETURNED:
+      'They were given back to victims. It is on record as a seizure, but nothing was taken.',
+  },
 });
 
 export enum SeizureDisposition {
@@ -27,7 +39,16 @@ export enum SeizureDisposition {
   RETURNED_TO_VICTIMS = 'RETURNED_TO_VICTIMS',
   UNDETERMINED = 'UNDETERMINED',
 }
-registerEnumType(SeizureDisposition, { name: 'SeizureDisposition' });
+registerEnum(SeizureDisposition, {
+  name: 'SeizureDisposition',
+  description: 'What became of the assets afterwards.',
+  values: {
+    HELD: 'The authority still holds them.',
+    STATE_RESERVE: "They were transferred to the state's crypto reserve.",
+    RETURNED_TO_VICTIMS: 'They were given back to victims.',
+    UNDETERMINED: 'No source says what became of them.',
+  },
+});
 
 /** Assets taken, frozen or returned under an action. Figures are those of its preferred claims. */
 @Identified(0x09)
@@ -57,13 +78,13 @@ export class Seizure extends Node {
   @Column('text', { unique: true })
   slug: string;
 
-  @Field(() => SeizureMeasure)
+  @Field(() => SeizureMeasure, { description: 'What was done with the assets.' })
   @Column('enum', { enum: SeizureMeasure, enumName: 'seizure_measure' })
   measure: SeizureMeasure;
 
   @Field(() => DecimalScalar, {
     nullable: true,
-    description: 'In units of the asset; null where the sources give only a value.',
+    description: 'How much, in units of the asset; null if the sources give only a value.',
   })
   @Column('numeric', { nullable: true })
   quantity: string | null;
@@ -74,11 +95,16 @@ export class Seizure extends Node {
   @Column('text', { nullable: true })
   valueCurrency: string | null;
 
-  @Field(() => Boolean, { description: 'True where the source says about, more than or nearly.' })
+  @Field(() => Boolean, {
+    description: 'True if the source gives the figure as approximate: about, more than, nearly.',
+  })
   @Column('boolean', { default: false })
   approximate: boolean;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where the day is not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was announced; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   announcedOn: string | null;
 
@@ -88,7 +114,7 @@ export class Seizure extends Node {
   @Column('date', { nullable: true })
   periodTo: string | null;
 
-  @Field(() => SeizureDisposition)
+  @Field(() => SeizureDisposition, { description: 'What became of the assets afterwards.' })
   @Column('enum', { enum: SeizureDisposition, enumName: 'seizure_disposition' })
   disposition: SeizureDisposition;
 

@@ -10,10 +10,16 @@ import { coveredMonthSql, coveredYearSql } from './covered-day';
 /** The keys of a group by the day that its figures belong to; null where not grouped by. */
 @ObjectType({ simpleResolvers: true })
 export abstract class PeriodGroupKeys {
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The year; null if it is not grouped by, or not on record.',
+  })
   year: number | null;
 
-  @Field(() => DateScalar, { nullable: true, description: "The month's first day." })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day of the month; null if it is not grouped by, or not on record.',
+  })
   month: string | null;
 }
 
@@ -35,10 +41,15 @@ export const sharedDimensions: Readonly<Record<SharedDimension, Dimension>> = {
 export function statisticsArguments(list: RecordList, dimensions: object): object {
   @ArgsType()
   class StatisticsArguments {
-    @Field(() => list.filter?.input as typeof Object, { nullable: true })
+    @Field(() => list.filter?.input as typeof Object, {
+      nullable: true,
+      description: 'Only rows that meet these conditions are counted.',
+    })
     filter?: Record<string, unknown> | null;
 
-    @Field(() => [dimensions], { description: 'None: one group of all.' })
+    @Field(() => [dimensions], {
+      description: 'The dimensions to group by; one group of all if the list is empty.',
+    })
     groupBy: string[];
   }
   return StatisticsArguments;

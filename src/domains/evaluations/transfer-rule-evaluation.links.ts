@@ -37,11 +37,12 @@ const sender24Hours: DeclaredField = {
   },
 };
 
-/** The edges of an evaluation, both ends, and the fields computed from its row. */
+/** The fields that link an evaluation to other records, those to it, and computed ones. */
 export const transferRuleEvaluationLinks = [
   composed(TransferRuleEvaluation, 'amount', {
     type: () => Money,
     properties: { amount: 'transferAmount', currency: 'transferCurrency' },
+    description: 'The amount of the transfer, as the caller sent it.',
   }),
   derived(TransferRuleEvaluation, 'outstanding', {
     type: () => [TransferRequirement],
@@ -57,16 +58,19 @@ export const transferRuleEvaluationLinks = [
     type: () => String,
     description:
       'SHA-256, in hexadecimal, of the evaluation as it is stored and of the hash before it. ' +
-      'Kept with the sequence, it proves later that nothing was changed, removed or put between.',
+      'Kept with the sequence, it proves later that nothing was changed, removed or inserted.',
     compute: ({ rowHash }: TransferRuleEvaluation) => rowHash.replace('\\x', ''),
     expression: (row) => sql`encode(${row.value('rowHash')}, 'hex')`,
   }),
   sender24Hours,
-  toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, { key: 'ruleVersionId' }),
+  toOne(TransferRuleEvaluation, 'ruleVersion', TransferRuleVersion, {
+    key: 'ruleVersionId',
+    description: 'The version under which it was decided.',
+  }),
   toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {
     key: 'exchangeRateId',
     nullable: true,
-    description: 'Null where the amount was in tenge.',
+    description: 'The exchange rate that was used; null if the amount was in tenge.',
   }),
   toOne(TransferRuleEvaluation, 'provider', Provider, {
     key: 'providerId',

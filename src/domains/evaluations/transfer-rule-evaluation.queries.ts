@@ -5,7 +5,7 @@ import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 export const transferRuleEvaluationQueries = [
   queryConnection('transferRuleEvaluations', transferRuleEvaluationList, {
     description:
-      "The caller's own, the newest first. Null, with an error, where the caller lacks the scope " +
+      "The caller's evaluations, the newest first. Null, with an error, without the scope " +
       'evaluations:read.',
   }),
 ];

@@ -45,8 +45,8 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
   implements: Node,
   simpleResolvers: true,
   description:
-    'What was decided on one transfer, under which version, and why. It belongs to the tenant ' +
-    'that asked. It never holds an IIN.',
+    'A recorded decision on one transfer, with the version and the reasons. It belongs to ' +
+    'the tenant that sent the transfer, and never contains an IIN.',
 })
 export class TransferRuleEvaluation extends Node {
   @ForeignKey(() => Tenant)
@@ -55,7 +55,8 @@ export class TransferRuleEvaluation extends Node {
 
   @Field(() => DecimalScalar, {
     description:
-      "Its place among the tenant's evaluations: 1, 2, 3, without a gap. With the hash, a receipt.",
+      'Its number among the evaluations of the tenant: 1, 2, 3, without a gap. With the hash ' +
+      'it is a receipt.',
   })
   @Column('bigint')
   sequence: string;
@@ -64,11 +65,11 @@ export class TransferRuleEvaluation extends Node {
   @Column('bytea')
   rowHash: string;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, { description: 'When it was decided and recorded.' })
   @Column('timestamptz')
   evaluatedAt: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The key that the caller sent with it.' })
   @Column('text')
   idempotencyKey: string;
 
@@ -96,11 +97,13 @@ export class TransferRuleEvaluation extends Node {
   @Column('uuid')
   ruleVersionId: string;
 
-  @Field(() => RuleBasis)
+  @Field(() => RuleBasis, {
+    description: 'Whether versions that were announced, but not in force, governed it.',
+  })
   @Column('enum', { enum: RuleBasis, enumName: 'rule_basis' })
   basis: RuleBasis;
 
-  @Field(() => TransferChannel)
+  @Field(() => TransferChannel, { description: 'The kind of transfer.' })
   @Column('enum', { enum: TransferChannel, enumName: 'transfer_channel' })
   channel: TransferChannel;
 
@@ -118,7 +121,9 @@ export class TransferRuleEvaluation extends Node {
   @Column('uuid', { nullable: true })
   exchangeRateId: string | null;
 
-  @Field(() => DateTimeScalar)
+  @Field(() => DateTimeScalar, {
+    description: 'When the transfer takes place, as the caller sent it.',
+  })
   @Column('timestamptz')
   occurredAt: string;
 
@@ -126,7 +131,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('uuid', { nullable: true })
   providerId: string | null;
 
-  @Field(() => TransferDecision)
+  @Field(() => TransferDecision, { description: 'What was decided.' })
   @Column('enum', { enum: TransferDecision, enumName: 'transfer_decision' })
   decision: TransferDecision;
 
@@ -138,7 +143,9 @@ export class TransferRuleEvaluation extends Node {
     resolve: ({ checks, facts }: TransferRuleEvaluation) => withTransferFacts(checks, facts),
     plan: { kind: 'column' },
   })
-  @Field(() => [RequirementCheck])
+  @Field(() => [RequirementCheck], {
+    description: 'The checks of all requirements, each with its reason.',
+  })
   @Column('json')
   checks: RequirementCheck[];
 }

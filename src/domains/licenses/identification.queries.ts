@@ -49,7 +49,11 @@ export class IdentificationQueries {
       "slug, whatever the case and spacing; null is 'not on record', never 'fine'.",
   })
   identifyProvider(
-    @Arg('text', () => String) text: string,
+    @Arg('text', () => String, {
+      description:
+        'A license number, BIN, domain or URL, name, alias or slug; 1 to 500 characters.',
+    })
+    text: string,
     @Ctx() context: Context,
   ): Promise<Provider | null> {
     return loadIdentifiedProvider(context, checkText(text));

@@ -4,6 +4,9 @@ import { licenseList } from './license.list';
 
 /** The queries that start at a license. */
 export const licenseQueries = [
-  queryByKey('license', License, { by: 'number', description: 'Null where there is none.' }),
-  queryConnection('licenses', licenseList, { description: 'By number where no order is given.' }),
+  queryByKey('license', License, {
+    by: 'number',
+    description: 'A license by its number; null if there is none.',
+  }),
+  queryConnection('licenses', licenseList, { description: 'Licenses; by default by number.' }),
 ];

@@ -1,9 +1,10 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { DateScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Provider } from '../providers/provider';
 import { Sourced } from '../sources/sourced';
 
@@ -15,7 +16,18 @@ export enum LicenseStatus {
   REVOKED = 'REVOKED',
   UNKNOWN = 'UNKNOWN',
 }
-registerEnumType(LicenseStatus, { name: 'LicenseStatus' });
+registerEnum(LicenseStatus, {
+  name: 'LicenseStatus',
+  description: 'Whether a license was valid at the last check on record.',
+  values: {
+    ACTIVE: 'It was valid.',
+    SUSPENDED: 'The authority suspended it: the holder may not use it until the suspension ends.',
+    WITHDRAWN: 'It was ended at the request of the holder, or by the authority.',
+    EXPIRED: 'Its last day has passed.',
+    REVOKED: 'The authority took it away.',
+    UNKNOWN: 'No source states it, or the last finding may no longer be true.',
+  },
+});
 
 export enum LicenseRegime {
   FULL = 'FULL',
@@ -23,11 +35,18 @@ export enum LicenseRegime {
   IN_PRINCIPLE = 'IN_PRINCIPLE',
   UNKNOWN = 'UNKNOWN',
 }
-registerEnumType(LicenseRegime, {
+registerEnum(LicenseRegime, {
   name: 'LicenseRegime',
   description:
-    'A sandbox license and a full one can bear the same letters, so the regime is a field of its ' +
-    'own.',
+    'Under which regime a license was issued. Sandbox and full licenses can have similar ' +
+    'numbers, so the number does not tell.',
+  values: {
+    FULL: 'A license without the limits of a sandbox.',
+    SANDBOX: "A license to test services in AFSA's FinTech Lab, limited in time, scope or clients.",
+    IN_PRINCIPLE:
+      'An approval in principle. It is not a license yet and does not allow any service.',
+    UNKNOWN: 'No source states the regime.',
+  },
 });
 
 /** A license of a provider. Status, regime and days are those of its preferred claims. */
@@ -43,30 +62,44 @@ registerEnumType(LicenseRegime, {
 @ObjectType({
   implements: [Node, Sourced],
   simpleResolvers: true,
-  description: 'Leave given by an authority to a provider.',
+  description: 'A license that an authority issued to a provider.',
 })
 export class License extends Node {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The number of the license, unique in the record, e.g. AFSA-A-LA-2024-0028.',
+  })
   @Column('text', { unique: true })
   number: string;
 
-  @Field(() => LicenseRegime)
+  @Field(() => LicenseRegime, { description: 'Under which regime it was issued.' })
   @Column('enum', { enum: LicenseRegime, enumName: 'license_regime' })
   regime: LicenseRegime;
 
-  @Field(() => LicenseStatus, { description: 'At the last check on record: see its claims.' })
+  @Field(() => LicenseStatus, {
+    description:
+      'Whether it was valid at the last check on record; the claims have the day and the ' +
+      'source.',
+  })
   @Column('enum', { enum: LicenseStatus, enumName: 'license_status' })
   status: LicenseStatus;
 
-  @Field(() => [String])
+  @Field(() => [String], {
+    description: 'The activities that it allows; empty if no source names them.',
+  })
   @Column('text', { array: true, default: [] })
   activities: string[];
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The first day on which it is valid; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   validFrom: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day on which it is valid; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   validTo: string | null;
 

@@ -4,5 +4,8 @@ import { PolicyInitiative } from './policy-initiative';
 
 /** The edges of a policy initiative. */
 export const policyInitiativeLinks = [
-  toOne(PolicyInitiative, 'authority', Authority, { key: 'authorityId' }),
+  toOne(PolicyInitiative, 'authority', Authority, {
+    key: 'authorityId',
+    description: 'The authority that is responsible for it.',
+  }),
 ];

@@ -6,7 +6,9 @@ import { policyInitiativeList } from './policy-initiative.list';
 export const policyInitiativeQueries = [
   queryByKey('policyInitiative', PolicyInitiative, {
     by: 'slug',
-    description: 'Null where there is none.',
+    description: 'A policy by its slug; null if there is none.',
   }),
-  queryConnection('policyInitiatives', policyInitiativeList, { description: 'The newest first.' }),
+  queryConnection('policyInitiatives', policyInitiativeList, {
+    description: 'Policies, the newest announcement first.',
+  }),
 ];

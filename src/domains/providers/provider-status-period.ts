@@ -1,7 +1,8 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Identified } from '../../kernel/records/identity';
 import { DateScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Source } from '../sources/source';
 import { Provider } from './provider';
 
@@ -14,7 +15,35 @@ export enum ProviderStatus {
   WARNED = 'WARNED',
   UNKNOWN = 'UNKNOWN',
 }
-registerEnumType(ProviderStatus, { name: 'ProviderStatus' });
+registerEnum(ProviderStatus, {
+  name: 'ProviderStatus',
+  description:
+    'The standing of a platform in Kazakhstan on a day, and what it means for a transfer to ' +
+    'it. Only AUTHORIZED clears a transfer; with any other standing the decision is REFERRED.',
+  values: {
+    AUTHORIZED:
+      'It is licensed or otherwise authorized by an authority of Kazakhstan. It may serve ' +
+      'clients within its license.',
+    SUSPENDED:
+      'Its authorization is suspended. It may not serve clients until the authority ends the ' +
+      'suspension.',
+    WITHDRAWN:
+      'It was authorized, and its authorization has ended: at its own request, by expiry or ' +
+      'by the authority. It may no longer serve clients.',
+    SHUT_DOWN:
+      'An authority closed it for operating illegally. Money that is sent to it may be lost ' +
+      'or seized.',
+    BLOCKED:
+      'Its website is blocked in Kazakhstan by order of an authority. It may not serve ' +
+      'clients there, though it may operate abroad.',
+    WARNED:
+      'An authority named it in a public warning as not authorized. It was not closed, and ' +
+      'its website may be reachable.',
+    UNKNOWN:
+      'Nothing is on record for that day. It is not an approval: whether the platform is ' +
+      'authorized must be checked elsewhere.',
+  },
+});
 
 /** The standing of a provider in a period; the periods of a provider do not overlap. */
 @Identified(0x05)
@@ -27,7 +56,11 @@ registerEnumType(ProviderStatus, { name: 'ProviderStatus' });
 @Index(['providerId', 'validFrom'])
 @Index(['status', 'validFrom'])
 @Index(['sourceId'])
-@ObjectType({ simpleResolvers: true, description: 'Both days are inclusive.' })
+@ObjectType({
+  simpleResolvers: true,
+  description:
+    'A standing of a platform and the days on which it applies. Both days are inclusive.',
+})
 export class ProviderStatusPeriod {
   @PrimaryColumn('uuid')
   id: string;
@@ -36,18 +69,21 @@ export class ProviderStatusPeriod {
   @Column('uuid')
   providerId: string;
 
-  @Field(() => ProviderStatus)
+  @Field(() => ProviderStatus, { description: 'The standing in this period.' })
   @Column('enum', { enum: ProviderStatus, enumName: 'provider_status' })
   status: ProviderStatus;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Null where the start is not on record.',
+    description: 'The first day; null if the start is not on record.',
   })
   @Column('date', { nullable: true })
   validFrom: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where no end is on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day; null if no end is on record.',
+  })
   @Column('date', { nullable: true })
   validTo: string | null;
 

@@ -13,7 +13,10 @@ import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 @ArgsType()
 class StatusArguments {
-  @Field(() => DateScalar, { nullable: true })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day, in Kazakhstan; today if it is absent.',
+  })
   asOf?: string | null;
 }
 
@@ -44,6 +47,6 @@ export const providerLinks: DeclaredField[] = [
   toOne(ProviderStatusPeriod, 'source', Source, {
     key: 'sourceId',
     nullable: true,
-    description: 'Null where no source is on record.',
+    description: 'The document that states the standing; null if none is on record.',
   }),
 ];

@@ -2,7 +2,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { createFilter } from '../../kernel/lists/filter';
 import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, fixedOrder, createOrder, textKey } from '../../kernel/lists/order';
+import { dateKey, dayKey, fixedOrder, createOrder, textKey } from '../../kernel/lists/order';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { Provider, ProviderKind } from './provider';
 import { hasStatusSql, statusJoinSql, statusSinceSql } from './provider-status';
@@ -34,10 +34,10 @@ export const providerList: RecordList = {
     Provider,
     {
       NAME: textKey('name'),
-      STATUS_SINCE: dateKey(
-        () => statusSinceSql,
-        (alias, { asOf }) => statusJoinSql(alias, asOf),
-      ),
+      STATUS_SINCE: dayKey(() => statusSinceSql, {
+        description: 'By the first day of the standing that it has on the day `asOf`.',
+        join: (alias, { asOf }) => statusJoinSql(alias, asOf),
+      }),
     },
     [['NAME', 'ASC']],
   ),

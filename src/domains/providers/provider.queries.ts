@@ -4,9 +4,12 @@ import { providerList } from './provider.list';
 
 /** The queries that start at a provider. */
 export const providerQueries = [
-  queryByKey('provider', Provider, { by: 'slug', description: 'Null where there is none.' }),
+  queryByKey('provider', Provider, {
+    by: 'slug',
+    description: 'A provider by its slug; null if there is none.',
+  }),
   queryConnection('providers', providerList, {
     asOf: true,
-    description: 'By name where no order is given. With `asOf`, standings are those of that day.',
+    description: 'Providers; by default by name. With `asOf`, standings are those of that day.',
   }),
 ];

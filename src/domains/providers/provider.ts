@@ -1,7 +1,8 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Sourced } from '../sources/sourced';
 
 export enum ProviderKind {
@@ -14,7 +15,22 @@ export enum ProviderKind {
   INVESTMENT_SCHEME = 'INVESTMENT_SCHEME',
   OTHER = 'OTHER',
 }
-registerEnumType(ProviderKind, { name: 'ProviderKind' });
+registerEnum(ProviderKind, {
+  name: 'ProviderKind',
+  description: 'What a platform does. A license says what it is allowed to do.',
+  values: {
+    CENTRALIZED_EXCHANGE:
+      'It operates an exchange where clients trade digital assets, and holds their assets.',
+    EXCHANGER: 'It exchanges digital assets for money or for other assets, at its own rates.',
+    MINING_OPERATION: 'It mines digital assets.',
+    CUSTODIAN: 'It holds digital assets for clients.',
+    BROKER: 'It trades digital assets for clients on other platforms.',
+    MONEY_SERVICE: 'It transfers money, or provides accounts or cards.',
+    INVESTMENT_SCHEME:
+      'It takes money with a promise of profit; authorities treat it as fraud or a pyramid.',
+    OTHER: 'None of these, or no source says what it does.',
+  },
+});
 
 /** A platform that deals in digital assets: authorized, or acted against. */
 @Identified(0x04)
@@ -32,28 +48,37 @@ registerEnumType(ProviderKind, { name: 'ProviderKind' });
   description: 'A platform that deals in digital assets: authorized, or acted against.',
 })
 export class Provider extends Node {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Short name of the provider, unique in the record, e.g. bybit.',
+  })
   @Column('text', { unique: true })
   slug: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'The name under which it is generally known.' })
   @Column('text')
   name: string;
 
-  @Field(() => String, { nullable: true, description: 'Null where not on record.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The registered name of its company; null if it is not on record.',
+  })
   @Column('text', { nullable: true })
   legalName: string | null;
 
-  @Field(() => [String], { description: 'Other names under which it is known.' })
+  @Field(() => [String], {
+    description: 'Other names under which it is known; empty if none are on record.',
+  })
   @Column('text', { array: true, default: [] })
   aliases: string[];
 
-  @Field(() => ProviderKind)
+  @Field(() => ProviderKind, { description: 'What the platform does.' })
   @Column('enum', { enum: ProviderKind, enumName: 'provider_kind' })
   kind: ProviderKind;
 
   @Field(() => String, {
-    description: 'ISO 3166-1 alpha-2 of its registration; ZZ where it is not on record.',
+    description:
+      'The country in which it is registered, as in ISO 3166-1 alpha-2; ZZ if it is not on ' +
+      'record.',
   })
   @Column('text')
   jurisdiction: string;
@@ -61,13 +86,15 @@ export class Provider extends Node {
   @Field(() => String, {
     nullable: true,
     description:
-      "Kazakhstan's 12-digit Business Identification Number; null where it has none or none is " +
-      'on record.',
+      "Kazakhstan's Business Identification Number, 12 digits; null if it has none, or if " +
+      'none is on record.',
   })
   @Column('text', { nullable: true, unique: true })
   bin: string | null;
 
-  @Field(() => [String], { description: 'Domain names.' })
+  @Field(() => [String], {
+    description: 'The domain names of its websites; empty if none are on record.',
+  })
   @Column('text', { array: true, default: [] })
   websites: string[];
 }

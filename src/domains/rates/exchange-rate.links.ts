@@ -8,6 +8,7 @@ export const exchangeRateLinks = [
     key: 'sourceId',
     nullable: true,
     description:
-      'Says so where the rate is derived from another figure; null where none is on record.',
+      'The document that the rate is from, which says so if it was derived from another ' +
+      'figure; null if none is on record.',
   }),
 ];

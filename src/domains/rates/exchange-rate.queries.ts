@@ -34,7 +34,11 @@ export class ExchangeRateQueries {
   })
   exchangeRate(
     @Arg('currency', () => String, { description: 'ISO 4217, e.g. USD.' }) currency: string,
-    @Arg('on', () => DateScalar, { nullable: true }) on: string | null | undefined,
+    @Arg('on', () => DateScalar, {
+      nullable: true,
+      description: 'The day in Kazakhstan; today if it is absent.',
+    })
+    on: string | null | undefined,
     @Ctx() context: Context,
   ): Promise<ExchangeRate | null> {
     assertCurrencyCode(currency);

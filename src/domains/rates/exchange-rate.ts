@@ -13,21 +13,21 @@ import { Source } from '../sources/source';
 @Check('exchange_rate_rate_check', 'rate > 0 and is_decimal(rate)')
 @ObjectType({
   simpleResolvers: true,
-  description: 'Official rate of the National Bank: units of tenge for one unit of the currency.',
+  description: 'An official rate of the National Bank, in tenge for one unit of the currency.',
 })
 export class ExchangeRate {
   @PrimaryColumn('uuid')
   id: string;
 
-  @Field(() => String, { description: 'ISO 4217.' })
+  @Field(() => String, { description: 'The currency, as in ISO 4217.' })
   @Column('text')
   currency: string;
 
-  @Field(() => DecimalScalar)
+  @Field(() => DecimalScalar, { description: 'Tenge for one unit of the currency.' })
   @Column('numeric')
   rate: string;
 
-  @Field(() => DateScalar)
+  @Field(() => DateScalar, { description: 'The day in Kazakhstan for which the rate was set.' })
   @Column('date')
   effectiveOn: string;
 

@@ -4,8 +4,11 @@ import { sourceList } from './source.list';
 
 /** The queries that start at a source. */
 export const sourceQueries = [
-  queryByKey('source', Source, { by: 'slug', description: 'Null where there is none.' }),
+  queryByKey('source', Source, {
+    by: 'slug',
+    description: 'A source by its slug; null if there is none.',
+  }),
   queryConnection('sources', sourceList, {
-    description: 'The newest first; those without a day last.',
+    description: 'Sources, the newest first; those without a day last.',
   }),
 ];

@@ -25,7 +25,10 @@ export class ApiKey {
   @Column('text')
   prefix: string;
 
-  /** SHA-256 of the whole key, without a salt: 256 random bits cannot be guessed. */
+  /**
+   * SHA-256 of the whole key, without a salt: the 256 random bits of a generated key cannot be
+   * guessed. The entropy of a key that operators choose is their responsibility.
+   */
   @Column('bytea')
   hash: Buffer;
 

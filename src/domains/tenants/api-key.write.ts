@@ -27,8 +27,8 @@ export async function issueKey(run: Run, key: NewKey): Promise<string> {
 }
 
 /**
- * Ensures that a tenant has this key, with all scopes. False where the key is revoked or expires,
- * which a start must not undo, or belongs to another tenant.
+ * Ensures that a tenant has this key, with all scopes. False if the key is revoked, has a day of
+ * expiry or belongs to another tenant: a start must not change that.
  */
 export async function ensureKey(run: Run, slug: string, text: string): Promise<boolean> {
   const held = await run(sql`${insertKeySql({ slug, scopes: allScopes, expiresAt: null }, text)}

@@ -88,7 +88,7 @@ function parseScopes(text: string): readonly Scope[] {
   return scopes;
 }
 
-/** PostgreSQL and JavaScript write later instants with a year of five digits. */
+/** A key expires when the next day begins, which must be in a year of four digits in UTC, too. */
 const maxExpiry: Day = '9998-12-31';
 
 function parseExpiry(day: string, now: Date): NewKeyArgs['expires'] {

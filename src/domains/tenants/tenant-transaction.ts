@@ -5,7 +5,7 @@ import { Sql } from '../../postgres/sql';
 import { deallocateStale } from '../../postgres/prepared-statements';
 import type { AbortSignalLike } from '../../postgres/abort-signal';
 
-/** Runs a statement in a tenant's transaction; one with a name is prepared once a connection. */
+/** Runs a statement in a tenant's transaction; one with a name is prepared once per connection. */
 export type TenantRun = <Row extends object>(
   statement: Sql | { name?: string; text: string; values: unknown[] },
 ) => Promise<Row[]>;

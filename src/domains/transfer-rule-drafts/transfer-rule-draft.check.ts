@@ -12,7 +12,7 @@ import type {
 } from './transfer-rule-draft.input';
 
 const maxTextLength = 500;
-/** The first day of any transfer. */
+/** The first day on which a version can take effect: no transfer is earlier. */
 const minEffectiveDay: Day = '2010-01-01';
 
 /** Throws `BadUserInput` of all values that no version of a rule may have. */

@@ -12,21 +12,25 @@ import {
 } from './transfer-rule-draft.input';
 import { publishDraft, writeDraft } from './transfer-rule-draft.write';
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of draftTransferRuleVersion.' })
 export class DraftTransferRuleVersionPayload {
-  @Field(() => TransferRuleVersion, { description: 'The draft, to be previewed by its id.' })
+  @Field(() => TransferRuleVersion, {
+    description: 'The draft, which previewTransfer and transferRuleImpact accept by its id.',
+  })
   ruleVersion: TransferRuleVersion;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of discardTransferRuleVersion.' })
 export class DiscardTransferRuleVersionPayload {
   @Field(() => TransferRuleVersion, { description: 'The draft as it was.' })
   ruleVersion: TransferRuleVersion;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of publishTransferRuleVersion.' })
 export class PublishTransferRuleVersionPayload {
-  @Field(() => TransferRuleVersion, { description: 'The version, under an id of its own.' })
+  @Field(() => TransferRuleVersion, {
+    description: 'The published version, whose id is not that of the draft.',
+  })
   ruleVersion: TransferRuleVersion;
 }
 
@@ -35,12 +39,13 @@ export class PublishTransferRuleVersionPayload {
 export class TransferRuleDraftMutations {
   @Mutation(() => DraftTransferRuleVersionPayload, {
     description:
-      'Write down what a rule could say. Its expressions are checked; nobody else sees it, and ' +
-      'it decides nothing but previews. It cannot be changed: a change is a new draft. A tenant ' +
-      'has at most 1,000 that are not published. Needs the scope rules:write.',
+      'Draft a version of a rule. Its conditions are checked, no other tenant sees it, and ' +
+      'it decides nothing but previews. It cannot be changed: a change is a new draft. A ' +
+      'tenant has at most 1,000 drafts that are not published. Needs the scope rules:write.',
   })
   async draftTransferRuleVersion(
-    @Arg('input', () => DraftTransferRuleVersionInput) input: DraftTransferRuleVersionInput,
+    @Arg('input', () => DraftTransferRuleVersionInput, { description: 'The version to draft.' })
+    input: DraftTransferRuleVersionInput,
     @Ctx() context: Context,
   ): Promise<DraftTransferRuleVersionPayload> {
     const { tenantId } = requireScope(context, 'rules:write');
@@ -49,12 +54,11 @@ export class TransferRuleDraftMutations {
   }
 
   @Mutation(() => DiscardTransferRuleVersionPayload, {
-    description:
-      'Take back a draft that is not published: nobody finds it any more. Needs the scope ' +
-      'rules:write.',
+    description: 'Delete a draft that is not published. Needs the scope rules:write.',
   })
   async discardTransferRuleVersion(
-    @Arg('input', () => DiscardTransferRuleVersionInput) { id }: DiscardTransferRuleVersionInput,
+    @Arg('input', () => DiscardTransferRuleVersionInput, { description: 'The draft to discard.' })
+    { id }: DiscardTransferRuleVersionInput,
     @Ctx() context: Context,
   ): Promise<DiscardTransferRuleVersionPayload> {
     requireScope(context, 'rules:write');
@@ -71,7 +75,10 @@ export class TransferRuleDraftMutations {
       'scope rules:write.',
   })
   async publishTransferRuleVersion(
-    @Arg('input', () => PublishTransferRuleVersionInput) input: PublishTransferRuleVersionInput,
+    @Arg('input', () => PublishTransferRuleVersionInput, {
+      description: 'The draft to publish, and its status.',
+    })
+    input: PublishTransferRuleVersionInput,
     @Ctx() context: Context,
   ): Promise<PublishTransferRuleVersionPayload> {
     requireScope(context, 'rules:write');

@@ -32,7 +32,7 @@ import { TransferRuleStatus, TransferRuleVersion } from '../transfer-rules/trans
 @Index(['tenantId', 'createdAt'])
 @Unique(['publishedAsId'])
 export class TransferRuleDraft extends Node {
-  /** The number that it would have if it were published now; another draft may take it first. */
+  /** The next free number when it was drafted; its version gets the number that is next then. */
   @Column('integer')
   number: number;
 

@@ -1,5 +1,6 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { FieldExtension } from '../../kernel/fields/field-extensions';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { TransferRequirement, VerificationMethod } from './transfer-rule-clause';
 
 export enum TransferDecision {
@@ -7,22 +8,30 @@ export enum TransferDecision {
   VERIFICATION_REQUIRED = 'VERIFICATION_REQUIRED',
   REFERRED = 'REFERRED',
 }
-registerEnumType(TransferDecision, {
+registerEnum(TransferDecision, {
   name: 'TransferDecision',
-  description:
-    'CLEARED: every requirement that applies is met. VERIFICATION_REQUIRED: a party can still ' +
-    'meet what is outstanding. REFERRED: a person must look.',
+  description: 'What is decided on a transfer.',
+  values: {
+    CLEARED: 'Every requirement that applies is met.',
+    VERIFICATION_REQUIRED:
+      'A requirement is outstanding that a party can still meet: give a number, have it ' +
+      'verified, or confirm the transfer.',
+    REFERRED:
+      'The platform at the other end is not on record as authorized, so a person must decide.',
+  },
 });
 
 @ObjectType({
   simpleResolvers: true,
-  description: 'Something that was known of a transfer when it was decided on.',
+  description: 'Something that was known about a transfer when it was decided.',
 })
 export class Fact {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'The name of the fact, e.g. amountInTenge or counterpartyStanding.',
+  })
   name: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'Its value as text.' })
   value: string;
 }
 
@@ -34,36 +43,36 @@ const maxFacts = 20;
 /** The result of one requirement for one transfer, and the reason. */
 @ObjectType({
   simpleResolvers: true,
-  description: 'What came of one requirement in one transfer, and why.',
+  description: 'The result of one requirement for one transfer, and the reason.',
 })
 export class RequirementCheck {
-  @Field(() => TransferRequirement)
+  @Field(() => TransferRequirement, { description: 'The requirement that was checked.' })
   requirement: TransferRequirement;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether the requirement applies to the transfer.' })
   applies: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether what was sent meets it, be it asked for or not: what applies and is not satisfied ' +
-      'is outstanding.',
+      'Whether the transfer meets the requirement, even if it does not apply. One that ' +
+      'applies and is not met is outstanding.',
   })
   satisfied: boolean;
 
   @Field(() => String, {
-    description: 'The Common Expression Language expression that says when it applies.',
+    description: 'The condition under which it applies, in the Common Expression Language.',
   })
   when: string;
 
   @FieldExtension({ maxEntries: maxFacts })
-  @Field(() => [Fact], { description: 'What the expression and the requirement read.' })
+  @Field(() => [Fact], { description: 'The facts that the condition and the requirement read.' })
   facts: Fact[];
 
   /** In English; the field `reason` has other languages, too. */
   reason: string;
 
   @Field(() => [VerificationMethod], {
-    description: 'As the clause has them: empty where the sources name none.',
+    description: 'The methods that satisfy it, as in the clause.',
   })
   acceptedMethods: VerificationMethod[];
 }

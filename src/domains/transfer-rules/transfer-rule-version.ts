@@ -1,8 +1,9 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, ForeignKey, Unique } from 'typeorm';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
 import { DateScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { Sourced } from '../sources/sourced';
 import { TransferRule } from './transfer-rule';
 import { TransferRuleClause } from './transfer-rule-clause';
@@ -14,7 +15,19 @@ export enum TransferRuleStatus {
   IN_FORCE = 'IN_FORCE',
   REPEALED = 'REPEALED',
 }
-registerEnumType(TransferRuleStatus, { name: 'TransferRuleStatus' });
+registerEnum(TransferRuleStatus, {
+  name: 'TransferRuleStatus',
+  description: 'How far a version of a rule has come.',
+  values: {
+    DRAFT:
+      "A tenant's own draft, visible to that tenant only. It decides previews, and nothing " +
+      'else.',
+    CONSIDERED: 'It is discussed. It governs no transfer.',
+    ANNOUNCED: 'An authority announced it. It governs transfers on the basis ANNOUNCED.',
+    IN_FORCE: 'It is in force on the days from effectiveFrom to effectiveTo.',
+    REPEALED: 'It was in force until effectiveTo, and still governs transfers of those days.',
+  },
+});
 
 /** The content of a transfer rule. On any day at most one version of a rule is in force. */
 @Identified(0x0c)
@@ -44,33 +57,47 @@ registerEnumType(TransferRuleStatus, { name: 'TransferRuleStatus' });
 @ObjectType({
   implements: [Node, Sourced],
   simpleResolvers: true,
-  description: 'Immutable once published; a change is a new version.',
+  description:
+    'The content of a rule. It never changes once it is published: a change is a new version.',
 })
 export class TransferRuleVersion extends Node {
-  @Field(() => Int)
+  @Field(() => Int, {
+    description:
+      'The number of the version within its rule, from 1. A draft has the number that it ' +
+      'would get.',
+  })
   @Column('integer')
   number: number;
 
-  @Field(() => TransferRuleStatus)
+  @Field(() => TransferRuleStatus, { description: 'How far the version has come.' })
   @Column('enum', { enum: TransferRuleStatus, enumName: 'transfer_rule_status' })
   status: TransferRuleStatus;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where the day is not on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was announced; null if it is not on record.',
+  })
   @Column('date', { nullable: true })
   announcedOn: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Null while no legal act or date in force is on record.',
+    description: 'The first day in force; null if no legal act and no such day are on record.',
   })
   @Column('date', { nullable: true })
   effectiveFrom: string | null;
 
-  @Field(() => DateScalar, { nullable: true, description: 'Null where no end is on record.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The last day in force; null if no end is on record.',
+  })
   @Column('date', { nullable: true })
   effectiveTo: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Null while no legal act is on record.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The legal act that it rests on; null if none is on record.',
+  })
   @Column('text', { nullable: true })
   legalAct: string | null;
 
@@ -80,7 +107,7 @@ export class TransferRuleVersion extends Node {
   @Column('text', { nullable: true })
   thresholdCurrency: string | null;
 
-  @Field(() => [TransferRuleClause])
+  @Field(() => [TransferRuleClause], { description: 'What it requires, and when.' })
   @Column('jsonb')
   clauses: TransferRuleClause[];
 

@@ -1,4 +1,4 @@
-import { ArgsType, Field, registerEnumType } from 'type-graphql';
+import { ArgsType, Field } from 'type-graphql';
 import { Authority } from '../authorities/authority';
 import { composed } from '../../kernel/fields/computed-field';
 import type { StatementContext, Context } from '../../kernel/request/context';
@@ -11,25 +11,35 @@ import { groupByKey } from '../../kernel/request/loaders';
 import { Money } from '../../kernel/scalars/money';
 import type { Row } from '../../kernel/records/record';
 import { DateTimeScalar } from '../../kernel/scalars/scalars';
+import { registerEnum } from '../../kernel/scalars/enum';
 import { sql, type Sql } from '../../postgres/sql';
 import { findGoverningVersion, governsOnSql, RuleBasis } from './governing-version';
 import { TransferRule } from './transfer-rule';
 import { transferRuleVersionList } from './transfer-rule.list';
 import { TransferRuleVersion } from './transfer-rule-version';
 
-registerEnumType(RuleBasis, {
+registerEnum(RuleBasis, {
   name: 'RuleBasis',
-  description:
-    'IN_FORCE: only versions in force at the time. ANNOUNCED: also those announced by then, so ' +
-    'that a bank can prepare.',
+  description: 'Which versions of a rule can govern a transfer.',
+  values: {
+    IN_FORCE: 'Only versions that are in force at the time of the transfer.',
+    ANNOUNCED: 'Also versions that were announced by then, so that a bank can prepare for them.',
+  },
 });
 
 @ArgsType()
 class GoverningVersionArguments {
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Now where it is not given.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'The time of the transfer; now if it is absent.',
+  })
   at?: string | null;
 
-  @Field(() => RuleBasis, { nullable: true, defaultValue: RuleBasis.ANNOUNCED })
+  @Field(() => RuleBasis, {
+    nullable: true,
+    defaultValue: RuleBasis.ANNOUNCED,
+    description: 'Whether versions that are announced, but not in force, can govern it.',
+  })
   basis?: RuleBasis | null;
 }
 
@@ -70,14 +80,23 @@ function selectGoverningVersion(
 
 /** The edges of a transfer rule and of its versions, and the version that governs on a day. */
 export const transferRuleLinks: DeclaredField[] = [
-  toOne(TransferRule, 'authority', Authority, { key: 'authorityId' }),
-  toMany(TransferRule, 'versions', transferRuleVersionList, { by: { key: 'transferRuleId' } }),
-  toOne(TransferRuleVersion, 'rule', TransferRule, { key: 'transferRuleId' }),
+  toOne(TransferRule, 'authority', Authority, {
+    key: 'authorityId',
+    description: 'The authority that announced the rule.',
+  }),
+  toMany(TransferRule, 'versions', transferRuleVersionList, {
+    by: { key: 'transferRuleId' },
+    description: 'All published versions, the earliest first.',
+  }),
+  toOne(TransferRuleVersion, 'rule', TransferRule, {
+    key: 'transferRuleId',
+    description: 'The rule that it is a version of.',
+  }),
   composed(TransferRuleVersion, 'threshold', {
     type: () => Money,
     nullable: true,
     description:
-      "Strictly above it the sender's requirements apply; null where the version has none.",
+      'The amount that conditions refer to as `threshold`; null if the version has none.',
     properties: { amount: 'thresholdAmount', currency: 'thresholdCurrency' },
   }),
   {

@@ -4,9 +4,9 @@ import { transferRuleList } from './transfer-rule.list';
 
 /** The queries that start at a transfer rule. */
 export const transferRuleQueries = [
-  queryPlainList('transferRules', transferRuleList, 'By code.'),
+  queryPlainList('transferRules', transferRuleList, 'All transfer rules, by code.'),
   queryByKey('transferRule', TransferRule, {
     by: 'code',
-    description: 'Null where there is none.',
+    description: 'A transfer rule by its code; null if there is none.',
   }),
 ];

@@ -1,13 +1,18 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { Identified } from '../../kernel/records/identity';
 import { Node } from '../../kernel/records/node';
+import { registerEnum } from '../../kernel/scalars/enum';
 
 export enum TransferChannel {
   CARD_TOP_UP = 'CARD_TOP_UP',
 }
-registerEnumType(TransferChannel, { name: 'TransferChannel' });
+registerEnum(TransferChannel, {
+  name: 'TransferChannel',
+  description: 'The kind of transfer that a rule covers.',
+  values: { CARD_TOP_UP: 'A transfer that tops up a bank card.' },
+});
 
 /** The identity of a rule on transfers; its content is that of its versions. */
 @Identified(0x0b)
@@ -17,18 +22,20 @@ registerEnumType(TransferChannel, { name: 'TransferChannel' });
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
-  description: 'A rule on transfers: its identity. What it says stands in its versions.',
+  description: 'A rule on transfers that an authority announced. Its versions have its content.',
 })
 export class TransferRule extends Node {
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'Short name of the rule, unique in the record, e.g. kz-card-top-up.',
+  })
   @Column('text', { unique: true })
   code: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A title in English.' })
   @Column('text')
   title: string;
 
-  @Field(() => TransferChannel)
+  @Field(() => TransferChannel, { description: 'The kind of transfer that it covers.' })
   @Column('enum', { enum: TransferChannel, enumName: 'transfer_channel' })
   channel: TransferChannel;
 

@@ -14,7 +14,7 @@ export interface FieldExtensions {
   resolve?: Resolve;
   /** How the field is written in the statement of an operation; without it, it cannot be. */
   plan?: FieldPlan;
-  /** The most entries that a list usually has whose entries are stored in the parent's row. */
+  /** Of a list that is stored in the parent's row: the entries that its cost is computed with. */
   maxEntries?: number;
   /** Cost of the field beside its rows, e.g. of records that it reads without returning them. */
   work?: number;

@@ -17,7 +17,7 @@ import { groupByKey } from '../request/loaders';
 import type { Sql } from '../../postgres/sql';
 import { DeclaredQueries, type DeclaredField } from './declared-field';
 
-/** Where a list field stands, of a record or of the root: `DeclaredQueries`. */
+/** A list field: its owner is a record type, or `DeclaredQueries` for a field of `Query`. */
 export interface ListField {
   owner: RecordClass;
   name: string;

@@ -10,8 +10,14 @@ import type { Row } from '../records/record';
 @Resolver()
 export class NodeQueries {
   @FieldExtension({ plan: { kind: 'node' } })
-  @Query(() => Node, { nullable: true, description: 'Null where there is none.' })
-  node(@Arg('id', () => ID) id: string, @Ctx() context: Context): Promise<Row | null> {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Any record by its id; null if there is none.',
+  })
+  node(
+    @Arg('id', () => ID, { description: 'The id of the record.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Row | null> {
     readNodeId(id, 'id');
     return loadAnyRecord(context, id, 'Query.node');
   }
@@ -19,9 +25,12 @@ export class NodeQueries {
   @FieldExtension({ plan: { kind: 'nodes' } })
   @Query(() => [Node], {
     nullable: 'items',
-    description: 'In the order asked for; null where there is none. At most 100.',
+    description: 'Records by their ids, in the same order; null for an id without a record.',
   })
-  nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: Context): Promise<Row | null>[] {
+  nodes(
+    @Arg('ids', () => [ID], { description: 'At most 100 ids.' }) ids: string[],
+    @Ctx() context: Context,
+  ): Promise<Row | null>[] {
     assertNodeIds(ids, 'ids');
     // Not awaited together: one that may not be read is null, with its error, and not the others.
     return ids.map((id) => loadAnyRecord(context, id, 'Query.nodes'));

@@ -4,6 +4,7 @@ import { connectionField, plainListField } from './list-field';
 import type { RecordList } from '../lists/list';
 import type { ListOptions } from '../lists/list-arguments';
 import { loadByColumn } from '../records/record-load';
+import { toWords } from '../records/naming';
 import type { RecordClass } from '../records/record';
 
 /** A field of `Query`: one record by a unique text column; null where there is none. */
@@ -14,7 +15,8 @@ export function queryByKey(
 ): DeclaredField {
   const { by, description } = options;
   class KeyArguments {}
-  Field(() => String)(KeyArguments.prototype, by);
+  const argument = `The ${toWords(by)} of the ${toWords(record.name)}.`;
+  Field(() => String, { description: argument })(KeyArguments.prototype, by);
   ArgsType()(KeyArguments);
   return {
     owner: DeclaredQueries,
@@ -29,7 +31,7 @@ export function queryByKey(
   };
 }
 
-/** A field of `Query`: all of a record, as a connection. */
+/** A field of `Query`: all rows of a record type, as a connection. */
 export function queryConnection(
   name: string,
   list: RecordList,
@@ -39,7 +41,7 @@ export function queryConnection(
   return connectionField(field, { kind: 'root' }, options);
 }
 
-/** A field of `Query`: all of a record, without pages, in its default order. */
+/** A field of `Query`: all rows of a record type, without pages, in the default order. */
 export function queryPlainList(
   name: string,
   list: RecordList,

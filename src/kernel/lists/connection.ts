@@ -3,6 +3,7 @@ import type { ConnectionExtension } from './connection-extension';
 import { cursorSignature, writeCursor, type Position } from './cursor';
 import { type Page } from './page';
 import type { OrderStep } from './order';
+import { toPluralWords, toWords } from '../records/naming';
 import type { RecordClass, Row } from '../records/record';
 
 /** A row of a list, with its position in the list's order. */
@@ -13,18 +14,28 @@ export interface RowCount {
   count: number;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'Where a page is in its list.' })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'True if rows follow the page; with `last`, if `before` was given.',
+  })
   hasNextPage: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description: 'True if rows precede the page; with `first`, if `after` was given.',
+  })
   hasPreviousPage: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the first row; null if the page is empty.',
+  })
   startCursor: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Null where the page is empty.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The cursor of the last row; null if the page is empty.',
+  })
   endCursor: string | null;
 }
 
@@ -65,8 +76,8 @@ export class Connection {
   }
 
   /**
-   * Rows on the far side of a cursor are assumed, because the cursor was that of a row: to check
-   * would cost a statement on every page.
+   * On the side of a cursor, a further row is assumed without a query, because the cursor is of a
+   * row: a check would cost a statement on every page.
    */
   get pageInfo(): Promise<PageInfo> {
     const { after, before, backward } = this.source.page;
@@ -101,23 +112,38 @@ const connectionTypes = new Map<RecordClass, object>();
 export function connectionType(record: RecordClass): object {
   const declared = connectionTypes.get(record);
   if (declared) return declared;
-  const node = (): typeof Object => record as unknown as typeof Object;
+  const node = record as unknown as typeof Object;
+  const rows = toPluralWords(record.name);
 
   class EdgeType {}
-  Field(() => String)(EdgeType.prototype, 'cursor');
-  Field(node)(EdgeType.prototype, 'node');
-  ObjectType(`${record.name}Edge`, { simpleResolvers: true })(EdgeType);
+  const declareOnEdge = declareFieldsOf(EdgeType);
+  const cursor =
+    'The position of the row in this list and order, for `after` and `before`. Opaque.';
+  declareOnEdge('cursor', () => String, cursor);
+  declareOnEdge('node', () => node, `The ${toWords(record.name)} itself.`);
+  const edge = `One of the ${rows} of a page, with its cursor.`;
+  ObjectType(`${record.name}Edge`, { simpleResolvers: true, description: edge })(EdgeType);
 
   class ConnectionType {}
-  Field(() => [EdgeType])(ConnectionType.prototype, 'edges');
-  Field(() => [record as unknown as typeof Object])(ConnectionType.prototype, 'nodes');
-  Field(() => PageInfo)(ConnectionType.prototype, 'pageInfo');
-  Field(() => Int, { description: 'Of the whole list; counted only where it is asked for.' })(
-    ConnectionType.prototype,
-    'totalCount',
+  const declare = declareFieldsOf(ConnectionType);
+  declare('edges', () => [EdgeType], 'The rows of the page, each with its cursor.');
+  declare('nodes', () => [node], 'The rows of the page.');
+  declare('pageInfo', () => PageInfo, 'Where the page is in the list.');
+  const total =
+    'The number of rows in the whole list, filtered. It is counted only if it is selected.';
+  declare('totalCount', () => Int, total);
+  const page = `A page of a list of ${rows}.`;
+  ObjectType(`${record.name}Connection`, { simpleResolvers: true, description: page })(
+    ConnectionType,
   );
-  ObjectType(`${record.name}Connection`, { simpleResolvers: true })(ConnectionType);
   Extensions({ isConnection: true } satisfies ConnectionExtension)(ConnectionType);
   connectionTypes.set(record, ConnectionType);
   return ConnectionType;
+}
+
+type DeclareField = (name: string, type: () => object, description: string) => void;
+
+function declareFieldsOf({ prototype }: { prototype: object }): DeclareField {
+  return (name, type, description) =>
+    Field(type as () => typeof Object, { description })(prototype, name);
 }

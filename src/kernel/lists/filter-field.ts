@@ -16,8 +16,15 @@ export interface FilterScope {
 /** One field of a filter: its input type, and the condition that an input stands for. */
 export interface FilterField {
   input: () => object;
+  /** In the schema; by default, it names the field of the record. */
+  description?: string;
   /** `path` names the field in errors, e.g. `filter.and[0].name`. */
   condition(alias: string, input: unknown, scope: FilterScope, path: string): Sql;
+}
+
+/** The same field with a description, for one that is not named after a field of the record. */
+export function describedFilter(description: string, field: FilterField): FilterField {
+  return { ...field, description };
 }
 
 /** SQL over the row that an alias stands for. */

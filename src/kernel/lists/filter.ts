@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { FilterField, FilterScope } from './filter-field';
 import { assertFilterSize, givenEntries } from './filter-size';
+import { toPluralWords } from '../records/naming';
 import type { RecordClass } from '../records/record';
 import { mapAll } from '../request/input-errors';
 import { allOf, anyOf, sql, type Sql } from '../../postgres/sql';
@@ -14,7 +15,7 @@ export interface Filter {
 
 /** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
 export function createFilter(record: RecordClass, fields: Record<string, FilterField>): Filter {
-  const input = inputType(`${record.name}Filter`, fields);
+  const input = inputType(`${record.name}Filter`, toPluralWords(record.name), fields);
 
   function condition(
     alias: string,
@@ -45,17 +46,20 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
   };
 }
 
-function inputType(name: string, fields: Record<string, FilterField>): object {
+function inputType(name: string, rows: string, fields: Record<string, FilterField>): object {
   class FilterInput {}
-  const declare = (field: string, type: () => object, description?: string): void =>
-    Field(type as () => typeof FilterInput, {
-      nullable: true,
-      ...(description && { description }),
-    })(FilterInput.prototype, field);
-  for (const [field, { input }] of Object.entries(fields)) declare(field, input);
-  declare('and', () => [FilterInput], 'All of these hold; of none, true.');
-  declare('or', () => [FilterInput], 'One of these holds; of none, false.');
+  const declare = (field: string, type: () => object, description: string): void =>
+    Field(type as () => typeof FilterInput, { nullable: true, description })(
+      FilterInput.prototype,
+      field,
+    );
+  for (const [field, { input, description }] of Object.entries(fields)) {
+    declare(field, input, description ?? `Conditions on the field \`${field}\`.`);
+  }
+  declare('and', () => [FilterInput], 'All of these hold; true if the list is empty.');
+  declare('or', () => [FilterInput], 'One of these holds; false if the list is empty.');
   declare('not', () => FilterInput, 'This does not hold.');
-  InputType(name, { description: 'All fields that are given must hold.' })(FilterInput);
+  const description = `Conditions on ${rows}. All that are given must hold.`;
+  InputType(name, { description })(FilterInput);
   return FilterInput;
 }

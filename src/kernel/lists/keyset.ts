@@ -88,14 +88,14 @@ function compareWith(
       ]),
     ),
   );
-  // Redundant, but an index can begin with it, which it cannot with the comparison step by step.
+  // Redundant, but a range of an index, which the comparison step by step (an `or`) is not.
   const leading = rowConstructor(steps.slice(0, firstReversed));
   const start = joinSql(bound.slice(0, firstReversed), ', ');
   const range = sql`${leading} ${literalSql(`${sign(head)}=`)} (${start})`;
   return allOf([range, stepByStep]);
 }
 
-/** Compared as one row, the steps are one range of an index. */
+/** The expressions as one row: a comparison of rows is one range of an index. */
 function rowConstructor(steps: readonly OrderedStep[]): Sql {
   return sql`(${joinSql(
     steps.map(({ expression }) => expression),

@@ -2,6 +2,7 @@ import { ArgsType, Field, Int } from 'type-graphql';
 import type { OrderDirection } from './order';
 import type { RecordList } from './list';
 import type { PageArguments } from './page';
+import { toPluralWords } from '../records/naming';
 import { DateScalar } from '../scalars/scalars';
 
 /** The arguments of a list, coerced by GraphQL. */
@@ -30,20 +31,32 @@ export function listArguments(list: RecordList, options: ListOptions): object {
   const declared = classes.get(key);
   if (declared) return declared;
   class Arguments {}
-  const declare = (name: string, type: () => object, description?: string): void =>
-    Field(type as () => typeof Arguments, {
-      nullable: true,
-      ...(description && { description }),
-    })(Arguments.prototype, name);
+  const declare = (name: string, type: () => object, description: string): void =>
+    Field(type as () => typeof Arguments, { nullable: true, description })(
+      Arguments.prototype,
+      name,
+    );
   const { filter, order } = list;
-  if (filter && !options.plain) declare('filter', () => filter.input);
-  if (order.input && !options.plain) declare('orderBy', () => [order.input as typeof Arguments]);
-  if (options.asOf) declare('asOf', () => DateScalar, 'Today where no day is given.');
+  if (filter && !options.plain) {
+    const rows = toPluralWords(list.record.name);
+    declare('filter', () => filter.input, `Only ${rows} that meet these conditions.`);
+  }
+  if (order.input && !options.plain) {
+    const type = order.input as typeof Arguments;
+    declare('orderBy', () => [type], 'The keys of the order, the most significant first.');
+  }
+  if (options.asOf) {
+    declare(
+      'asOf',
+      () => DateScalar,
+      'The day of standings, in Kazakhstan; today if it is absent.',
+    );
+  }
   if (options.property) declare('property', () => String, 'Only claims of this property.');
-  declare('first', () => Int, '1 to 100; 20 where neither first nor last is given.');
-  declare('after', () => String);
-  declare('last', () => Int, '1 to 100; counts from the end.');
-  declare('before', () => String);
+  declare('first', () => Int, 'The first rows, 1 to 100; 20 if first and last are absent.');
+  declare('after', () => String, 'A cursor: the page starts after its row.');
+  declare('last', () => Int, 'The last rows, 1 to 100; not together with first.');
+  declare('before', () => String, 'A cursor: the page ends before its row.');
   ArgsType()(Arguments);
   classes.set(key, Arguments);
   return Arguments;

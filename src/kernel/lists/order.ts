@@ -1,18 +1,29 @@
-import { Field, InputType, registerEnumType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { BadUserInput } from '../request/bad-user-input';
 import { isDay } from '../scalars/day';
 import type { Expression } from './filter-field';
+import { toPluralWords } from '../records/naming';
 import { column, type RecordClass } from '../records/record';
+import { registerEnum } from '../scalars/enum';
 import { sql } from '../../postgres/sql';
 
 export enum OrderDirection {
   ASC = 'ASC',
   DESC = 'DESC',
 }
-registerEnumType(OrderDirection, { name: 'OrderDirection' });
+registerEnum(OrderDirection, {
+  name: 'OrderDirection',
+  description: 'The direction of a key of an order.',
+  values: {
+    ASC: 'From the lowest value to the highest. Rows without a value come first.',
+    DESC: 'From the highest value to the lowest. Rows without a value come last.',
+  },
+});
 
 /** A value that a list can be ordered by: never null, so that a page can begin after any. */
 export interface OrderKey {
+  /** In the schema. */
+  description: string;
   expression: Expression;
   /** The PostgreSQL type of the expression. */
   type: string;
@@ -39,20 +50,27 @@ export interface Order {
   steps(orderBy: readonly { field: string; direction: OrderDirection }[]): OrderStep[];
 }
 
+const byProperty = (property: string): string => `By \`${property}\`.`;
+
 /** Text in the order of its code points, the same on every database; case is ignored. */
 export const textKey = (property: string): OrderKey => ({
+  description: `By \`${property}\`, by code point; the case of ASCII letters is ignored.`,
   expression: (alias) => sql`lower(${column(alias, property)} collate "C")`,
   type: 'text',
   accepts: () => true,
 });
 
-/** A day; a record without one sorts below all others. The index holds the same expression. */
-export const dateKey = (by: string | Expression, join?: Expression): OrderKey => ({
-  ...(join && { join }),
-  expression: (alias, scope) => {
-    const day = typeof by === 'string' ? column(alias, by) : by(alias, scope);
-    return sql`coalesce(${day}, '-infinity'::date)`;
-  },
+/** A day; a row without one sorts below all others. The index has the same expression. */
+export const dateKey = (property: string): OrderKey =>
+  dayKey((alias) => column(alias, property), { description: byProperty(property) });
+
+/** A day that an expression gives, which may need a join. */
+export const dayKey = (
+  day: Expression,
+  options: Pick<OrderKey, 'description' | 'join'>,
+): OrderKey => ({
+  ...options,
+  expression: (alias, scope) => sql`coalesce(${day(alias, scope)}, '-infinity'::date)`,
   type: 'date',
   accepts: (text) => text === '-infinity' || isDay(text),
 });
@@ -61,6 +79,7 @@ const instantPattern = /^[\d-]{10} ([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?\+
 
 /** An instant that every row has. A cursor has it as PostgreSQL formats it in UTC. */
 export const instantKey = (property: string): OrderKey => ({
+  description: byProperty(property),
   expression: (alias) => column(alias, property),
   type: 'timestamptz',
   accepts: (text) => instantPattern.test(text) && isDay(text.slice(0, 10)),
@@ -69,15 +88,17 @@ export const instantKey = (property: string): OrderKey => ({
 /** The limit of PostgreSQL's `integer`, beyond which the cast of a cursor's value would fail. */
 const maxInteger = 2 ** 31 - 1;
 
-/** A count, never negative; a record without one sorts below all others. */
+/** A count, never negative; a row without one sorts below all others. */
 export const countKey = (property: string): OrderKey => ({
+  description: byProperty(property),
   expression: (alias) => sql`coalesce(${column(alias, property)}, -1)`,
   type: 'integer',
   accepts: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= maxInteger,
 });
 
-/** An exact number; a record without one sorts below all others. */
+/** An exact number; a row without one sorts below all others. */
 export const decimalKey = (property: string): OrderKey => ({
+  description: byProperty(property),
   expression: (alias) => sql`coalesce(${column(alias, property)}, '-Infinity'::numeric)`,
   type: 'numeric',
   accepts: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
@@ -85,6 +106,7 @@ export const decimalKey = (property: string): OrderKey => ({
 
 /** A value of an enum: PostgreSQL orders them as they were declared. */
 export const enumKey = (property: string, type: string, values: object): OrderKey => ({
+  description: byProperty(property),
   expression: (alias) => column(alias, property),
   type,
   accepts: (text) => Object.hasOwn(values, text),
@@ -110,15 +132,9 @@ export function createOrder(
   keys: Record<string, OrderKey>,
   defaultOrder: DefaultOrder,
 ): Order {
-  const fields = Object.fromEntries(Object.keys(keys).map((name) => [name, name]));
-  registerEnumType(fields, { name: `${record.name}OrderField` });
-  class OrderInput {}
-  Field(() => fields)(OrderInput.prototype, 'field');
-  Field(() => OrderDirection)(OrderInput.prototype, 'direction');
-  InputType(`${record.name}Order`)(OrderInput);
   return {
     ...fixedOrder(keys, defaultOrder),
-    input: OrderInput,
+    input: orderInput(record.name, keys),
     steps: (orderBy) => {
       if (new Set(orderBy.map((each) => each.field)).size < orderBy.length) {
         throw new BadUserInput('orderBy', 'names each field at most once');
@@ -126,4 +142,27 @@ export function createOrder(
       return orderBy.map((each) => createStep(keys, each.field, each.direction));
     },
   };
+}
+
+function orderInput(record: string, keys: Record<string, OrderKey>): object {
+  const rows = toPluralWords(record);
+  const fields = Object.fromEntries(Object.keys(keys).map((name) => [name, name]));
+  registerEnum(fields, {
+    name: `${record}OrderField`,
+    description: `What ${rows} can be ordered by.`,
+    values: Object.fromEntries(
+      Object.entries(keys).map(([name, { description }]) => [name, description]),
+    ),
+  });
+  class OrderInput {}
+  Field(() => fields, { description: 'What the rows are ordered by.' })(
+    OrderInput.prototype,
+    'field',
+  );
+  Field(() => OrderDirection, { description: 'Whether the lowest or the highest value is first.' })(
+    OrderInput.prototype,
+    'direction',
+  );
+  InputType(`${record}Order`, { description: `One key of an order of ${rows}.` })(OrderInput);
+  return OrderInput;
 }

@@ -9,8 +9,8 @@ const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 
 /**
  * Gives a record its tag, the first byte of each of its ids (`docs/decisions/0003`). A tag is
- * never reused and never changed, because callers store ids. `as` is the record whose type the
- * schema has for it, where it has none of its own.
+ * never reused and never changed, because callers store ids. `as` is for a record without a type
+ * of its own in the schema: the record as whose type it is returned.
  */
 export function Identified(tag: number, { as }: { as?: RecordClass } = {}): ClassDecorator {
   return (target) => {

@@ -5,6 +5,17 @@ export function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]|(?<!^)[A-Z](?=[a-z])/g, '_$&').toLowerCase();
 }
 
+/** The name of a class or a property as words: "enforcement action" for `EnforcementAction`. */
+export function toWords(name: string): string {
+  return snakeCase(name).replaceAll('_', ' ');
+}
+
+/** The plural of those words: "enforcement actions", "authorities". */
+export function toPluralWords(name: string): string {
+  const words = toWords(name);
+  return words.endsWith('y') ? `${words.slice(0, -1)}ies` : `${words}s`;
+}
+
 function constraint(table: Table | string, columns: readonly string[], ending: string): string {
   const name = typeof table === 'string' ? table : table.name;
   return [name.split('.').pop(), ...columns, ending].join('_');

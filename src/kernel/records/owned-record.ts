@@ -21,7 +21,7 @@ export function readScope(record: RecordClass): Scope | undefined {
   return scopesToRead.get(record);
 }
 
-/** Runs a statement on a record: as the caller where the record belongs to tenants. */
+/** Runs a statement on a record type: as the caller if its rows belong to tenants. */
 export function runOnRecord<Row extends object>(
   context: Context,
   record: RecordClass,

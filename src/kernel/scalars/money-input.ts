@@ -2,11 +2,13 @@ import { Field, InputType } from 'type-graphql';
 import { DecimalScalar } from './scalars';
 
 /** An amount in an input. */
-@InputType()
+@InputType({ description: 'An amount and its currency.' })
 export class MoneyInput {
-  @Field(() => DecimalScalar, { description: 'At most 15 digits and 2 decimals.' })
+  @Field(() => DecimalScalar, {
+    description: 'The amount, at most 15 digits before and 2 after the point.',
+  })
   amount: string;
 
-  @Field(() => String, { description: 'ISO 4217, e.g. KZT.' })
+  @Field(() => String, { description: 'The currency, as in ISO 4217, e.g. KZT.' })
   currency: string;
 }

@@ -2,15 +2,18 @@ import { Field, ObjectType } from 'type-graphql';
 import { DecimalScalar } from './scalars';
 
 /** An amount and its currency. Amounts in different currencies are never added up. */
-@ObjectType({ simpleResolvers: true })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'An amount and its currency. Amounts in different currencies are never added up.',
+})
 export class Money {
-  @Field(() => DecimalScalar)
+  @Field(() => DecimalScalar, { description: 'The amount, exact.' })
   amount: string;
 
   @Field(() => String, {
     description:
-      'ISO 4217, or the ticker of a digital asset (USDT): a dollar and a dollar token are two ' +
-      'currencies.',
+      'ISO 4217, or the ticker of a digital asset (USDT): a dollar and a dollar token are ' +
+      'two currencies.',
   })
   currency: string;
 }

@@ -33,7 +33,8 @@ function textScalar(options: {
 /** An existing calendar day, as `YYYY-MM-DD`. */
 export const DateScalar = textScalar({
   name: 'Date',
-  description: 'ISO 8601 calendar date, e.g. 2025-10-08.',
+  description: 'ISO 8601 calendar date, e.g. 2025-10-08. Days are those of Kazakhstan.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: (value) => {
     if (typeof value === 'string' && isDay(value)) return value;
     throw new ScalarError('Date is an existing day written as YYYY-MM-DD');
@@ -46,7 +47,9 @@ const instantPattern =
 /** An instant. Parsed from any offset, returned in UTC with milliseconds. */
 export const DateTimeScalar = textScalar({
   name: 'DateTime',
-  description: 'RFC 3339 date-time in UTC, e.g. 2025-10-08T09:30:00.000Z.',
+  description:
+    'RFC 3339 date-time, e.g. 2025-10-08T09:30:00.000Z. Input takes any offset; output is in UTC.',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
   parse: (value) => {
     if (typeof value === 'string' && instantPattern.test(value) && isDay(value.slice(0, 10))) {
       const parsed = new Date(value);
@@ -69,6 +72,7 @@ export const DecimalScalar = textScalar({
   description:
     'Exact decimal number as a string, e.g. "16700000.00". Never a float. ' +
     'Input takes a string or an integer, of at most 30 digits before and 18 after the point.',
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   parse: (value) => {
     const text = typeof value === 'bigint' || Number.isSafeInteger(value) ? String(value) : value;
     if (typeof text === 'string' && decimalPattern.test(text)) return text;

@@ -68,8 +68,8 @@ export function createGrouping(dimensions: readonly Dimension[]): Grouping {
 
 /**
  * Common table expressions that end in `counted`: the rows that meet a condition. `stands` is false
- * for a part of a whole that meets it, too, and has a figure: the part is not added up, whichever
- * group the whole is in (`docs/decisions/0007`).
+ * for a row one of whose wholes also meets it and has a figure. That figure includes the row's, so
+ * the row's is not added up, even if the two are in different groups (`docs/decisions/0007`).
  */
 export function countedRows(table: string, figure: string, condition: (alias: string) => Sql): Sql {
   const record = literalSql(table);

@@ -12,9 +12,9 @@ export interface Summary {
    * `dimensions`, the first dimension's the highest.
    */
   keys: Readonly<Record<string, string>>;
-  /** By dimension: another that contains it, and that its groups are grouped by, too. */
+  /** For a dimension such as MONTH, the coarser one (YEAR) that its stored groups also have. */
   within: Readonly<Record<string, string>>;
-  /** The most dimensions of a stored group, those that contain another of them not counted. */
+  /** The highest number of dimensions of a stored group; a year beside its month is not counted. */
   maxKeys: number;
   /** The select list of a group's figures. */
   figures: string;

@@ -1,4 +1,9 @@
-import { SnakeCaseNaming, snakeCase } from '../../../src/kernel/records/naming';
+import {
+  SnakeCaseNaming,
+  snakeCase,
+  toPluralWords,
+  toWords,
+} from '../../../src/kernel/records/naming';
 
 describe('snakeCase', () => {
   it.each([
@@ -18,6 +23,18 @@ describe('snakeCase', () => {
     ['already_snake', 'already_snake'],
   ])('%s is %s', (name, expected) => {
     expect(snakeCase(name)).toBe(expected);
+  });
+});
+
+describe('the words of a name', () => {
+  it.each([
+    ['Provider', 'provider', 'providers'],
+    ['EnforcementAction', 'enforcement action', 'enforcement actions'],
+    ['Authority', 'authority', 'authorities'],
+    ['PolicyInitiative', 'policy initiative', 'policy initiatives'],
+  ])('of %s are %j and %j', (name, words, plural) => {
+    expect(toWords(name)).toBe(words);
+    expect(toPluralWords(name)).toBe(plural);
   });
 });
 

@@ -11,45 +11,64 @@ import { readEvaluationRequest } from './evaluation-request';
 import { EvaluateTransferInput } from '../transfers/transfer-input';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({ simpleResolvers: true, description: 'The result of evaluateTransfer.' })
 export class EvaluateTransferPayload {
-  @Field(() => TransferRuleEvaluation)
+  @Field(() => TransferRuleEvaluation, { description: 'The recorded evaluation.' })
   evaluation: TransferRuleEvaluation;
 
   @Field(() => Boolean, {
-    description: 'True where the key had been used, and this is the first answer again.',
+    description:
+      'True if the key had been used for this transfer before, and this is its first ' +
+      'evaluation.',
   })
   replayed: boolean;
 }
 
-@ObjectType({ simpleResolvers: true, description: 'Why one of several was not recorded.' })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Why one of several transfers was not recorded.',
+})
 export class EvaluationError {
-  @Field(() => String, { description: 'BAD_USER_INPUT or IDEMPOTENCY_CONFLICT.' })
+  @Field(() => String, {
+    description: 'The code of the error, as in extensions.code of other errors.',
+  })
   code: ErrorCode;
 
-  @Field(() => String)
+  @Field(() => String, {
+    description: 'What is wrong, in English. It never repeats a value that was sent.',
+  })
   message: string;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Path of the input field, e.g. transfer.amount.currency; null where it is of no one field.',
+      'Path of the input field, e.g. transfer.amount.currency; null if the error is not ' +
+      'about one field.',
   })
   field: string | null;
 }
 
-@ObjectType({ simpleResolvers: true })
+@ObjectType({
+  simpleResolvers: true,
+  description: 'The result of one of the transfers of evaluateTransfers.',
+})
 export class EvaluateTransferResult {
-  @Field(() => Int, { description: 'Place in the list that was sent, from 0.' })
+  @Field(() => Int, {
+    description: 'The position of the transfer in the list that was sent, from 0.',
+  })
   index: number;
 
   @Field(() => TransferRuleEvaluation, {
     nullable: true,
-    description: 'Null where it was not recorded: the error says why.',
+    description: 'The recorded evaluation; null if it was not recorded: see the error.',
   })
   evaluation: TransferRuleEvaluation | null;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, {
+    description:
+      'True if the key had been used for this transfer before, and this is its first ' +
+      'evaluation.',
+  })
   replayed: boolean;
 
   @Field(() => EvaluationError, {
@@ -87,11 +106,14 @@ async function record(
 export class EvaluationMutations {
   @Mutation(() => EvaluateTransferPayload, {
     description:
-      'Decide and record one transfer, durably, before answering. Needs the scope ' +
-      'evaluations:write.',
+      'Decide one transfer and record the decision; it is stored durably before the ' +
+      'response. Needs the scope evaluations:write.',
   })
   async evaluateTransfer(
-    @Arg('input', () => EvaluateTransferInput) input: EvaluateTransferInput,
+    @Arg('input', () => EvaluateTransferInput, {
+      description: 'The transfer, and its idempotency key.',
+    })
+    input: EvaluateTransferInput,
     @Ctx() context: EvaluationContext,
   ): Promise<RecordedEvaluation> {
     const recorded = await record(input, 'input', context);
@@ -101,11 +123,14 @@ export class EvaluationMutations {
 
   @Mutation(() => [EvaluateTransferResult], {
     description:
-      'Up to 1,000 at once, each on its own: a bad one does not stop the others. Needs the scope ' +
-      'evaluations:write.',
+      'Decide and record up to 1,000 transfers, each by itself: an invalid one does not stop ' +
+      'the others. Needs the scope evaluations:write.',
   })
   async evaluateTransfers(
-    @Arg('inputs', () => [EvaluateTransferInput]) inputs: EvaluateTransferInput[],
+    @Arg('inputs', () => [EvaluateTransferInput], {
+      description: 'Up to 1,000 transfers, each with its idempotency key.',
+    })
+    inputs: EvaluateTransferInput[],
     @Ctx() context: EvaluationContext,
   ): Promise<EvaluateTransferResult[]> {
     requireScope(context, 'evaluations:write');

@@ -38,7 +38,7 @@ const columns: readonly ColumnType[] = [
 const names = columns.map(([, column]) => column).join(', ');
 const arrays = columns.map(([, , type], index) => `$${index + 1}::text[]::${type}[]`).join(', ');
 
-/** The same text for any number of rows, so that it is prepared once a connection. */
+/** The same text for any number of rows, so that it is prepared once per connection. */
 const insertStatement = `insert into transfer_rule_evaluation (${names})
 select ${names} from unnest(${arrays}) with ordinality as new (${names}, place) order by place
 on conflict (tenant_id, idempotency_key) do nothing

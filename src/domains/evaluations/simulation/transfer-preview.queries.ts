@@ -31,18 +31,22 @@ import { loadSender24Hours } from './sender-24-hours.load';
   description: 'What would be decided on a transfer. Nothing of it is recorded.',
 })
 export class TransferPreview {
-  @Field(() => TransferRuleVersion)
+  @Field(() => TransferRuleVersion, { description: 'The version under which it is decided.' })
   ruleVersion: TransferRuleVersion;
 
   @Field(() => DecimalScalar, { description: 'The amount at the exchange rate, not rounded.' })
   amountInTenge: string;
 
-  @Field(() => ExchangeRate, { nullable: true, description: 'Null where the amount is in tenge.' })
+  @Field(() => ExchangeRate, {
+    nullable: true,
+    description: 'The exchange rate that is used; null if the amount is in tenge.',
+  })
   exchangeRate: ExchangeRate | null;
 
   @Field(() => Provider, {
     nullable: true,
-    description: 'Null where no platform was named, or one that is not on record.',
+    description:
+      'The platform at the other end; null if none was named, or if it is not on record.',
   })
   provider: Provider | null;
 
@@ -55,16 +59,18 @@ export class TransferPreview {
   })
   sender24Hours: TransferTotals | null;
 
-  @Field(() => TransferDecision)
+  @Field(() => TransferDecision, { description: 'What would be decided.' })
   decision: TransferDecision;
 
   @Field(() => [TransferRequirement], {
-    description: 'The requirements that apply and are not met.',
+    description: 'The requirements that apply and are not met, in the order of the checks.',
   })
   outstanding: TransferRequirement[];
 
   @FieldExtension({ maxEntries: maxChecks })
-  @Field(() => [RequirementCheck])
+  @Field(() => [RequirementCheck], {
+    description: 'The checks of all requirements, each with its reason.',
+  })
   checks: RequirementCheck[];
 }
 
@@ -73,14 +79,16 @@ export class TransferPreview {
 export class TransferPreviewQueries {
   @Query(() => TransferPreview, {
     description:
-      'What would be decided, under any version, with nothing recorded. Open to everyone; a ' +
-      'draft only to the tenant that wrote it.',
+      'What would be decided on a transfer, with nothing recorded. It needs no key, except ' +
+      'for a draft, which only its tenant can use.',
   })
   async previewTransfer(
-    @Arg('input', () => TransferInput) input: TransferInput,
+    @Arg('input', () => TransferInput, { description: 'The transfer.' }) input: TransferInput,
     @Arg('ruleVersionId', () => ID, {
       nullable: true,
-      description: 'The version that governs the transfer, where none is given.',
+      description:
+        'The id of a version, or of a draft of the caller; by default the version that ' +
+        'governs the transfer.',
     })
     ruleVersionId: string | null | undefined,
     @Ctx() context: EvaluationContext,

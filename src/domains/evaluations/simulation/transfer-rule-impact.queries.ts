@@ -24,16 +24,22 @@ export class TransferRuleImpactQueries {
   @Query(() => TransferRuleImpact, {
     nullable: true,
     description:
-      "The caller's evaluations of transfers in a period, decided again under another version, a " +
-      'draft of the caller included: how many change, from what to what. What decided then ' +
-      'decides now: amounts, who was verified how, how the platform stood. At most 100,000 ' +
-      'evaluations, once in an operation. Null, with an error, where the caller lacks the scope ' +
-      'evaluations:read, or rules:write, too, for a draft.',
+      "How the caller's decisions of a period would change under another version or a draft, " +
+      'by the facts recorded with them. At most 100,000 evaluations, once in an operation. ' +
+      'Null, with an error, without the scope evaluations:read, and for a draft also ' +
+      'rules:write.',
   })
   async transferRuleImpact(
-    @Arg('ruleVersionId', () => ID) ruleVersionId: string,
-    @Arg('from', () => DateScalar, { description: 'The first day in Kazakhstan.' }) from: Day,
-    @Arg('to', () => DateScalar, { description: 'The last day.' }) to: Day,
+    @Arg('ruleVersionId', () => ID, {
+      description: 'The id of a version, or of a draft of the caller.',
+    })
+    ruleVersionId: string,
+    @Arg('from', () => DateScalar, {
+      description: 'The first day of the transfers, in Kazakhstan.',
+    })
+    from: Day,
+    @Arg('to', () => DateScalar, { description: 'The last day of the transfers, in Kazakhstan.' })
+    to: Day,
     @Ctx() context: Context,
   ): Promise<TransferRuleImpact> {
     requireScope(context, 'evaluations:read');

@@ -6,45 +6,53 @@ import { TransferChannel } from '../../transfer-rules/transfer-rule';
 import { VerificationMethod } from '../../transfer-rules/transfer-rule-clause';
 
 /** The sender or the recipient of a transfer. */
-@InputType()
+@InputType({ description: 'The sender or the recipient of a transfer.' })
 export class PartyInput {
   @Field(() => String, {
     nullable: true,
     description:
-      '12 digits. Checked, fingerprinted with a keyed hash, and forgotten: never stored, logged ' +
-      'or echoed in clear.',
+      'The Individual Identification Number, 12 digits. It is checked, turned into a ' +
+      'fingerprint with a secret key, and discarded: it is never stored, logged or returned.',
   })
   iin?: string | null;
 
   @Field(() => VerificationMethod, {
     nullable: true,
-    description: 'How the caller verified this party; left out where it did not.',
+    description: 'How the caller verified this party; absent if it did not.',
   })
   verifiedBy?: VerificationMethod | null;
 }
 
 /** A transfer as a client sends it; `validateTransfer` checks the values. */
-@InputType()
+@InputType({ description: 'A transfer to decide.' })
 export class TransferInput {
-  @Field(() => String, { defaultValue: 'kz-card-top-up' })
+  @Field(() => String, { defaultValue: 'kz-card-top-up', description: 'The code of the rule.' })
   ruleCode: string;
 
-  @Field(() => TransferChannel, { defaultValue: TransferChannel.CARD_TOP_UP })
+  @Field(() => TransferChannel, {
+    defaultValue: TransferChannel.CARD_TOP_UP,
+    description: 'The kind of transfer.',
+  })
   channel: TransferChannel;
 
-  @Field(() => MoneyInput, { description: 'Above zero.' })
+  @Field(() => MoneyInput, { description: 'The amount, above zero.' })
   amount: MoneyInput;
 
-  @Field(() => DateTimeScalar, { description: 'From 2010 to a year from today.' })
+  @Field(() => DateTimeScalar, {
+    description: 'When the transfer takes place: from 2010 to a year from today.',
+  })
   occurredAt: string;
 
-  @Field(() => RuleBasis, { defaultValue: RuleBasis.ANNOUNCED })
+  @Field(() => RuleBasis, {
+    defaultValue: RuleBasis.ANNOUNCED,
+    description: 'Whether versions that are announced, but not in force, govern it.',
+  })
   basis: RuleBasis;
 
-  @Field(() => PartyInput)
+  @Field(() => PartyInput, { description: 'Who pays.' })
   sender: PartyInput;
 
-  @Field(() => PartyInput)
+  @Field(() => PartyInput, { description: 'Who receives the money.' })
   recipient: PartyInput;
 
   @Field(() => String, {
@@ -57,18 +65,17 @@ export class TransferInput {
 }
 
 /** A transfer to decide and record. */
-@InputType()
+@InputType({ description: 'A transfer to decide and record.' })
 export class EvaluateTransferInput {
   @Field(() => String, {
     description:
-      'Chosen by the caller, 1 to 255 characters, best a UUID. One that reads as the number of a ' +
-      'person is refused, and so is about one in eleven of those that hold exactly 12 digits in ' +
-      'a row. The same key ' +
-      'with the same transfer answers with the first evaluation; with another transfer it is ' +
-      'refused (IDEMPOTENCY_CONFLICT).',
+      'Chosen by the caller: 1 to 255 characters, such as a UUID. The same key with the same ' +
+      'transfer returns the first evaluation; with another transfer it is rejected ' +
+      '(IDEMPOTENCY_CONFLICT). A key that looks like an IIN is rejected, such as about one ' +
+      'in eleven of those with exactly 12 digits in a row.',
   })
   idempotencyKey: string;
 
-  @Field(() => TransferInput)
+  @Field(() => TransferInput, { description: 'The transfer.' })
   transfer: TransferInput;
 }
