@@ -78,6 +78,13 @@ describe('the schema', () => {
     expect(twice).toEqual([]);
   });
 
+  it('has its enums declared in one place, which requires a description of each value', () => {
+    const declaring = offenders(
+      ({ path, text }) => path.startsWith('src/') && text.includes('registerEnumType'),
+    );
+    expect(declaring).toEqual(['src/kernel/scalars/enum.ts']);
+  });
+
   it('says of every nullable field of a record when it is null', async () => {
     const schema = await gatewaySchema();
     const records = domains.flatMap((domain) => domain.records.map((record) => record.name));

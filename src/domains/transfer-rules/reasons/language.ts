@@ -1,4 +1,4 @@
-import { registerEnumType } from 'type-graphql';
+import { registerEnum } from '../../../kernel/scalars/enum';
 
 /** A language that reasons are written in. */
 export enum Language {
@@ -7,12 +7,12 @@ export enum Language {
   KK = 'KK',
 }
 
-registerEnumType(Language, {
+registerEnum(Language, {
   name: 'Language',
   description: 'A language of Kazakhstan that sentences for a customer are written in.',
-  valuesConfig: {
-    EN: { description: 'English: the language in which reasons are recorded.' },
-    RU: { description: 'Russian.' },
-    KK: { description: 'Kazakh, in Cyrillic letters.' },
+  values: {
+    EN: 'English: the language in which reasons are recorded.',
+    RU: 'Russian.',
+    KK: 'Kazakh, in Cyrillic letters.',
   },
 });
