@@ -24,7 +24,7 @@ import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
 import { QueryTimeoutClient } from '../postgres/query-timeout-client';
 import { domains } from '../domains/domains';
 import { SnakeCaseNaming } from '../kernel/records/naming';
-import { serverKeepalive, sessionOptions } from '../postgres/session-options';
+import { serverKeepalive, sessionOptions } from '../postgres/startup-options';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =

@@ -4,7 +4,7 @@ import { RequestCharge, type RateLimits } from '../rate-limits/request-charge';
 import { firstClientKey } from '../rate-limits/client-key';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './graphql-handler';
-import { addRequestPreconditions } from './request-preconditions';
+import { addMethodAndContentTypeChecks } from './method-and-content-type';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/http-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
@@ -30,7 +30,7 @@ export interface GraphqlRoute extends GraphqlHandlerDeps {
 /** Serves GraphQL over HTTP. A cached response is served without parsing the request's body. */
 export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void {
   const { path: url, rateLimits, overloadDetector } = route;
-  addRequestPreconditions(server, url);
+  addMethodAndContentTypeChecks(server, url);
   const executeRequest = graphqlHandler(server, route);
   server.route({
     method: ['GET', 'HEAD', 'POST'],

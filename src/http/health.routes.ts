@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { OverloadDetector } from './overload-detector';
-import { CachedHealthCheck } from './readiness';
+import { CachedHealthCheck } from './cached-health-check';
 
 /**
  * `/healthz` says that the process responds; `/readyz`, that it can serve requests. A load balancer

@@ -13,7 +13,7 @@ import { respondToClientError, rejectExpect, rejectConnect } from './client-erro
 import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
-import { headerError } from './header-checks';
+import { headerError } from './host-header';
 import { logRequests } from './access-log';
 
 /** How long a client may take to send a request. */

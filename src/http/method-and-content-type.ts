@@ -14,7 +14,7 @@ const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
  * Checks method and headers of GraphQL requests before any of a body is read. OPTIONS gets no CORS
  * headers: no other origin may send requests.
  */
-export function addRequestPreconditions(server: FastifyInstance, path: string): void {
+export function addMethodAndContentTypeChecks(server: FastifyInstance, path: string): void {
   server.addHook('onRequest', (request, reply, done) => {
     if (requestPath(request.url) !== path) return done();
     if (request.method === 'OPTIONS') return void reply.code(204).header('allow', allow).send();

@@ -1,5 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { withholdInLogLine } from '../personal-data/log-line';
+import { withholdInLogLine } from '../personal-data/log-redaction';
 import { serializeError } from './error-serializer';
 
 /** The process's log: JSON lines from which every number that may be an IIN is withheld. */

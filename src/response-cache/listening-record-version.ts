@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
-import { serverKeepalive, sessionOptions } from '../postgres/session-options';
+import { serverKeepalive, sessionOptions } from '../postgres/startup-options';
 import { LastReadVersion } from './last-read-version';
 import {
   selectRecordVersion,

@@ -32,7 +32,7 @@ import {
 } from '../../src/http/http-server';
 import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
 import { maxPipelined } from '../../src/http/pipelining-limit';
-import { maxContentTypeLength } from '../../src/http/request-preconditions';
+import { maxContentTypeLength } from '../../src/http/method-and-content-type';
 import { maxCursorLength } from '../../src/kernel/lists/cursor';
 import { maxFilterValues } from '../../src/kernel/lists/filter-field';
 import { maxConditions, maxFilterDepth } from '../../src/kernel/lists/filter-size';

@@ -1,4 +1,4 @@
-import { withholdInLogLine } from '../../src/personal-data/log-line';
+import { withholdInLogLine } from '../../src/personal-data/log-redaction';
 
 const valid = '991399500010';
 const invalid = '991399500011';

@@ -16,7 +16,7 @@ interface KeyRow {
 const headings = ['tenant', 'prefix', 'scopes', 'created', 'expires', 'revoked'];
 
 /** A table of all keys for operators, by prefix. Instants are in UTC. */
-export async function keyTable(run: Context['run']): Promise<string> {
+export async function keyListing(run: Context['run']): Promise<string> {
   const rows = await run<KeyRow>(sql`
 select t.slug, k.prefix, k.scopes,
   ${minuteSql('k.created_at')} as "createdAt", ${minuteSql('k.expires_at')} as "expiresAt",

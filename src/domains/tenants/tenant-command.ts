@@ -2,7 +2,7 @@ import { executeCommand } from '../../command-line/command';
 import { exitCodes, type CommandIo } from '../../command-line/command-io';
 import type { Context } from '../../kernel/request/context';
 import { issueKey, revokeKey, type Revocation } from './api-key.write';
-import { keyTable } from './key-table';
+import { keyListing } from './key-listing';
 import { parseTenantArgs, tenantUsage, type NewKeyArgs, type TenantArgs } from './tenant-args';
 
 type Run = Context['run'];
@@ -46,7 +46,7 @@ async function runSubcommand(
       stdout.write(`${await addKey(run, args.key)}\n`);
       return exitCodes.success;
     case 'list':
-      stdout.write(`${await keyTable(run)}\n`);
+      stdout.write(`${await keyListing(run)}\n`);
       return exitCodes.success;
     case 'revoke': {
       const revocation = await revokeKey(run, args.key);
