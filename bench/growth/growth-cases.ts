@@ -18,21 +18,25 @@ const pageDocument = (
 const orderBy = (field: string, direction: string): string =>
   `{ field: ${field}, direction: ${direction} }`;
 
+/** Amounts of two currencies are not compared. */
+const inDollars = ', filter: { currency: { eq: "USD" } }';
+
 export const growthCases: readonly GrowthCase[] = [
   ...[
     ['providers by name', 'providers', orderBy('NAME', 'ASC')],
     ['providers by start of status', 'providers', orderBy('STATUS_SINCE', 'DESC')],
     ['actions, newest first', 'enforcementActions', orderBy('ANNOUNCED_ON', 'DESC')],
     ['seizures by day', 'seizures', orderBy('ANNOUNCED_ON', 'ASC')],
-    ['seizures by value, highest first', 'seizures', orderBy('VALUE', 'DESC')],
+    ['seizures by value, highest first', 'seizures', orderBy('VALUE', 'DESC'), inDollars],
     [
       'seizures by value, then newest first',
       'seizures',
       `${orderBy('VALUE', 'ASC')}, ${orderBy('ANNOUNCED_ON', 'DESC')}`,
+      inDollars,
     ],
-  ].map(([title, field, order]) => ({
+  ].map(([title, field, order, filter]) => ({
     title: `50 ${String(title)}`,
-    document: pageDocument(String(field), String(order)),
+    document: pageDocument(String(field), String(order), filter),
     isPage: true,
   })),
   ...[
@@ -52,7 +56,8 @@ export const growthCases: readonly GrowthCase[] = [
     ['count of providers', 'providers(first: 1) { totalCount }'],
     [
       'count of seizures of at least a million (filtered)',
-      'seizures(first: 1, filter: { value: { gte: "1000000" } }) { totalCount }',
+      'seizures(first: 1, filter: { currency: { eq: "USD" }, value: { gte: "1000000" } }) ' +
+        '{ totalCount }',
     ],
   ].map(([title, field]) => ({
     title: String(title),

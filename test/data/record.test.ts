@@ -107,8 +107,8 @@ describe('seizures', () => {
 
   it('give those of illegal mining as cumulative since 2024', async () => {
     const { seizures } = (await answer(
-      `{ seizures(filter: { value: { eq: 642000 } }) { nodes { announcedOn period { from to }
-        value { currency } } } }`,
+      `{ seizures(filter: { currency: { eq: "USD" }, value: { eq: 642000 } }) {
+        nodes { announcedOn period { from to } value { currency } } } }`,
     )) as { seizures: unknown };
     expect(seizures).toEqual({
       nodes: [

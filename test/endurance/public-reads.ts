@@ -57,8 +57,9 @@ const resolverQuery = `{ __type(name: "Provider") { name fields { name } }
 
 /** With a different variable each time, so that no answer is cached. */
 const plannedQuery = `query ($min: Decimal!) {
-  seizureStatistics(groupBy: [YEAR, MEASURE], filter: { value: { gte: $min } }) {
-    seizureCount totals { amount currency } }
+  seizureStatistics(groupBy: [YEAR, MEASURE], filter: {
+    currency: { eq: "USDT" }, value: { gte: $min }
+  }) { seizureCount totals { amount currency } }
   providers(first: 20) { totalCount nodes { name status licenses(first: 3) { nodes { number } } } }
 }`;
 

@@ -27,7 +27,7 @@ const query = `query ($min: Decimal!) { providers(first: 30) { totalCount nodes 
   slug name status disputed
   licenses(first: 5) { nodes { number regime authority { name } } }
   enforcementActions(first: 5) { nodes { announcedOn kind authority { name }
-    seizures(first: 5, filter: { value: { gte: $min } }) {
+    seizures(first: 5, filter: { currency: { eq: "USD" }, value: { gte: $min } }) {
       nodes { value { amount currency } asset { name } } } } }
   claims(first: 5) { nodes { property value source { title publishedOn } } } } } }`;
 

@@ -26,7 +26,7 @@ export function rightRequests(key: string): SentRequest[] {
       provider(slug: $slug) { status }
       exchangeRate(currency: $currency, on: $on) { rate }
       providers(filter: $filter, after: $after) { totalCount nodes { name } }
-      seizures(filter: { value: { gte: $least } }) { totalCount }
+      seizures(filter: { currency: { eq: $currency }, value: { gte: $least } }) { totalCount }
     } query Other { __typename }`,
     operationName: 'Who',
     variables: {

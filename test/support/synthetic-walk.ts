@@ -7,6 +7,8 @@ export interface WalkedList {
   type: string;
   /** False for a list whose order callers cannot choose. */
   ordered?: boolean;
+  /** A filter as it is written in a document. */
+  filter?: string;
 }
 
 export interface WalkOrder {
@@ -27,14 +29,15 @@ export interface WalkedPage {
 /** Asks for one page. */
 export async function askPage(
   dataSource: DataSource,
-  { field, type, ordered = true }: WalkedList,
+  { field, type, ordered = true, filter }: WalkedList,
   variables: Record<string, unknown>,
 ): Promise<WalkedPage> {
   const [declared, passed] = ordered
     ? [`, $orderBy: [${type}Order!]`, ', orderBy: $orderBy']
     : ['', ''];
+  const filtered = filter === undefined ? '' : `, filter: ${filter}`;
   const query = `query ($first: Int, $after: String, $last: Int, $before: String${declared}) {
-    ${field}(first: $first, after: $after, last: $last, before: $before${passed}) {
+    ${field}(first: $first, after: $after, last: $last, before: $before${passed}${filtered}) {
       edges { cursor node { id } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }

@@ -6,8 +6,8 @@ import {
   textFilter,
 } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, decimalKey, createOrder } from '../../kernel/lists/order';
-import { dateFilter, decimalFilter } from '../../kernel/lists/range-filter';
+import { amountKey, dateKey, createOrder } from '../../kernel/lists/order';
+import { amountFilter, dateFilter } from '../../kernel/lists/range-filter';
 import { literalSql } from '../../postgres/sql';
 import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';
@@ -22,7 +22,11 @@ export const seizureList: RecordList = {
       relatedTextFilter('assetId', Asset, 'symbol'),
     ),
     announcedOn: dateFilter('announcedOn'),
-    value: describedFilter('Conditions on the amount of `value`.', decimalFilter('valueAmount')),
+    value: describedFilter(
+      'Conditions on the amount of `value`. They compare amounts of one currency, so the filter ' +
+        'must name it for all rows by `currency: { eq: … }`.',
+      amountFilter('valueAmount', 'currency'),
+    ),
     currency: describedFilter(
       'Conditions on the currency of `value`.',
       textFilter('valueCurrency'),
@@ -32,7 +36,12 @@ export const seizureList: RecordList = {
     Seizure,
     {
       ANNOUNCED_ON: dateKey('announcedOn'),
-      VALUE: { ...decimalKey('valueAmount'), description: 'By the amount of `value`.' },
+      VALUE: {
+        ...amountKey('valueAmount', 'currency'),
+        description:
+          'By the amount of `value`. Only amounts of one currency are ordered, so the filter must ' +
+          'name it by `currency: { eq: … }`.',
+      },
     },
     [['ANNOUNCED_ON', 'DESC']],
   ),

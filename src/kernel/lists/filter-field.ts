@@ -8,9 +8,15 @@ import { mapParameter } from '../../postgres/parameter';
 import { column, tableSql, type RecordClass } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
-/** What a condition may depend on beside its input: the day that statuses are read for. */
+/** What a condition may depend on beside its input. */
 export interface FilterScope {
+  /** The day that statuses are read for. */
   asOf: Day;
+  /**
+   * The fields that the rows are known to have one value of, because the filter names it by `eq`
+   * beside the condition or around it. Undefined outside a filter.
+   */
+  named?: ReadonlySet<string>;
 }
 
 /** One field of a filter: its input type, and the condition that an input stands for. */

@@ -13,6 +13,19 @@ export interface Filter {
   condition(alias: string, filter: Record<string, unknown>, scope: FilterScope): Sql;
 }
 
+/** The fields that a filter names one value of by `eq`, in itself or in its `and`. */
+export function namedFields(filter: Readonly<Record<string, unknown>>): ReadonlySet<string> {
+  const named = givenEntries(filter).flatMap(([name, value]) => {
+    if (name === 'or' || name === 'not') return [];
+    if (name === 'and') {
+      return (value as Record<string, unknown>[]).flatMap((each) => [...namedFields(each)]);
+    }
+    const { eq = null } = Object(value) as { eq?: unknown };
+    return eq === null ? [] : [name];
+  });
+  return new Set(named);
+}
+
 /** The filter of a record, e.g. `LicenseFilter`: its fields, and `and`, `or`, `not` over them. */
 export function createFilter(record: RecordClass, fields: Record<string, FilterField>): Filter {
   const input = inputType(`${record.name}Filter`, toPluralWords(record.name), fields);
@@ -23,8 +36,9 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
     scope: FilterScope,
     path: string,
   ): Sql {
+    const named = new Set([...(scope.named ?? []), ...namedFields(filter)]);
     const inner = (each: unknown, at: string): Sql =>
-      condition(alias, each as Record<string, unknown>, scope, at);
+      condition(alias, each as Record<string, unknown>, { ...scope, named }, at);
     const parts = mapAll(givenEntries(filter), ([name, value]) => {
       const at = `${path}.${name}`;
       if (name === 'not') return sql`not coalesce(${inner(value, at)}, false)`;
@@ -32,7 +46,7 @@ export function createFilter(record: RecordClass, fields: Record<string, FilterF
         const all = mapAll(value as unknown[], (each, index) => inner(each, `${at}[${index}]`));
         return name === 'and' ? allOf(all) : anyOf(all);
       }
-      return (fields[name] as FilterField).condition(alias, value, scope, at);
+      return (fields[name] as FilterField).condition(alias, value, { ...scope, named }, at);
     });
     return allOf(parts);
   }

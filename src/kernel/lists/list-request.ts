@@ -2,7 +2,8 @@ import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-arguments';
-import type { OrderStep } from './order';
+import { namedFields } from './filter';
+import { UnitNotNamed, type OrderStep } from './order';
 import { InputErrors } from '../request/input-errors';
 import { cursorSignature } from './cursor';
 import { readPage, type Page } from './page';
@@ -49,6 +50,7 @@ export function readListRequest(
   const order = errors.attempt(() =>
     orderBy?.length ? list.order.steps(orderBy) : list.order.defaultSteps,
   );
+  errors.attempt(() => order && assertUnitsNamed(order, filter ?? {}));
   const page = order && errors.attempt(() => readPage(args, cursorSignature(name, order), order));
   if (!errors.isEmpty) {
     // A filter is read when its statement is written; here only for the faults that it has, too.
@@ -66,6 +68,17 @@ export function readListRequest(
     scope,
     selectsAsOf: args.asOf != null,
   };
+}
+
+/** Throws `BadUserInput` where amounts of several units would be ordered. */
+function assertUnitsNamed(
+  order: readonly OrderStep[],
+  filter: Readonly<Record<string, unknown>>,
+): void {
+  const named = namedFields(filter);
+  order.forEach(({ key: { unit } }, index) => {
+    if (unit !== undefined && !named.has(unit)) throw new UnitNotNamed(`orderBy[${index}]`, unit);
+  });
 }
 
 const batchedParentId = literalSql('parent.id');

@@ -31,6 +31,15 @@ export interface OrderKey {
   join?: Expression;
   /** Whether a text from a cursor is a value of this type: the cast must not fail. */
   accepts(text: string): boolean;
+  /** The field of the filter that must name the unit of this key: others are not comparable. */
+  unit?: string;
+}
+
+/** Amounts in two units cannot be compared. */
+export class UnitNotNamed extends BadUserInput {
+  constructor(field: string, unit: string) {
+    super(field, `compares amounts of one ${unit} only: name it for all rows by filter.${unit}.eq`);
+  }
 }
 
 /** One step of an order. */
@@ -102,6 +111,12 @@ export const decimalKey = (property: string): OrderKey => ({
   expression: (alias) => sql`coalesce(${column(alias, property)}, '-Infinity'::numeric)`,
   type: 'numeric',
   accepts: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
+});
+
+/** An amount, whose unit the filter names: see `unit`. */
+export const amountKey = (property: string, unit: string): OrderKey => ({
+  ...decimalKey(property),
+  unit,
 });
 
 /** A value of an enum: PostgreSQL orders them as they were declared. */

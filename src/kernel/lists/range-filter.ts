@@ -1,6 +1,6 @@
 import { isNull, readOperators, type FilterField, type FilterScope } from './filter-field';
 import { DateFilter, DecimalFilter } from './filter-input';
-import { dateKey, decimalKey, type OrderKey } from './order';
+import { dateKey, decimalKey, UnitNotNamed, type OrderKey } from './order';
 import { column } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
@@ -38,3 +38,19 @@ export const dateFilter = (property: string): FilterField =>
 /** A filter on an exact number that lists are ordered by. */
 export const decimalFilter = (property: string): FilterField =>
   rangeFilter(DecimalFilter, property, decimalKey(property));
+
+/**
+ * A filter on an amount, whose unit is in another field of the filter: amounts in two units are
+ * never compared, so the filter must name one.
+ */
+export function amountFilter(property: string, unit: string): FilterField {
+  const filter = decimalFilter(property);
+  return {
+    ...filter,
+    condition: (alias, given, scope, path) => {
+      const compares = readOperators(given, path).some(([operator]) => operator !== 'isNull');
+      if (compares && !scope.named?.has(unit)) throw new UnitNotNamed(path, unit);
+      return filter.condition(alias, given, scope, path);
+    },
+  };
+}

@@ -110,8 +110,9 @@ describe('seizure statistics', () => {
     });
     expect(await groups([])).toEqual([[{}, 3, '5 USD']]);
     expect(await groups([], { measure: { eq: 'FROZEN' } })).toEqual([[{}, 1, '1 USD']]);
-    expect(await groups([], { value: { lt: '5' } })).toEqual([[{}, 1, '1 USD']]);
-    expect(await groups([], { value: { gte: 1 } })).toEqual([[{}, 2, '5 USD']]);
+    const currency = { eq: 'USD' };
+    expect(await groups([], { currency, value: { lt: '5' } })).toEqual([[{}, 1, '1 USD']]);
+    expect(await groups([], { currency, value: { gte: 1 } })).toEqual([[{}, 2, '5 USD']]);
   });
 
   it('group by every dimension', async () => {

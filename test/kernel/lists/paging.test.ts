@@ -27,6 +27,12 @@ const lists = [
   {
     list: { field: 'seizures', type: 'Seizure' },
     rows: seizures,
+    compares: { ANNOUNCED_ON: byDay },
+  },
+  {
+    // Only amounts of one currency are ordered.
+    list: { field: 'seizures', type: 'Seizure', filter: '{ currency: { eq: "USD" } }' },
+    rows: seizures.filter((row) => row['VALUE'] !== null),
     compares: { ANNOUNCED_ON: byDay, VALUE: byNumber },
   },
   {
@@ -64,12 +70,17 @@ describe('reading a list page by page', () => {
       expect(await walk(dataSource, list, { size, orderBy, backward: true })).toEqual(expected);
     });
 
-    it.each([60, 20])('ends correctly if the last page of %d is full', async (size) => {
-      const orderBy: WalkOrder[] = [{ field: Object.keys(compares)[0] ?? '', direction: 'ASC' }];
-      const expected = inOrder(rows, compares, orderBy);
-      expect(expected.length % size).toBe(0);
-      expect(await walk(dataSource, list, { size, orderBy })).toEqual(expected);
-      expect(await walk(dataSource, list, { size, orderBy, backward: true })).toEqual(expected);
-    });
+    // Of those that the filter leaves, there is no whole number of pages.
+    const isWhole = !('filter' in list);
+    (isWhole ? it : it.skip).each([60, 20])(
+      'ends correctly if the last page of %d is full',
+      async (size) => {
+        const orderBy: WalkOrder[] = [{ field: Object.keys(compares)[0] ?? '', direction: 'ASC' }];
+        const expected = inOrder(rows, compares, orderBy);
+        expect(expected.length % size).toBe(0);
+        expect(await walk(dataSource, list, { size, orderBy })).toEqual(expected);
+        expect(await walk(dataSource, list, { size, orderBy, backward: true })).toEqual(expected);
+      },
+    );
   });
 });

@@ -44,9 +44,10 @@ describe('the stored summary', () => {
 async function pageAfterOne(
   list: string,
   order: string,
+  filter = '',
 ): Promise<{ condition: string[]; index: string[]; kinds: string[] }> {
   const page = (first: number, after: string): string =>
-    `{ ${list}(first: ${first}, orderBy: [${order}]${after}) {
+    `{ ${list}(first: ${first}, orderBy: [${order}]${after}${filter}) {
       nodes { id } pageInfo { endCursor }
     } }`;
   const data = await dataOf(dataSource, page(1, ''));
@@ -74,7 +75,6 @@ const orders = [
     'enforcement_action_reported_platform_count_idx',
   ],
   ['seizures', 'ANNOUNCED_ON', 'seizure_announced_on_idx'],
-  ['seizures', 'VALUE', 'seizure_value_idx'],
 ] as const;
 
 describe('a page starts at its place in an index, however deep', () => {
@@ -87,11 +87,24 @@ describe('a page starts at its place in an index, however deep', () => {
     });
   });
 
+  const ofDollars = ', filter: { currency: { eq: "USD" } }';
+  it.each(['ASC', 'DESC'])('of the amounts of one currency, %s', async (direction) => {
+    const order = by('VALUE', direction);
+    const { condition, index, kinds } = await pageAfterOne('seizures', order, ofDollars);
+    expect(condition).toEqual([
+      expect.stringMatching(/value_currency = .* AND \(?ROW\(.*, id\) [<>] ROW\(/),
+    ]);
+    expect(index).toEqual(['seizure_currency_value_idx']);
+    expect(kinds.filter((kind) => /Sort/.test(kind))).toEqual([]);
+  });
+
   it('even if the directions differ', async () => {
     const order = `${by('VALUE', 'DESC')}, ${by('ANNOUNCED_ON', 'ASC')}`;
-    const { condition, index } = await pageAfterOne('seizures', order);
-    expect(condition).toEqual([expect.stringMatching(/^\(COALESCE\(.*value_amount, .*\) <= /)]);
-    expect(index).toEqual(['seizure_value_idx']);
+    const { condition, index } = await pageAfterOne('seizures', order, ofDollars);
+    expect(condition).toEqual([
+      expect.stringMatching(/value_currency = .* AND .*COALESCE\(.*value_amount, .*\) <= /),
+    ]);
+    expect(index).toEqual(['seizure_currency_value_idx']);
   });
 
   it('except by a standing, which depends on the day, and is joined once', async () => {
