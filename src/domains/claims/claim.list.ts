@@ -1,23 +1,64 @@
+import { createFilter } from '../../kernel/lists/filter';
+import {
+  describedFilter,
+  enumFilter,
+  relatedFilter,
+  textFilter,
+  type FilterField,
+} from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
-import { Claim, ClaimRank } from './claim';
+import { createOrder, dateKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
+import { dateFilter } from '../../kernel/lists/range-filter';
+import { Source, SourceKind } from '../sources/source';
+import { Claim, ClaimRank, Confidence } from './claim';
+import { authorityFilter } from './claim-authority';
 
 const orderKeys = {
-  rank: enumKey('rank', 'claim_rank', ClaimRank),
-  property: textKey('property'),
+  RANK: enumKey('rank', 'claim_rank', ClaimRank),
+  PROPERTY: textKey('property'),
+  STATED_ON: dateKey('statedOn'),
 };
 
+const bySource = (description: string, field: FilterField): FilterField =>
+  describedFilter(description, relatedFilter('sourceId', Source, field));
+
+/** What claims can be filtered by: what they state, and the source that states it. */
+const filter = createFilter(Claim, {
+  property: textFilter('property'),
+  rank: enumFilter(ClaimRank, 'ClaimRank', 'rank'),
+  confidence: enumFilter(Confidence, 'Confidence', 'confidence'),
+  statedOn: dateFilter('statedOn'),
+  source: bySource("Conditions on the source's slug.", textFilter('slug')),
+  publisher: bySource("Conditions on the source's publisher.", textFilter('publisher')),
+  sourceKind: bySource(
+    "Conditions on the source's kind.",
+    enumFilter(SourceKind, 'SourceKind', 'kind'),
+  ),
+  publishedOn: bySource(
+    'Conditions on the day on which the source was published.',
+    dateFilter('publishedOn'),
+  ),
+  authority: authorityFilter,
+});
+
+const order = createOrder(Claim, orderKeys, [
+  ['RANK', 'ASC'],
+  ['PROPERTY', 'ASC'],
+]);
+
 /** The claims about a record, by rank from preferred to deprecated, then by property. */
-export const claimList: RecordList = {
-  record: Claim,
-  order: fixedOrder(orderKeys, [
-    ['rank', 'ASC'],
-    ['property', 'ASC'],
-  ]),
-};
+export const claimList: RecordList = { record: Claim, filter, order };
 
 /** The claims of a source, by property. */
 export const sourceClaimList: RecordList = {
   record: Claim,
-  order: fixedOrder(orderKeys, [['property', 'ASC']]),
+  filter,
+  order: { ...order, defaultSteps: fixedOrder(orderKeys, [['PROPERTY', 'ASC']]).defaultSteps },
+};
+
+/** All claims, the newest first; those without a day last. */
+export const allClaimList: RecordList = {
+  record: Claim,
+  filter,
+  order: { ...order, defaultSteps: fixedOrder(orderKeys, [['STATED_ON', 'DESC']]).defaultSteps },
 };

@@ -1,14 +1,10 @@
-import { queryConnection, queryByKey } from '../../kernel/fields/query-field';
+import { queryByKey } from '../../kernel/fields/query-field';
 import { Source } from './source';
-import { sourceList } from './source.list';
 
-/** The queries that start at a source. */
+/** The query that starts at a source; the list of all is filtered by claims (`claims/`). */
 export const sourceQueries = [
   queryByKey('source', Source, {
     by: 'slug',
     description: 'A source by its slug; null if there is none.',
-  }),
-  queryConnection('sources', sourceList, {
-    description: 'Sources, the newest first; those without a day last.',
   }),
 ];

@@ -110,6 +110,31 @@ export function relatedTextFilter(key: string, to: RecordClass, property: string
   };
 }
 
+/** Filters by a field of the record that a key points to, which every row has. */
+export function relatedFilter(key: string, to: RecordClass, field: FilterField): FilterField {
+  return {
+    ...field,
+    condition: (alias, input, scope, path) => {
+      const matches = field.condition('related', input, scope, path);
+      const found = sql`select related.id from ${tableSql(to)} related where ${matches}`;
+      return sql`${column(alias, key)} in (${found})`;
+    },
+  };
+}
+
+/** Filters by a field of the records that point to the row by a key: one of them must match. */
+export function referringFilter(from: RecordClass, key: string, field: FilterField): FilterField {
+  return {
+    ...field,
+    condition: (alias, input, scope, path) => {
+      const matches = field.condition('referring', input, scope, path);
+      const found = sql`select ${column('referring', key)} from ${tableSql(from)} referring
+        where ${matches}`;
+      return sql`${column(alias, 'id')} in (${found})`;
+    },
+  };
+}
+
 /** Throws for a value that can match nothing, e.g. a Business Identification Number too long. */
 export type TextCheck = (operator: string, value: string, path: string) => void;
 
