@@ -54,6 +54,7 @@ async function fillDatabase(
     for (const statement of recordStatements(size)) await client.query(statement);
     if (tenantId !== null) await client.query(evaluationStatement(size), [tenantId]);
     // The triggers that keep these summaries did not run.
+    await client.query('select rebuild_dispute_summary()');
     await client.query('select rebuild_enforcement_summary(), rebuild_seizure_summary()');
     await client.query('vacuum analyze');
     await client.query('checkpoint');

@@ -17,6 +17,7 @@ import { SummaryChange1795305600015 } from '../../migrations/1795305600015-summa
 import { OrderedFilter1795305600016 } from '../../migrations/1795305600016-ordered-filter';
 import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-purse';
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
+import { StatisticsOfBothSides1795305600021 } from '../../migrations/1795305600021-statistics-of-both-sides';
 import { SenderHistory1795305600022 } from '../../migrations/1795305600022-sender-history';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -51,6 +52,7 @@ const migrations = [
   OrderedFilter1795305600016,
   BudgetPurse1795305600017,
   DiscardedDraft1795305600018,
+  StatisticsOfBothSides1795305600021,
   SenderHistory1795305600022,
 ];
 

@@ -112,7 +112,9 @@ export const faultyInputs: FaultyInput[] = [
     draft,
     {
       input: {
-        ...{ effectiveFrom: '2009-01-02', effectiveTo: '2009-01-01', legalAct: ' ' },
+        effectiveFrom: '2009-01-02',
+        effectiveTo: '2009-01-01',
+        legalAct: ' ',
         threshold: { amount: '-1', currency: 'USD' },
         clauses: [],
       },

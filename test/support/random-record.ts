@@ -2,6 +2,7 @@ import { SyntheticRandom } from './synthetic-random';
 import { SyntheticRecord } from './synthetic-record';
 
 const measures = ['FROZEN', 'ARRESTED', 'SEIZED', 'CONFISCATED', 'RETURNED'];
+const dispositions = ['HELD', 'STATE_RESERVE', 'RETURNED_TO_VICTIMS', 'UNDETERMINED'];
 const kinds = ['PLATFORM_SHUTDOWN', 'SITE_BLOCKING', 'PROSECUTION', 'PUBLIC_WARNING'];
 
 /** A record by chance, in which much is unknown, and parts have wholes that have wholes. */
@@ -14,6 +15,16 @@ export function randomRecord(seed: number, size: number): SyntheticRecord {
   const authorities = ['b', 'a-b', 'ab', 'a1'].map((slug) => record.authority(slug));
   const assets = ['BTC', 'btc', 'Ä', 'USDT'].map((symbol) => record.asset(symbol));
   const providers = ['p', 'q', 'r', 's'].map((slug) => record.provider(slug));
+  const sources = ['one', 'other', 'third'].map((slug) => record.source(slug));
+  /** Claims of a property that contradict each other now and then. */
+  const contradict = (subject: Record<string, string>, property: string, unit: string): void => {
+    if (!random.chance(0.3)) return;
+    sources.forEach((source_id, index) => {
+      const number = String(random.below(90));
+      const rank = index === 0 && random.chance(0.7) ? 'PREFERRED' : 'NORMAL';
+      record.claim(subject, property, { source_id, value: number, number, unit, rank });
+    });
+  };
   const actions: string[] = [];
   const seizures: string[] = [];
   for (let index = 0; index < size; index += 1) {
@@ -26,7 +37,12 @@ export function randomRecord(seed: number, size: number): SyntheticRecord {
       kind: random.oneOf(kinds),
       reported_platform_count: some(random.below(50)),
       authority_id: random.oneOf(authorities),
+      reported_site_count: random.chance(0.3) ? random.below(5_000) : null,
+      approximate: random.chance(0.2),
     });
+    for (const property of ['platformCount', 'siteCount']) {
+      contradict({ enforcement_action_id: action }, property, 'units');
+    }
     actions.push(action);
     record.hit(action, ...providers.filter(() => random.chance(0.3)));
     const whole = random.chance(0.4) ? (seizures.at(-1 - random.below(3)) ?? null) : null;
@@ -42,8 +58,11 @@ export function randomRecord(seed: number, size: number): SyntheticRecord {
         value_currency: amount && random.oneOf(['KZT', 'USD', 'USDT', 'A1', 'AB']),
         asset_id: some(random.oneOf(assets)),
         authority_id: random.oneOf(authorities),
+        disposition: random.oneOf(dispositions),
+        approximate: random.chance(0.1),
       }),
     );
+    contradict({ seizure_id: seizures.at(-1) as string }, 'seizedValue', 'USD');
   }
   return record;
 }

@@ -24,7 +24,9 @@ function questions(anyOrder: boolean): string[] {
   const enforcement = namings(Object.keys(EnforcementDimension), 4, anyOrder).map(
     (groupBy) => `enforcementStatistics(groupBy: [${groupBy.join()}] $filter) {
       keys { year month kind authority }
-      actionCount reportedPlatformCount identifiedPlatformCount
+      actionCount identifiedPlatformCount disputed approximate
+      reportedPlatformCount lowestPlatformCount highestPlatformCount platformActionCount
+      reportedSiteCount lowestSiteCount highestSiteCount siteActionCount
     }`,
   );
   const seizures = namings(Object.keys(SeizureDimension), 3, anyOrder)
@@ -32,7 +34,8 @@ function questions(anyOrder: boolean): string[] {
     .map(
       (groupBy) => `seizureStatistics(groupBy: [${groupBy.join()}] $filter) {
         keys { year month measure currency asset authority }
-        seizureCount totals { amount currency }
+        seizureCount returnedCount valuedCount disputed approximate
+        totals { amount currency } returnedTotals { currency amount }
       }`,
     );
   return [...enforcement, ...seizures];

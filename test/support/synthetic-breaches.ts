@@ -49,8 +49,23 @@ export const sound: Record<string, SyntheticRow> = {
     action_count: 1,
     reported_platform_count: 1,
     identified_platform_count: 1,
+    platform_action_count: 1,
+    site_action_count: 0,
+    disputed: false,
+    approximate: false,
   },
-  seizure_summary: { dimensions: 1, authority: 'b', seizure_count: 1, totals: [] },
+  seizure_summary: {
+    dimensions: 1,
+    authority: 'b',
+    seizure_count: 1,
+    totals: [],
+    returned_totals: [],
+    returned_count: 0,
+    valued_count: 0,
+    disputed: false,
+    approximate: false,
+  },
+  disputed_property: { subject_id: nobody, property: 'b' },
 };
 
 const slugs = ['', 'Bybit', 'a_b', 'a b', '-a', 'a-', 'a--b', 'é', 'a\n'];
@@ -94,6 +109,12 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     'enforcement_action',
     { reported_platform_count: -1 },
     { reported_platform_count: 1_000_001 },
+  ],
+  [
+    'enforcement_action_reported_site_count_check',
+    'enforcement_action',
+    { reported_site_count: -1 },
+    { reported_site_count: 1_000_001 },
   ],
   ['enforcement_action_provider_pkey', 'enforcement_action_provider', { provider_id: provider }],
   ['asset_symbol_key', 'asset', { symbol: 'BTC' }],

@@ -12,7 +12,7 @@ export const defaults: Record<string, SyntheticRow> = {
   provider_identifier: {},
   provider_status_period: { status: 'AUTHORIZED' },
   license: { regime: 'FULL', status: 'ACTIVE', activities: [] },
-  enforcement_action: { kind: 'PLATFORM_SHUTDOWN', alleged_offenses: [] },
+  enforcement_action: { kind: 'PLATFORM_SHUTDOWN', alleged_offenses: [], approximate: false },
   enforcement_action_provider: {},
   asset: { kind: 'COIN' },
   seizure: { measure: 'SEIZED', approximate: false, disposition: 'HELD' },

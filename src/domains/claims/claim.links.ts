@@ -7,7 +7,7 @@ import { Sourced } from '../sources/sourced';
 import { Claim } from './claim';
 import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
-import { loadDisputed, isDisputedSql } from './dispute';
+import { hasDisputeSql, loadDisputed } from './dispute';
 
 /** The fields that link a claim to other records, and those to it, through `Sourced`. */
 export const claimLinks: DeclaredField[] = [
@@ -29,7 +29,7 @@ export const claimLinks: DeclaredField[] = [
   computed(Sourced, 'disputed', {
     type: () => Boolean,
     batch: loadDisputed,
-    expression: isDisputedSql,
+    expression: hasDisputeSql,
     description: 'True if two sources state different values of one property.',
   }),
   toMany(Source, 'claims', sourceClaimList, {

@@ -67,6 +67,10 @@ const subjectColumns = [
 @Index('claim_natural_key', { synchronize: false })
 @Index('claim_preferred_key', { synchronize: false })
 @Index('claim_source_idx', { synchronize: false })
+@Index('claim_stated_on_idx', { synchronize: false })
+@Index('claim_property_idx', { synchronize: false })
+@Index('claim_rank_idx', { synchronize: false })
+@Index('claim_property_stated_on_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -7,5 +7,6 @@ import { claimQueries } from './claim.queries';
 export const claims: Domain = {
   name: 'claims',
   records: [Claim],
+  tables: ['disputed_property'],
   fields: [...claimLinks, ...claimQueries],
 };

@@ -12,6 +12,7 @@ import { countKey, dateKey, createOrder } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
 import { column } from '../../kernel/records/record';
 import { literalSql, sql } from '../../postgres/sql';
+import { isDisputedSql } from '../sources/disputed';
 import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
 
 /** Enforcement actions, and what they can be filtered and ordered by. */
@@ -29,12 +30,21 @@ export const enforcementActionList: RecordList = {
       'True: only parts of wider actions. False: only actions that are not part of one.',
       flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),
     ),
+    disputed: describedFilter(
+      'True: only actions that sources dispute. False: only others.',
+      flagFilter(isDisputedSql),
+    ),
+    approximate: describedFilter(
+      'True: only actions with an approximate figure. False: only others.',
+      flagFilter((alias) => column(alias, 'approximate')),
+    ),
   }),
   order: createOrder(
     EnforcementAction,
     {
       ANNOUNCED_ON: dateKey('announcedOn'),
       REPORTED_PLATFORM_COUNT: countKey('reportedPlatformCount'),
+      REPORTED_SITE_COUNT: countKey('reportedSiteCount'),
     },
     [['ANNOUNCED_ON', 'DESC']],
   ),

@@ -44,8 +44,10 @@ registerEnum(EnforcementActionKind, {
   'enforcement_action_reported_platform_count_check',
   'reported_platform_count between 0 and 1000000',
 )
+@Check('enforcement_action_reported_site_count_check', 'reported_site_count between 0 and 1000000')
 @Index('enforcement_action_announced_on_idx', { synchronize: false })
 @Index('enforcement_action_reported_platform_count_idx', { synchronize: false })
+@Index('enforcement_action_reported_site_count_idx', { synchronize: false })
 @Index('enforcement_action_title_trigram_idx', { synchronize: false })
 @Index('enforcement_action_authority_id_idx', { synchronize: false })
 @Index(['partOfId'])
@@ -102,6 +104,21 @@ export class EnforcementAction extends Node {
   })
   @Column('integer', { nullable: true })
   reportedPlatformCount: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many sites the authority says it blocked: the preferred claim of `siteCount`. ' +
+      'Null if no count is on record.',
+  })
+  @Column('integer', { nullable: true })
+  reportedSiteCount: number | null;
+
+  @Field(() => Boolean, {
+    description: 'True if the source of a count here says about, more than or nearly.',
+  })
+  @Column('boolean', { default: false })
+  approximate: boolean;
 
   @ForeignKey(() => Authority)
   @Column('uuid')

@@ -1,13 +1,12 @@
-import { Field, Int, ObjectType } from 'type-graphql';
 import { countedRows, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
-import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
-import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
+import { EnforcementGroup } from './enforcement-group';
+import { sharedDimensions, statisticsArguments } from './statistics-shared';
 
 export enum EnforcementDimension {
   YEAR = 'YEAR',
@@ -29,56 +28,6 @@ registerEnum(EnforcementDimension, {
     AUTHORITY: 'By the authority that acted.',
   },
 });
-
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'What the actions of a group have in common. Null on a dimension that was not grouped ' +
-    'by, or that is not on record for the group. Year and month are of the last day of the ' +
-    'period that the figures cover, otherwise of the announcement: the count for 2024 that ' +
-    'was announced in January 2025 belongs to 2024.',
-})
-export class EnforcementGroupKeys extends PeriodGroupKeys {
-  @Field(() => EnforcementActionKind, {
-    nullable: true,
-    description: 'The kind of action; null if it is not grouped by.',
-  })
-  kind: EnforcementActionKind | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The slug of the authority; null if it is not grouped by.',
-  })
-  authority: string | null;
-}
-
-/** The totals of one group of actions. */
-@ObjectType({
-  simpleResolvers: true,
-  description: 'The totals of one group of enforcement actions.',
-})
-export class EnforcementGroup {
-  @FieldExtension({ plan: { kind: 'same-row' } })
-  @Field(() => EnforcementGroupKeys, {
-    description: 'What the actions of the group have in common.',
-  })
-  keys: EnforcementGroupKeys;
-
-  @Field(() => Int, {
-    description: 'How many actions are on record, including parts of wider ones.',
-  })
-  actionCount: number;
-
-  @Field(() => Int, {
-    description: 'Sum of the reported counts; a part whose whole is counted is left out.',
-  })
-  reportedPlatformCount: number;
-
-  @Field(() => Int, {
-    description: 'How many platforms are named in the record, each counted once in a group.',
-  })
-  identifiedPlatformCount: number;
-}
 
 const dimensions: Record<EnforcementDimension, Dimension> = {
   ...sharedDimensions,
@@ -102,23 +51,69 @@ const summary: Summary = {
   maxKeys: 3,
   figures: `action_count::integer as "actionCount",
   reported_platform_count::integer as "reportedPlatformCount",
+  lowest_platform_count::integer as "lowestPlatformCount",
+  highest_platform_count::integer as "highestPlatformCount",
+  platform_action_count::integer as "platformActionCount",
+  reported_site_count::integer as "reportedSiteCount",
+  lowest_site_count::integer as "lowestSiteCount",
+  highest_site_count::integer as "highestSiteCount",
+  site_action_count::integer as "siteActionCount", disputed, approximate,
   identified_platform_count::integer as "identifiedPlatformCount"`,
 };
 
+const figures = {
+  platforms: 'whole.reported_platform_count is not null',
+  sites: 'whole.reported_site_count is not null',
+};
+
+/** The range of a disputed count of an action, as the claims of `property` state it. */
+const dispute = (name: string, property: string): Sql =>
+  literalSql(`left join disputed_property ${name}_dispute
+  on ${name} is not null and ${name}_dispute.subject_id = counted_id
+    and ${name}_dispute.property = '${property}'`);
+
+/** Null if nothing was reported; zero where all that was is counted in its wholes. */
+const sum = (figure: string, name: 'platform' | 'site'): Sql =>
+  literalSql(`case when sum(${name}_actions) > 0 then coalesce(sum(${figure}), 0)::integer end`);
+
 function aggregate(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${countedRows('enforcement_action', 'reported_platform_count', holds)},
-keyed as (select ${by.keys} id, stands, reported_platform_count as reported from counted),
+  return sql`with recursive ${countedRows('enforcement_action', figures, holds)},
+keyed as (
+  select ${by.keys} id as counted_id, approximate, reported_platform_count, reported_site_count,
+    case when platforms_stands then reported_platform_count end as platforms,
+    case when sites_stands then reported_site_count end as sites
+  from counted
+),
 figure as (
-  select ${by.names} count(*) as actions, sum(reported) filter (where stands) as reported,
+  select ${by.names} count(*) as actions, count(reported_platform_count) as platform_actions,
+    sum(platforms) as platforms, sum(coalesce(floor(platforms_dispute.lowest), platforms)) as
+    lowest_platforms, sum(coalesce(ceil(platforms_dispute.highest), platforms)) as
+    highest_platforms, count(reported_site_count) as site_actions, sum(sites) as sites,
+    sum(coalesce(floor(sites_dispute.lowest), sites)) as lowest_sites,
+    sum(coalesce(ceil(sites_dispute.highest), sites)) as highest_sites,
+    bool_or(platforms_dispute.subject_id is not null or sites_dispute.subject_id is not null)
+      as disputed,
+    bool_or(approximate and (platforms is not null or sites is not null)) as approximate,
     0 as identified
-  from keyed ${by.groupBy('keyed')}
+  from keyed ${dispute('platforms', 'platformCount')} ${dispute('sites', 'siteCount')}
+  ${by.groupBy('keyed')}
   union all
-  select ${by.names} 0, 0, count(distinct link.provider_id)
-  from keyed join enforcement_action_provider link on link.enforcement_action_id = keyed.id
+  select ${by.names} 0, 0, null, null, null, 0, null, null, null, false, false,
+    count(distinct link.provider_id)
+  from keyed join enforcement_action_provider link on link.enforcement_action_id = counted_id
   ${by.groupBy('keyed')}
 )
 select ${by.labels('figure')} sum(actions)::integer as "actionCount",
-  coalesce(sum(reported), 0)::integer as "reportedPlatformCount",
+  ${sum('platforms', 'platform')} as "reportedPlatformCount",
+  ${sum('lowest_platforms', 'platform')} as "lowestPlatformCount",
+  ${sum('highest_platforms', 'platform')} as "highestPlatformCount",
+  sum(platform_actions)::integer as "platformActionCount",
+  ${sum('sites', 'site')} as "reportedSiteCount",
+  ${sum('lowest_sites', 'site')} as "lowestSiteCount",
+  ${sum('highest_sites', 'site')} as "highestSiteCount",
+  sum(site_actions)::integer as "siteActionCount",
+  coalesce(bool_or(disputed), false) as "disputed",
+  coalesce(bool_or(approximate), false) as "approximate",
   sum(identified)::integer as "identifiedPlatformCount"
 from figure ${by.groupBy('figure')}
 ${by.orderBy}`;

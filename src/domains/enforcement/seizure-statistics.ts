@@ -1,19 +1,17 @@
-import { Field, Int, ObjectType } from 'type-graphql';
 import {
   codePointOrder,
   countedRows,
   type Dimension,
   type Grouping,
 } from '../../kernel/statistics/grouping';
-import { FieldExtension } from '../../kernel/fields/field-extensions';
-import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { SeizureMeasure } from './seizure';
+import { SeizureGroup } from './seizure-group';
 import { seizureList } from './seizure.list';
-import { PeriodGroupKeys, sharedDimensions, statisticsArguments } from './statistics-shared';
+import { sharedDimensions, statisticsArguments } from './statistics-shared';
 
 export enum SeizureDimension {
   YEAR = 'YEAR',
@@ -39,59 +37,6 @@ registerEnum(SeizureDimension, {
     AUTHORITY: 'By the authority that seized.',
   },
 });
-
-@ObjectType({
-  simpleResolvers: true,
-  description:
-    'What the seizures of a group have in common. Null on a dimension that was not grouped ' +
-    'by, or that is not on record for the group.',
-})
-export class SeizureGroupKeys extends PeriodGroupKeys {
-  @Field(() => SeizureMeasure, {
-    nullable: true,
-    description: 'What was done with the assets; null if it is not grouped by.',
-  })
-  measure: SeizureMeasure | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The currency of the value; null if it is not grouped by, or without a value.',
-  })
-  currency: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The symbol of the asset; null if it is not grouped by, or not on record.',
-  })
-  asset: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The slug of the authority; null if it is not grouped by.',
-  })
-  authority: string | null;
-}
-
-/** The totals of one group of seizures. */
-@ObjectType({ simpleResolvers: true, description: 'The totals of one group of seizures.' })
-export class SeizureGroup {
-  @FieldExtension({ plan: { kind: 'same-row' } })
-  @Field(() => SeizureGroupKeys, { description: 'What the seizures of the group have in common.' })
-  keys: SeizureGroupKeys;
-
-  @Field(() => Int, {
-    description: 'How many seizures are on record, including parts of wider ones.',
-  })
-  seizureCount: number;
-
-  @FieldExtension({ maxEntries: 10 })
-  @Field(() => [Money], {
-    description:
-      'One total per currency: dollars and dollar tokens are not added up. A part whose whole is ' +
-      'counted is left out. What was returned is a seizure too: group by MEASURE to keep it apart.',
-  })
-  totals: Money[];
-}
 
 const dimensions: Record<SeizureDimension, Dimension> = {
   ...sharedDimensions,
@@ -126,22 +71,56 @@ const summary: Summary = {
   },
   within: { MONTH: 'YEAR' },
   maxKeys: 2,
-  figures: 'seizure_count::integer as "seizureCount", totals',
+  figures: `seizure_count::integer as "seizureCount", returned_count::integer as "returnedCount",
+  valued_count::integer as "valuedCount", totals, returned_totals as "returnedTotals", disputed,
+  approximate`,
 };
 
+const taken = (alias: string): string => `${alias}.measure <> 'RETURNED'`;
+const returned = (alias: string): string =>
+  `(${alias}.measure = 'RETURNED' or ${alias}.disposition = 'RETURNED_TO_VICTIMS')`;
+
+/** A whole holds the figures of its parts on its own side only. */
+const figures = {
+  taken: `whole.value_amount is not null and ${taken('whole')}`,
+  returned: `whole.value_amount is not null and ${returned('whole')}`,
+};
+
+const sides = literalSql(`${returned('counted')} as is_returned,
+    case when ${taken('counted')} and taken_stands then value_amount end as taken,
+    case when ${returned('counted')} and returned_stands then value_amount end as returned`);
+
+/** The totals of one side, one a currency, as JSON. */
+const totals = (amount: string): Sql =>
+  literalSql(`coalesce(
+    jsonb_agg(jsonb_build_object('amount', ${amount}::text, 'currency', code) order by code)
+      filter (where ${amount} is not null),
+    '[]'
+  )`);
+
 function aggregate(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${countedRows('seizure', 'value_amount', holds)},
-keyed as (select ${by.keys} stands, value_amount as amount, value_currency as code from counted),
+  return sql`with recursive ${countedRows('seizure', figures, holds)},
+keyed as (
+  select ${by.keys} counted.id as counted_id, value_amount as amount, value_currency as code,
+    approximate, ${sides}
+  from counted
+),
 cell as (
-  select ${by.names} code, count(*) as seizures, sum(amount) filter (where stands) as amount
-  from keyed group by ${by.names} code
+  select ${by.names} code, count(*) as seizures, count(*) filter (where is_returned) as returns,
+    count(amount) as valued, sum(taken) as taken, sum(returned) as returned,
+    bool_or(dispute.subject_id is not null) as disputed,
+    bool_or(approximate and coalesce(taken, returned) is not null) as approximate
+  from keyed left join disputed_property dispute
+    on coalesce(taken, returned) is not null
+      and dispute.subject_id = counted_id and dispute.property = 'seizedValue'
+  group by ${by.names} code
 )
 select ${by.labels('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
-  coalesce(
-    jsonb_agg(jsonb_build_object('amount', amount::text, 'currency', code) order by code)
-      filter (where amount is not null),
-    '[]'
-  ) as "totals"
+  coalesce(sum(returns), 0)::integer as "returnedCount",
+  coalesce(sum(valued), 0)::integer as "valuedCount",
+  ${totals('taken')} as "totals", ${totals('returned')} as "returnedTotals",
+  coalesce(bool_or(disputed), false) as "disputed",
+  coalesce(bool_or(approximate), false) as "approximate"
 from cell ${by.groupBy('cell')}
 ${by.orderBy}`;
 }

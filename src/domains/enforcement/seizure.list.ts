@@ -2,13 +2,16 @@ import { createFilter } from '../../kernel/lists/filter';
 import {
   describedFilter,
   enumFilter,
+  flagFilter,
   relatedTextFilter,
   textFilter,
 } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { amountKey, dateKey, createOrder } from '../../kernel/lists/order';
 import { amountFilter, dateFilter } from '../../kernel/lists/range-filter';
+import { column } from '../../kernel/records/record';
 import { literalSql } from '../../postgres/sql';
+import { isDisputedSql } from '../sources/disputed';
 import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';
 
@@ -23,13 +26,21 @@ export const seizureList: RecordList = {
     ),
     announcedOn: dateFilter('announcedOn'),
     value: describedFilter(
-      'Conditions on the amount of `value`. They compare amounts of one currency, so the filter ' +
-        'must name it for all rows by `currency: { eq: … }`.',
+      'Conditions on the amount of `value`. Only amounts of one currency are compared: the ' +
+        'filter must name it for all rows by `currency: { eq: … }`.',
       amountFilter('valueAmount', 'currency'),
     ),
     currency: describedFilter(
       'Conditions on the currency of `value`.',
       textFilter('valueCurrency'),
+    ),
+    disputed: describedFilter(
+      'True: only seizures that sources dispute. False: only others.',
+      flagFilter(isDisputedSql),
+    ),
+    approximate: describedFilter(
+      'True: only seizures with an approximate figure. False: only others.',
+      flagFilter((alias) => column(alias, 'approximate')),
     ),
   }),
   order: createOrder(
@@ -39,7 +50,7 @@ export const seizureList: RecordList = {
       VALUE: {
         ...amountKey('valueAmount', 'currency'),
         description:
-          'By the amount of `value`. Only amounts of one currency are ordered, so the filter must ' +
+          'By the amount of `value`. Only amounts of one currency are ordered: the filter must ' +
           'name it by `currency: { eq: … }`.',
       },
     },

@@ -34,6 +34,9 @@ registerEnum(SourceKind, {
 @Check('source_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
 @Check('source_language_check', `language ~ '^[a-z]{2}$'`)
 @Index('source_published_on_idx', { synchronize: false })
+@Index('source_publisher_idx', { synchronize: false })
+@Index('source_title_idx', { synchronize: false })
+@Index('source_slug_idx', { synchronize: false })
 @ObjectType({
   implements: Node,
   simpleResolvers: true,

@@ -125,10 +125,14 @@ export const recordTypes: readonly RecordType[] = [
       dayField('announcedOn'),
       periodField,
       textListField('allegedOffenses'),
+      fieldWithDefault('approximate', false),
       referenceField('authority', Authority),
       referenceField('partOf', EnforcementAction),
     ],
-    projections: [projectCount('platformCount', 'reportedPlatformCount')],
+    projections: [
+      projectCount('platformCount', 'reportedPlatformCount'),
+      projectCount('siteCount', 'reportedSiteCount'),
+    ],
     nested: [stageProviderLinks(EnforcementActionProvider, 'enforcementActionId')],
   },
   {

@@ -5,11 +5,17 @@ import { openTestDatabase, type TestDatabase } from '../../support/test-database
 
 const record = new SyntheticRecord();
 const press = record.source('press', {
-  ...{ publisher: 'The Times', kind: 'PRESS', published_on: '2025-02-01', title: 'b title' },
+  publisher: 'The Times',
+  kind: 'PRESS',
+  published_on: '2025-02-01',
+  title: 'b title',
   language: 'en',
 });
 const register = record.source('register', {
-  ...{ publisher: 'AFSA', kind: 'REGISTER', published_on: '2024-01-01', title: 'A title' },
+  publisher: 'AFSA',
+  kind: 'REGISTER',
+  published_on: '2024-01-01',
+  title: 'A title',
 });
 const silent = record.source('silent', { publisher: 'the times', kind: 'PRESS', title: 'c title' });
 const [afm, afsa] = [record.authority('afm'), record.authority('afsa')];

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Group = [keys: Record<string, unknown>, actions: number, reported: number, identified: number];
+/** A group: its keys, and the counts of actions, reported platforms and identified ones. */
+type Group = [Record<string, unknown>, number, number | null, number];
 
 /** The groups of a record's actions, with those of their keys that are not null. */
 async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
@@ -27,7 +28,7 @@ async function groups(groupBy: string[], filter?: object): Promise<Group[]> {
   const found = data['enforcementStatistics'] as {
     keys: Record<string, unknown>;
     actionCount: number;
-    reportedPlatformCount: number;
+    reportedPlatformCount: number | null;
     identifiedPlatformCount: number;
   }[];
   return found.map((group) => [
@@ -55,7 +56,7 @@ describe('enforcement statistics', () => {
   it('of an empty record are one empty group, and no group where they are grouped', async () => {
     await replaceRecord(() => undefined);
     expect(await groups(['YEAR', 'KIND'])).toEqual([]);
-    expect(await groups([])).toEqual([[{}, 0, 0, 0]]);
+    expect(await groups([])).toEqual([[{}, 0, null, 0]]);
   });
 
   it('exclude a part whose whole is counted, at any level', async () => {
@@ -77,7 +78,7 @@ describe('enforcement statistics', () => {
     expect(await groups([], { kind: { eq: 'PLATFORM_SHUTDOWN' } })).toEqual([[{}, 1, 5, 0]]);
     expect(await groups([], { isPart: true })).toEqual([[{}, 1, 5, 0]]);
     expect(await groups([], { isPart: false })).toEqual([[{}, 1, 130, 0]]);
-    expect(await groups([], { title: { eq: 'unknown' } })).toEqual([[{}, 0, 0, 0]]);
+    expect(await groups([], { title: { eq: 'unknown' } })).toEqual([[{}, 0, null, 0]]);
   });
 
   it('count a part whose whole has no figure, but not one whose whole has zero', async () => {
@@ -182,7 +183,7 @@ describe('enforcement statistics', () => {
     expect(await groups(['KIND'])).toEqual([
       [{ kind: 'PLATFORM_SHUTDOWN' }, 2, 130, 2],
       [{ kind: 'SITE_BLOCKING' }, 1, 3, 0],
-      [{ kind: 'PUBLIC_WARNING' }, 1, 0, 2],
+      [{ kind: 'PUBLIC_WARNING' }, 1, null, 2],
     ]);
   });
 

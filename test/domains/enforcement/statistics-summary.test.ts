@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const everything = 'provider, authority, asset';
+const everything = 'provider, authority, asset, source';
 
 async function expectStoredEqualsComputed(anyOrder = false): Promise<string> {
   const { stored, computed } = await storedAndComputed(dataSource, anyOrder);
@@ -39,6 +39,14 @@ const changes: readonly string[] = [
   `update seizure set measure = case measure when 'SEIZED' then 'FROZEN' else 'SEIZED' end
   ::seizure_measure where slug = 'seizure-1'`,
   `update seizure set value_amount = 5, value_currency = 'EUR' where slug = 'seizure-2'`,
+  `update seizure set approximate = not approximate`,
+  `update seizure set disposition = case disposition when 'HELD' then 'RETURNED_TO_VICTIMS'
+  else 'HELD' end::seizure_disposition`,
+  `update claim set number = number + 100, value = 'more' where enforcement_action_id is not null
+  and rank = 'NORMAL'`,
+  `update claim set rank = 'DEPRECATED' where seizure_id in (select id from seizure limit 20)`,
+  `delete from claim where property = 'siteCount'`,
+  `truncate claim`,
   `update seizure set announced_on = '1999-12-31', period_to = null where slug = 'seizure-3'`,
   `update asset set symbol = 'AAA' where symbol = 'BTC'`,
   `update seizure set asset_id = null`,
@@ -53,6 +61,8 @@ const changes: readonly string[] = [
   select gen_random_uuid(), 'new', 'New', 'CASH_OUT', id from authority limit 1`,
   `update enforcement_action set kind = 'CASH_OUT' where slug = 'action-1'`,
   `update enforcement_action set reported_platform_count = 999999 where slug = 'action-2'`,
+  `update enforcement_action set reported_site_count = 77 where slug = 'action-2'`,
+  `update enforcement_action set approximate = not approximate`,
   `update enforcement_action set announced_on = '1999-12-31', period_to = null
   where slug = 'action-3'`,
   `update enforcement_action set part_of_id = null`,

@@ -10,6 +10,10 @@ beforeAll(async () => {
   ({ dataSource } = database);
   await emptyTables(dataSource, 'provider, authority, asset');
   await randomRecord(1, 20).insertInto(dataSource);
+  // The first seizures are deleted below.
+  await dataSource.query(
+    'delete from claim where seizure_id in (select id from seizure order by slug limit 5)',
+  );
 });
 afterAll(() => database.close());
 
@@ -70,6 +74,30 @@ describe('a transaction that changes the record', () => {
     });
   });
 
+  it.each(['before', 'after'])(
+    'rebuilds figures after disputes if claims change %s',
+    async (when) => {
+      const figures = `update seizure set value_amount = value_amount + 1`;
+      const claims = `update claim set number = number + 100, value = 'more' where rank = 'NORMAL'`;
+      await inTransaction(async (run) => {
+        const before = await run(`select * from disputed_property order by 1, 2`);
+        for (const each of when === 'before' ? [claims, figures] : [figures, claims])
+          await run(each);
+        await run('set constraints all immediate');
+        expect(await run(`select * from disputed_property order by 1, 2`)).not.toEqual(before);
+        for (const summary of ['seizure', 'enforcement']) {
+          const [both] = await run(`select
+          (select jsonb_agg(to_jsonb(s) order by s::text) from ${summary}_summary s) as kept,
+          (select jsonb_agg(to_jsonb(s) order by s::text) from ${summary}_summary_of_record() s)
+            as summed`);
+          const { kept, summed } = both as { kept: unknown; summed: unknown };
+          expect(kept).toEqual(summed);
+        }
+        expect(await run('select * from summary_change')).toEqual([]);
+      });
+    },
+  );
+
   it('rebuilds nothing where no row is changed', async () => {
     await inTransaction(async (run) => {
       await run('update seizure set value_amount = 5 where false');
@@ -85,7 +113,8 @@ describe('a transaction that changes the record', () => {
     `delete from seizure where false`,
     `update enforcement_action set kind = kind`,
     `update authority set slug = slug, name = 'Another name'`,
-    `update seizure set approximate = not approximate`,
+    `update seizure set quantity = 1`,
+    `update claim set note = 'a note', confidence = 'LOW'`,
   ])('writes nothing where the summary stays the same: %s', async (change) => {
     const before = await dataSource.query<unknown[]>(rows);
     await dataSource.query(change);

@@ -75,6 +75,12 @@ const orders = [
     'enforcement_action_reported_platform_count_idx',
   ],
   ['seizures', 'ANNOUNCED_ON', 'seizure_announced_on_idx'],
+  ['enforcementActions', 'REPORTED_SITE_COUNT', 'enforcement_action_reported_site_count_idx'],
+  ['sources', 'PUBLISHER', 'source_publisher_idx'],
+  ['sources', 'TITLE', 'source_title_idx'],
+  ['sources', 'SLUG', 'source_slug_idx'],
+  ['claims', 'STATED_ON', 'claim_stated_on_idx'],
+  ['claims', 'PROPERTY', 'claim_property_idx'],
 ] as const;
 
 describe('a page starts at its place in an index, however deep', () => {

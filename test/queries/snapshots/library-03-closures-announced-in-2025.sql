@@ -1,14 +1,6 @@
 
-select distinct one.subject_id as "id"
-from claim one join claim other on other.subject_id = one.subject_id
-  and other.property = one.property
-  and other.source_id <> one.source_id and other.id > one.id
-  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
-  and daterange(one.period_from, one.period_to, '[]')
-    && daterange(other.period_from, other.period_to, '[]')
-  and case when one.number is null or other.number is null then one.value <> other.value
-    else (one.number = other.number) <> (one.unit = other.unit) end
-where one.subject_id = any($1::uuid[]);
+select distinct subject_id as "id" from disputed_property
+where subject_id = any($1::uuid[]);
 
 select count(*)::integer as "count" from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (coalesce(t.announced_on, '-infinity'::date) >= $2::date and (coalesce(t.announced_on, '-infinity'::date) <= $3::date and t.announced_on is not null)));
 
@@ -23,7 +15,7 @@ from claim t where t.subject_id = parent.id
 order by t.rank asc, lower(t.property collate "C") asc, t.id asc limit $2
 ) row;
 
-select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.reported_site_count as "reportedSiteCount", t.approximate as "approximate", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
 from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (coalesce(t.announced_on, '-infinity'::date) >= $2::date and (coalesce(t.announced_on, '-infinity'::date) <= $3::date and t.announced_on is not null)))
 order by coalesce(t.announced_on, '-infinity'::date) asc, t.id asc limit $4;
 

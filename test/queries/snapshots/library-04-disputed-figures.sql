@@ -1,26 +1,10 @@
 
-select distinct one.subject_id as "id"
-from claim one join claim other on other.subject_id = one.subject_id
-  and other.property = one.property
-  and other.source_id <> one.source_id and other.id > one.id
-  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
-  and daterange(one.period_from, one.period_to, '[]')
-    && daterange(other.period_from, other.period_to, '[]')
-  and case when one.number is null or other.number is null then one.value <> other.value
-    else (one.number = other.number) <> (one.unit = other.unit) end
-where one.subject_id = any($1::uuid[]);
+select distinct subject_id as "id" from disputed_property
+where subject_id = any($1::uuid[]);
 
 
-select distinct one.subject_id as "id"
-from claim one join claim other on other.subject_id = one.subject_id
-  and other.property = one.property
-  and other.source_id <> one.source_id and other.id > one.id
-  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
-  and daterange(one.period_from, one.period_to, '[]')
-    && daterange(other.period_from, other.period_to, '[]')
-  and case when one.number is null or other.number is null then one.value <> other.value
-    else (one.number = other.number) <> (one.unit = other.unit) end
-where one.subject_id = any($1::uuid[]);
+select distinct subject_id as "id" from disputed_property
+where subject_id = any($1::uuid[]);
 
 select parent.id as "parent", row.*
 from unnest($1::uuid[]) as parent(id) cross join lateral (
@@ -36,14 +20,14 @@ from claim t where t.subject_id = parent.id
 order by t.rank asc, lower(t.property collate "C") asc, t.id asc limit $2
 ) row;
 
-select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId" from enforcement_action t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.reported_site_count as "reportedSiteCount", t.approximate as "approximate", t.authority_id as "authorityId", t.part_of_id as "partOfId" from enforcement_action t where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
-from enforcement_action t where true
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.reported_site_count as "reportedSiteCount", t.approximate as "approximate", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+from enforcement_action t where (t.id in (select disputed.subject_id from disputed_property disputed))
 order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $1;
 
 select t.id as "id", t.slug as "slug", t.measure as "measure", t.quantity as "quantity", t.value_amount as "valueAmount", t.value_currency as "valueCurrency", t.approximate as "approximate", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.disposition as "disposition", t.asset_id as "assetId", t.enforcement_action_id as "enforcementActionId", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
-from seizure t where true
+from seizure t where (t.id in (select disputed.subject_id from disputed_property disputed))
 order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $1;
 
 select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);

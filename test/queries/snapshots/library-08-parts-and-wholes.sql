@@ -5,7 +5,7 @@ select count(*)::integer as "count" from enforcement_action t where t.part_of_id
 
 select parent.id as "parent", row.*
 from unnest($1::uuid[]) as parent(id) cross join lateral (
-select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.reported_site_count as "reportedSiteCount", t.approximate as "approximate", t.authority_id as "authorityId", t.part_of_id as "partOfId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
 from enforcement_action t where t.part_of_id = parent.id
 order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
 ) row;
@@ -24,4 +24,4 @@ from seizure t where t.enforcement_action_id = parent.id
 order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
 ) row;
 
-select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.authority_id as "authorityId", t.part_of_id as "partOfId" from enforcement_action t where t.slug = any($1::text[]);
+select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.summary as "summary", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.alleged_offenses as "allegedOffenses", t.reported_platform_count as "reportedPlatformCount", t.reported_site_count as "reportedSiteCount", t.approximate as "approximate", t.authority_id as "authorityId", t.part_of_id as "partOfId" from enforcement_action t where t.slug = any($1::text[]);

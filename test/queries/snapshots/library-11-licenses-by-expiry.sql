@@ -1,14 +1,6 @@
 
-select distinct one.subject_id as "id"
-from claim one join claim other on other.subject_id = one.subject_id
-  and other.property = one.property
-  and other.source_id <> one.source_id and other.id > one.id
-  and one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'
-  and daterange(one.period_from, one.period_to, '[]')
-    && daterange(other.period_from, other.period_to, '[]')
-  and case when one.number is null or other.number is null then one.value <> other.value
-    else (one.number = other.number) <> (one.unit = other.unit) end
-where one.subject_id = any($1::uuid[]);
+select distinct subject_id as "id" from disputed_property
+where subject_id = any($1::uuid[]);
 
 select count(*)::integer as "count" from license t where coalesce(t.valid_to, '-infinity'::date) >= $1::date;
 
