@@ -16,6 +16,10 @@ export const errorCodes = {
     status: 400,
     meaning: 'An argument or a variable is wrong; `extensions.field` names it.',
   },
+  RATE_NOT_ON_RECORD: {
+    status: 400,
+    meaning: 'No official rate of the currency is on record for the day; nothing was decided.',
+  },
   QUERY_TOO_COSTLY: {
     status: 400,
     meaning:

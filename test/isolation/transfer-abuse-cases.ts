@@ -1,5 +1,11 @@
 import { evaluateMany, nobodyElse, transferOf } from '../support/evaluation-asker';
-import { badIdempotencyKeys, badTransfers, misfits } from '../support/evaluation-bad-inputs';
+import type { ErrorCode } from '../../src/errors/error-codes';
+import {
+  badIdempotencyKeys,
+  badTransfers,
+  misfits,
+  transfersWithoutRate,
+} from '../support/evaluation-bad-inputs';
 import { isRejection, type AbuseCase } from './abuse-case';
 import { areAllRejected, keyedAbuseCase } from './keyed-abuse';
 
@@ -11,17 +17,25 @@ const preview = 'query ($input: TransferInput!) { previewTransfer(input: $input)
 export function transferAbuseCases(apiKey: string): AbuseCase[] {
   const idempotencyKey = 'a key';
   const createCase = keyedAbuseCase(apiKey);
-  const rejected = (what: string, query: string, variables: object, field: string): AbuseCase =>
-    createCase(what, [query, variables], (answer) => isRejection(answer, 'BAD_USER_INPUT', field));
-  const ofOne = [...badTransfers, ...misfits].flatMap(([what, changes, field]) => {
+  const rejected = (
+    what: string,
+    payload: [query: string, variables: object],
+    field: string,
+    code: ErrorCode = 'BAD_USER_INPUT',
+  ): AbuseCase => createCase(what, payload, (answer) => isRejection(answer, code, field));
+  const withoutRate = new Set(transfersWithoutRate);
+  const each = [...badTransfers, ...transfersWithoutRate];
+  const ofOne = [...each, ...misfits].flatMap((bad) => {
+    const [what, changes, field] = bad;
+    const code = withoutRate.has(bad) ? 'RATE_NOT_ON_RECORD' : 'BAD_USER_INPUT';
     const transfer = transferOf(changes);
     const input = { idempotencyKey, transfer };
     return [
-      rejected(`${what}, evaluated`, evaluate, { input }, `input.transfer.${field}`),
-      rejected(`${what}, previewed`, preview, { input: transfer }, `input.${field}`),
+      rejected(`${what}, evaluated`, [evaluate, { input }], `input.transfer.${field}`, code),
+      rejected(`${what}, previewed`, [preview, { input: transfer }], `input.${field}`, code),
     ];
   });
-  const amongMany = badTransfers.map(([what, changes, field]) => {
+  const amongMany = each.map(([what, changes, field]) => {
     const inputs = [{ idempotencyKey, transfer: transferOf(changes) }];
     const isRejected = areAllRejected(`transfer.${field}`);
     return createCase(`${what}, among several`, [evaluateMany, { inputs }], isRejected);
@@ -32,12 +46,12 @@ export function transferAbuseCases(apiKey: string): AbuseCase[] {
       transfer: transferOf(each),
     }));
     const path = `inputs[1].transfer.${field}`;
-    return rejected(`${what}, beside a good one`, evaluateMany, { inputs }, path);
+    return rejected(`${what}, beside a good one`, [evaluateMany, { inputs }], path);
   });
   const keys = badIdempotencyKeys.map(([what, key]) => {
     const transfer = transferOf({ sender: { iin: nobodyElse } });
     const input = { idempotencyKey: key, transfer };
-    return rejected(`a key ${what}`, evaluate, { input }, 'input.idempotencyKey');
+    return rejected(`a key ${what}`, [evaluate, { input }], 'input.idempotencyKey');
   });
   return [...ofOne, ...amongMany, ...ofAll, ...keys];
 }

@@ -17,21 +17,16 @@ export const badTransfers: BadTransfer[] = [
   ['an amount of 0.00', amount('0.00'), 'amount.amount'],
   ['an amount of -0', amount('-0'), 'amount.amount'],
   ['an amount with 3 decimals', amount('500000.001'), 'amount.amount'],
-  ['an amount with 3 decimals of which none counts', amount('500000.000'), 'amount.amount'],
+  ['an amount with 3 decimals and zeros after them', amount('500000.00100'), 'amount.amount'],
   ['an amount of 16 digits', amount('1000000000000000'), 'amount.amount'],
   ['an amount of 30 digits', amount('1'.repeat(30)), 'amount.amount'],
   ["a person's number for an amount", amount(number), 'amount.amount'],
   ["a person's number with decimals", amount(`0${number}.00`), 'amount.amount'],
-  ['a currency without a rate', amount('1', 'XTS'), 'amount.currency'],
+  ["a person's number with zeros for decimals", amount(`${number}.0000`), 'amount.amount'],
   ['a currency that is a digital asset', amount('1', 'USDT'), 'amount.currency'],
   ['a currency in small letters', amount('1', 'kzt'), 'amount.currency'],
   ['an empty currency', amount('1', ''), 'amount.currency'],
   ["a person's number for a currency", amount('1', number), 'amount.currency'],
-  [
-    'a day without a rate',
-    { ...amount('1', 'USD'), occurredAt: '2025-11-30T00:00:00Z' },
-    'amount.currency',
-  ],
   ['the year 9999', { occurredAt: '9999-12-31T23:59:59Z' }, 'occurredAt'],
   ['a day before 2010', { occurredAt: '2009-12-31T17:59:59Z' }, 'occurredAt'],
   ['a day more than a year ahead', { occurredAt: '2100-01-01T00:00:00Z' }, 'occurredAt'],
@@ -50,6 +45,29 @@ export const badTransfers: BadTransfer[] = [
   ["a person's number in a counterparty", { counterparty: `card of ${number}` }, 'counterparty'],
   ['an unknown rule', { ruleCode: 'no-such-rule' }, 'ruleCode'],
   ["a person's number for a rule", { ruleCode: number }, 'ruleCode'],
+];
+
+const withoutRate = (
+  what: string,
+  currency: string,
+  occurredAt = '2025-10-22T09:00:00Z',
+): BadTransfer => [what, { ...amount('1', currency), occurredAt }, 'amount.currency'];
+
+/**
+ * Right transfers that cannot be decided (RATE_NOT_ON_RECORD): the dollar has one rate, of 22
+ * October 2025.
+ */
+export const transfersWithoutRate: BadTransfer[] = [
+  withoutRate('a currency that no bank uses', 'XTS'),
+  withoutRate('a currency of many banks', 'EUR'),
+  withoutRate('a currency that is not assigned', 'QQQ'),
+  withoutRate('a currency on the first day of transfers', 'USD', '2009-12-31T19:00:00Z'),
+  withoutRate('the moment before the day of the rate', 'USD', '2025-10-21T18:59:59.999Z'),
+  withoutRate('the day before that of the rate', 'USD', '2025-10-21T00:00:00Z'),
+  withoutRate('the eighth day after that of the rate', 'USD', '2025-10-29T19:00:00Z'),
+  withoutRate('that moment with an offset', 'USD', '2025-10-30T00:00:00+05:00'),
+  withoutRate('a day more than a month later', 'USD', '2025-11-30T00:00:00Z'),
+  withoutRate('a day in the future', 'USD', new Date(Date.now() + 86_400_000).toISOString()),
 ];
 
 /** What is no value of its type, and so fails whatever it stands in. */

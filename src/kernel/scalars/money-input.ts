@@ -5,7 +5,8 @@ import { DecimalScalar } from './scalars';
 @InputType({ description: 'An amount and its currency.' })
 export class MoneyInput {
   @Field(() => DecimalScalar, {
-    description: 'The amount, at most 15 digits before and 2 after the point.',
+    description:
+      'The amount, at most 15 digits before and 2 after the point; zeros at the end do not count.',
   })
   amount: string;
 

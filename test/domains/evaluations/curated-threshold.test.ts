@@ -97,7 +97,7 @@ describe('an amount in another currency', () => {
     const before = await database.evaluationCount();
     const { extensions } = await bank.refusedEvaluation(nextKey(), transfer);
     expect(extensions).toEqual({
-      code: 'BAD_USER_INPUT',
+      code: 'RATE_NOT_ON_RECORD',
       field: 'input.transfer.amount.currency',
     });
     expect(await database.evaluationCount()).toBe(before);
@@ -108,7 +108,9 @@ describe('an amount in another currency', () => {
     const transfer = transferOf({ amount: { amount: '1', currency: 'XTS' } });
     const { message, extensions } = await bank.refusedEvaluation(nextKey(), transfer);
     expect(message).toContain('no official rate on record');
-    expect(extensions.field).toBe('input.transfer.amount.currency');
+    expect(extensions).toEqual({
+      ...{ code: 'RATE_NOT_ON_RECORD', field: 'input.transfer.amount.currency' },
+    });
     expect(await database.evaluationCount()).toBe(before);
   });
 });

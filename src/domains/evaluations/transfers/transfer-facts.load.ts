@@ -1,10 +1,10 @@
 import { Big } from 'big.js';
 import { loadProviderStanding } from '../../enforcement/provider-standing.load';
-import { BadUserInput } from '../../../kernel/request/bad-user-input';
 import type { RecordReader } from '../../../kernel/request/context';
 import { loadIdentifiedProvider, type ProviderRow } from '../../licenses/identification.load';
 import { ProviderStatus } from '../../providers/provider-status-period';
 import { loadExchangeRate, type ExchangeRateRow } from '../../rates/exchange-rate.load';
+import { RateNotOnRecord } from '../../rates/rate-not-on-record';
 import type { CounterpartyFacts, TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { Transfer } from './transfer';
 
@@ -20,7 +20,7 @@ const tenge = 'KZT';
 
 /**
  * Loads the facts of a transfer from the record. `path` is that of the transfer in the caller's
- * input; throws `BadUserInput` where its currency has no exchange rate.
+ * input; throws `RateNotOnRecord` where its currency has no exchange rate.
  */
 export async function loadTransferFacts(
   reader: RecordReader,
@@ -48,10 +48,7 @@ async function requireExchangeRate(
   if (currency === tenge) return null;
   const rate = await loadExchangeRate(reader, currency, day);
   if (rate) return rate;
-  throw new BadUserInput(
-    `${path}.amount.currency`,
-    'has no official rate on record for the day of the transfer or the 7 days before it',
-  );
+  throw new RateNotOnRecord(`${path}.amount.currency`);
 }
 
 async function loadCounterparty(

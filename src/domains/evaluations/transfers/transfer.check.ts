@@ -5,12 +5,17 @@ import { isLongerThan } from '../../../kernel/scalars/text-length';
 import { hasValidCheckDigit } from '../../../personal-data/identification-number';
 import { isBlank } from '../../providers/identifier';
 import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
-import { decimalPlaces, minTransferDay, maxTransferDay } from './transfer';
+import {
+  countDecimals,
+  maxDecimals,
+  maxTransferDay,
+  minTransferDay,
+  normalizeAmount,
+} from './transfer';
 import type { PartyInput, TransferInput } from './transfer-input';
 
 export const maxDigits = 15;
 const amountLimit = new Big(10).pow(maxDigits);
-export const maxDecimals = 2;
 export const maxCounterpartyLength = 500;
 
 /**
@@ -55,16 +60,16 @@ function validateCurrency(currency: string, path: string): InputError | undefine
 }
 
 function validateAmount(text: string, path: string): InputError | undefined {
-  if (decimalPlaces(text) > maxDecimals) {
-    return new InputError(path, `has at most ${maxDecimals} decimals`);
+  if (countDecimals(text) > maxDecimals) {
+    return new InputError(path, `has at most ${maxDecimals} decimals; zeros at the end are none`);
   }
   const amount = new Big(text);
   if (amount.lte(0)) return new InputError(path, 'is above zero');
   if (amount.gte(amountLimit)) {
     return new InputError(path, `has at most ${maxDigits} digits before the point`);
   }
-  // It is stored and returned, so it must not look like an IIN; PostgreSQL drops leading zeros.
-  if (containsIinInAnyNotation(text.replace(/^0+/, ''))) {
+  // In the form in which it is stored and returned, it must not look like an IIN.
+  if (containsIinInAnyNotation(normalizeAmount(text))) {
     return new InputError(path, 'must not look like a personal number (IIN)');
   }
   return undefined;

@@ -38,9 +38,24 @@ export const minTransferDay: Day = '2010-01-01';
 /** The last day of any transfer: a transfer may be planned up to a year ahead. */
 export const maxTransferDay = (today: Day): Day => addDays(today, 366);
 
-/** The number of decimals that an amount is written with. */
-export function decimalPlaces(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
+/** The most decimals of a transfer's amount: the tiyn is a hundredth of the tenge. */
+export const maxDecimals = 2;
+
+/**
+ * An amount as it is stored and shown: with the decimals that it was sent with, but without zeros
+ * beyond the second, so that `500000.000` is `500000.00`.
+ */
+export function normalizeAmount(amount: string): string {
+  return new Big(amount).toFixed(Math.min(decimalsOf(amount).length, maxDecimals));
+}
+
+/** The decimals of an amount; zeros at its end are none. */
+export function countDecimals(amount: string): number {
+  return decimalsOf(amount).replace(/0+$/, '').length;
+}
+
+function decimalsOf(amount: string): string {
+  return amount.split('.')[1] ?? '';
 }
 
 /** The IINs of a transfer; null where none was input. */
@@ -56,7 +71,7 @@ export function normalizeTransfer(input: TransferInput): Transfer {
     ruleCode: input.ruleCode,
     channel: input.channel,
     basis: input.basis,
-    amount: new Big(amount).toFixed(decimalPlaces(amount)),
+    amount: normalizeAmount(amount),
     currency,
     occurredAt: occurredAt.toISOString(),
     day: dayInKazakhstan(occurredAt),

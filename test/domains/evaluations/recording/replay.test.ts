@@ -135,7 +135,7 @@ describe('copies in one list', () => {
     const [rejected, recorded, replayed] = outcomes;
     expect(rejected).toMatchObject({ evaluation: null, replayed: false });
     expect(rejected?.error).toMatchObject({
-      code: 'BAD_USER_INPUT',
+      code: 'RATE_NOT_ON_RECORD',
       field: 'transfer.amount.currency',
     });
     expect(recorded).toMatchObject({ replayed: false, error: null });

@@ -1,5 +1,12 @@
+import type { ErrorCode } from '../../../../src/errors/error-codes';
 import { evaluateMany, transferOf, type Outcome } from '../../../support/evaluation-asker';
-import { badIdempotencyKeys, badTransfers, misfits } from '../../../support/evaluation-bad-inputs';
+import {
+  badIdempotencyKeys,
+  badTransfers,
+  misfits,
+  transfersWithoutRate,
+  type BadTransfer,
+} from '../../../support/evaluation-bad-inputs';
 import {
   openEvaluationDatabase,
   type EvaluationDatabase,
@@ -41,38 +48,49 @@ const preview = (input: object): Promise<Answer> =>
 /** The number that was sent, a part of it in any width, or another of its length. */
 const digits = /99139|９９１３９|\p{Nd}{9}/u;
 
-function expectRejection({ status, body, text }: Answer, field: string): void {
+function expectRejection(
+  { status, body, text }: Answer,
+  field: string,
+  code: ErrorCode = 'BAD_USER_INPUT',
+): void {
   expect(body.errors).toHaveLength(1);
   const [error] = body.errors ?? [];
-  expect(error?.extensions).toEqual({ code: 'BAD_USER_INPUT', field });
+  expect(error?.extensions).toEqual({ code, field });
   expect({ status, data: body.data ?? null }).toEqual({ status: 400, data: null });
   expect(error?.message.startsWith(`${field}: `)).toBe(true);
   expect(text).not.toMatch(digits);
 }
 
-describe.each([...badTransfers, ...misfits])('%s', (_, changes, field) => {
+type Coded = [...BadTransfer, code: ErrorCode];
+const coded = (code: ErrorCode, transfers: BadTransfer[]): Coded[] =>
+  transfers.map((each) => [...each, code]);
+const eachAlone = [
+  ...coded('BAD_USER_INPUT', badTransfers),
+  ...coded('RATE_NOT_ON_RECORD', transfersWithoutRate),
+];
+const allOfOne = [...eachAlone, ...coded('BAD_USER_INPUT', misfits)];
+
+describe.each(allOfOne)('%s', (_, changes, field, code) => {
   const transfer = transferOf(changes);
 
   it('is rejected by evaluateTransfer', async () => {
-    expectRejection(
-      await evaluate({ idempotencyKey: 'a key', transfer }),
-      `input.transfer.${field}`,
-    );
+    const answer = await evaluate({ idempotencyKey: 'a key', transfer });
+    expectRejection(answer, `input.transfer.${field}`, code);
   });
 
   it('is rejected by previewTransfer', async () => {
-    expectRejection(await preview(transfer), `input.${field}`);
+    expectRejection(await preview(transfer), `input.${field}`, code);
   });
 });
 
 describe('among several transfers', () => {
-  it.each(badTransfers)('%s is rejected alone', async (_, changes, field) => {
+  it.each(eachAlone)('%s is rejected alone', async (_, changes, field, code) => {
     const inputs = [{ idempotencyKey: 'a key', transfer: transferOf(changes) }];
     const { status, body, text } = await send(evaluateMany, { inputs });
     expect(status).toBe(200);
     const [outcome] = body.data?.['evaluateTransfers'] as [Outcome];
     expect(outcome).toMatchObject({ index: 0, evaluation: null, replayed: false });
-    expect(outcome.error).toMatchObject({ code: 'BAD_USER_INPUT', field: `transfer.${field}` });
+    expect(outcome.error).toMatchObject({ code, field: `transfer.${field}` });
     expect(outcome.error?.message.startsWith(`transfer.${field}: `)).toBe(true);
     expect(text).not.toMatch(digits);
   });
