@@ -139,7 +139,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     await runCommand('migrate', [], { ...serving, ...owning });
     const message = await failure({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
     expect(message).toMatch(
-      /^BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with all scopes/,
+      /^BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with evaluations:read, /,
     );
     expect(message).not.toContain(bootstrapKey);
   });

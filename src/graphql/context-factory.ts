@@ -35,6 +35,8 @@ export function contextFactory(resources: Resources, tracing: Tracing | null): C
         caller,
         signal,
         charge: (cost) => charge?.charge(cost),
+        onPublication: (publication) =>
+          request.log.info({ ...publication }, 'transfer rule version published'),
       });
       context.request = request;
       context.signal = signal;

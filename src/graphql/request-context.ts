@@ -2,6 +2,11 @@ import type {
   EvaluationContext,
   EvaluationRecording,
 } from '../domains/evaluations/recording/evaluation-recording';
+import type {
+  Publication,
+  PublicationCounts,
+  PublishingContext,
+} from '../domains/transfer-rule-drafts/publication';
 import { requireScope } from '../kernel/request/access-error';
 import type { Caller, Scope } from '../kernel/request/caller';
 import type { Context, AccessMode } from '../kernel/request/context';
@@ -21,6 +26,7 @@ export interface Resources {
   statementNames: PreparedStatementNames;
   transaction: TenantTransactions;
   recording: EvaluationRecording;
+  publicationCounts: PublicationCounts;
   /** Called with the number of keys of each batched load. */
   onBatch: ((size: number) => void) | undefined;
 }
@@ -29,15 +35,18 @@ interface RequestOptions {
   caller?: Caller | null;
   now?: Date;
   charge?: Context['charge'];
+  /** Called for each version of a rule that the request publishes. */
+  onPublication?: (publication: Publication) => void;
   /** Cancels the statements of the request. */
   signal?: AbortSignalLike;
 }
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, statementNames, transaction, recording, onBatch }: Resources,
-  { caller = null, now = new Date(), charge = () => undefined, signal }: RequestOptions = {},
-): EvaluationContext {
+  { run, runPlan, statementNames, transaction, recording, publicationCounts, onBatch }: Resources,
+  options: RequestOptions = {},
+): EvaluationContext & PublishingContext {
+  const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
   return {
     run: (statement) => run(statement, signal),
     caller,
@@ -60,6 +69,10 @@ export function requestContext(
         (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
         { signal },
       );
+    },
+    onPublication: (publication) => {
+      publicationCounts[publication.status] += 1;
+      options.onPublication?.(publication);
     },
     charge,
     loaders: new Loaders(onBatch),

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config';
 import { Unauthenticated } from '../kernel/request/access-error';
-import { scopes } from '../kernel/request/caller';
+import { ownScopes } from '../kernel/request/caller';
 import type { Context } from '../kernel/request/context';
 import { saveSecrets, loadOrCreateSecrets } from '../config/secrets-file';
 import { generateKey } from '../domains/tenants/api-key-text';
@@ -48,9 +48,9 @@ export async function assertBootstrapKey(
     if (error instanceof Unauthenticated) return null;
     throw error;
   });
-  if (caller?.tenantSlug === slug && scopes.every((scope) => caller.scopes.has(scope))) return;
+  if (caller?.tenantSlug === slug && ownScopes.every((scope) => caller.scopes.has(scope))) return;
   throw new BootstrapError(
-    'BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with all scopes, and only the ' +
-      "database's owner can create it: set DATABASE_OWNER_URL",
+    `BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with ${ownScopes.join(', ')}, and ` +
+      "only the database's owner can create it: set DATABASE_OWNER_URL",
   );
 }

@@ -73,8 +73,9 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {
-    const { run, recording } = resources;
-    registerProcessMetrics(metrics, { dataSource, run, queue: recording.queue, plans, cache });
+    const { run, recording, publicationCounts } = resources;
+    const { queue } = recording;
+    registerProcessMetrics(metrics, { dataSource, run, queue, publicationCounts, plans, cache });
   }
   return server;
 }

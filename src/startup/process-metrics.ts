@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { poolSizes } from '../postgres/pooled-client';
 import type { EvaluationQueue } from '../domains/evaluations/recording/evaluation-queue';
+import type { PublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';
 import type { PlanCounts } from '../plan/planned-operations';
@@ -18,6 +19,7 @@ export interface MeteredComponents {
   dataSource: DataSource;
   run: Context['run'];
   queue: EvaluationQueue;
+  publicationCounts: PublicationCounts;
   plans: PlanCounts;
   /** Null where no responses are cached. */
   cache: ResponseCache | null;
@@ -39,6 +41,7 @@ export function registerProcessMetrics(
   registerPlanMetrics(registry, components.plans);
   if (components.cache) registerCacheMetrics(registry, components.cache);
   registerEvaluationMetrics(registry, components.queue);
+  registerPublicationMetrics(registry, components.publicationCounts);
   registerRecordMetrics(registry, components);
 }
 
@@ -88,6 +91,15 @@ function registerEvaluationMetrics(registry: Registry, queue: EvaluationQueue): 
     help: 'Evaluations waiting to be recorded.',
     labelNames: [],
     read: () => [[{}, queue.pendingCount]],
+  });
+}
+
+function registerPublicationMetrics(registry: Registry, counts: PublicationCounts): void {
+  scrapedCounter(registry, {
+    name: 'gateway_rule_publications_total',
+    help: 'Versions of transfer rules published for every tenant, by status.',
+    labelNames: ['status'],
+    read: () => Object.entries(counts).map(([status, count]) => [{ status }, count]),
   });
 }
 

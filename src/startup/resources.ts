@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createEvaluationRecording } from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
+import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { Resources } from '../graphql/request-context';
 import { withReadRetry } from '../postgres/read-retry';
@@ -34,5 +35,6 @@ export function createResources(
   const run = withReadRetry(statementRunner(dataSource));
   const statementNames = new PreparedStatementNames('plan', maxPlanStatements);
   const runPlan = withReadRetry(statementRunner(dataSource, statementNames));
-  return { run, runPlan, statementNames, transaction, recording, onBatch };
+  const publicationCounts = createPublicationCounts();
+  return { run, runPlan, statementNames, transaction, recording, publicationCounts, onBatch };
 }

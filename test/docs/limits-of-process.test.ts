@@ -3,16 +3,14 @@ import { maxPending } from '../../src/domains/evaluations/recording/evaluation-q
 import { maxKeyLength } from '../../src/domains/evaluations/recording/evaluation-request';
 import { maxInputs } from '../../src/domains/evaluations/recording/evaluation.mutations';
 import { maxEvaluations } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
+import { maxDecimals } from '../../src/domains/evaluations/transfers/transfer';
 import {
   maxCounterpartyLength,
-  maxDecimals,
   maxDigits,
 } from '../../src/domains/evaluations/transfers/transfer.check';
+import { maxDaysAhead } from '../../src/domains/transfer-rule-drafts/publication.check';
 import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.links';
-import {
-  maxDaysAhead,
-  maxDrafts,
-} from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
+import { maxDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
 import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
 import { maxWaitingDocuments } from '../../src/graphql/limits/parse-scheduler';
 import { longRunningTimeoutMs, requestTimeoutMs } from '../../src/http/graphql.route';

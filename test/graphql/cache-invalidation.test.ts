@@ -26,12 +26,12 @@ beforeEach(() => ([begunChanges, endedChanges] = [0, 0]));
 const publication = `mutation Publish($input: PublishTransferRuleVersionInput!) {
   publishTransferRuleVersion(input: $input) { ruleVersion { number } }
 }`;
-const variables = { input: { id: 'none', status: 'CONSIDERED' } };
+const variables = { input: { id: 'none', status: 'CONSIDERED', source: 'none' } };
 
 it.each([
   ['without a key', 0, null],
-  ['without the scope', 0, ['evaluations:read']],
-  ['with the scope', 1, ['rules:write']],
+  ['without the scope', 0, ['evaluations:read', 'rules:write']],
+  ['with the scope', 1, ['rules:publish']],
 ] as const)('a publication %s begins %d changes', async (_, changes, scopes) => {
   const key = scopes && (await drafting.database.issueKey('a-bank', scopes));
   const headers = key === null ? {} : { authorization: `Bearer ${key}` };
@@ -41,7 +41,7 @@ it.each([
 });
 
 it('no change begins for a query beside a publication, or for another mutation', async () => {
-  const key = await drafting.database.issueKey('a-bank', ['rules:write']);
+  const key = await drafting.database.issueKey('a-bank', ['rules:write', 'rules:publish']);
   const headers = { authorization: `Bearer ${key}` };
   const query = `${publication} query Ask { __typename }`;
   await post(server.address, { query, variables, operationName: 'Ask' }, headers);

@@ -13,7 +13,7 @@ let key: string;
 beforeAll(async () => {
   drafting = await openDraftingDatabase();
   const { database } = drafting;
-  key = await database.issueKey('a-bank', ['rules:write', 'evaluations:read']);
+  key = await database.issueKey('a-bank', ['rules:write', 'rules:publish', 'evaluations:read']);
   const resources = database.resources();
   const recordVersion = new SingleProcessRecordVersion(resources.run, silent);
   server = await database.serve({ recordVersion });
@@ -192,7 +192,7 @@ it('a mutation that changes the record invalidates the cache', async () => {
   const publication = `mutation ($input: PublishTransferRuleVersionInput!) {
     publishTransferRuleVersion(input: $input) { ruleVersion { number } }
   }`;
-  const variables = { input: { id, status: 'CONSIDERED' } };
+  const variables = { input: { id, status: 'CONSIDERED', source: 'usual' } };
   const headers = { authorization: `Bearer ${key}` };
   const { body } = await post(server.address, { query: publication, variables }, headers);
   expect(body.data).toEqual({ publishTransferRuleVersion: { ruleVersion: { number: 2 } } });

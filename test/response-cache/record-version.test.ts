@@ -135,7 +135,7 @@ it('exactly the mutations that change the record are marked as such', async () =
   expect(Object.fromEntries(scopes)).toEqual({
     discardTransferRuleVersion: null,
     draftTransferRuleVersion: null,
-    publishTransferRuleVersion: 'rules:write',
+    publishTransferRuleVersion: 'rules:publish',
     evaluateTransfer: null,
     evaluateTransfers: null,
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { GatewayProcess } from '../support/gateway-process';
+import { GatewayProcess, runCommand } from '../support/gateway-process';
 import { post } from '../support/http-server';
 import { makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -8,8 +8,6 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 /** Two processes on one PostgreSQL server, of which one changes the record. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
-const bootstrapKey = 'a-key-chosen-by-the-operator-12345';
-const headers = { authorization: `Bearer ${bootstrapKey}` };
 const versionCount = {
   query: '{ transferRule(code: "kz-card-top-up") { versions { totalCount } } }',
 };
@@ -19,6 +17,7 @@ describeOnServer('a change of the record by one process', () => {
   let superuser: DataSource;
   let service: LoginRole;
   let addresses: string[];
+  let headers: Record<string, string>;
 
   beforeAll(async () => {
     database = await openTestDatabase({ migrate: false });
@@ -29,12 +28,14 @@ describeOnServer('a change of the record by one process', () => {
       DATABASE_URL: service.url,
       DATABASE_OWNER_URL: url,
       IIN_HMAC_KEY: randomBytes(32).toString('base64'),
-      BOOTSTRAP_TENANT_KEY: bootstrapKey,
     };
     addresses = [];
     for (let each = 0; each < 2; each += 1) {
       addresses.push(await new GatewayProcess(environment).address());
     }
+    const add = ['add', 'an-operator', '--scopes', 'rules:write,rules:publish'];
+    const { stdout } = await runCommand('tenant', add, environment);
+    headers = { authorization: `Bearer ${stdout.trim().split('\n').at(-1)}` };
   });
   afterAll(async () => {
     // The processes, and with them their sessions, have ended after the test.
@@ -74,7 +75,13 @@ describeOnServer('a change of the record by one process', () => {
       {
         query: `mutation ($input: PublishTransferRuleVersionInput!) {
           publishTransferRuleVersion(input: $input) { ruleVersion { number } } }`,
-        variables: { input: { id: ruleVersion.id, status: 'CONSIDERED' } },
+        variables: {
+          input: {
+            id: ruleVersion.id,
+            status: 'CONSIDERED',
+            source: 'afsa-register-bn-kz-technologies',
+          },
+        },
       },
       headers,
     );

@@ -61,12 +61,16 @@ export async function discard(asker: EvaluationAsker, id: string): Promise<Versi
 export const refusedDiscarding = (asker: EvaluationAsker, id: string): Promise<Refusal> =>
   asker.refusal(discarding, { input: { id } });
 
+/** The source that a publication names where a test does not: the one of the least record. */
+export const usualSource = 'usual';
+
 export async function publish(
   asker: EvaluationAsker,
   id: string,
   status: string,
+  source = usualSource,
 ): Promise<Version> {
-  const data = await asker.data(publishing, { input: { id, status } });
+  const data = await asker.data(publishing, { input: { id, status, source } });
   return (data['publishTransferRuleVersion'] as { ruleVersion: Version }).ruleVersion;
 }
 
@@ -74,7 +78,8 @@ export const refusedPublication = (
   asker: EvaluationAsker,
   id: string,
   status: string,
-): Promise<Refusal> => asker.refusal(publishing, { input: { id, status } });
+  source = usualSource,
+): Promise<Refusal> => asker.refusal(publishing, { input: { id, status, source } });
 
 /** The published versions of a rule, as anyone sees them. */
 export async function versionsOf(

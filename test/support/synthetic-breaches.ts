@@ -19,7 +19,9 @@ const rule = record.rule('a-rule');
 record.license('L-1', provider);
 record.initiative('an-initiative');
 record.rate('USD', '2025-10-22', '538.56');
-record.version(rule, 1);
+const version = record.version(rule, 1);
+const publishedVersion = record.version(rule, 3);
+record.link('transfer_rule_publication', { id: publishedVersion, source_id: source });
 record.hit(action, provider);
 record.link('seizure_provider', { seizure_id: seizure, provider_id: provider });
 record.link('provider_identifier', { value: 'a provider', provider_id: provider });
@@ -42,6 +44,7 @@ export const sound: Record<string, SyntheticRow> = {
   policy_initiative: { slug: 'b', title: 'b', authority_id: authority },
   transfer_rule: { code: 'b', title: 'b', authority_id: authority },
   transfer_rule_version: { number: 2, transfer_rule_id: rule },
+  transfer_rule_publication: { id: version, source_id: source },
   claim: { property: 'b', value: 'b', source_id: source, subject_id: other, provider_id: other },
   enforcement_summary: {
     dimensions: 1,
@@ -157,6 +160,11 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     { threshold_amount: 1, threshold_currency: 'tenge' },
   ],
   ['transfer_rule_version_clauses_check', 'transfer_rule_version', { clauses: {} }],
+  [
+    'transfer_rule_publication_published_by_check',
+    'transfer_rule_publication',
+    ...slugs.map((slug) => ({ published_by: slug })),
+  ],
   [
     'claim_property_check',
     'claim',

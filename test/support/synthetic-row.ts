@@ -20,6 +20,7 @@ export const defaults: Record<string, SyntheticRow> = {
   policy_initiative: { status: 'ANNOUNCED' },
   transfer_rule: { channel: 'CARD_TOP_UP' },
   transfer_rule_version: { status: 'ANNOUNCED', clauses: [] },
+  transfer_rule_publication: { published_by: 'a-bank', published_at: '2025-10-22' },
   claim: { confidence: 'HIGH', rank: 'NORMAL' },
   tenant: { created_at: '2025-10-22' },
   api_key: { scopes: ['rules:write'], created_at: '2025-10-22' },

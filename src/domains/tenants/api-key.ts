@@ -8,7 +8,8 @@ import { Tenant } from './tenant';
 @Check('api_key_hash_check', 'length(hash) = 32')
 @Check(
   'api_key_scopes_check',
-  `scopes <@ array['evaluations:read', 'evaluations:write', 'rules:write'] and scopes <> '{}'`,
+  `scopes <@ array['evaluations:read', 'evaluations:write', 'rules:write', 'rules:publish']
+    and scopes <> '{}'`,
 )
 @Unique(['hash'])
 @Index(['tenantId'])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { scopes as allScopes, type Scope } from '../../kernel/request/caller';
+import { ownScopes, type Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
 import { identify } from '../../kernel/records/identity';
 import { tableSql } from '../../kernel/records/record';
@@ -27,11 +27,11 @@ export async function issueKey(run: Run, key: NewKey): Promise<string> {
 }
 
 /**
- * Ensures that a tenant has this key, with all scopes. False if the key is revoked, has a day of
- * expiry or belongs to another tenant: a start must not change that.
+ * Ensures that a tenant has this key, with the scopes over its own rows. False if the key is
+ * revoked, has a day of expiry or belongs to another tenant: a start must not change that.
  */
 export async function ensureKey(run: Run, slug: string, text: string): Promise<boolean> {
-  const held = await run(sql`${insertKeySql({ slug, scopes: allScopes, expiresAt: null }, text)}
+  const held = await run(sql`${insertKeySql({ slug, scopes: ownScopes, expiresAt: null }, text)}
 on conflict (hash) do update set scopes = excluded.scopes
 where api_key.tenant_id = excluded.tenant_id
   and api_key.revoked_at is null and api_key.expires_at is null

@@ -82,7 +82,14 @@ export class PublishTransferRuleVersionInput {
   id: string;
 
   @Field(() => TransferRuleStatus, {
-    description: 'The status to publish it with: CONSIDERED, ANNOUNCED or IN_FORCE.',
+    description:
+      'The status to publish it with: CONSIDERED, ANNOUNCED, or IN_FORCE, which needs a draft ' +
+      'with a legal act.',
   })
   status: TransferRuleStatus;
+
+  @Field(() => String, {
+    description: 'Slug of a source on record: the document that the version rests on.',
+  })
+  source: string;
 }

@@ -10,7 +10,9 @@ import {
   DraftTransferRuleVersionInput,
   PublishTransferRuleVersionInput,
 } from './transfer-rule-draft.input';
-import { publishDraft, writeDraft } from './transfer-rule-draft.write';
+import { writeDraft } from './transfer-rule-draft.write';
+import type { PublishingContext } from './publication';
+import { publishDraft } from './publication.write';
 
 @ObjectType({ simpleResolvers: true, description: 'The result of draftTransferRuleVersion.' })
 export class DraftTransferRuleVersionPayload {
@@ -65,23 +67,24 @@ export class TransferRuleDraftMutations {
     return { ruleVersion: await discardDraft(context, id) };
   }
 
-  @FieldExtension({ changesRecord: 'rules:write' })
+  @FieldExtension({ changesRecord: 'rules:publish' })
   @Mutation(() => PublishTransferRuleVersionPayload, {
     description:
       'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +
       'version that is in force without an end ends the day before one that is published as ' +
       'IN_FORCE, which begins from today on, within ten years. A draft that is published already ' +
-      'answers with its version again, whatever status is asked for. Needs the ' +
-      'scope rules:write.',
+      'answers with its version again, whatever status is asked for. It changes the rule for all ' +
+      "tenants, so it is the operator's: it needs the scope rules:publish, which a key has only " +
+      'where an operator named it.',
   })
   async publishTransferRuleVersion(
     @Arg('input', () => PublishTransferRuleVersionInput, {
-      description: 'The draft to publish, and its status.',
+      description: 'The draft to publish, its status, and the source that it rests on.',
     })
     input: PublishTransferRuleVersionInput,
-    @Ctx() context: Context,
+    @Ctx() context: PublishingContext,
   ): Promise<PublishTransferRuleVersionPayload> {
-    requireScope(context, 'rules:write');
+    requireScope(context, 'rules:publish');
     return { ruleVersion: await publishDraft(context, input) };
   }
 }

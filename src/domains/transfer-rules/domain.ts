@@ -3,11 +3,18 @@ import { requirementCheckFields } from './requirement-check.fields';
 import { TransferRule } from './transfer-rule';
 import { transferRuleLinks } from './transfer-rule.links';
 import { transferRuleQueries } from './transfer-rule.queries';
+import { TransferRulePublication } from './transfer-rule-publication';
+import { transferRulePublicationLinks } from './transfer-rule-publication.links';
 import { TransferRuleVersion } from './transfer-rule-version';
 
 /** Rules on transfers, and their versions. */
 export const transferRules: Domain = {
   name: 'transfer-rules',
-  records: [TransferRule, TransferRuleVersion],
-  fields: [...requirementCheckFields, ...transferRuleLinks, ...transferRuleQueries],
+  records: [TransferRule, TransferRuleVersion, TransferRulePublication],
+  fields: [
+    ...requirementCheckFields,
+    ...transferRuleLinks,
+    ...transferRulePublicationLinks,
+    ...transferRuleQueries,
+  ],
 };

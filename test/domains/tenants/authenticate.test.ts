@@ -1,5 +1,5 @@
 import { Unauthenticated } from '../../../src/kernel/request/access-error';
-import { scopes as everyScope } from '../../../src/kernel/request/caller';
+import { ownScopes } from '../../../src/kernel/request/caller';
 import type { Context } from '../../../src/kernel/request/context';
 import { identify } from '../../../src/kernel/records/identity';
 import { statementRunner } from '../../../src/postgres/statement-runner';
@@ -115,11 +115,13 @@ describe('a key of a tenant', () => {
     expect(rows[0]?.hash).toBe(hashKey(text).toString('hex'));
   });
 
-  it('that an operator chose is created once with all scopes, and stays valid', async () => {
+  it('that an operator chose is ensured any number of times, and may not publish', async () => {
     const text = 'operator-chosen-key-of-32-letters';
     expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
     expect(await ensureKey(owner, 'bootstrap', text)).toBe(true);
-    expect((await authenticate(service, text)).scopes).toEqual(new Set(everyScope));
+    const { scopes } = await authenticate(service, text);
+    expect(scopes).toEqual(new Set(ownScopes));
+    expect(scopes.has('rules:publish')).toBe(false);
     expect(await ensureKey(owner, 'another', text)).toBe(false);
     expect((await authenticate(service, text)).tenantSlug).toBe('bootstrap');
     await revokeKey(owner, text);

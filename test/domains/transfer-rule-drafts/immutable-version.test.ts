@@ -30,7 +30,7 @@ beforeAll(async () => {
     clauses: [clause('RECIPIENT_IIN', 'true')],
     threshold: { amount: '500000', currency: 'KZT' },
   });
-  await publish(bank, id, 'CONSIDERED');
+  await publish(bank, id, 'CONSIDERED', 'release');
   before = await versionsOf(bank, 'top-up');
 });
 afterAll(async () => {
@@ -76,7 +76,8 @@ describe('a published version', () => {
     });
     const tenant = await database.makeTenant('other-bank');
     const text = `
-      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED') as version`;
+      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED', null)
+        as version`;
     const rows = await database.tenantTransactions(tenant.id, (run) => run({ text, values: [id] }));
     expect(rows).toEqual([{ version: null }]);
   });
@@ -125,8 +126,9 @@ describe('a version that a publication ended', () => {
       ruleCode: 'ended',
       clauses: [clause('RECIPIENT_IIN', 'true')],
       effectiveFrom: '2027-01-01',
+      legalAct: 'Law No 1',
     });
-    await publish(bank, id, 'IN_FORCE');
+    await publish(bank, id, 'IN_FORCE', 'release');
     expect(await ended()).toEqual(['2025-06-30', '2026-12-31', null]);
     await importText('ended.yaml', text);
     expect(await ended()).toEqual(['2025-06-30', '2026-12-31', null]);

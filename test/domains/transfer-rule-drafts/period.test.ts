@@ -14,6 +14,10 @@ let anyone: DraftingDatabase['anyone'];
 let make: DraftingDatabase['make'];
 let draftOf: DraftingDatabase['draftOf'];
 
+/** Without a legal act nothing is published as in force. */
+const act = { legalAct: 'Law No 1' };
+const january = { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' };
+
 beforeAll(async () => {
   ({ database, bank, anyone, make, draftOf } = await openDraftingDatabase());
 });
@@ -24,7 +28,7 @@ describe('a version in force', () => {
     'begins today or within ten years, so not on %s',
     async (day) => {
       await make(`begins-${day}`, { status: 'CONSIDERED' });
-      const id = await draftOf(`begins-${day}`, { effectiveFrom: day });
+      const id = await draftOf(`begins-${day}`, { ...act, effectiveFrom: day });
       const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
       expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.status' });
       expect(message).toContain('is in the past or more than ten years ahead');
@@ -47,7 +51,7 @@ describe('a version that comes into force', () => {
   ])('ends an open version %s on the day before', async (_, from) => {
     const code = `ends-${from ?? 'open'}`;
     await make(code, { status: 'IN_FORCE', effective_from: from });
-    await publish(bank, await draftOf(code, { effectiveFrom: '2027-01-01' }), 'IN_FORCE');
+    await publish(bank, await draftOf(code, { ...act, effectiveFrom: '2027-01-01' }), 'IN_FORCE');
     expect(await periods(code)).toEqual([
       [from, '2026-12-31'],
       ['2027-01-01', null],
@@ -67,7 +71,7 @@ describe('a version that comes into force', () => {
   ])('cannot overlap a version %s', async (_, from, to) => {
     const code = `overlap-${from}-${to ?? 'open'}`;
     await make(code, { status: 'IN_FORCE', effective_from: from, effective_to: to });
-    const id = await draftOf(code, { effectiveFrom: '2027-01-01' });
+    const id = await draftOf(code, { ...act, effectiveFrom: '2027-01-01' });
     const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
     expect(message).toContain('on the same days as another version');
@@ -78,7 +82,7 @@ describe('a version that comes into force', () => {
 describe('a draft that ends', () => {
   it('cannot follow a version without an end, since then none would be in force', async () => {
     await make('gap', { status: 'IN_FORCE' });
-    const id = await draftOf('gap', { effectiveFrom: '2027-01-01', effectiveTo: '2027-01-31' });
+    const id = await draftOf('gap', { ...act, ...january });
     const { message, extensions } = await refusedPublication(bank, id, 'IN_FORCE');
     expect(extensions).toEqual({ code: 'BAD_USER_INPUT', field: 'input.id' });
     expect(message).toContain('omit effectiveTo');

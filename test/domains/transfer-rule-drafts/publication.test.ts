@@ -83,12 +83,14 @@ describe('a status', () => {
     ['ANNOUNCED', {}, 'announcedOn'],
     ['ANNOUNCED', { announcedOn: '2026-11-01' }, null],
     ['IN_FORCE', { announcedOn: '2026-11-01' }, 'effectiveFrom'],
-    ['IN_FORCE', { effectiveFrom: '2027-01-01' }, null],
+    ['IN_FORCE', { effectiveFrom: '2027-01-01' }, 'legalAct'],
+    ['IN_FORCE', { effectiveFrom: '2027-01-01', legalAct: 'Law No 1' }, null],
+    ['CONSIDERED', { legalAct: 'Law No 1' }, null],
     ['DRAFT', {}, 'CONSIDERED, ANNOUNCED or IN_FORCE'],
     ['REPEALED', { effectiveFrom: '2027-01-01' }, 'CONSIDERED, ANNOUNCED or IN_FORCE'],
   ])('%s for a draft with %j lacks %j', async (status, fields, lack) => {
-    const names = Object.keys(fields).join().toLowerCase() || 'none';
-    const code = `status-${names}-${status.toLowerCase()}`.replace('_', '-');
+    const words = ['status', ...Object.keys(fields), status];
+    const code = words.join('-').toLowerCase().replaceAll('_', '-');
     await make(code, { status: 'CONSIDERED' });
     const id = await draftOf(code, fields);
     if (lack === null) {
