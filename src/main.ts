@@ -7,6 +7,7 @@ import { GatewayMetrics } from './metrics/gateway-metrics';
 import { gatewayServer } from './startup/gateway-server';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { servesEditor } from './startup/query-editor';
+import { checkIinKey } from './startup/iin-key-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/resources';
@@ -28,9 +29,16 @@ async function main(): Promise<void> {
   const onBatch = metrics?.countBatch;
   const queryEditor = servesEditor(config, logger);
   const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
+  const resources = createResources(dataSource, tenantTransactions, iinKeys, {
+    onBatch,
+    onUnknownIinKey: (keyId) =>
+      logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
+    tracing,
+  });
+  await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   const server = await gatewayServer({
     dataSource,
-    resources: createResources(dataSource, tenantTransactions, iinKeys, { onBatch, tracing }),
+    resources,
     logger,
     queryEditor,
     queryPlans: config.queryPlans,

@@ -40,7 +40,7 @@ export interface Config {
   metrics: { host: string; port: number } | undefined;
   /** The protocol that traces are sent by; undefined where none are sent. */
   traces: TraceProtocol | undefined;
-  /** The current and the former keys of IIN fingerprints. */
+  /** The current, former and next keys of IIN fingerprints. */
   iinKeys: IinKeys | undefined;
   /** The seed of the Ed25519 key that signs the heads of evaluation chains. */
   evidenceSigningKey: Buffer | undefined;
@@ -155,11 +155,13 @@ function readSecrets(read: ReadVariable, problems: string[]): Secrets {
     'former values of IIN_HMAC_KEY, separated by commas',
     (text) => allDefined(text.split(',').map((key) => parseIinKey(key.trim()))),
   );
-  if (previous && !current && problems.length === 0) {
-    problems.push('IIN_HMAC_PREVIOUS_KEYS must not be set without IIN_HMAC_KEY');
+  const next = read('IIN_HMAC_NEXT_KEY', iinKeyForm, parseIinKey);
+  if ((previous ?? next) && !current && problems.length === 0) {
+    const name = previous ? 'IIN_HMAC_PREVIOUS_KEYS' : 'IIN_HMAC_NEXT_KEY';
+    problems.push(`${name} must not be set without IIN_HMAC_KEY`);
   }
   return {
-    iinKeys: current && { current, previous: previous ?? [] },
+    iinKeys: current && { current, previous: previous ?? [], ...(next && { next }) },
     evidenceSigningKey: read('EVIDENCE_SIGNING_KEY', 'exactly 32 bytes in base64', (text) =>
       parseBytes(text, (length) => length === 32),
     ),

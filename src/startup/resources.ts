@@ -1,5 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { createEvaluationRecording } from '../domains/evaluations/recording/evaluation-recording';
+import {
+  createEvaluationRecording,
+  type RecordingEvents,
+} from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
@@ -14,12 +17,19 @@ import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 const maxPlanStatements = 100;
 const maxRecordingStatements = 50;
 
+interface ResourceOptions {
+  onBatch?: Resources['onBatch'];
+  /** Called with the id of a key of IIN fingerprints that is not configured. */
+  onUnknownIinKey?: RecordingEvents['onUnknownKey'];
+  tracing?: SpanParent | null;
+}
+
 /** Creates what requests are executed with, once per process. */
 export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, tracing }: { onBatch?: Resources['onBatch']; tracing?: SpanParent | null } = {},
+  { onBatch, onUnknownIinKey, tracing }: ResourceOptions = {},
 ): Resources {
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
@@ -29,7 +39,7 @@ export function createResources(
     tracing ? tracedRun(runRecording, tracing) : runRecording,
     tracing ? tracedTransactions(transaction, tracing) : transaction,
     keys,
-    onBatch,
+    { onBatch, onUnknownKey: onUnknownIinKey },
   );
   // Only reads are retried; writes run in a transaction of their tenant.
   const run = withReadRetry(statementRunner(dataSource));

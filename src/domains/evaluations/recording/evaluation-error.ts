@@ -9,6 +9,24 @@ export class IdempotencyConflict extends GatewayError {
   }
 }
 
+/**
+ * The tenant has used the idempotency key for the same transfer of parties that this process cannot
+ * compare: it does not have the key of their fingerprints. Whether it is a retry is not known, so
+ * it is no conflict (`docs/decisions/0013`).
+ */
+export class UnknownIinKey extends GatewayError {
+  constructor(
+    field: string,
+    readonly keyId: string,
+  ) {
+    super(
+      'UNAVAILABLE',
+      `${field}: was used, and this process cannot tell for which parties; retry later`,
+      { field },
+    );
+  }
+}
+
 /** More evaluations are pending than the database can record: the client retries with its key. */
 export class QueueFull extends GatewayError {
   constructor() {
@@ -16,7 +34,11 @@ export class QueueFull extends GatewayError {
   }
 }
 
-/** True for an error that the client can correct, false for an internal one. */
-export function isClientError(error: unknown): error is GraphQLError {
+/**
+ * True for an error of one transfer among several, which the others have nothing to do with; false
+ * for one that fails them all.
+ */
+export function isErrorOfOne(error: unknown): error is GraphQLError {
+  if (error instanceof UnknownIinKey) return true;
   return error instanceof GraphQLError && readErrorCode(error.extensions) !== 'UNAVAILABLE';
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../../kernel/request/context';
 import { Loaders } from '../../../kernel/request/loaders';
 import type { TenantTransactions } from '../../tenants/tenant-transaction';
+import { UnknownIinKey } from './evaluation-error';
 import { EvaluationQueue } from './evaluation-queue';
 import { loadRequest, recordEvaluations } from './evaluation-recorder';
 import type { IinKeys } from './iin-fingerprint';
@@ -17,22 +18,33 @@ export interface EvaluationContext extends Context {
   recording: EvaluationRecording;
 }
 
-/**
- * Creates the queue over a database. Each batch reads the record afresh, with loaders of its own;
- * `onBatch` receives the size of each of their batches.
- */
+/** What a recording reports. */
+export interface RecordingEvents {
+  /** Called with the number of keys of each batched load. */
+  onBatch?: ((size: number) => void) | undefined;
+  /** Called with the id of a key of IIN fingerprints that a retry could not be compared under. */
+  onUnknownKey?: ((keyId: string) => void) | undefined;
+}
+
+/** Creates the queue over a database. Each batch reads the record afresh, with its own loaders. */
 export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
-  onBatch?: (size: number) => void,
+  { onBatch, onUnknownKey }: RecordingEvents = {},
 ): EvaluationRecording {
   const queue = new EvaluationQueue(
     (submitted) => {
       const reader = { run, loaders: new Loaders(onBatch) };
       return Promise.all(submitted.map(({ request }) => loadRequest(request, reader)));
     },
-    (loaded, tenantId) => recordEvaluations(loaded, tenantId, transaction),
+    async (loaded, tenantId) => {
+      const outcomes = await recordEvaluations(loaded, tenantId, transaction);
+      for (const outcome of outcomes) {
+        if (outcome instanceof UnknownIinKey) onUnknownKey?.(outcome.keyId);
+      }
+      return outcomes;
+    },
   );
   return { queue, keys };
 }

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../../errors/error-codes';
 import { BadUserInput, type InputError } from '../../../kernel/request/bad-user-input';
 import { badUserInput, maxInputErrors } from '../../../kernel/request/input-errors';
 import type { EvaluationContext } from './evaluation-recording';
-import { isClientError } from './evaluation-error';
+import { isErrorOfOne } from './evaluation-error';
 import type { RecordedEvaluation } from './recorded-evaluation';
 import { readEvaluationRequest } from './evaluation-request';
 import { EvaluateTransferInput } from '../transfers/transfer-input';
@@ -30,7 +30,9 @@ export class EvaluateTransferPayload {
 })
 export class EvaluationError {
   @Field(() => String, {
-    description: 'The code of the error, as in extensions.code of other errors.',
+    description:
+      'The code of the error, as in extensions.code of other errors: BAD_USER_INPUT, ' +
+      'RATE_NOT_ON_RECORD or IDEMPOTENCY_CONFLICT; UNAVAILABLE if this transfer is to be retried.',
   })
   code: ErrorCode;
 
@@ -164,7 +166,7 @@ function toEvaluationErrors(errors: readonly InputError[]): EvaluationError[] {
 
 function toEvaluationError(error: unknown): EvaluationError {
   // An internal error fails the whole operation: a retry replays what was recorded.
-  if (!isClientError(error)) throw error;
+  if (!isErrorOfOne(error)) throw error;
   const { code, field } = error.extensions as { code: ErrorCode; field?: string };
   return { code, message: error.message, field: field ?? null };
 }

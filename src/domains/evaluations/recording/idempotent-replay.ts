@@ -1,4 +1,4 @@
-import { IdempotencyConflict } from './evaluation-error';
+import { IdempotencyConflict, UnknownIinKey } from './evaluation-error';
 import type { RecordedEvaluation } from './recorded-evaluation';
 import type { EvaluationRequest } from './evaluation-request';
 import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
@@ -9,20 +9,32 @@ export const toByteaText = (buffer: Buffer): string => `\\x${buffer.toString('he
 const fromByteaText = (text: string | null): Buffer | null =>
   text === null ? null : Buffer.from(text.slice(2), 'hex');
 
-/** The recorded evaluation, where the transfer and the parties' IINs are the same as its own. */
+/**
+ * The recorded evaluation, where the transfer and the parties' IINs are the same as its own; else
+ * the error: a conflict only where they are known to be others.
+ */
 export function replay(
   request: EvaluationRequest,
   first: TransferRuleEvaluation,
 ): RecordedEvaluation | Error {
+  const field = request.path.replace(/transfer$/, 'idempotencyKey');
+  if (first.transferHash !== toByteaText(request.transferHash)) {
+    return new IdempotencyConflict(field);
+  }
   const recorded: Fingerprints = {
     keyId: first.fingerprintKeyId,
     sender: fromByteaText(first.senderFingerprint),
     recipient: fromByteaText(first.recipientFingerprint),
   };
   const candidate = request.fingerprints.find((each) => each.keyId === recorded.keyId);
-  const isSame =
-    first.transferHash === toByteaText(request.transferHash) &&
-    (candidate ? fingerprintsMatch(candidate, recorded) : !recorded.sender && !recorded.recipient);
-  if (isSame) return { evaluation: first, replayed: true };
-  return new IdempotencyConflict(request.path.replace(/transfer$/, 'idempotencyKey'));
+  if (!candidate) {
+    const namesNobody = !recorded.sender && !recorded.recipient;
+    return namesNobody ? asReplay(first) : new UnknownIinKey(field, recorded.keyId);
+  }
+  return fingerprintsMatch(candidate, recorded) ? asReplay(first) : new IdempotencyConflict(field);
 }
+
+const asReplay = (evaluation: TransferRuleEvaluation): RecordedEvaluation => ({
+  evaluation,
+  replayed: true,
+});

@@ -1,10 +1,14 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { PartyIins } from '../transfers/transfer';
 
-/** The secret keys of fingerprints: the one to write with, and those of older rows. */
+/** The secret keys of fingerprints. Rows made with any of them are recognized. */
 export interface IinKeys {
+  /** The one to write with. */
   current: Buffer;
+  /** Those of older rows. */
   previous: readonly Buffer[];
+  /** The current one of processes that a rotation has reached already. */
+  next?: Buffer | undefined;
 }
 
 /** The keyed hashes of a transfer's IINs under one key; null where none was given. */
@@ -27,12 +31,22 @@ export function fingerprintIin(key: Buffer, tenantId: string, iin: string): Buff
   return createHmac('sha256', key).update(`${tenantId}:${iin}`).digest();
 }
 
+/** All keys, the current one first. */
+function knownKeys({ current, previous, next }: IinKeys): [Buffer, ...Buffer[]] {
+  return [current, ...previous, ...(next ? [next] : [])];
+}
+
+/** Whether rows with this id of a key can be compared. */
+export function isKnownKeyId(keys: IinKeys, keyId: string): boolean {
+  return knownKeys(keys).some((key) => fingerprintKeyId(key) === keyId);
+}
+
 /**
- * The fingerprints of a transfer's IINs: under the current key first, then under each key that
- * older rows may have. The IINs themselves are not needed after this.
+ * The fingerprints of a transfer's IINs: under the current key first, then under each other key
+ * that rows may have. The IINs themselves are not needed after this.
  */
 export function fingerprintParties(
-  { current, previous }: IinKeys,
+  keys: IinKeys,
   tenantId: string,
   { sender, recipient }: PartyIins,
 ): [Fingerprints, ...Fingerprints[]] {
@@ -41,7 +55,8 @@ export function fingerprintParties(
     sender: sender === null ? null : fingerprintIin(key, tenantId, sender),
     recipient: recipient === null ? null : fingerprintIin(key, tenantId, recipient),
   });
-  return [withKey(current), ...previous.map(withKey)];
+  const [current, ...others] = knownKeys(keys);
+  return [withKey(current), ...others.map(withKey)];
 }
 
 /** True where the parties have the same IINs, or neither has one; compares in constant time. */

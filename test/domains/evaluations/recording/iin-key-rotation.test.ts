@@ -4,7 +4,13 @@ import {
   type IinKeys,
 } from '../../../../src/domains/evaluations/recording/iin-fingerprint';
 import type { Caller } from '../../../../src/kernel/request/caller';
-import { EvaluationAsker, nobody, nobodyElse, transferOf } from '../../../support/evaluation-asker';
+import {
+  EvaluationAsker,
+  inTenge,
+  nobody,
+  nobodyElse,
+  transferOf,
+} from '../../../support/evaluation-asker';
 import {
   openEvaluationDatabase,
   type EvaluationDatabase,
@@ -25,10 +31,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** A client of a process that was started with these keys. */
-const startedWith = (current: Buffer, ...previous: Buffer[]): EvaluationAsker => {
-  const keys: IinKeys = { current, previous };
-  return new EvaluationAsker(database.resources(keys), caller);
-};
+const startedAs = (keys: IinKeys): EvaluationAsker =>
+  new EvaluationAsker(database.resources(keys), caller);
+const startedWith = (current: Buffer, ...previous: Buffer[]): EvaluationAsker =>
+  startedAs({ current, previous });
 
 interface Fingerprinted {
   keyId: string;
@@ -73,12 +79,6 @@ describe('after a rotation of the key', () => {
     expect(again.evaluation).toEqual(first.evaluation);
   });
 
-  it('without the old key a transfer is a conflict, since it cannot be compared', async () => {
-    await startedWith(a).evaluate('lost', of(nobody));
-    const { extensions } = await startedWith(b).refusedEvaluation('lost', of(nobody));
-    expect(extensions).toEqual({ code: 'IDEMPOTENCY_CONFLICT', field: 'input.idempotencyKey' });
-  });
-
   it('without the old key a transfer without IINs is replayed', async () => {
     const nameless = transferOf({ sender: {}, recipient: {} });
     await startedWith(a).evaluate('nameless', nameless);
@@ -92,6 +92,73 @@ describe('after a rotation of the key', () => {
     expect([old?.keyId, fresh?.keyId]).toEqual([fingerprintKeyId(a), fingerprintKeyId(b)]);
     expect(fresh?.sender).not.toBe(old?.sender);
     expect(fresh?.recipient).not.toBe(old?.recipient);
+  });
+});
+
+describe('the next key', () => {
+  it('writes nothing, and recognizes what was written with it', async () => {
+    const announced = startedAs({ current: a, previous: [], next: b });
+    const after = startedWith(b, a);
+    const ofAfter = await after.evaluate('of after', of(nobody));
+    expect(await announced.evaluate('of after', of(nobody))).toEqual({
+      ...ofAfter,
+      replayed: true,
+    });
+    const ofBefore = await announced.evaluate('of before', of(nobody));
+    expect(await after.evaluate('of before', of(nobody))).toEqual({ ...ofBefore, replayed: true });
+    expect((await fingerprintsOf('of before'))[0]?.keyId).toBe(fingerprintKeyId(a));
+    const { extensions } = await announced.refusedEvaluation('of after', of(nobodyElse));
+    expect(extensions.code).toBe('IDEMPOTENCY_CONFLICT');
+  });
+
+  it('may be known beside several former ones', async () => {
+    const first = await startedWith(c).evaluate('under c', of(nobody));
+    const announced = startedAs({ current: b, previous: [a], next: c });
+    expect((await announced.evaluate('under c', of(nobody))).evaluation).toEqual(first.evaluation);
+  });
+});
+
+describe('without the key of a row', () => {
+  const both = { sender: { iin: nobody }, recipient: { iin: nobodyElse } };
+  const none = { sender: {}, recipient: {} };
+
+  /** What was recorded, what is sent to a process without its key, and what is known of the two. */
+  const cases: [what: string, first: object, sent: object, code: string | null][] = [
+    ['the same two people', both, both, 'UNAVAILABLE'],
+    ['the same sender', { ...both, recipient: {} }, { ...both, recipient: {} }, 'UNAVAILABLE'],
+    ['the same recipient', { ...both, sender: {} }, { ...both, sender: {} }, 'UNAVAILABLE'],
+    ['another sender', both, { ...both, sender: { iin: nobodyElse } }, 'UNAVAILABLE'],
+    ['another recipient', both, { ...both, recipient: { iin: nobody } }, 'UNAVAILABLE'],
+    ['no person', none, none, null],
+    ['a person in place of none', none, both, 'IDEMPOTENCY_CONFLICT'],
+    ['no person in place of two', both, none, 'IDEMPOTENCY_CONFLICT'],
+    ['a sender less', both, { ...both, sender: {} }, 'IDEMPOTENCY_CONFLICT'],
+    ['a recipient less', both, { ...both, recipient: {} }, 'IDEMPOTENCY_CONFLICT'],
+    ['another amount', both, { ...both, ...inTenge('1') }, 'IDEMPOTENCY_CONFLICT'],
+    ['another basis', both, { ...both, basis: 'IN_FORCE' }, 'IDEMPOTENCY_CONFLICT'],
+    [
+      'a sender who is verified by now',
+      both,
+      { ...both, sender: { iin: nobody, verifiedBy: 'SMS' } },
+      'IDEMPOTENCY_CONFLICT',
+    ],
+  ];
+
+  it.each(cases)('%s: only what is proved is a conflict', async (what, first, sent, code) => {
+    await startedWith(a).evaluate(`unknown ${what}`, transferOf({ ...first }));
+    const process = startedWith(b);
+    const outcome = await process.evaluateAll([
+      { idempotencyKey: `beside ${what}`, transfer: transferOf() },
+      { idempotencyKey: `unknown ${what}`, transfer: transferOf({ ...sent }) },
+    ]);
+    // The other transfers of a request have nothing to do with it.
+    expect(outcome[0]).toMatchObject({ error: null, replayed: false });
+    expect(outcome[1]?.error?.code ?? null).toBe(code);
+    expect(outcome[1]?.replayed).toBe(code === null);
+    if (code === null) return;
+    const alone = await process.refusedEvaluation(`unknown ${what}`, transferOf({ ...sent }));
+    expect(alone.extensions).toEqual({ code, field: 'input.idempotencyKey' });
+    expect(alone.message).not.toMatch(/9913995/);
   });
 });
 
