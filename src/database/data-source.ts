@@ -19,6 +19,7 @@ import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
 import { StatisticsOfBothSides1795305600021 } from '../../migrations/1795305600021-statistics-of-both-sides';
 import { SenderHistory1795305600022 } from '../../migrations/1795305600022-sender-history';
+import { EvaluationLookUp1795305600024 } from '../../migrations/1795305600024-evaluation-look-up';
 import { TransferRulePublication1795305600023 } from '../../migrations/1795305600023-transfer-rule-publication';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -56,6 +57,7 @@ const migrations = [
   StatisticsOfBothSides1795305600021,
   SenderHistory1795305600022,
   TransferRulePublication1795305600023,
+  EvaluationLookUp1795305600024,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

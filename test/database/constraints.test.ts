@@ -47,7 +47,9 @@ describe('the database', () => {
         table === 'claim' && column !== 'source_id'
           ? { provider_id: null, subject_id: nobody }
           : {};
-      const row = { id: fresh, ...sound[table], ...subject, [column]: nobody };
+      // The id of a followed evaluation is a fact as well, which another constraint compares.
+      const facts = column === 'follows_up_id' ? { facts: { followsUp: nobody } } : {};
+      const row = { id: fresh, ...sound[table], ...subject, ...facts, [column]: nobody };
       expect([name, await refusalOf(dataSource, [table, row])]).toEqual([name, name]);
     }
   });

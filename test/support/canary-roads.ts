@@ -37,10 +37,14 @@ const transfer = (changes: object = {}): object => ({
   ...changes,
 });
 
-export const evaluation = (changes: object = {}, idempotencyKey: unknown = key()): Sending => ({
+export const evaluation = (
+  changes: object = {},
+  idempotencyKey: unknown = key(),
+  rest: object = {},
+): Sending => ({
   payload: {
     query: evaluateOne,
-    variables: { input: { idempotencyKey, transfer: transfer(changes) } },
+    variables: { input: { idempotencyKey, transfer: transfer(changes), ...rest } },
   },
 });
 
@@ -154,6 +158,17 @@ export const roads: Road[] = [
       `{ transferRuleEvaluations(filter: { amountInTenge: { eq: "${canary}" } }) { totalCount } }`,
     ),
   ],
+  [
+    'the provider of a filter',
+    'taken',
+    query(`{ transferRuleEvaluations(filter: { provider: { eq: "${canary}" } }) { totalCount } }`),
+  ],
+  [
+    'the key of a look-up',
+    'taken',
+    query(`{ transferRuleEvaluation(idempotencyKey: "${canary}") { id } }`),
+  ],
+  ['the one to complete', 'BAD_USER_INPUT', evaluation({}, key(), { followsUp: canary })],
   ['an id', 'BAD_USER_INPUT', query(`{ node(id: "${canary}") { id } }`)],
   [
     'the id of the request',

@@ -1,4 +1,4 @@
-import { nobody, record } from './synthetic-breaches';
+import { fresh, nobody, record } from './synthetic-breaches';
 import { idOf } from './synthetic-record';
 import type { SyntheticRow } from './synthetic-row';
 import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
@@ -30,7 +30,8 @@ record.link('api_key', { ...key, id: nobody, hash: hash('0'), prefix: 'ceg_00000
 record.link('transfer_rule_draft', { ...draft, id: nobody, published_as_id: version });
 record.link('transfer_rule_evaluation', {
   ...evaluation,
-  id: nobody,
+  // Not the id that no row may have: evaluations refer to each other.
+  id: tenant,
   sequence: 1,
   idempotency_key: 'a',
 });
@@ -96,6 +97,12 @@ export const brokenOfTenants: [constraint: string, table: string, ...rows: Synth
     ...['usd', 'US', ''].map((code) => ({ transfer_currency: code })),
   ),
   evaluationCase('rate_check', { transfer_currency: 'KZT' }, { exchange_rate_id: null }),
+  evaluationCase(
+    'follow_up_check',
+    { follows_up_id: nobody },
+    { facts: { followsUp: nobody } },
+    { facts: { followsUp: fresh }, follows_up_id: nobody },
+  ),
   evaluationCase('tenant_id_idempotency_key_key', { idempotency_key: 'a' }),
   evaluationCase('tenant_id_sequence_key', { sequence: 1 }),
 ];

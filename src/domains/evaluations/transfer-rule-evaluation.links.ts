@@ -79,6 +79,15 @@ export const transferRuleEvaluationLinks = [
       'The platform at the other end; null where the caller named none, or one that is not on ' +
       'record: the checks say which.',
   }),
+  toOne(TransferRuleEvaluation, 'followsUp', TransferRuleEvaluation, {
+    key: 'followsUpId',
+    nullable: true,
+    description: 'The earlier evaluation that this one completes; null where it completes none.',
+  }),
+  toMany(TransferRuleEvaluation, 'followUps', transferRuleEvaluationList, {
+    by: { key: 'followsUpId' },
+    description: `The later evaluations that complete this one. ${scope}`,
+  }),
   toMany(Provider, 'transferRuleEvaluations', transferRuleEvaluationList, {
     by: { key: 'providerId' },
     description: `The caller's own evaluations whose counterparty is this provider. ${scope}`,

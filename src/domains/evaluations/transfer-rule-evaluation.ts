@@ -15,6 +15,9 @@ import type { TransferFacts } from '../transfer-rules/transfer-facts';
 import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 
+/** The facts of a decision, and the id of the evaluation that it completes. */
+export type RecordedFacts = TransferFacts & { followsUp?: string };
+
 /** A recorded decision with all that it depends on. It contains no IIN. */
 @Identified(0x0e)
 @OwnedByTenant('evaluations:read')
@@ -32,6 +35,10 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
   'transfer_rule_evaluation_rate_check',
   `(transfer_currency = 'KZT') = (exchange_rate_id is null)`,
 )
+@Check(
+  'transfer_rule_evaluation_follow_up_check',
+  `follows_up_id is not distinct from (facts ->> 'followsUp')::uuid`,
+)
 @Unique(['tenantId', 'idempotencyKey'])
 @Unique(['tenantId', 'sequence'])
 @Index(['tenantId', 'evaluatedAt', 'id'])
@@ -39,6 +46,14 @@ import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 @Index('transfer_rule_evaluation_sender_idx', ['tenantId', 'senderFingerprint', 'occurredAt'])
 @Index('transfer_rule_evaluation_provider_idx', ['providerId', 'tenantId', 'evaluatedAt', 'id'])
 @Index('transfer_rule_evaluation_rule_idx', ['transferRuleId', 'tenantId', 'evaluatedAt', 'id'])
+@Index('transfer_rule_evaluation_follow_up_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_verification_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_referred_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_recipient_iin_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_sender_iin_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_sender_confirmation_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_counterparty_standing_idx', { synchronize: false })
+@Index('transfer_rule_evaluation_not_on_record_idx', { synchronize: false })
 @Index(['ruleVersionId'])
 @Index(['exchangeRateId'])
 @ObjectType({
@@ -136,7 +151,7 @@ export class TransferRuleEvaluation extends Node {
   decision: TransferDecision;
 
   @Column('json')
-  facts: TransferFacts;
+  facts: RecordedFacts;
 
   @FieldExtension({
     maxEntries: maxChecks,
@@ -148,4 +163,9 @@ export class TransferRuleEvaluation extends Node {
   })
   @Column('json')
   checks: RequirementCheck[];
+
+  /** The id that `facts` have, which are hashed; null where it completes no other. */
+  @ForeignKey(() => TransferRuleEvaluation)
+  @Column('uuid', { nullable: true })
+  followsUpId: string | null;
 }

@@ -105,6 +105,14 @@ export const countKey = (property: string): OrderKey => ({
   accepts: (text) => /^(-1|\d{1,10})$/.test(text) && Number(text) <= maxInteger,
 });
 
+/** A whole number that every row has, as large as PostgreSQL's `bigint`. */
+export const wholeNumberKey = (property: string): OrderKey => ({
+  description: byProperty(property),
+  expression: (alias) => column(alias, property),
+  type: 'bigint',
+  accepts: (text) => /^-?\d{1,18}$/.test(text),
+});
+
 /** An exact number; a row without one sorts below all others. */
 export const decimalKey = (property: string): OrderKey => ({
   description: byProperty(property),

@@ -1,16 +1,27 @@
+import { BadUserInput } from '../request/bad-user-input';
+import { mapAll } from '../request/input-errors';
 import { isNull, readOperators, type FilterField, type FilterScope } from './filter-field';
 import { DateFilter, DecimalFilter } from './filter-input';
-import { dateKey, decimalKey, UnitNotNamed, type OrderKey } from './order';
+import { dateKey, decimalKey, UnitNotNamed, wholeNumberKey, type OrderKey } from './order';
 import { column } from '../records/record';
+import { mapParameter } from '../../postgres/parameter';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 
 const signs: Readonly<Record<string, string>> = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+/** Reads the value of an operator; throws `BadUserInput` for one that no row can have. */
+type ReadValue = (value: string, path: string) => string;
 
 /**
  * Filters by a value that lists are ordered by. The condition is on the expression of the order's
  * key, so that the index on it serves the filter, too.
  */
-function rangeFilter(input: object, property: string, key: OrderKey): FilterField {
+function rangeFilter(
+  input: object,
+  property: string,
+  key: OrderKey,
+  readValue: ReadValue = (value) => value,
+): FilterField {
   const type = literalSql(key.type);
   const compare = (alias: string, operator: string, scope: FilterScope, value: unknown): Sql => {
     const stored = column(alias, property);
@@ -24,9 +35,11 @@ function rangeFilter(input: object, property: string, key: OrderKey): FilterFiel
     input: () => input,
     condition: (alias, given, scope, path) =>
       allOf(
-        readOperators(given, path).map(([operator, value]) =>
-          compare(alias, operator, scope, value),
-        ),
+        mapAll(readOperators(given, path), ([operator, value]) => {
+          if (operator === 'isNull') return compare(alias, operator, scope, value);
+          const read = (each: unknown): string => readValue(each as string, `${path}.${operator}`);
+          return compare(alias, operator, scope, mapParameter(value, read));
+        }),
       ),
   };
 }
@@ -38,6 +51,14 @@ export const dateFilter = (property: string): FilterField =>
 /** A filter on an exact number that lists are ordered by. */
 export const decimalFilter = (property: string): FilterField =>
   rangeFilter(DecimalFilter, property, decimalKey(property));
+
+/** A filter on a whole number that lists are ordered by. Zeros after the point are no decimals. */
+export const wholeNumberFilter = (property: string): FilterField =>
+  rangeFilter(DecimalFilter, property, wholeNumberKey(property), (value, path) => {
+    const [, number] = /^(-?\d{1,18})(\.0+)?$/.exec(value) ?? [];
+    if (number !== undefined) return number;
+    throw new BadUserInput(path, 'is a whole number of at most 18 digits');
+  });
 
 /**
  * A filter on an amount, whose unit is in another field of the filter: amounts in two units are

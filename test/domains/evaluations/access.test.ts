@@ -94,6 +94,7 @@ const guarded: Guarded[] = [
     none,
     'rules:write',
   ],
+  ['a look-up', '{ transferRuleEvaluation(idempotencyKey: "k") { id } }', none, 'evaluations:read'],
   [
     'an evaluation by its id',
     'query ($id: ID!) { node(id: $id) { id } }',
@@ -140,10 +141,12 @@ const guarded: Guarded[] = [
   [
     'publishTransferRuleVersion',
     `mutation ($id: ID!) {
-      publishTransferRuleVersion(input: { id: $id, status: CONSIDERED }) { ruleVersion { id } }
+      publishTransferRuleVersion(input: { id: $id, status: CONSIDERED, source: "usual" }) {
+        ruleVersion { id }
+      }
     }`,
     () => ({ id: draftId }),
-    'rules:write',
+    'rules:publish',
   ],
 ];
 

@@ -4,6 +4,7 @@ import type { DecidableTransfer } from '../transfers/decide-transfer';
 import type { EvaluationRequest } from './evaluation-request';
 import { decideRow } from './evaluation-row';
 import type { NewEvaluation } from './evaluation.write';
+import { followUpError } from './follow-up.check';
 import { sentTransfer } from './sent-transfer';
 
 /** A request with what it is decided by; an error where the record does not have it. */
@@ -38,14 +39,20 @@ export class BatchDecision {
 
   /**
    * The row to write for each request, or why it cannot be decided; null for one whose key is on
-   * record, or is that of an earlier row: it is neither decided nor counted again.
+   * record, or is that of an earlier row: it is neither decided nor counted again. `followedUp`
+   * are the evaluations of the tenant that requests complete.
    */
-  decide({ keys, totals }: RecordedHistory): (NewEvaluation | Error | null)[] {
+  decide(
+    { keys, totals }: RecordedHistory,
+    followedUp: ReadonlySet<string>,
+  ): (NewEvaluation | Error | null)[] {
     this.history.addRecorded(totals);
     const taken = new Set(keys);
     return this.requests.map(({ request, loaded }, index) => {
       if (taken.has(request.idempotencyKey)) return null;
       if (loaded instanceof Error) return loaded;
+      const unknown = followUpError(request, followedUp);
+      if (unknown) return unknown;
       const sender = this.senders[index] ?? null;
       try {
         const { amountInTenge } = loaded.facts;

@@ -6,6 +6,7 @@ import { loadDecidableTransfer } from '../transfers/decide-transfer';
 import { BatchDecision, type LoadedRequest } from './batch-decision';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations } from './evaluation.write';
+import { readFollowedUp } from './follow-up.check';
 import { replay } from './idempotent-replay';
 import type { RecordedEvaluation } from './recorded-evaluation';
 
@@ -41,7 +42,7 @@ export async function recordEvaluations(
     tenantId,
     async (run) => {
       const history = await readHistory(run, batch.keys, batch.spans);
-      const decided = batch.decide(history);
+      const decided = batch.decide(history, await readFollowedUp(run, requests));
       const rows = decided.flatMap((row) => (row === null || row instanceof Error ? [] : [row]));
       const written = rows.length > 0 ? await writeEvaluations(run, rows) : [];
       const existing = history.keys.size > 0 ? await readEvaluations(run, [...history.keys]) : [];

@@ -1,3 +1,4 @@
+import { recordForId } from '../../../kernel/records/identity';
 import { InputError } from '../../../kernel/request/bad-user-input';
 import type { Day } from '../../../kernel/scalars/day';
 import { isLongerThan } from '../../../kernel/scalars/text-length';
@@ -13,12 +14,15 @@ import {
 } from '../transfers/transfer';
 import { validateTransfer } from '../transfers/transfer.check';
 import type { EvaluateTransferInput } from '../transfers/transfer-input';
+import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
 /** A checked transfer to decide and record. It holds fingerprints in place of the IINs. */
 export interface EvaluationRequest {
   idempotencyKey: string;
   transfer: Transfer;
   transferHash: Buffer;
+  /** The id of the evaluation that it completes; null where it completes none. */
+  followsUp: string | null;
   /** By key, the current one first. */
   fingerprints: [Fingerprints, ...Fingerprints[]];
   /** The path of the transfer in the caller's input, for errors. */
@@ -33,7 +37,7 @@ const joinPath = (path: string, field: string): string =>
  * e.g. `input`; empty for one of several, whose errors are relative to it.
  */
 export function readEvaluationRequest(
-  { idempotencyKey, transfer: input }: EvaluateTransferInput,
+  { idempotencyKey, transfer: input, followsUp = null }: EvaluateTransferInput,
   path: string,
   { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
 ): EvaluationRequest | readonly InputError[] {
@@ -42,12 +46,15 @@ export function readEvaluationRequest(
   const errors = validateTransfer(input, transferPath, today);
   const keyError = validateKey(idempotencyKey, joinPath(path, 'idempotencyKey'), iins);
   if (keyError) errors.push(keyError);
+  const followUpError = validateFollowUp(followsUp, joinPath(path, 'followsUp'));
+  if (followUpError) errors.push(followUpError);
   if (errors.length > 0) return errors;
   const transfer = normalizeTransfer(input);
   return {
     idempotencyKey,
     transfer,
     transferHash: hashTransfer(transfer),
+    followsUp,
     fingerprints: fingerprintParties(keys, tenantId, iins),
     path: transferPath,
   };
@@ -72,4 +79,13 @@ function validateKey(
     return new InputError(path, 'must not contain what looks like a personal number (IIN)');
   }
   return undefined;
+}
+
+/** What is expected of the id of an evaluation to complete. */
+export const notOwnEvaluation = 'is not the id of an earlier evaluation of yours';
+
+/** Whether it is on record is checked where the row is written. */
+function validateFollowUp(id: string | null, path: string): InputError | undefined {
+  if (id === null || recordForId(id) === TransferRuleEvaluation) return undefined;
+  return new InputError(path, notOwnEvaluation);
 }

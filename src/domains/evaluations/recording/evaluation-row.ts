@@ -8,7 +8,7 @@ import { toByteaText } from './idempotent-replay';
 
 /** Decides a tenant's transfer, and returns the row to write for it. */
 export function decideRow(
-  { idempotencyKey, transfer, transferHash, fingerprints }: EvaluationRequest,
+  { idempotencyKey, transfer, transferHash, followsUp, fingerprints }: EvaluationRequest,
   tenantId: string,
   loaded: DecidableTransfer,
   sender24Hours: TransferTotals | null,
@@ -35,7 +35,8 @@ export function decideRow(
     occurredAt: transfer.occurredAt,
     providerId: provider?.id ?? null,
     decision,
-    facts,
+    facts: followsUp === null ? facts : { ...facts, followsUp },
     checks,
+    followsUpId: followsUp,
   };
 }

@@ -33,6 +33,7 @@ const columns: readonly ColumnType[] = [
   ['decision', 'decision', 'transfer_decision'],
   ['facts', 'facts', 'json'],
   ['checks', 'checks', 'json'],
+  ['followsUpId', 'follows_up_id', 'uuid'],
 ];
 
 const names = columns.map(([, column]) => column).join(', ');

@@ -18,9 +18,10 @@ export function replay(
   first: TransferRuleEvaluation,
 ): RecordedEvaluation | Error {
   const field = request.path.replace(/transfer$/, 'idempotencyKey');
-  if (first.transferHash !== toByteaText(request.transferHash)) {
-    return new IdempotencyConflict(field);
-  }
+  const isSameTransfer =
+    first.transferHash === toByteaText(request.transferHash) &&
+    first.followsUpId === request.followsUp;
+  if (!isSameTransfer) return new IdempotencyConflict(field);
   const recorded: Fingerprints = {
     keyId: first.fingerprintKeyId,
     sender: fromByteaText(first.senderFingerprint),

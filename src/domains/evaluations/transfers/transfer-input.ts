@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { MoneyInput } from '../../../kernel/scalars/money-input';
 import { DateTimeScalar } from '../../../kernel/scalars/scalars';
 import { RuleBasis } from '../../transfer-rules/governing-version';
@@ -78,4 +78,12 @@ export class EvaluateTransferInput {
 
   @Field(() => TransferInput, { description: 'The transfer.' })
   transfer: TransferInput;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "An earlier evaluation of the caller's that this one completes, e.g. once the sender is " +
+      'verified.',
+  })
+  followsUp?: string | null;
 }
