@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     onUnknownIinKey: (keyId) =>
       logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
     tracing,
+    staleAfterDays: config.standingStaleAfterDays,
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   const server = await gatewayServer({

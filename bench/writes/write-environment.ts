@@ -52,6 +52,7 @@ export async function createWriteEnvironment(
       const request = readEvaluationRequest(evaluationInput(number), 'input', {
         tenantId,
         today,
+        staleAfterDays: 180,
         keys,
       });
       if (!('transfer' in request)) throw new Error(request[0]?.message);

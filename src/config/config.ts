@@ -4,6 +4,7 @@ import {
   oneOf,
   parseBudget,
   parseBytes,
+  parseDays,
   parseDatabaseUrl,
   parseIinKey,
   parsePort,
@@ -33,6 +34,8 @@ export interface Config {
   /** What an address, and a tenant, may spend per minute; 0 where they are not limited. */
   budgetPerAddress: number;
   budgetPerTenant: number;
+  /** The age of a platform's standing, in days, from which on a check says that it is old. */
+  standingStaleAfterDays: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: string[];
   logLevel: string;
@@ -62,6 +65,7 @@ const databaseUrlForm =
 const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 const budgetForm = 'a cost per minute of at least 100000, or off';
+const daysForm = 'a number of days from 1 to 3660';
 const proxiesForm = 'addresses or networks separated by commas, e.g. 10.0.0.0/8';
 
 type Environment = Record<string, string | undefined>;
@@ -95,6 +99,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     cacheBytes: readCacheBytes(read),
     budgetPerAddress: read('BUDGET_PER_ADDRESS', budgetForm, parseBudget) ?? 1_000_000,
     budgetPerTenant: read('BUDGET_PER_TENANT', budgetForm, parseBudget) ?? 20_000_000,
+    standingStaleAfterDays: read('STANDING_STALE_AFTER_DAYS', daysForm, parseDays) ?? 180,
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),

@@ -25,6 +25,11 @@ export function parseBudget(text: string): number | undefined {
   return /^[1-9]\d{5,11}$/.test(text) ? Number(text) : undefined;
 }
 
+export function parseDays(text: string): number | undefined {
+  const days = Number(text);
+  return /^[1-9]\d{0,3}$/.test(text) && days <= 3_660 ? days : undefined;
+}
+
 export function parseProxies(text: string): string[] | undefined {
   const all = text.split(',').map((each) => each.trim());
   const isAddressOrNetwork = (each: string): boolean => {

@@ -17,10 +17,14 @@ import { SummaryChange1795305600015 } from '../../migrations/1795305600015-summa
 import { OrderedFilter1795305600016 } from '../../migrations/1795305600016-ordered-filter';
 import { BudgetPurse1795305600017 } from '../../migrations/1795305600017-budget-purse';
 import { DiscardedDraft1795305600018 } from '../../migrations/1795305600018-discarded-draft';
+import { SharedIdentifier1795305600019 } from '../../migrations/1795305600019-shared-identifier';
+import { StandingDay1795305600020 } from '../../migrations/1795305600020-standing-day';
 import { StatisticsOfBothSides1795305600021 } from '../../migrations/1795305600021-statistics-of-both-sides';
 import { SenderHistory1795305600022 } from '../../migrations/1795305600022-sender-history';
-import { EvaluationLookUp1795305600024 } from '../../migrations/1795305600024-evaluation-look-up';
 import { TransferRulePublication1795305600023 } from '../../migrations/1795305600023-transfer-rule-publication';
+import { EvaluationLookUp1795305600024 } from '../../migrations/1795305600024-evaluation-look-up';
+import { CanonicalText1795305600025 } from '../../migrations/1795305600025-canonical-text';
+import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-folding';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
@@ -54,10 +58,14 @@ const migrations = [
   OrderedFilter1795305600016,
   BudgetPurse1795305600017,
   DiscardedDraft1795305600018,
+  SharedIdentifier1795305600019,
+  StandingDay1795305600020,
   StatisticsOfBothSides1795305600021,
   SenderHistory1795305600022,
   TransferRulePublication1795305600023,
   EvaluationLookUp1795305600024,
+  CanonicalText1795305600025,
+  CaseFolding1795305600026,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -1,4 +1,10 @@
-import { getNamedType, type FieldNode, type GraphQLObjectType } from 'graphql';
+import {
+  getNamedType,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+} from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { FieldPlan } from '../kernel/fields/field-plan';
 import { readListRequest } from '../kernel/lists/list-request';
@@ -63,6 +69,8 @@ type CompilePart = (
   name: string,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
+  /** As the schema declares it, with its nullability. */
+  declaredType: GraphQLOutputType,
 ) => WritePart;
 
 function compileMembers(
@@ -76,8 +84,9 @@ function compileMembers(
   return [...fields].map(([key, selected]) => {
     const { value: name } = (selected[0] as FieldNode).name;
     if (name === '__typename') return [key, () => [`"${type.name}"`]];
-    const inner = getNamedType(type.getFields()[name]?.type) as GraphQLObjectType;
-    return [key, compileMember(compilation, name, selected, inner)];
+    const { type: declared } = type.getFields()[name] as GraphQLField<unknown, unknown>;
+    const inner = getNamedType(declared) as GraphQLObjectType;
+    return [key, compileMember(compilation, name, selected, inner, declared)];
   });
 }
 
@@ -101,8 +110,9 @@ const compilePageInfo: CompilePart = (_, name) => {
   return (page) => page.endCursor(name === 'startCursor' ? 'start' : 'end');
 };
 
-const compileEdge: CompilePart = (compilation, name, nodes, type) => {
+const compileEdge: CompilePart = (compilation, name, nodes, type, declaredType) => {
   if (name === 'cursor') return (page) => page.cursor();
+  if (name !== 'node') return (page) => page.edgeField(name, declaredType);
   const write = compilation.compileSelection(type, nodes);
   return (page, builder) => write(page.row, builder);
 };

@@ -20,12 +20,13 @@ type PlanOf<Kind extends FieldPlan['kind']> = Extract<FieldPlan, { kind: Kind }>
 export function planToOne(
   compilation: Compilation,
   selected: SelectedField,
-  { to, key, nullable }: PlanOf<'to-one'>,
+  { to, key, nullable, replaced }: PlanOf<'to-one'>,
 ): CompiledField {
   const write = compileObject(compilation, selected);
   return (source, builder) => {
-    const row = requireRow(source).join(to, key, builder);
-    const text = write(row, builder);
+    const parent = requireRow(source);
+    const row = parent.join(to, key, builder);
+    const text = write(replaced ? row.replace(parent, replaced) : row, builder);
     return nullable ? nullWhere(sql`${row.value('id')} is null`, text) : text;
   };
 }

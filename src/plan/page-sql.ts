@@ -1,3 +1,4 @@
+import type { GraphQLOutputType } from 'graphql';
 import { orderedSteps } from '../kernel/lists/keyset';
 import {
   listConditions,
@@ -11,7 +12,9 @@ import { cursorSignature } from '../kernel/lists/cursor';
 import { column } from '../kernel/records/record';
 import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../postgres/sql';
 import { concatenated, coalesceNull, type JsonSql } from './json-sql';
+import { leafSql } from './leaf-sql';
 import { RowSource, type StatementBuilder } from './row-source';
+import { Unplannable } from './unplannable';
 
 /**
  * Writes a page of a list. Its fields are expressions over one select of the page's rows, which is
@@ -29,8 +32,8 @@ export class PageSql {
     /** Whether to select one row more than the limit, which shows whether the list goes on. */
     private readonly needsHasMore: boolean,
   ) {
-    const { selectsAsOf, scope, list, parent } = request;
-    this.row = new RowSource(builder.alias(), selectsAsOf ? scope.asOf : undefined);
+    const { list, parent } = request;
+    this.row = new RowSource(builder.alias());
     this.parentId = parent.kind === 'root' || !parentRow ? emptySql : parentRow.value('id');
     const scopeToRead = readScope(list.record);
     if (scopeToRead) builder.scopes.add(scopeToRead);
@@ -61,6 +64,14 @@ export class PageSql {
   hasPreviousPage(): JsonSql {
     const { backward, after } = this.request.page;
     return backward ? this.hasMore() : [String(after !== undefined)];
+  }
+
+  /** A field of the list's edges, by its name; of the type that the schema gives it. */
+  edgeField(name: string, type: GraphQLOutputType): JsonSql {
+    const { list, scope } = this.request;
+    const field = list.edgeFields?.find((each) => each.name === name);
+    if (!field) throw new Unplannable('undeclared');
+    return leafSql(type, field.expression(this.row, scope));
   }
 
   cursor(): JsonSql {

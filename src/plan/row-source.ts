@@ -1,6 +1,6 @@
 import type { Context } from '../kernel/request/context';
 import type { Scope } from '../kernel/request/caller';
-import type { RowAlias } from '../kernel/fields/field-plan';
+import type { RowAlias } from '../kernel/records/row-alias';
 import { readScope } from '../kernel/records/owned-record';
 import { column, tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
@@ -28,7 +28,6 @@ export class RowSource implements ValueSource, RowAlias {
 
   constructor(
     readonly alias: string,
-    readonly asOf?: string,
     private readonly root?: RowSource,
   ) {}
 
@@ -45,16 +44,43 @@ export class RowSource implements ValueSource, RowAlias {
     return sql`to_json(${this.value(property)})::text`;
   }
 
+  /** The same row with some of its values computed from another one. */
+  replace(
+    parent: RowAlias,
+    replaced: Readonly<Record<string, (parent: RowAlias) => Sql>>,
+  ): RowSource {
+    const values = Object.entries(replaced).map(([name, value]) => [name, value(parent)] as const);
+    return new ReplacedRowSource(this, Object.fromEntries(values));
+  }
+
   /** The row that a foreign key points to, joined once. */
   join(record: RecordClass, key: string, builder: StatementBuilder): RowSource {
     const existing = this.joined.get(key);
     if (existing) return existing;
     const root = this.root ?? this;
-    const joined = new RowSource(builder.alias(), undefined, root);
+    const joined = new RowSource(builder.alias(), root);
     const table = builder.table(record, joined.alias);
     root.joins.push(sql` left join ${table} on ${joined.value('id')} = ${this.value(key)}`);
     this.joined.set(key, joined);
     return joined;
+  }
+}
+
+/** A row of which some values come from another row. */
+class ReplacedRowSource extends RowSource {
+  constructor(
+    private readonly original: RowSource,
+    private readonly replaced: Readonly<Record<string, Sql>>,
+  ) {
+    super(original.alias);
+  }
+
+  override value(property: string): Sql {
+    return this.replaced[property] ?? this.original.value(property);
+  }
+
+  override join(record: RecordClass, key: string, builder: StatementBuilder): RowSource {
+    return this.original.join(record, key, builder);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import {
   createEvaluationRecording,
-  type RecordingEvents,
+  type RecordingOptions,
 } from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
@@ -20,8 +20,10 @@ const maxRecordingStatements = 50;
 interface ResourceOptions {
   onBatch?: Resources['onBatch'];
   /** Called with the id of a key of IIN fingerprints that is not configured. */
-  onUnknownIinKey?: RecordingEvents['onUnknownKey'];
+  onUnknownIinKey?: RecordingOptions['onUnknownKey'];
   tracing?: SpanParent | null;
+  /** As in `RecordingOptions`. */
+  staleAfterDays?: number;
 }
 
 /** Creates what requests are executed with, once per process. */
@@ -29,7 +31,7 @@ export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownIinKey, tracing }: ResourceOptions = {},
+  { onBatch, onUnknownIinKey, tracing, staleAfterDays }: ResourceOptions = {},
 ): Resources {
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
@@ -39,7 +41,7 @@ export function createResources(
     tracing ? tracedRun(runRecording, tracing) : runRecording,
     tracing ? tracedTransactions(transaction, tracing) : transaction,
     keys,
-    { onBatch, onUnknownKey: onUnknownIinKey },
+    { onBatch, onUnknownKey: onUnknownIinKey, staleAfterDays },
   );
   // Only reads are retried; writes run in a transaction of their tenant.
   const run = withReadRetry(statementRunner(dataSource));

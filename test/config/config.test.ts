@@ -28,6 +28,7 @@ describe('the configuration', () => {
       budgetPerTenant: 20_000_000,
       trustedProxies: [],
       logLevel: 'info',
+      standingStaleAfterDays: 180,
       metrics: undefined,
       traces: undefined,
       iinKeys: undefined,
@@ -185,8 +186,7 @@ describe('the configuration', () => {
 
   it('requires what serving needs only of the gateway itself', () => {
     const url = 'postgres://a@b/c';
-    expect(errorMessage({ DATABASE_URL: url })).toBe('none');
-    expect(errorMessage({ DATABASE_OWNER_URL: url })).toBe('none');
+    expect(errorMessage({ DATABASE_URL: url, DATABASE_OWNER_URL: url })).toBe('none');
     expect(errorMessage({}, { toServe: true })).toBe('none');
     expect(errorMessage({ DATABASE_URL: url }, { toServe: true })).toMatch(
       /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
@@ -194,7 +194,7 @@ describe('the configuration', () => {
     expect(errorMessage({ DATABASE_OWNER_URL: url }, { toServe: true })).toMatch(
       /^DATABASE_URL must be set if DATABASE_OWNER_URL is/,
     );
-    const whole = { DATABASE_URL: url, IIN_HMAC_KEY: base64(32) };
-    expect(errorMessage(whole, { toServe: true })).toBe('none');
+    const all = { DATABASE_URL: url, IIN_HMAC_KEY: base64(32) };
+    expect(errorMessage(all, { toServe: true })).toBe('none');
   });
 });

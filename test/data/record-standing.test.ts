@@ -29,18 +29,18 @@ describe('providers', () => {
     });
   });
 
-  it('Swiftex withdrew on 5 May 2026, and was authorized before', async () => {
+  it('Swiftex withdrew on 5 May 2026, and was authorized the day before', async () => {
     expect(
       await answer(`{ provider(slug: "swiftex") { status before: status(asOf: "2026-01-01")
         eve: status(asOf: "2026-05-04") day: status(asOf: "2026-05-05") } }`),
     ).toEqual({
-      provider: { status: 'WITHDRAWN', before: 'AUTHORIZED', eve: 'AUTHORIZED', day: 'WITHDRAWN' },
+      provider: { status: 'WITHDRAWN', before: 'UNKNOWN', eve: 'AUTHORIZED', day: 'WITHDRAWN' },
     });
     const { providers } = (await answer(
-      `{ providers(asOf: "2026-01-01", filter: { slug: { eq: "swiftex" },
-        status: { eq: AUTHORIZED } }) { nodes { status } } }`,
+      `{ providers(asOf: "2026-05-04", filter: { slug: { eq: "swiftex" },
+        status: { eq: AUTHORIZED } }) { edges { standing } } }`,
     )) as { providers: unknown };
-    expect(providers).toEqual({ nodes: [{ status: 'AUTHORIZED' }] });
+    expect(providers).toEqual({ edges: [{ standing: 'AUTHORIZED' }] });
   });
 
   it.each([
@@ -62,10 +62,57 @@ describe('providers', () => {
     ['https://www.whitebit.kz/en/terms', 'whitebit'],
     ['  bybit   LIMITED ', 'bybit'],
     ['RAKS exchange', 'raks'],
+    ['Байбит', 'bybit'],
+    ['БИНАНС', 'binance'],
+    ['ОКЕКС', 'okx'],
+    ['deltada.kz', 'delta-da'],
+    ['https://app.intebix.kz/trade', 'intebix'],
+    ['www.caspianex.com', 'caspianex'],
+    ['swiftex.io', 'swiftex'],
+    ['Binance', 'binance'],
+    ['binance.com', 'binance'],
+    ['BN KZ Technologies', 'binance-kazakhstan'],
+    ['5299005V5GBSN2A4C303', 'bybit-eu'],
+    ['ataix.com', 'ataix-eurotoken'],
+    ['ataix.kz', 'ataix'],
   ])('%j is identified as %s', async (text, slug) => {
     expect(await answer(`{ identifyProvider(text: ${JSON.stringify(text)}) { slug } }`)).toEqual({
       identifyProvider: { slug },
     });
+  });
+});
+
+describe('standings without a stated first day', () => {
+  const onDay = (slug: string, day: string): Promise<Record<string, unknown>> =>
+    answer(`{ provider(slug: "${slug}") { status(asOf: "${day}") } }`);
+
+  it.each([
+    ['okx', '2010-01-01'],
+    ['okx', '2026-07-28'],
+    ['mexc', '2020-01-01'],
+    ['intebix', '2022-12-31'],
+    ['delta-da', '2022-01-01'],
+    ['whitebit', '2025-10-07'],
+    ['swiftex', '2025-01-01'],
+    ['raks', '2025-09-28'],
+    ['coinbase', '2023-11-29'],
+  ])('%s is UNKNOWN on %s, before it was seen', async (slug, day) => {
+    expect(await onDay(slug, day)).toEqual({ provider: { status: 'UNKNOWN' } });
+  });
+
+  it('none of the record begins on a day that no source states without saying so', async () => {
+    const { providers } = (await answer(
+      '{ providers(first: 100) { nodes { statusHistory { validFrom firstSeenOn } } } }',
+    )) as {
+      providers: {
+        nodes: { statusHistory: { validFrom: string | null; firstSeenOn: string | null }[] }[];
+      };
+    };
+    const periods = providers.nodes.flatMap(({ statusHistory }) => statusHistory);
+    expect(periods.length).toBeGreaterThan(15);
+    for (const { validFrom, firstSeenOn } of periods) {
+      expect([validFrom, firstSeenOn].filter((day) => day !== null)).toHaveLength(1);
+    }
   });
 });
 

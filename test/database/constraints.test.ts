@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
+import { brokenOfProviders } from '../support/provider-breaches';
 import {
   broken as brokenOfRecord,
   fresh,
@@ -13,7 +14,7 @@ import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 const sound = { ...soundOfRecord, ...soundOfTenants };
-const broken = [...brokenOfRecord, ...brokenOfTenants];
+const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants];
 
 describe('the database', () => {
   let database: TestDatabase;

@@ -71,7 +71,7 @@ describe('an import', () => {
       session.folder.write(
         `${slug}.yaml`,
         `providers:
-  - { slug: ${slug}, name: ${slug}, aliases: [The same], kind: OTHER, jurisdiction: ZZ }
+  - { slug: ${slug}, name: ${slug}, bin: '991399500010', kind: OTHER, jurisdiction: ZZ }
 `,
       ),
     );
@@ -81,7 +81,7 @@ describe('an import', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const rejected = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
     expect(rejected.problems[0].message).toMatch(
-      /^"the same" already belongs to provider "(one|other)"/,
+      /^"991399500010" already belongs to provider "(one|other)"/,
     );
   });
 });

@@ -13,6 +13,7 @@ const skipped = new Set([
   'evaluations',
   'transferRuleEvaluations',
   'previewTransfer',
+  'identifyProviders',
   'transferRuleImpact',
 ]);
 const seeds = [1, 2, 3];

@@ -41,7 +41,11 @@ export const badTransfers: BadTransfer[] = [
   ['an empty counterparty', { counterparty: '' }, 'counterparty'],
   ['a counterparty of spaces', { counterparty: ' \u200b ' }, 'counterparty'],
   ['a counterparty of 501 characters', { counterparty: 'x'.repeat(501) }, 'counterparty'],
-  ["a person's number for a counterparty", { counterparty: number }, 'counterparty'],
+  [
+    "a person's number for a counterparty",
+    { counterparty: `Platform of ${number}` },
+    'counterparty',
+  ],
   ["a person's number in a counterparty", { counterparty: `card of ${number}` }, 'counterparty'],
   ['an unknown rule', { ruleCode: 'no-such-rule' }, 'ruleCode'],
   ["a person's number for a rule", { ruleCode: number }, 'ruleCode'],

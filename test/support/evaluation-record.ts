@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { normalizeIdentifier } from '../../src/domains/providers/identifier';
+import { identifierKey } from '../../src/domains/providers/identifier';
+import { ProviderIdentifier } from '../../src/domains/providers/provider-identifier';
 import { idOf, SyntheticRecord } from './synthetic-record';
 import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 
@@ -43,7 +44,8 @@ function leastRecord(): SyntheticRecord {
     ['ended', 'SHUT_DOWN'],
   ] as const) {
     const id = record.provider(slug, { name: slug.toUpperCase() });
-    record.link('provider_identifier', { value: normalizeIdentifier(slug), provider_id: id });
+    const named = { id: idOf(ProviderIdentifier, slug), kind: 'NAME', text: slug.toUpperCase() };
+    record.link('provider_identifier', { ...named, value: identifierKey(slug), provider_id: id });
     record.standing(id, status, '2020-01-01', null);
     if (status === 'AUTHORIZED') {
       record.license('LICENSE-1', id);

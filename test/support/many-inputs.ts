@@ -39,7 +39,7 @@ class Lot {
   @Field(() => ID)
   id: string;
 }
-const lotConnection = connectionType(Lot) as typeof Object;
+const lotConnection = connectionType({ record: Lot }) as typeof Object;
 
 @ObjectType()
 class Platform {

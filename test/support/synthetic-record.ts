@@ -76,9 +76,18 @@ export class SyntheticRecord {
     return this.add(Provider, slug, { slug, name: slug, ...row });
   }
 
-  /** A standing of a provider; a null day is an open end. */
-  standing(provider: string, status: string, from: string | null, to: string | null): string {
-    const row = { provider_id: provider, status, valid_from: from, valid_to: to };
+  /**
+   * A standing of a provider; a null last day is an open end. Without a first day it covers no day,
+   * unless `others` has one on which it was first seen.
+   */
+  standing(
+    provider: string,
+    status: string,
+    from: string | null,
+    to: string | null,
+    others: SyntheticRow = {},
+  ): string {
+    const row = { provider_id: provider, status, valid_from: from, valid_to: to, ...others };
     return this.add(ProviderStatusPeriod, `${provider} ${status} ${from} ${to}`, row);
   }
 

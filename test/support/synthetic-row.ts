@@ -8,7 +8,10 @@ export const defaults: Record<string, SyntheticRow> = {
   source: { publisher: 'A publisher', kind: 'PRESS' },
   exchange_rate: {},
   authority: { jurisdiction: 'KZ' },
-  provider: { aliases: [], kind: 'EXCHANGER', jurisdiction: 'KZ', websites: [] },
+  provider: {
+    ...{ aliases: [], former_names: [], transliterations: [], websites: [] },
+    ...{ kind: 'EXCHANGER', jurisdiction: 'KZ' },
+  },
   provider_identifier: {},
   provider_status_period: { status: 'AUTHORIZED' },
   license: { regime: 'FULL', status: 'ACTIVE', activities: [] },

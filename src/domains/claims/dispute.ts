@@ -1,5 +1,5 @@
 import type { Context } from '../../kernel/request/context';
-import type { RowAlias } from '../../kernel/fields/field-plan';
+import type { RowAlias } from '../../kernel/records/row-alias';
 import { sql, type Sql } from '../../postgres/sql';
 
 /**

@@ -2,15 +2,27 @@ import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import { alignWithKeys } from '../../kernel/request/loaders';
 import { literalSql, sql } from '../../postgres/sql';
-import { coversDaySql } from '../providers/provider-status';
+import { coversDaySql, firstDayOf } from '../providers/provider-status';
 import type { ProviderStatus } from '../providers/provider-status-period';
 
 /** The standing of a provider on a day, and the enforcement action that it follows from. */
 export interface ProviderStanding {
   /** Null where no standing is on record for the day. */
   status: ProviderStatus | null;
-  /** Null where the first day of the standing is not on record. */
+  /** The first day, as a source states it; null where none does. */
   since: Day | null;
+  /** The first day on which a source showed it; null where the first day is stated. */
+  firstSeenOn: Day | null;
+  /** The slug of the source that shows it; null where none is on record. */
+  source: string | null;
+  /** The day of the last check; null where it was not checked since its first day. */
+  checkedOn: Day | null;
+  /** The slug of the source of that check. */
+  checkedIn: string | null;
+  /** Days from the last check, or else from the first day, to the day; 0 for a later check. */
+  ageDays: number | null;
+  /** The number of its license that is valid on the day; null where none is on record. */
+  licenseNumber: string | null;
   /** The fields of the action are null if no action that explains the standing is on record. */
   actionSlug: string | null;
   actionTitle: string | null;
@@ -34,12 +46,27 @@ export function loadProviderStanding(
     const requested = keys.map((each) => JSON.parse(each) as [id: string, day: Day]);
     const rows = await reader.run<ProviderStanding & { key: string }>(sql`
 select asked.key as "key", period.status as "status", period.valid_from as "since",
+  period.first_seen_on as "firstSeenOn", period.checked_on as "checkedOn",
+  shown.slug as "source", checked.slug as "checkedIn", license.number as "licenseNumber",
+  case when period.id is not null then
+    greatest(0, asked.day - coalesce(period.checked_on, ${firstDayOf('period')})) end as "ageDays",
   action.slug as "actionSlug", action.title as "actionTitle",
   action.announced_on as "actionAnnouncedOn", action.authority as "actionAuthority"
 from unnest(${keys}::text[], ${requested.map(([id]) => id)}::uuid[],
   ${requested.map(([, requestedDay]) => requestedDay)}::date[]) as asked(key, provider_id, day)
 left join provider_status_period period
   on period.provider_id = asked.provider_id and ${coversDaySql(literalSql('asked.day'))}
+left join source shown on shown.id = period.source_id
+left join source checked on checked.id = period.checked_in_id
+left join lateral (
+  select number from license
+  where license.provider_id = asked.provider_id and period.status = 'AUTHORIZED'
+    and coalesce(license.valid_from, '-infinity') <= asked.day
+    and coalesce(license.valid_to, 'infinity') >= asked.day
+  order by (license.status = 'ACTIVE') desc, license.valid_from desc nulls last,
+    license.number collate "C"
+  limit 1
+) license on true
 left join lateral (
   select a.slug, a.title, a.announced_on, coalesce(authority.acronym, authority.name) as authority
   from enforcement_action_provider link
@@ -51,7 +78,7 @@ left join lateral (
       ('SHUT_DOWN', 'PLATFORM_SHUTDOWN'), ('BLOCKED', 'SITE_BLOCKING'), ('WARNED', 'PUBLIC_WARNING')
     ) desc nulls last,
     a.announced_on > asked.day,
-    abs(coalesce(period.valid_from, asked.day) - coalesce(a.announced_on, a.period_from))
+    abs(coalesce(${firstDayOf('period')}, asked.day) - coalesce(a.announced_on, a.period_from))
       nulls last, a.slug collate "C"
   limit 1
 ) action on true`);

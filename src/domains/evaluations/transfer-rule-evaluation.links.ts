@@ -4,12 +4,12 @@ import { toMany, toOne } from '../../kernel/fields/edge';
 import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { Provider } from '../providers/provider';
-import { ExchangeRate } from '../rates/exchange-rate';
 import { outstandingRequirements } from '../transfer-rules/decide';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { TransferTotals } from '../transfer-rules/transfer-totals';
+import { recordedFactFields } from './recorded-fact.fields';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
 
@@ -67,11 +67,7 @@ export const transferRuleEvaluationLinks = [
     key: 'ruleVersionId',
     description: 'The version under which it was decided.',
   }),
-  toOne(TransferRuleEvaluation, 'exchangeRate', ExchangeRate, {
-    key: 'exchangeRateId',
-    nullable: true,
-    description: 'The exchange rate that was used; null if the amount was in tenge.',
-  }),
+  ...recordedFactFields,
   toOne(TransferRuleEvaluation, 'provider', Provider, {
     key: 'providerId',
     nullable: true,

@@ -1,8 +1,8 @@
-import { domainToASCII } from 'node:url';
+import { toAsciiDigits } from '../../personal-data/unicode-digits';
 
 /**
- * The form in which names and numbers of providers are compared: case, spacing, width and invisible
- * characters do not matter. A number may be written in groups.
+ * The form in which texts of transfers are hashed: case, spacing, width and invisible characters do
+ * not matter. A number may be written in groups. Recorded hashes depend on it: it never changes.
  */
 export function normalizeIdentifier(text: string): string {
   const plain = text
@@ -18,12 +18,51 @@ export function isBlank(text: string): boolean {
   return !/[^\s\p{Cf}]/u.test(text.normalize('NFKC'));
 }
 
-/** The domain of a URL or host name, without `www.`; undefined where the text has none. */
-export function parseDomain(text: string): string | undefined {
-  const host =
-    /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#@\s]*@)?)?([^/?#:\s@]+)(?::\d+)?(?:[/?#]\S*)?$/
-      .exec(normalizeIdentifier(text).replaceAll('。', '.'))?.[1]
-      ?.replace(/\.$/, '');
-  if (!host?.includes('.')) return undefined;
-  return domainToASCII(host).replace(/^www\.(?=.*\.)/, '') || undefined;
+/** Before NFKC, which would write them as the letters TM and No. */
+const trademarks = /[™®©℠]/g;
+const numeroSign = /№/g;
+const quotationMarks = /["«»“”„‟‹›〝〞]/g;
+const apostrophes = /[‘’‚‛`´ʼ]/g;
+/** The hyphens, dashes and the minus that word processors and PDF files write. */
+const dashes = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
+const punctuationAtEnds = /^[\s'.,;:!]+|[\s'.,;:!]+$/g;
+
+/**
+ * The form in which the names and numbers of providers are stored and looked up: beside what
+ * `normalizeIdentifier` ignores, quotation marks, trademark signs, the kind of a dash and
+ * punctuation at either end do not matter, and the Turkic letters İ and ı are i.
+ */
+export function identifierKey(text: string): string {
+  const plain = text
+    .replace(trademarks, '')
+    .replace(quotationMarks, ' ')
+    .replace(apostrophes, "'")
+    .replace(dashes, '-');
+  const folded = normalizeIdentifier(plain)
+    .replace(/i\u0307/g, 'i')
+    .replaceAll('ı', 'i');
+  const key = normalizeIdentifier(folded.replace(punctuationAtEnds, ''));
+  const digits = toAsciiDigits(key).replace(/[ -]/g, '');
+  return /^\d{12}$/.test(digits) ? digits : key;
+}
+
+/** What people write before the number of a license. */
+const numberMarker = /^(?:n[o°]?\b\.?|#|licen[cs]e\b|лиценз\p{L}*)\s*/iu;
+
+/**
+ * The forms under which a text may be the number of a license. A soft hyphen is a hyphen in text
+ * from PDF files and invisible elsewhere, and "No." may be part of the number, so there are many.
+ */
+export function licenseNumberForms(text: string): string[] {
+  const written = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const keys = [text, text.replaceAll('\u00ad', '-')].flatMap((each) => {
+    const key = identifierKey(each.replace(numeroSign, ' ')).replace(/\s*-\s*/g, '-');
+    return [key, withoutMarkers(key)];
+  });
+  return [...new Set([written, identifierKey(text), ...keys])].filter((form) => form !== '');
+}
+
+function withoutMarkers(key: string): string {
+  const rest = identifierKey(key.replace(numberMarker, ''));
+  return rest === key ? key : withoutMarkers(rest);
 }

@@ -48,14 +48,17 @@ registerEnum(ProviderStatus, {
 /** The standing of a provider in a period; the periods of a provider do not overlap. */
 @Identified(0x05)
 @Entity()
-@Check('provider_status_period_order_check', 'valid_from <= valid_to')
+@Check('provider_status_period_order_check', 'coalesce(valid_from, first_seen_on) <= valid_to')
+@Check('provider_status_period_first_day_check', 'valid_from is null or first_seen_on is null')
 @Exclusion(
   'provider_status_period_overlap_excl',
-  `USING gist (provider_id WITH =, daterange(valid_from, valid_to, '[]') WITH &&)`,
+  'USING gist (provider_id WITH =, ' +
+    `daterange(coalesce(valid_from, first_seen_on), valid_to, '[]') WITH &&)`,
 )
 @Index(['providerId', 'validFrom'])
 @Index(['status', 'validFrom'])
 @Index(['sourceId'])
+@Index(['checkedInId'])
 @ObjectType({
   simpleResolvers: true,
   description:
@@ -75,10 +78,19 @@ export class ProviderStatusPeriod {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'The first day; null if the start is not on record.',
+    description: 'The first day, as a source states it; null if none does: see firstSeenOn.',
   })
   @Column('date', { nullable: true })
   validFrom: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The first day on which a source showed the standing, which may have begun before; null ' +
+      'if the first day is stated. Before it, the standing is not on record.',
+  })
+  @Column('date', { nullable: true })
+  firstSeenOn: string | null;
 
   @Field(() => DateScalar, {
     nullable: true,
@@ -90,4 +102,15 @@ export class ProviderStatusPeriod {
   @ForeignKey(() => Source)
   @Column('uuid', { nullable: true })
   sourceId: string | null;
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day on which it was last checked; null where no check is on record.',
+  })
+  @Column('date', { nullable: true })
+  checkedOn: string | null;
+
+  @ForeignKey(() => Source)
+  @Column('uuid', { nullable: true })
+  checkedInId: string | null;
 }

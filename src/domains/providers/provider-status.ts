@@ -1,13 +1,21 @@
 import type { Context } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
-import type { RowAlias } from '../../kernel/fields/field-plan';
+import type { RowAlias } from '../../kernel/records/row-alias';
 import { column } from '../../kernel/records/record';
 import { anyOf, literalSql, sql, type Sql } from '../../postgres/sql';
 import { ProviderStatus } from './provider-status-period';
 
+/**
+ * The first day that a period covers: the one that a source states, or else the one on which the
+ * standing was first seen. Null where neither is on record: then it covers no day.
+ */
+export function firstDayOf(alias: string): Sql {
+  return literalSql(`coalesce(${alias}.valid_from, ${alias}.first_seen_on)`);
+}
+
 /** True for a row `period` of `provider_status_period` that covers the day. */
 export function coversDaySql(day: Sql): Sql {
-  return sql`coalesce(period.valid_from, '-infinity') <= ${day}
+  return sql`${firstDayOf('period')} <= ${day}
     and coalesce(period.valid_to, 'infinity') >= ${day}`;
 }
 
@@ -24,7 +32,7 @@ export function hasStatusSql(alias: string, statuses: readonly string[], day: Da
 }
 
 /** The first day of the standing that `statusJoinSql` joins; null where it is not on record. */
-export const statusSinceSql = literalSql('standing.valid_from');
+export const statusSinceSql = firstDayOf('standing');
 
 /** Joins the period of a provider that covers the day, at most one, as `standing`. */
 export function statusJoinSql(alias: string, day: Day): Sql {

@@ -7,7 +7,7 @@ import type { Row } from '../../kernel/records/record';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
 import { Provider } from './provider';
-import { providerStatusPeriodList } from './provider.list';
+import { providerIdentifierList, providerStatusPeriodList } from './provider.list';
 import { loadProviderStatus, statusOnSql } from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
@@ -25,15 +25,15 @@ const status: DeclaredField = {
   name: 'status',
   type: () => ProviderStatus,
   description:
-    'The standing today, or on the date asked for: here, or else in the `asOf` of the list that ' +
-    'the provider was found in. UNKNOWN where nothing is on record for that day.',
+    'The standing on the day of `asOf`, or else today, whichever list the provider is from: that ' +
+    "of the list's day is `standing` of the edge. UNKNOWN where nothing is on record for the day.",
   arguments: StatusArguments,
-  resolve: (row: Row & { asOf?: string }, args: StatusArguments, context: Context) =>
-    loadProviderStatus(context, row.id, args.asOf ?? row.asOf ?? context.today),
+  resolve: (row: Row, args: StatusArguments, context: Context) =>
+    loadProviderStatus(context, row.id, args.asOf ?? context.today),
   plan: {
     kind: 'expression',
     expression: (row, args, { today }) =>
-      statusOnSql(row, (args['asOf'] as Day | null | undefined) ?? row.asOf ?? today),
+      statusOnSql(row, (args['asOf'] as Day | null | undefined) ?? today),
   },
 };
 
@@ -44,9 +44,18 @@ export const providerLinks: DeclaredField[] = [
     key: 'providerId',
     description: 'Every standing on record, the earliest first.',
   }),
+  toPlainList(Provider, 'identifiers', providerIdentifierList, {
+    key: 'providerId',
+    description: 'The names, numbers and domains by which it is found, the most reliable first.',
+  }),
   toOne(ProviderStatusPeriod, 'source', Source, {
     key: 'sourceId',
     nullable: true,
-    description: 'The document that states the standing; null if none is on record.',
+    description: 'The document that shows the standing; null if none is on record.',
+  }),
+  toOne(ProviderStatusPeriod, 'checkedIn', Source, {
+    key: 'checkedInId',
+    nullable: true,
+    description: 'The document of the last check; null if no check is on record.',
   }),
 ];

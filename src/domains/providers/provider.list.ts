@@ -2,10 +2,18 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { createFilter } from '../../kernel/lists/filter';
 import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
-import { dateKey, dayKey, fixedOrder, createOrder, textKey } from '../../kernel/lists/order';
+import { createOrder, dayKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
 import { Provider, ProviderKind } from './provider';
-import { hasStatusSql, statusJoinSql, statusSinceSql } from './provider-status';
+import { ProviderIdentifier, ProviderIdentifierKind } from './provider-identifier';
+import {
+  firstDayOf,
+  hasStatusSql,
+  loadProviderStatus,
+  statusJoinSql,
+  statusOnSql,
+  statusSinceSql,
+} from './provider-status';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
@@ -41,10 +49,36 @@ export const providerList: RecordList = {
     },
     [['NAME', 'ASC']],
   ),
+  edgeFields: [
+    {
+      name: 'standing',
+      type: () => ProviderStatus,
+      description: 'The standing on the day of the list: its `asOf`, or else today.',
+      expression: (row, { asOf }) => statusOnSql(row, asOf),
+      resolve: (row, { asOf }, context) => loadProviderStatus(context, row.id, asOf),
+    },
+  ],
 };
 
 /** A provider's standings, the earliest first. */
 export const providerStatusPeriodList: RecordList = {
   record: ProviderStatusPeriod,
-  order: fixedOrder({ validFrom: dateKey('validFrom') }, [['validFrom', 'ASC']]),
+  order: fixedOrder({ firstDay: dayKey(firstDayOf, { description: 'By the first day.' }) }, [
+    ['firstDay', 'ASC'],
+  ]),
+};
+
+/** A provider's identifiers, the most reliable first. */
+export const providerIdentifierList: RecordList = {
+  record: ProviderIdentifier,
+  order: fixedOrder(
+    {
+      kind: enumKey('kind', 'provider_identifier_kind', ProviderIdentifierKind),
+      text: textKey('text'),
+    },
+    [
+      ['kind', 'ASC'],
+      ['text', 'ASC'],
+    ],
+  ),
 };

@@ -38,6 +38,7 @@ registerEnum(ProviderKind, {
 @Check('provider_slug_check', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
 @Check('provider_jurisdiction_check', `jurisdiction ~ '^[A-Z]{2}$'`)
 @Check('provider_bin_check', 'is_business_identification_number(bin)')
+@Check('provider_lei_check', `lei ~ '^[0-9A-Z]{18}[0-9]{2}$'`)
 @Index('provider_name_idx', { synchronize: false })
 @Index('provider_name_trigram_idx', { synchronize: false })
 @Index(['kind'])
@@ -66,10 +67,23 @@ export class Provider extends Node {
   legalName: string | null;
 
   @Field(() => [String], {
-    description: 'Other names under which it is known; empty if none are on record.',
+    description: 'Other names that sources give it, in any script; empty if none are on record.',
   })
   @Column('text', { array: true, default: [] })
   aliases: string[];
+
+  @Field(() => [String], {
+    description: 'Names that it had before, by a source; empty if none are on record.',
+  })
+  @Column('text', { array: true, default: [] })
+  formerNames: string[];
+
+  @Field(() => [String], {
+    description:
+      "Its name in other scripts as people may type it: by this gateway's rule, no source's word.",
+  })
+  @Column('text', { array: true, default: [] })
+  transliterations: string[];
 
   @Field(() => ProviderKind, { description: 'What the platform does.' })
   @Column('enum', { enum: ProviderKind, enumName: 'provider_kind' })
@@ -91,6 +105,13 @@ export class Provider extends Node {
   })
   @Column('text', { nullable: true, unique: true })
   bin: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Legal Entity Identifier (ISO 17442); null if none is on record.',
+  })
+  @Column('text', { nullable: true, unique: true })
+  lei: string | null;
 
   @Field(() => [String], {
     description: 'The domain names of its websites; empty if none are on record.',

@@ -8,6 +8,9 @@ import { ExchangeRate } from './exchange-rate';
 /** An exchange rate as its row is read. */
 export type ExchangeRateRow = Row & ExchangeRate;
 
+/** An exchange rate, with the slug of its source. */
+export type SourcedRateRow = ExchangeRateRow & { sourceSlug: string };
+
 /** A rate is valid until the next one, but for at most this long: an older one is not evidence. */
 const maxRateAgeDays = 7;
 
@@ -24,17 +27,17 @@ export function loadExchangeRate(
   reader: RecordReader,
   currency: string,
   day: Day,
-): Promise<ExchangeRateRow | null> {
-  const batch = async (keys: readonly string[]): Promise<(ExchangeRateRow | null)[]> => {
+): Promise<SourcedRateRow | null> {
+  const batch = async (keys: readonly string[]): Promise<(SourcedRateRow | null)[]> => {
     const requested = keys.map((key) => JSON.parse(key) as [currency: string, day: Day]);
-    const rows = await reader.run<ExchangeRateRow & { key: string }>(sql`
-select asked.key as "key", rate.*
+    const rows = await reader.run<SourcedRateRow & { key: string }>(sql`
+select asked.key as "key", rate.*, source.slug as "sourceSlug"
 from unnest(${keys}::text[], ${requested.map(([requestedCurrency]) => requestedCurrency)}::text[],
   ${requested.map(([, requestedDay]) => requestedDay)}::date[]) as asked(key, currency, day)
 cross join lateral (
   select ${columnsSql(ExchangeRate, 't')}
   from (${rateOnSql(literalSql('asked.currency'), literalSql('asked.day'))}) t
-) rate`);
+) rate join source on source.id = rate."sourceId"`);
     return alignWithKeys(keys, rows, (row) => row.key);
   };
   return reader.loaders.load('ExchangeRate on', JSON.stringify([currency, day]), batch);

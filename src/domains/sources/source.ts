@@ -65,10 +65,19 @@ export class Source extends Node {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The address of the document; null if none is on record.',
+    description: 'The address of what was read; null if none is on record.',
   })
   @Column('text', { nullable: true })
   url: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of a document at second hand: the address of what it is about, e.g. a page of a register. ' +
+      'Null if it is about nothing else.',
+  })
+  @Column('text', { nullable: true })
+  aboutUrl: string | null;
 
   @Field(() => String, {
     nullable: true,

@@ -3,7 +3,7 @@ import { Authority } from '../authorities/authority';
 import { composed } from '../../kernel/fields/computed-field';
 import type { StatementContext, Context } from '../../kernel/request/context';
 import { dayInKazakhstan } from '../../kernel/scalars/day';
-import type { RowAlias } from '../../kernel/fields/field-plan';
+import type { RowAlias } from '../../kernel/records/row-alias';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { toMany, toOne } from '../../kernel/fields/edge';
 import { plainListStatement } from '../../kernel/lists/list-request';

@@ -8,8 +8,8 @@ import { TransferRuleVersion } from './transfer-rule-version';
 /** A version as its row is read: a published one, or a draft. */
 export type TransferRuleVersionRow = Row & TransferRuleVersion;
 
-/** A version, with the code of its rule. */
-export type VersionWithRuleCode = TransferRuleVersionRow & { code: string };
+/** A version, with the code of its rule, and the version of the public record that it is from. */
+export type VersionWithRuleCode = TransferRuleVersionRow & { code: string; recordVersion: string };
 
 /** The versions of the rule with this code, the earliest first; empty where no rule has it. */
 export function loadRuleVersions(
@@ -18,7 +18,8 @@ export function loadRuleVersions(
 ): Promise<VersionWithRuleCode[]> {
   return reader.loaders.load('TransferRule versions by code', code, async (codes) => {
     const rows = await reader.run<VersionWithRuleCode>(sql`
-select rule.code as "code", ${columnsSql(TransferRuleVersion, 't')}
+select rule.code as "code", (select version from record_version) as "recordVersion",
+  ${columnsSql(TransferRuleVersion, 't')}
 from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
 where rule.code = any(${codes}::text[]) order by t.number`);
     return groupByKey(codes, rows, (row) => row.code);

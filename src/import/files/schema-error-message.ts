@@ -33,6 +33,7 @@ export const patternMessages: Readonly<Record<string, string>> = {
   '^[A-Z]{3}$': 'must be three upper-case letters, such as USD',
   '^[A-Z]{2}$': 'must be two upper-case letters, such as KZ',
   '^\\d{12}$': 'must be 12 digits in quotation marks',
+  '^[0-9A-Z]{18}[0-9]{2}$': 'must be 18 letters and digits and 2 check digits',
   '^[a-z0-9-]+(\\.[a-z0-9-]+)+$': 'must be a bare domain in lower case, such as whitebit.kz',
 };
 

@@ -59,7 +59,7 @@ export const recordTypes: readonly RecordType[] = [
     record: Source,
     key: ['slug'],
     fields: [
-      textField('slug', 'title', 'publisher', 'kind', 'url', 'language'),
+      textField('slug', 'title', 'publisher', 'kind', 'url', 'aboutUrl', 'language'),
       dayField('publishedOn'),
     ],
   },
@@ -88,8 +88,8 @@ export const recordTypes: readonly RecordType[] = [
     record: Provider,
     key: ['slug'],
     fields: [
-      textField('slug', 'name', 'legalName', 'kind', 'jurisdiction'),
-      textListField('aliases', 'websites'),
+      textField('slug', 'name', 'legalName', 'kind', 'jurisdiction', 'lei'),
+      textListField('aliases', 'formerNames', 'transliterations', 'websites'),
       binField('bin'),
     ],
     nested: [stageIdentifiers, stageStatusPeriods],

@@ -1,4 +1,7 @@
-import { ProviderIdentifier } from '../../domains/providers/provider-identifier';
+import {
+  ProviderIdentifier,
+  ProviderIdentifierKind,
+} from '../../domains/providers/provider-identifier';
 import type { RecordClass } from '../../kernel/records/record';
 import { formatLocation, quote, type Diagnostics, type SourceLocation } from '../diagnostics';
 import { recordLabel } from '../record-label';
@@ -22,6 +25,10 @@ export interface Reference {
 
 /** A name, number or domain that identifies a provider of this import. */
 export interface StagedIdentifier {
+  readonly id: string;
+  readonly kind: ProviderIdentifierKind;
+  /** As it is written in the file. */
+  readonly text: string;
   readonly value: string;
   readonly providerId: string;
   /** The provider's slug. */
@@ -29,11 +36,17 @@ export interface StagedIdentifier {
   readonly location: SourceLocation;
 }
 
+/** The kinds of numbers that belong to one company. */
+const uniqueKinds: readonly ProviderIdentifierKind[] = [
+  ProviderIdentifierKind.BIN,
+  ProviderIdentifierKind.LEI,
+];
+
 /** All rows that an import will write, by record, and all references to be checked before. */
 export class Staging {
   readonly references: Reference[] = [];
-  /** By the identifier's value. */
-  readonly identifiers = new Map<string, StagedIdentifier>();
+  /** The identifiers that only one provider can have, by their values. */
+  readonly numbers = new Map<string, StagedIdentifier>();
   readonly #rows = new Map<RecordClass, StagedRow[]>();
   readonly #locations = new Map<string, SourceLocation>();
   readonly #invalidIds = new Set<string>();
@@ -79,21 +92,25 @@ export class Staging {
     if (row) rows[index] = { ...row, values: { ...row.values, ...changes } };
   }
 
-  /** Adds an identifier; reports it where another provider of the import has it. */
+  /**
+   * Adds an identifier. Several providers may have one name or domain; a number of a company that
+   * another provider of the import has is reported.
+   */
   addIdentifier(identifier: StagedIdentifier): void {
-    const { value, providerId, location } = identifier;
-    const first = this.identifiers.get(value);
-    if (!first) {
-      this.identifiers.set(value, identifier);
-      this.addRow(ProviderIdentifier, { values: { value, providerId }, location });
-      return;
+    const { id, kind, text, value, providerId, location } = identifier;
+    if (uniqueKinds.includes(kind)) {
+      const first = this.numbers.get(value);
+      if (first) {
+        this.diagnostics.add(
+          location,
+          `${quote(value)} already belongs to provider ${quote(first.provider)} ` +
+            `(${formatLocation(first.location)})`,
+        );
+        return;
+      }
+      this.numbers.set(value, identifier);
     }
-    if (first.providerId === providerId) return;
-    this.diagnostics.add(
-      location,
-      `${quote(value)} already belongs to provider ${quote(first.provider)} ` +
-        `(${formatLocation(first.location)})`,
-    );
+    this.addRow(ProviderIdentifier, { values: { id, kind, text, value, providerId }, location });
   }
 
   /** Notes a record that is in the files but invalid, so that references to it are accepted. */

@@ -1,7 +1,7 @@
 import { identify } from '../../kernel/records/identity';
 import { ProviderStatusPeriod } from '../../domains/providers/provider-status-period';
 import { Source } from '../../domains/sources/source';
-import { referenceField, dayRangeField, textField, type Field } from './field';
+import { dayField, referenceField, textField, type Field } from './field';
 import type { LocatedMapping } from '../files/located-value';
 import { overlappingRanges } from '../checks/overlapping-ranges';
 import { formatLocation, type SourceLocation } from '../diagnostics';
@@ -9,8 +9,9 @@ import type { Staging } from './staging';
 
 const fields: readonly Field[] = [
   textField('status'),
-  dayRangeField('validFrom', 'validTo'),
+  dayField('validFrom', 'firstSeenOn', 'validTo', 'checkedOn'),
   referenceField('source', Source),
+  referenceField('checkedIn', Source),
 ];
 
 /** Stages a provider's status periods, and reports those that overlap. */
@@ -23,9 +24,16 @@ export function stageStatusPeriods(
   const periods = provider.mappings('statusHistory').map((period) => {
     const values: Record<string, unknown> = { providerId };
     for (const field of fields) Object.assign(values, field(period, staging));
-    const [from, to] = [values['validFrom'], values['validTo']] as (string | null)[];
+    const day = (key: string): string | null => (values[key] as string | null | undefined) ?? null;
+    const [from, to] = [day('validFrom') ?? day('firstSeenOn'), day('validTo')];
     const location: SourceLocation = { file: period.file, line: period.line };
-    return { from: from ?? null, to: to ?? null, values, location };
+    if (from !== null && to !== null && to < from) {
+      staging.diagnostics.add(
+        period.locationOf('validTo'),
+        `validTo ${to} is before the first day, ${from}`,
+      );
+    }
+    return { from, to, values, location };
   });
   const overlaps = overlappingRanges(periods);
   for (const [earlier, later] of overlaps) {

@@ -37,7 +37,13 @@ export interface OwnedTable {
 }
 
 const clearedColumns = new Map<RecordClass, NonNullable<RecordTable['clearBeforeUpdate']>>([
-  [Provider, { set: literalSql('bin = null'), where: literalSql('t.bin is distinct from n.bin') }],
+  [
+    Provider,
+    {
+      set: literalSql('bin = null, lei = null'),
+      where: literalSql('(t.bin, t.lei) is distinct from (n.bin, n.lei)'),
+    },
+  ],
 ]);
 
 const versions: RecordTable = {
@@ -66,7 +72,7 @@ export const ownedTables: readonly OwnedTable[] = [
     record: ProviderIdentifier,
     ownerProperty: 'providerId',
     owners: [Provider],
-    keyProperties: ['value'],
+    keyProperties: ['id'],
   },
   {
     name: 'statusPeriods',

@@ -1,5 +1,5 @@
 import type { Context } from '../request/context';
-import type { RowAlias } from './field-plan';
+import type { RowAlias } from '../records/row-alias';
 import type { DeclaredField } from './declared-field';
 import type { RecordClass, Row } from '../records/record';
 import { allOf, sql, type Sql } from '../../postgres/sql';

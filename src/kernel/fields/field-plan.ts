@@ -2,19 +2,11 @@ import type { StatementContext } from '../request/context';
 import type { RecordList } from '../lists/list';
 import type { ListParent } from '../lists/list-request';
 import type { RecordClass } from '../records/record';
+import type { RowAlias } from '../records/row-alias';
 import type { Sql } from '../../postgres/sql';
 
 /** A field's arguments, coerced by GraphQL. */
 export type FieldArguments = Readonly<Record<string, unknown>>;
-
-/** The row that a field is selected from: what the field's SQL may read. */
-export interface RowAlias {
-  alias: string;
-  /** The SQL of one of its properties. */
-  value(property: string): Sql;
-  /** The `asOf` argument of the list that selected the row; undefined where it was not given. */
-  asOf?: string | undefined;
-}
 
 /** An object without a table of its own, e.g. a value and its currency: SQL of each field. */
 export interface ObjectExpression {
@@ -52,7 +44,14 @@ type FromRow<Result> = (row: RowAlias, args: FieldArguments, context: StatementC
 export type FieldPlan =
   /** The column, or the member of a JSON value, of its name; `unless` for these arguments. */
   | { kind: 'column'; unless?: (args: FieldArguments) => boolean }
-  | { kind: 'to-one'; to: RecordClass; key: string; nullable: boolean }
+  | {
+      kind: 'to-one';
+      to: RecordClass;
+      key: string;
+      nullable: boolean;
+      /** Values that the parent's row has in place of columns of the record. */
+      replaced?: Readonly<Record<string, (parent: RowAlias) => Sql>>;
+    }
   /** The record of a union whose key is set. */
   | { kind: 'union'; keys: readonly (readonly [key: string, to: RecordClass])[] }
   | { kind: 'connection'; name: string; list: RecordList; parent: ListParent }

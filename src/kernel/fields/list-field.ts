@@ -68,12 +68,19 @@ export function connectionField(
       page: request.page,
       rows: () => load<ListedRow>('rows', rowsStatement),
       count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
+      edgeFields: (each) =>
+        Object.fromEntries(
+          (list.edgeFields ?? []).map((field) => [
+            field.name,
+            () => field.resolve(each, request.scope, context),
+          ]),
+        ),
     });
   };
   return {
     owner,
     name,
-    type: () => connectionType(list.record),
+    type: () => connectionType(list),
     nullable: scope !== undefined,
     description,
     arguments: listArguments(list, options),

@@ -1,6 +1,7 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionExtension } from './connection-extension';
 import { cursorSignature, writeCursor, type Position } from './cursor';
+import type { RecordList } from './list';
 import { type Page } from './page';
 import type { OrderStep } from './order';
 import { toPluralWords, toWords } from '../records/naming';
@@ -50,6 +51,8 @@ export interface ConnectionSource {
    */
   rows(): Promise<ListedRow[]>;
   count(): Promise<number>;
+  /** The resolvers of the list's own fields of an edge, by their names. */
+  edgeFields?(row: ListedRow): Readonly<Record<string, () => unknown>>;
 }
 
 interface LoadedPage {
@@ -68,7 +71,13 @@ export class Connection {
   }
 
   get edges(): Promise<{ cursor: string; node: ListedRow }[]> {
-    return this.nodes.then((rows) => rows.map((node) => ({ cursor: this.cursor(node), node })));
+    return this.nodes.then((rows) =>
+      rows.map((node) => ({
+        cursor: this.cursor(node),
+        node,
+        ...this.source.edgeFields?.(node),
+      })),
+    );
   }
 
   get totalCount(): Promise<number> {
@@ -108,8 +117,11 @@ export class Connection {
 
 const connectionTypes = new Map<RecordClass, object>();
 
+/** What the types of a list's pages depend on. */
+type ConnectedList = Pick<RecordList, 'record' | 'edgeFields'>;
+
 /** The type of a page of a record, e.g. `LicenseConnection`; declared on the first call. */
-export function connectionType(record: RecordClass): object {
+export function connectionType({ record, edgeFields = [] }: ConnectedList): object {
   const declared = connectionTypes.get(record);
   if (declared) return declared;
   const node = record as unknown as typeof Object;
@@ -121,6 +133,7 @@ export function connectionType(record: RecordClass): object {
     'The position of the row in this list and order, for `after` and `before`. Opaque.';
   declareOnEdge('cursor', () => String, cursor);
   declareOnEdge('node', () => node, `The ${toWords(record.name)} itself.`);
+  for (const { name, type, description } of edgeFields) declareOnEdge(name, type, description);
   const edge = `One of the ${rows} of a page, with its cursor.`;
   ObjectType(`${record.name}Edge`, { simpleResolvers: true, description: edge })(EdgeType);
 

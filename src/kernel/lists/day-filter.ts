@@ -1,4 +1,5 @@
-import { isNull, readOperators, type FilterField } from './filter-field';
+import { readOperators, type FilterField } from './filter-field';
+import { isNull } from './filter-operators';
 import { DateFilter } from './filter-input';
 import { column } from '../records/record';
 import { addDays, startOfDay, type Day } from '../scalars/day';

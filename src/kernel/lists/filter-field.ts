@@ -3,6 +3,7 @@ import type { Day } from '../scalars/day';
 import { givenEntries } from './filter-size';
 import { mapAll } from '../request/input-errors';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
+import { isNull, operators, type Operator } from './filter-operators';
 import { snakeCase } from '../records/naming';
 import { mapParameter } from '../../postgres/parameter';
 import { column, tableSql, type RecordClass } from '../records/record';
@@ -53,28 +54,6 @@ function assertShort(value: unknown, path: string): unknown {
   }
   return value;
 }
-
-/** Escapes the wildcards of LIKE: what a caller sends is text, not a pattern. */
-function escapeLike(text: unknown): string {
-  return String(text).replace(/[\\%_]/g, '\\$&');
-}
-
-export const isNull = (expression: Sql, value: unknown): Sql =>
-  value === true ? sql`${expression} is null` : sql`${expression} is not null`;
-
-type Operator = (expression: Sql, value: unknown, type: Sql) => Sql;
-
-const operators: Record<string, Operator> = {
-  eq: (expression, value, type) => sql`${expression} = ${value}::${type}`,
-  in: (expression, value, type) => sql`${expression} = any(${value}::${type}[])`,
-  gte: (expression, value, type) => sql`${expression} >= ${value}::${type}`,
-  lt: (expression, value, type) => sql`${expression} < ${value}::${type}`,
-  contains: (expression, value) =>
-    sql`${expression} ilike ${mapParameter(value, (text) => `%${escapeLike(text)}%`)}`,
-  startsWith: (expression, value) =>
-    sql`${expression} ilike ${mapParameter(value, (text) => `${escapeLike(text)}%`)}`,
-  isNull,
-};
 
 function scalarFilter(input: object, type: string, by: string | Expression): FilterField {
   return {

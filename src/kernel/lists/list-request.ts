@@ -8,7 +8,7 @@ import { InputErrors } from '../request/input-errors';
 import { cursorSignature } from './cursor';
 import { readPage, type Page } from './page';
 import { column, columnsSql, tableSql } from '../records/record';
-import { allOf, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
+import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 import { isEmptyFilter } from './filter-size';
 
 /**
@@ -30,8 +30,6 @@ export interface ListRequest {
   filter?: Record<string, unknown> | undefined;
   property?: string | undefined;
   scope: FilterScope;
-  /** Whether rows have the argument `asOf` as a column, so that their status is of that day. */
-  selectsAsOf: boolean;
 }
 
 const alias = 't';
@@ -66,7 +64,6 @@ export function readListRequest(
     filter: filter ?? undefined,
     property: property ?? undefined,
     scope,
-    selectsAsOf: args.asOf != null,
   };
 }
 
@@ -123,8 +120,7 @@ order by ${orderSql(order, page, row, scope)} limit ${limit}`;
 /** One page, with one row more than its limit, which shows whether the list goes on. */
 function pageSql(request: ListRequest): Sql {
   const { list, order, page, scope } = request;
-  const day = request.selectsAsOf ? sql`, ${scope.asOf}::date as "asOf"` : emptySql;
-  return sql`select ${columnsSql(list.record, alias)}, ${positionSql(order, alias, scope)}${day}
+  return sql`select ${columnsSql(list.record, alias)}, ${positionSql(order, alias, scope)}
 ${pageClauses(request, alias, batchedParentId, page.limit + 1)}`;
 }
 

@@ -1,6 +1,7 @@
 import { BadUserInput } from '../request/bad-user-input';
 import { mapAll } from '../request/input-errors';
-import { isNull, readOperators, type FilterField, type FilterScope } from './filter-field';
+import { readOperators, type FilterField, type FilterScope } from './filter-field';
+import { isNull } from './filter-operators';
 import { DateFilter, DecimalFilter } from './filter-input';
 import { dateKey, decimalKey, UnitNotNamed, wholeNumberKey, type OrderKey } from './order';
 import { column } from '../records/record';

@@ -8,7 +8,8 @@ import { openTestDatabase, type TestDatabase } from '../../support/test-database
 const record = new SyntheticRecord();
 const standingOf = (slug: string, status: string, from: string | null): string => {
   const provider = record.provider(slug);
-  record.standing(provider, status, from, null);
+  const firstSeen = from === null ? { first_seen_on: '2024-03-01' } : {};
+  record.standing(provider, status, from, null, firstSeen);
   return provider;
 };
 const shutDown = standingOf('shut-down', 'SHUT_DOWN', '2025-09-29');

@@ -83,9 +83,9 @@ describe('the counterparty', () => {
   });
 
   it.each([
-    ['raks', '2025-09-28T19:00:00Z', 'SHUT_DOWN', 'shut down since 29 September 2025'],
-    ['raks', later, 'SHUT_DOWN', 'shut down since 29 September 2025'],
-    ['coinbase', '2023-11-29T19:00:00Z', 'BLOCKED', 'blocked since 30 November 2023'],
+    ['raks', '2025-09-28T19:00:00Z', 'SHUT_DOWN', 'as shut down (first seen so on 29 September'],
+    ['raks', later, 'SHUT_DOWN', 'as shut down (first seen so on 29 September 2025'],
+    ['coinbase', '2023-11-29T19:00:00Z', 'BLOCKED', 'blocked (first seen so on 30 November 2023'],
     ['okx', later, 'WARNED', 'a public warning against it'],
     ['swiftex', '2026-05-04T19:00:00Z', 'WITHDRAWN', 'authorization withdrawn since 5 May 2026'],
   ])('causes a referral: %s at %s is %s', async (slug, occurredAt, standing, text) => {

@@ -1,44 +1,14 @@
 import type { DataSource } from 'typeorm';
-import { parseDomain, normalizeIdentifier } from '../../../src/domains/providers/identifier';
 import { ask } from '../../support/ask';
-import { SyntheticRecord } from '../../support/synthetic-record';
+import { identifiedRecord } from '../../support/identified-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
-
-const record = new SyntheticRecord();
-
-function identifiable(
-  slug: string,
-  row: Record<string, string>,
-  domains: string[],
-  names: string[],
-): string {
-  const id = record.provider(slug, { ...row, websites: domains });
-  const texts = [slug, ...Object.values(row), ...names].map(normalizeIdentifier);
-  for (const value of new Set([...texts, ...domains.map((each) => parseDomain(each) ?? each)])) {
-    record.link('provider_identifier', { value, provider_id: id });
-  }
-  return id;
-}
-
-const bybit = identifiable(
-  'bybit',
-  { name: 'Bybit Kazakhstan', legal_name: 'Bybit Limited', bin: '991399500010' },
-  ['bybit.kz', 'биржа.қаз'],
-  ['ByBit KZ', 'БАЙБИТ'],
-);
-record.license('AFSA-A-LA-2024-0001', bybit);
-const dotted = identifiable('crypto-com', { name: 'Crypto.com' }, [], []);
-record.license('AFSA-G-2025-17', dotted);
-record.license('No. 17-ц/2025', dotted);
-// A name that equals another provider's license number: the license number takes precedence.
-identifiable('impostor', { name: 'AFSA-A-LA-2024-0001' }, ['impostor.kz'], ['1000 mines']);
 
 let database: TestDatabase;
 let dataSource: DataSource;
 beforeAll(async () => {
   database = await openTestDatabase();
   ({ dataSource } = database);
-  await record.insertInto(dataSource);
+  await identifiedRecord.insertInto(dataSource);
 });
 afterAll(() => database.close());
 
@@ -50,7 +20,7 @@ describe('identifyProvider', () => {
   it.each([
     ['a license number', 'AFSA-A-LA-2024-0001'],
     ['a license number in other case', 'afsa-a-la-2024-0001'],
-    ['a license number with spaces around it', '  AFSA-A-LA-2024-0001 '],
+    ['a license number amid spaces', '  AFSA-A-LA-2024-0001 '],
     ['a BIN', '991399500010'],
     ['a BIN in full width', '９９１３９９５０００１０'],
     ['a domain', 'bybit.kz'],
@@ -64,6 +34,35 @@ describe('identifyProvider', () => {
     ['an alias', 'bybit kz'],
     ['a Cyrillic alias', 'байбит'],
     ['a slug', 'bybit'],
+    ['an LEI', '5299005v5gbsn2a4c303'],
+    ['a subdomain', 'app.bybit.kz'],
+    ['a subdomain in a URL', 'https://trade.app.bybit.kz/x y'],
+    ['a defanged URL', 'hxxps://bybit[.]kz/ru'],
+    ['a defanged domain', 'www(.)bybit[dot]kz'],
+    ['a domain in quotes', '«bybit.kz»'],
+    ['a trailing dot', 'bybit.kz.'],
+    ['a trailing colon', 'https://bybit.kz:'],
+    ['a license number with en dashes', 'AFSA–A–LA–2024–0001'],
+    ['a license number with non-breaking hyphens', 'AFSA‑A‑LA‑2024‑0001'],
+    ['a license number with minus signs', 'AFSA−A−LA−2024−0001'],
+    ['a license number with soft hyphens of a PDF', 'AFSA\u00adA\u00adLA\u00ad2024\u00ad0001'],
+    ['a license number after №', '№ AFSA-A-LA-2024-0001'],
+    ['a license number after № without a space', '№AFSA-A-LA-2024-0001'],
+    ['a license number after Лицензия №', 'Лицензия № AFSA-A-LA-2024-0001'],
+    ['a license number after License No.', 'License No. AFSA-A-LA-2024-0001'],
+    ['a license number before a point', 'AFSA-A-LA-2024-0001.'],
+    ['a license number in quotes', '“AFSA-A-LA-2024-0001”'],
+    ['a license number with blanks around its dashes', 'AFSA – A – LA – 2024 – 0001'],
+    ['a BIN in groups', '991 399 500 010'],
+    ['a BIN in groups with dashes', '9913-9950-0010'],
+    ['a BIN in quotes', '"991399500010"'],
+    ['a name with a trademark sign', 'Bybit™ Kazakhstan®'],
+    ['a name in guillemets', '«Bybit Kazakhstan»'],
+    ['a legal name with a full stop', 'Bybit Limited.'],
+    ['a dotless ı for i', 'bybıt kazakhstan'],
+    ['a dotted İ for i', 'BYBİT KAZAKHSTAN'],
+    ['an alias with ı and İ, by i', 'intebix istanbul'],
+    ['the same by I', 'INTEBIX ISTANBUL'],
   ])('finds a provider by %s', async (_, text) => {
     const { result, statements } = await ask(dataSource, query, { text });
     const provider = { slug: 'bybit', status: 'UNKNOWN', licenses: { totalCount: 1 } };
@@ -84,34 +83,16 @@ describe('identifyProvider', () => {
     expect(result.data?.['identifyProvider']).toMatchObject({ slug });
   });
 
+  const lengthRefused = 'text: has 1 to 500 characters';
+  const numberRefused = /^text: looks like a Business Identification Number, which has 12 digits/;
   it.each([
-    'unknown',
-    'bybi',
-    'bybit kazakhstan ltd',
-    'app.bybit.kz',
-    'bybit.kz.evil.example',
-    'notbybit.kz',
-    '991399500103',
-    'AFSA-A-LA-2024-000',
-    '%',
-    '_ybit',
-    "bybit' or true --",
-    '12345678',
-  ])('returns null for %s', async (text) => {
-    const { result } = await ask(dataSource, query, { text });
-    expect(result).toEqual({ data: { identifyProvider: null } });
-  });
-
-  const lengthError = 'text: has 1 to 500 characters';
-  const numberError = /^text: looks like a Business Identification Number, which has 12 digits/;
-  it.each([
-    ['13 digits', '9913995000100', numberError],
-    ['a wrong check digit', '991399500011', numberError],
-    ['a wrong check digit in full width', '９９１３９９５０００１１', numberError],
-    ['11 digits', '99139950001', numberError],
-    ['nothing', '', lengthError],
-    ['spaces', ' \t\u00a0\n', lengthError],
-    ['501 characters', 'x'.repeat(501), lengthError],
+    ['13 digits', '9913995000100', numberRefused],
+    ['a wrong check digit', '991399500011', numberRefused],
+    ['a wrong check digit in full width', '９９１３９９５０００１１', numberRefused],
+    ['11 digits', '99139950001', numberRefused],
+    ['nothing', '', lengthRefused],
+    ['spaces', ' \t\u00a0\n', lengthRefused],
+    ['501 characters', 'x'.repeat(501), lengthRefused],
   ])('rejects %s, and does not repeat it', async (_, text, message) => {
     const { result, statements } = await ask(dataSource, query, { text });
     const [error] = result.errors ?? [];
@@ -121,6 +102,57 @@ describe('identifyProvider', () => {
     );
     expect(error?.message).not.toMatch(/\d{4}/);
     expect(statements).toEqual([]);
+  });
+
+  it.each([
+    [
+      'AFSA-A-LA-2024-0001',
+      [
+        ['bybit', 'LICENSE_NUMBER', false],
+        ['impostor', 'NAME', false],
+      ],
+    ],
+    ['991399500010', [['bybit', 'BIN', false]]],
+    ['app.bybit.kz', [['bybit', 'DOMAIN', false]]],
+    ['Bybit Limited', [['bybit', 'LEGAL_NAME', false]]],
+    ['bybit', [['bybit', 'SLUG', false]]],
+    [
+      'Brand',
+      [
+        ['brand-global', 'NAME', true],
+        ['brand-local', 'ALIAS', true],
+      ],
+    ],
+    ['brand.example', [['brand-global', 'DOMAIN', false]]],
+    [
+      'shared.kz',
+      [
+        ['brand-third', 'DOMAIN', true],
+        ['brand-local', 'DOMAIN', true],
+      ],
+    ],
+    [
+      'app.shared.kz',
+      [
+        ['brand-global', 'DOMAIN', false],
+        ['brand-local', 'DOMAIN', true],
+        ['brand-third', 'DOMAIN', true],
+      ],
+    ],
+    ['nobody', []],
+  ])('reports how %s was matched, and whether it is shared', async (text, expected) => {
+    const matches = `query ($text: String!) {
+      identifyProviders(text: $text) { provider { slug } matchedBy isShared }
+    }`;
+    const { result } = await ask(dataSource, matches, { text });
+    const found = result.data?.['identifyProviders'] as {
+      provider: { slug: string };
+      matchedBy: string;
+      isShared: boolean;
+    }[];
+    const rows = found.map((each) => [each.provider.slug, each.matchedBy, each.isShared]);
+    expect(rows.toSorted()).toEqual(expected.toSorted());
+    expect(rows[0]).toEqual(expected[0] ?? undefined);
   });
 
   it('accepts 500 characters', async () => {

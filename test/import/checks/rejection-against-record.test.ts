@@ -32,17 +32,6 @@ const day = (property: string): string =>
   `{ property: ${property}, value: 2025-07-01, source: paper, confidence: LOW, rank: PREFERRED }`;
 
 const taken = [
-  { what: 'an alias', text: provider('aliases: [OKEX]'), message: '"okex" already belongs to' },
-  {
-    what: 'a website',
-    text: provider('websites: [okx.com]'),
-    message: '"okx.com" already belongs to',
-  },
-  {
-    what: 'a domain as a name',
-    text: provider('aliases: [OKX.com]'),
-    message: '"okx.com" already',
-  },
   { what: 'a BIN', text: provider("bin: '211040900220'"), message: '"211040900220" already' },
 ];
 

@@ -49,7 +49,7 @@ describe('a filter', () => {
   it('joins fields and operators with and', () => {
     expect(rendered({ name: { eq: 'a', contains: 'b' }, value: { gt: '1' } })).toEqual({
       text:
-        '((t.name = $1::text and t.name ilike $2) and ' +
+        '((t.name = $1::text and fold_case(t.name) like fold_case($2::text)) and ' +
         `coalesce(t.value_amount, '-Infinity'::numeric) > $3::numeric)`,
       values: ['a', '%b%', '1'],
     });

@@ -19,4 +19,4 @@ select t.id as "id", t.slug as "slug", t.kind as "kind", t.title as "title", t.s
 from enforcement_action t where (t.kind = any($1::text[]::enforcement_action_kind[]) and (coalesce(t.announced_on, '-infinity'::date) >= $2::date and (coalesce(t.announced_on, '-infinity'::date) <= $3::date and t.announced_on is not null)))
 order by coalesce(t.announced_on, '-infinity'::date) asc, t.id asc limit $4;
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);

@@ -30,6 +30,6 @@ select t.id as "id", t.slug as "slug", t.measure as "measure", t.quantity as "qu
 from seizure t where (t.id in (select disputed.subject_id from disputed_property disputed))
 order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $1;
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);

@@ -13,7 +13,7 @@ order by t.rank asc, lower(t.property collate "C") asc, t.id asc limit $2
 
 select t.id as "id", t.slug as "slug", t.acronym as "acronym", t.name as "name", t.jurisdiction as "jurisdiction", t.website as "website" from authority t where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
 
 select t.id as "id", t.slug as "slug", t.title as "title", t.summary as "summary", t.status as "status", t.announced_on as "announcedOn", t.authority_id as "authorityId", array[(coalesce(t.announced_on, '-infinity'::date))::text, t.id::text] as "position"
 from policy_initiative t where true

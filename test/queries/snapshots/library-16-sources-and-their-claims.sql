@@ -16,7 +16,7 @@ where t.id = any($1::uuid[]);
 select t.id as "id", t.slug as "slug", t.measure as "measure", t.quantity as "quantity", t.value_amount as "valueAmount", t.value_currency as "valueCurrency", t.approximate as "approximate", t.announced_on as "announcedOn", t.period_from as "periodFrom", t.period_to as "periodTo", t.disposition as "disposition", t.asset_id as "assetId", t.enforcement_action_id as "enforcementActionId", t.authority_id as "authorityId", t.part_of_id as "partOfId" from seizure t
 where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn", array[(coalesce(t.published_on, '-infinity'::date))::text, (lower(t.slug collate "C"))::text, t.id::text] as "position"
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn", array[(coalesce(t.published_on, '-infinity'::date))::text, (lower(t.slug collate "C"))::text, t.id::text] as "position"
 from source t where true
 order by coalesce(t.published_on, '-infinity'::date) desc, lower(t.slug collate "C") desc, t.id desc limit $1;
 

@@ -41,22 +41,22 @@ order by coalesce(t.announced_on, '-infinity'::date) desc, t.id desc limit $2
 
 select period.provider_id as "providerId", period.status
         from provider_status_period period
-        where period.provider_id = any($1::uuid[]) and coalesce(period.valid_from, '-infinity') <= $2::date
+        where period.provider_id = any($1::uuid[]) and coalesce(period.valid_from, period.first_seen_on) <= $2::date
     and coalesce(period.valid_to, 'infinity') >= $3::date;
 
-select t.id as "id", t.provider_id as "providerId", t.status as "status", t.valid_from as "validFrom", t.valid_to as "validTo", t.source_id as "sourceId"
+select t.id as "id", t.provider_id as "providerId", t.status as "status", t.valid_from as "validFrom", t.first_seen_on as "firstSeenOn", t.valid_to as "validTo", t.source_id as "sourceId", t.checked_on as "checkedOn", t.checked_in_id as "checkedInId"
 from provider_status_period t where t.provider_id = any($1::uuid[])
-order by coalesce(t.valid_from, '-infinity'::date) asc, t.id asc;
+order by coalesce(coalesce(t.valid_from, t.first_seen_on), '-infinity'::date) asc, t.id asc;
 
 select t.id as "id", t.slug as "slug", t.acronym as "acronym", t.name as "name", t.jurisdiction as "jurisdiction", t.website as "website" from authority t where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites" from provider t
+select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.former_names as "formerNames", t.transliterations as "transliterations", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.lei as "lei", t.websites as "websites" from provider t
 where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
+select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.former_names as "formerNames", t.transliterations as "transliterations", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.lei as "lei", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
 from provider t where true
 order by lower(t.name collate "C") asc, t.id asc limit $1;
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
 
-select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);
+select t.id as "id", t.slug as "slug", t.title as "title", t.publisher as "publisher", t.kind as "kind", t.url as "url", t.about_url as "aboutUrl", t.language as "language", t.published_on as "publishedOn" from source t where t.id = any($1::uuid[]);

@@ -12,9 +12,9 @@ from enforcement_summary where dimensions = 3
 order by 1, 2 limit 7001;
 
 select count(*)::integer as "count" from provider t where (exists (select 1 from provider_status_period period
-    where period.provider_id = t.id and coalesce(period.valid_from, '-infinity') <= $1::date
+    where period.provider_id = t.id and coalesce(period.valid_from, period.first_seen_on) <= $1::date
     and coalesce(period.valid_to, 'infinity') >= $2::date
-    and period.status = any($3::text[]::provider_status[])) or t.name ilike $4);
+    and period.status = any($3::text[]::provider_status[])) or fold_case(t.name) like fold_case($4::text));
 
 select seizure_count::integer as "seizureCount", returned_count::integer as "returnedCount",
   valued_count::integer as "valuedCount", totals, returned_totals as "returnedTotals", disputed,
@@ -22,11 +22,11 @@ select seizure_count::integer as "seizureCount", returned_count::integer as "ret
 from seizure_summary where dimensions = 0
  limit 1001;
 
-select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
+select t.id as "id", t.slug as "slug", t.name as "name", t.legal_name as "legalName", t.aliases as "aliases", t.former_names as "formerNames", t.transliterations as "transliterations", t.kind as "kind", t.jurisdiction as "jurisdiction", t.bin as "bin", t.lei as "lei", t.websites as "websites", array[(lower(t.name collate "C"))::text, t.id::text] as "position"
 from provider t where (exists (select 1 from provider_status_period period
-    where period.provider_id = t.id and coalesce(period.valid_from, '-infinity') <= $1::date
+    where period.provider_id = t.id and coalesce(period.valid_from, period.first_seen_on) <= $1::date
     and coalesce(period.valid_to, 'infinity') >= $2::date
-    and period.status = any($3::text[]::provider_status[])) or t.name ilike $4)
+    and period.status = any($3::text[]::provider_status[])) or fold_case(t.name) like fold_case($4::text))
 order by lower(t.name collate "C") asc, t.id asc limit $5;
 
 select year::integer as "year", currency, seizure_count::integer as "seizureCount", returned_count::integer as "returnedCount",

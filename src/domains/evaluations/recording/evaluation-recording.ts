@@ -11,6 +11,8 @@ export interface EvaluationRecording {
   queue: EvaluationQueue;
   /** The keys of IIN fingerprints. */
   keys: IinKeys;
+  /** The age of a standing, in days, from which on a check says that it is old. */
+  staleAfterDays: number;
 }
 
 /** The context of a request that can record evaluations. */
@@ -18,12 +20,16 @@ export interface EvaluationContext extends Context {
   recording: EvaluationRecording;
 }
 
-/** What a recording reports. */
-export interface RecordingEvents {
+const defaultStaleAfterDays = 180;
+
+/** What a recording reports, and what it is set to. */
+export interface RecordingOptions {
   /** Called with the number of keys of each batched load. */
   onBatch?: ((size: number) => void) | undefined;
   /** Called with the id of a key of IIN fingerprints that a retry could not be compared under. */
   onUnknownKey?: ((keyId: string) => void) | undefined;
+  /** 180 where it is not given. */
+  staleAfterDays?: number | undefined;
 }
 
 /** Creates the queue over a database. Each batch reads the record afresh, with its own loaders. */
@@ -31,7 +37,7 @@ export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownKey }: RecordingEvents = {},
+  { onBatch, onUnknownKey, staleAfterDays = defaultStaleAfterDays }: RecordingOptions = {},
 ): EvaluationRecording {
   const queue = new EvaluationQueue(
     (submitted) => {
@@ -46,5 +52,5 @@ export function createEvaluationRecording(
       return outcomes;
     },
   );
-  return { queue, keys };
+  return { queue, keys, staleAfterDays };
 }

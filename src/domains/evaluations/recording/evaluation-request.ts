@@ -29,6 +29,14 @@ export interface EvaluationRequest {
   path: string;
 }
 
+/** What a request is read with: its tenant, its day, and the settings of the recording. */
+interface RequestContext {
+  tenantId: string;
+  today: Day;
+  keys: IinKeys;
+  staleAfterDays: number;
+}
+
 const joinPath = (path: string, field: string): string =>
   path === '' ? field : `${path}.${field}`;
 
@@ -39,7 +47,7 @@ const joinPath = (path: string, field: string): string =>
 export function readEvaluationRequest(
   { idempotencyKey, transfer: input, followsUp = null }: EvaluateTransferInput,
   path: string,
-  { tenantId, today, keys }: { tenantId: string; today: Day; keys: IinKeys },
+  { tenantId, today, keys, staleAfterDays }: RequestContext,
 ): EvaluationRequest | readonly InputError[] {
   const transferPath = joinPath(path, 'transfer');
   const iins = readIins(input);
@@ -49,7 +57,7 @@ export function readEvaluationRequest(
   const followUpError = validateFollowUp(followsUp, joinPath(path, 'followsUp'));
   if (followUpError) errors.push(followUpError);
   if (errors.length > 0) return errors;
-  const transfer = normalizeTransfer(input);
+  const transfer = normalizeTransfer(input, staleAfterDays);
   return {
     idempotencyKey,
     transfer,

@@ -1,4 +1,5 @@
 import { identify } from '../../../kernel/records/identity';
+import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { TransferTotals } from '../../transfer-rules/transfer-totals';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 import { decideTransfer, type DecidableTransfer } from '../transfers/decide-transfer';
@@ -15,7 +16,7 @@ export function decideRow(
 ): NewEvaluation {
   const { facts, decision, checks } = decideTransfer(loaded, sender24Hours);
   const { ruleVersion, exchangeRate, provider } = loaded;
-  const [{ keyId, sender, recipient }] = fingerprints;
+  const [{ keyId, sender, recipient, counterparty }] = fingerprints;
   return {
     id: identify(TransferRuleEvaluation, tenantId, idempotencyKey),
     tenantId,
@@ -35,8 +36,25 @@ export function decideRow(
     occurredAt: transfer.occurredAt,
     providerId: provider?.id ?? null,
     decision,
-    facts: followsUp === null ? facts : { ...facts, followsUp },
+    facts: rowFacts(facts, counterparty, followsUp),
     checks,
     followsUpId: followsUp,
+  };
+}
+
+/** The facts of a transfer with what only its recording knows of it. */
+function rowFacts(
+  facts: TransferFacts,
+  fingerprint: Buffer | null,
+  followsUp: string | null,
+): TransferFacts {
+  const { counterparty } = facts;
+  return {
+    ...facts,
+    ...(counterparty &&
+      fingerprint && {
+        counterparty: { ...counterparty, fingerprint: toByteaText(fingerprint) },
+      }),
+    ...(followsUp !== null && { followsUp }),
   };
 }

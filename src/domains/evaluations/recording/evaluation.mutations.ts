@@ -97,9 +97,9 @@ async function record(
   context: EvaluationContext,
 ): Promise<RecordedEvaluation | readonly InputError[]> {
   const { tenantId } = requireScope(context, 'evaluations:write');
-  const { queue, keys } = context.recording;
+  const { queue, keys, staleAfterDays } = context.recording;
   const { today } = context;
-  const request = readEvaluationRequest(input, path, { tenantId, today, keys });
+  const request = readEvaluationRequest(input, path, { tenantId, today, keys, staleAfterDays });
   return isErrors(request) ? request : queue.submit(tenantId, request);
 }
 

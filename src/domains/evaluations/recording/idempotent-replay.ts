@@ -26,13 +26,17 @@ export function replay(
     keyId: first.fingerprintKeyId,
     sender: fromByteaText(first.senderFingerprint),
     recipient: fromByteaText(first.recipientFingerprint),
+    counterparty: fromByteaText(first.facts.counterparty?.fingerprint ?? null),
   };
   const candidate = request.fingerprints.find((each) => each.keyId === recorded.keyId);
   if (!candidate) {
-    const namesNobody = !recorded.sender && !recorded.recipient;
-    return namesNobody ? asReplay(first) : new UnknownIinKey(field, recorded.keyId);
+    return hasFingerprint(recorded) ? new UnknownIinKey(field, recorded.keyId) : asReplay(first);
   }
   return fingerprintsMatch(candidate, recorded) ? asReplay(first) : new IdempotencyConflict(field);
+}
+
+function hasFingerprint({ sender, recipient, counterparty }: Fingerprints): boolean {
+  return sender !== null || recipient !== null || counterparty !== null;
 }
 
 const asReplay = (evaluation: TransferRuleEvaluation): RecordedEvaluation => ({

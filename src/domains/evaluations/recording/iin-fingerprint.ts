@@ -16,6 +16,8 @@ export interface Fingerprints {
   keyId: string;
   sender: Buffer | null;
   recipient: Buffer | null;
+  /** Of twelve digits that were sent as the counterparty. */
+  counterparty: Buffer | null;
 }
 
 /** Identifies a key, and reveals nothing of it. */
@@ -48,12 +50,13 @@ export function isKnownKeyId(keys: IinKeys, keyId: string): boolean {
 export function fingerprintParties(
   keys: IinKeys,
   tenantId: string,
-  { sender, recipient }: PartyIins,
+  { sender, recipient, counterparty }: PartyIins,
 ): [Fingerprints, ...Fingerprints[]] {
   const withKey = (key: Buffer): Fingerprints => ({
     keyId: fingerprintKeyId(key),
     sender: sender === null ? null : fingerprintIin(key, tenantId, sender),
     recipient: recipient === null ? null : fingerprintIin(key, tenantId, recipient),
+    counterparty: counterparty === null ? null : fingerprintIin(key, tenantId, counterparty),
   });
   const [current, ...others] = knownKeys(keys);
   return [withKey(current), ...others.map(withKey)];
@@ -63,5 +66,9 @@ export function fingerprintParties(
 export function fingerprintsMatch(one: Fingerprints, other: Fingerprints): boolean {
   const equal = (a: Buffer | null, b: Buffer | null): boolean =>
     a === null || b === null ? a === b : timingSafeEqual(a, b);
-  return equal(one.sender, other.sender) && equal(one.recipient, other.recipient);
+  return (
+    equal(one.sender, other.sender) &&
+    equal(one.recipient, other.recipient) &&
+    equal(one.counterparty, other.counterparty)
+  );
 }

@@ -95,7 +95,7 @@ export class TransferPreviewQueries {
   ): Promise<TransferPreview> {
     const errors = validateTransfer(input, 'input', context.today);
     if (errors.length > 0) throw badUserInput(errors);
-    const transfer = normalizeTransfer(input);
+    const transfer = normalizeTransfer(input, context.recording.staleAfterDays);
     const version =
       ruleVersionId == null
         ? undefined

@@ -17,6 +17,9 @@ export interface DecidedTransfer extends RuleDecision {
   facts: TransferFacts;
 }
 
+/** A version; without the version of the record where it is not the one on record that governs. */
+type VersionToDecide = TransferRuleVersionRow & { recordVersion?: string };
+
 /**
  * Loads from the record what a transfer is decided by, under the version that governs it unless
  * another is given. `path` is that of the transfer in the caller's input, for errors.
@@ -25,13 +28,15 @@ export async function loadDecidableTransfer(
   reader: RecordReader,
   transfer: Transfer,
   path: string,
-  version: Promise<TransferRuleVersionRow> = loadGoverningVersion(reader, transfer, path),
+  version: Promise<VersionToDecide> = loadGoverningVersion(reader, transfer, path),
 ): Promise<DecidableTransfer> {
   const [ruleVersion, loaded] = await Promise.all([
     version,
     loadTransferFacts(reader, transfer, path),
   ]);
-  return { ruleVersion, ...loaded };
+  const { recordVersion } = ruleVersion;
+  const facts = { ...loaded.facts, ...(recordVersion !== undefined && { recordVersion }) };
+  return { ruleVersion, ...loaded, facts };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType, Int } from 'type-graphql';
 import { MoneyInput } from '../../../kernel/scalars/money-input';
 import { DateTimeScalar } from '../../../kernel/scalars/scalars';
 import { RuleBasis } from '../../transfer-rules/governing-version';
@@ -58,10 +58,19 @@ export class TransferInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Slug, domain or license number of the platform at the other end. A name or an alias on ' +
-      'record is known, too, as by identifyProvider; a domain or a license number is surest.',
+      'License number, BIN, LEI, domain or slug of the platform at the other end, as by ' +
+      'identifyProvider. A name or an alias is found, too, but clears nothing where another ' +
+      'platform on record has it as well.',
   })
   counterparty?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "REFERRED where the platform's standing was last checked more than this many days before " +
+      'the transfer. Left out: the age is in the check, and decides nothing.',
+  })
+  maxStandingAgeDays?: number | null;
 }
 
 /** A transfer to decide and record. */

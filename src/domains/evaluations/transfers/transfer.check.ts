@@ -4,6 +4,7 @@ import { dayInKazakhstan, type Day } from '../../../kernel/scalars/day';
 import { isLongerThan } from '../../../kernel/scalars/text-length';
 import { hasValidCheckDigit } from '../../../personal-data/identification-number';
 import { isBlank } from '../../providers/identifier';
+import { containsPersonalNumber } from './counterparty-text';
 import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import {
   countDecimals,
@@ -24,10 +25,11 @@ export const maxCounterpartyLength = 500;
  * transfer in the caller's input.
  */
 export function validateTransfer(
-  { sender, recipient, occurredAt, amount, counterparty = null }: TransferInput,
+  { sender, recipient, occurredAt, amount, counterparty = null, ...rest }: TransferInput,
   path: string,
   today: Day,
 ): InputError[] {
+  const { maxStandingAgeDays = null } = rest;
   return [
     validateIin(sender, `${path}.sender.iin`),
     validateIin(recipient, `${path}.recipient.iin`),
@@ -35,6 +37,7 @@ export function validateTransfer(
     validateCurrency(amount.currency, `${path}.amount.currency`),
     validateAmount(amount.amount, `${path}.amount.amount`),
     validateCounterparty(counterparty, `${path}.counterparty`),
+    validateAge(maxStandingAgeDays, `${path}.maxStandingAgeDays`),
   ].filter((each) => each !== undefined);
 }
 
@@ -80,11 +83,18 @@ function validateCounterparty(text: string | null, path: string): InputError | u
   if (isLongerThan(text, maxCounterpartyLength) || isBlank(text)) {
     return new InputError(path, `has 1 to ${maxCounterpartyLength} characters`);
   }
-  if (containsIinInAnyNotation(text)) {
+  if (containsPersonalNumber(text)) {
     return new InputError(
       path,
-      'is a slug, a domain or a license number, and must not look like a personal number',
+      'is a BIN, a license number, a domain or a slug, and must not contain a personal number',
     );
   }
   return undefined;
+}
+
+const maxAgeLimitDays = 36_600;
+
+function validateAge(days: number | null, path: string): InputError | undefined {
+  if (days === null || (days >= 0 && days <= maxAgeLimitDays)) return undefined;
+  return new InputError(path, `is from 0 to ${maxAgeLimitDays} days`);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Big } from 'big.js';
 import { addDays, dayInKazakhstan, type Day } from '../../../kernel/scalars/day';
 import { normalizeIdentifier } from '../../providers/identifier';
+import { businessNumber } from './counterparty-text';
 import type { RuleBasis } from '../../transfer-rules/governing-version';
 import type { TransferChannel } from '../../transfer-rules/transfer-rule';
 import type { PartyFacts } from '../../transfer-rules/transfer-facts';
@@ -11,6 +12,8 @@ import type { PartyInput, TransferInput } from './transfer-input';
 export interface PartyIins {
   sender: string | null;
   recipient: string | null;
+  /** Twelve digits that were sent as the counterparty: a BIN, unless a person's number was sent. */
+  counterparty: string | null;
 }
 
 /**
@@ -31,6 +34,10 @@ export interface Transfer {
   recipient: PartyFacts;
   /** Trimmed, otherwise as it was sent: license numbers are compared so. Null where none was. */
   counterparty: string | null;
+  /** The age of a standing, in days, beyond which the caller wants a person to look. */
+  maxStandingAgeDays: number | null;
+  /** The age of a standing, in days, from which on the check says that it is old. */
+  staleAfterDays: number;
 }
 
 /** The first day of any transfer. */
@@ -59,12 +66,16 @@ function decimalsOf(amount: string): string {
 }
 
 /** The IINs of a transfer; null where none was input. */
-export function readIins({ sender, recipient }: TransferInput): PartyIins {
-  return { sender: sender.iin ?? null, recipient: recipient.iin ?? null };
+export function readIins({ sender, recipient, counterparty }: TransferInput): PartyIins {
+  return {
+    sender: sender.iin ?? null,
+    recipient: recipient.iin ?? null,
+    counterparty: counterparty == null ? null : businessNumber(counterparty),
+  };
 }
 
 /** The normal form of a transfer that was validated, without its IINs. */
-export function normalizeTransfer(input: TransferInput): Transfer {
+export function normalizeTransfer(input: TransferInput, staleAfterDays: number): Transfer {
   const { amount, currency } = input.amount;
   const occurredAt = new Date(input.occurredAt);
   return {
@@ -78,6 +89,8 @@ export function normalizeTransfer(input: TransferInput): Transfer {
     sender: partyFacts(input.sender),
     recipient: partyFacts(input.recipient),
     counterparty: input.counterparty?.trim() ?? null,
+    maxStandingAgeDays: input.maxStandingAgeDays ?? null,
+    staleAfterDays,
   };
 }
 
@@ -96,7 +109,14 @@ export function hashTransfer(transfer: Transfer): Buffer {
     iinGiven,
     verifiedBy,
   ]);
-  const identifier = counterparty === null ? null : normalizeIdentifier(counterparty);
-  const hashed = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties, identifier];
+  const hashed: unknown[] = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties];
+  hashed.push(counterparty === null ? null : hashedIdentifier(counterparty));
+  // Absent in the hashes of transfers from before there was such a limit.
+  if (transfer.maxStandingAgeDays !== null) hashed.push(transfer.maxStandingAgeDays);
   return createHash('sha256').update(JSON.stringify(hashed)).digest();
+}
+
+/** The digits of a number are fingerprinted in place of this: they may be those of a person. */
+function hashedIdentifier(counterparty: string): string {
+  return businessNumber(counterparty) === null ? normalizeIdentifier(counterparty) : 'a number';
 }

@@ -9,6 +9,7 @@ import {
   sentence,
   standingInWords,
 } from '../plain-english';
+import { isCleared, standingCheck, standingDoubt } from '../standing-clearance';
 import type { CounterpartyFacts } from '../transfer-facts';
 import type { Phrases, Quantity, Relation, Subject } from './phrases';
 
@@ -94,7 +95,8 @@ const not = (others: readonly string[]): string =>
 
 const unknownStanding = 'which says nothing about whether it is authorized';
 
-function standingFound({ name, standing, since, enforcementAction }: CounterpartyFacts): string {
+function standingFound(counterparty: CounterpartyFacts): string {
+  const { name, standing, since, enforcementAction } = counterparty;
   const platform = name ?? 'the platform that was named';
   if (standing === 'NOT_ON_RECORD') return `${platform} is not on record, ${unknownStanding}`;
   if (standing === ProviderStatus.UNKNOWN) {
@@ -102,11 +104,40 @@ function standingFound({ name, standing, since, enforcementAction }: Counterpart
   }
   const day = since === null ? '' : ` since ${dayInWords(since)}`;
   const details = [
-    ...(since === null ? ['since when is not on record'] : []),
+    ...(since === null ? [firstDayInWords(counterparty)] : []),
+    ...checkInWords(counterparty),
     ...(standing === ProviderStatus.AUTHORIZED ? [] : [actionInWords(enforcementAction)]),
   ];
   const parenthesis = details.length === 0 ? '' : ` (${details.join('; ')})`;
   return `${platform} is on record ${standingInWords(standing)}${day}${parenthesis}`;
+}
+
+function firstDayInWords({ firstSeenOn }: CounterpartyFacts): string {
+  if (firstSeenOn == null) return 'since when is not on record';
+  return `first seen so on ${dayInWords(firstSeenOn)}; since when is not on record`;
+}
+
+function checkInWords(counterparty: CounterpartyFacts): string[] {
+  const check = standingCheck(counterparty);
+  if (!check) return [];
+  const { checkedOn, ageDays, isOld } = check;
+  const last =
+    checkedOn === null ? 'not checked since' : `last checked on ${dayInWords(checkedOn)}`;
+  return [
+    isOld ? `${last}, ${ageDays} days before the transfer, which is long: check again` : last,
+  ];
+}
+
+function doubtInWords(counterparty: CounterpartyFacts): string {
+  const doubt = standingDoubt(counterparty);
+  if (doubt === null) return '';
+  if (doubt.kind === 'old') {
+    return `; but the last check is older than the ${doubt.maxAgeDays} days asked for`;
+  }
+  return (
+    '; but what was sent is the name or the domain of another platform, too: its license ' +
+    'number or BIN tells which it is'
+  );
 }
 
 function actionInWords(action: CounterpartyFacts['enforcementAction']): string {
@@ -138,9 +169,8 @@ const findings: Phrases['findings'] = {
     'no platform was named, and without one nothing is known: the transfer can name it',
   standing: (counterparty) =>
     standingFound(counterparty) +
-    (counterparty.standing === ProviderStatus.AUTHORIZED
-      ? ''
-      : ', so a person must look at the transfer before it goes on'),
+    doubtInWords(counterparty) +
+    (isCleared(counterparty) ? '' : ', so a person must look at the transfer before it goes on'),
 };
 
 /** Reasons in English, as they are recorded. */

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/scalars/day';
 import { ProviderStatus } from '../../providers/provider-status-period';
+import { isCleared, standingCheck, standingDoubt } from '../standing-clearance';
 import type { CounterpartyFacts } from '../transfer-facts';
 import { authorityName, type AuthorityNames } from './authority-names';
 
@@ -71,7 +72,8 @@ export function kazakhStanding(counterparty: CounterpartyFacts): string {
   }
   const isAuthorized = standing === ProviderStatus.AUTHORIZED;
   const details = [
-    ...(since === null ? ['қай күннен бастап екені белгісіз'] : []),
+    ...(since === null ? [firstDayInWords(counterparty)] : []),
+    ...checkInWords(counterparty),
     ...(isAuthorized ? [] : [actionInWords(enforcementAction)]),
   ];
   return (
@@ -79,7 +81,38 @@ export function kazakhStanding(counterparty: CounterpartyFacts): string {
     (since === null ? '' : `${dayInWords(since, 'ablative')} бастап `) +
     `«${kazakhStandings[standing]}» деп көрсетілген` +
     (details.length === 0 ? '' : ` (${details.join('; ')})`) +
-    (isAuthorized ? '' : `, ${toEmployee}`)
+    doubtInWords(counterparty) +
+    (isCleared(counterparty) ? '' : `, ${toEmployee}`)
+  );
+}
+
+function firstDayInWords({ firstSeenOn }: CounterpartyFacts): string {
+  const unknown = 'қай күннен бастап екені белгісіз';
+  if (firstSeenOn == null) return unknown;
+  return `алғаш рет ${dayInWords(firstSeenOn, 'locative')} осылай көрсетілген; ${unknown}`;
+}
+
+function checkInWords(counterparty: CounterpartyFacts): string[] {
+  const check = standingCheck(counterparty);
+  if (!check) return [];
+  const { checkedOn, ageDays, isOld } = check;
+  const last =
+    checkedOn === null
+      ? 'содан бері тексерілмеген'
+      : `соңғы рет ${dayInWords(checkedOn, 'locative')} тексерілген`;
+  if (!isOld) return [last];
+  return [`${last}, аударымнан ${ageDays} күн бұрын: бұл көп уақыт, қайта тексеріңіз`];
+}
+
+function doubtInWords(counterparty: CounterpartyFacts): string {
+  const doubt = standingDoubt(counterparty);
+  if (doubt === null) return '';
+  if (doubt.kind === 'old') {
+    return `; бірақ соңғы тексеруден бері ${doubt.maxAgeDays} күннен көп уақыт өткен`;
+  }
+  return (
+    '; бірақ көрсетілген атау немесе домен басқа платформада да бар: қайсысы екенін лицензия ' +
+    'нөмірі немесе БСН көрсетеді'
   );
 }
 

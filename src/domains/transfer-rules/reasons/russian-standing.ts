@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/scalars/day';
 import { ProviderStatus } from '../../providers/provider-status-period';
+import { isCleared, standingCheck, standingDoubt } from '../standing-clearance';
 import type { CounterpartyFacts } from '../transfer-facts';
 import { authorityName, type AuthorityNames } from './authority-names';
 
@@ -64,14 +65,52 @@ export function russianStanding(counterparty: CounterpartyFacts): string {
   }
   const isAuthorized = standing === ProviderStatus.AUTHORIZED;
   const details = [
-    ...(day === null ? ['с какого дня, неизвестно'] : []),
+    ...(day === null ? [firstDayInWords(counterparty)] : []),
+    ...checkInWords(counterparty),
     ...(isAuthorized ? [] : [actionInWords(enforcementAction)]),
   ];
   return (
     `${platform} значится в базе данных ${russianStandings[standing]}` +
     (day === null ? '' : ` ${since(day)}`) +
     (details.length === 0 ? '' : ` (${details.join('; ')})`) +
-    (isAuthorized ? '' : `, ${toEmployee}`)
+    doubtInWords(counterparty) +
+    (isCleared(counterparty) ? '' : `, ${toEmployee}`)
+  );
+}
+
+function firstDayInWords({ firstSeenOn }: CounterpartyFacts): string {
+  const unknown = 'с какого дня, неизвестно';
+  return firstSeenOn == null ? unknown : `впервые отмечено ${dayInWords(firstSeenOn)}; ${unknown}`;
+}
+
+/** "1 день", "2 дня", "5 дней" */
+function daysInWords(count: number): string {
+  const [tens, ones] = [count % 100, count % 10];
+  if (ones === 1 && tens !== 11) return `${count} день`;
+  return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? `${count} дня` : `${count} дней`;
+}
+
+function checkInWords(counterparty: CounterpartyFacts): string[] {
+  const check = standingCheck(counterparty);
+  if (!check) return [];
+  const { checkedOn, ageDays, isOld } = check;
+  const last =
+    checkedOn === null
+      ? 'с тех пор не проверялось'
+      : `последняя проверка была ${dayInWords(checkedOn)}`;
+  if (!isOld) return [last];
+  return [`${last}, за ${daysInWords(ageDays)} до перевода: это давно, проверьте ещё раз`];
+}
+
+function doubtInWords(counterparty: CounterpartyFacts): string {
+  const doubt = standingDoubt(counterparty);
+  if (doubt === null) return '';
+  if (doubt.kind === 'old') {
+    return `; однако со дня последней проверки прошло больше, чем ${daysInWords(doubt.maxAgeDays)}`;
+  }
+  return (
+    '; однако указанное название или домен есть и у другой платформы: какая из них имеется в ' +
+    'виду, покажет номер лицензии или БИН'
   );
 }
 

@@ -144,7 +144,7 @@ describe('a list', () => {
     const rows = await database.evaluationCount();
     const inputs = inputsOf(9, 'mixed').map((input, place) => {
       if (place % 3 === 0) return input;
-      const [changes] = place % 3 === 1 ? [inTenge('-1')] : [{ counterparty: nobody }];
+      const changes = place % 3 === 1 ? inTenge('-1') : { counterparty: `of ${nobody}` };
       return { ...input, transfer: transferOf(changes) };
     });
     const outcomes = await bank.evaluateAll(inputs);

@@ -155,7 +155,7 @@ describe('a key', () => {
       [{ amount: { amount: '1', currency: 'XTS' } }, 'RATE_NOT_ON_RECORD'],
       [{ ruleCode: 'no-such-rule' }],
       [{ sender: { iin: '991399500011' } }],
-      [{ counterparty: nobody }],
+      [{ counterparty: `Platform of ${nobody}` }],
     ] as [GivenTransfer, string?][]) {
       const { extensions } = await bank.refusedEvaluation(key, { ...complete, ...changes });
       expect(extensions.code).toBe(code);

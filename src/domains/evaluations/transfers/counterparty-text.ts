@@ -1,0 +1,26 @@
+import { hasValidCheckDigit } from '../../../personal-data/identification-number';
+import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
+import { toAsciiDigits } from '../../../personal-data/unicode-digits';
+import { identifierKey } from '../../providers/identifier';
+
+/**
+ * The Business Identification Number (BIN) that a text is as a whole, in whatever groups; null for
+ * any other text. Since 2013 the number of a person may look like one.
+ */
+export function businessNumber(text: string): string | null {
+  const key = identifierKey(text);
+  return hasValidCheckDigit(key) ? key : null;
+}
+
+/** Whether a text holds the number of a person beside other text: it identifies no platform. */
+export function containsPersonalNumber(text: string): boolean {
+  return businessNumber(text) === null && containsIinInAnyNotation(text);
+}
+
+/** From this many digits on, a text may be the number of a person, a card or a telephone. */
+const minPersonalDigits = 9;
+
+/** Whether a text may be the number of a person, so that it is not stored as it was sent. */
+export function mayBePersonalNumber(text: string): boolean {
+  return toAsciiDigits(text.normalize('NFKC')).replace(/\D/g, '').length >= minPersonalDigits;
+}
