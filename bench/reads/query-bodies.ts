@@ -35,7 +35,10 @@ export async function readQueries(owner: DataSource): Promise<ReadQuery[]> {
     })),
   };
   return (Object.keys(documents) as QueryKey[]).map((key) => ({
-    ...{ key, title: titles[key], document: documents[key], bodies: bodies[key] },
+    key,
+    title: titles[key],
+    document: documents[key],
+    bodies: bodies[key],
   }));
 }
 

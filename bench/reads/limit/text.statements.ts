@@ -114,8 +114,11 @@ export const textStatements: Record<QueryKey, string> = {
       totalCount: `(${seizureCount})`,
       nodes: `(select coalesce('[' || string_agg(node, ',') || ']', '[]') from (${seizuresByValue(
         `${object({
-          ...{ id: plain('s.id'), slug: plain('s.slug'), measure: plain('s.measure') },
-          ...{ announcedOn: plainOrNull('s.announced_on'), value },
+          id: plain('s.id'),
+          slug: plain('s.slug'),
+          measure: plain('s.measure'),
+          announcedOn: plainOrNull('s.announced_on'),
+          value,
           asset,
           authority: object({ slug: plain('u.slug'), name: escaped('u.name') }),
         })} as node`,
@@ -131,8 +134,10 @@ export const textStatements: Record<QueryKey, string> = {
         licensesOf(
           'p.id',
           `${object({
-            ...{ number: escaped('c.number'), regime: plain('c.regime') },
-            ...{ status: plain('c.status'), validFrom: plainOrNull('c.valid_from') },
+            number: escaped('c.number'),
+            regime: plain('c.regime'),
+            status: plain('c.status'),
+            validFrom: plainOrNull('c.valid_from'),
             authority: object({ slug: plain('u.slug') }),
           })} as node`,
         ),
@@ -141,9 +146,12 @@ export const textStatements: Record<QueryKey, string> = {
         claimsOf(
           'p.id',
           `${object({
-            ...{ property: plain('c.property'), value: escaped('c.value') },
-            ...{ number: plainOrNull('c.number'), unit: escaped('c.unit') },
-            ...{ rank: plain('c.rank'), source: object({ slug: plain('o.slug') }) },
+            property: plain('c.property'),
+            value: escaped('c.value'),
+            number: plainOrNull('c.number'),
+            unit: escaped('c.unit'),
+            rank: plain('c.rank'),
+            source: object({ slug: plain('o.slug') }),
           })} as node`,
         ),
       ),
