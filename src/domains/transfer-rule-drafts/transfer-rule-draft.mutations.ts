@@ -70,12 +70,12 @@ export class TransferRuleDraftMutations {
   @FieldExtension({ changesRecord: 'rules:publish' })
   @Mutation(() => PublishTransferRuleVersionPayload, {
     description:
-      'Make a draft a version of its rule, under the next number, for everyone and for good. A ' +
-      'version that is in force without an end ends the day before one that is published as ' +
-      'IN_FORCE, which begins from today on, within ten years. A draft that is published already ' +
-      'answers with its version again, whatever status is asked for. It changes the rule for all ' +
-      "tenants, so it is the operator's: it needs the scope rules:publish, which a key has only " +
-      'where an operator named it.',
+      'Publish a draft as a version of its rule, under the next number, for all tenants and ' +
+      'permanently. A version published as IN_FORCE begins today or within ten years; a ' +
+      'version in force without an end then ends the day before. A draft that is already ' +
+      'published gives its version again, whatever status is sent. It changes the rule for ' +
+      'all tenants, so it needs the scope rules:publish, which a key has only if an operator ' +
+      'named it.',
   })
   async publishTransferRuleVersion(
     @Arg('input', () => PublishTransferRuleVersionInput, {

@@ -33,7 +33,7 @@ export const requirementCheckFields: DeclaredField[] = [
     name: 'reason',
     type: () => String,
     description:
-      'What came of it, in words that a customer can be told. In English it is the text that was ' +
+      'The result in sentences that a customer can be told. In English it is the text that was ' +
       'recorded; in Russian and Kazakh it is derived from the same facts, without the titles of ' +
       'enforcement actions, which are on record in English only.',
     arguments: ReasonArguments,
