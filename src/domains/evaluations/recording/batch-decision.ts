@@ -1,5 +1,8 @@
-import { SenderHistory, type SentTransfer } from '../sender-history/sender-history';
-import type { RecordedHistory } from '../sender-history/sender-history.load';
+import {
+  SenderHistory,
+  type RecordedTotals,
+  type SentTransfer,
+} from '../sender-history/sender-history';
 import type { DecidableTransfer } from '../transfers/decide-transfer';
 import type { EvaluationRequest } from './evaluation-request';
 import { decideRow } from './evaluation-row';
@@ -13,23 +16,23 @@ export interface LoadedRequest {
   loaded: DecidableTransfer | Error;
 }
 
-/** The requests of one tenant that are recorded together, in their order. */
+/** One decision on the requests of a tenant that are recorded together, in their order. */
 export class BatchDecision {
   private readonly senders: readonly (SentTransfer | null)[];
   private readonly history: SenderHistory;
 
+  /** `keysOnRecord` are those that are known to be: their requests are not decided again. */
   constructor(
     private readonly requests: readonly LoadedRequest[],
     private readonly tenantId: string,
+    private readonly keysOnRecord: ReadonlySet<string>,
   ) {
     this.senders = requests.map(({ request, loaded }) =>
-      loaded instanceof Error ? null : sentTransfer(request.transfer, request.fingerprints),
+      loaded instanceof Error || keysOnRecord.has(request.idempotencyKey)
+        ? null
+        : sentTransfer(request.transfer, request.fingerprints),
     );
     this.history = new SenderHistory(this.senders.filter((sender) => sender !== null));
-  }
-
-  get keys(): string[] {
-    return this.requests.map(({ request }) => request.idempotencyKey);
   }
 
   /** What of the senders' recorded transfers must be read. */
@@ -43,11 +46,11 @@ export class BatchDecision {
    * are the evaluations of the tenant that requests complete.
    */
   decide(
-    { keys, totals }: RecordedHistory,
+    recorded: readonly RecordedTotals[],
     followedUp: ReadonlySet<string>,
   ): (NewEvaluation | Error | null)[] {
-    this.history.addRecorded(totals);
-    const taken = new Set(keys);
+    this.history.addRecorded(recorded);
+    const taken = new Set(this.keysOnRecord);
     return this.requests.map(({ request, loaded }, index) => {
       if (taken.has(request.idempotencyKey)) return null;
       if (loaded instanceof Error) return loaded;
@@ -66,4 +69,21 @@ export class BatchDecision {
       }
     });
   }
+}
+
+/**
+ * Whether a row may have counted an earlier one that was not written since its key was on record:
+ * one of the same sender.
+ */
+export function mayMiscount(
+  rows: readonly NewEvaluation[],
+  written: ReadonlyMap<string, unknown>,
+): boolean {
+  const replayed = new Set<string>();
+  return rows.some(({ idempotencyKey, senderFingerprint: sender }) => {
+    if (sender === null) return false;
+    if (written.has(idempotencyKey)) return replayed.has(sender);
+    replayed.add(sender);
+    return false;
+  });
 }

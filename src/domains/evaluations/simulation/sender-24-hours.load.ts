@@ -4,7 +4,7 @@ import type { EvaluationContext } from '../recording/evaluation-recording';
 import { fingerprintParties } from '../recording/iin-fingerprint';
 import { sentTransfer } from '../recording/sent-transfer';
 import { SenderHistory } from '../sender-history/sender-history';
-import { readTotals } from '../sender-history/sender-history.load';
+import { readCallerTotals } from '../sender-history/sender-history.load';
 import { readIins, type Transfer } from '../transfers/transfer';
 import type { TransferInput } from '../transfers/transfer-input';
 
@@ -26,7 +26,7 @@ export async function loadSender24Hours(
   const sent = sentTransfer(transfer, fingerprintParties(recording.keys, caller.tenantId, iins));
   if (!sent) return null;
   const history = new SenderHistory([sent]);
-  const recorded = await readTotals(
+  const recorded = await readCallerTotals(
     (statement) => context.runAsCaller(statement, scope, 'read'),
     history.spans,
   );

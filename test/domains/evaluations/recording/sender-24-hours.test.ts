@@ -146,6 +146,26 @@ describe('a transfer counts once', () => {
     expect(countsOf(outcomes)).toEqual([1, 2, 1, 3, 2]);
   });
 
+  it('though a list begins with some that are on record', async () => {
+    const inputOf = (idempotencyKey: string) => ({ idempotencyKey, transfer: sent() });
+    await bank.evaluateAll(['a', 'b'].map(inputOf));
+    const outcomes = await bank.evaluateAll(['a', 'c', 'b', 'c', 'd'].map(inputOf));
+    expect(outcomes.map(({ replayed }) => replayed)).toEqual([true, false, true, true, false]);
+    expect(countsOf(outcomes)).toEqual([1, 3, 2, 3, 4]);
+    expect(await totalsOf('e', sent())).toEqual(totals(5, '2250000'));
+  });
+
+  it('though another transfer has its key', async () => {
+    const inputOf = (idempotencyKey: string, amount: string) => ({
+      idempotencyKey,
+      transfer: sent(inTenge(amount)),
+    });
+    await bank.evaluate('taken', sent());
+    const outcomes = await bank.evaluateAll([inputOf('taken', '7'), inputOf('free', '1')]);
+    expect(outcomes[0]?.error?.code).toBe('IDEMPOTENCY_CONFLICT');
+    expect(outcomes[1]?.evaluation?.sender24Hours).toEqual(totals(2, '450001'));
+  });
+
   it('and none that was rejected', async () => {
     const transfers = [sent(), sent({ amount: { amount: '1', currency: 'XTS' } }), sent()];
     const outcomes = await bank.evaluateAll(
