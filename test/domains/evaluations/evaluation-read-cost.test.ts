@@ -13,7 +13,7 @@ let caller: Caller;
 
 /** `LARGE_TABLE=100000` for a look at the plans of a larger table. */
 const size = Number(process.env['LARGE_TABLE'] ?? 20_000);
-/** Of each tenant, these many of its oldest rows are found by the filters. */
+/** The filters find some of a tenant's so many oldest rows; by provider, of the older half. */
 const oldest = 200;
 
 /** As the gateway writes them, except that the hashes form no chain. */
@@ -26,7 +26,7 @@ select ('0e' || substr(md5($1::text || n), 3))::uuid, $1::text::uuid, n, sha256(
   '2026-01-01 00:00:00Z'::timestamptz + n * interval '1 minute', 'key ' || n,
   sha256(n::text::bytea), 'key', version.transfer_rule_id, version.id, 'ANNOUNCED', 'CARD_TOP_UP',
   n, 'KZT', n, '2026-01-01 00:00:00Z'::timestamptz + n * interval '1 minute',
-  case when n % 4 = 0 and n <= $3::integer then provider.id end,
+  case when n % 4 = 0 and n <= $2::integer / 2 then provider.id end,
   (case when n > $3::integer or n % 4 = 3 then 'CLEARED'
     when n % 4 = 1 then 'VERIFICATION_REQUIRED' else 'REFERRED' end)::transfer_decision,
   json_build_object('followsUp', first.id, 'counterparty', json_build_object('standing',
