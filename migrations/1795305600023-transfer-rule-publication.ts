@@ -35,10 +35,9 @@ const publishing = `
 drop function publish_transfer_rule_draft;
 -- The only way by which the service makes a version: whole, from a draft of the tenant that calls
 -- it, under the next number of its rule, with the source that it rests on. A published draft is not
--- published again.
+-- published again: its version is returned. For a draft of another tenant that is null.
 create function publish_transfer_rule_draft(draft_id uuid, version_id uuid, as_number integer,
-  as_status transfer_rule_status, as_source_id uuid)
-returns uuid
+  as_status transfer_rule_status, as_source_id uuid, out published_id uuid, out is_new boolean)
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   draft transfer_rule_draft;
@@ -46,8 +45,9 @@ begin
   -- An owner who is a superuser is not held by the policy, so the tenant is compared here, too.
   select * into draft from transfer_rule_draft
   where id = draft_id and tenant_id = current_tenant() for update;
-  if not found then return null; end if;
-  if draft.published_as_id is not null then return draft.published_as_id; end if;
+  is_new := found and draft.published_as_id is null;
+  published_id := case when is_new then version_id else draft.published_as_id end;
+  if not is_new then return; end if;
   if as_status = 'IN_FORCE' then
     if coalesce(draft.legal_act, '') !~ '\\S' then
       raise exception 'no version is published as in force without a legal act'
@@ -71,7 +71,6 @@ begin
   select version_id, slug, date_trunc('milliseconds', clock_timestamp()), as_source_id
   from tenant where id = draft.tenant_id;
   update transfer_rule_draft set published_as_id = version_id where id = draft_id;
-  return version_id;
 end
 $$;
 revoke all on function publish_transfer_rule_draft from public;

@@ -91,15 +91,14 @@ where rule.id = ${draft.transferRuleId} group by rule.code`);
   const { rule, number } = next as { rule: string; number: number };
   const versionId = identify(TransferRuleVersion, rule, String(number));
   try {
-    const [published] = await context.runAsCaller<{ id: string }>(
+    const [published] = await context.runAsCaller<{ versionId: string; isNew: boolean }>(
       sql`
-select publish_transfer_rule_draft(
-  ${draft.id}, ${versionId}, ${number}, ${status}, ${sourceId}) as "id"`,
+select published_id as "versionId", is_new as "isNew" from publish_transfer_rule_draft(
+  ${draft.id}, ${versionId}, ${number}, ${status}, ${sourceId})`,
       'rules:publish',
       'write',
     );
-    const { id } = published as { id: string };
-    return { versionId: id, rule, number, isNew: id === versionId };
+    return { rule, number, ...(published as { versionId: string; isNew: boolean }) };
   } catch (error) {
     const { code: sqlState, constraint } = error as { code?: string; constraint?: string };
     if (constraint === 'transfer_rule_version_gap') {

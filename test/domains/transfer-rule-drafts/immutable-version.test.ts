@@ -76,10 +76,10 @@ describe('a published version', () => {
     });
     const tenant = await database.makeTenant('other-bank');
     const text = `
-      select publish_transfer_rule_draft($1, gen_random_uuid(), 9, 'CONSIDERED', null)
-        as version`;
+      select * from publish_transfer_rule_draft(
+        $1, gen_random_uuid(), 9, 'CONSIDERED', null)`;
     const rows = await database.tenantTransactions(tenant.id, (run) => run({ text, values: [id] }));
-    expect(rows).toEqual([{ version: null }]);
+    expect(rows).toEqual([{ published_id: null, is_new: false }]);
   });
 
   it('is not changed by an import of other clauses, which reports the line', async () => {
