@@ -74,7 +74,11 @@ describe('the status of a GraphQL error in a well-formed HTTP request', () => {
     ['a request that is none', {}, 400],
     ['a body that is no JSON', '{', 400],
     ['a key that is not known', { query: '{ __typename }' }, 401, { authorization: 'Bearer a' }],
-    ['a key that is needed', { query: '{ transferRuleEvaluations { totalCount } }' }, 401],
+    [
+      'a key that is needed',
+      { query: 'mutation { evaluateTransfers(inputs: []) { index } }' },
+      401,
+    ],
   ])('is an HTTP error for %s', async (_, payload, status, headers = {}) => {
     const answer = await post(server.address, payload, { accept: 'application/json', ...headers });
     expect(answer.status).toBe(status);

@@ -25,13 +25,15 @@ describe('requests', () => {
       await server.ask('{ providers { totalCount } }');
       await server.ask('{ none }');
       await server.ask('{ transferRuleEvaluations { totalCount } }');
+      await server.ask('{ __typename }', { authorization: 'Bearer wrong' });
       for (const path of ['/healthz', '/metrics', '/991399500010', '/%zz']) {
         await (await fetch(`${server.address}${path}`)).text();
       }
       await post(server.address, '{');
     };
     expect(await server.increases('gateway_http_requests_total', work)).toEqual([
-      ['{kind="graphql",status="200"}', 1],
+      // A field that needs a key is null, with its error, in a response with data.
+      ['{kind="graphql",status="200"}', 2],
       ['{kind="graphql",status="400"}', 2],
       ['{kind="graphql",status="401"}', 1],
       ['{kind="other",status="200"}', 1],
@@ -107,6 +109,10 @@ describe('errors', () => {
     expect(codes).toEqual(Object.keys(errorCodes).map((c) => `gateway_errors_total{code="${c}"}`));
     const work = async (): Promise<void> => {
       await server.ask('{ none }');
+      // Each fault of an input is an error of its own.
+      await server.ask(
+        '{ providers(first: 0, after: "x", filter: { bin: { eq: "1" } }) { totalCount } }',
+      );
       await server.ask('{ transferRuleEvaluations { totalCount } }');
       await server.ask('{ __typename }', { authorization: 'Bearer wrong' });
       await post(server.address, '{');
@@ -118,6 +124,7 @@ describe('errors', () => {
     };
     expect(await server.increases('gateway_errors_total', work)).toEqual([
       ['{code="GRAPHQL_VALIDATION_FAILED"}', 1],
+      ['{code="BAD_USER_INPUT"}', 3],
       ['{code="BAD_REQUEST"}', 5],
       ['{code="UNAUTHENTICATED"}', 2],
     ]);
