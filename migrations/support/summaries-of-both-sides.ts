@@ -84,27 +84,27 @@ from figures left join authority on authority.id = authority_id
 group by dimensions, year, month, kind, authority.slug
 $$`;
 
+const taken = (alias: string): string => `${alias}.measure <> 'RETURNED'`;
+const returned = (alias: string): string =>
+  `(${alias}.measure = 'RETURNED' or ${alias}.disposition = 'RETURNED_TO_VICTIMS')`;
+
 /** A seizure that was returned later is in both totals, and each part in those of its whole. */
 export const seizureSummary = `
 create function seizure_summary_of_record() returns setof seizure_summary
 language sql stable as $$
 ${ancestry('seizure')},
-sides as materialized (
-  select seizure.*, measure <> 'RETURNED' as is_taken,
-    measure = 'RETURNED' or disposition = 'RETURNED_TO_VICTIMS' as is_returned
-  from seizure
-),
 held as (
-  select ancestry.part, bool_or(whole.is_taken) as taken, bool_or(whole.is_returned) as returned
-  from ancestry join sides whole on whole.id = ancestry.whole
+  select ancestry.part, bool_or(${taken('whole')}) as taken,
+    bool_or(${returned('whole')}) as returned
+  from ancestry join seizure whole on whole.id = ancestry.whole
   where whole.value_amount is not null group by ancestry.part
 ),
 counted as (
-  select ${period}, measure, value_currency as currency, asset_id, authority_id, sides.id,
-    approximate, is_returned, value_amount,
-    case when is_taken and held.taken is not true then value_amount end as taken,
-    case when is_returned and held.returned is not true then value_amount end as returned
-  from sides ${coveredDay} left join held on held.part = sides.id
+  select ${period}, measure, value_currency as currency, asset_id, authority_id, seizure.id,
+    approximate, ${returned('seizure')} as is_returned, value_amount,
+    case when ${taken('seizure')} and held.taken is not true then value_amount end as taken,
+    case when ${returned('seizure')} and held.returned is not true then value_amount end as returned
+  from seizure ${coveredDay} left join held on held.part = seizure.id
 ),
 -- Of many seizures there are few that differ in a key, so that the sets are made of fewer rows.
 cells as materialized (
