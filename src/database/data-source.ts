@@ -27,7 +27,7 @@ import { CanonicalText1795305600025 } from '../../migrations/1795305600025-canon
 import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-folding';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { commandTimeouts, type DatabaseTimeouts } from '../postgres/timeouts';
+import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
 import { QueryTimeoutClient } from '../postgres/query-timeout-client';
 import { domains } from '../domains/domains';
 import { SnakeCaseNaming } from '../kernel/records/naming';

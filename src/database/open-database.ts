@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
-import { serverTimeouts } from '../postgres/timeouts';
+import { serverTimeouts } from '../postgres/session-timeouts';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
 import { roleProblem, tableProblem } from './application-role.check';

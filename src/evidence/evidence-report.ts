@@ -1,5 +1,5 @@
 import { formatCount } from '../command-line/number-format';
-import { formatFinding } from './chain/finding';
+import { formatFinding } from './chain/finding-message';
 import type { TenantReport } from './evidence-verification';
 import type { EvidenceHeads } from './heads/signed-heads';
 

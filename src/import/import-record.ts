@@ -19,7 +19,7 @@ import { ownedTables, recordTables } from './tables/table';
 import { restorePublishedEnds } from './staging/version-end.staging';
 import { checkVersionOverlaps } from './checks/version.check';
 import { replaceOwnedRows, upsertRecords } from './tables/table.write';
-import { parseYamlFile } from './files/yaml-file';
+import { parseYamlFile } from './files/yaml-parser';
 
 type OnProgress = (progress: ImportProgress) => void;
 

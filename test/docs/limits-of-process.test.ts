@@ -24,7 +24,7 @@ import {
   maxWaiting,
 } from '../../src/http/overload-detector';
 import { maxRetries } from '../../src/postgres/read-retry';
-import { serverTimeouts } from '../../src/postgres/timeouts';
+import { serverTimeouts } from '../../src/postgres/session-timeouts';
 import { defaultTimes } from '../../src/response-cache/listening-record-version';
 import { drainTimeoutMs, stopTimeoutMs } from '../../src/startup/stop';
 import {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
-import { serverTimeouts } from '../../src/postgres/timeouts';
+import { serverTimeouts } from '../../src/postgres/session-timeouts';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';

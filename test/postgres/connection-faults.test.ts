@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
-import { serverTimeouts } from '../../src/postgres/timeouts';
+import { serverTimeouts } from '../../src/postgres/session-timeouts';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import { transferOf } from '../support/evaluation-asker';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';

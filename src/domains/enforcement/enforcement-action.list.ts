@@ -1,5 +1,5 @@
 import { Authority } from '../authorities/authority';
-import { createFilter } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/record-filter';
 import {
   describedFilter,
   enumFilter,

@@ -2,7 +2,7 @@ import type { RecordReader } from '../../kernel/request/context';
 import type { Day } from '../../kernel/scalars/day';
 import { alignWithKeys } from '../../kernel/request/loaders';
 import { literalSql, sql } from '../../postgres/sql';
-import { coversDaySql, firstDayOf } from '../providers/provider-status';
+import { coversDaySql, firstDayOf } from '../providers/status-on-day';
 import type { ProviderStatus } from '../providers/provider-status-period';
 
 /** The standing of a provider on a day, and the enforcement action that it follows from. */

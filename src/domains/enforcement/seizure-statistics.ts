@@ -1,9 +1,5 @@
-import {
-  codePointOrder,
-  countedRows,
-  type Dimension,
-  type Grouping,
-} from '../../kernel/statistics/grouping';
+import { codePointOrder, type Dimension, type Grouping } from '../../kernel/statistics/grouping';
+import { countedRows } from '../../kernel/statistics/parts-and-wholes';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
 import type { Summary } from '../../kernel/statistics/summary';

@@ -1,4 +1,4 @@
-import { createFilter } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/record-filter';
 import {
   describedFilter,
   enumFilter,

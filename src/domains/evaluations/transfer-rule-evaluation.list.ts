@@ -1,5 +1,5 @@
 import { dayOfInstantFilter } from '../../kernel/lists/day-filter';
-import { createFilter } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/record-filter';
 import { dateTimeFilter, describedFilter } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { instantKey, createOrder, wholeNumberKey } from '../../kernel/lists/order';

@@ -1,4 +1,4 @@
-import { createFilter } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/record-filter';
 import { enumFilter, textFilter } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { dateKey, createOrder, textKey } from '../../kernel/lists/order';

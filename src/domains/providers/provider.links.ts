@@ -8,7 +8,7 @@ import { DateScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
 import { Provider } from './provider';
 import { providerIdentifierList, providerStatusPeriodList } from './provider.list';
-import { loadProviderStatus, statusOnSql } from './provider-status';
+import { loadProviderStatus, statusOnSql } from './status-on-day';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 @ArgsType()

@@ -1,5 +1,5 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
-import { createFilter } from '../../kernel/lists/filter';
+import { createFilter } from '../../kernel/lists/record-filter';
 import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dayKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
@@ -13,7 +13,7 @@ import {
   statusJoinSql,
   statusOnSql,
   statusSinceSql,
-} from './provider-status';
+} from './status-on-day';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {

@@ -5,8 +5,8 @@ import {
   precedingPositions,
   type ChainPosition,
   type Suspect,
-} from './diagnosis';
-import { FindingList, type Finding } from './finding';
+} from './invalid-rows';
+import { FindingList, type Finding } from './finding-message';
 import type { EvidenceHead } from '../heads/signed-heads';
 import { computeRowHash, type EvidenceRow } from './evidence-row';
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
-import { LocatedMapping, LocatedSequence, toPlainValue, type LocatedValue } from './located-value';
-import type { SourceLocation, Diagnostics } from '../diagnostics';
+import { toPlainValue, type LocatedValue } from './located-value';
+import type { Diagnostics } from '../diagnostics';
 import { projectRoot } from '../../project-root';
+import { schemaErrorLocation, valuesAlong } from './schema-error-location';
 import { schemaErrorMessage } from './schema-error-message';
 
 let compiled: ValidateFunction | undefined;
@@ -32,7 +33,7 @@ export function validateAgainstSchema(
     const path = error.instancePath.split('/').slice(1).map(unescapePointer);
     const values = valuesAlong(root, path);
     invalid.add(values[Math.min(2, values.length - 1)] as LocatedValue);
-    diagnostics.add(errorLocation(error, values, path), schemaErrorMessage(error, path));
+    diagnostics.add(schemaErrorLocation(error, values, path), schemaErrorMessage(error, path));
   }
   return invalid;
 }
@@ -49,42 +50,6 @@ function withoutAlternatives(errors: readonly ErrorObject[]): ErrorObject[] {
           error.instancePath === instancePath && error.schemaPath.startsWith(branch),
       ),
   );
-}
-
-/** The values along a path, beginning with the file. */
-function valuesAlong(root: LocatedValue, path: readonly string[]): LocatedValue[] {
-  const values = [root];
-  for (const step of path) {
-    const next = childAt(values[values.length - 1] as LocatedValue, step);
-    if (!next) break;
-    values.push(next);
-  }
-  return values;
-}
-
-function childAt(value: LocatedValue, step: string): LocatedValue | undefined {
-  if (value instanceof LocatedMapping) return value.fields.get(step)?.value;
-  return value instanceof LocatedSequence ? value.items[Number(step)] : undefined;
-}
-
-function errorLocation(
-  { keyword, params }: ErrorObject,
-  values: readonly LocatedValue[],
-  path: readonly string[],
-): SourceLocation {
-  const value = values[values.length - 1] as LocatedValue;
-  const { additionalProperty, property } = params as Record<string, string>;
-  const key = keyword === 'additionalProperties' ? additionalProperty : property;
-  if (value instanceof LocatedMapping && key !== undefined) return keyLocation(value, key);
-  const parent = values[values.length - 2];
-  const last = path[path.length - 1] ?? '';
-  // A mapping or a sequence begins on the line below its key; readers look at the key.
-  const isContainer = value instanceof LocatedMapping || value instanceof LocatedSequence;
-  return parent instanceof LocatedMapping && isContainer ? keyLocation(parent, last) : value;
-}
-
-function keyLocation(mapping: LocatedMapping, key: string): SourceLocation {
-  return { file: mapping.file, line: mapping.fields.get(key)?.keyLine ?? mapping.line };
 }
 
 function unescapePointer(step: string): string {

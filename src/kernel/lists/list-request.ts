@@ -2,7 +2,7 @@ import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-arguments';
-import { namedFields } from './filter';
+import { namedFields } from './record-filter';
 import { UnitNotNamed, type OrderStep } from './order';
 import { InputErrors } from '../request/input-errors';
 import { cursorSignature } from './cursor';

@@ -1,4 +1,4 @@
-import type { Filter } from './filter';
+import type { Filter } from './record-filter';
 import type { FilterScope } from './filter-field';
 import type { Order } from './order';
 import type { RowAlias } from '../records/row-alias';

@@ -1,4 +1,4 @@
-import { formatFinding } from '../../../src/evidence/chain/finding';
+import { formatFinding } from '../../../src/evidence/chain/finding-message';
 import { verifyEvidence } from '../../../src/evidence/evidence-verification';
 import { found, TamperedChains, type TamperedChain } from '../tampered-chain';
 

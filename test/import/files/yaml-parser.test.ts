@@ -1,6 +1,6 @@
 import { toPlainValue } from '../../../src/import/files/located-value';
 import { Diagnostics, type ImportError } from '../../../src/import/diagnostics';
-import { parseYamlFile } from '../../../src/import/files/yaml-file';
+import { parseYamlFile } from '../../../src/import/files/yaml-parser';
 
 function read(content: string | Buffer): { value: unknown; problems: string[] } {
   const diagnostics = new Diagnostics();

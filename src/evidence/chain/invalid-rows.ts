@@ -1,5 +1,5 @@
 import { computeRowHash, type EvidenceRow } from './evidence-row';
-import type { Finding, FindingKind } from './finding';
+import type { Finding, FindingKind } from './finding-message';
 
 /** A sequence and the hash stored there; null before the first row. */
 export interface ChainPosition {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { BadUserInput } from '../../../src/kernel/request/bad-user-input';
-import { createFilter } from '../../../src/kernel/lists/filter';
+import { createFilter } from '../../../src/kernel/lists/record-filter';
 import { isEmptyFilter } from '../../../src/kernel/lists/filter-size';
 import { flagFilter, textFilter } from '../../../src/kernel/lists/filter-field';
 import { dateFilter, decimalFilter } from '../../../src/kernel/lists/range-filter';
