@@ -25,7 +25,7 @@ it('serves as many pipelined requests as clients send, in order', async () => {
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 64 }, () => 200));
 });
 
-it('counts anew in a later iteration of the event loop', async () => {
+it('counts from zero in a later iteration of the event loop', async () => {
   for (let turn = 0; turn < 3; turn += 1) {
     const pieces = [one.repeat(60), one.repeat(3) + last];
     expect((await sendRaw(server.address, ...pieces)).length).toBe(64);

@@ -30,7 +30,7 @@ const costly = (what: RegExp): object => [
 ];
 
 describe('a thousand inputs', () => {
-  it('are within the limits: embedded lists are no rows', async () => {
+  it('are within the limits: embedded lists do not count as rows', async () => {
     const { status, body } = await evaluate(1000, whole);
     expect([status, body.errors]).toEqual([200, undefined]);
     expect(body.data?.['evaluateTransfers']).toHaveLength(1000);
