@@ -5,43 +5,42 @@ import {
   type FilterField,
 } from '../../kernel/lists/filter-field';
 import { column } from '../../kernel/records/record';
-import { allOf, anyOf, literalSql, sql, type Sql } from '../../postgres/sql';
+import { allOf, anyOf, literalSql, sql } from '../../postgres/sql';
 import { Provider } from '../providers/provider';
 import { TransferDecision } from '../transfer-rules/requirement-check';
 import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 
 // Each condition is word for word that of a partial index (`migrations/1795305600024`), so that a
-// page is read from the index: values of enums are literals, which no parameter could replace.
-
-const decided = (alias: string, decision: string): Sql =>
-  sql`${column(alias, 'decision')} = ${literalSql(`'${decision}'`)}`;
+// page is read from the index: a decision is a literal, which no parameter could replace.
 
 /** Filters by the decision. */
 export const decisionFilter = enumFilter(TransferDecision, 'TransferDecision', (alias, decisions) =>
-  anyOf(decisions.map((each) => decided(alias, each))),
+  anyOf(decisions.map((each) => sql`${column(alias, 'decision')} = ${literalSql(`'${each}'`)}`)),
 );
 
-const isOutstanding = (alias: string, requirement: string): Sql => {
-  const isMissing = `@.requirement == "${requirement}" && @.applies == true`;
-  return literalSql(
-    `(${alias}.decision <> 'CLEARED' and jsonb_path_exists(${alias}.checks::jsonb,
-  '$[*] ? (${isMissing} && @.satisfied == false)'))`,
-  );
+const outstandingColumns: Readonly<Record<TransferRequirement, string>> = {
+  [TransferRequirement.RECIPIENT_IIN]: 'recipientIinOutstanding',
+  [TransferRequirement.SENDER_IIN]: 'senderIinOutstanding',
+  [TransferRequirement.SENDER_CONFIRMATION]: 'senderConfirmationOutstanding',
+  [TransferRequirement.COUNTERPARTY_STANDING]: 'counterpartyStandingOutstanding',
 };
 
 /** Filters by a requirement that applies and is not met. */
 export const outstandingFilter = enumFilter(
   TransferRequirement,
   'TransferRequirement',
-  (alias, requirements) => anyOf(requirements.map((each) => isOutstanding(alias, each))),
+  (alias, requirements) =>
+    anyOf(
+      requirements.map((each) => column(alias, outstandingColumns[each as TransferRequirement])),
+    ),
 );
 
 /** Selects those whose counterparty was named and is not on record; false selects all others. */
 export const notOnRecordFilter: FilterField = {
   input: () => Boolean,
   condition: (alias, input) => {
-    const matches = sql`${column(alias, 'facts')} #>> '{counterparty,standing}' = 'NOT_ON_RECORD'`;
-    return input === true ? matches : sql`(${matches}) is not true`;
+    const flag = column(alias, 'counterpartyNotOnRecord');
+    return input === true ? flag : sql`${flag} is not true`;
   },
 };
 

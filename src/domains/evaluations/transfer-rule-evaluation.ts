@@ -168,4 +168,17 @@ export class TransferRuleEvaluation extends Node {
   @ForeignKey(() => TransferRuleEvaluation)
   @Column('uuid', { nullable: true })
   followsUpId: string | null;
+
+  /** What is outstanding, for filters: a trigger reads it from `checks`. Null counts as false. */
+  @Column('boolean', { nullable: true })
+  recipientIinOutstanding: boolean | null;
+  @Column('boolean', { nullable: true })
+  senderIinOutstanding: boolean | null;
+  @Column('boolean', { nullable: true })
+  senderConfirmationOutstanding: boolean | null;
+  @Column('boolean', { nullable: true })
+  counterpartyStandingOutstanding: boolean | null;
+  /** Whether a counterparty was named and is not on record: a trigger reads it from `facts`. */
+  @Column('boolean', { nullable: true })
+  counterpartyNotOnRecord: boolean | null;
 }

@@ -21,7 +21,8 @@ const fill = `
 insert into transfer_rule_evaluation (id, tenant_id, sequence, row_hash, evaluated_at,
   idempotency_key, transfer_hash, fingerprint_key_id, transfer_rule_id, rule_version_id, basis,
   channel, transfer_amount, transfer_currency, amount_in_tenge, occurred_at, provider_id, decision,
-  facts, checks, follows_up_id)
+  facts, checks, follows_up_id, recipient_iin_outstanding, sender_iin_outstanding,
+  counterparty_standing_outstanding, counterparty_not_on_record)
 select ('0e' || substr(md5($1::text || n), 3))::uuid, $1::text::uuid, n, sha256(n::text::bytea),
   '2026-01-01 00:00:00Z'::timestamptz + n * interval '1 minute', 'key ' || n,
   sha256(n::text::bytea), 'key', version.transfer_rule_id, version.id, 'ANNOUNCED', 'CARD_TOP_UP',
@@ -29,14 +30,9 @@ select ('0e' || substr(md5($1::text || n), 3))::uuid, $1::text::uuid, n, sha256(
   case when n % 4 = 0 and n <= $2::integer / 2 then provider.id end,
   (case when n > $3::integer or n % 4 = 3 then 'CLEARED'
     when n % 4 = 1 then 'VERIFICATION_REQUIRED' else 'REFERRED' end)::transfer_decision,
-  json_build_object('followsUp', first.id, 'counterparty', json_build_object('standing',
-    case when n % 4 = 2 and n <= $3::integer then 'NOT_ON_RECORD' else 'AUTHORIZED' end)),
-  json_build_array(
-    json_build_object('requirement', 'RECIPIENT_IIN', 'applies', true, 'satisfied', n % 8 <> 1),
-    json_build_object('requirement', 'SENDER_IIN', 'applies', true, 'satisfied', n % 4 <> 1),
-    json_build_object('requirement', 'COUNTERPARTY_STANDING', 'applies', n % 2 = 0,
-      'satisfied', n > $3::integer)),
-  first.id
+  json_build_object('followsUp', first.id), '[]', first.id,
+  n % 8 = 1 and n <= $3::integer, n % 4 = 1 and n <= $3::integer,
+  n % 4 = 0 and n <= $3::integer, n % 4 = 2 and n <= $3::integer
 from generate_series(1, $2::integer) n
 cross join (select id, transfer_rule_id from transfer_rule_version where id = $4::uuid) version
 cross join (select id from provider where slug = 'ended') provider
@@ -122,6 +118,15 @@ describe('a page of 20 is read from an index', () => {
     ['evaluatedOn: { lte: "2025-12-31" }', `${tenantKey}_evaluated_at_id_idx`],
     ['sequence: { lte: 20 }', `${tenantKey}_sequence_key`],
     ['sequence: { eq: 1 }', `${tenantKey}_sequence_key`],
+    [
+      'outstanding: { in: [RECIPIENT_IIN, COUNTERPARTY_STANDING] }',
+      'transfer_rule_evaluation_counterparty_standing_idx',
+    ],
+    [
+      'or: [{ outstanding: { eq: RECIPIENT_IIN } }, { counterpartyNotOnRecord: true }]',
+      'transfer_rule_evaluation_not_on_record_idx',
+    ],
+    ['decision: { in: [REFERRED] }', 'transfer_rule_evaluation_referred_idx'],
   ])('by %s', async (filter, index) => {
     const { indexes, pages } = await costOf(page(`{ ${filter} }`));
     expect(indexes).toContain(index);
@@ -132,6 +137,12 @@ describe('a page of 20 is read from an index', () => {
     ['SEQUENCE', '{}', `${tenantKey}_sequence_key`],
     ['SEQUENCE', '{ sequence: { lte: 1000 } }', `${tenantKey}_sequence_key`],
     ['SEQUENCE', '{ sequence: { gte: 10, lte: 1000 } }', `${tenantKey}_sequence_key`],
+    ['SEQUENCE', '{ outstanding: { eq: SENDER_IIN } }', 'transfer_rule_evaluation_sender_iin_idx'],
+    [
+      'OCCURRED_AT',
+      '{ counterpartyNotOnRecord: true }',
+      'transfer_rule_evaluation_not_on_record_idx',
+    ],
     ['OCCURRED_AT', '{ occurredOn: { lte: "2026-01-02" } }', `${tenantKey}_occurred_at_id_idx`],
     ['EVALUATED_AT', '{ evaluatedOn: { lte: "2026-01-02" } }', `${tenantKey}_evaluated_at_id_idx`],
   ])('in the order %s by %s', async (order, filter, index) => {

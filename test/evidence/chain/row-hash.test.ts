@@ -50,8 +50,16 @@ describe('the hash of a row', () => {
       select attname as name from pg_attribute
       where attrelid = 'transfer_rule_evaluation'::regclass and attnum > 0 and not attisdropped
       order by name`);
-    // A constraint holds `follows_up_id` equal to a value in the facts, which are hashed.
-    const others = ['row_hash', 'follows_up_id'];
+    // The others repeat what the facts and checks have, which are hashed, for filters and an edge.
+    const others = [
+      'row_hash',
+      'follows_up_id',
+      'recipient_iin_outstanding',
+      'sender_iin_outstanding',
+      'sender_confirmation_outstanding',
+      'counterparty_standing_outstanding',
+      'counterparty_not_on_record',
+    ];
     expect(columns.map(({ name }) => name)).toEqual([...evidenceColumns, ...others].sort());
   });
 

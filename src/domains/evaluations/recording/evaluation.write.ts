@@ -1,11 +1,22 @@
+import { snakeCase } from '../../../kernel/records/naming';
 import { columnsSql } from '../../../kernel/records/record';
 import { sql } from '../../../postgres/sql';
 import type { TenantRun } from '../../tenants/tenant-transaction';
 import { encodeTextArray } from '../../../postgres/text-array';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-/** The columns that a trigger fills: its place in the chain, its instant and its hash. */
-type TriggerColumns = Pick<TransferRuleEvaluation, 'sequence' | 'evaluatedAt' | 'rowHash'>;
+/** The columns that triggers fill: place in the chain, instant and hash, and what filters read. */
+const filled = [
+  'sequence',
+  'evaluatedAt',
+  'rowHash',
+  'recipientIinOutstanding',
+  'senderIinOutstanding',
+  'senderConfirmationOutstanding',
+  'counterpartyStandingOutstanding',
+  'counterpartyNotOnRecord',
+] as const;
+type TriggerColumns = Pick<TransferRuleEvaluation, (typeof filled)[number]>;
 
 /** A row to write; bytes are `bytea` text, `\x` and hexadecimal digits. */
 export type NewEvaluation = Omit<TransferRuleEvaluation, keyof TriggerColumns>;
@@ -43,7 +54,7 @@ const arrays = columns.map(([, , type], index) => `$${index + 1}::text[]::${type
 const insertStatement = `insert into transfer_rule_evaluation (${names})
 select ${names} from unnest(${arrays}) with ordinality as new (${names}, place) order by place
 on conflict (tenant_id, idempotency_key) do nothing
-returning id, sequence, evaluated_at as "evaluatedAt", row_hash as "rowHash"`;
+returning id, ${filled.map((property) => `${snakeCase(property)} as "${property}"`).join(', ')}`;
 
 /**
  * Writes rows in their order and returns those that were written, with the columns that the
