@@ -109,7 +109,12 @@ export const roads: Road[] = [
   ['a field that there is not', 'BAD_USER_INPUT', evaluation({ [`iin${canary}`]: canary })],
   ['the idempotency key', 'BAD_USER_INPUT', evaluation({}, canary)],
   ['the idempotency key, among letters', 'BAD_USER_INPUT', evaluation({}, `top-up-${canary}-1`)],
-  ['the platform', 'BAD_USER_INPUT', evaluation({ counterparty: canary })],
+  ['the platform, whose business number it may be', 'taken', evaluation({ counterparty: canary })],
+  [
+    'the platform, among letters',
+    'BAD_USER_INPUT',
+    evaluation({ counterparty: `card of ${canary}` }),
+  ],
   ['the rule', 'BAD_USER_INPUT', evaluation({ ruleCode: canary })],
   ['the amount', 'BAD_USER_INPUT', evaluation({ amount: { amount: canary, currency: 'KZT' } })],
   ['the currency', 'BAD_USER_INPUT', evaluation({ amount: { amount: '1', currency: canary } })],
