@@ -88,7 +88,11 @@ export class PageSql {
 
   /** Selects the text of the whole page from its rows; call it once all parts are written. */
   selectFrom(text: JsonSql): JsonSql {
-    if (!this.readsRows) return text;
+    if (!this.readsRows) {
+      // Written for what it throws: an invalid filter is an error, whatever is read of the page.
+      listConditions(this.request, this.row.alias, this.parentId);
+      return text;
+    }
     const rows = sql`(${this.rowsSql()}) ${literalSql(this.row.alias)}`;
     return [sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`];
   }
