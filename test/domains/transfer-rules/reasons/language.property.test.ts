@@ -17,9 +17,26 @@ const anyClause = fc.record({
   ),
   acceptedMethods: fc.subarray(Object.values(VerificationMethod)),
 });
+/** What is recorded of a platform that is on record, and was not in older evaluations. */
+const anyCheck = fc.record(
+  {
+    isShared: fc.boolean(),
+    firstSeenOn: fc.constantFrom(null, '2025-09-25'),
+    checkedOn: fc.constantFrom(null, '2025-10-02'),
+    ageDays: fc.option(fc.integer({ min: 0, max: 400 })),
+    staleAfterDays: fc.constant(180),
+    maxAgeDays: fc.constantFrom(null, 1, 90),
+  },
+  { requiredKeys: [] },
+);
 const anyDecision = fc
-  .tuple(anyTransfer, fc.array(anyClause, { minLength: 1, maxLength: 3 }))
-  .map(([facts, clauses]) => {
+  .tuple(anyTransfer, anyCheck, fc.array(anyClause, { minLength: 1, maxLength: 3 }))
+  .map(([{ counterparty, ...others }, check, clauses]) => {
+    const isOnRecord = counterparty !== null && counterparty.standing !== 'NOT_ON_RECORD';
+    const facts = {
+      ...others,
+      counterparty: isOnRecord ? { ...counterparty, ...check } : counterparty,
+    };
     const { checks } = decide(facts, { clauses, thresholdAmount: '500000' });
     // What the database returns of them.
     return { facts, checks: JSON.parse(JSON.stringify(checks)) as typeof checks };
