@@ -94,6 +94,18 @@ export const faultyInputs: FaultyInput[] = [
     ['orderBy', 'filter.bin.eq', 'filter.bin.contains'],
   ],
   [
+    'the filters of lists whose rows are not selected',
+    `{ a: providers(last: 1, filter: { bin: { eq: "1" } }) { pageInfo { hasNextPage } } }`,
+    {},
+    ['filter.bin.eq'],
+  ],
+  [
+    'the filters of lists of which nothing is selected',
+    `query ($filter: ProviderFilter) { providers(filter: $filter) { __typename } }`,
+    { filter: { bin: { contains: 'x', eq: '1' } } },
+    ['filter.bin.eq', 'filter.bin.contains'],
+  ],
+  [
     'the conditions of a filter, nested ones included',
     `query ($filter: ProviderFilter) { providers(filter: $filter) { nodes { id } } }`,
     {

@@ -50,11 +50,9 @@ export function readListRequest(
   );
   errors.attempt(() => order && assertUnitsNamed(order, filter ?? {}));
   const page = order && errors.attempt(() => readPage(args, cursorSignature(name, order), order));
-  if (!errors.isEmpty) {
-    // A filter is read when its statement is written; here only for the faults that it has, too.
-    errors.attempt(() => filter && list.filter?.condition(alias, filter, scope));
-    errors.throwIfAny();
-  }
+  // Its statement is written later, if anything is selected of its rows; its faults are found now.
+  errors.attempt(() => filter && list.filter?.condition(alias, filter, scope));
+  errors.throwIfAny();
   return {
     name,
     list,

@@ -7,10 +7,6 @@ export const maxInputErrors = 5;
 export class InputErrors {
   private readonly found: InputError[] = [];
 
-  get isEmpty(): boolean {
-    return this.found.length === 0;
-  }
-
   get isFull(): boolean {
     return this.found.length >= maxInputErrors;
   }
