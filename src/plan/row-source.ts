@@ -28,7 +28,7 @@ export class RowSource implements ValueSource, RowAlias {
 
   constructor(
     readonly alias: string,
-    private readonly root?: RowSource,
+    protected readonly root?: RowSource,
   ) {}
 
   value(property: string): Sql {
@@ -47,10 +47,12 @@ export class RowSource implements ValueSource, RowAlias {
   /** The same row with some of its values computed from another one. */
   replace(
     parent: RowAlias,
-    replaced: Readonly<Record<string, (parent: RowAlias) => Sql>>,
+    replaced: Readonly<Record<string, (parent: RowAlias, onRecord: Sql) => Sql>>,
   ): RowSource {
-    const values = Object.entries(replaced).map(([name, value]) => [name, value(parent)] as const);
-    return new ReplacedRowSource(this, Object.fromEntries(values));
+    const values = Object.entries(replaced).map(
+      ([name, value]) => [name, value(parent, this.value(name))] as const,
+    );
+    return new ReplacedRowSource(this, Object.fromEntries(values), this.root ?? this);
   }
 
   /** The row that a foreign key points to, joined once. */
@@ -71,16 +73,13 @@ class ReplacedRowSource extends RowSource {
   constructor(
     private readonly original: RowSource,
     private readonly replaced: Readonly<Record<string, Sql>>,
+    root: RowSource,
   ) {
-    super(original.alias);
+    super(original.alias, root);
   }
 
   override value(property: string): Sql {
     return this.replaced[property] ?? this.original.value(property);
-  }
-
-  override join(record: RecordClass, key: string, builder: StatementBuilder): RowSource {
-    return this.original.join(record, key, builder);
   }
 }
 

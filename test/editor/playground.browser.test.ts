@@ -126,7 +126,7 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     await open('/playground');
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByRole('link', { name: 'Query', exact: true }).click();
-    await page.getByRole('link', { name: 'identifyProvider' }).waitFor();
+    await page.getByRole('link', { name: 'identifyProvider', exact: true }).waitFor();
   });
 
   it('opens from the overview with the chosen query, and restores it', async () => {

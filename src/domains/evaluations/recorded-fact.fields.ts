@@ -1,12 +1,13 @@
 import { Big } from 'big.js';
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { computed, derived } from '../../kernel/fields/computed-field';
-import type { Row } from '../../kernel/records/record';
-import { loadRecord } from '../../kernel/records/record-load';
+import { tableSql, type Row } from '../../kernel/records/record';
+import { loadByColumn, loadRecord } from '../../kernel/records/record-load';
 import type { RowAlias } from '../../kernel/records/row-alias';
 import type { Context } from '../../kernel/request/context';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { ExchangeRate } from '../rates/exchange-rate';
+import { Source } from '../sources/source';
 import { RecordedCounterparty } from './recorded-counterparty';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
@@ -28,13 +29,23 @@ const exchangeRate: DeclaredField = {
   type: () => ExchangeRate,
   nullable: true,
   description:
-    'The rate that the amount was converted by, as it was then: a correction of the record does ' +
-    'not change it. Null where the amount was in tenge.',
+    'The rate that the amount was converted by, with its day and source as they were then: a ' +
+    'correction of the record does not change them. Of an evaluation from before they were ' +
+    'stored, only the rate is. Null where the amount was in tenge.',
   resolve: async (row: Row & TransferRuleEvaluation, _: unknown, context: Context) => {
     if (row.exchangeRateId === null) return null;
     const edge = 'TransferRuleEvaluation.exchangeRate';
-    const onRecord = await loadRecord(context, ExchangeRate, row.exchangeRateId, edge);
-    return { ...onRecord, rate: recordedRate(row) };
+    const { effectiveOn, source } = row.facts.exchangeRate ?? {};
+    const [onRecord, recordedSource] = await Promise.all([
+      loadRecord(context, ExchangeRate, row.exchangeRateId, edge),
+      source === undefined ? null : loadByColumn(context, Source, 'slug', 'text', source, edge),
+    ]);
+    return {
+      ...onRecord,
+      rate: recordedRate(row),
+      ...(effectiveOn !== undefined && { effectiveOn }),
+      ...(recordedSource && { sourceId: recordedSource.id }),
+    };
   },
   plan: {
     kind: 'to-one',
@@ -42,6 +53,11 @@ const exchangeRate: DeclaredField = {
     key: 'exchangeRateId',
     nullable: true,
     replaced: {
+      effectiveOn: (row, onRecord) =>
+        sql`coalesce(${factSql(row, 'exchangeRate,effectiveOn')}::date, ${onRecord})`,
+      sourceId: (row, onRecord) =>
+        sql`coalesce((select source.id from ${tableSql(Source)} source
+          where source.slug = ${factSql(row, 'exchangeRate,source')}), ${onRecord})`,
       rate: (row) => sql`coalesce(${factSql(row, 'exchangeRate,rate')},
         trim_scale(${row.value('amountInTenge')} / ${row.value('transferAmount')})::text)`,
     },

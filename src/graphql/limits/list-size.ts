@@ -9,7 +9,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { isConnectionType } from '../../kernel/lists/connection-extension';
-import { defaultPageSize } from '../../kernel/lists/page';
+import { defaultPageSize, maxPageSize } from '../../kernel/lists/page';
 
 /** The size of a list without a limit, of which there are only short ones. */
 const shortListSize = 10;
@@ -54,7 +54,7 @@ function hasEntryPerItem({ type }: GraphQLArgument): boolean {
 function pageSize({ first, last }: Record<string, unknown>): number {
   const limit = first ?? last ?? defaultPageSize;
   // A limit out of range counts as one row here: the list rejects it with a better message.
-  return typeof limit === 'number' && limit > 0 ? Math.min(limit, 100) : 1;
+  return typeof limit === 'number' && limit > 0 ? Math.min(limit, maxPageSize) : 1;
 }
 
 function isList(type: GraphQLOutputType): boolean {

@@ -49,8 +49,8 @@ export type FieldPlan =
       to: RecordClass;
       key: string;
       nullable: boolean;
-      /** Values that the parent's row has in place of columns of the record. */
-      replaced?: Readonly<Record<string, (parent: RowAlias) => Sql>>;
+      /** Values that the parent's row has in place of columns of the record, `onRecord`. */
+      replaced?: Readonly<Record<string, (parent: RowAlias, onRecord: Sql) => Sql>>;
     }
   /** The record of a union whose key is set. */
   | { kind: 'union'; keys: readonly (readonly [key: string, to: RecordClass])[] }

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { OrderDirection } from './order';
 import type { RecordList } from './list';
-import type { PageArguments } from './page';
+import { defaultPageSize, maxPageSize, type PageArguments } from './page';
 import { toPluralWords } from '../records/naming';
 import { DateScalar } from '../scalars/scalars';
 
@@ -53,9 +53,13 @@ export function listArguments(list: RecordList, options: ListOptions): object {
     );
   }
   if (options.property) declare('property', () => String, 'Only claims of this property.');
-  declare('first', () => Int, 'The first rows, 1 to 100; 20 if first and last are absent.');
+  declare(
+    'first',
+    () => Int,
+    `The first rows, 1 to ${maxPageSize}; ${defaultPageSize} if first and last are absent.`,
+  );
   declare('after', () => String, 'A cursor: the page starts after its row.');
-  declare('last', () => Int, 'The last rows, 1 to 100; not together with first.');
+  declare('last', () => Int, `The last rows, 1 to ${maxPageSize}; not together with first.`);
   declare('before', () => String, 'A cursor: the page ends before its row.');
   ArgsType()(Arguments);
   classes.set(key, Arguments);

@@ -19,7 +19,7 @@ afterAll(() => database.close());
 
 const shown = `{ transferRuleEvaluations(last: 5) { nodes {
   sequence hash canonicalText recordVersion decision amountInTenge
-  exchangeRate { currency rate effectiveOn } checks { reason }
+  exchangeRate { currency rate effectiveOn source { slug } } checks { reason }
   counterparty { sentAs matchedBy isShared standing since firstSeenOn source checkedOn checkedIn
     ageDays licenseNumber }
 } } }`;
@@ -45,7 +45,10 @@ it('shows what decided after the rate, the standing and the license were changed
   const before = await evaluations();
   expect(before.map(({ exchangeRate }) => exchangeRate)).toEqual([
     null,
-    { currency: 'USD', rate: '538.56', effectiveOn: '2025-10-22' },
+    {
+      ...{ currency: 'USD', rate: '538.56', effectiveOn: '2025-10-22' },
+      source: { slug: 'kase-derived-rate-2025-10-22' },
+    },
   ]);
   expect(before[1]?.counterparty).toEqual({
     sentAs: 'whitebit.kz',
@@ -61,7 +64,9 @@ it('shows what decided after the rate, the standing and the license were changed
     licenseNumber: 'AFSA-A-LA-2025-0003',
   });
   expect(before[0]?.counterparty).toBeNull();
-  await database.dataSource.query(`update exchange_rate set rate = 539.57 where currency = 'USD'`);
+  await database.dataSource.query(`update exchange_rate set rate = 539.57,
+    effective_on = '2025-10-21', source_id = (select id from source where slug = 'ataix-terms')
+    where currency = 'USD' and effective_on = '2025-10-22'`);
   await database.dataSource.query(`delete from provider_status_period`);
   await database.dataSource.query(`update license set number = 'X-' || number`);
   expect(await evaluations()).toEqual(before);
