@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { RequestCharge } from '../rate-limits/request-charge';
-import { Unauthenticated } from '../kernel/request/access-error';
+import { Unauthenticated } from '../kernel/request/require-scope';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { requestContext, type Resources } from './request-context';
 import type { HttpContext, LoggedRequest } from './request-log';

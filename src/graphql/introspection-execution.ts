@@ -1,7 +1,7 @@
 import { HeaderMap } from '@apollo/server';
 import { executeSync, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
-import { publicCacheControl } from '../response-cache/http-response';
+import { publicCacheControl } from '../response-cache/public-response';
 
 /**
  * The response to an operation that selects only introspection, else null. It is the same for all

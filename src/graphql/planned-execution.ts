@@ -9,10 +9,10 @@ import {
 import { isDatabaseUnavailable } from '../postgres/connection-errors';
 import { RequestAborted } from '../postgres/cancellation';
 import type { ErrorMask } from './errors/error-mask';
-import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/planned-operations';
+import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/plan-variants';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import type { ErrorRequests, HttpContext } from './request-log';
-import { publicCacheControl } from '../response-cache/http-response';
+import { publicCacheControl } from '../response-cache/public-response';
 import { coerceVariables } from './input/variable-coercion';
 
 const jsonText = Symbol('the data as JSON text');

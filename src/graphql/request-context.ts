@@ -7,7 +7,7 @@ import type {
   PublicationCounts,
   PublishingContext,
 } from '../domains/transfer-rule-drafts/publication';
-import { requireScope } from '../kernel/request/access-error';
+import { requireScope } from '../kernel/request/require-scope';
 import type { Caller, Scope } from '../kernel/request/caller';
 import type { Context, AccessMode } from '../kernel/request/context';
 import { dayInKazakhstan } from '../kernel/scalars/day';

@@ -10,7 +10,7 @@ import { exceedsCombiningMarkLimit } from './input/text-checks';
 import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
 import { documentId } from '../trusted-documents/manifest';
 import type { TrustMode } from '../trusted-documents/trust-mode';
-import type { TrustedDocuments } from '../trusted-documents/trusted-documents';
+import type { TrustedDocuments } from '../trusted-documents/document-lookup';
 import { UntrustedDocumentLog } from '../trusted-documents/untrusted-document-log';
 
 export interface TrustedDocumentPolicy {

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from './default-headers';
 import { httpErrorBody } from './http-error';
 
 /** Statuses of the errors that Node's HTTP parser raises; 400 for all others. */

@@ -9,7 +9,7 @@ import type { ErrorRequests, HttpContext } from '../graphql/request-log';
 import { isLargeBody } from '../graphql/limits/body-limit';
 import { ParseScheduler } from '../graphql/limits/parse-scheduler';
 import { parseCost, type DocumentCache } from '../graphql/limits/document-cache';
-import type { HttpResponse } from '../response-cache/http-response';
+import type { HttpResponse } from '../response-cache/public-response';
 import type { CreateContext } from '../graphql/context-factory';
 import { rejectDocumentId } from '../trusted-documents/document-request';
 

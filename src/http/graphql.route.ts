@@ -6,7 +6,7 @@ import type { AbortSignalLike } from '../postgres/abort-signal';
 import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './graphql-handler';
 import { addMethodAndContentTypeChecks } from './method-and-content-type';
 import { cacheKeyOf } from '../response-cache/cache-key';
-import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/http-response';
+import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/public-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { ResponseDeadline } from './response-deadline';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode } from '../errors/error-codes';
 import { requestIdHeader } from './request-id';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from './default-headers';
 
 /** The body of an HTTP error outside GraphQL execution, in the form of GraphQL's errors. */
 export interface HttpErrorBody {

@@ -8,7 +8,7 @@ import fastify, {
 } from 'fastify';
 import { awaitInFlight, rejectWhileDraining } from './draining';
 import { loadShedder, type LoadSheddingOptions } from './load-shedding';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from './default-headers';
 import { respondToClientError, rejectExpect, rejectConnect } from './client-error';
 import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';

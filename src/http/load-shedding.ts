@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from './default-headers';
 import { httpErrorBody } from './http-error';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { overloadedError, type OverloadDetector } from './overload-detector';

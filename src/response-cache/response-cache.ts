@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import { isPublic, withEtag, type HttpResponse } from './http-response';
+import { isPublic, withEtag, type HttpResponse } from './public-response';
 import type { RecordVersion } from './record-version';
 import { SharedAbort } from './shared-abort';
 

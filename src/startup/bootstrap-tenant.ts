@@ -1,5 +1,5 @@
 import type { Config } from '../config/config';
-import { Unauthenticated } from '../kernel/request/access-error';
+import { Unauthenticated } from '../kernel/request/require-scope';
 import { ownScopes } from '../kernel/request/caller';
 import type { Context } from '../kernel/request/context';
 import { saveSecrets, loadOrCreateSecrets } from '../config/secrets-file';

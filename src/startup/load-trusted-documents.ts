@@ -2,7 +2,7 @@ import { ConfigError, type Config } from '../config/config';
 import { trustedDocumentRules } from '../graphql/trusted-document-rules';
 import { DocumentError } from '../trusted-documents/document-error';
 import { readDocuments } from '../trusted-documents/document-folder';
-import { TrustedDocuments } from '../trusted-documents/trusted-documents';
+import { TrustedDocuments } from '../trusted-documents/document-lookup';
 import type { TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
 /** Reads and checks the configured trusted documents; null where none are configured. */

@@ -8,7 +8,7 @@ import {
   maxCounterpartyLength,
   maxDigits,
 } from '../../src/domains/evaluations/transfers/transfer.check';
-import { maxDaysAhead } from '../../src/domains/transfer-rule-drafts/publication.check';
+import { maxDaysAhead } from '../../src/domains/transfer-rule-drafts/publication-status.check';
 import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.links';
 import { maxDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
 import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';

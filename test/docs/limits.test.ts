@@ -36,7 +36,7 @@ import { maxContentTypeLength } from '../../src/http/method-and-content-type';
 import { maxCursorLength } from '../../src/kernel/lists/cursor';
 import { maxFilterValues } from '../../src/kernel/lists/filter-field';
 import { maxConditions, maxFilterDepth } from '../../src/kernel/lists/filter-size';
-import { defaultPageSize, maxPageSize } from '../../src/kernel/lists/page';
+import { defaultPageSize, maxPageSize } from '../../src/kernel/lists/page-arguments';
 import { maxNodes } from '../../src/kernel/records/node-id';
 import {
   groupsPerEstimated,

@@ -6,7 +6,7 @@ import {
   evidenceColumns,
   computeRowHash,
   type EvidenceRow,
-} from '../../src/evidence/chain/evidence-row';
+} from '../../src/evidence/chain/row-hash';
 import {
   hashFields,
   canonicalEncoding,

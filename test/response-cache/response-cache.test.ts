@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/response-cache/http-response';
+import type { HttpResponse } from '../../src/response-cache/public-response';
 import type { ResponseCache } from '../../src/response-cache/response-cache';
 import { CacheAlone } from '../support/cache-alone';
 

@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../../src/postgres/abort-signal';
-import { publicCacheControl, type HttpResponse } from '../../src/response-cache/http-response';
+import { publicCacheControl, type HttpResponse } from '../../src/response-cache/public-response';
 import { CacheAlone } from '../support/cache-alone';
 
 /** One computation for all concurrent requests of a key. */

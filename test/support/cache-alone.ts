@@ -1,5 +1,5 @@
 import type { AbortSignalLike } from '../../src/postgres/abort-signal';
-import { publicCacheControl, type HttpResponse } from '../../src/response-cache/http-response';
+import { publicCacheControl, type HttpResponse } from '../../src/response-cache/public-response';
 import type { RecordVersion } from '../../src/response-cache/record-version';
 import { ResponseCache } from '../../src/response-cache/response-cache';
 

@@ -7,7 +7,7 @@ import { ErrorRequests, type HttpContext } from '../../src/graphql/request-log';
 import { trustedDocumentGate } from '../../src/graphql/trusted-document-gate';
 import { graphqlRoute } from '../../src/http/graphql.route';
 import { errorHandler } from '../../src/http/http-error';
-import { TrustedDocuments } from '../../src/trusted-documents/trusted-documents';
+import { TrustedDocuments } from '../../src/trusted-documents/document-lookup';
 import { documentOf } from './document-folder';
 
 /** The header of a client with a key. */

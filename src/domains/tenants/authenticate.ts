@@ -1,4 +1,4 @@
-import { Unauthenticated } from '../../kernel/request/access-error';
+import { Unauthenticated } from '../../kernel/request/require-scope';
 import type { Caller, Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
 import { tableSql } from '../../kernel/records/record';

@@ -8,7 +8,7 @@ import { Source } from '../sources/source';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import type { PublishableStatus, PublishingContext } from './publication';
-import { assertPublishable, assertPublishableStatus } from './publication.check';
+import { assertPublishable, assertPublishableStatus } from './publication-status.check';
 import { TransferRuleDraft } from './transfer-rule-draft';
 import type { PublishTransferRuleVersionInput } from './transfer-rule-draft.input';
 

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../kernel/fields/field-extensions';
-import { requireScope } from '../../kernel/request/access-error';
+import { requireScope } from '../../kernel/request/require-scope';
 import type { Context } from '../../kernel/request/context';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { assertValidDraft } from './transfer-rule-draft.check';

@@ -1,6 +1,6 @@
 import type { LibraryQuery } from '../configuration';
 import { configuration } from './page-configuration';
-import { storage } from './storage';
+import { storage } from './prefixed-storage';
 
 /** The content of a tab: a query, and its variables as editable text. */
 export interface TabText {

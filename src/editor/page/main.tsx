@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { fetcher } from './fetcher';
 import { firstTab } from './first-tab';
 import { libraryPanel } from './library-panel';
-import { storage } from './storage';
+import { storage } from './prefixed-storage';
 import { workerEnvironment } from './worker-environment';
 
 Object.assign(globalThis, { MonacoEnvironment: workerEnvironment });

@@ -5,7 +5,7 @@ import { Tenant } from '../../domains/tenants/tenant';
 import type { TenantTransactions } from '../../domains/tenants/tenant-transaction';
 import { TransferRuleEvaluation } from '../../domains/evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from '../heads/signed-heads';
-import { toEvidenceRow, evidenceSelectList, type EvidenceRow } from './evidence-row';
+import { toEvidenceRow, evidenceSelectList, type EvidenceRow } from './row-hash';
 import type { EvidenceField } from './canonical-encoding';
 
 type SelectedRow = Record<string, EvidenceField>;

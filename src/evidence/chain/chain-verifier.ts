@@ -8,7 +8,7 @@ import {
 } from './invalid-rows';
 import { FindingList, type Finding } from './finding-message';
 import type { EvidenceHead } from '../heads/signed-heads';
-import { computeRowHash, type EvidenceRow } from './evidence-row';
+import { computeRowHash, type EvidenceRow } from './row-hash';
 
 /** The result of verifying one chain. */
 export interface ChainReport {

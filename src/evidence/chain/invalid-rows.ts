@@ -1,4 +1,4 @@
-import { computeRowHash, type EvidenceRow } from './evidence-row';
+import { computeRowHash, type EvidenceRow } from './row-hash';
 import type { Finding, FindingKind } from './finding-message';
 
 /** A sequence and the hash stored there; null before the first row. */

@@ -5,7 +5,7 @@ import { errorStatus, readErrorCode, type ErrorCode } from '../../errors/error-c
 import { RequestAborted } from '../../postgres/cancellation';
 import { isDatabaseUnavailable, isStatementTimeout } from '../../postgres/connection-errors';
 import { withholdDigitRuns } from '../../personal-data/iin-policies';
-import { messageWithoutValues } from './error-message';
+import { messageWithoutValues } from './message-without-values';
 
 /** An error as a client gets it. */
 export interface MaskedError extends GraphQLFormattedError {

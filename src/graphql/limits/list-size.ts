@@ -9,7 +9,7 @@ import {
   type GraphQLOutputType,
 } from 'graphql';
 import { isConnectionType } from '../../kernel/lists/connection-extension';
-import { defaultPageSize, maxPageSize } from '../../kernel/lists/page';
+import { defaultPageSize, maxPageSize } from '../../kernel/lists/page-arguments';
 
 /** The size of a list without a limit, of which there are only short ones. */
 const shortListSize = 10;

@@ -1,7 +1,7 @@
 import type { DeclaredField } from './declared-field';
 import { connectionField, plainListField } from './list-field';
 import type { RecordList } from '../lists/list';
-import type { ListOptions } from '../lists/list-arguments';
+import type { ListOptions } from '../lists/list-argument-types';
 import type { ListParent } from '../lists/list-request';
 import { loadAnyRecord, loadRecord } from '../records/record-load';
 import type { RecordClass, Row } from '../records/record';

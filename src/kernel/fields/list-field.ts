@@ -1,6 +1,6 @@
 import { Connection, connectionType, type ListedRow, type RowCount } from '../lists/connection';
 import type { RecordList } from '../lists/list';
-import { listArguments, type ListArguments, type ListOptions } from '../lists/list-arguments';
+import { listArguments, type ListArguments, type ListOptions } from '../lists/list-argument-types';
 import {
   countStatement,
   plainListStatement,
@@ -10,7 +10,7 @@ import {
   type ListRequest,
 } from '../lists/list-request';
 import { readScope, runOnRecord } from '../records/owned-record';
-import { requireScope } from '../request/access-error';
+import { requireScope } from '../request/require-scope';
 import type { RecordClass, Row } from '../records/record';
 import type { Context } from '../request/context';
 import { groupByKey } from '../request/loaders';

@@ -2,7 +2,7 @@ import { ArgsType, Field } from 'type-graphql';
 import { DeclaredQueries, type DeclaredField } from './declared-field';
 import { connectionField, plainListField } from './list-field';
 import type { RecordList } from '../lists/list';
-import type { ListOptions } from '../lists/list-arguments';
+import type { ListOptions } from '../lists/list-argument-types';
 import { loadByColumn } from '../records/record-load';
 import { toWords } from '../records/naming';
 import type { RecordClass } from '../records/record';

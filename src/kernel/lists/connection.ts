@@ -2,7 +2,7 @@ import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionExtension } from './connection-extension';
 import { cursorSignature, writeCursor, type Position } from './cursor';
 import type { RecordList } from './list';
-import { type Page } from './page';
+import { type Page } from './page-arguments';
 import type { OrderStep } from './order';
 import { toPluralWords, toWords } from '../records/naming';
 import type { RecordClass, Row } from '../records/record';

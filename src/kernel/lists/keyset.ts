@@ -2,7 +2,7 @@ import type { FilterScope } from './filter-field';
 import { mapParameter, type ValueOrParameter } from '../../postgres/parameter';
 import { OrderDirection, type OrderStep } from './order';
 import type { Position } from './cursor';
-import type { Page } from './page';
+import type { Page } from './page-arguments';
 import { column } from '../records/record';
 import { allOf, anyOf, joinSql, literalSql, emptySql, sql, type Sql } from '../../postgres/sql';
 

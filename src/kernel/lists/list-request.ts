@@ -1,12 +1,12 @@
 import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
-import type { ListArguments } from './list-arguments';
+import type { ListArguments } from './list-argument-types';
 import { namedFields } from './record-filter';
 import { UnitNotNamed, type OrderStep } from './order';
 import { InputErrors } from '../request/input-errors';
 import { cursorSignature } from './cursor';
-import { readPage, type Page } from './page';
+import { readPage, type Page } from './page-arguments';
 import { column, columnsSql, tableSql } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
 import { isEmptyFilter } from './filter-size';

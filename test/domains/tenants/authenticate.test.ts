@@ -1,4 +1,4 @@
-import { Unauthenticated } from '../../../src/kernel/request/access-error';
+import { Unauthenticated } from '../../../src/kernel/request/require-scope';
 import { ownScopes } from '../../../src/kernel/request/caller';
 import type { Context } from '../../../src/kernel/request/context';
 import { identify } from '../../../src/kernel/records/identity';

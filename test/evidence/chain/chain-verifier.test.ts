@@ -3,7 +3,7 @@ import {
   evidenceColumns,
   computeRowHash,
   type EvidenceRow,
-} from '../../../src/evidence/chain/evidence-row';
+} from '../../../src/evidence/chain/row-hash';
 
 /** Verifies generated chains without a database. */
 const instant = '2026-11-25T00:00:00.000000Z';

@@ -4,7 +4,7 @@ import {
   evidenceColumns,
   computeRowHash,
   type EvidenceRow,
-} from '../../../src/evidence/chain/evidence-row';
+} from '../../../src/evidence/chain/row-hash';
 import { literalSql, sql } from '../../../src/postgres/sql';
 import type { TenantRun } from '../../../src/domains/tenants/tenant-transaction';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../../support/evaluation-database';

@@ -1,5 +1,5 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
-import { Forbidden, Unauthenticated } from '../../../src/kernel/request/access-error';
+import { Forbidden, Unauthenticated } from '../../../src/kernel/request/require-scope';
 import { BadUserInput } from '../../../src/kernel/request/bad-user-input';
 import { startGraphql } from '../../support/graphql-server';
 import { post, type Answer, type TestServer } from '../../support/http-server';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../../kernel/fields/field-extensions';
-import { requireScope } from '../../../kernel/request/access-error';
+import { requireScope } from '../../../kernel/request/require-scope';
 import type { ErrorCode } from '../../../errors/error-codes';
 import { BadUserInput, type InputError } from '../../../kernel/request/bad-user-input';
 import { badUserInput, maxInputErrors } from '../../../kernel/request/input-errors';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../../kernel/fields/field-extensions';
-import { requireScope } from '../../../kernel/request/access-error';
+import { requireScope } from '../../../kernel/request/require-scope';
 import { BadUserInput } from '../../../kernel/request/bad-user-input';
 import { addDays, startOfDay, type Day } from '../../../kernel/scalars/day';
 import type { Context } from '../../../kernel/request/context';

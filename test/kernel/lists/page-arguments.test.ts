@@ -2,7 +2,7 @@ import type { BadUserInput } from '../../../src/kernel/request/bad-user-input';
 import { countKey, dateKey, decimalKey, enumKey, textKey } from '../../../src/kernel/lists/order';
 import { OrderDirection, type OrderKey, type OrderStep } from '../../../src/kernel/lists/order';
 import { cursorSignature, writeCursor } from '../../../src/kernel/lists/cursor';
-import { readPage, type PageArguments } from '../../../src/kernel/lists/page';
+import { readPage, type PageArguments } from '../../../src/kernel/lists/page-arguments';
 
 const id = '041209e1-a273-8ab7-8a30-2244f5ab95b1';
 

@@ -1,5 +1,5 @@
 import { documentId } from '../../src/trusted-documents/manifest';
-import { TrustedDocuments } from '../../src/trusted-documents/trusted-documents';
+import { TrustedDocuments } from '../../src/trusted-documents/document-lookup';
 import { documentOf } from '../support/document-folder';
 import { minDurationMs } from '../support/stopwatch';
 

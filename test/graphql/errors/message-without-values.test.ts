@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { messageWithoutValues } from '../../../src/graphql/errors/error-message';
+import { messageWithoutValues } from '../../../src/graphql/errors/message-without-values';
 
 /** Messages of errors that no request causes reliably. */
 it('reports a stack overflow of the parser as nesting too deeply', () => {

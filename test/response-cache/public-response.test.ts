@@ -1,4 +1,4 @@
-import { withEtag } from '../../src/response-cache/http-response';
+import { withEtag } from '../../src/response-cache/public-response';
 
 const tagOf = (body: string, type = 'application/json'): string | undefined =>
   withEtag({ status: 200, headers: { 'content-type': type }, body }).headers['etag'];

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql';
 import type { OrderDirection } from './order';
 import type { RecordList } from './list';
-import { defaultPageSize, maxPageSize, type PageArguments } from './page';
+import { defaultPageSize, maxPageSize, type PageArguments } from './page-arguments';
 import { toPluralWords } from '../records/naming';
 import { DateScalar } from '../scalars/scalars';
 
