@@ -7,7 +7,7 @@ import type { DecidableTransfer } from '../transfers/decide-transfer';
 import type { EvaluationRequest } from './evaluation-request';
 import { decideRow } from './evaluation-row';
 import type { NewEvaluation } from './evaluation.write';
-import { followUpError } from './follow-up.check';
+import { followUpError, type FollowedUp } from './follow-up.check';
 import { sentTransfer } from './sent-transfer';
 
 /** A request with what it is decided by; an error where the record does not have it. */
@@ -47,18 +47,21 @@ export class BatchDecision {
    */
   decide(
     recorded: readonly RecordedTotals[],
-    followedUp: ReadonlySet<string>,
+    followedUp: ReadonlyMap<string, FollowedUp>,
   ): (NewEvaluation | Error | null)[] {
     this.history.addRecorded(recorded);
     const taken = new Set(this.keysOnRecord);
+    const completed = new Set<string>();
     return this.requests.map(({ request, loaded }, index) => {
       if (taken.has(request.idempotencyKey)) return null;
       if (loaded instanceof Error) return loaded;
       const unknown = followUpError(request, followedUp);
       if (unknown) return unknown;
       const sender = this.senders[index] ?? null;
+      const previous = followedUp.get(request.followsUp ?? '');
       try {
         const { amountInTenge } = loaded.facts;
+        if (sender && previous) this.complete(sender, previous, completed);
         const totals = sender && this.history.totalsWith(sender, amountInTenge);
         const row = decideRow(request, this.tenantId, loaded, totals);
         if (sender) this.history.add(sender, amountInTenge);
@@ -68,6 +71,12 @@ export class BatchDecision {
         return error as Error;
       }
     });
+  }
+
+  /** Counts an evaluation and the one that completes it once, however many complete it. */
+  private complete(sender: SentTransfer, previous: FollowedUp, completed: Set<string>): void {
+    if (previous.isCompleted || completed.has(previous.id)) return;
+    if (this.history.exclude(sender, previous)) completed.add(previous.id);
   }
 }
 

@@ -9,7 +9,10 @@ interface TotalsRow {
   amount: string;
 }
 
-/** The subquery is run for each span, by the index of senders; row security selects the tenant. */
+/**
+ * The subquery is run for each span, by the index of senders; row security selects the tenant. Of
+ * an evaluation and those that complete it, the last is counted: they are one transfer.
+ */
 const text = `
 select given.place::integer - 1 as "span", counted.count as "count", counted.amount as "amount"
 from unnest($1::text[]::bytea[], $2::text[]::timestamptz[], $3::text[]::timestamptz[])
@@ -18,6 +21,9 @@ cross join lateral (
   select count(*) as count, sum(t.amount_in_tenge) as amount from transfer_rule_evaluation t
   where t.sender_fingerprint = given.fingerprint
     and t.occurred_at > given.after and t.occurred_at <= given.until
+    and not exists (
+      select from transfer_rule_evaluation completion where completion.follows_up_id = t.id
+        and completion.sender_fingerprint = t.sender_fingerprint)
 ) counted
 where counted.count > 0`;
 

@@ -56,6 +56,20 @@ export class SenderHistory {
     this.timelineOf(transfer).add(instantOf(transfer), amountInTenge);
   }
 
+  /**
+   * Takes a recorded transfer out of the totals, since one of the batch by the same sender
+   * completes it: the two are one transfer. Returns false for another sender's.
+   */
+  exclude(
+    transfer: SentTransfer,
+    recorded: { sender: string | null; occurredAt: string; amountInTenge: string },
+  ): boolean {
+    const { sender, occurredAt, amountInTenge } = recorded;
+    if (sender === null || !transfer.fingerprints.includes(sender)) return false;
+    this.timelineOf(transfer).removeRecorded(Date.parse(occurredAt), amountInTenge);
+    return true;
+  }
+
   /** The totals of a transfer's sender in the 24 hours up to it, itself included. */
   totalsWith(transfer: SentTransfer, amountInTenge: string): TransferTotals {
     return this.timelineOf(transfer).totalsWith(instantOf(transfer), amountInTenge);

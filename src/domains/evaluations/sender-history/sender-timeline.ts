@@ -38,6 +38,12 @@ export class SenderTimeline {
     this.totals.add(this.placeOf(until), count, new Big(amountInTenge));
   }
 
+  /** Takes out a recorded transfer that was counted in one of the spans; others are in none. */
+  removeRecorded(instant: number, amountInTenge: string): void {
+    const span = this.spans.find(({ after, until }) => after < instant && instant <= until);
+    if (span) this.totals.add(this.placeOf(span.until), -1, new Big(amountInTenge).neg());
+  }
+
   /** Counts a transfer of the batch, once it is decided. */
   add(instant: number, amountInTenge: string): void {
     this.totals.add(this.placeOf(instant), 1, new Big(amountInTenge));
