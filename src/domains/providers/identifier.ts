@@ -25,6 +25,9 @@ const quotationMarks = /["«»“”„‟‹›〝〞]/g;
 const apostrophes = /[‘’‚‛`´ʼ]/g;
 /** The hyphens, dashes and the minus that word processors and PDF files write. */
 const dashes = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
+/** What people write before a number of a company, in English, Russian and Kazakh. */
+const numberLabel = /^(?:bin|lei|бин|бсн)[ :№#-]*/;
+const legalEntityIdentifier = /^[0-9a-z]{18}[0-9]{2}$/;
 const punctuationAtEnds = /^[\s'.,;:!]+|[\s'.,;:!]+$/g;
 
 /**
@@ -42,8 +45,11 @@ export function identifierKey(text: string): string {
     .replace(/i\u0307/g, 'i')
     .replaceAll('ı', 'i');
   const key = normalizeIdentifier(folded.replace(punctuationAtEnds, ''));
-  const digits = toAsciiDigits(key).replace(/[ -]/g, '');
-  return /^\d{12}$/.test(digits) ? digits : key;
+  const number = toAsciiDigits(key.replace(numberLabel, ''));
+  const digits = number.replace(/[ ./-]/g, '');
+  if (/^\d{12}$/.test(digits)) return digits;
+  const letters = number.replace(/[ -]/g, '');
+  return legalEntityIdentifier.test(letters) ? letters : key;
 }
 
 /** What people write before the number of a license. */
@@ -57,7 +63,7 @@ export function licenseNumberForms(text: string): string[] {
   const written = text.trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   const keys = [text, text.replaceAll('\u00ad', '-')].flatMap((each) => {
     const key = identifierKey(each.replace(numeroSign, ' ')).replace(/\s*-\s*/g, '-');
-    return [key, withoutMarkers(key)];
+    return [key, withoutMarkers(key)].flatMap((form) => [form, form.replace(/[ _./-]+/g, '-')]);
   });
   return [...new Set([written, identifierKey(text), ...keys])].filter((form) => form !== '');
 }

@@ -47,11 +47,10 @@ function checkInWords(counterparty: CounterpartyFacts): string[] {
   const { checkedOn, ageDays, isOld } = check;
   const last =
     checkedOn === null ? 'not checked since' : `last checked on ${dayInWords(checkedOn)}`;
-  return [
-    isOld
-      ? `${last}, ${daysInWords(ageDays)} before the transfer, which is long: check again`
-      : last,
-  ];
+  if (!isOld) return [last];
+  const days = daysInWords(ageDays);
+  const age = checkedOn === null ? `in ${days}` : `${days} before the transfer`;
+  return [`${last}, ${age}, which is long: check again`];
 }
 
 function doubtInWords(counterparty: CounterpartyFacts): string {

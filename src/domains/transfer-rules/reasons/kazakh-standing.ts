@@ -66,8 +66,8 @@ export function kazakhStanding(counterparty: CounterpartyFacts): string {
   }
   if (standing === ProviderStatus.UNKNOWN) {
     return (
-      `${platform} дерекқорда бар, бірақ оның сол күнгі мәртебесі белгісіз, ${saysNothing}, ` +
-      toEmployee
+      `${platform} дерекқорда бар, бірақ оның сол күнгі мәртебесі белгісіз, ${saysNothing}` +
+      `${doubtInWords(counterparty)}, ${toEmployee}`
     );
   }
   const isAuthorized = standing === ProviderStatus.AUTHORIZED;
@@ -101,7 +101,8 @@ function checkInWords(counterparty: CounterpartyFacts): string[] {
       ? 'содан бері тексерілмеген'
       : `соңғы рет ${dayInWords(checkedOn, 'locative')} тексерілген`;
   if (!isOld) return [last];
-  return [`${last}, аударымнан ${ageDays} күн бұрын: бұл көп уақыт, қайта тексеріңіз`];
+  const age = checkedOn === null ? `${ageDays} күн өткен` : `аударымнан ${ageDays} күн бұрын`;
+  return [`${last}, ${age}: бұл көп уақыт, қайта тексеріңіз`];
 }
 
 function doubtInWords(counterparty: CounterpartyFacts): string {

@@ -59,8 +59,8 @@ export function russianStanding(counterparty: CounterpartyFacts): string {
   const platform = name === null ? 'названная платформа' : `платформа ${name}`;
   if (standing === ProviderStatus.UNKNOWN) {
     return (
-      `${platform} есть в базе данных, но её статус на этот день неизвестен, ${saysNothing}, ` +
-      toEmployee
+      `${platform} есть в базе данных, но её статус на этот день неизвестен, ${saysNothing}` +
+      `${doubtInWords(counterparty)}, ${toEmployee}`
     );
   }
   const isAuthorized = standing === ProviderStatus.AUTHORIZED;
@@ -99,7 +99,11 @@ function checkInWords(counterparty: CounterpartyFacts): string[] {
       ? 'с тех пор не проверялось'
       : `последняя проверка была ${dayInWords(checkedOn)}`;
   if (!isOld) return [last];
-  return [`${last}, за ${daysInWords(ageDays)} до перевода: это давно, проверьте ещё раз`];
+  const age =
+    checkedOn === null
+      ? `прошло ${daysInWords(ageDays)}`
+      : `за ${daysInWords(ageDays)} до перевода`;
+  return [`${last}, ${age}: это давно, проверьте ещё раз`];
 }
 
 function doubtInWords(counterparty: CounterpartyFacts): string {
