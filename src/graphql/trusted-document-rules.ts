@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { maxTokens } from './apollo-server';
 import { limitViolation } from './limits/document-limits.rule';
 import { assertNoIinInNames, assertStorableText } from './input/text-checks';
-import { maxDepth } from './limits/operation-size';
+import { maxDepth } from './limits/operation-depth';
 import { gatewaySchema } from './schema';
 import type { DocumentRules } from '../trusted-documents/document-check';
 

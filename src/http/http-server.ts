@@ -13,17 +13,9 @@ import { respondToClientError, rejectExpect, rejectConnect } from './client-erro
 import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
+import { limitIdleTime, receiveOptions } from './receive-timeouts';
 import { headerError } from './host-header';
 import { logRequests } from './access-log';
-
-/** How long a client may take to send a request. */
-export const receiveTimeoutMs = 30_000;
-/** How often Node checks for requests that were not received in time. */
-export const receiveCheckIntervalMs = 5_000;
-/** How long a connection may be without traffic: longer than any request's deadline. */
-export const socketTimeoutMs = 65_000;
-/** How long a connection stays open without a request. */
-export const keepAliveTimeoutMs = 72_000;
 
 export interface HttpServerOptions extends LoadSheddingOptions {
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
@@ -88,8 +80,7 @@ function nodeServer(handle: RequestListener, loadShedding: LoadSheddingOptions):
   const options = {
     // Node's own response to a missing Host has no body; `headerError` rejects it instead.
     requireHostHeader: false,
-    requestTimeout: receiveTimeoutMs,
-    connectionsCheckingInterval: receiveCheckIntervalMs,
+    ...receiveOptions,
   };
   const server = createServer(options, (request, response) => {
     const { socket } = request;
@@ -98,9 +89,8 @@ function nodeServer(handle: RequestListener, loadShedding: LoadSheddingOptions):
     if (pipeliningLimit.exceeds(socket)) return void socket.destroy();
     if (!shedLoad(request, response)) handle(request, response);
   });
-  server.keepAliveTimeout = keepAliveTimeoutMs;
   // Node would silently drop headers beyond a count; their total size is limited in any case.
   server.maxHeadersCount = 0;
-  server.setTimeout(socketTimeoutMs);
+  limitIdleTime(server);
   return server;
 }

@@ -23,13 +23,13 @@ import {
   maxRootFields,
   maxRows,
 } from '../../src/graphql/limits/operation-cost';
-import { maxDepth } from '../../src/graphql/limits/operation-size';
+import { maxDepth } from '../../src/graphql/limits/operation-depth';
 import {
   keepAliveTimeoutMs,
   receiveCheckIntervalMs,
   receiveTimeoutMs,
   socketTimeoutMs,
-} from '../../src/http/http-server';
+} from '../../src/http/receive-timeouts';
 import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
 import { maxPipelined } from '../../src/http/pipelining-limit';
 import { maxContentTypeLength } from '../../src/http/method-and-content-type';

@@ -7,6 +7,7 @@ import {
   type Suspect,
 } from './invalid-rows';
 import { FindingList, type Finding } from './finding-message';
+import { compareWithHead, type HeadInChain } from '../heads/head-comparison';
 import type { EvidenceHead } from '../heads/signed-heads';
 import { computeRowHash, type EvidenceRow } from './row-hash';
 
@@ -66,7 +67,11 @@ export class ChainVerifier {
     const { sequence, hash } = this.#last();
     const { findings: found, omitted } = this.#findings;
     const merged = new FindingList(Infinity);
-    [...found, ...diagnoseSuspects(this.#suspects, found), ...this.#compareWithHead(sequence)]
+    [
+      ...found,
+      ...diagnoseSuspects(this.#suspects, found),
+      ...compareWithHead(this.head, this.#standingOfHead(sequence)),
+    ]
       .sort((one, other) => Number(one.from - other.from))
       .forEach((finding) => merged.add(finding));
     return {
@@ -129,17 +134,12 @@ export class ChainVerifier {
     this.#recent = [...this.#recent.slice(0, -1), { sequence, hash }];
   }
 
-  /** Finds what the chain alone does not show. */
-  #compareWithHead(lastSequence: bigint): Finding[] {
-    if (this.head === null) return [];
-    const headSequence = BigInt(this.head.sequence);
-    const upToHead = { to: headSequence, headSequence };
-    if (this.#evaluationCount === 0) return [{ kind: 'ABSENT', from: 1n, ...upToHead }];
-    if (lastSequence < headSequence) {
-      return [{ kind: 'CUT', from: lastSequence + 1n, ...upToHead }];
-    }
-    // A head that is missing, or was moved, is found already.
-    if (!this.#hasHeadSequence || this.#hasHeadHash) return [];
-    return [{ kind: 'REWRITTEN', from: headSequence, ...upToHead }];
+  #standingOfHead(lastSequence: bigint): HeadInChain {
+    return {
+      evaluationCount: this.#evaluationCount,
+      lastSequence,
+      hasSequence: this.#hasHeadSequence,
+      hasHash: this.#hasHeadHash,
+    };
   }
 }

@@ -13,10 +13,8 @@ import { assertFilterSize, givenEntries, isEmptyFilter } from '../../kernel/list
 import { isIncluded, type Fragments } from './included-selections';
 import type { IntrospectionCounter } from './introspection-counter';
 import { listSize } from './list-size';
+import { assertDepth } from './operation-depth';
 import { rejectTooCostly } from '../../kernel/request/too-costly';
-
-/** Levels that selections may nest; fragments are levels as well. */
-export const maxDepth = 40;
 
 /** Costs in work, where a row costs 1. A condition is evaluated for many rows not returned. */
 export const [conditionWork, countWork] = [20, 10];
@@ -76,7 +74,7 @@ export function measureSelection(
     total.work += work;
     total.counts += counts;
     total.levels = Math.max(total.levels, levels + 1);
-    if (depth + levels > maxDepth) rejectTooCostly(`nests deeper than ${maxDepth} levels`);
+    assertDepth(depth + levels);
   }
   return total;
 }
@@ -87,7 +85,7 @@ function measureOne(
   typeName: string | undefined,
   depth: number,
 ): OperationSize {
-  if (depth > maxDepth) rejectTooCostly(`nests deeper than ${maxDepth} levels`);
+  assertDepth(depth);
   if (selection.kind === Kind.FIELD) return measureField(context, selection, typeName, depth);
   if (selection.kind === Kind.INLINE_FRAGMENT) {
     const condition = selection.typeCondition?.name.value ?? typeName;

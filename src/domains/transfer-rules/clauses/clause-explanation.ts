@@ -1,6 +1,6 @@
 import Big from 'big.js';
 import type { Phrases } from '../reasons/phrases';
-import type { ClauseTree, ComparisonOperator } from './clause-tree';
+import type { ClauseTree, ComparisonOperator } from './clause-grammar';
 import { variableValue, type VariableTexts } from './clause-variable-values';
 import { comparisonInWords, factInWords, type Operand } from './clause-wording';
 

@@ -6,14 +6,11 @@ import {
   maxExpressionLength,
   maxExpressionNodes,
 } from './clause-environment';
-import { collectVariables, toClauseTree, type ClauseTree } from './clause-tree';
+import { collectVariables, toClauseTree, type ClauseTree } from './clause-grammar';
 import type { VariableValues } from './clause-variable-values';
-import {
-  assertAllowedTokens,
-  ClauseError,
-  formatPosition,
-  type VariableName,
-} from './clause-variables';
+import { assertAllowedTokens } from './allowed-tokens';
+import { ClauseError, formatPosition } from './clause-error';
+import { type VariableName } from './clause-variables';
 
 /** The compiled expression of a clause: parsed and type-checked once, evaluated many times. */
 export interface ClauseExpression {

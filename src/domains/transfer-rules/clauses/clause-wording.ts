@@ -3,7 +3,7 @@ import type { ProviderStatus } from '../../providers/provider-status-period';
 import type { Phrases, Quantity, Relation, Subject } from '../reasons/phrases';
 import type { TransferChannel } from '../transfer-rule';
 import type { VerificationMethod } from '../transfer-rule-clause';
-import type { ComparisonOperator } from './clause-tree';
+import type { ComparisonOperator } from './clause-grammar';
 import type { VariableTexts } from './clause-variable-values';
 import {
   isQuantity,

@@ -16,7 +16,19 @@ export const knownAuthorities = [
 /** The name of each in one language. */
 export type AuthorityNames = Readonly<Record<(typeof knownAuthorities)[number], string>>;
 
+/** Facts have the acronym of an authority that has one. */
+const byAcronym: Readonly<Record<string, keyof AuthorityNames>> = {
+  AFM: 'Agency for Financial Monitoring',
+  AFSA: 'Astana Financial Services Authority',
+  NBK: 'National Bank of Kazakhstan',
+  MCI: 'Ministry of Culture and Information',
+  MDDIAI: 'Ministry of Digital Development, Innovations and Aerospace Industry',
+  KNB: 'National Security Committee',
+  ARRFR: 'Agency for Regulation and Development of the Financial Market',
+};
+
 /** The name of an authority in a language; null where only its English name is on record. */
 export function authorityName(names: AuthorityNames, authority: string): string | null {
-  return Object.hasOwn(names, authority) ? names[authority as keyof AuthorityNames] : null;
+  const name = Object.hasOwn(byAcronym, authority) ? byAcronym[authority] : authority;
+  return Object.hasOwn(names, name as string) ? names[name as keyof AuthorityNames] : null;
 }

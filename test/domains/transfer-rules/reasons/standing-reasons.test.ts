@@ -17,7 +17,7 @@ const enforcementAction = {
   slug: 'raks-2025',
   title: 'RAKS shut down',
   announcedOn: '2025-09-25',
-  authority: 'Agency for Financial Monitoring',
+  authority: 'AFM',
 };
 
 function reasons(counterparty: CounterpartyFacts | null, when = 'counterpartyNamed') {

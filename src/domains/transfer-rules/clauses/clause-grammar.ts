@@ -1,13 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import Big from 'big.js';
-import {
-  allowedTexts,
-  ClauseError,
-  formatPosition,
-  isQuantity,
-  isVariableName,
-  type VariableName,
-} from './clause-variables';
+import { ClauseError, formatPosition } from './clause-error';
+import { allowedTexts, isQuantity, isVariableName, type VariableName } from './clause-variables';
 
 /** An operator that compares its left side with one value, or with each of a list for `in`. */
 export type ComparisonOperator = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { post, startServer } from '../../support/http-server';
-import { connectToRecord } from '../../support/record-database';
+import { post, startServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
 
 /** Similar names are suggested only where the query editor is served. */
 let dataSource: DataSource;
