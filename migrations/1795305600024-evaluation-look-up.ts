@@ -23,7 +23,15 @@ create index ${name} on transfer_rule_evaluation (tenant_id, evaluated_at, id) w
  */
 const followUp = `
 alter table transfer_rule_evaluation
-  add column follows_up_id uuid references transfer_rule_evaluation (id),
+  add column follows_up_id uuid references transfer_rule_evaluation (id);
+-- Only after this migration was undone are there rows with one.
+alter table transfer_rule_evaluation disable trigger transfer_rule_evaluation_kept;
+alter table transfer_rule_evaluation no force row level security;
+update transfer_rule_evaluation set follows_up_id = (facts ->> 'followsUp')::uuid
+where facts ->> 'followsUp' is not null;
+alter table transfer_rule_evaluation force row level security;
+alter table transfer_rule_evaluation enable trigger transfer_rule_evaluation_kept;
+alter table transfer_rule_evaluation
   add constraint transfer_rule_evaluation_follow_up_check
     check (follows_up_id is not distinct from (facts ->> 'followsUp')::uuid);
 create index transfer_rule_evaluation_follow_up_idx

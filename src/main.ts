@@ -36,7 +36,9 @@ async function main(): Promise<void> {
     tracing,
     staleAfterDays: config.standingStaleAfterDays,
   });
-  await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
+  await checkIinKey(resources.run, tenantTransactions, iinKeys, logger).catch((error: unknown) => {
+    logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');
+  });
   const server = await gatewayServer({
     dataSource,
     resources,

@@ -50,10 +50,19 @@ it('are as in rows that are recorded now, whose hashes stay as they were', async
   const caller = callerOf(await database.makeTenant('a-bank'));
   const bank = new EvaluationAsker(database.resources(), caller);
   for (const [name, changes] of recorded) await bank.evaluate(name, transferOf(changes));
-  const before = await read();
-  expect(before.map((row) => [row.name, flagsOf(row)])).toEqual(
-    recorded.map(([name, , flags]) => [name, flags]),
+  const [first] = await read();
+  const completion = { idempotencyKey: 'completion', transfer: transferOf({}) };
+  await bank.data(
+    `mutation ($input: EvaluateTransferInput!) {
+      evaluateTransfer(input: $input) { evaluation { followsUp { id } } }
+    }`,
+    { input: { ...completion, followsUp: first?.row['id'] } },
   );
+  const before = await read();
+  expect(before.map((row) => [row.name, flagsOf(row)])).toEqual([
+    ...recorded.map(([name, , flags]) => [name, flags]),
+    ['completion', []],
+  ]);
   const last = async (): Promise<string | undefined> => {
     const [row] = await dataSource.query<{ name: string }[]>(
       'select name from migrations order by timestamp desc limit 1',
@@ -63,11 +72,12 @@ it('are as in rows that are recorded now, whose hashes stay as they were', async
   while ((await last()) !== 'TransferRulePublication1795305600023') {
     await dataSource.undoLastMigration();
   }
-  expect((await read()).map(flagsOf)).toEqual(recorded.map(() => []));
+  expect((await read()).map(flagsOf)).toEqual(before.map(() => []));
   await dataSource.runMigrations();
   const after = await read();
   expect(after.map(flagsOf)).toEqual(before.map(flagsOf));
   expect(after.map(({ hash }) => hash)).toEqual(before.map(({ hash }) => hash));
+  expect(after.at(-1)?.row['follows_up_id']).toBe(first?.row['id']);
   const guards = await dataSource.query<object[]>(
     `select relforcerowsecurity as forced, tgenabled as enabled from pg_class
      join pg_trigger on tgrelid = pg_class.oid

@@ -16,7 +16,11 @@ import { TransferChannel, TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 
 /** The facts of a decision, and the id of the evaluation that it completes. */
-export type RecordedFacts = TransferFacts & { followsUp?: string };
+export type RecordedFacts = TransferFacts & {
+  followsUp?: string;
+  /** Present for a completion of the same transfer, which a sender's sum counts once. */
+  repeatsTransfer?: true;
+};
 
 /** A recorded decision with all that it depends on. It contains no IIN. */
 @Identified(0x0e)

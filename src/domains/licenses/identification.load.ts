@@ -65,6 +65,7 @@ function matchesSql({ key, exact, licenseNumbers, domains }: ComparedForms): Sql
       where ranked.kind in (${names}) and other.kind in (${names})
           and (ranked.kind <> 'SLUG' or ranked.value <> ${exact})
         or ranked.kind = 'DOMAIN' and other.kind = 'DOMAIN' and other.value = ranked.value
+        or ranked.kind = 'LICENSE_NUMBER' and other.kind = 'LICENSE_NUMBER'
     ) as is_shared
   from ranked where of_provider = 1
   order by place, length desc, provider_id`;

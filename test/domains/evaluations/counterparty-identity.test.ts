@@ -103,38 +103,6 @@ describe('the platform at the other end', () => {
   });
 });
 
-describe('twelve digits as the platform', () => {
-  it.each(['991399500010', '991399500103', '9913 9950 0010', '+7 701 123 45 67 89'])(
-    'that are not on record are not stored: %s',
-    async (text) => {
-      const { evaluation } = await decide(text);
-      expect(evaluation).toMatchObject({
-        decision: 'REFERRED',
-        counterparty: { sentAs: null, standing: 'NOT_ON_RECORD' },
-      });
-      const rows = await database.dataSource.query<{ row: string }[]>(
-        'select t::text as row from transfer_rule_evaluation t',
-      );
-      for (const { row } of rows) {
-        expect(row).not.toContain(text);
-        expect(row.replace(/[ -]/g, '')).not.toMatch(/991399500010|991399500103|77011234567/);
-      }
-    },
-  );
-
-  it('recognize a retry, and another number under the same key', async () => {
-    const first = await decide('991399500010', {}, 'digits');
-    expect(first.replayed).toBe(false);
-    expect((await decide('9913 9950 0010', {}, 'digits')).replayed).toBe(true);
-    const input = {
-      idempotencyKey: 'digits',
-      transfer: transferOf({ counterparty: '991399500103', occurredAt: '2026-11-01T06:00:00Z' }),
-    };
-    const { extensions } = await bank.refusal(mutation, { input });
-    expect(extensions.code).toBe('IDEMPOTENCY_CONFLICT');
-  });
-});
-
 describe('the age of a standing', () => {
   const reasonOf = ({ evaluation }: Decided): string =>
     evaluation.checks.find(({ requirement }) => requirement === 'COUNTERPARTY_STANDING')?.reason ??

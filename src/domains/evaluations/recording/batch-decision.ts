@@ -7,7 +7,8 @@ import type { DecidableTransfer } from '../transfers/decide-transfer';
 import type { EvaluationRequest } from './evaluation-request';
 import { decideRow } from './evaluation-row';
 import type { NewEvaluation } from './evaluation.write';
-import { followUpError, type FollowedUp } from './follow-up.check';
+import { followUpError } from './follow-up.check';
+import { repeatsTransfer, type FollowedUp } from './follow-up.load';
 import { sentTransfer } from './sent-transfer';
 
 /** A request with what it is decided by; an error where the record does not have it. */
@@ -51,7 +52,6 @@ export class BatchDecision {
   ): (NewEvaluation | Error | null)[] {
     this.history.addRecorded(recorded);
     const taken = new Set(this.keysOnRecord);
-    const completed = new Set<string>();
     return this.requests.map(({ request, loaded }, index) => {
       if (taken.has(request.idempotencyKey)) return null;
       if (loaded instanceof Error) return loaded;
@@ -60,11 +60,7 @@ export class BatchDecision {
       const sender = this.senders[index] ?? null;
       const previous = followedUp.get(request.followsUp ?? '');
       try {
-        const { amountInTenge } = loaded.facts;
-        if (sender && previous) this.complete(sender, previous, completed);
-        const totals = sender && this.history.totalsWith(sender, amountInTenge);
-        const row = decideRow(request, this.tenantId, loaded, totals);
-        if (sender) this.history.add(sender, amountInTenge);
+        const row = this.decideOne(request, loaded, sender, previous);
         taken.add(request.idempotencyKey);
         return row;
       } catch (error) {
@@ -73,10 +69,22 @@ export class BatchDecision {
     });
   }
 
-  /** Counts an evaluation and the one that completes it once, however many complete it. */
-  private complete(sender: SentTransfer, previous: FollowedUp, completed: Set<string>): void {
-    if (previous.isCompleted || completed.has(previous.id)) return;
-    if (this.history.exclude(sender, previous)) completed.add(previous.id);
+  private decideOne(
+    request: EvaluationRequest,
+    loaded: DecidableTransfer,
+    sender: SentTransfer | null,
+    previous: FollowedUp | undefined,
+  ): NewEvaluation {
+    if (!sender) return decideRow(request, this.tenantId, loaded, null);
+    if (previous && repeatsTransfer(request.transfer, sender, previous)) {
+      const totals = this.history.totalsOfRepeated(sender);
+      return decideRow(request, this.tenantId, loaded, totals, { repeatsTransfer: true });
+    }
+    const { amountInTenge } = loaded.facts;
+    const totals = this.history.totalsWith(sender, amountInTenge);
+    const row = decideRow(request, this.tenantId, loaded, totals);
+    this.history.add(sender, amountInTenge);
+    return row;
   }
 }
 

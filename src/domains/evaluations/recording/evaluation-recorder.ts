@@ -6,7 +6,7 @@ import { loadDecidableTransfer } from '../transfers/decide-transfer';
 import { BatchDecision, mayMiscount, type LoadedRequest } from './batch-decision';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluation.write';
-import { readFollowedUp } from './follow-up.check';
+import { readFollowedUp } from './follow-up.load';
 import { replay } from './idempotent-replay';
 import type { RecordedEvaluation } from './recorded-evaluation';
 

@@ -74,7 +74,7 @@ export const maxKeyLength = 255;
 function validateKey(
   key: string,
   path: string,
-  { sender, recipient }: PartyIins,
+  { sender, recipient, counterparty }: PartyIins,
 ): InputError | undefined {
   if (key === '' || isLongerThan(key, maxKeyLength)) {
     return new InputError(path, `has 1 to ${maxKeyLength} characters`);
@@ -83,7 +83,7 @@ function validateKey(
   const digits = toAsciiDigits(key.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
   // What is no number of 12 digits is rejected as an IIN, and is found in many a key.
   const contains = (iin: string | null): boolean => iin?.length === 12 && digits.includes(iin);
-  if (containsIinInAnyNotation(key) || contains(sender) || contains(recipient)) {
+  if (containsIinInAnyNotation(key) || [sender, recipient, counterparty].some(contains)) {
     return new InputError(path, 'must not contain what looks like a personal number (IIN)');
   }
   return undefined;

@@ -1,11 +1,14 @@
 import { identify } from '../../../kernel/records/identity';
 import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { TransferTotals } from '../../transfer-rules/transfer-totals';
-import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
+import { TransferRuleEvaluation, type RecordedFacts } from '../transfer-rule-evaluation';
 import { decideTransfer, type DecidableTransfer } from '../transfers/decide-transfer';
 import type { EvaluationRequest } from './evaluation-request';
 import type { NewEvaluation } from './evaluation.write';
 import { toByteaText } from './idempotent-replay';
+
+/** Facts that are known where a decision is recorded, and decide nothing. */
+type RecordingFacts = Pick<RecordedFacts, 'followsUp' | 'repeatsTransfer'>;
 
 /** Decides a tenant's transfer, and returns the row to write for it. */
 export function decideRow(
@@ -13,6 +16,7 @@ export function decideRow(
   tenantId: string,
   loaded: DecidableTransfer,
   sender24Hours: TransferTotals | null,
+  recorded: RecordingFacts = {},
 ): NewEvaluation {
   const { facts, decision, checks } = decideTransfer(loaded, sender24Hours);
   const { ruleVersion, exchangeRate, provider } = loaded;
@@ -36,7 +40,10 @@ export function decideRow(
     occurredAt: transfer.occurredAt,
     providerId: provider?.id ?? null,
     decision,
-    facts: rowFacts(facts, counterparty, followsUp),
+    facts: rowFacts(facts, counterparty, {
+      ...recorded,
+      ...(followsUp !== null && { followsUp }),
+    }),
     checks,
     followsUpId: followsUp,
   };
@@ -46,8 +53,8 @@ export function decideRow(
 function rowFacts(
   facts: TransferFacts,
   fingerprint: Buffer | null,
-  followsUp: string | null,
-): TransferFacts {
+  recorded: RecordingFacts,
+): RecordedFacts {
   const { counterparty } = facts;
   return {
     ...facts,
@@ -55,6 +62,6 @@ function rowFacts(
       fingerprint && {
         counterparty: { ...counterparty, fingerprint: toByteaText(fingerprint) },
       }),
-    ...(followsUp !== null && { followsUp }),
+    ...recorded,
   };
 }

@@ -3,6 +3,7 @@ import type { RecordedEvaluation } from './recorded-evaluation';
 import type { EvaluationRequest } from './evaluation-request';
 import { fingerprintsMatch, type Fingerprints } from './iin-fingerprint';
 import type { TransferRuleEvaluation } from '../transfer-rule-evaluation';
+import { hashFormerTransfer } from '../transfers/transfer';
 
 /** Bytes as PostgreSQL writes a `bytea`: `\\x` and hexadecimal digits. */
 export const toByteaText = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
@@ -18,10 +19,11 @@ export function replay(
   first: TransferRuleEvaluation,
 ): RecordedEvaluation | Error {
   const field = request.path.replace(/transfer$/, 'idempotencyKey');
-  const isSameTransfer =
-    first.transferHash === toByteaText(request.transferHash) &&
-    first.followsUpId === request.followsUp;
-  if (!isSameTransfer) return new IdempotencyConflict(field);
+  const isSame = first.transferHash === toByteaText(request.transferHash);
+  const isFormer = !isSame && first.transferHash === formerHash(request);
+  if (!(isSame || isFormer) || first.followsUpId !== request.followsUp) {
+    return new IdempotencyConflict(field);
+  }
   const recorded: Fingerprints = {
     keyId: first.fingerprintKeyId,
     sender: fromByteaText(first.senderFingerprint),
@@ -32,7 +34,13 @@ export function replay(
   if (!candidate) {
     return hasFingerprint(recorded) ? new UnknownIinKey(field, recorded.keyId) : asReplay(first);
   }
-  return fingerprintsMatch(candidate, recorded) ? asReplay(first) : new IdempotencyConflict(field);
+  // The former hash covers the counterparty itself.
+  const compared = isFormer ? { ...candidate, counterparty: null } : candidate;
+  return fingerprintsMatch(compared, recorded) ? asReplay(first) : new IdempotencyConflict(field);
+}
+
+function formerHash({ transfer }: EvaluationRequest): string {
+  return toByteaText(hashFormerTransfer(transfer));
 }
 
 function hasFingerprint({ sender, recipient, counterparty }: Fingerprints): boolean {

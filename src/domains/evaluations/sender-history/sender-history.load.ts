@@ -11,7 +11,7 @@ interface TotalsRow {
 
 /**
  * The subquery is run for each span, by the index of senders; row security selects the tenant. Of
- * an evaluation and those that complete it, the last is counted: they are one transfer.
+ * an evaluation and those that complete it, the first is counted: they are one transfer.
  */
 const text = `
 select given.place::integer - 1 as "span", counted.count as "count", counted.amount as "amount"
@@ -21,9 +21,7 @@ cross join lateral (
   select count(*) as count, sum(t.amount_in_tenge) as amount from transfer_rule_evaluation t
   where t.sender_fingerprint = given.fingerprint
     and t.occurred_at > given.after and t.occurred_at <= given.until
-    and not exists (
-      select from transfer_rule_evaluation completion where completion.follows_up_id = t.id
-        and completion.sender_fingerprint = t.sender_fingerprint)
+    and (t.follows_up_id is null or t.facts ->> 'repeatsTransfer' is null)
 ) counted
 where counted.count > 0`;
 

@@ -1,5 +1,5 @@
 import type { TransferTotals } from '../../transfer-rules/transfer-totals';
-import { SenderTimeline, type TimeSpan } from './sender-timeline';
+import { SenderTimeline, type TimeSpan } from './sender-24-hour-window';
 
 /** A transfer whose sender is known by the fingerprints of the IIN. */
 export interface SentTransfer {
@@ -57,17 +57,11 @@ export class SenderHistory {
   }
 
   /**
-   * Takes a recorded transfer out of the totals, since one of the batch by the same sender
-   * completes it: the two are one transfer. Returns false for another sender's.
+   * The totals of a transfer that repeats a recorded one, which is counted already: another
+   * evaluation of the same transfer.
    */
-  exclude(
-    transfer: SentTransfer,
-    recorded: { sender: string | null; occurredAt: string; amountInTenge: string },
-  ): boolean {
-    const { sender, occurredAt, amountInTenge } = recorded;
-    if (sender === null || !transfer.fingerprints.includes(sender)) return false;
-    this.timelineOf(transfer).removeRecorded(Date.parse(occurredAt), amountInTenge);
-    return true;
+  totalsOfRepeated(transfer: SentTransfer): TransferTotals {
+    return this.timelineOf(transfer).totalsUpTo(instantOf(transfer));
   }
 
   /** The totals of a transfer's sender in the 24 hours up to it, itself included. */

@@ -1,7 +1,7 @@
 import { hasValidCheckDigit } from '../../../personal-data/identification-number';
 import { containsIinInAnyNotation } from '../../../personal-data/iin-policies';
 import { toAsciiDigits } from '../../../personal-data/unicode-digits';
-import { identifierKey } from '../../providers/identifier';
+import { identifierKey, normalizeIdentifier } from '../../providers/identifier';
 
 /**
  * The Business Identification Number (BIN) that a text is as a whole, in whatever groups; null for
@@ -20,7 +20,15 @@ export function containsPersonalNumber(text: string): boolean {
 /** From this many digits on, a text may be the number of a person, a card or a telephone. */
 const minPersonalDigits = 9;
 
-/** Whether a text may be the number of a person, so that it is not stored as it was sent. */
+/**
+ * Whether a text may hold the number of a person: it is neither stored as it was sent nor hashed
+ * without a key.
+ */
 export function mayBePersonalNumber(text: string): boolean {
   return toAsciiDigits(text.normalize('NFKC')).replace(/\D/g, '').length >= minPersonalDigits;
+}
+
+/** The text whose keyed hash is stored in place of one that may hold a person's number. */
+export function withheldText(text: string): string | null {
+  return mayBePersonalNumber(text) ? (businessNumber(text) ?? normalizeIdentifier(text)) : null;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Big } from 'big.js';
 import { addDays, dayInKazakhstan, type Day } from '../../../kernel/scalars/day';
 import { normalizeIdentifier } from '../../providers/identifier';
-import { businessNumber } from './counterparty-text';
+import { mayBePersonalNumber, withheldText } from './counterparty-text';
 import type { RuleBasis } from '../../transfer-rules/governing-version';
 import type { TransferChannel } from '../../transfer-rules/transfer-rule';
 import type { PartyFacts } from '../../transfer-rules/transfer-facts';
@@ -12,7 +12,7 @@ import type { PartyInput, TransferInput } from './transfer-input';
 export interface PartyIins {
   sender: string | null;
   recipient: string | null;
-  /** Twelve digits that were sent as the counterparty: a BIN, unless a person's number was sent. */
+  /** What was sent as the counterparty, where it may hold the number of a person. */
   counterparty: string | null;
 }
 
@@ -70,7 +70,7 @@ export function readIins({ sender, recipient, counterparty }: TransferInput): Pa
   return {
     sender: sender.iin ?? null,
     recipient: recipient.iin ?? null,
-    counterparty: counterparty == null ? null : businessNumber(counterparty),
+    counterparty: counterparty == null ? null : withheldText(counterparty),
   };
 }
 
@@ -102,7 +102,7 @@ function partyFacts({ iin = null, verifiedBy = null }: PartyInput): PartyFacts {
  * SHA-256 of a transfer: equal for equal transfers, however they were written. IINs are not part of
  * it: a hash without a key would reveal them to anyone who tries all 12-digit numbers.
  */
-export function hashTransfer(transfer: Transfer): Buffer {
+export function hashTransfer(transfer: Transfer, identifier = hashedIdentifier): Buffer {
   const { ruleCode, channel, basis, currency, occurredAt, counterparty } = transfer;
   const amount = new Big(transfer.amount).toFixed();
   const parties = [transfer.sender, transfer.recipient].map(({ iinGiven, verifiedBy }) => [
@@ -110,13 +110,18 @@ export function hashTransfer(transfer: Transfer): Buffer {
     verifiedBy,
   ]);
   const hashed: unknown[] = [1, ruleCode, channel, basis, amount, currency, occurredAt, parties];
-  hashed.push(counterparty === null ? null : hashedIdentifier(counterparty));
+  hashed.push(counterparty === null ? null : identifier(counterparty));
   // Absent in the hashes of transfers from before there was such a limit.
   if (transfer.maxStandingAgeDays !== null) hashed.push(transfer.maxStandingAgeDays);
   return createHash('sha256').update(JSON.stringify(hashed)).digest();
 }
 
-/** The digits of a number are fingerprinted in place of this: they may be those of a person. */
+/** What may hold the number of a person is fingerprinted in place of this. */
 function hashedIdentifier(counterparty: string): string {
-  return businessNumber(counterparty) === null ? normalizeIdentifier(counterparty) : 'a number';
+  return mayBePersonalNumber(counterparty) ? 'withheld' : normalizeIdentifier(counterparty);
+}
+
+/** The hash as it was before such texts were fingerprinted: retries of those rows have it. */
+export function hashFormerTransfer(transfer: Transfer): Buffer {
+  return hashTransfer(transfer, normalizeIdentifier);
 }

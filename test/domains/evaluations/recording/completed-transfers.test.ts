@@ -55,13 +55,14 @@ async function evaluateOne(sent: Sent): Promise<Evaluated> {
 }
 
 const [one, other] = ['991399500010', '991399500103'];
+const nextIins = ['991399500115', '991399500127', '991399500139'];
 const totals = (number: number, amount: number): Totals => ({
   count: number,
   amountInTenge: String(amount),
 });
 
 describe('the sum of a sender over 24 hours', () => {
-  it('counts the last of a chain of completions', async () => {
+  it('counts a chain of completions', async () => {
     let previous = await evaluateOne({ iin: one });
     expect(previous.sender24Hours).toEqual(totals(1, 100));
     for (let link = 0; link < 4; link++) {
@@ -71,7 +72,7 @@ describe('the sum of a sender over 24 hours', () => {
     expect((await evaluateOne({ iin: one, amount: '7' })).sender24Hours).toEqual(totals(2, 107));
   });
 
-  it('counts each of two that complete one, and the completed one no more', async () => {
+  it('counts two that complete one with it once', async () => {
     const occurredAt = '2025-06-01T06:00:00Z';
     const first = await evaluateOne({ iin: one, occurredAt });
     const followsUp = first.id;
@@ -81,7 +82,7 @@ describe('the sum of a sender over 24 hours', () => {
     );
     expect(both.map(({ sender24Hours }) => sender24Hours)).toEqual([
       totals(1, 100),
-      totals(2, 200),
+      totals(1, 100),
     ]);
   });
 
@@ -93,9 +94,31 @@ describe('the sum of a sender over 24 hours', () => {
     expect((await evaluateOne({ iin: other, occurredAt })).sender24Hours).toEqual(totals(2, 200));
   });
 
-  it('counts a completion in whose window the completed one is not', async () => {
-    const first = await evaluateOne({ iin: one, occurredAt: '2025-08-01T06:00:00Z' });
-    const later = { iin: one, followsUp: first.id, occurredAt: '2025-08-03T06:00:00Z' };
-    expect((await evaluateOne(later)).sender24Hours).toEqual(totals(1, 100));
+  it.each([
+    ['another amount', { amount: '101' }, totals(2, 201)],
+    ['another instant', { occurredAt: '2025-08-01T06:00:01Z' }, totals(2, 200)],
+    ['the same amount, written otherwise', { amount: '100.00' }, totals(1, 100)],
+  ])('with %s', async (_, changes, expected) => {
+    const occurredAt = '2025-08-01T06:00:00Z';
+    const iin = nextIins.pop() as string;
+    const first = await evaluateOne({ iin, occurredAt });
+    const second = await evaluateOne({ iin, followsUp: first.id, occurredAt, ...changes });
+    expect(second.sender24Hours).toEqual(expected);
+    const third = await evaluateOne({ iin, amount: '1', occurredAt: '2025-08-01T06:00:02Z' });
+    expect(third.sender24Hours.count).toBe(expected.count + 1);
+  });
+
+  it('counts three top-ups that follow one another three times', async () => {
+    let followsUp: string | undefined;
+    const counts: number[] = [];
+    for (const minute of ['00', '01', '02']) {
+      const sent = { iin: other, amount: '450000', occurredAt: `2025-09-01T06:${minute}:00Z` };
+      const { id, sender24Hours } = await evaluateOne(
+        followsUp === undefined ? sent : { ...sent, followsUp },
+      );
+      counts.push(sender24Hours.count);
+      followsUp = id;
+    }
+    expect(counts).toEqual([1, 2, 3]);
   });
 });

@@ -38,12 +38,6 @@ export class SenderTimeline {
     this.totals.add(this.placeOf(until), count, new Big(amountInTenge));
   }
 
-  /** Takes out a recorded transfer that was counted in one of the spans; others are in none. */
-  removeRecorded(instant: number, amountInTenge: string): void {
-    const span = this.spans.find(({ after, until }) => after < instant && instant <= until);
-    if (span) this.totals.add(this.placeOf(span.until), -1, new Big(amountInTenge).neg());
-  }
-
   /** Counts a transfer of the batch, once it is decided. */
   add(instant: number, amountInTenge: string): void {
     this.totals.add(this.placeOf(instant), 1, new Big(amountInTenge));
@@ -51,11 +45,21 @@ export class SenderTimeline {
 
   /** The totals of the 24 hours up to a transfer of the batch, itself included. */
   totalsWith(instant: number, amountInTenge: string): TransferTotals {
-    const others = this.totals.between(this.placeOf(instant - windowMs), this.placeOf(instant));
+    const others = this.between(instant);
     return {
       count: others.count + 1,
       amountInTenge: others.amount.plus(amountInTenge).toFixed(),
     };
+  }
+
+  /** The totals of the 24 hours up to an instant of the batch, of what is counted so far. */
+  totalsUpTo(instant: number): TransferTotals {
+    const { count, amount } = this.between(instant);
+    return { count, amountInTenge: amount.toFixed() };
+  }
+
+  private between(instant: number): ReturnType<RunningTotals['between']> {
+    return this.totals.between(this.placeOf(instant - windowMs), this.placeOf(instant));
   }
 
   private placeOf(boundary: number): number {
