@@ -12,7 +12,7 @@ import type { ErrorMask } from './errors/error-mask';
 import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/plan-variants';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import type { ErrorRequests, HttpContext } from './request-log';
-import { publicCacheControl } from '../response-cache/public-response';
+import { cacheControlOf } from '../response-cache/public-response';
 import { coerceVariables } from './input/variable-coercion';
 
 const jsonText = Symbol('the data as JSON text');
@@ -61,8 +61,8 @@ export function plannedExecution(
     if (result === null) return null;
     contextValue.span?.setAttributes({ 'gateway.planned': true });
     const data: JsonTextData = { [jsonText]: result.data };
-    const isPublic = result.readsOnlyRecord && contextValue.caller === null;
-    const headers = isPublic ? [['cache-control', publicCacheControl] as const] : [];
+    const cacheControl = cacheControlOf(result.readsOnlyRecord, contextValue.caller !== null);
+    const headers = cacheControl ? [['cache-control', cacheControl] as const] : [];
     return {
       http: { headers: new HeaderMap(headers) },
       body: { kind: 'single', singleResult: { data } },

@@ -6,7 +6,12 @@ import type { AbortSignalLike } from '../postgres/abort-signal';
 import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './graphql-handler';
 import { addMethodAndContentTypeChecks } from './method-and-content-type';
 import { cacheKeyOf } from '../response-cache/cache-key';
-import { isPublic, matchesEtag, type HttpResponse } from '../response-cache/public-response';
+import {
+  isPublic,
+  matchesEtag,
+  mayBePublic,
+  type HttpResponse,
+} from '../response-cache/public-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { ResponseDeadline } from './response-deadline';
 
@@ -65,7 +70,6 @@ interface RequestState {
   deadline: ResponseDeadline;
 }
 
-/** A request with a key may get data of its tenant, so its response is not shared. */
 async function respond(
   cache: ResponseCache | null,
   executeRequest: ExecuteRequest,
@@ -74,7 +78,7 @@ async function respond(
   const extendDeadline = (): void => deadline.extend(longRunningTimeoutMs);
   const execute = (signal: AbortSignalLike): Promise<HttpResponse> =>
     executeRequest({ request, charge, signal, extendDeadline });
-  if (cache && request.headers.authorization === undefined) {
+  if (cache && mayBePublic(request.headers.authorization)) {
     return cache.respond(cacheKeyOf(request), deadline, execute);
   }
   return { response: await execute(deadline.signal) };

@@ -14,6 +14,7 @@ import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
 import { limitIdleTime, receiveOptions } from './receive-timeouts';
+import { trustedForwarders } from './trusted-proxies';
 import { headerError } from './host-header';
 import { logRequests } from './access-log';
 
@@ -36,7 +37,7 @@ export function httpServer(
     }),
     genReqId: requestIdOf,
     forceCloseConnections: 'idle',
-    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    trustProxy: trustedForwarders(trustedProxies),
     frameworkErrors: (error, request, reply) => {
       errorHandler(error, request, reply);
       // The hooks that count requests do not run for these.

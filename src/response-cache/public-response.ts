@@ -10,6 +10,19 @@ export interface HttpResponse {
 /** Every cache must revalidate before each use, so that none serves an outdated response. */
 export const publicCacheControl = 'public, no-cache';
 
+/**
+ * Whether a request can get a public response: one with a key may get data of its tenant, so its
+ * response is neither taken from the cache nor put into it.
+ */
+export function mayBePublic(authorization: string | undefined): boolean {
+  return authorization === undefined;
+}
+
+/** The `Cache-Control` of a planned response; undefined for one that other clients must not get. */
+export function cacheControlOf(readsOnlyRecord: boolean, hasCaller: boolean): string | undefined {
+  return readsOnlyRecord && !hasCaller ? publicCacheControl : undefined;
+}
+
 /** Whether a response is the same for all clients until the record changes. */
 export function isPublic({ status, headers }: HttpResponse): boolean {
   return status === 200 && headers['cache-control'] === publicCacheControl;

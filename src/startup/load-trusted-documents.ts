@@ -1,6 +1,6 @@
 import { ConfigError, type Config } from '../config/config';
 import { trustedDocumentRules } from '../graphql/trusted-document-rules';
-import { DocumentError } from '../trusted-documents/document-error';
+import { DocumentError } from '../trusted-documents/document-folder-error';
 import { readDocuments } from '../trusted-documents/document-folder';
 import { TrustedDocuments } from '../trusted-documents/document-lookup';
 import type { TrustedDocumentPolicy } from '../graphql/trusted-document-gate';

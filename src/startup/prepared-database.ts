@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { openDatabase, type OpenDatabase } from '../database/open-database';
-import { importCuratedRecord } from '../import/curated-record';
+import { importCuratedRecord } from '../import/first-import';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { statementRunner } from '../postgres/statement-runner';

@@ -10,7 +10,7 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
-import { DocumentError } from './document-error';
+import { DocumentError } from './document-folder-error';
 import { documentId, type TrustedDocument } from './manifest';
 
 /** A document, and the file of its operation. */

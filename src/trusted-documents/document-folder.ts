@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findDocumentError, type DocumentRules } from './document-check';
-import { DocumentError } from './document-error';
+import { DocumentError } from './document-folder-error';
 import { readOperationFiles, type OperationFile } from './document-files';
 import { formatManifest, manifestName, parseManifest, type TrustedDocument } from './manifest';
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { DocumentError } from './document-error';
+import { DocumentError } from './document-folder-error';
 
 /** An entry of the manifest: an operation with all fragments that it spreads. */
 export interface TrustedDocument {

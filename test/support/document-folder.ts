@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSchema } from 'graphql';
 import type { DocumentRules } from '../../src/trusted-documents/document-check';
-import { DocumentError } from '../../src/trusted-documents/document-error';
+import { DocumentError } from '../../src/trusted-documents/document-folder-error';
 import {
   documentId,
   manifestName,

@@ -3,7 +3,7 @@ import { preferredClaims, stageClaims } from './claim.staging';
 import { LocatedMapping, LocatedSequence, type LocatedValue } from '../files/located-value';
 import { recordLabel } from '../record-label';
 import { quote } from '../diagnostics';
-import { recordTypes, type RecordType } from './record-type';
+import { recordTypes, type RecordType } from './record-types';
 import type { Staging } from './staging';
 
 /**

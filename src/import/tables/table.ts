@@ -10,7 +10,7 @@ import { Provider } from '../../domains/providers/provider';
 import { ProviderIdentifier } from '../../domains/providers/provider-identifier';
 import { ProviderStatusPeriod } from '../../domains/providers/provider-status-period';
 import { TransferRuleVersion } from '../../domains/transfer-rules/transfer-rule-version';
-import { recordTypes } from '../staging/record-type';
+import { recordTypes } from '../staging/record-types';
 
 /** A table whose rows an import inserts or changes, and never deletes. */
 export interface RecordTable {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { importCuratedRecord } from '../../src/import/curated-record';
+import { importCuratedRecord } from '../../src/import/first-import';
 import { importRecord } from '../../src/import/import-record';
 import { fingerprint } from './record-fingerprint';
 import { RecordSession } from './record-session';
