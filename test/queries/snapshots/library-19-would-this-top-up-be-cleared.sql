@@ -64,6 +64,7 @@ cross join lateral (
       where ranked.kind in ('SLUG', 'LEGAL_NAME', 'NAME', 'FORMER_NAME', 'ALIAS', 'TRANSLITERATION') and other.kind in ('SLUG', 'LEGAL_NAME', 'NAME', 'FORMER_NAME', 'ALIAS', 'TRANSLITERATION')
           and (ranked.kind <> 'SLUG' or ranked.value <> asked.exact)
         or ranked.kind = 'DOMAIN' and other.kind = 'DOMAIN' and other.value = ranked.value
+        or ranked.kind = 'LICENSE_NUMBER' and other.kind = 'LICENSE_NUMBER'
     ) as is_shared
   from ranked where of_provider = 1
   order by place, length desc, provider_id) hit
