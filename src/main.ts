@@ -10,7 +10,7 @@ import { servesEditor } from './startup/query-editor';
 import { checkIinKey } from './startup/iin-key-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
-import { createResources } from './startup/resources';
+import { createResources } from './startup/request-resources';
 import { stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';

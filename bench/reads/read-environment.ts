@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { scopes } from '../../src/kernel/request/caller';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';

@@ -5,9 +5,9 @@ import type { EvaluationRequest } from '../../src/domains/evaluations/recording/
 import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
 import type { Resources } from '../../src/graphql/request-context';
-import { createResources } from '../../src/startup/resources';
+import { createResources } from '../../src/startup/request-resources';
 import { dayInKazakhstan } from '../../src/kernel/scalars/day';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';

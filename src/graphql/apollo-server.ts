@@ -17,7 +17,7 @@ import { documentLimitsRule } from './limits/document-limits.rule';
 import { DocumentCache } from './limits/document-cache';
 import { introspectionResponse } from './introspection-execution';
 import type { RecordVersion } from '../response-cache/record-version';
-import type { PlanCounts } from '../plan/plan-variants';
+import type { PlanCounts } from '../plan/planned-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of a client's introspection has. */

@@ -6,7 +6,7 @@ import type { AbortSignalLike } from '../postgres/abort-signal';
 import { requestContext, type Resources } from './request-context';
 import type { HttpContext, LoggedRequest } from './request-log';
 import { authenticate, bearerKey } from '../domains/tenants/authenticate';
-import { tracedResources } from './traced-resources';
+import { tracedResources } from './traced-statements';
 import type { Tracing } from '../tracing/span';
 
 /**

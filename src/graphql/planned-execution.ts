@@ -9,7 +9,7 @@ import {
 import { isDatabaseUnavailable } from '../postgres/connection-errors';
 import { RequestAborted } from '../postgres/cancellation';
 import type { ErrorMask } from './errors/error-mask';
-import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/plan-variants';
+import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/planned-operations';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import type { ErrorRequests, HttpContext } from './request-log';
 import { cacheControlOf } from '../response-cache/public-response';

@@ -8,7 +8,7 @@ import { containsIinInAnyNotation } from '../personal-data/iin-policies';
 import type { LoggedRequest } from './request-log';
 import { exceedsCombiningMarkLimit } from './input/text-checks';
 import { withQueryText, readDocumentRequest } from '../trusted-documents/document-request';
-import { documentId } from '../trusted-documents/manifest';
+import { documentId } from '../trusted-documents/manifest-format';
 import type { TrustMode } from '../trusted-documents/trust-mode';
 import type { TrustedDocuments } from '../trusted-documents/document-lookup';
 import { UntrustedDocumentLog } from '../trusted-documents/untrusted-document-log';

@@ -13,7 +13,7 @@ import {
   type HttpResponse,
 } from '../response-cache/public-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
-import { ResponseDeadline } from './response-deadline';
+import { ResponseDeadline } from './request-deadline';
 
 /** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';

@@ -13,7 +13,7 @@ import { respondToClientError, rejectExpect, rejectConnect } from './client-erro
 import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
-import { limitIdleTime, receiveOptions } from './receive-timeouts';
+import { limitIdleTime, receiveOptions } from './connection-timeouts';
 import { trustedForwarders } from './trusted-proxies';
 import { headerError } from './host-header';
 import { logRequests } from './access-log';

@@ -1,6 +1,6 @@
 import type { RecordClass } from '../kernel/records/record';
-import { recordForId } from '../kernel/records/identity';
-import { readNodeId, assertNodeIds } from '../kernel/records/node-id';
+import { recordForId } from '../kernel/records/record-id';
+import { readNodeId, assertNodeIds } from '../kernel/records/node-id.check';
 import { joinSql, sql } from '../postgres/sql';
 import type { Compilation, SelectedField, CompiledField } from './compilation';
 import { planRecordType } from './edge-plan';

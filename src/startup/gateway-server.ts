@@ -9,7 +9,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
-import { createPlanCounts, type PlanCounts } from '../plan/plan-variants';
+import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerProcessMetrics } from './process-metrics';

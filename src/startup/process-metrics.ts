@@ -4,7 +4,7 @@ import type { EvaluationQueue } from '../domains/evaluations/recording/evaluatio
 import type { PublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import type { Context } from '../kernel/request/context';
 import { startOfDay } from '../kernel/scalars/day';
-import type { PlanCounts } from '../plan/plan-variants';
+import type { PlanCounts } from '../plan/planned-operations';
 import { unplannableReasons } from '../plan/unplannable';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { CachedReading } from '../metrics/cached-reading';

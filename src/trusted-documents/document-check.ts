@@ -9,7 +9,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { TrustedDocument } from './manifest';
+import type { TrustedDocument } from './manifest-format';
 
 /** What the gateway requires of a document before it executes it, whatever the variables are. */
 export interface DocumentRules {

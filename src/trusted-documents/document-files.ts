@@ -11,7 +11,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { DocumentError } from './document-folder-error';
-import { documentId, type TrustedDocument } from './manifest';
+import { documentId, type TrustedDocument } from './manifest-format';
 
 /** A document, and the file of its operation. */
 export interface OperationFile extends TrustedDocument {

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { findDocumentError, type DocumentRules } from './document-check';
 import { DocumentError } from './document-folder-error';
 import { readOperationFiles, type OperationFile } from './document-files';
-import { formatManifest, manifestName, parseManifest, type TrustedDocument } from './manifest';
+import {
+  formatManifest,
+  manifestName,
+  parseManifest,
+  type TrustedDocument,
+} from './manifest-format';
 
 /**
  * Reads the manifest of a folder. If the folder has .graphql files as well, the manifest must agree

@@ -1,5 +1,5 @@
 import { Lexer, Source, stripIgnoredCharacters, TokenKind } from 'graphql';
-import { documentId, type TrustedDocument } from './manifest';
+import { documentId, type TrustedDocument } from './manifest-format';
 
 /**
  * The documents that the operator trusts. A text is one of them if it has the same tokens: white

@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrustedDocument } from '../../src/trusted-documents/manifest';
+import type { TrustedDocument } from '../../src/trusted-documents/manifest-format';
 import { copyDataFolder } from '../support/data-folder';
 import { folderWith } from '../support/document-folder';
 import { GatewayProcess, runCommand } from '../support/gateway-process';

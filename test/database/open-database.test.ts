@@ -1,5 +1,5 @@
 import { IN_MEMORY } from '../../src/embedded-database/embedded-database';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { sql } from '../../src/postgres/sql';
 import { openDatabase, type OpenDatabase } from '../../src/database/open-database';
 import { statementRunner } from '../../src/postgres/statement-runner';

@@ -29,7 +29,7 @@ import {
   receiveCheckIntervalMs,
   receiveTimeoutMs,
   socketTimeoutMs,
-} from '../../src/http/receive-timeouts';
+} from '../../src/http/connection-timeouts';
 import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
 import { maxPipelined } from '../../src/http/pipelining-limit';
 import { maxContentTypeLength } from '../../src/http/method-and-content-type';
@@ -37,7 +37,7 @@ import { maxCursorLength } from '../../src/kernel/lists/cursor';
 import { maxFilterValues } from '../../src/kernel/lists/filter-field';
 import { maxConditions, maxFilterDepth } from '../../src/kernel/lists/filter-size';
 import { defaultPageSize, maxPageSize } from '../../src/kernel/lists/page-arguments';
-import { maxNodes } from '../../src/kernel/records/node-id';
+import { maxNodes } from '../../src/kernel/records/node-id.check';
 import {
   groupsPerEstimated,
   maxGroups,

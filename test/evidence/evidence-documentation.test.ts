@@ -11,7 +11,7 @@ import {
   hashFields,
   canonicalEncoding,
   type EvidenceField,
-} from '../../src/evidence/chain/canonical-encoding';
+} from '../../src/evidence/chain/field-encoding';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** The examples of docs/evidence.md, against the code and the database. */

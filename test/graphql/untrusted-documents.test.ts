@@ -1,4 +1,4 @@
-import { documentId } from '../../src/trusted-documents/manifest';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { nobody } from '../support/evaluation-asker';
 import { openCountedDatabase } from '../support/counted-server';
 import type { EvaluationDatabase } from '../support/evaluation-database';

@@ -1,4 +1,4 @@
-import { documentId } from '../../src/trusted-documents/manifest';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { post } from '../support/http-server';
 import { startSlowServer, withKey } from '../support/long-running-server';
 

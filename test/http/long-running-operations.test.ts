@@ -1,5 +1,5 @@
-import { ResponseDeadline } from '../../src/http/response-deadline';
-import { documentId } from '../../src/trusted-documents/manifest';
+import { ResponseDeadline } from '../../src/http/request-deadline';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { post } from '../support/http-server';
 import { startSlowServer, withKey } from '../support/long-running-server';
 

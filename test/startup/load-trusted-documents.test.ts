@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { readConfig } from '../../src/config/config';
 import { loadTrustedDocuments } from '../../src/startup/load-trusted-documents';
-import { documentId } from '../../src/trusted-documents/manifest';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { nobody } from '../support/evaluation-asker';
 import { folderOf } from '../support/document-folder';
 import { post, startServer } from '../support/http-server';

@@ -9,7 +9,7 @@ import {
   manifestName,
   formatManifest,
   type TrustedDocument,
-} from '../../src/trusted-documents/manifest';
+} from '../../src/trusted-documents/manifest-format';
 
 const made: string[] = [];
 

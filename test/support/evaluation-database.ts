@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { IinKeys } from '../../src/domains/evaluations/recording/iin-fingerprint';
 import { importRecord } from '../../src/import/import-record';
 import type { Scope } from '../../src/kernel/request/caller';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import type { Resources } from '../../src/graphql/request-context';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
 import { EvaluationAsker, type Refusal } from './evaluation-asker';

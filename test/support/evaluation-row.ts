@@ -1,4 +1,4 @@
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { sql } from '../../src/postgres/sql';
 import { Provider } from '../../src/domains/providers/provider';
 import { ExchangeRate } from '../../src/domains/rates/exchange-rate';

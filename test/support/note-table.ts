@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
 import { embeddedRole } from '../../src/database/application-role';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import { sql } from '../../src/postgres/sql';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import {

@@ -1,7 +1,7 @@
 import { execute, getOperationAST, parse, type ExecutionResult } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import type { Caller } from '../../src/kernel/request/caller';
-import { PlannedOperations } from '../../src/plan/plan-variants';
+import { PlannedOperations } from '../../src/plan/planned-operations';
 import type { UnplannableReason } from '../../src/plan/unplannable';
 import { requestContext, type Resources } from '../../src/graphql/request-context';
 import { gatewaySchema } from '../../src/graphql/schema';

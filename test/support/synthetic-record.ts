@@ -4,7 +4,7 @@ import { Claim } from '../../src/domains/claims/claim';
 import { Asset } from '../../src/domains/enforcement/asset';
 import { EnforcementAction } from '../../src/domains/enforcement/enforcement-action';
 import { Seizure } from '../../src/domains/enforcement/seizure';
-import { identify } from '../../src/kernel/records/identity';
+import { identify } from '../../src/kernel/records/record-id';
 import type { RecordClass } from '../../src/kernel/records/record';
 import { snakeCase } from '../../src/kernel/records/naming';
 import { License } from '../../src/domains/licenses/license';

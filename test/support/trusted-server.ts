@@ -1,7 +1,7 @@
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { SingleProcessRecordVersion } from '../../src/response-cache/single-process-record-version';
 import type { TrustMode } from '../../src/trusted-documents/trust-mode';
-import { documentId } from '../../src/trusted-documents/manifest';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { TrustedDocuments } from '../../src/trusted-documents/document-lookup';
 import { documentOf } from './document-folder';
 import type { EvaluationDatabase } from './evaluation-database';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocuments, writeManifest } from '../../src/trusted-documents/document-folder';
-import { documentId, manifestName } from '../../src/trusted-documents/manifest';
+import { documentId, manifestName } from '../../src/trusted-documents/manifest-format';
 import { faultIn, folderWith, shortRules as rules } from '../support/document-folder';
 
 /** Writing the manifest from a folder's files, and checking that the two agree. */

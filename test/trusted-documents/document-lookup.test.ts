@@ -1,4 +1,4 @@
-import { documentId } from '../../src/trusted-documents/manifest';
+import { documentId } from '../../src/trusted-documents/manifest-format';
 import { TrustedDocuments } from '../../src/trusted-documents/document-lookup';
 import { documentOf } from '../support/document-folder';
 import { minDurationMs } from '../support/stopwatch';

@@ -2,7 +2,7 @@ import { createUnionType } from 'type-graphql';
 import { Authority } from '../authorities/authority';
 import { EnforcementAction } from '../enforcement/enforcement-action';
 import { Seizure } from '../enforcement/seizure';
-import { recordForId } from '../../kernel/records/identity';
+import { recordForId } from '../../kernel/records/record-id';
 import type { RecordClass } from '../../kernel/records/record';
 import { License } from '../licenses/license';
 import { PolicyInitiative } from '../policies/policy-initiative';

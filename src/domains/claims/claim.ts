@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
 import { EnforcementAction } from '../enforcement/enforcement-action';
 import { Seizure } from '../enforcement/seizure';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { DateScalar, DecimalScalar } from '../../kernel/scalars/scalars';
 import { registerEnum } from '../../kernel/scalars/enum';

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { OwnedByTenant } from '../../kernel/records/owned-record';
 import { DateTimeScalar, DecimalScalar } from '../../kernel/scalars/scalars';

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { registerEnum } from '../../kernel/scalars/enum';

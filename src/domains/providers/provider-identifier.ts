@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { registerEnum } from '../../kernel/scalars/enum';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Provider } from './provider';
 
 /** What a text that identifies a provider is, the most reliable first. */

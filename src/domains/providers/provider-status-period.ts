@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { Source } from '../sources/source';

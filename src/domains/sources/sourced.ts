@@ -1,5 +1,5 @@
 import { InterfaceType } from 'type-graphql';
-import { typeNameForId } from '../../kernel/records/identity';
+import { typeNameForId } from '../../kernel/records/record-id';
 
 /**
  * The interface of records with claims. Its fields are declared in `claims/`: a claim has the

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ownScopes, type Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import { tableSql } from '../../kernel/records/record';
 import { sql, type Sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 
 /** An organization that has transfers decided, such as a bank. Not part of the GraphQL schema. */
 @Identified(0x10)

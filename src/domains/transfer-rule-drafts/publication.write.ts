@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { identify, recordForId } from '../../kernel/records/identity';
+import { identify, recordForId } from '../../kernel/records/record-id';
 import { columnsSql, type Row } from '../../kernel/records/record';
 import { loadByColumn, loadRecord } from '../../kernel/records/record-load';
 import { sql } from '../../postgres/sql';

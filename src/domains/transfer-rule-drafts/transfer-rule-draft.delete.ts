@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { recordForId } from '../../kernel/records/identity';
+import { recordForId } from '../../kernel/records/record-id';
 import { columnsSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';

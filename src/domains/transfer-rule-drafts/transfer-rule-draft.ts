@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { OwnedByTenant } from '../../kernel/records/owned-record';
 import { Tenant } from '../tenants/tenant';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import { columnsSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import {

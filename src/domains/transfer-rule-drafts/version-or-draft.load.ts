@@ -1,6 +1,6 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { Context } from '../../kernel/request/context';
-import { recordForId } from '../../kernel/records/identity';
+import { recordForId } from '../../kernel/records/record-id';
 import { loadRecord } from '../../kernel/records/record-load';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import type { TransferRuleVersionRow } from '../transfer-rules/transfer-rule.load';

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Exclusion, ForeignKey, Unique } from 'typeorm';
-import { Identified } from '../../kernel/records/identity';
+import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { registerEnum } from '../../kernel/scalars/enum';

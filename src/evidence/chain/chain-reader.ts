@@ -6,7 +6,7 @@ import type { TenantTransactions } from '../../domains/tenants/tenant-transactio
 import { TransferRuleEvaluation } from '../../domains/evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from '../heads/signed-heads';
 import { toEvidenceRow, evidenceSelectList, type EvidenceRow } from './row-hash';
-import type { EvidenceField } from './canonical-encoding';
+import type { EvidenceField } from './field-encoding';
 
 type SelectedRow = Record<string, EvidenceField>;
 

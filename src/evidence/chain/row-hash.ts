@@ -1,4 +1,4 @@
-import { hashFields, type EvidenceField } from './canonical-encoding';
+import { hashFields, type EvidenceField } from './field-encoding';
 
 /** An evaluation's row as it is hashed: every column as text, in the order of hashing. */
 export interface EvidenceRow {

@@ -1,5 +1,5 @@
 import { isPublicKey, isSignature, isValidSignature, type EvidenceKey } from './signing-key';
-import { canonicalEncoding } from '../chain/canonical-encoding';
+import { canonicalEncoding } from '../chain/field-encoding';
 
 /** The last evaluation of a tenant; its hash covers all evaluations before it. */
 export interface EvidenceHead {

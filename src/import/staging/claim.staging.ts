@@ -1,6 +1,6 @@
 import { Claim, ClaimRank } from '../../domains/claims/claim';
 import { claimSubjects } from '../../domains/claims/claim-subject';
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import type { RecordClass } from '../../kernel/records/record';
 import { Source } from '../../domains/sources/source';
 import { readDecimal } from './decimal';

@@ -1,4 +1,4 @@
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import type { RecordClass } from '../../kernel/records/record';
 import { isDay } from '../../kernel/scalars/day';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';

@@ -1,4 +1,4 @@
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import { preferredClaims, stageClaims } from './claim.staging';
 import { LocatedMapping, LocatedSequence, type LocatedValue } from '../files/located-value';
 import { recordLabel } from '../record-label';

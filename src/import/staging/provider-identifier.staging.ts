@@ -4,7 +4,7 @@ import {
   ProviderIdentifierKind,
 } from '../../domains/providers/provider-identifier';
 import { websiteDomain } from '../../domains/providers/website';
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import { quote } from '../diagnostics';
 import type { LocatedMapping, LocatedScalar } from '../files/located-value';
 import type { Staging } from './staging';

@@ -1,4 +1,4 @@
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import { ProviderStatusPeriod } from '../../domains/providers/provider-status-period';
 import { Source } from '../../domains/sources/source';
 import { dayField, referenceField, textField, type Field } from './field';

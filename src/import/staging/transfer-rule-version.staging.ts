@@ -1,4 +1,4 @@
-import { identify } from '../../kernel/records/identity';
+import { identify } from '../../kernel/records/record-id';
 import {
   TransferRuleStatus,
   TransferRuleVersion,

@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
 import type { Context } from '../request/context';
 import { FieldExtension } from './field-extensions';
 import { Node } from '../records/node';
-import { readNodeId, assertNodeIds } from '../records/node-id';
+import { readNodeId, assertNodeIds } from '../records/node-id.check';
 import { loadAnyRecord } from '../records/record-load';
 import type { Row } from '../records/record';
 

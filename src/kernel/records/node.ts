@@ -1,6 +1,6 @@
 import { Field, ID, InterfaceType } from 'type-graphql';
 import { PrimaryColumn } from 'typeorm';
-import { typeNameForId } from './identity';
+import { typeNameForId } from './record-id';
 
 /** A record that can be found by its id alone. */
 @InterfaceType('Node', {

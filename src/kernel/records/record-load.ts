@@ -1,5 +1,5 @@
 import type { Context } from '../request/context';
-import { recordForId } from './identity';
+import { recordForId } from './record-id';
 import { alignWithKeys } from '../request/loaders';
 import { runOnRecord } from './owned-record';
 import { column, columnsSql, tableSql, type RecordClass, type Row } from './record';

@@ -1,7 +1,7 @@
 import { Unauthenticated } from '../../../src/kernel/request/require-scope';
 import { ownScopes } from '../../../src/kernel/request/caller';
 import type { Context } from '../../../src/kernel/request/context';
-import { identify } from '../../../src/kernel/records/identity';
+import { identify } from '../../../src/kernel/records/record-id';
 import { statementRunner } from '../../../src/postgres/statement-runner';
 import { ensureKey, issueKey, revokeKey } from '../../../src/domains/tenants/api-key.write';
 import { generateKey, hashKey, keyPrefix } from '../../../src/domains/tenants/api-key-text';

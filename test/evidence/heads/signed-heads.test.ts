@@ -5,10 +5,7 @@ import {
   type EvidenceHeads,
 } from '../../../src/evidence/heads/signed-heads';
 import { createEvidenceKey } from '../../../src/evidence/heads/signing-key';
-import {
-  canonicalEncoding,
-  type EvidenceField,
-} from '../../../src/evidence/chain/canonical-encoding';
+import { canonicalEncoding, type EvidenceField } from '../../../src/evidence/chain/field-encoding';
 
 const key = createEvidenceKey(Buffer.alloc(32, 1));
 const other = createEvidenceKey(Buffer.alloc(32, 2));

@@ -1,4 +1,4 @@
-import { recordForId } from '../../../kernel/records/identity';
+import { recordForId } from '../../../kernel/records/record-id';
 import { InputError } from '../../../kernel/request/bad-user-input';
 import type { Day } from '../../../kernel/scalars/day';
 import { isLongerThan } from '../../../kernel/scalars/text-length';

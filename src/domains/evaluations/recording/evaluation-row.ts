@@ -1,4 +1,4 @@
-import { identify } from '../../../kernel/records/identity';
+import { identify } from '../../../kernel/records/record-id';
 import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { TransferTotals } from '../../transfer-rules/transfer-totals';
 import { TransferRuleEvaluation, type RecordedFacts } from '../transfer-rule-evaluation';

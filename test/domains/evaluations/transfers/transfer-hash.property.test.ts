@@ -80,3 +80,29 @@ describe("a transfer's hash", () => {
     );
   });
 });
+
+describe('the hash of a transfer, which has no key', () => {
+  const hashOfPlatform = (counterparty: string): string =>
+    hashOf({
+      ruleCode: 'a-rule',
+      channel: 'CARD_TOP_UP',
+      basis: 'ANNOUNCED',
+      amount: { amount: '1', currency: 'KZT' },
+      occurredAt: '2025-10-22T09:00:00Z',
+      sender: {},
+      recipient: {},
+      counterparty,
+    });
+
+  it.each(['991399500103', '9913 9950 0103', 'Иванов 85 01 01 300 123', 'счёт 123456789'])(
+    'does not depend on %s, which may be the number of a person',
+    (text) => {
+      expect(hashOfPlatform(text)).toBe(hashOfPlatform('991399500010'));
+      expect(hashOfPlatform(text)).not.toBe(hashOfPlatform('whitebit.kz'));
+    },
+  );
+
+  it('depends on any other platform', () => {
+    expect(hashOfPlatform('whitebit.kz')).not.toBe(hashOfPlatform('bybit'));
+  });
+});

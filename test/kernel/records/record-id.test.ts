@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { domains } from '../../../src/domains/domains';
-import { Identified, identify, recordForId } from '../../../src/kernel/records/identity';
+import { Identified, identify, recordForId } from '../../../src/kernel/records/record-id';
 import type { RecordClass } from '../../../src/kernel/records/record';
 
 const records = new Map(

@@ -1,6 +1,6 @@
 import { BadUserInput } from '../request/bad-user-input';
 import { mapAll } from '../request/input-errors';
-import { recordForId } from './identity';
+import { recordForId } from './record-id';
 import { Node } from './node';
 import type { RecordClass } from './record';
 

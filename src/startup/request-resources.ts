@@ -9,7 +9,7 @@ import { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { Resources } from '../graphql/request-context';
 import { withReadRetry } from '../postgres/read-retry';
 import { statementRunner } from '../postgres/statement-runner';
-import { tracedRun, tracedTransactions } from '../graphql/traced-resources';
+import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
 import type { SpanParent } from '../tracing/span';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 

@@ -2,7 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GraphQLError } from 'graphql';
 import { readDocuments } from '../../src/trusted-documents/document-folder';
-import { documentId, manifestName, formatManifest } from '../../src/trusted-documents/manifest';
+import {
+  documentId,
+  manifestName,
+  formatManifest,
+} from '../../src/trusted-documents/manifest-format';
 import {
   documentOf,
   faultIn,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { EventEmitter } from 'node:events';
-import { DeadlineExceeded, ResponseDeadline } from '../../src/http/response-deadline';
+import { DeadlineExceeded, ResponseDeadline } from '../../src/http/request-deadline';
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
