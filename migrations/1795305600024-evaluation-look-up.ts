@@ -47,7 +47,7 @@ const notOnRecord = `coalesce(facts #>> '{counterparty,standing}' = 'NOT_ON_RECO
 /**
  * Under row security, PostgreSQL uses an index or a statistic only for what cannot leak a row: a
  * column that is true or false, but no function of JSON. The columns repeat what the hashed checks
- * and facts say; whoever inserts, the trigger sets them. Rows on record get them here, for which
+ * and facts say; a trigger sets them at each insert. Rows on record get them here, for which
  * the trigger that keeps rows and the policy of tenants are suspended: nothing else changes. Those
  * that were cleared keep null, which counts as false.
  */

@@ -122,7 +122,7 @@ export const recordedFactFields: readonly DeclaredField[] = [
   computed(TransferRuleEvaluation, 'canonicalText', {
     type: () => String,
     description:
-      'The exact text under `hash`: SHA-256 of it in UTF-8 is the hash, so that whoever has a ' +
+      'The exact text under `hash`: SHA-256 of it in UTF-8 is the hash, so that the holder of a ' +
       'receipt can verify it without the database (docs/evidence.md).',
     batch: async (context, ids) => {
       const rows = await context.runAsCaller<{ id: string; text: string }>(

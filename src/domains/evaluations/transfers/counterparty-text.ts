@@ -14,17 +14,21 @@ export function businessNumber(text: string): string | null {
 
 /** Whether a text holds the number of a person beside other text: it identifies no platform. */
 export function containsPersonalNumber(text: string): boolean {
-  return businessNumber(text) === null && containsIinInAnyNotation(text);
+  // In this order: nearly all texts have too few digits, which is found out first.
+  return containsIinInAnyNotation(text) && businessNumber(text) === null;
 }
 
 /** From this many digits on, a text may be the number of a person, a card or a telephone. */
 const minPersonalDigits = 9;
+const isAscii = /^[\x20-\x7e]*$/;
 
 /**
  * Whether a text may hold the number of a person: it is neither stored as it was sent nor hashed
  * without a key.
  */
 export function mayBePersonalNumber(text: string): boolean {
+  // Beyond ASCII, NFKC may write several digits for one character.
+  if (text.length < minPersonalDigits && isAscii.test(text)) return false;
   return toAsciiDigits(text.normalize('NFKC')).replace(/\D/g, '').length >= minPersonalDigits;
 }
 
