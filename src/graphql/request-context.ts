@@ -16,7 +16,7 @@ import type { Sql } from '../postgres/sql';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
+import type { TenantTransactions, TenantWork } from '../domains/tenants/tenant-transaction';
 
 /** What requests are executed with, once for the whole process. */
 export interface Resources {
@@ -54,7 +54,7 @@ export function requestContext(
       const { tenantId } = requireScope({ caller }, scope);
       // A write of an aborted request is not started; one that was started is finished.
       signal?.throwIfAborted();
-      const work = (run: TenantRun): Promise<Row[]> => run<Row>(statement);
+      const work: TenantWork<Row[]> = (_, runLast) => runLast<Row>(statement);
       return transaction(tenantId, work, does === 'read' ? { signal } : {});
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
@@ -66,7 +66,7 @@ export function requestContext(
       const name = statementNames.nameFor(query.text);
       return transaction(
         tenantId,
-        (runInTenant) => runInTenant<Row>({ ...query, ...(name !== undefined && { name }) }),
+        (_, runLast) => runLast<Row>({ ...query, ...(name !== undefined && { name }) }),
         { signal },
       );
     },

@@ -27,14 +27,13 @@ export function tracedTransactions(
   parent: SpanParent,
 ): TenantTransactions {
   return (tenantId, work, options) => {
-    const tracedWork: typeof work = (run) => {
-      const traced: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
+    const traced =
+      (run: TenantRun): TenantRun =>
+      <Row extends object>(statement: Parameters<TenantRun>[0]) => {
         const query = statement instanceof Sql ? statement.render() : statement;
         return within(parent, query.text, () => run<Row>(query));
       };
-      return work(traced);
-    };
-    return transaction(tenantId, tracedWork, options);
+    return transaction(tenantId, (run, runLast) => work(traced(run), traced(runLast)), options);
   };
 }
 

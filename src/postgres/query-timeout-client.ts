@@ -13,15 +13,15 @@ type Query = (...args: unknown[]) => unknown;
  * `pg` gives up the query but keeps the connection, on which the next query would wait for the same
  * silent server. Here the pool drops the connection and opens another.
  *
- * A client must run one query at a time. Each query restarts the timer, because a query may be sent
- * after the error of the one before, but before the server is ready again.
+ * Queries are pipelined: each is sent at once, though the one before has not been answered. Each
+ * restarts the timer, which stops when all are answered.
  */
 export class QueryTimeoutClient extends Client {
   private readonly queryTimeoutMs: number;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(config: QueryTimeoutConfig) {
-    super(config);
+    super({ ...config, pipeline: true });
     this.queryTimeoutMs = config.queryTimeoutMs ?? 0;
     const stopTimer = (): void => {
       clearTimeout(this.timer);

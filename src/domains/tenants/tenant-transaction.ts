@@ -5,10 +5,15 @@ import { Sql } from '../../postgres/sql';
 import { deallocateStale } from '../../postgres/prepared-statements';
 import type { AbortSignalLike } from '../../postgres/abort-signal';
 
-/** Runs a statement in a tenant's transaction; one with a name is prepared once per connection. */
-export type TenantRun = <Row extends object>(
-  statement: Sql | { name?: string; text: string; values: unknown[] },
-) => Promise<Row[]>;
+/** A statement; one with a name is prepared once per connection. */
+interface NamedStatement {
+  name?: string;
+  text: string;
+  values: unknown[];
+}
+
+/** Runs a statement in a tenant's transaction. */
+export type TenantRun = <Row extends object>(statement: Sql | NamedStatement) => Promise<Row[]>;
 
 /** How a tenant's transaction begins, and what may end it. */
 export interface TenantTransactionOptions {
@@ -21,11 +26,17 @@ export interface TenantTransactionOptions {
   lockClass?: number;
 }
 
+/**
+ * The work of a transaction. `runLast` runs its last statement and sends the commit along with it,
+ * which saves a round trip: nothing can be run after it, and no error of the work undoes it.
+ */
+export type TenantWork<Value> = (run: TenantRun, runLast: TenantRun) => Promise<Value>;
+
 /** Does work in a transaction of one tenant, which sees the rows of that tenant alone. */
 export interface TenantTransactions {
   <Value>(
     tenantId: string,
-    work: (run: TenantRun) => Promise<Value>,
+    work: TenantWork<Value>,
     options?: TenantTransactionOptions,
   ): Promise<Value>;
 }
@@ -64,56 +75,64 @@ function lockSql(tenantId: string, lockClass: number | undefined): string {
 async function inTransaction<Value>(
   client: ClientBase,
   begin: string,
-  work: (run: TenantRun) => Promise<Value>,
+  work: TenantWork<Value>,
   onBroken: (error: Error) => void,
 ): Promise<Value> {
-  const queue = new StatementQueue(client);
+  const statements = new TransactionStatements(client);
+  const begun = statements.send(begin);
   try {
-    await queue.send(begin);
-    const value = await work(queue.run);
-    const { command } = await queue.finish('commit');
+    const [value] = await Promise.all([work(statements.run, statements.runLast), begun]);
+    const { command } = await statements.finish('commit');
     // After a statement that failed, and whose error the work ignored, PostgreSQL rolls back.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
     return value;
   } catch (error) {
-    await queue.finish('rollback').catch(onBroken);
+    await statements.finish('rollback').catch(onBroken);
+    // The statements after one that failed to begin fail for that reason.
+    await begun;
     throw error;
   }
 }
 
 /**
- * Runs the statements of one transaction one after the other. After its end it rejects others,
- * which would run in the next transaction of the connection.
+ * The statements of one transaction. Each is sent at once, and PostgreSQL runs them one after the
+ * other: those that do not depend on each other's rows take one round trip together. After the end
+ * it rejects others, which would run in the next transaction of the connection.
  */
-class StatementQueue {
-  #last: Promise<unknown> = Promise.resolve();
-  #hasEnded = false;
+class TransactionStatements {
+  #end: Promise<QueryResult> | undefined;
 
   constructor(private readonly client: ClientBase) {}
 
-  readonly run: TenantRun = async <Row extends object>(statement: Parameters<TenantRun>[0]) => {
-    const query = statement instanceof Sql ? statement.render() : statement;
-    return (await this.send(query)).rows as Row[];
+  readonly run: TenantRun = async <Row extends object>(statement: Parameters<TenantRun>[0]) =>
+    (await this.send(rendered(statement))).rows as Row[];
+
+  readonly runLast: TenantRun = <Row extends object>(statement: Parameters<TenantRun>[0]) => {
+    const rows = this.run<Row>(statement);
+    void this.finish('commit');
+    return rows;
   };
 
-  send(query: string | { name?: string; text: string; values: unknown[] }): Promise<QueryResult> {
-    if (this.#hasEnded) return Promise.reject(new Error("The tenant's transaction has ended"));
-    return this.#append(() => {
-      if (typeof query !== 'string' && query.name !== undefined) {
-        deallocateStale(this.client, query.name, query.text);
-      }
-      return this.client.query(query);
-    });
+  send(query: string | NamedStatement): Promise<QueryResult> {
+    if (this.#end) return Promise.reject(new Error("The tenant's transaction has ended"));
+    if (typeof query !== 'string' && query.name !== undefined) {
+      deallocateStale(this.client, query.name, query.text);
+    }
+    return handled(this.client.query(query));
   }
 
+  /** The result of the command that ended the transaction: the first one that was sent. */
   finish(command: 'commit' | 'rollback'): Promise<QueryResult> {
-    this.#hasEnded = true;
-    return this.#append(() => this.client.query(command));
+    this.#end ??= handled(this.client.query(command));
+    return this.#end;
   }
+}
 
-  #append(query: () => Promise<QueryResult>): Promise<QueryResult> {
-    const result = this.#last.then(query);
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
+const rendered = (statement: Sql | NamedStatement): NamedStatement =>
+  statement instanceof Sql ? statement.render() : statement;
+
+/** The same promise. Its error is not reported as unhandled before it is awaited. */
+function handled<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined);
+  return promise;
 }

@@ -1,7 +1,8 @@
 import { sql } from '../../../src/postgres/sql';
-import type {
-  TenantRun,
-  TenantTransactions,
+import {
+  tenantTransactions,
+  type TenantRun,
+  type TenantTransactions,
 } from '../../../src/domains/tenants/tenant-transaction';
 import {
   everyNote,
@@ -109,6 +110,52 @@ describe('a transaction of a tenant', () => {
     });
     expect(numbers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
     await expect(late?.(everyNote)).rejects.toThrow("The tenant's transaction has ended");
+  });
+
+  describe('whose last statement is sent with the commit', () => {
+    const add = sql`insert into note values (${mine}, 'added') returning text`;
+    const remove = sql`delete from note where text = 'added' returning text`;
+
+    it('commits it', async () => {
+      const added = await transaction(mine, (_, runLast) => runLast(add));
+      expect(added).toEqual([{ text: 'added' }]);
+      expect(await transaction(mine, (run) => run(remove))).toHaveLength(1);
+    });
+
+    it('rolls back if it fails, and what was done before it', async () => {
+      const failing = transaction(mine, async (run, runLast) => {
+        await run(add);
+        await runLast(sql`select 1 / 0`);
+      });
+      await expect(failing).rejects.toThrow('division by zero');
+      await expectOnlyMine();
+    });
+
+    it('fails if an earlier one did, though the work ignored the error', async () => {
+      const ignoring = transaction(mine, async (run, runLast) => {
+        await run(sql`select 1 / 0`).catch(() => undefined);
+        await runLast(add).catch(() => undefined);
+      });
+      await expect(ignoring).rejects.toThrow('The transaction was rolled back');
+      await expectOnlyMine();
+    });
+
+    it('runs nothing after it', async () => {
+      const continued = transaction(mine, async (run, runLast) => {
+        await runLast(sql`select 1`);
+        await run(add);
+      });
+      await expect(continued).rejects.toThrow("The tenant's transaction has ended");
+      await expectOnlyMine();
+    });
+  });
+
+  it('fails for the reason that it could not begin', async () => {
+    const { dataSource } = await notes.pool(1);
+    const begin = tenantTransactions(dataSource, { role: 'missing_role' });
+    const work = (run: TenantRun): Promise<unknown> => run(everyNote);
+    await expect(begin(mine, work)).rejects.toThrow(/missing_role/);
+    await expect(begin(mine, (_, runLast) => runLast(everyNote))).rejects.toThrow(/missing_role/);
   });
 
   it('reuses a prepared statement for another tenant safely', async () => {

@@ -88,6 +88,12 @@ export class BatchDecision {
   }
 }
 
+/** Whether a row counts an earlier one of the same batch, since it has the same sender. */
+export function hasRepeatedSender(rows: readonly NewEvaluation[]): boolean {
+  const senders = rows.flatMap(({ senderFingerprint }) => senderFingerprint ?? []);
+  return new Set(senders).size < senders.length;
+}
+
 /**
  * Whether a row may have counted an earlier one that was not written since its key was on record:
  * one of the same sender.

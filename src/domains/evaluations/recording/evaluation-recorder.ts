@@ -1,9 +1,14 @@
 import type { RecordReader } from '../../../kernel/request/context';
-import type { TenantRun, TenantTransactions } from '../../tenants/tenant-transaction';
+import type { TenantRun, TenantTransactions, TenantWork } from '../../tenants/tenant-transaction';
 import { readSenderTotals } from '../sender-history/sender-history.load';
 import type { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 import { loadDecidableTransfer } from '../transfers/decide-transfer';
-import { BatchDecision, mayMiscount, type LoadedRequest } from './batch-decision';
+import {
+  BatchDecision,
+  hasRepeatedSender,
+  mayMiscount,
+  type LoadedRequest,
+} from './batch-decision';
 import type { EvaluationRequest } from './evaluation-request';
 import { readEvaluations, writeEvaluations, type NewEvaluation } from './evaluation.write';
 import { readFollowedUp } from './follow-up.load';
@@ -52,10 +57,11 @@ export async function recordEvaluations(
   for (;;) {
     const batch = new BatchDecision(requests, tenantId, keysOnRecord);
     try {
-      const recorded = await transaction(tenantId, (run) => recordBatch(run, requests, batch), {
-        lockClass: chainLockClass,
-      });
-      return outcomesOf(requests, recorded);
+      const work: TenantWork<RecordedBatch> = (run, runLast) =>
+        recordBatch(run, runLast, requests, batch);
+      const recorded = await transaction(tenantId, work, { lockClass: chainLockClass });
+      const existing = await readExisting(requests, recorded.written, tenantId, transaction);
+      return outcomesOf(requests, recorded, existing);
     } catch (error) {
       if (!(error instanceof RequestsOnRecord)) throw error;
       for (const key of error.keys) keysOnRecord.add(key);
@@ -63,36 +69,57 @@ export async function recordEvaluations(
   }
 }
 
+type EvaluationsByKey = ReadonlyMap<string, TransferRuleEvaluation>;
+
 interface RecordedBatch {
   decided: (NewEvaluation | Error | null)[];
-  written: Map<string, TransferRuleEvaluation>;
-  existing: Map<string, TransferRuleEvaluation>;
+  written: EvaluationsByKey;
 }
 
 async function recordBatch(
   run: TenantRun,
+  runLast: TenantRun,
   requests: readonly LoadedRequest[],
   batch: BatchDecision,
 ): Promise<RecordedBatch> {
-  const totals = await readSenderTotals(run, batch.spans);
-  const decided = batch.decide(totals, await readFollowedUp(run, requests));
+  const [totals, followedUp] = await Promise.all([
+    readSenderTotals(run, batch.spans),
+    readFollowedUp(run, requests),
+  ]);
+  const decided = batch.decide(totals, followedUp);
   const rows = decided.flatMap((row) => (row === null || row instanceof Error ? [] : [row]));
-  const written = byKey(rows.length > 0 ? await writeEvaluations(run, rows) : []);
+  if (rows.length === 0) return { decided, written: new Map() };
+  // Only a batch in which a sender occurs twice may have to be rolled back.
+  const write = hasRepeatedSender(rows) ? run : runLast;
+  const written = byKey(await writeEvaluations(write, rows));
   if (mayMiscount(rows, written)) {
     const keys = rows.map(({ idempotencyKey }) => idempotencyKey);
     throw new RequestsOnRecord(keys.filter((key) => !written.has(key)));
   }
-  // The key of a request that was not written may be on record, even if it cannot be decided now.
-  const otherKeys = requests
+  return { decided, written };
+}
+
+/**
+ * The evaluations on record of the requests that were not written: a request whose key is on record
+ * is answered by it, even if it cannot be decided now.
+ */
+async function readExisting(
+  requests: readonly LoadedRequest[],
+  written: EvaluationsByKey,
+  tenantId: string,
+  transaction: TenantTransactions,
+): Promise<EvaluationsByKey> {
+  const keys = requests
     .map(({ request }) => request.idempotencyKey)
     .filter((key) => !written.has(key));
-  const existing = byKey(otherKeys.length > 0 ? await readEvaluations(run, otherKeys) : []);
-  return { decided, written, existing };
+  if (keys.length === 0) return new Map();
+  return byKey(await transaction(tenantId, (_, runLast) => readEvaluations(runLast, keys)));
 }
 
 function outcomesOf(
   requests: readonly LoadedRequest[],
-  { decided, written, existing }: RecordedBatch,
+  { decided, written }: RecordedBatch,
+  existing: EvaluationsByKey,
 ): (RecordedEvaluation | Error)[] {
   return requests.map(({ request }, index) => {
     const { idempotencyKey: key } = request;
@@ -106,6 +133,6 @@ function outcomesOf(
   });
 }
 
-function byKey(rows: readonly TransferRuleEvaluation[]): Map<string, TransferRuleEvaluation> {
+function byKey(rows: readonly TransferRuleEvaluation[]): EvaluationsByKey {
   return new Map(rows.map((row) => [row.idempotencyKey, row]));
 }
