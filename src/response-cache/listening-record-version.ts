@@ -2,11 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { serverKeepalive, sessionOptions } from '../postgres/startup-options';
 import { LastReadVersion } from './last-read-version';
-import {
-  selectRecordVersion,
-  type RecordVersion,
-  type RecordVersionEvents,
-} from './record-version';
+import { selectRecordVersion } from '../kernel/records/record-version';
+import type { RecordVersion, RecordVersionEvents } from './record-version';
 
 export interface ListenerTimes {
   /** Between two reads of the version, which also prove that the connection is alive. */

@@ -1,5 +1,3 @@
-import { literalSql, type Sql } from '../postgres/sql';
-
 /**
  * The version of the public record, which changes with every change of the record. Once this
  * process has changed the record, it never sees an older version as the current one.
@@ -18,5 +16,3 @@ export interface RecordVersionEvents {
   onLoss(error: unknown): void;
   onRestored(): void;
 }
-
-export const selectRecordVersion: Sql = literalSql('select version from record_version');

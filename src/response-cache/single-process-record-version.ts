@@ -1,10 +1,7 @@
 import type { Context } from '../kernel/request/context';
 import { LastReadVersion } from './last-read-version';
-import {
-  selectRecordVersion,
-  type RecordVersion,
-  type RecordVersionEvents,
-} from './record-version';
+import { selectRecordVersion } from '../kernel/records/record-version';
+import type { RecordVersion, RecordVersionEvents } from './record-version';
 
 /** The version in a database that only this process changes: read again after each change. */
 export class SingleProcessRecordVersion implements RecordVersion {

@@ -2,6 +2,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { RecordReader } from '../../kernel/request/context';
 import { groupByKey } from '../../kernel/request/loaders';
 import { columnsSql, type Row } from '../../kernel/records/record';
+import { selectRecordVersion } from '../../kernel/records/record-version';
 import { sql } from '../../postgres/sql';
 import { TransferRuleVersion } from './transfer-rule-version';
 
@@ -18,10 +19,12 @@ export function loadRuleVersions(
 ): Promise<VersionWithRuleCode[]> {
   return reader.loaders.load('TransferRule versions by code', code, async (codes) => {
     const rows = await reader.run<VersionWithRuleCode>(sql`
-select rule.code as "code", (select version from record_version) as "recordVersion",
+select rule.code as "code", (${selectRecordVersion}) as "recordVersion",
   ${columnsSql(TransferRuleVersion, 't')}
-from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
-where rule.code = any(${codes}::text[]) order by t.number`);
+from unnest(${codes}::text[]) as asked(code)
+join transfer_rule rule on rule.code = asked.code
+join transfer_rule_version t on t.transfer_rule_id = rule.id
+order by t.number`);
     return groupByKey(codes, rows, (row) => row.code);
   });
 }

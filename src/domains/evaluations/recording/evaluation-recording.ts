@@ -1,10 +1,10 @@
 import type { Context } from '../../../kernel/request/context';
-import { Loaders } from '../../../kernel/request/loaders';
 import type { TenantTransactions } from '../../tenants/tenant-transaction';
 import { UnknownIinKey } from './evaluation-error';
 import { EvaluationQueue } from './evaluation-queue';
 import { loadRequest, recordEvaluations } from './evaluation-recorder';
 import type { IinKeys } from './iin-fingerprint';
+import { RecordSnapshot } from './record-snapshot';
 
 /** What evaluations are recorded with: one per process. */
 export interface EvaluationRecording {
@@ -32,18 +32,19 @@ export interface RecordingOptions {
   staleAfterDays?: number | undefined;
 }
 
-/** Creates the queue over a database. Each batch reads the record afresh, with its own loaders. */
+/** Creates the queue over a database. Each batch is decided by one version of the record. */
 export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
   { onBatch, onUnknownKey, staleAfterDays = defaultStaleAfterDays }: RecordingOptions = {},
 ): EvaluationRecording {
+  const snapshot = new RecordSnapshot(run, onBatch);
   const queue = new EvaluationQueue(
-    (submitted) => {
-      const reader = { run, loaders: new Loaders(onBatch) };
-      return Promise.all(submitted.map(({ request }) => loadRequest(request, reader)));
-    },
+    (submitted) =>
+      snapshot.read((reader) =>
+        Promise.all(submitted.map(({ request }) => loadRequest(request, reader))),
+      ),
     async (loaded, tenantId) => {
       const outcomes = await recordEvaluations(loaded, tenantId, transaction);
       for (const outcome of outcomes) {
