@@ -25,6 +25,7 @@ import { TransferRulePublication1795305600023 } from '../../migrations/179530560
 import { EvaluationLookUp1795305600024 } from '../../migrations/1795305600024-evaluation-look-up';
 import { CanonicalText1795305600025 } from '../../migrations/1795305600025-canonical-text';
 import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-folding';
+import { EvaluationFlags1795305600027 } from '../../migrations/1795305600027-evaluation-flags';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
@@ -66,6 +67,7 @@ const migrations = [
   EvaluationLookUp1795305600024,
   CanonicalText1795305600025,
   CaseFolding1795305600026,
+  EvaluationFlags1795305600027,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -173,7 +173,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('uuid', { nullable: true })
   followsUpId: string | null;
 
-  /** What is outstanding, for filters: a trigger reads it from `checks`. Null counts as false. */
+  /** What is outstanding, for filters: it repeats what `checks` say. Null counts as false. */
   @Column('boolean', { nullable: true })
   recipientIinOutstanding: boolean | null;
   @Column('boolean', { nullable: true })
@@ -182,7 +182,7 @@ export class TransferRuleEvaluation extends Node {
   senderConfirmationOutstanding: boolean | null;
   @Column('boolean', { nullable: true })
   counterpartyStandingOutstanding: boolean | null;
-  /** Whether a counterparty was named and is not on record: a trigger reads it from `facts`. */
+  /** Whether a counterparty was named and is not on record: it repeats what `facts` say. */
   @Column('boolean', { nullable: true })
   counterpartyNotOnRecord: boolean | null;
 }

@@ -5,6 +5,7 @@ import { Tenant } from '../../domains/tenants/tenant';
 import type { TenantTransactions } from '../../domains/tenants/tenant-transaction';
 import { TransferRuleEvaluation } from '../../domains/evaluations/transfer-rule-evaluation';
 import type { EvidenceHead } from '../heads/signed-heads';
+import { filterSelectList, isMisfiled } from './filter-columns';
 import { toEvidenceRow, evidenceSelectList, type EvidenceRow } from './row-hash';
 import type { EvidenceField } from './field-encoding';
 
@@ -23,6 +24,7 @@ select slug as tenant, id as "tenantId" from ${tableSql(Tenant)} order by slug c
 }
 
 const selectList = literalSql(evidenceSelectList);
+const filterList = literalSql(filterSelectList);
 const table = tableSql(TransferRuleEvaluation);
 
 /** How many rows are in memory at a time. */
@@ -41,10 +43,11 @@ export async function readChain(
   await transaction(tenantId, async (run) => {
     await run(sql`
 declare evidence_chain no scroll cursor for
-select ${selectList} from ${table} t where t.tenant_id = ${tenantId} order by t.sequence`);
+select ${selectList}, ${filterList} from ${table} t
+where t.tenant_id = ${tenantId} order by t.sequence`);
     for (;;) {
       const page = await run<SelectedRow>(fetchPage);
-      for (const row of page) onRow(toEvidenceRow(row));
+      for (const row of page) onRow({ ...toEvidenceRow(row), isMisfiled: isMisfiled(row) });
       if (page.length < pageSize) return;
     }
   });

@@ -91,11 +91,12 @@ export class ChainVerifier {
     this.#findings.add({ kind, from, to });
   }
 
-  #addValid({ sequence, evaluatedAt }: EvidenceRow): void {
+  #addValid({ sequence, evaluatedAt, isMisfiled }: EvidenceRow): void {
     this.#validCount += 1;
     this.#shift = 0n;
     // The database never dates a row before the last one; a forged row with a valid hash may be.
     if (evaluatedAt < this.#lastEvaluatedAt) this.#addFinding('BACKDATED', sequence);
+    if (isMisfiled) this.#addFinding('MISFILED', sequence);
   }
 
   #addInvalid(row: EvidenceRow, last: ChainPosition): void {

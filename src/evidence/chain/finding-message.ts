@@ -18,6 +18,7 @@ export type FindingKind =
   | 'MISSING'
   | 'DOUBLED'
   | 'BACKDATED'
+  | 'MISFILED'
   | 'CUT'
   | 'REWRITTEN'
   | 'ABSENT';
@@ -50,6 +51,8 @@ export function formatFinding(finding: Finding): string {
       return `${rows} ${is} present more than once`;
     case 'BACKDATED':
       return `${rows} ${is} dated earlier than the row before`;
+    case 'MISFILED':
+      return `${rows} ${is} found wrongly by filters: columns contradict the checks and facts`;
     case 'CUT':
       return `${rows} ${was} cut off: the chain ends at ${from - 1n}, its head is ${headSequence}`;
     case 'REWRITTEN':

@@ -7,6 +7,8 @@ export interface EvidenceRow {
   /** In hexadecimal, as stored. */
   hash: string;
   fields: readonly EvidenceField[];
+  /** Whether the columns that only filters read contradict it; absent where they were not read. */
+  isMisfiled?: boolean;
 }
 
 type Column = readonly [name: string, text: (name: string) => string];

@@ -56,6 +56,11 @@ const detected: Case[] = [
     'MOVED 7-8',
     'MOVED 9',
   ],
+  [
+    'with a column for filters changed',
+    (by) => by.change(7, 'counterparty_not_on_record = true'),
+    'MISFILED 7',
+  ],
   ['with a backdated forged row with a valid hash', forgedBack, 'BACKDATED 21'],
   ['with a changed hash', (by) => by.change(7, `row_hash = sha256('')`), 'CHANGED 7-8'],
   [

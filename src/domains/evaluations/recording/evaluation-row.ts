@@ -3,6 +3,7 @@ import type { TransferFacts } from '../../transfer-rules/transfer-facts';
 import type { TransferTotals } from '../../transfer-rules/transfer-totals';
 import { TransferRuleEvaluation, type RecordedFacts } from '../transfer-rule-evaluation';
 import { decideTransfer, type DecidableTransfer } from '../transfers/decide-transfer';
+import { evaluationFlags } from './evaluation-flags';
 import type { EvaluationRequest } from './evaluation-request';
 import type { NewEvaluation } from './evaluation.write';
 import { toByteaText } from './idempotent-replay';
@@ -21,6 +22,10 @@ export function decideRow(
   const { facts, decision, checks } = decideTransfer(loaded, sender24Hours);
   const { ruleVersion, exchangeRate, provider } = loaded;
   const [{ keyId, sender, recipient, counterparty }] = fingerprints;
+  const recordedFacts = rowFacts(facts, counterparty, {
+    ...recorded,
+    ...(followsUp !== null && { followsUp }),
+  });
   return {
     id: identify(TransferRuleEvaluation, tenantId, idempotencyKey),
     tenantId,
@@ -40,12 +45,10 @@ export function decideRow(
     occurredAt: transfer.occurredAt,
     providerId: provider?.id ?? null,
     decision,
-    facts: rowFacts(facts, counterparty, {
-      ...recorded,
-      ...(followsUp !== null && { followsUp }),
-    }),
+    facts: recordedFacts,
     checks,
     followsUpId: followsUp,
+    ...evaluationFlags(checks, recordedFacts),
   };
 }
 

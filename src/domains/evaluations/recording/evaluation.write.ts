@@ -5,17 +5,8 @@ import type { TenantRun } from '../../tenants/tenant-transaction';
 import { encodeTextArray } from '../../../postgres/text-array';
 import { TransferRuleEvaluation } from '../transfer-rule-evaluation';
 
-/** The columns that triggers fill: place in the chain, instant and hash, and what filters read. */
-const filled = [
-  'sequence',
-  'evaluatedAt',
-  'rowHash',
-  'recipientIinOutstanding',
-  'senderIinOutstanding',
-  'senderConfirmationOutstanding',
-  'counterpartyStandingOutstanding',
-  'counterpartyNotOnRecord',
-] as const;
+/** The columns that a trigger fills: place in the chain, instant and hash. */
+const filled = ['sequence', 'evaluatedAt', 'rowHash'] as const;
 type TriggerColumns = Pick<TransferRuleEvaluation, (typeof filled)[number]>;
 
 /** A row to write; bytes are `bytea` text, `\x` and hexadecimal digits. */
@@ -45,6 +36,11 @@ const columns: readonly ColumnType[] = [
   ['facts', 'facts', 'json'],
   ['checks', 'checks', 'json'],
   ['followsUpId', 'follows_up_id', 'uuid'],
+  ['recipientIinOutstanding', 'recipient_iin_outstanding', 'boolean'],
+  ['senderIinOutstanding', 'sender_iin_outstanding', 'boolean'],
+  ['senderConfirmationOutstanding', 'sender_confirmation_outstanding', 'boolean'],
+  ['counterpartyStandingOutstanding', 'counterparty_standing_outstanding', 'boolean'],
+  ['counterpartyNotOnRecord', 'counterparty_not_on_record', 'boolean'],
 ];
 
 const names = columns.map(([, column]) => column).join(', ');
