@@ -74,8 +74,10 @@ order by hit.place, hit.length desc, hit.provider_id;
 
 select rule.code as "code", (select version from record_version) as "recordVersion",
   t.id as "id", t.number as "number", t.status as "status", t.announced_on as "announcedOn", t.effective_from as "effectiveFrom", t.effective_to as "effectiveTo", t.legal_act as "legalAct", t.threshold_amount as "thresholdAmount", t.threshold_currency as "thresholdCurrency", t.clauses as "clauses", t.transfer_rule_id as "transferRuleId"
-from transfer_rule rule join transfer_rule_version t on t.transfer_rule_id = rule.id
-where rule.code = any($1::text[]) order by t.number;
+from unnest($1::text[]) as asked(code)
+join transfer_rule rule on rule.code = asked.code
+join transfer_rule_version t on t.transfer_rule_id = rule.id
+order by t.number;
 
 select period.provider_id as "providerId", period.status
         from provider_status_period period
