@@ -3,6 +3,7 @@ import {
   describedFilter,
   enumFilter,
   relatedFilter,
+  proseFilter,
   textFilter,
   type FilterField,
 } from '../../kernel/lists/filter-field';
@@ -29,7 +30,7 @@ const filter = createFilter(Claim, {
   confidence: enumFilter(Confidence, 'Confidence', 'confidence'),
   statedOn: dateFilter('statedOn'),
   source: bySource("Conditions on the source's slug.", textFilter('slug')),
-  publisher: bySource("Conditions on the source's publisher.", textFilter('publisher')),
+  publisher: bySource("Conditions on the source's publisher.", proseFilter('publisher')),
   sourceKind: bySource(
     "Conditions on the source's kind.",
     enumFilter(SourceKind, 'SourceKind', 'kind'),

@@ -2,6 +2,7 @@ import { createFilter } from '../../kernel/lists/record-filter';
 import {
   describedFilter,
   enumFilter,
+  proseFilter,
   referringFilter,
   textFilter,
 } from '../../kernel/lists/filter-field';
@@ -17,8 +18,8 @@ export const sourceList: RecordList = {
   record: Source,
   filter: createFilter(Source, {
     slug: textFilter('slug'),
-    title: textFilter('title'),
-    publisher: textFilter('publisher'),
+    title: proseFilter('title'),
+    publisher: proseFilter('publisher'),
     kind: enumFilter(SourceKind, 'SourceKind', 'kind'),
     language: textFilter('language'),
     publishedOn: dateFilter('publishedOn'),

@@ -5,7 +5,7 @@ import {
   enumFilter,
   flagFilter,
   relatedTextFilter,
-  textFilter,
+  proseFilter,
 } from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { countKey, dateKey, createOrder } from '../../kernel/lists/order';
@@ -25,7 +25,7 @@ export const enforcementActionList: RecordList = {
       relatedTextFilter('authorityId', Authority, 'slug'),
     ),
     announcedOn: dateFilter('announcedOn'),
-    title: textFilter('title'),
+    title: proseFilter('title'),
     isPart: describedFilter(
       'True: only parts of wider actions. False: only actions that are not part of one.',
       flagFilter((alias) => sql`(${column(alias, 'partOfId')} is not null)`),

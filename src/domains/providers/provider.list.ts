@@ -1,6 +1,11 @@
 import { BadUserInput } from '../../kernel/request/bad-user-input';
 import { createFilter } from '../../kernel/lists/record-filter';
-import { enumFilter, textFilter, type TextCheck } from '../../kernel/lists/filter-field';
+import {
+  enumFilter,
+  proseFilter,
+  textFilter,
+  type TextCheck,
+} from '../../kernel/lists/filter-field';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dayKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
@@ -30,7 +35,7 @@ export const providerList: RecordList = {
   record: Provider,
   filter: createFilter(Provider, {
     slug: textFilter('slug'),
-    name: textFilter('name'),
+    name: proseFilter('name'),
     kind: enumFilter(ProviderKind, 'ProviderKind', 'kind'),
     status: enumFilter(ProviderStatus, 'ProviderStatus', (alias, values, { asOf }) =>
       hasStatusSql(alias, values, asOf),

@@ -3,7 +3,7 @@ import type { Day } from '../scalars/day';
 import { givenEntries } from './filter-size';
 import { mapAll } from '../request/input-errors';
 import { DateTimeFilter, enumInput, StringFilter } from './filter-input';
-import { isNull, operators, type Operator } from './filter-operators';
+import { isNull, operators, proseOperators, type Operator } from './filter-operators';
 import { snakeCase } from '../records/naming';
 import { mapParameter } from '../../postgres/parameter';
 import { column, tableSql, type RecordClass } from '../records/record';
@@ -55,14 +55,19 @@ function assertShort(value: unknown, path: string): unknown {
   return value;
 }
 
-function scalarFilter(input: object, type: string, by: string | Expression): FilterField {
+function scalarFilter(
+  input: object,
+  type: string,
+  by: string | Expression,
+  conditions = operators,
+): FilterField {
   return {
     input: () => input,
     condition: (alias, given, scope, path) => {
       const expression = typeof by === 'string' ? column(alias, by) : by(alias, scope);
       return allOf(
         readOperators(given, path).map(([operator, value]) =>
-          (operators[operator] as Operator)(expression, value, literalSql(type)),
+          (conditions[operator] as Operator)(expression, value, literalSql(type)),
         ),
       );
     },
@@ -123,8 +128,16 @@ function normalizeText(value: unknown): unknown {
   return typeof value === 'string' ? value.normalize('NFC') : value;
 }
 
-export function textFilter(by: string | Expression, check?: TextCheck): FilterField {
-  const filter = scalarFilter(StringFilter, 'text', by);
+/** Filters by a name or a title: İ and I are one letter to it, and so are ı and i. */
+export const proseFilter = (property: string): FilterField =>
+  textFilter(property, undefined, proseOperators);
+
+export function textFilter(
+  by: string | Expression,
+  check?: TextCheck,
+  conditions = operators,
+): FilterField {
+  const filter = scalarFilter(StringFilter, 'text', by, conditions);
   const normalizeAndCheck = (operator: string, given: unknown, path: string): unknown => {
     const value = normalizeText(given);
     for (const each of [value].flat()) if (typeof each === 'string') check?.(operator, each, path);

@@ -4,7 +4,10 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from '../scalars/scalars';
 /** The operators of a filter on a text. */
 @InputType({ description: 'Conditions on a text. All that are given must hold.' })
 export class StringFilter {
-  @Field(() => String, { nullable: true, description: 'Equal, letter by letter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Equal, letter by letter; in names and titles İ is I, and ı is i.',
+  })
   eq?: string;
   @Field(() => [String], {
     nullable: true,

@@ -1,5 +1,5 @@
 import { mapParameter } from '../../postgres/parameter';
-import { sql, type Sql } from '../../postgres/sql';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
 
 /** Escapes the wildcards of LIKE: what a caller sends is text, not a pattern. */
 function escapeLike(text: unknown): string {
@@ -34,4 +34,26 @@ export const operators: Readonly<Record<string, Operator>> = {
       mapParameter(value, (text) => `${escapeLike(text)}%`),
     ),
   isNull,
+};
+
+/** A text in which the Turkic letters İ and ı are I and i, in the case that they have. */
+function foldTurkicLetters(text: Sql): Sql {
+  return sql`translate(replace(${text}, U&'i\\0307', 'i'), U&'\\0130\\0131', 'Ii')`;
+}
+
+/**
+ * The same for names and titles, which people type: İ and I, ı and i are one letter each. The
+ * comparison without regard to case is what the index of such a column answers.
+ */
+export const proseOperators: Readonly<Record<string, Operator>> = {
+  ...operators,
+  eq: (expression, value) => sql`(fold_case(${expression}) = fold_case(${value}::text)
+    and ${foldTurkicLetters(expression)} = ${foldTurkicLetters(sql`${value}::text`)})`,
+  in: (expression, value) => {
+    const given = (folded: Sql): Sql => sql`any (array(
+      select ${folded} from unnest(${value}::text[]) as given(value)))`;
+    const each = literalSql('given.value');
+    return sql`(fold_case(${expression}) = ${given(sql`fold_case(${each})`)}
+    and ${foldTurkicLetters(expression)} = ${given(foldTurkicLetters(each))})`;
+  },
 };
