@@ -89,9 +89,11 @@ function providerStatements(providers: number): string[] {
      select ${providerId('n')}, 'synthetic-provider-' || n, 'Synthetic provider ' || n,
        ${one("'provider kind ' || n", 'CENTRALIZED_EXCHANGE EXCHANGER BROKER CUSTODIAN OTHER')}
          ::provider_kind, 'KZ', array['https://provider-' || n || '.example'] from ${series}`,
-    `insert into provider_identifier (value, provider_id)
-     select value, ${providerId('n')} from ${series} cross join lateral
-       (values ('synthetic provider ' || n), ('provider-' || n || '.example')) names (value)`,
+    `insert into provider_identifier (id, kind, text, value, provider_id)
+     select ${id('11', "'identifier ' || kind || n")}, kind::provider_identifier_kind, value, value,
+       ${providerId('n')}
+     from ${series} cross join lateral (values ('NAME', 'synthetic provider ' || n),
+       ('DOMAIN', 'provider-' || n || '.example')) names (kind, value)`,
     `insert into provider_status_period (id, provider_id, status, valid_from, valid_to)
      select ${id('05', "'period ' || n || ' ' || k")}, ${providerId('n')}, s::provider_status, f, t
      from ${series} cross join lateral (values (1, 'WARNED', date '2020-01-01', date '2023-12-31'),
