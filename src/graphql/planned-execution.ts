@@ -15,10 +15,8 @@ import type { ErrorRequests, HttpContext } from './request-log';
 import { cacheControlOf } from '../response-cache/public-response';
 import { coerceVariables } from './input/variable-coercion';
 
-const jsonText = Symbol('the data as JSON text');
-
-/** Data as the JSON text that PostgreSQL returned: it is never parsed. */
-type JsonTextData = Record<string, unknown> & { [jsonText]?: string };
+/** In place of data that is in the context, as the JSON text that PostgreSQL returned. */
+const dataInContext: Record<string, unknown> = Object.freeze({});
 
 interface PlannedExecutionOptions {
   formatError: ErrorMask;
@@ -60,12 +58,12 @@ export function plannedExecution(
     }
     if (result === null) return null;
     contextValue.span?.setAttributes({ 'gateway.planned': true });
-    const data: JsonTextData = { [jsonText]: result.data };
+    contextValue.sendData?.(result.data);
     const cacheControl = cacheControlOf(result.readsOnlyRecord, contextValue.caller !== null);
     const headers = cacheControl ? [['cache-control', cacheControl] as const] : [];
     return {
       http: { headers: new HeaderMap(headers) },
-      body: { kind: 'single', singleResult: { data } },
+      body: { kind: 'single', singleResult: { data: dataInContext } },
     };
   };
 }
@@ -77,9 +75,17 @@ function errorResponse(error: GraphQLFormattedError): EarlyResponse {
   };
 }
 
-/** The body of a response, with the line break that Apollo Server ends it with. */
+/**
+ * The body of a response, with the line break that Apollo Server ends it with. Where the data is in
+ * the context, it is what follows the data: `plannedBody` joins the two.
+ */
 export function stringifyResult(result: FormattedExecutionResult): string {
-  const data = (result.data as JsonTextData | null | undefined)?.[jsonText];
-  if (data === undefined) return `${JSON.stringify(result)}\n`;
-  return `{"data":${data},"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;
+  if (result.data !== dataInContext) return `${JSON.stringify(result)}\n`;
+  return `,"extensions":${JSON.stringify(result.extensions ?? {})}}\n`;
+}
+
+/** The body of a planned response; data in several pieces is not joined to one large text. */
+export function plannedBody(data: readonly string[], rest: string): string | string[] {
+  const pieces = ['{"data":', ...data, rest];
+  return data.length === 1 ? pieces.join('') : pieces;
 }

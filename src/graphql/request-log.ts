@@ -25,6 +25,11 @@ export type HttpContext = Context & {
   remainingBudget?: () => number | undefined;
   /** Gives the request the longer deadline of long-running operations. */
   extendDeadline?: () => void;
+  /**
+   * Takes the JSON text of `data`, in pieces, where a plan computed it. Apollo Server copies the
+   * context, so it cannot be set there.
+   */
+  sendData?: (data: readonly string[]) => void;
   /** Aborted when the client has gone or the deadline has passed. */
   signal?: AbortSignalLike;
 };

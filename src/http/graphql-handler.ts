@@ -5,6 +5,7 @@ import type { RequestCharge } from '../rate-limits/request-charge';
 import { contextError, type HttpGraphqlExecutor } from '../graphql/apollo-server';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { overloadedError, type OverloadDetector } from './overload-detector';
+import { plannedBody } from '../graphql/planned-execution';
 import type { ErrorRequests, HttpContext } from '../graphql/request-log';
 import { isLargeBody } from '../graphql/limits/body-limit';
 import { ParseScheduler } from '../graphql/limits/parse-scheduler';
@@ -55,7 +56,12 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
         context: () => execution.context(httpGraphQLRequest),
       });
       if (body.kind !== 'complete') throw new Error('Incremental delivery is not supported');
-      return { status: status ?? 200, headers: Object.fromEntries(headers), body: body.string };
+      const { plannedData: data } = execution;
+      return {
+        status: status ?? 200,
+        headers: Object.fromEntries(headers),
+        body: data ? plannedBody(data, body.string) : body.string,
+      };
     } finally {
       execution.finish();
     }
@@ -64,6 +70,8 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
 
 /** One request, from its headers to the context of its operation. */
 class RequestExecution {
+  /** The data of a response that a plan computed, as JSON text. */
+  plannedData: readonly string[] | undefined;
   private createdContext: HttpContext | undefined;
   private earlyContext: Promise<HttpContext> | undefined;
   /** Whether Apollo Server has the context: its plugin then ends the span. */
@@ -116,6 +124,7 @@ class RequestExecution {
     const { request, charge, signal, extendDeadline } = this.request;
     const context = await this.deps.createContext(request, charge, signal);
     context.extendDeadline = extendDeadline;
+    context.sendData = (data) => void (this.plannedData = data);
     this.createdContext = context;
     return context;
   }

@@ -7,6 +7,7 @@ import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './
 import { addMethodAndContentTypeChecks } from './method-and-content-type';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import {
+  bodyLength,
   isPublic,
   matchesEtag,
   mayBePublic,
@@ -14,6 +15,7 @@ import {
 } from '../response-cache/public-response';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { ResponseDeadline } from './request-deadline';
+import { sendPieces } from './response-pieces';
 
 /** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -52,7 +54,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
         );
         // A shared cache would send the rate limit of one client to others.
         if (charge && !(isFetch(request) && isPublic(response))) reply.headers(charge.headers);
-        const onSent = overloadDetector?.trackUnsentBytes(response.body.length, client);
+        const onSent = overloadDetector?.trackUnsentBytes(bodyLength(response.body), client);
         if (onSent) onResponseClose(socket, reply.raw, onSent);
         return send(request, reply, response, status);
       } catch (error) {
@@ -95,7 +97,8 @@ function send(
   if (isFetch(request) && matchesEtag(request.headers['if-none-match'], headers['etag'])) {
     return reply.code(304).removeHeader('content-type').send();
   }
-  return reply.code(status).send(body);
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.code(status).send(body);
+  return sendPieces(reply.code(status), body);
 }
 
 function isFetch({ method }: FastifyRequest): boolean {

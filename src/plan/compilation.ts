@@ -14,9 +14,23 @@ import type { FieldArguments } from '../kernel/fields/field-plan';
 import type { JsonSql } from './json-sql';
 import { variablesIn } from './variable-parameters';
 import type { ValueSource, StatementBuilder } from './row-source';
+import type { Streamable } from './streamed-text';
 
-/** Returns the JSON text, in SQL, of a field or of an object's selection, read from a source. */
-export type CompiledField = (source: ValueSource, builder: StatementBuilder) => JsonSql;
+/** Writes a field, or an object's selection, read from a source. */
+export interface CompiledField {
+  /** Returns its JSON text, in SQL. */
+  (source: ValueSource, builder: StatementBuilder): JsonSql;
+  /** Where a list in it may come as rows: how it is written then. */
+  streamed?: Streamable;
+}
+
+/** A compiled field with the other way of writing it. */
+export function withStreamed(
+  write: (source: ValueSource, builder: StatementBuilder) => JsonSql,
+  streamed: Streamable | undefined,
+): CompiledField {
+  return streamed ? Object.assign(write, { streamed }) : write;
+}
 
 /** Compiles what is selected of an object. */
 export type CompileSelection = (

@@ -10,16 +10,16 @@ import type { FieldPlan } from '../kernel/fields/field-plan';
 import { readListRequest } from '../kernel/lists/list-request';
 import {
   acceptParameters,
+  withStreamed,
   type Compilation,
   type SelectedField,
   type CompiledField,
 } from './compilation';
 import { objectSql, type JsonSql } from './json-sql';
-import { PageSql } from './page-sql';
-import type { StatementBuilder } from './row-source';
-
-type WritePart = (page: PageSql, builder: StatementBuilder) => JsonSql;
-type Members = readonly (readonly [key: string, write: WritePart])[];
+import { PageSql, type PagePart } from './page-sql';
+import type { StatementBuilder, ValueSource } from './row-source';
+import { listPlace, streamedPage, type PageMembers } from './streamed-page';
+import { countFieldValues } from './value-count';
 
 /** A page of a list: what is selected of its rows, of `pageInfo`, and of the whole list. */
 export function planConnection(
@@ -32,16 +32,38 @@ export function planConnection(
   const type = getNamedType(field.type) as GraphQLObjectType;
   const members = compileMembers(compilation, type, nodes, compilePart);
   const pageInfo = selectedPageInfo(compilation, type, nodes);
-  return (source, builder) => {
+  const hasOneAggregate =
+    members.filter(([, { row }]) => row).length === 1 &&
+    !pageInfo.has('startCursor') &&
+    !pageInfo.has('endCursor');
+  const readPage = (
+    source: ValueSource,
+    builder: StatementBuilder,
+    isStreamed = false,
+  ): PageSql => {
     const { today } = builder.context;
     const request = readListRequest(name, list, parent, args(builder), today);
     const hasMore = request.page.backward ? 'hasPreviousPage' : 'hasNextPage';
-    const page = new PageSql(request, source.row, builder, pageInfo.has(hasMore));
-    return page.selectFrom(writeMembers(members, page, builder));
+    return new PageSql(request, source.row, builder, {
+      needsHasMore: pageInfo.has(hasMore),
+      hasOneAggregate,
+      isStreamed,
+    });
   };
+  return withStreamed(
+    (source, builder) => {
+      const page = readPage(source, builder);
+      return page.selectFrom(writeMembers(members, page, builder));
+    },
+    {
+      countValues: ({ variables }) =>
+        listPlace(members) < 0 ? 0 : countFieldValues(compilation, field, nodes, variables),
+      write: (source, builder) => streamedPage(readPage(source, builder, true), members, builder),
+    },
+  );
 }
 
-function writeMembers(members: Members, page: PageSql, builder: StatementBuilder): JsonSql {
+function writeMembers(members: PageMembers, page: PageSql, builder: StatementBuilder): JsonSql {
   return objectSql(members.map(([key, write]) => [key, write(page, builder)]));
 }
 
@@ -71,14 +93,14 @@ type CompilePart = (
   type: GraphQLObjectType,
   /** As the schema declares it, with its nullability. */
   declaredType: GraphQLOutputType,
-) => WritePart;
+) => PagePart;
 
 function compileMembers(
   compilation: Compilation,
   type: GraphQLObjectType,
   nodes: readonly FieldNode[],
   compileMember: CompilePart,
-): Members {
+): PageMembers {
   const { schema, fragments, variables } = compilation;
   const fields = collectSubfields(schema, fragments, variables, type, nodes);
   return [...fields].map(([key, selected]) => {
@@ -98,11 +120,19 @@ const compilePart: CompilePart = (compilation, name, nodes, type) => {
   }
   if (name === 'nodes') {
     const write = compilation.compileSelection(type, nodes);
-    return (page, builder) => page.each(write(page.row, builder));
+    return listPart((page, builder) => write(page.row, builder));
   }
   const members = compileMembers(compilation, type, nodes, compileEdge);
-  return (page, builder) => page.each(writeMembers(members, page, builder));
+  return listPart((page, builder) => writeMembers(members, page, builder));
 };
+
+/** The list of what `row` writes of each row. */
+function listPart(row: NonNullable<PagePart['row']>): PagePart {
+  return Object.assign<PagePart, Pick<PagePart, 'row'>>(
+    (page, builder) => page.each(row(page, builder)),
+    { row },
+  );
+}
 
 const compilePageInfo: CompilePart = (_, name) => {
   if (name === 'hasNextPage') return (page) => page.hasNextPage();

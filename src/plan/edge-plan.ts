@@ -6,13 +6,15 @@ import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 import {
   acceptParameters,
   compileObject,
+  withStreamed,
   type Compilation,
   type SelectedField,
   type CompiledField,
 } from './compilation';
 import { concatenated, coalesceNull, jsonArraySql, nullWhere } from './json-sql';
-import { noRow, requireRow, RowSource } from './row-source';
+import { noRow, requireRow, RowSource, type StatementBuilder } from './row-source';
 import { selectedRowSql, recordRowSql } from './row-sql';
+import { streamedRecord } from './streamed-object';
 
 type PlanOf<Kind extends FieldPlan['kind']> = Extract<FieldPlan, { kind: Kind }>;
 
@@ -72,11 +74,14 @@ export function planByKey(
   const { args } = selected;
   acceptParameters(compilation, selected, [by]);
   const write = compileObject(compilation, selected);
-  return (_, builder) => {
-    const key = args(builder)[by];
-    const hasKey = (row: RowSource): Sql => sql`${row.value(by)} = ${key}`;
-    return coalesceNull([recordRowSql(builder, record, write, hasKey)]);
-  };
+  const hasKey =
+    (builder: StatementBuilder) =>
+    (row: RowSource): Sql =>
+      sql`${row.value(by)} = ${args(builder)[by]}`;
+  return withStreamed(
+    (_, builder) => coalesceNull([recordRowSql(builder, record, write, hasKey(builder))]),
+    streamedRecord(write, record, hasKey),
+  );
 }
 
 /** The one row that the plan's own statement selects. */

@@ -40,8 +40,9 @@ function namedLeafSql(type: GraphQLNamedOutputType, value: Sql): JsonSql {
   return write(value);
 }
 
-/** A leaf as JSON: a scalar or an enum. */
-export function leafSql(type: GraphQLOutputType, value: Sql): JsonSql {
-  const text = namedLeafSql(getNullableType(type) as GraphQLNamedOutputType, value);
+/** A leaf as JSON: a scalar or an enum; `isPlainText` where JSON escapes nothing in it. */
+export function leafSql(type: GraphQLOutputType, value: Sql, isPlainText = false): JsonSql {
+  const named = getNullableType(type) as GraphQLNamedOutputType;
+  const text = isPlainText ? quoted(value) : namedLeafSql(named, value);
   return isNonNullType(type) ? text : coalesceNull(text);
 }

@@ -8,14 +8,13 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
-import { sql } from '../postgres/sql';
 import type { Compilation } from './compilation';
-import { concatenated } from './json-sql';
 import { StatementBuilder, type ValueSource } from './row-source';
 import { planMembers, planSelection } from './selection-plan';
 import { Unplannable } from './unplannable';
 import { parameterizeVariables } from './variable-parameters';
 import { StatementTemplates, type OperationPlan } from './statement-templates';
+import { minStreamedValues, streamedStatement, wholeStatement } from './streamed-text';
 
 /** `Query` has no values of its own. */
 const root: ValueSource = {
@@ -30,13 +29,15 @@ function throwUnplannable(): never {
 
 /**
  * Compiles an operation. `@skip` and `@include` are decided by these variables; the plan may be run
- * with others that decide them alike. Throws `Unplannable` where the resolvers must answer.
+ * with others that decide them alike. A list of at least `minValues` values comes as rows. Throws
+ * `Unplannable` where the resolvers must answer.
  */
 export function compileOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
+  minValues = minStreamedValues,
 ): OperationPlan {
   if (operation.operation !== OperationTypeNode.QUERY) throw new Unplannable('mutation');
   const fragments: Record<string, FragmentDefinitionNode> = {};
@@ -57,8 +58,12 @@ export function compileOperation(
     parameterizeVariables(schema, document, operation, compilation.parameterNodes),
     (parameterized, context) => {
       const builder = new StatementBuilder(context, parameterized);
-      const text = write(root, builder);
-      return { statement: sql`select ${concatenated(text)} as "data"`, scopes: builder.scopes };
+      const { streamed } = write;
+      const isLarge = streamed && streamed.countValues(builder) >= minValues;
+      const statement = isLarge
+        ? streamedStatement(streamed.write(root, builder))
+        : wholeStatement(write(root, builder));
+      return { statement, scopes: builder.scopes };
     },
   );
   return (request, context) => templates.statementFor(request, context);

@@ -1,20 +1,24 @@
 import type { GraphQLOutputType } from 'graphql';
-import { orderedSteps } from '../kernel/lists/keyset';
+import { cursorSignature } from '../kernel/lists/cursor';
 import {
   listConditions,
   listTables,
-  pageClauses,
   storedTotal,
   type ListRequest,
 } from '../kernel/lists/list-request';
 import { readScope } from '../kernel/records/owned-record';
-import { cursorSignature } from '../kernel/lists/cursor';
-import { column } from '../kernel/records/record';
-import { allOf, joinSql, literalSql, emptySql, sql, type Sql } from '../postgres/sql';
+import { allOf, emptySql, joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 import { concatenated, coalesceNull, type JsonSql } from './json-sql';
 import { leafSql } from './leaf-sql';
+import { PageRows, type PageOptions } from './page-rows';
 import { RowSource, type StatementBuilder } from './row-source';
 import { Unplannable } from './unplannable';
+
+/** Writes a part of a page; for a list of nodes or edges, `row` writes the text of one of them. */
+export interface PagePart {
+  (page: PageSql, builder: StatementBuilder): JsonSql;
+  row?: (page: PageSql, builder: StatementBuilder) => JsonSql;
+}
 
 /**
  * Writes a page of a list. Its fields are expressions over one select of the page's rows, which is
@@ -22,6 +26,7 @@ import { Unplannable } from './unplannable';
  */
 export class PageSql {
   readonly row: RowSource;
+  readonly rows: PageRows;
   private readonly parentId: Sql;
   private readsRows = false;
 
@@ -29,11 +34,11 @@ export class PageSql {
     private readonly request: ListRequest,
     parentRow: RowSource | undefined,
     private readonly builder: StatementBuilder,
-    /** Whether to select one row more than the limit, which shows whether the list goes on. */
-    private readonly needsHasMore: boolean,
+    options: PageOptions,
   ) {
     const { list, parent } = request;
     this.row = new RowSource(builder.alias());
+    this.rows = new PageRows(request, this.row, parentRow, options);
     this.parentId = parent.kind === 'root' || !parentRow ? emptySql : parentRow.value('id');
     const scopeToRead = readScope(list.record);
     if (scopeToRead) builder.scopes.add(scopeToRead);
@@ -50,8 +55,9 @@ export class PageSql {
   /** An array of this text for each row, in the order of the list. */
   each(text: JsonSql): JsonSql {
     this.readsRows = true;
-    const order = this.orderFrom('start');
-    const all = sql`string_agg(${concatenated(text)}, ',' order by ${order})${this.withinLimit}`;
+    const { areOrdered, withinLimit } = this.rows;
+    const order = areOrdered ? emptySql : sql` order by ${this.rows.orderFrom('start')}`;
+    const all = sql`string_agg(${concatenated(text)}, ','${order})${withinLimit}`;
     return ['[', sql`coalesce(${all}, '')`, ']'];
   }
 
@@ -81,8 +87,8 @@ export class PageSql {
   /** The cursor of the first or the last row; `null` where the page is empty. */
   endCursor(end: 'start' | 'end'): JsonSql {
     this.readsRows = true;
-    const order = this.orderFrom(end);
-    const all = sql`array_agg(${this.cursorSql()} order by ${order})${this.withinLimit}`;
+    const order = this.rows.orderFrom(end);
+    const all = sql`array_agg(${this.cursorSql()} order by ${order})${this.rows.withinLimit}`;
     return coalesceNull(['"', sql`(${all})[1]`, '"']);
   }
 
@@ -93,37 +99,20 @@ export class PageSql {
       listConditions(this.request, this.row.alias, this.parentId);
       return text;
     }
-    const rows = sql`(${this.rowsSql()}) ${literalSql(this.row.alias)}`;
+    const rows = sql`(${this.rows.select()}) ${literalSql(this.row.alias)}`;
     return [sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`];
+  }
+
+  /** A part, and whether it is an aggregate over the page's rows. */
+  partOf(write: () => JsonSql): { text: JsonSql; readsRows: boolean } {
+    this.readsRows = false;
+    const text = write();
+    return { text, readsRows: this.readsRows };
   }
 
   private hasMore(): JsonSql {
     this.readsRows = true;
-    return [sql`(count(*) > ${this.limit})::text`];
-  }
-
-  /** Leaves out the row beyond the limit, where it is selected. */
-  private get withinLimit(): Sql {
-    if (!this.needsHasMore) return emptySql;
-    const { alias } = this.row;
-    return sql` filter (where ${literalSql(alias)}.position <= ${this.limit})`;
-  }
-
-  /** A literal: there are only a hundred, and PostgreSQL's planner estimates with a literal. */
-  private get limit(): Sql {
-    return literalSql(String(this.request.page.limit));
-  }
-
-  /** The order of the page's rows, or its reverse, by the columns of the select of rows. */
-  private orderFrom(end: 'start' | 'end'): Sql {
-    const steps = orderedSteps(this.request.order, this.row.alias, this.request.scope);
-    return joinSql(
-      steps.map(({ ascending }, at) => {
-        const direction = ascending === (end === 'start') ? 'asc' : 'desc';
-        return literalSql(`${this.row.alias}.${keyColumn(at, steps.length)} ${direction}`);
-      }),
-      ', ',
-    );
+    return [sql`(count(*) > ${this.rows.limit})::text`];
   }
 
   /** What `writeCursor` returns for the position of a row. */
@@ -142,29 +131,4 @@ export class PageSql {
     const base64 = sql`encode(convert_to(${text}, 'UTF8'), 'base64')`;
     return sql`translate(${base64}, E'+/=\\n', '-_')`;
   }
-
-  /** The rows of the page: the columns that were read of them, and the keys of their order. */
-  private rowsSql(): Sql {
-    const { request, row } = this;
-    const { order, page, scope } = request;
-    const { alias } = row;
-    const keys = order.map(
-      ({ key }, at) => sql`${key.expression(alias, scope)} as ${literalSql(`key${at}`)}`,
-    );
-    const columns = [...new Set(['id', ...row.readProperties])].map((each) => column(alias, each));
-    const limit = literalSql(String(this.needsHasMore ? page.limit + 1 : page.limit));
-    const rows = sql`select ${joinSql([...columns, ...keys], ', ')}
-${pageClauses(request, alias, this.parentId, limit)}`;
-    return this.needsHasMore ? this.numbered(rows) : rows;
-  }
-
-  private numbered(rows: Sql): Sql {
-    const order = this.orderFrom(this.request.page.backward ? 'end' : 'start');
-    const alias = literalSql(this.row.alias);
-    return sql`select ${alias}.*, row_number() over (order by ${order}) as position
-from (${rows}) ${alias}`;
-  }
 }
-
-/** The last step of an order is the id. */
-const keyColumn = (at: number, steps: number): string => (at === steps - 1 ? 'id' : `key${at}`);

@@ -9,6 +9,7 @@ import {
 import type { Context } from '../kernel/request/context';
 import { compileOperation } from './operation-plan';
 import type { OperationPlan } from './statement-templates';
+import { minStreamedValues, orderedTexts, type ResponsePart } from './streamed-text';
 import { Unplannable, unplannableReasons, type UnplannableReason } from './unplannable';
 
 /** Plans of one operation by the values of its `@skip` and `@include`: more than clients use. */
@@ -30,9 +31,10 @@ export function createPlanCounts(): PlanCounts {
   return { planned: 0, ...(unplanned as Record<UnplannableReason, number>) };
 }
 
-/** The result of a plan: `data` as JSON text. */
+/** The result of a plan. */
 export interface PlannedResult {
-  data: string;
+  /** The JSON text of `data`, in pieces: a large list has one for each of its nodes. */
+  data: readonly string[];
   /** Whether it depends on nothing but the public record and the day. */
   readsOnlyRecord: boolean;
 }
@@ -49,6 +51,8 @@ export class PlannedOperations {
     /** Called with the error of a failed statement. If it throws, the operation fails. */
     private readonly onFailure: (error: unknown, context: Context) => void,
     readonly counts = createPlanCounts(),
+    /** From how many values on a list comes as rows. */
+    private readonly minValues = minStreamedValues,
   ) {}
 
   /** The result, or null where the resolvers must execute the operation. */
@@ -61,10 +65,10 @@ export class PlannedOperations {
     try {
       const plan = this.planFor(document, operation, variables);
       const { statement, scopes } = plan(variables, context);
-      const [row] = await context.runPlan<{ data: string | null }>(statement, scopes);
-      if (row?.data == null) throw new Unplannable('incomplete');
+      const data = orderedTexts(await context.runPlan<ResponsePart>(statement, scopes));
+      if (data === null) throw new Unplannable('incomplete');
       this.counts.planned += 1;
-      return { data: row.data, readsOnlyRecord: scopes.size === 0 };
+      return { data, readsOnlyRecord: scopes.size === 0 };
     } catch (error) {
       const reason = reasonFor(error);
       this.counts[reason] += 1;
@@ -101,7 +105,7 @@ export class PlannedOperations {
     variables: Readonly<Record<string, unknown>>,
   ): OperationPlan | UnplannableReason {
     try {
-      return compileOperation(this.schema, document, operation, variables);
+      return compileOperation(this.schema, document, operation, variables, this.minValues);
     } catch (error) {
       if (error instanceof Unplannable) return error.reason;
       throw error;

@@ -12,26 +12,20 @@ import type { FieldPlan } from '../kernel/fields/field-plan';
 import { literalSql, sql } from '../postgres/sql';
 import {
   selectedField,
-  acceptParameters,
   compileObject,
+  withStreamed,
   type Compilation,
   type SelectedField,
   type CompiledField,
 } from './compilation';
+import { planExpression, planObject, planSelectedRows } from './computed-plan';
 import { planConnection } from './connection-plan';
 import { planPlainList, planSelectedRecord, planByKey, planToOne, planUnion } from './edge-plan';
-import { JsonSource, ColumnSource, ExpressionSource } from './json-source';
-import {
-  coalesceNull,
-  concatenated,
-  jsonArraySql,
-  nullWhere,
-  objectSql,
-  toJsonText,
-} from './json-sql';
+import { JsonSource } from './json-source';
+import { concatenated, jsonArraySql, objectSql } from './json-sql';
 import { leafSql } from './leaf-sql';
 import { planNode, planNodes } from './node-plan';
-import { requireRow } from './row-source';
+import { streamedObject } from './streamed-object';
 import { Unplannable } from './unplannable';
 
 /** Compiles what is selected of an object, in the order of the response. */
@@ -54,8 +48,11 @@ export function planMembers(
   const members = [...fields].map(
     ([key, each]) => [key, planField(compilation, type, each)] as const,
   );
-  return (source, builder) =>
-    objectSql(members.map(([key, write]) => [key, write(source, builder)] as const));
+  return withStreamed(
+    (source, builder) =>
+      objectSql(members.map(([key, write]) => [key, write(source, builder)] as const)),
+    streamedObject(members),
+  );
 }
 
 function planField(
@@ -126,11 +123,13 @@ function planDeclaredColumn(
 
 /** A column, or a field of an object: a leaf, a list of leaves, or objects stored as JSON. */
 function planColumn(compilation: Compilation, { field, nodes }: SelectedField): CompiledField {
-  const { name, type } = field;
+  const { name, type, extensions } = field;
   const inner = getNullableType(type);
   const named = getNamedType(type);
   if (isLeafType(named)) {
-    if (!isListType(inner)) return (source) => leafSql(type, source.value(name));
+    if (!isListType(inner)) {
+      return (source) => leafSql(type, source.value(name), extensions.isPlainText);
+    }
     return (source) => [source.list(name)];
   }
   if (!isListType(inner) || !isObjectType(named)) throw new Unplannable('undeclared');
@@ -143,54 +142,5 @@ function planColumn(compilation: Compilation, { field, nodes }: SelectedField): 
       sql`(select ${jsonArraySql(text, order)}
 from jsonb_array_elements(${source.json(name)}) with ordinality as ${literalSql(alias)})`,
     ];
-  };
-}
-
-/** Rows that are not records, from the plan's own statement. */
-function planSelectedRows(
-  compilation: Compilation,
-  selected: SelectedField,
-  { select, parameters, maxRows }: Extract<FieldPlan, { kind: 'selected-rows' }>,
-): CompiledField {
-  const { args } = selected;
-  acceptParameters(compilation, selected, parameters);
-  const write = compileObject(compilation, selected);
-  return (_, builder) => {
-    const alias = builder.alias();
-    const fieldArguments = args(builder);
-    const { rows, nullFields } = select(fieldArguments, builder.context);
-    const text = concatenated(write(new ColumnSource(alias, nullFields), builder));
-    return [
-      // With too many rows the result is null: the resolvers then run, and reject the operation.
-      sql`(select case when count(*) <= ${literalSql(String(maxRows(fieldArguments)))} then
-${jsonArraySql(text)} end
-from (${rows}) ${literalSql(alias)})`,
-    ];
-  };
-}
-
-/** An object that the plan gives an expression for each field of. */
-function planObject(
-  compilation: Compilation,
-  selected: SelectedField,
-  { object }: Extract<FieldPlan, { kind: 'object' }>,
-): CompiledField {
-  const write = compileObject(compilation, selected);
-  return (source, builder) => {
-    const { fields, isNull } = object(requireRow(source), selected.args(builder), builder.context);
-    const text = write(new ExpressionSource(fields), builder);
-    return isNull ? nullWhere(isNull, text) : text;
-  };
-}
-
-/** A leaf, or a list of leaves, that the plan gives an expression of. */
-function planExpression(
-  { field, args }: SelectedField,
-  { expression }: Extract<FieldPlan, { kind: 'expression' }>,
-): CompiledField {
-  const isList = isListType(getNullableType(field.type));
-  return (source, builder) => {
-    const value = expression(requireRow(source), args(builder), builder.context);
-    return isList ? coalesceNull([toJsonText(value)]) : leafSql(field.type, value);
   };
 }

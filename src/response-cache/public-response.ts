@@ -4,7 +4,8 @@ import { createHash } from 'node:crypto';
 export interface HttpResponse {
   status: number;
   headers: Readonly<Record<string, string>>;
-  body: string | Buffer;
+  /** Text may come in pieces, which are sent one after the other. */
+  body: string | Buffer | readonly string[];
 }
 
 /** Every cache must revalidate before each use, so that none serves an outdated response. */
@@ -30,12 +31,25 @@ export function isPublic({ status, headers }: HttpResponse): boolean {
 
 /** The response with its body as bytes, and a strong ETag over its body and content type. */
 export function withEtag({ status, headers, body }: HttpResponse): HttpResponse {
-  // A slice of Node's shared pool would retain the whole pool for as long as it is cached.
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(body));
-  bytes.write(String(body));
+  const bytes = toBytes(body);
   const type = headers['content-type'] ?? '';
   const etag = `"${createHash('sha256').update(type).update(bytes).digest('base64url')}"`;
   return { status, headers: { ...headers, etag }, body: bytes };
+}
+
+/** The length of a body in bytes. */
+export function bodyLength(body: HttpResponse['body']): number {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return Buffer.byteLength(body);
+  return body.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+}
+
+function toBytes(body: HttpResponse['body']): Buffer {
+  // A slice of Node's shared pool would retain the whole pool for as long as it is cached.
+  const bytes = Buffer.allocUnsafeSlow(bodyLength(body));
+  let length = 0;
+  const pieces = typeof body === 'string' || Buffer.isBuffer(body) ? [String(body)] : body;
+  for (const piece of pieces) length += bytes.write(piece, length);
+  return bytes;
 }
 
 /** Whether an `If-None-Match` has the tag, by the weak comparison that RFC 9110 wants there. */

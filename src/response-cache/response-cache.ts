@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import { isPublic, withEtag, type HttpResponse } from './public-response';
+import { bodyLength, isPublic, withEtag, type HttpResponse } from './public-response';
 import type { RecordVersion } from './record-version';
 import { SharedAbort } from './shared-abort';
 
@@ -68,7 +68,7 @@ export class ResponseCache {
       maxSize: maxBytes,
       // One response must not evict all others.
       maxEntrySize: Math.ceil(maxBytes / 8),
-      sizeCalculation: ({ response }) => response.body.length + entryOverheadBytes,
+      sizeCalculation: ({ response }) => bodyLength(response.body) + entryOverheadBytes,
     });
   }
 

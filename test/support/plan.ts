@@ -18,6 +18,10 @@ export interface Twice {
   values: unknown[];
   reason: UnplannableReason | undefined;
   failure: unknown;
+  /** The length of each text that PostgreSQL built, in bytes. */
+  textBytes: number[];
+  /** In how many texts the answer came where its largest list came as rows, however short. */
+  streamedTexts: number;
 }
 
 export interface AskedTwice {
@@ -59,16 +63,25 @@ export async function askTwice(
       return context.runPlan(each, scopes);
     },
   });
+  const streaming = new PlannedOperations(schema, (error) => (failure ??= error), undefined, 1);
+  const streamed = await streaming.execute(document, operation, coerced, context);
+  if (streamed?.data.join('') !== planned?.data.join('')) {
+    throw new Error(
+      `As rows the answer is another one:\n${streamed?.data.join('')}\n${planned?.data.join('')}`,
+    );
+  }
   const contextValue = requestContext(resources, { caller, now: testDay });
   const result = await execute({ schema, document, contextValue, variableValues: variables });
   const reason = Object.entries(plans.counts).find(([, count]) => count > 0)?.[0];
   return {
-    planned: planned?.data ?? null,
+    planned: planned?.data.join('') ?? null,
     resolved: JSON.stringify(result.data),
     errors: result.errors,
     statement: rendered.text,
     values: rendered.values,
     reason: reason === 'planned' ? undefined : (reason as UnplannableReason),
     failure,
+    textBytes: planned?.data.map((each) => Buffer.byteLength(each)) ?? [],
+    streamedTexts: streamed?.data.length ?? 0,
   };
 }

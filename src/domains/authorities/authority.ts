@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Identified } from '../../kernel/records/record-id';
@@ -16,6 +17,7 @@ import { Sourced } from '../sources/sourced';
   description: 'A state body that licenses platforms, warns of them, blocks them or seizes assets.',
 })
 export class Authority extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, {
     description: 'Short name of the authority, unique in the record, e.g. afm.',
   })

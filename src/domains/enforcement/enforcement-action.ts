@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
@@ -58,6 +59,7 @@ registerEnum(EnforcementActionKind, {
   description: 'Something that an authority did, or a report of what it did in a period.',
 })
 export class EnforcementAction extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, { description: 'Short name of the action, unique in the record.' })
   @Column('text', { unique: true })
   slug: string;

@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
@@ -74,6 +75,7 @@ registerEnum(SeizureDisposition, {
   description: 'Assets taken, frozen or given back under an enforcement action.',
 })
 export class Seizure extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, { description: 'Short name of the seizure, unique in the record.' })
   @Column('text', { unique: true })
   slug: string;

@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
@@ -40,6 +41,7 @@ registerEnum(PolicyInitiativeStatus, {
     'confirmation.',
 })
 export class PolicyInitiative extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, { description: 'Short name of the policy, unique in the record.' })
   @Column('text', { unique: true })
   slug: string;

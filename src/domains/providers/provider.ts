@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Identified } from '../../kernel/records/record-id';
@@ -49,6 +50,7 @@ registerEnum(ProviderKind, {
   description: 'A platform that deals in digital assets: authorized, or acted against.',
 })
 export class Provider extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, {
     description: 'Short name of the provider, unique in the record, e.g. bybit.',
   })

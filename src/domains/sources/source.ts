@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index } from 'typeorm';
 import { Identified } from '../../kernel/records/record-id';
@@ -43,6 +44,7 @@ registerEnum(SourceKind, {
   description: "A document that facts are taken from: a release, a register's page, an article.",
 })
 export class Source extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, { description: 'Short name of the document, unique in the record.' })
   @Column('text', { unique: true })
   slug: string;

@@ -1,3 +1,4 @@
+import { FieldExtension } from '../../kernel/fields/field-extensions';
 import { Field, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { Authority } from '../authorities/authority';
@@ -25,6 +26,7 @@ registerEnum(TransferChannel, {
   description: 'A rule on transfers that an authority announced. Its versions have its content.',
 })
 export class TransferRule extends Node {
+  @FieldExtension({ isPlainText: true })
   @Field(() => String, {
     description: 'Short name of the rule, unique in the record, e.g. kz-card-top-up.',
   })

@@ -14,6 +14,11 @@ export interface FieldExtensions {
   resolve?: Resolve;
   /** How the field is written in the statement of an operation; without it, it cannot be. */
   plan?: FieldPlan;
+  /**
+   * Whether JSON escapes no character of its texts: a constraint of each of its columns must
+   * exclude quotation marks, backslashes and control characters.
+   */
+  isPlainText?: boolean;
   /** Of a list that is stored in the parent's row: the entries that its cost is computed with. */
   maxEntries?: number;
   /** Cost of the field beside its rows, e.g. of records that it reads without returning them. */

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Extensions, Field, ObjectType } from 'type-graphql';
 import { DecimalScalar } from './scalars';
 
 /** An amount and its currency. Amounts in different currencies are never added up. */
@@ -10,6 +10,8 @@ export class Money {
   @Field(() => DecimalScalar, { description: 'The amount, exact.' })
   amount: string;
 
+  // `FieldExtension` of `kernel/fields`, which stands above this folder.
+  @Extensions({ isPlainText: true })
   @Field(() => String, {
     description:
       'ISO 4217, or the ticker of a digital asset (USDT): a dollar and a dollar token are ' +
