@@ -74,7 +74,7 @@ export default defineConfig(
       'src/database/data-source.ts',
       'src/postgres/query-timeout-client.ts',
       'src/postgres/pooled-client.ts',
-      'src/response-cache/listening-record-version.ts',
+      'src/postgres/notification-listener.ts',
       'src/database/owner-database.ts',
       'src/import/import-record.ts',
     ],

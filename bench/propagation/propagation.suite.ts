@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { NotificationListener } from '../../src/postgres/notification-listener';
 import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { attempt } from '../alternation';
 import { openBenchDatabase } from '../bench-database';
@@ -18,7 +19,9 @@ const timeoutMs = 5_000;
 export async function measurePropagation(rounds: number): Promise<PropagationResults> {
   const database = await openBenchDatabase();
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
-  const version = new ListeningRecordVersion(database.urlFor('service'), silent);
+  const listener = new NotificationListener(database.urlFor('service'), silent);
+  const version = new ListeningRecordVersion(listener);
+  listener.start();
   const changeAndWait = async (): Promise<{ ms: number }> => {
     const before = version.current;
     await database.owner.query(recordChange);
@@ -34,7 +37,7 @@ export async function measurePropagation(rounds: number): Promise<PropagationRes
     for (let round = 0; round < rounds; round += 1) results.push(await attempt(changeAndWait));
     return results;
   } finally {
-    await version.close();
+    await listener.close();
     await database.close();
   }
 }

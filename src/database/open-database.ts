@@ -14,8 +14,9 @@ import {
   type OnLoss,
 } from './owner-database';
 import { ListeningRecordVersion } from '../response-cache/listening-record-version';
-import type { RecordVersion, RecordVersionEvents } from '../response-cache/record-version';
+import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
+import { NotificationListener, type ListenerEvents } from '../postgres/notification-listener';
 import { statementRunner } from '../postgres/statement-runner';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
 
@@ -23,7 +24,7 @@ import { tenantTransactions, type TenantTransactions } from '../domains/tenants/
 export interface OpenDatabase {
   dataSource: DataSource;
   tenantTransactions: TenantTransactions;
-  /** Null unless `onVersion` is given. */
+  /** Null unless `followsRecord` is set. */
   recordVersion: RecordVersion | null;
   close(): Promise<void>;
 }
@@ -32,9 +33,12 @@ export interface OpenOptions {
   /** Run as the owner before requests are served; not run without an owner's address. */
   asOwner?: (owner: DataSource) => Promise<void>;
   onLoss?: OnLoss;
-  /** Listens to the version of the record, for the response cache. */
-  onVersion?: RecordVersionEvents | undefined;
+  /** Follows the version of the record, for the response cache. */
+  followsRecord?: boolean;
+  listenerEvents?: ListenerEvents;
 }
+
+const silent: ListenerEvents = { onLoss: () => undefined, onRestored: () => undefined };
 
 /**
  * Opens the configured PostgreSQL, or else the embedded one, to serve requests. It is migrated
@@ -52,7 +56,7 @@ export function openDatabase(
 }
 
 async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promise<OpenDatabase> {
-  const { asOwner, onLoss, onVersion } = options;
+  const { asOwner, onLoss, followsRecord = false, listenerEvents = silent } = options;
   const { dataSource, close } = await openOwnerDatabase(
     { ...config, databaseOwnerUrl: undefined },
     onLoss,
@@ -66,15 +70,15 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     throw error;
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
-  const recordVersion = onVersion
-    ? new SingleProcessRecordVersion(statementRunner(dataSource), onVersion)
+  const recordVersion = followsRecord
+    ? new SingleProcessRecordVersion(statementRunner(dataSource), listenerEvents)
     : null;
   return {
     dataSource,
     tenantTransactions: transactions,
     recordVersion,
     close: async () => {
-      await recordVersion?.close();
+      recordVersion?.close();
       await close();
     },
   };
@@ -83,7 +87,7 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
 async function openServer(
   url: string,
   ownerUrl: string | undefined,
-  { asOwner, onVersion }: OpenOptions,
+  { asOwner, followsRecord = false, listenerEvents = silent }: OpenOptions,
 ): Promise<OpenDatabase> {
   const dataSource = createDataSource({ url }, { timeouts: serverTimeouts });
   const close = async (): Promise<void> => {
@@ -99,13 +103,15 @@ async function openServer(
     await close();
     throw error;
   }
-  const recordVersion = onVersion ? new ListeningRecordVersion(url, onVersion) : null;
+  const listener = new NotificationListener(url, listenerEvents);
+  const recordVersion = followsRecord ? new ListeningRecordVersion(listener) : null;
+  if (recordVersion) listener.start();
   return {
     dataSource,
     tenantTransactions: tenantTransactions(dataSource),
     recordVersion,
     close: async () => {
-      await recordVersion?.close();
+      await listener.close();
       await close();
     },
   };

@@ -7,12 +7,4 @@ export interface RecordVersion {
   readonly current: string | null;
   /** Makes the version unknown until the returned function is called. */
   beginChange(): () => void;
-  /** Stops following changes. */
-  close(): Promise<void>;
-}
-
-/** For the log: while the version cannot be read, no response is cached. */
-export interface RecordVersionEvents {
-  onLoss(error: unknown): void;
-  onRestored(): void;
 }

@@ -1,7 +1,8 @@
 import type { Context } from '../kernel/request/context';
 import { LastReadVersion } from './last-read-version';
 import { selectRecordVersion } from '../kernel/records/record-version';
-import type { RecordVersion, RecordVersionEvents } from './record-version';
+import type { ListenerEvents } from '../postgres/notification-listener';
+import type { RecordVersion } from './record-version';
 
 /** The version in a database that only this process changes: read again after each change. */
 export class SingleProcessRecordVersion implements RecordVersion {
@@ -11,7 +12,7 @@ export class SingleProcessRecordVersion implements RecordVersion {
 
   constructor(
     private readonly run: Context['run'],
-    private readonly events: RecordVersionEvents,
+    private readonly events: ListenerEvents,
     private readonly retryMs = 1_000,
   ) {
     void this.read();
@@ -29,10 +30,10 @@ export class SingleProcessRecordVersion implements RecordVersion {
     };
   }
 
-  close(): Promise<void> {
+  /** Stops reading. */
+  close(): void {
     this.lastRead.invalidate();
     clearTimeout(this.retryTimer);
-    return Promise.resolve();
   }
 
   private async read(): Promise<void> {

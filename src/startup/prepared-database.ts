@@ -5,7 +5,7 @@ import { importCuratedRecord } from '../import/first-import';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { statementRunner } from '../postgres/statement-runner';
-import type { RecordVersionEvents } from '../response-cache/record-version';
+import type { ListenerEvents } from '../postgres/notification-listener';
 import { assertBootstrapKey, bootstrapTenant } from './bootstrap-tenant';
 
 /** A database that is ready to be served. */
@@ -38,13 +38,14 @@ export async function openPreparedDatabase(
       process.exit(1);
     },
     // Only responses of planned operations are cached.
-    onVersion: config.queryPlans && config.cacheBytes > 0 ? recordVersionEvents(logger) : undefined,
+    followsRecord: config.queryPlans && config.cacheBytes > 0,
+    listenerEvents: listenerEvents(logger),
   });
   await assertBootstrapKey(statementRunner(database.dataSource), config);
   return { database, trialKey };
 }
 
-function recordVersionEvents(logger: Logger): RecordVersionEvents {
+function listenerEvents(logger: Logger): ListenerEvents {
   return {
     onLoss: (error) =>
       logger.warn({ err: error }, 'record-change listener lost; response cache bypassed'),

@@ -23,9 +23,9 @@ import {
   maxUnsentBytesPerClient,
   maxWaiting,
 } from '../../src/http/overload-detector';
+import { defaultTimes } from '../../src/postgres/notification-listener';
 import { maxRetries } from '../../src/postgres/read-retry';
 import { serverTimeouts } from '../../src/postgres/session-timeouts';
-import { defaultTimes } from '../../src/response-cache/listening-record-version';
 import { drainTimeoutMs, stopTimeoutMs } from '../../src/startup/stop';
 import {
   characters,

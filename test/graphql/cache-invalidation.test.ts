@@ -16,7 +16,6 @@ beforeAll(async () => {
       begunChanges += 1;
       return () => void (endedChanges += 1);
     },
-    close: () => Promise.resolve(),
   };
   server = await drafting.database.serve({ recordVersion });
 });

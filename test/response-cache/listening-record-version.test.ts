@@ -1,3 +1,4 @@
+import { NotificationListener } from '../../src/postgres/notification-listener';
 import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { openLink, type Link } from '../support/link';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -13,6 +14,7 @@ const seldom = { pollMs: 60_000, staleAfterMs: 120_000, retryMs: 20 };
 describeOnServer('the version of a listener', () => {
   let database: TestDatabase;
   let link: Link;
+  let listener: NotificationListener;
   let version: ListeningRecordVersion;
   let events: string[];
 
@@ -23,17 +25,19 @@ describeOnServer('the version of a listener', () => {
   });
   afterEach(async () => {
     await link.mend();
-    await version.close();
+    await listener.close();
     await link.close();
     await database.close();
   });
 
   async function listen(times = frequent): Promise<void> {
-    version = new ListeningRecordVersion(
+    listener = new NotificationListener(
       link.url,
       { onLoss: () => events.push('loss'), onRestored: () => events.push('return') },
       times,
     );
+    version = new ListeningRecordVersion(listener);
+    listener.start();
     await until(() => version.current !== null);
   }
 
@@ -117,7 +121,7 @@ describeOnServer('the version of a listener', () => {
 
   it('closes its connection', async () => {
     await listen();
-    await version.close();
+    await listener.close();
     expect(version.current).toBeNull();
     const listeners = (): Promise<unknown[]> =>
       database.dataSource.query(`
