@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   exitOnUncaughtError(logger);
   const trustedDocuments = await loadTrustedDocuments(config);
   const { database, trialKey } = await openPreparedDatabase(config, logger);
-  const { dataSource, tenantTransactions, recordVersion } = database;
+  const { dataSource, tenantTransactions, recordVersion, keyChanges } = database;
   const metrics = config.metrics ? new GatewayMetrics() : null;
   const tracing = await openTracing(config);
   const { iinKeys } = resolveSecrets(config);
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
       logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
     tracing,
     staleAfterDays: config.standingStaleAfterDays,
+    keyChanges,
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger).catch((error: unknown) => {
     logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');

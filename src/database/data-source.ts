@@ -26,6 +26,7 @@ import { EvaluationLookUp1795305600024 } from '../../migrations/1795305600024-ev
 import { CanonicalText1795305600025 } from '../../migrations/1795305600025-canonical-text';
 import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-folding';
 import { EvaluationFlags1795305600027 } from '../../migrations/1795305600027-evaluation-flags';
+import { ApiKeyChange1795305600028 } from '../../migrations/1795305600028-api-key-change';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
@@ -68,6 +69,7 @@ const migrations = [
   CanonicalText1795305600025,
   CaseFolding1795305600026,
   EvaluationFlags1795305600027,
+  ApiKeyChange1795305600028,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -18,6 +18,7 @@ import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
 import { NotificationListener, type ListenerEvents } from '../postgres/notification-listener';
 import { statementRunner } from '../postgres/statement-runner';
+import { NotifiedKeyChanges, type KeyChanges } from '../domains/tenants/key-changes';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
 
 /** A database opened as the application's role, which owns nothing and obeys row security. */
@@ -26,6 +27,8 @@ export interface OpenDatabase {
   tenantTransactions: TenantTransactions;
   /** Null unless `followsRecord` is set. */
   recordVersion: RecordVersion | null;
+  /** Null with the embedded database, which notifies of nothing. */
+  keyChanges: KeyChanges | null;
   close(): Promise<void>;
 }
 
@@ -77,6 +80,7 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     dataSource,
     tenantTransactions: transactions,
     recordVersion,
+    keyChanges: null,
     close: async () => {
       recordVersion?.close();
       await close();
@@ -105,11 +109,13 @@ async function openServer(
   }
   const listener = new NotificationListener(url, listenerEvents);
   const recordVersion = followsRecord ? new ListeningRecordVersion(listener) : null;
-  if (recordVersion) listener.start();
+  const keyChanges = new NotifiedKeyChanges(listener);
+  listener.start();
   return {
     dataSource,
     tenantTransactions: tenantTransactions(dataSource),
     recordVersion,
+    keyChanges,
     close: async () => {
       await listener.close();
       await close();

@@ -5,7 +5,7 @@ import { Unauthenticated } from '../kernel/request/require-scope';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { requestContext, type Resources } from './request-context';
 import type { HttpContext, LoggedRequest } from './request-log';
-import { authenticate, bearerKey } from '../domains/tenants/authenticate';
+import { bearerKey } from '../domains/tenants/authenticate';
 import { tracedResources } from './traced-statements';
 import type { Tracing } from '../tracing/span';
 
@@ -29,7 +29,7 @@ export function contextFactory(resources: Resources, tracing: Tracing | null): C
       const caller =
         key === null
           ? null
-          : await authenticate((statement) => ownResources.run(statement, signal), key);
+          : await ownResources.keys.authenticate((each) => ownResources.run(each, signal), key);
       if (caller) charge?.chargeTenant(caller.tenantId);
       const context: HttpContext = requestContext(ownResources, {
         caller,

@@ -16,6 +16,7 @@ import type { Sql } from '../postgres/sql';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { AbortSignalLike } from '../postgres/abort-signal';
+import type { RememberedKeys } from '../domains/tenants/remembered-keys';
 import type { TenantTransactions, TenantWork } from '../domains/tenants/tenant-transaction';
 
 /** What requests are executed with, once for the whole process. */
@@ -25,6 +26,7 @@ export interface Resources {
   runPlan: CancellableRun;
   statementNames: PreparedStatementNames;
   transaction: TenantTransactions;
+  keys: RememberedKeys;
   recording: EvaluationRecording;
   publicationCounts: PublicationCounts;
   /** Called with the number of keys of each batched load. */

@@ -48,7 +48,10 @@ export async function openPreparedDatabase(
 function listenerEvents(logger: Logger): ListenerEvents {
   return {
     onLoss: (error) =>
-      logger.warn({ err: error }, 'record-change listener lost; response cache bypassed'),
-    onRestored: () => logger.info('record-change listener restored'),
+      logger.warn(
+        { err: error },
+        'database listener lost; response cache bypassed, keys looked up each time',
+      ),
+    onRestored: () => logger.info('database listener restored'),
   };
 }

@@ -11,6 +11,8 @@ import { withReadRetry } from '../postgres/read-retry';
 import { statementRunner } from '../postgres/statement-runner';
 import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
 import type { SpanParent } from '../tracing/span';
+import type { KeyChanges } from '../domains/tenants/key-changes';
+import { RememberedKeys } from '../domains/tenants/remembered-keys';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 
 /** Prepared statements per connection. */
@@ -24,6 +26,8 @@ interface ResourceOptions {
   tracing?: SpanParent | null;
   /** As in `RecordingOptions`. */
   staleAfterDays?: number;
+  /** Null, the default: keys are not remembered. */
+  keyChanges?: KeyChanges | null;
 }
 
 /** Creates what requests are executed with, once per process. */
@@ -31,7 +35,7 @@ export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownIinKey, tracing, staleAfterDays }: ResourceOptions = {},
+  { onBatch, onUnknownIinKey, tracing, staleAfterDays, keyChanges = null }: ResourceOptions = {},
 ): Resources {
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
@@ -47,6 +51,14 @@ export function createResources(
   const run = withReadRetry(statementRunner(dataSource));
   const statementNames = new PreparedStatementNames('plan', maxPlanStatements);
   const runPlan = withReadRetry(statementRunner(dataSource, statementNames));
-  const publicationCounts = createPublicationCounts();
-  return { run, runPlan, statementNames, transaction, recording, publicationCounts, onBatch };
+  return {
+    run,
+    runPlan,
+    statementNames,
+    transaction,
+    keys: new RememberedKeys(keyChanges),
+    recording,
+    publicationCounts: createPublicationCounts(),
+    onBatch,
+  };
 }

@@ -47,6 +47,10 @@ describe('an embedded database that is open to serve', () => {
     await expect(database.dataSource.query(statement)).rejects.toMatchObject({ code: '42501' });
   });
 
+  it('notifies of no change of a key, so that each is looked up each time', () => {
+    expect(database.keyChanges).toBeNull();
+  });
+
   it('still writes its checkpoints', async () => {
     await expect(database.dataSource.query('checkpoint')).resolves.toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
   maxCounterpartyLength,
   maxDigits,
 } from '../../src/domains/evaluations/transfers/transfer.check';
+import { maxRememberedKeys, maxRememberedMs } from '../../src/domains/tenants/remembered-keys';
 import { maxDaysAhead } from '../../src/domains/transfer-rule-drafts/publication-status.check';
 import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.links';
 import { maxDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
@@ -59,10 +60,8 @@ const tables: LimitTables = {
     ['an idle transaction', seconds(serverTimeouts.idleInTransactionMs)],
     ['silence of the database', seconds(serverTimeouts.queryMs)],
     ['retries of a read after a lost connection', number(maxRetries)],
-    [
-      "age of the record's version without a sign of the database",
-      seconds(defaultTimes.staleAfterMs),
-    ],
+    ['silence of the database towards the listener', seconds(defaultTimes.staleAfterMs)],
+    ['time for which a key is remembered', seconds(maxRememberedMs)],
     ['stop: wait for open responses', seconds(drainTimeoutMs)],
     ['stop: altogether', seconds(stopTimeoutMs)],
   ],
@@ -79,6 +78,7 @@ const tables: LimitTables = {
     ['response bytes that clients have not read', mebibytes(maxUnsentBytes)],
     ['response bytes that one client has not read', mebibytes(maxUnsentBytesPerClient)],
     ['new documents that wait to be parsed', number(maxWaitingDocuments)],
+    ['keys that a process remembers', number(maxRememberedKeys)],
     ['database connections of a process', number(defaultPoolSize)],
   ],
 };

@@ -2,7 +2,7 @@ import { Unauthenticated } from '../../kernel/request/require-scope';
 import type { Caller, Scope } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
 import { tableSql } from '../../kernel/records/record';
-import { sql } from '../../postgres/sql';
+import { sql, type Sql } from '../../postgres/sql';
 import { ApiKey } from './api-key';
 import { hashKey, isApiKey } from './api-key-text';
 import { Tenant } from './tenant';
@@ -20,18 +20,44 @@ export function bearerKey(header: string | undefined): string | null {
   return key;
 }
 
+/** A caller, and for how long its key is valid: `Infinity` for one without an end. */
+interface FoundCaller {
+  caller: Caller;
+  remainingMs: number;
+}
+
 /**
- * The caller that a key belongs to. It is looked up for every request, by its hash, so that a
- * revoked key is rejected from the next request on. The error is the same for a key that is
- * unknown, expired or revoked.
+ * The caller that a key belongs to, looked up in the database. The error is the same for a key that
+ * is unknown, expired or revoked: `Unauthenticated`.
  */
 export async function authenticate(run: Context['run'], key: string): Promise<Caller> {
-  const [found] = await run<{ tenantId: string; tenantSlug: string; scopes: Scope[] }>(
-    sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes
-from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
-where k.hash = ${hashKey(key)} and k.revoked_at is null
-  and (k.expires_at is null or k.expires_at > now())`,
-  );
+  return (await lookUpKey(run, hashKey(key))).caller;
+}
+
+/** The same for the hash of a key. */
+export async function lookUpKey(run: Context['run'], hash: Buffer): Promise<FoundCaller> {
+  const [found] = await run<FoundKey>(lookUpSql(hash));
   if (!found) throw new Unauthenticated();
-  return { ...found, scopes: new Set(found.scopes) };
+  const { tenantId, tenantSlug, scopes, remainingMs } = found;
+  return {
+    caller: { tenantId, tenantSlug, scopes: new Set(scopes) },
+    remainingMs: remainingMs === null ? Infinity : Number(remainingMs),
+  };
+}
+
+interface FoundKey {
+  tenantId: string;
+  tenantSlug: string;
+  scopes: Scope[];
+  /** A decimal, or `Infinity`. */
+  remainingMs: string | null;
+}
+
+/** Seconds are subtracted, and not timestamps, since PostgreSQL rejects that for `infinity`. */
+function lookUpSql(hash: Buffer): Sql {
+  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes,
+  (extract(epoch from k.expires_at) - extract(epoch from now())) * 1000 as "remainingMs"
+from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
+where k.hash = ${hash} and k.revoked_at is null
+  and (k.expires_at is null or k.expires_at > now())`;
 }
