@@ -3,21 +3,30 @@ import { describeMachine, type Machine } from '../machine';
 import { startGateway } from '../reads/gateway.contender';
 import { createReadEnvironment } from '../reads/read-environment';
 import { allFailed, isFailed, type Round } from '../round';
+import type { Log, Suite, SuiteOptions } from '../suite';
 import { deepPageOffset, growthCases, type GrowthCase } from './growth-cases';
-import type { GrowthMeasure, GrowthResults, GrowthRounds } from './growth-results';
+import {
+  growthTables,
+  type GrowthMeasure,
+  type GrowthResults,
+  type GrowthRounds,
+} from './growth-results';
 
-export interface GrowthOptions {
-  rounds: number;
-  /** Only cases whose title contains this. */
-  only: string;
-  scales: readonly number[];
-}
+/** Whether responses take longer with a larger record or a deeper page. */
+export const growth: Suite<GrowthResults> = {
+  name: 'growth',
+  defaultRounds: 30,
+  defaultScale: '1,10',
+  options: ['only', 'scale'],
+  documentMarker: 'bench growth',
+  measure: measureGrowth,
+  formatTables: growthTables,
+};
 
-type Log = (line: string) => void;
 type SendQuery = (document: string, after: string | null) => Promise<Record<string, unknown>>;
 
 /** Measures one gateway, its response cache off, over records of growing size. */
-export async function measureGrowth(options: GrowthOptions, log: Log): Promise<GrowthResults> {
+async function measureGrowth(options: SuiteOptions, log: Log): Promise<GrowthResults> {
   const { rounds, only } = options;
   const cases = growthCases.filter(({ title }) => title.includes(only));
   let machine: Machine | undefined;

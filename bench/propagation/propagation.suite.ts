@@ -5,9 +5,20 @@ import { attempt } from '../alternation';
 import { openBenchDatabase } from '../bench-database';
 import { formatFigure, percentile } from '../figure';
 import { failureList, succeeded, type Round } from '../round';
+import type { Suite } from '../suite';
 
 /** Milliseconds from each commit until another process had its record version. */
 export type PropagationResults = Round<{ ms: number }>[];
+
+/** How long after a commit another process knows of it. */
+export const propagation: Suite<PropagationResults> = {
+  name: 'propagation',
+  defaultRounds: 200,
+  options: [],
+  documentMarker: null,
+  measure: ({ rounds }) => measurePropagation(rounds),
+  formatTables: formatPropagation,
+};
 
 /** A change of the record that affects no other row. */
 const recordChange = `insert into asset (id, symbol, name, kind)
@@ -16,7 +27,7 @@ values (gen_random_uuid(), left(md5(random()::text), 10), 'synthetic', 'COIN')`;
 const timeoutMs = 5_000;
 
 /** Measures how long after a commit another process has the new record version. */
-export async function measurePropagation(rounds: number): Promise<PropagationResults> {
+async function measurePropagation(rounds: number): Promise<PropagationResults> {
   const database = await openBenchDatabase();
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const listener = new NotificationListener(database.urlFor('service'), silent);

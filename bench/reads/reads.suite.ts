@@ -3,32 +3,36 @@ import { percentile } from '../figure';
 import { describeMachine } from '../machine';
 import { processorTime, processUsage } from '../processor-time';
 import { allFailed, isFailed } from '../round';
+import type { Log, Suite, SuiteOptions } from '../suite';
 import { findUnequalAnswers } from './equal-answers.check';
 import { readQueries } from './query-bodies';
 import { startReadLoad, type ReadLoad } from './read-load';
 import type { ReadQuery } from './read-query';
 import { computeRatios } from './read-ratios';
 import type { ReadMeasure } from './read-measure';
-import type { QueryResults, ReadResults } from './read-results';
+import { readsTables, type QueryResults, type ReadResults } from './read-results';
 import { createReadEnvironment, type ReadEnvironment } from './read-environment';
 import { bodiesFor, sendOnce, type ServedContender } from './served-contender';
 import { startContenders, type StartedContenders } from './started-contenders';
 
-export interface ReadOptions {
-  rounds: number;
-  seconds: number;
-  clients: number;
-  /** Only queries whose title contains this. */
-  only: string;
+/** How fast queries are answered over HTTP, by contender. */
+export const reads: Suite<ReadResults> = {
+  name: 'reads',
+  defaultRounds: 3,
+  options: ['seconds', 'clients', 'only', 'scale'],
+  documentMarker: 'bench reads',
+  measure: (options, log) => measureReads({ ...options, scale: options.scales[0] ?? 1 }, log),
+  formatTables: readsTables,
+};
+
+interface ReadOptions extends SuiteOptions {
   scale: number;
 }
 
 const warmUpSeconds = 0.5;
 
-type Log = (line: string) => void;
-
 /** Measures every contender with every query, one at a time, round after round. */
-export async function measureReads(options: ReadOptions, log: Log): Promise<ReadResults> {
+async function measureReads(options: ReadOptions, log: Log): Promise<ReadResults> {
   const environment = await createReadEnvironment(options.scale, log);
   const load = startReadLoad();
   try {

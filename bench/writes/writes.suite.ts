@@ -2,6 +2,7 @@ import { alternate } from '../alternation';
 import { describeMachine } from '../machine';
 import { processorTime } from '../processor-time';
 import { isFailed } from '../round';
+import type { Log, Suite, SuiteOptions } from '../suite';
 import { bareUnnest } from './bare-unnest.strategy';
 import { gatewayQueue, mutationForMany, queueOnly } from './gateway.strategy';
 import { runLoad, type Load } from './load';
@@ -10,23 +11,23 @@ import { repositorySave } from './repository-save.strategy';
 import type { Strategy } from './strategy';
 import { createWriteEnvironment, type WriteEnvironment } from './write-environment';
 import { emptyTables, assertWritten } from './written-rows.check';
-import type { WriteMeasure, WriteResults } from './write-results';
+import { writesTables, type WriteMeasure, type WriteResults } from './write-results';
 
-export interface WriteOptions {
-  rounds: number;
-  seconds: number;
-  clients: number;
-  /** Only loads whose name contains this. */
-  only: string;
-}
+/** How fast evaluations are written, by strategy and load. */
+export const writes: Suite<WriteResults> = {
+  name: 'writes',
+  defaultRounds: 5,
+  options: ['seconds', 'clients', 'only'],
+  documentMarker: 'bench writes',
+  measure: measureWrites,
+  formatTables: writesTables,
+};
 
 const warmUpSeconds = 0.5;
 const batch = 1_000;
 
-type Log = (line: string) => void;
-
 /** Measures every strategy under every load, one at a time, round after round. */
-export async function measureWrites(options: WriteOptions, log: Log): Promise<WriteResults> {
+async function measureWrites(options: SuiteOptions, log: Log): Promise<WriteResults> {
   const { rounds, seconds, clients, only } = options;
   const loads = (await allLoads(clients)).filter(([{ name }]) => name.includes(only));
   const environment = await createWriteEnvironment(clients, 8);
