@@ -11,12 +11,14 @@ export const databasePrefix = 'gateway_bench_run_';
 export type RunStatement = (statement: string) => Promise<Record<string, unknown>[]>;
 
 /** Runs statements on the server over a connection of their own. */
-export async function withServerConnection(
-  work: (run: RunStatement) => Promise<void>,
-): Promise<void> {
+export async function withServerConnection<Result>(
+  work: (run: RunStatement) => Promise<Result>,
+): Promise<Result> {
   const client = await connect();
   try {
-    await work(async (statement) => (await client.query<Record<string, unknown>>(statement)).rows);
+    return await work(
+      async (statement) => (await client.query<Record<string, unknown>>(statement)).rows,
+    );
   } finally {
     await client.end();
   }

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { failureMessage } from '../src/command-line/failure-message';
+import { withServerConnection } from './bench-server';
+import { describeMachine } from './machine/machine';
 import { saveResults, updateDocument } from './record';
 import { hasFailedRound } from './round';
 import { cleanUpOnSignals, isInterrupted } from './signal-cleanup';
@@ -8,7 +10,7 @@ import type { Suite, SuiteOptions } from './suite';
 import { findSuite, suites } from './suites';
 import { usageOf } from './usage';
 
-interface Options extends SuiteOptions {
+interface Options extends Omit<SuiteOptions, 'machine'> {
   record: boolean;
 }
 
@@ -28,7 +30,9 @@ async function main(): Promise<number> {
     return 2;
   }
   cleanUpOnSignals(log);
-  const results = await suite.measure(options, log);
+  // Before anything else runs that would share the processors.
+  const machine = await withServerConnection(describeMachine);
+  const results = await suite.measure({ ...options, machine }, log);
   process.stdout.write(`${suite.formatTables(results)}\n`);
   if (options.record) {
     saveResults(suite, results);

@@ -1,5 +1,9 @@
+import type { Machine } from './machine/machine';
+
 /** What a suite is run with. */
 export interface SuiteOptions {
+  /** As measured before the suite. */
+  machine: Machine;
   rounds: number;
   seconds: number;
   clients: number;

@@ -1,5 +1,6 @@
 import { formatFigure, formatRatio, markdownTable, median } from '../figure';
-import { machineLine, type Machine } from '../machine';
+import { machineLine, type Machine } from '../machine/machine';
+import { machineSpeedTable } from '../machine/machine-speed';
 import { failureList, rowName, succeeded, type Round } from '../round';
 import { deepPageOffset } from './growth-cases';
 
@@ -45,7 +46,8 @@ export function growthTables({ machine, rounds, scales }: GrowthResults): string
       ),
     ),
   );
-  return [head, markdownTable(heads, rows), ...failures].filter(Boolean).join('\n\n');
+  const tables = [machineSpeedTable(machine.speed), markdownTable(heads, rows)];
+  return [head, ...tables, ...failures].filter(Boolean).join('\n\n');
 }
 
 const medianFirst = (rounds: readonly Round<GrowthMeasure>[]): number =>

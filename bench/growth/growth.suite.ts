@@ -1,5 +1,4 @@
 import { attempt } from '../alternation';
-import { describeMachine, type Machine } from '../machine';
 import { startGateway } from '../reads/gateway.contender';
 import { createReadEnvironment } from '../reads/read-environment';
 import { allFailed, isFailed, type Round } from '../round';
@@ -27,15 +26,14 @@ type SendQuery = (document: string, after: string | null) => Promise<Record<stri
 
 /** Measures one gateway, its response cache off, over records of growing size. */
 async function measureGrowth(options: SuiteOptions, log: Log): Promise<GrowthResults> {
-  const { rounds, only } = options;
+  const { machine, rounds, only } = options;
   const cases = growthCases.filter(({ title }) => title.includes(only));
-  let machine: Machine | undefined;
+  let isMeasured = false;
   const scales: GrowthResults['scales'] = [];
   for (const scale of options.scales) {
-    const measured = await attempt(() =>
-      measureScale({ scale, cases, rounds }, log, (described) => (machine ??= described)),
-    );
+    const measured = await attempt(() => measureScale({ scale, cases, rounds }, log));
     if (!isFailed(measured)) {
+      isMeasured = true;
       scales.push({ scale, cases: measured.cases });
       continue;
     }
@@ -43,7 +41,7 @@ async function measureGrowth(options: SuiteOptions, log: Log): Promise<GrowthRes
     const failed = cases.map(({ title }) => [title, allFailed(measured, rounds)]);
     scales.push({ scale, cases: Object.fromEntries(failed) as GrowthRounds });
   }
-  if (!machine) throw new Error('No scale could be measured');
+  if (!isMeasured) throw new Error('No scale could be measured');
   return { machine, rounds, scales };
 }
 
@@ -56,11 +54,9 @@ interface ScaleOptions {
 async function measureScale(
   { scale, cases, rounds }: ScaleOptions,
   log: Log,
-  onMachine: (machine: Machine) => void,
 ): Promise<{ cases: GrowthRounds }> {
   const environment = await createReadEnvironment(scale, log, { evaluations: false });
   try {
-    onMachine(await describeMachine(environment.database.owner));
     const gateway = await startGateway(environment, 'gateway', { QUERY_PLANS: 'on' });
     try {
       const measured: GrowthRounds = {};

@@ -4,11 +4,17 @@ import { ListeningRecordVersion } from '../../src/response-cache/listening-recor
 import { attempt } from '../alternation';
 import { openBenchDatabase } from '../bench-database';
 import { formatFigure, percentile } from '../figure';
+import { machineLine, type Machine } from '../machine/machine';
+import { machineSpeedTable } from '../machine/machine-speed';
 import { failureList, succeeded, type Round } from '../round';
 import type { Suite } from '../suite';
 
-/** Milliseconds from each commit until another process had its record version. */
-export type PropagationResults = Round<{ ms: number }>[];
+/** What was measured, change by change. */
+export interface PropagationResults {
+  machine: Machine;
+  /** Milliseconds from each commit until another process had its record version. */
+  changes: Round<{ ms: number }>[];
+}
 
 /** How long after a commit another process knows of it. */
 export const propagation: Suite<PropagationResults> = {
@@ -16,7 +22,10 @@ export const propagation: Suite<PropagationResults> = {
   defaultRounds: 200,
   options: [],
   documentMarker: null,
-  measure: ({ rounds }) => measurePropagation(rounds),
+  measure: async ({ machine, rounds }) => ({
+    machine,
+    changes: await measurePropagation(rounds),
+  }),
   formatTables: formatPropagation,
 };
 
@@ -27,7 +36,7 @@ values (gen_random_uuid(), left(md5(random()::text), 10), 'synthetic', 'COIN')`;
 const timeoutMs = 5_000;
 
 /** Measures how long after a commit another process has the new record version. */
-async function measurePropagation(rounds: number): Promise<PropagationResults> {
+async function measurePropagation(rounds: number): Promise<PropagationResults['changes']> {
   const database = await openBenchDatabase();
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
   const listener = new NotificationListener(database.urlFor('service'), silent);
@@ -44,21 +53,24 @@ async function measurePropagation(rounds: number): Promise<PropagationResults> {
   };
   try {
     while (version.current === null) await delay(1);
-    const results: PropagationResults = [];
-    for (let round = 0; round < rounds; round += 1) results.push(await attempt(changeAndWait));
-    return results;
+    const changes: PropagationResults['changes'] = [];
+    for (let round = 0; round < rounds; round += 1) changes.push(await attempt(changeAndWait));
+    return changes;
   } finally {
     await listener.close();
     await database.close();
   }
 }
 
-/** One line, then a list of the rounds that failed. */
-export function formatPropagation(results: PropagationResults): string {
-  const times = succeeded(results).map(({ ms }) => ms);
+/** The machine, one line of figures, and a list of the rounds that failed. */
+export function formatPropagation({ machine, changes }: PropagationResults): string {
+  const times = succeeded(changes).map(({ ms }) => ms);
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)];
   const line =
-    `${results.length} changes: visible to another process ${formatFigure(p50)} ms after the ` +
+    `${changes.length} changes: visible to another process ${formatFigure(p50)} ms after the ` +
     `commit (median), ${formatFigure(p99)} ms (p99), ${formatFigure(Math.max(...times))} ms (max)`;
-  return [line, failureList({ propagation: results })].filter(Boolean).join('\n');
+  const figures = [line, failureList({ propagation: changes })].filter(Boolean).join('\n');
+  return [`${machineLine(machine)}.`, machineSpeedTable(machine.speed), figures]
+    .filter(Boolean)
+    .join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { formatFigure, formatRatio, markdownTable, median } from '../figure';
-import { machineLine, type Machine } from '../machine';
+import { machineLine, type Machine } from '../machine/machine';
+import { machineSpeedTable } from '../machine/machine-speed';
 import { failureList, rowName, succeeded, type Round } from '../round';
 import type { ReadMeasure } from './read-measure';
 import type { ReadRatios } from './read-ratios';
@@ -37,7 +38,9 @@ export function readsTables(results: ReadResults): string {
     queryTable(query, names),
     failureList(query.contenders),
   ]);
-  return [head, overview(queries, names), ...tables].filter(Boolean).join('\n\n');
+  return [head, machineSpeedTable(machine.speed), overview(queries, names), ...tables]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 const formatRatioCell = (value: number | null | undefined): string =>

@@ -1,7 +1,6 @@
 import { alternate } from '../alternation';
 import { percentile } from '../figure';
-import { describeMachine } from '../machine';
-import { processorTime, processUsage } from '../processor-time';
+import { processorTime, processUsage } from '../machine/processor-time';
 import { allFailed, isFailed } from '../round';
 import type { Log, Suite, SuiteOptions } from '../suite';
 import { findUnequalAnswers } from './equal-answers.check';
@@ -62,9 +61,8 @@ async function measureAll(
   queries: readonly ReadQuery[],
   log: Log,
 ): Promise<ReadResults> {
-  const { environment, started, options } = measuring;
-  const { rounds, seconds, clients, scale } = options;
-  const machine = await describeMachine(environment.database.owner);
+  const { started, options } = measuring;
+  const { machine, rounds, seconds, clients, scale } = options;
   for (const [name, { failed }] of Object.entries(started.failures)) log(`${name}: ${failed}`);
   const otherNodes = nodeVersionsOf(started.contenders);
   const results: QueryResults[] = [];

@@ -1,5 +1,6 @@
 import { formatFigure, formatRatio, markdownTable, median } from '../figure';
-import { machineLine, type Machine } from '../machine';
+import { machineLine, type Machine } from '../machine/machine';
+import { machineSpeedTable } from '../machine/machine-speed';
 import { failureList, rowName, succeeded, type Round } from '../round';
 import type { Load } from './load';
 
@@ -33,7 +34,7 @@ export function writesTables({ machine, rounds, seconds, loads }: WriteResults):
     const rows = Object.entries(strategies).map(([name, each]) => tableRow(name, each, base));
     return [markdownTable(heads, rows), failureList(strategies)];
   });
-  return [head, ...tables].filter(Boolean).join('\n\n');
+  return [head, machineSpeedTable(machine.speed), ...tables].filter(Boolean).join('\n\n');
 }
 
 function tableRow(name: string, rounds: readonly Round<WriteMeasure>[], base: number): string[] {

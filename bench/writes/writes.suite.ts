@@ -1,6 +1,5 @@
 import { alternate } from '../alternation';
-import { describeMachine } from '../machine';
-import { processorTime } from '../processor-time';
+import { processorTime } from '../machine/processor-time';
 import { isFailed } from '../round';
 import type { Log, Suite, SuiteOptions } from '../suite';
 import { bareUnnest } from './bare-unnest.strategy';
@@ -28,11 +27,10 @@ const batch = 1_000;
 
 /** Measures every strategy under every load, one at a time, round after round. */
 async function measureWrites(options: SuiteOptions, log: Log): Promise<WriteResults> {
-  const { rounds, seconds, clients, only } = options;
+  const { machine, rounds, seconds, clients, only } = options;
   const loads = (await allLoads(clients)).filter(([{ name }]) => name.includes(only));
   const environment = await createWriteEnvironment(clients, 8);
   try {
-    const machine = await describeMachine(environment.database.owner);
     const results: WriteResults = { machine, rounds, seconds, loads: [] };
     for (const [load, strategies] of loads) {
       log(load.name);

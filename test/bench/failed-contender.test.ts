@@ -158,8 +158,10 @@ it('a growth case that cannot be prepared fails in every round', async () => {
 
 it('a propagation round that fails is listed below the figures of the others', () => {
   const failed = { failed: 'no new version within 5000 ms' };
-  expect(formatPropagation([{ ms: 2 }, failed, { ms: 4 }])).toBe(
-    '3 changes: visible to another process 4.0 ms after the commit (median), 4.0 ms (p99), ' +
+  const changes = [{ ms: 2 }, failed, { ms: 4 }];
+  expect(formatPropagation({ machine, changes })).toBe(
+    '2026-11-29; 2 × CPU, 4 GiB; Node v20, PostgreSQL 15.\n\n' +
+      '3 changes: visible to another process 4.0 ms after the commit (median), 4.0 ms (p99), ' +
       '4.0 ms (max)\n- FAILED: propagation, round 2: no new version within 5000 ms',
   );
 });
