@@ -8,6 +8,16 @@ export interface ProcessorTime {
   postgresql: number;
 }
 
+/** What a process, or several, have used so far; NaN where Linux does not say. */
+export interface ProcessUse {
+  /** CPU time in milliseconds. */
+  cpuMs: number;
+  /** The part of it that was spent in the kernel. */
+  systemMs: number;
+  /** Pages mapped without reading them from a disk. */
+  minorFaults: number;
+}
+
 /** Linux counts a process's CPU time in ticks of 10 ms. */
 const clockTickMs = 10;
 
@@ -16,29 +26,42 @@ const clockTickMs = 10;
  * separates contenders whose rates differ by less than the noise.
  */
 export async function processorTime(dataSource: DataSource): Promise<ProcessorTime> {
+  const { user, system } = process.cpuUsage();
+  return { node: (user + system) / 1_000, postgresql: (await backendUse(dataSource)).cpuMs };
+}
+
+/** The sum over all backends of the database that exist now. */
+export async function backendUse(dataSource: DataSource): Promise<ProcessUse> {
   const backends = await dataSource.query<{ pid: number }[]>(
     'select pid from pg_stat_activity where datname = current_database()',
   );
-  const { user, system } = process.cpuUsage();
-  const used = backends.map(({ pid }) => processorMs(pid));
+  const uses = backends.map(({ pid }) => processUse(pid));
+  const sum = (key: keyof ProcessUse): number => uses.reduce((total, use) => total + use[key], 0);
+  return { cpuMs: sum('cpuMs'), systemMs: sum('systemMs'), minorFaults: sum('minorFaults') };
+}
+
+export function processUse(pid: number): ProcessUse {
+  try {
+    return parseProcessUse(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return { cpuMs: Number.NaN, systemMs: Number.NaN, minorFaults: Number.NaN };
+  }
+}
+
+/** From the text of `/proc/<pid>/stat`, as proc(5) describes it. */
+export function parseProcessUse(stat: string): ProcessUse {
+  // The second field is the program's name in parentheses and may hold any character.
+  const fields = stat.split(') ').at(-1)?.split(' ') ?? [];
+  const field = (number: number): number => Number(fields[number - 3]);
+  const [minorFaults, userTicks, systemTicks] = [field(10), field(14), field(15)];
   return {
-    node: (user + system) / 1_000,
-    postgresql: used.reduce((sum, each) => sum + each, 0),
+    cpuMs: (userTicks + systemTicks) * clockTickMs,
+    systemMs: systemTicks * clockTickMs,
+    minorFaults,
   };
 }
 
-/** A process's CPU time so far, and its resident memory. */
-export function processUsage(pid: number): { milliseconds: number; megabytes: number } {
+export function residentMegabytes(pid: number): number {
   const resident = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return { milliseconds: processorMs(pid), megabytes: Number(resident) / 1_024 };
-}
-
-function processorMs(pid: number): number {
-  try {
-    // The second field is the program's name in parentheses and may hold any character.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * clockTickMs;
-  } catch {
-    return Number.NaN;
-  }
+  return Number(resident) / 1_024;
 }

@@ -58,7 +58,7 @@ function overview(queries: readonly QueryResults[], names: readonly string[]): s
   return markdownTable(['rate, relative to PostGraphile', ...heads], rows);
 }
 
-const columns = ['p50', 'p99', 'node', 'postgresql', 'megabytes'] as const;
+const useHeads = ['Node ms (system)', 'PostgreSQL ms (system)', 'Node faults', 'PostgreSQL faults'];
 
 function queryTable({ query, ratios, contenders }: QueryResults, names: readonly string[]): string {
   const heads = [query, 'req/s', 'to the limit', 'to PostGraphile', 'p50 ms', 'p99 ms'];
@@ -66,10 +66,21 @@ function queryTable({ query, ratios, contenders }: QueryResults, names: readonly
     const rounds = contenders[name] ?? [];
     const measures = succeeded(rounds);
     const cell = (key: keyof ReadMeasure): string =>
-      formatFigure(median(measures.map((each) => each[key])));
+      formatFigure(median(measures.map((each) => each[key] ?? Number.NaN)));
     const { limit, postgraphile } = ratios[name] ?? {};
     const compared = [formatRatioCell(limit), formatRatioCell(postgraphile)];
-    return [rowName(name, rounds), cell('rate'), ...compared, ...columns.map(cell)];
+    return [
+      rowName(name, rounds),
+      cell('rate'),
+      ...compared,
+      cell('p50'),
+      cell('p99'),
+      measures.length === 0 ? '-' : `${cell('node')} (${cell('nodeSystem')})`,
+      measures.length === 0 ? '-' : `${cell('postgresql')} (${cell('postgresqlSystem')})`,
+      cell('nodeFaults'),
+      cell('postgresqlFaults'),
+      cell('megabytes'),
+    ];
   });
-  return markdownTable([...heads, 'Node ms', 'PostgreSQL ms', 'RSS MB'], rows);
+  return markdownTable([...heads, ...useHeads, 'RSS MB'], rows);
 }

@@ -1,6 +1,11 @@
 import { alternate } from '../alternation';
 import { percentile } from '../figure';
-import { processorTime, processUsage } from '../machine/processor-time';
+import {
+  backendUse,
+  processUse,
+  residentMegabytes,
+  type ProcessUse,
+} from '../machine/processor-time';
 import { allFailed, isFailed } from '../round';
 import type { Log, Suite, SuiteOptions } from '../suite';
 import { findUnequalAnswers } from './equal-answers.check';
@@ -129,24 +134,30 @@ async function measureOnce(
     clients,
   };
   await load.run({ ...request, seconds: warmUpSeconds });
-  const before = await readUsage(environment, contender);
+  const before = await readUse(environment, contender);
   const { count, times, seconds: taken } = await load.run({ ...request, seconds });
-  const after = await readUsage(environment, contender);
+  const after = await readUse(environment, contender);
+  const perAnswer = (of: keyof Use, key: keyof ProcessUse): number =>
+    (after[of][key] - before[of][key]) / count;
   return {
     rate: count / taken,
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
-    node: (after.node - before.node) / count,
-    postgresql: (after.postgresql - before.postgresql) / count,
-    megabytes: after.megabytes,
+    node: perAnswer('node', 'cpuMs'),
+    postgresql: perAnswer('postgresql', 'cpuMs'),
+    nodeSystem: perAnswer('node', 'systemMs'),
+    postgresqlSystem: perAnswer('postgresql', 'systemMs'),
+    nodeFaults: perAnswer('node', 'minorFaults'),
+    postgresqlFaults: perAnswer('postgresql', 'minorFaults'),
+    megabytes: residentMegabytes(contender.pid),
   };
 }
 
-async function readUsage(
-  { database }: ReadEnvironment,
-  { pid }: ServedContender,
-): Promise<{ node: number; postgresql: number; megabytes: number }> {
-  const { postgresql } = await processorTime(database.owner);
-  const { milliseconds, megabytes } = processUsage(pid);
-  return { node: milliseconds, postgresql, megabytes };
+interface Use {
+  node: ProcessUse;
+  postgresql: ProcessUse;
+}
+
+async function readUse({ database }: ReadEnvironment, { pid }: ServedContender): Promise<Use> {
+  return { node: processUse(pid), postgresql: await backendUse(database.owner) };
 }

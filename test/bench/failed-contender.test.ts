@@ -99,7 +99,7 @@ describe('a contender that fails a round', () => {
     ]);
     expect(row(table, 'Mercurius')).toEqual([
       'Mercurius (FAILED 3 of 3)',
-      ...Array.from({ length: 8 }, () => '-'),
+      ...Array.from({ length: 10 }, () => '-'),
     ]);
     const reason = '1 failures and 4000 answers; the first: HTTP/1.1 503 Service Unavailable {}';
     expect(failures?.split('\n')).toEqual([
