@@ -1,4 +1,5 @@
-import { Pool, types, type PoolClient } from 'pg';
+import { Pool, type PoolClient } from 'pg';
+import { textTypes } from '../text-types';
 
 export type Row = Record<string, unknown>;
 
@@ -12,19 +13,12 @@ export interface CompetitorPool {
   runAsTenant: RunRows;
 }
 
-const parsed = new Set<number>([16, 21, 23]);
-/** Dates, instants and decimals stay text, as in the gateway's responses. */
-const asText = {
-  getTypeParser: (oid: number) =>
-    parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,
-};
-
 export function competitorPool(connectionString: string, tenantId: string): CompetitorPool {
   const pool = new Pool({
     connectionString,
     max: 10,
     idleTimeoutMillis: 0,
-    types: asText,
+    types: textTypes,
     options: '-c timezone=UTC',
     pipeline: true,
   });

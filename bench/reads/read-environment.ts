@@ -1,11 +1,10 @@
-import { Client } from 'pg';
 import { identify } from '../../src/kernel/records/record-id';
 import { scopes } from '../../src/kernel/request/caller';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { Tenant } from '../../src/domains/tenants/tenant';
 import { openBenchDatabase, type BenchDatabase } from '../bench-database';
-import { evaluationStatement, recordStatements, sizeAt } from './synthetic-data.sql';
+import { fillDatabase } from './synthetic-data';
 
 /** What all contenders read: the data, and the tenant that owns the evaluations. */
 export interface ReadEnvironment {
@@ -37,28 +36,5 @@ export async function createReadEnvironment(
   } catch (error) {
     await database.close();
     throw error;
-  }
-}
-
-async function fillDatabase(
-  ownerUrl: string,
-  scale: number,
-  tenantId: string | null,
-): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const size = sizeAt(scale);
-    // Without triggers: the chain of evaluations would insert them one at a time.
-    await client.query('set session_replication_role = replica');
-    for (const statement of recordStatements(size)) await client.query(statement);
-    if (tenantId !== null) await client.query(evaluationStatement(size), [tenantId]);
-    // The triggers that keep these summaries did not run.
-    await client.query('select rebuild_dispute_summary()');
-    await client.query('select rebuild_enforcement_summary(), rebuild_seizure_summary()');
-    await client.query('vacuum analyze');
-    await client.query('checkpoint');
-  } finally {
-    await client.end();
   }
 }

@@ -15,7 +15,7 @@ export interface ReadRatios {
 
 /** For every contender, the medians of the ratios within one round. */
 export function computeRatios(contenders: RoundsByContender): Record<string, ReadRatios> {
-  const limit = fasterLimit(contenders);
+  const limit = fastestLimit(contenders);
   const postgraphile = contenders['PostGraphile'] ?? [];
   const ratios = Object.entries(contenders).map(
     ([name, rounds]) =>
@@ -40,8 +40,8 @@ function medianRate(rounds: Rounds): number {
   return rates.length === 0 ? 0 : median(rates);
 }
 
-/** The faster of the two hand-written contenders. */
-function fasterLimit(contenders: RoundsByContender): Rounds {
+/** The fastest of the hand-written contenders. */
+function fastestLimit(contenders: RoundsByContender): Rounds {
   const limits = Object.entries(contenders).filter(([name]) => name.startsWith('limit'));
   const sorted = limits
     .map(([, rounds]) => rounds)

@@ -20,7 +20,7 @@ type Log = (line: string) => void;
 /** Null for a contender that cannot run on this machine. */
 type Start = () => Promise<ServedContender | null>;
 
-/** Starts all of them: both hand-written limits, the competitors, and the gateway's variants. */
+/** Starts all of them: the hand-written limits, the competitors, and the gateway's variants. */
 export async function startContenders(
   environment: ReadEnvironment,
   queries: readonly ReadQuery[],
@@ -33,6 +33,7 @@ export async function startContenders(
   const starts: Record<string, Start> = {
     'limit: text': () => startLimit(environment, 'text'),
     'limit: rows': () => startLimit(environment, 'rows'),
+    'limit: text rows': () => startLimit(environment, 'text rows'),
     ...((await installCompetitors(log)) && competitorStarts(environment, log)),
     'gateway: plan': gateway('gateway: plan', { QUERY_PLANS: 'on' }),
     'gateway: resolvers': gateway('gateway: resolvers', { QUERY_PLANS: 'off' }),

@@ -8,10 +8,18 @@ export const plainOrNull = (column: string): string =>
 export const bare = (column: string): string => `(${column})::text`;
 export const escaped = (column: string): string => `coalesce(to_json(${column})::text, 'null')`;
 
-export function object(fields: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(fields).map(([name, value]) => `'"${name}":' || ${value}`);
-  return `('{' || ${parts.join(` || ',' || `)} || '}')`;
-}
+type Fields = Readonly<Record<string, string>>;
+
+export const object = (fields: Fields): string => `('{' || ${joined(fields)} || '}')`;
+
+/** The object up to the first node of a list, which is its last field. */
+export const openObject = (fields: Fields, listName: string): string =>
+  `('{' || ${joined(fields)} || ',"${listName}":{"nodes":[')`;
+
+const joined = (fields: Fields): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `'"${name}":' || ${value}`)
+    .join(` || ',' || `);
 
 /** A list's `nodes`, from a statement with one text column `node`. */
 export const nodes = (statement: string): string =>

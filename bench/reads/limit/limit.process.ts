@@ -1,27 +1,23 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Pool, types, type PoolClient } from 'pg';
+import { Pool, type PoolClient } from 'pg';
+import { textTypes } from '../../text-types';
 import type { QueryKey } from '../read-query';
-import { rowAnswers, type RunRows } from './rows.answers';
-import { textStatements } from './text.statements';
+import { answerPieces, type LimitKind } from './limit.answers';
+import type { RunRows } from './rows.answers';
 
 /**
  * The least that answers the queries over HTTP: Node's own server, the driver, and hand-written
  * SQL. It parses no GraphQL and checks no key; it reads evaluations in a transaction of the tenant,
  * which row security requires.
  */
-const [kind, databaseUrl, tenantId] = process.argv.slice(2) as [string, string, string];
+const [kind, databaseUrl, tenantId] = process.argv.slice(2) as [LimitKind, string, string];
 
-const parsed = new Set<number>([16, 21, 23]);
-const asText = {
-  getTypeParser: (oid: number) =>
-    parsed.has(oid) ? (types.getTypeParser(oid) as (text: string) => unknown) : String,
-};
 const pool = new Pool({
   connectionString: databaseUrl,
   max: 10,
   idleTimeoutMillis: 0,
-  types: asText,
+  types: textTypes,
   options: '-c timezone=UTC',
   // Sends statements of one connection without waiting for the results of those before.
   pipeline: true,
@@ -37,14 +33,10 @@ const runOn =
     return (await runner.query(query)).rows as never;
   };
 
-async function answerQuery(runner: Runner, key: QueryKey, values: Values): Promise<string> {
-  const run = runOn(runner);
-  if (kind === 'rows') return JSON.stringify({ data: await rowAnswers[key](run, values) });
-  const [row] = await run(key, textStatements[key], values);
-  return String(row?.[0]);
-}
+const answerQuery = (runner: Runner, key: QueryKey, values: Values): Promise<string[]> =>
+  answerPieces(kind, key, runOn(runner), values);
 
-async function answerAsTenant(key: QueryKey, values: Values): Promise<string> {
+async function answerAsTenant(key: QueryKey, values: Values): Promise<string[]> {
   const client = await pool.connect();
   const opened = client.query(`begin; select set_config('gateway.tenant', '${tenantId}', true)`);
   const answered = answerQuery(client, key, values);
@@ -62,17 +54,23 @@ async function readBody(request: IncomingMessage): Promise<{ key: QueryKey; valu
   return JSON.parse(Buffer.concat(chunks).toString()) as { key: QueryKey; values: Values };
 }
 
+/** Corked, the socket gets all pieces at once, and they are never joined into one string. */
+function writePieces(response: ServerResponse, pieces: readonly string[]): void {
+  const length = pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': length });
+  if (pieces.length === 1) return void response.end(pieces[0]);
+  response.cork();
+  for (const piece of pieces) response.write(piece);
+  response.end();
+}
+
 const server = createServer((request, response) => {
   void readBody(request)
     .then(({ key, values }) =>
       key === 'Q3' ? answerAsTenant(key, values) : answerQuery(pool as never, key, values),
     )
     .then(
-      (text) => {
-        const length = Buffer.byteLength(text);
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': length });
-        response.end(text);
-      },
+      (pieces) => writePieces(response, pieces),
       (error: unknown) => {
         response.writeHead(500).end(JSON.stringify({ errors: [{ message: String(error) }] }));
       },
