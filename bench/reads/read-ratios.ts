@@ -1,5 +1,6 @@
 import { median } from '../figure';
 import { isFailed, succeeded, type Round } from '../round';
+import { spreadOf, type Spread } from '../spread';
 import type { ReadMeasure } from './read-measure';
 
 type Rounds = readonly Round<ReadMeasure>[];
@@ -9,13 +10,13 @@ export type RoundsByContender = Readonly<Record<string, Rounds>>;
 
 /** A contender's rate relative to two others'; null if there is no round of both. */
 export interface ReadRatios {
-  limit: number | null;
-  postgraphile: number | null;
+  limit: Spread | null;
+  postgraphile: Spread | null;
 }
 
-/** For every contender, the medians of the ratios within one round. */
+/** For every contender, the ratios within one round. */
 export function computeRatios(contenders: RoundsByContender): Record<string, ReadRatios> {
-  const limit = fastestLimit(contenders);
+  const limit = contenders[fastestLimit(contenders) ?? ''] ?? [];
   const postgraphile = contenders['PostGraphile'] ?? [];
   const ratios = Object.entries(contenders).map(
     ([name, rounds]) =>
@@ -27,12 +28,12 @@ export function computeRatios(contenders: RoundsByContender): Record<string, Rea
   return Object.fromEntries(ratios);
 }
 
-function pairedRatio(rounds: Rounds, base: Rounds): number | null {
+function pairedRatio(rounds: Rounds, base: Rounds): Spread | null {
   const ratios = rounds.flatMap((each, round) => {
     const other = base[round];
     return other === undefined || isFailed(each) || isFailed(other) ? [] : each.rate / other.rate;
   });
-  return ratios.length === 0 ? null : median(ratios);
+  return spreadOf(ratios);
 }
 
 function medianRate(rounds: Rounds): number {
@@ -40,11 +41,11 @@ function medianRate(rounds: Rounds): number {
   return rates.length === 0 ? 0 : median(rates);
 }
 
-/** The fastest of the hand-written contenders. */
-function fastestLimit(contenders: RoundsByContender): Rounds {
-  const limits = Object.entries(contenders).filter(([name]) => name.startsWith('limit'));
-  const sorted = limits
-    .map(([, rounds]) => rounds)
-    .sort((one, other) => medianRate(other) - medianRate(one));
-  return sorted[0] ?? [];
+export const limitPrefix = 'limit: ';
+
+/** The name of the hand-written contender with the highest rate, if any was measured. */
+export function fastestLimit(contenders: RoundsByContender): string | undefined {
+  const limits = Object.entries(contenders).filter(([name]) => name.startsWith(limitPrefix));
+  const sorted = limits.sort(([, one], [, other]) => medianRate(other) - medianRate(one));
+  return sorted[0]?.[0];
 }

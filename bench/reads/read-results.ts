@@ -1,9 +1,11 @@
-import { formatFigure, formatRatio, markdownTable, median } from '../figure';
+import { markdownTable } from '../figure';
 import { machineLine, type Machine } from '../machine/machine';
 import { machineSpeedTable } from '../machine/machine-speed';
-import { failureList, rowName, succeeded, type Round } from '../round';
+import { failureList, rowName, type Round } from '../round';
+import { formatSpreadRatio } from '../spread';
 import type { ReadMeasure } from './read-measure';
-import type { ReadRatios } from './read-ratios';
+import { readQueryTable } from './read-query-table';
+import { computeRatios, fastestLimit, limitPrefix, type ReadRatios } from './read-ratios';
 
 /** What was measured: for each query, every contender that supports it, round by round. */
 export interface ReadResults {
@@ -20,11 +22,10 @@ export interface ReadResults {
 export interface QueryResults {
   query: string;
   bodies: number;
-  ratios: Record<string, ReadRatios>;
   contenders: Record<string, Round<ReadMeasure>[]>;
 }
 
-/** The results as Markdown: all contenders relative to PostGraphile, then a table per query. */
+/** The results as Markdown: the machine, two tables of ratios, then a table per query. */
 export function readsTables(results: ReadResults): string {
   const { machine, rounds, seconds, clients, scale, otherNodes, queries } = results;
   const others = Object.entries(otherNodes).map(
@@ -34,53 +35,52 @@ export function readsTables(results: ReadResults): string {
     `${machineLine(machine)}${others.join('')}; ${clients} clients, data of scale ${scale}; ` +
     `medians of ${rounds} rounds of ${seconds} s each.`;
   const names = [...new Set(queries.flatMap(({ contenders }) => Object.keys(contenders)))];
-  const tables = queries.flatMap((query) => [
-    queryTable(query, names),
-    failureList(query.contenders),
+  const overviews = [
+    overview('PostGraphile', queries, ratioRows('postgraphile', queries, names)),
+    overview('the fastest limit', queries, [
+      limitRow(queries),
+      ...ratioRows('limit', queries, names.filter(isComparedToLimit)),
+    ]),
+  ];
+  const tables = queries.flatMap(({ query, contenders }) => [
+    readQueryTable(query, contenders, names),
+    failureList(contenders),
   ]);
-  return [head, machineSpeedTable(machine.speed), overview(queries, names), ...tables]
+  return [head, machineSpeedTable(machine.speed), ...overviews, ...tables]
     .filter(Boolean)
     .join('\n\n');
 }
 
-const formatRatioCell = (value: number | null | undefined): string =>
-  value == null ? '-' : formatRatio(value, 1);
+const isComparedToLimit = (name: string): boolean =>
+  ['gateway: plan', 'gateway: cached'].includes(name);
 
-function overview(queries: readonly QueryResults[], names: readonly string[]): string {
+function overview(
+  base: string,
+  queries: readonly QueryResults[],
+  rows: readonly string[][],
+): string {
   const heads = queries.map(({ query }) => query.split(':')[0] ?? query);
-  const rows = names.map((name) => [
+  return markdownTable([`rate, relative to ${base}`, ...heads], rows);
+}
+
+function ratioRows(
+  base: keyof ReadRatios,
+  queries: readonly QueryResults[],
+  names: readonly string[],
+): string[][] {
+  return names.map((name) => [
     rowName(
       name,
       queries.flatMap(({ contenders }) => contenders[name] ?? []),
     ),
-    ...queries.map(({ ratios }) => formatRatioCell(ratios[name]?.postgraphile)),
+    ...queries.map(({ contenders }) =>
+      formatSpreadRatio(computeRatios(contenders)[name]?.[base] ?? null),
+    ),
   ]);
-  return markdownTable(['rate, relative to PostGraphile', ...heads], rows);
 }
 
-const useHeads = ['Node ms (system)', 'PostgreSQL ms (system)', 'Node faults', 'PostgreSQL faults'];
-
-function queryTable({ query, ratios, contenders }: QueryResults, names: readonly string[]): string {
-  const heads = [query, 'req/s', 'to the limit', 'to PostGraphile', 'p50 ms', 'p99 ms'];
-  const rows = names.map((name) => {
-    const rounds = contenders[name] ?? [];
-    const measures = succeeded(rounds);
-    const cell = (key: keyof ReadMeasure): string =>
-      formatFigure(median(measures.map((each) => each[key] ?? Number.NaN)));
-    const { limit, postgraphile } = ratios[name] ?? {};
-    const compared = [formatRatioCell(limit), formatRatioCell(postgraphile)];
-    return [
-      rowName(name, rounds),
-      cell('rate'),
-      ...compared,
-      cell('p50'),
-      cell('p99'),
-      measures.length === 0 ? '-' : `${cell('node')} (${cell('nodeSystem')})`,
-      measures.length === 0 ? '-' : `${cell('postgresql')} (${cell('postgresqlSystem')})`,
-      cell('nodeFaults'),
-      cell('postgresqlFaults'),
-      cell('megabytes'),
-    ];
-  });
-  return markdownTable([...heads, ...useHeads, 'RSS MB'], rows);
-}
+/** Which of the limits each query is compared to. */
+const limitRow = (queries: readonly QueryResults[]): string[] => [
+  'the fastest limit',
+  ...queries.map(({ contenders }) => fastestLimit(contenders)?.slice(limitPrefix.length) ?? '-'),
+];

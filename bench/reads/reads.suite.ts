@@ -12,7 +12,6 @@ import { findUnequalAnswers } from './equal-answers.check';
 import { readQueries } from './query-bodies';
 import { startReadLoad, type ReadLoad } from './read-load';
 import type { ReadQuery } from './read-query';
-import { computeRatios } from './read-ratios';
 import type { ReadMeasure } from './read-measure';
 import { readsTables, type QueryResults, type ReadResults } from './read-results';
 import { createReadEnvironment, type ReadEnvironment } from './read-environment';
@@ -22,7 +21,7 @@ import { startContenders, type StartedContenders } from './started-contenders';
 /** How fast queries are answered over HTTP, by contender. */
 export const reads: Suite<ReadResults> = {
   name: 'reads',
-  defaultRounds: 3,
+  defaultRounds: 5,
   options: ['seconds', 'clients', 'only', 'scale'],
   documentMarker: 'bench reads',
   measure: (options, log) => measureReads({ ...options, scale: options.scales[0] ?? 1 }, log),
@@ -106,7 +105,6 @@ async function measureQuery(
   return {
     query: query.title,
     bodies: query.bodies.length,
-    ratios: computeRatios(measured),
     contenders: measured,
   };
 }

@@ -2,6 +2,7 @@ import { formatFigure, formatRatio, markdownTable, median } from '../figure';
 import { machineLine, type Machine } from '../machine/machine';
 import { machineSpeedTable } from '../machine/machine-speed';
 import { failureList, rowName, succeeded, type Round } from '../round';
+import { formatRange, spreadOf } from '../spread';
 import type { Load } from './load';
 
 /** One strategy, one load, one round. */
@@ -43,7 +44,7 @@ function tableRow(name: string, rounds: readonly Round<WriteMeasure>[], base: nu
   return [
     rowName(name, rounds),
     formatFigure(median(rates)),
-    `${formatFigure(Math.min(...rates))} – ${formatFigure(Math.max(...rates))}`,
+    formatRange(spreadOf(rates)),
     formatRatio(median(rates), base),
     formatFigure(median(measures.map(({ node }) => node))),
     formatFigure(median(measures.map(({ postgresql }) => postgresql))),

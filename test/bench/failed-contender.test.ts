@@ -2,7 +2,6 @@ import { alternate } from '../../bench/alternation';
 import { measureCase } from '../../bench/growth/growth.suite';
 import { growthTables } from '../../bench/growth/growth-results';
 import { formatPropagation } from '../../bench/propagation/propagation.suite';
-import { computeRatios } from '../../bench/reads/read-ratios';
 import type { ReadMeasure } from '../../bench/reads/read-measure';
 import { readsTables } from '../../bench/reads/read-results';
 import { allFailed, hasFailedRound, type Round } from '../../bench/round';
@@ -71,7 +70,6 @@ describe('a contender that fails a round', () => {
   it('is marked in the tables of reads, with the reason and all other figures', () => {
     measured['Mercurius'] = allFailed({ failed: 'did not start: exit 1' }, 3);
     const query = 'Q1: one provider';
-    const ratios = computeRatios(measured);
     const results = {
       machine,
       rounds: 3,
@@ -79,27 +77,30 @@ describe('a contender that fails a round', () => {
       clients: 32,
       scale: 1,
       otherNodes: {},
-      queries: [{ query, bodies: 5, ratios, contenders: measured }],
+      queries: [{ query, bodies: 5, contenders: measured }],
     };
     const tables = readsTables(results);
-    const [, overview = '', table = '', failures] = tables.split('\n\n');
+    const [, overview = '', toLimit = '', table = '', failures] = tables.split('\n\n');
     expect(row(overview, 'gateway: plan')).toEqual(['gateway: plan (FAILED 1 of 3)', '5.0 ×']);
-    expect(row(table, 'limit: text').slice(0, 4)).toEqual([
+    expect(row(toLimit, 'gateway: plan')).toEqual(['gateway: plan (FAILED 1 of 3)', '0.50 ×']);
+    expect(row(table, 'limit: text').slice(0, 5)).toEqual([
       'limit: text',
       '2,000',
+      '1,000 – 3,000',
       '1.0 ×',
       '10 ×',
     ]);
     // Only rounds that both contenders completed are compared.
-    expect(row(table, 'gateway: plan').slice(0, 4)).toEqual([
+    expect(row(table, 'gateway: plan').slice(0, 5)).toEqual([
       'gateway: plan (FAILED 1 of 3)',
       '1,000',
+      '500 – 1,500',
       '0.50 ×',
       '5.0 ×',
     ]);
     expect(row(table, 'Mercurius')).toEqual([
       'Mercurius (FAILED 3 of 3)',
-      ...Array.from({ length: 10 }, () => '-'),
+      ...Array.from({ length: 11 }, () => '-'),
     ]);
     const reason = '1 failures and 4000 answers; the first: HTTP/1.1 503 Service Unavailable {}';
     expect(failures?.split('\n')).toEqual([

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadMeasure } from '../../bench/reads/read-measure';
-import { computeRatios } from '../../bench/reads/read-ratios';
 import { readsTables, type ReadResults } from '../../bench/reads/read-results';
 import type { Round } from '../../bench/round';
 
@@ -20,7 +19,6 @@ function tablesOf(contenders: Record<string, Round<ReadMeasure>[]>): string {
   const query = {
     query: 'Q1: one provider',
     bodies: 5,
-    ratios: computeRatios(contenders),
     contenders,
   };
   const run = { rounds: 1, seconds: 1, clients: 32, scale: 1, otherNodes: {} };
@@ -61,6 +59,41 @@ it('shows - for what older results lack', () => {
       'PostgreSQL faults': '-',
     },
   );
+});
+
+const rounds = (...rates: number[]): ReadMeasure[] => rates.map((rate) => ({ rate, ...rest }));
+const measured = {
+  'limit: text': rounds(400, 500, 410, 405, 500),
+  'limit: rows': rounds(300, 300, 300, 300, 300),
+  'limit: text rows': rounds(500, 500, 500, 500, 500),
+  PostGraphile: rounds(100, 100, 100, 100, 100),
+  'gateway: plan': rounds(490, 510, 480, 400, 490),
+  'gateway: cached': rounds(1_000, 2_000, 1_500, 1_400, 1_600),
+};
+
+it('shows the spread of rates and ratios, and calls it a tie if it includes 1', () => {
+  const tables = tablesOf(measured);
+  expect(cells(tables, 'gateway: plan')).toMatchObject({
+    'req/s': '490',
+    'lowest – highest': '400 – 510',
+    'to the limit': '0.98 × (0.80 – 1.0, tie)',
+    'to PostGraphile': '4.9 × (4.0 – 5.1)',
+  });
+  // The limit itself, and what always has the same ratio.
+  expect(cells(tables, 'limit: text rows')['to the limit']).toBe('1.0 ×');
+  expect(cells(tables, 'limit: rows')['to the limit']).toBe('0.60 ×');
+  expect(cells(tables, 'limit: text')['to the limit']).toBe('0.82 × (0.80 – 1.0, tie)');
+});
+
+it('compares plan and cached to the fastest limit of each query', () => {
+  const [, , , overview = ''] = tablesOf(measured).split('\n\n');
+  expect(overview.split('\n')).toEqual([
+    '| rate, relative to the fastest limit |           Q1 |',
+    '| ----------------------------------- | -----------: |',
+    '| the fastest limit                   |    text rows |',
+    '| gateway: plan                       | 0.98 × (tie) |',
+    '| gateway: cached                     |        3.0 × |',
+  ]);
 });
 
 it('prints the results that are stored in the repository', () => {
