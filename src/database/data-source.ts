@@ -27,6 +27,7 @@ import { CanonicalText1795305600025 } from '../../migrations/1795305600025-canon
 import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-folding';
 import { EvaluationFlags1795305600027 } from '../../migrations/1795305600027-evaluation-flags';
 import { ApiKeyChange1795305600028 } from '../../migrations/1795305600028-api-key-change';
+import { ProviderSummary1795305600029 } from '../../migrations/1795305600029-provider-summary';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
@@ -70,6 +71,7 @@ const migrations = [
   CaseFolding1795305600026,
   EvaluationFlags1795305600027,
   ApiKeyChange1795305600028,
+  ProviderSummary1795305600029,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -9,5 +9,6 @@ import { ProviderStatusPeriod } from './provider-status-period';
 export const providers: Domain = {
   name: 'providers',
   records: [Provider, ProviderIdentifier, ProviderStatusPeriod],
+  tables: ['provider_summary'],
   fields: [...providerLinks, ...providerQueries],
 };

@@ -19,6 +19,7 @@ import {
   statusOnSql,
   statusSinceSql,
 } from './status-on-day';
+import { literalSql } from '../../postgres/sql';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
@@ -54,6 +55,7 @@ export const providerList: RecordList = {
     },
     [['NAME', 'ASC']],
   ),
+  total: literalSql('(select provider_count from provider_summary)'),
   edgeFields: [
     {
       name: 'standing',

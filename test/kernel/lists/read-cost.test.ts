@@ -27,6 +27,7 @@ describe('the stored summary', () => {
     ],
     ['seizures { totalCount }', 'seizure_summary'],
     ['enforcementActions(filter: {}) { totalCount }', 'enforcement_summary'],
+    ['providers(filter: {}) { totalCount }', 'provider_summary'],
   ])('is the only table read for %s', async (field, table) => {
     expect(await tablesOf(`{ ${field} }`)).toEqual([table]);
   });
@@ -35,8 +36,9 @@ describe('the stored summary', () => {
     'seizureStatistics(groupBy: [MEASURE, ASSET, AUTHORITY]) { seizureCount }',
     'seizureStatistics(groupBy: [], filter: { measure: { eq: SEIZED } }) { seizureCount }',
     'seizures(filter: { measure: { eq: SEIZED } }) { totalCount }',
+    'providers(filter: { kind: { eq: BROKER } }) { totalCount }',
   ])('is not used for %s', async (field) => {
-    expect(await tablesOf(`{ ${field} }`)).toContain('seizure');
+    expect((await tablesOf(`{ ${field} }`)).join()).not.toContain('summary');
   });
 });
 
