@@ -18,7 +18,7 @@ export async function fillDatabase(
     // The triggers that keep these summaries did not run.
     await client.query('select rebuild_dispute_summary()');
     await client.query('select rebuild_enforcement_summary(), rebuild_seizure_summary()');
-    await client.query('select rebuild_provider_summary()');
+    await client.query('select rebuild_provider_summary(), rebuild_provider_standing_summary()');
     await client.query('vacuum analyze');
     await client.query('checkpoint');
   } finally {

@@ -28,6 +28,7 @@ import { CaseFolding1795305600026 } from '../../migrations/1795305600026-case-fo
 import { EvaluationFlags1795305600027 } from '../../migrations/1795305600027-evaluation-flags';
 import { ApiKeyChange1795305600028 } from '../../migrations/1795305600028-api-key-change';
 import { ProviderSummary1795305600029 } from '../../migrations/1795305600029-provider-summary';
+import { ProviderStandingSummary1795305600030 } from '../../migrations/1795305600030-provider-standing-summary';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
@@ -72,6 +73,7 @@ const migrations = [
   EvaluationFlags1795305600027,
   ApiKeyChange1795305600028,
   ProviderSummary1795305600029,
+  ProviderStandingSummary1795305600030,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

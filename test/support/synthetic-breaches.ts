@@ -74,6 +74,7 @@ export const sound: Record<string, SyntheticRow> = {
     approximate: false,
   },
   disputed_property: { subject_id: nobody, property: 'b' },
+  provider_standing_summary: { id: nobody, begins_on: '2025-01-01', status_since: '2025-01-01' },
 };
 
 const slugs = ['', 'Bybit', 'a_b', 'a b', '-a', 'a-', 'a--b', 'é', 'a\n'];

@@ -9,6 +9,6 @@ import { ProviderStatusPeriod } from './provider-status-period';
 export const providers: Domain = {
   name: 'providers',
   records: [Provider, ProviderIdentifier, ProviderStatusPeriod],
-  tables: ['provider_summary'],
+  tables: ['provider_summary', 'provider_standing_summary'],
   fields: [...providerLinks, ...providerQueries],
 };

@@ -19,7 +19,8 @@ import {
   statusOnSql,
   statusSinceSql,
 } from './status-on-day';
-import { literalSql } from '../../postgres/sql';
+import { column } from '../../kernel/records/record';
+import { literalSql, sql } from '../../postgres/sql';
 import { ProviderStatus, ProviderStatusPeriod } from './provider-status-period';
 
 const checkBin: TextCheck = (operator, value, path) => {
@@ -51,6 +52,11 @@ export const providerList: RecordList = {
       STATUS_SINCE: dayKey(() => statusSinceSql, {
         description: 'By the first day of the standing that it has on the day `asOf`.',
         join: (alias, { asOf }) => statusJoinSql(alias, asOf),
+        stored: {
+          table: 'provider_standing_summary',
+          property: 'statusSince',
+          applies: (alias, { asOf }) => sql`${column(alias, 'beginsOn')} <= ${asOf}::date`,
+        },
       }),
     },
     [['NAME', 'ASC']],

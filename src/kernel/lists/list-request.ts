@@ -2,6 +2,7 @@ import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-argument-types';
+import { storedKeyCondition } from './stored-page';
 import { namedFields } from './record-filter';
 import { UnitNotNamed, type OrderStep } from './order';
 import { InputErrors } from '../request/input-errors';
@@ -106,9 +107,12 @@ export function pageClauses(
   parentId: Sql,
   limit: number | Sql,
 ): Sql {
-  const { order, page, scope } = request;
+  const { list, parent, order, page, scope } = request;
+  const conditions = (alias: string): Sql[] => listConditions(request, alias, parentId);
+  const whole = { record: list.record, order, page, scope, conditions, limit };
   const where = allOf([
-    ...listConditions(request, row, parentId),
+    ...(parent.kind === 'root' ? storedKeyCondition(row, whole) : []),
+    ...conditions(row),
     keysetSql(order, page, row, scope),
   ]);
   return sql`from ${listTables(request, row)}${orderJoins(order, row, scope)} where ${where}

@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { BadUserInput } from '../request/bad-user-input';
 import { isDay } from '../scalars/day';
 import type { Expression } from './filter-field';
+import type { StoredKey } from './stored-key';
 import { toPluralWords } from '../records/naming';
 import { column, type RecordClass } from '../records/record';
 import { registerEnum } from '../scalars/enum';
@@ -31,6 +32,8 @@ export interface OrderKey {
   join?: Expression;
   /** Whether a text from a cursor is a value of this type: the cast must not fail. */
   accepts(text: string): boolean;
+  /** Where most keys are stored, if no index of the list's own table can have them. */
+  stored?: StoredKey;
   /** The field of the filter that must name the unit of this key: others are not comparable. */
   unit?: string;
 }
@@ -76,7 +79,7 @@ export const dateKey = (property: string): OrderKey =>
 /** A day that an expression gives, which may need a join. */
 export const dayKey = (
   day: Expression,
-  options: Pick<OrderKey, 'description' | 'join'>,
+  options: Pick<OrderKey, 'description' | 'join' | 'stored'>,
 ): OrderKey => ({
   ...options,
   expression: (alias, scope) => sql`coalesce(${day(alias, scope)}, '-infinity'::date)`,

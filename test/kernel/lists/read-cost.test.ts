@@ -115,13 +115,19 @@ describe('a page starts at its place in an index, however deep', () => {
     expect(index).toEqual(['seizure_currency_value_idx']);
   });
 
-  it('except by a standing, which depends on the day, and is joined once', async () => {
-    const { kinds } = await pageAfterOne('providers', by('STATUS_SINCE', 'DESC'));
-    expect(kinds.filter((kind) => /Join|Nested Loop/.test(kind))).toHaveLength(1);
-    const nodes = await explain(
-      dataSource,
-      `{ providers(orderBy: [${by('STATUS_SINCE', 'DESC')}]) { nodes { id } } }`,
+  it.each(['ASC', 'DESC'])('of providers by the begin of their standing, %s', async (direction) => {
+    const { condition, index } = await pageAfterOne('providers', by('STATUS_SINCE', direction));
+    expect(index).toContain('provider_standing_summary_since_idx');
+    expect(condition).toContainEqual(
+      expect.stringMatching(/^\(ROW\(status_since, id\) [<>] ROW\(/),
     );
+  });
+
+  it('except by a standing and then by another key: all standings are joined once', async () => {
+    const order = `${by('STATUS_SINCE', 'DESC')}, ${by('NAME', 'ASC')}`;
+    const { kinds } = await pageAfterOne('providers', order);
+    expect(kinds.filter((kind) => /Join|Nested Loop/.test(kind))).toHaveLength(1);
+    const nodes = await explain(dataSource, `{ providers(orderBy: [${order}]) { nodes { id } } }`);
     expect(JSON.stringify(nodes)).not.toContain('SubPlan');
   });
 });
