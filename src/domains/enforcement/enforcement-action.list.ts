@@ -14,6 +14,7 @@ import { column } from '../../kernel/records/record';
 import { literalSql, sql } from '../../postgres/sql';
 import { isDisputedSql } from '../sources/disputed';
 import { EnforcementAction, EnforcementActionKind } from './enforcement-action';
+import { enforcementGroups } from './enforcement-groups';
 
 /** Enforcement actions, and what they can be filtered and ordered by. */
 export const enforcementActionList: RecordList = {
@@ -49,4 +50,5 @@ export const enforcementActionList: RecordList = {
     [['ANNOUNCED_ON', 'DESC']],
   ),
   total: literalSql('(select action_count from enforcement_summary where dimensions = 0)'),
+  groups: enforcementGroups,
 };

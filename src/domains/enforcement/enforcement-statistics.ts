@@ -6,6 +6,7 @@ import type { Summary } from '../../kernel/statistics/summary';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { EnforcementActionKind } from './enforcement-action';
 import { enforcementActionList } from './enforcement-action.list';
+import { enforcementGroups } from './enforcement-groups';
 import { EnforcementGroup } from './enforcement-group';
 import { sharedDimensions, statisticsArguments } from './statistics-shared';
 
@@ -41,15 +42,7 @@ const dimensions: Record<EnforcementDimension, Dimension> = {
 
 /** Every combination of dimensions is stored. */
 const summary: Summary = {
-  table: 'enforcement_summary',
-  keys: {
-    YEAR: 'year::integer as "year"',
-    MONTH: 'month',
-    KIND: 'kind',
-    AUTHORITY: 'authority',
-  },
-  within: { MONTH: 'YEAR' },
-  maxKeys: 3,
+  ...enforcementGroups,
   figures: `action_count::integer as "actionCount",
   reported_platform_count::integer as "reportedPlatformCount",
   lowest_platform_count::integer as "lowestPlatformCount",

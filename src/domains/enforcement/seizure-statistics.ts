@@ -2,10 +2,11 @@ import { codePointOrder, type Dimension, type Grouping } from '../../kernel/stat
 import { countedRows } from '../../kernel/statistics/parts-and-wholes';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { statisticsField } from '../../kernel/statistics/statistics';
-import type { Summary } from '../../kernel/statistics/summary';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { SeizureMeasure } from './seizure';
 import { SeizureGroup } from './seizure-group';
+import { groupCells, heldBySide, isReturned, isTaken } from './seizure-sides';
+import { seizureSummary } from './seizure-summary';
 import { seizureList } from './seizure.list';
 import { sharedDimensions, statisticsArguments } from './statistics-shared';
 
@@ -54,48 +55,12 @@ const dimensions: Record<SeizureDimension, Dimension> = {
   },
 };
 
-/** Stored by at most two dimensions: by three, groups are nearly as many as seizures. */
-const summary: Summary = {
-  table: 'seizure_summary',
-  keys: {
-    YEAR: 'year::integer as "year"',
-    MONTH: 'month',
-    MEASURE: 'measure',
-    CURRENCY: 'currency',
-    ASSET: 'asset',
-    AUTHORITY: 'authority',
-  },
-  within: { MONTH: 'YEAR' },
-  maxKeys: 2,
-  figures: `seizure_count::integer as "seizureCount", returned_count::integer as "returnedCount",
-  valued_count::integer as "valuedCount", totals, returned_totals as "returnedTotals", disputed,
-  approximate`,
-};
-
-const taken = (alias: string): string => `${alias}.measure <> 'RETURNED'`;
-const returned = (alias: string): string =>
-  `(${alias}.measure = 'RETURNED' or ${alias}.disposition = 'RETURNED_TO_VICTIMS')`;
-
-/** A whole holds the figures of its parts on its own side only. */
-const figures = {
-  taken: `whole.value_amount is not null and ${taken('whole')}`,
-  returned: `whole.value_amount is not null and ${returned('whole')}`,
-};
-
-const sides = literalSql(`${returned('counted')} as is_returned,
-    case when ${taken('counted')} and taken_stands then value_amount end as taken,
-    case when ${returned('counted')} and returned_stands then value_amount end as returned`);
-
-/** The totals of one side, one a currency, as JSON. */
-const totals = (amount: string): Sql =>
-  literalSql(`coalesce(
-    jsonb_agg(jsonb_build_object('amount', ${amount}::text, 'currency', code) order by code)
-      filter (where ${amount} is not null),
-    '[]'
-  )`);
+const sides = literalSql(`${isReturned('counted')} as is_returned,
+    case when ${isTaken('counted')} and taken_stands then value_amount end as taken,
+    case when ${isReturned('counted')} and returned_stands then value_amount end as returned`);
 
 function aggregate(by: Grouping, holds: (alias: string) => Sql): Sql {
-  return sql`with recursive ${countedRows('seizure', figures, holds)},
+  return sql`with recursive ${countedRows('seizure', heldBySide, holds)},
 keyed as (
   select ${by.keys} counted.id as counted_id, value_amount as amount, value_currency as code,
     approximate, ${sides}
@@ -111,14 +76,7 @@ cell as (
       and dispute.subject_id = counted_id and dispute.property = 'seizedValue'
   group by ${by.names} code
 )
-select ${by.labels('cell')} coalesce(sum(seizures), 0)::integer as "seizureCount",
-  coalesce(sum(returns), 0)::integer as "returnedCount",
-  coalesce(sum(valued), 0)::integer as "valuedCount",
-  ${totals('taken')} as "totals", ${totals('returned')} as "returnedTotals",
-  coalesce(bool_or(disputed), false) as "disputed",
-  coalesce(bool_or(approximate), false) as "approximate"
-from cell ${by.groupBy('cell')}
-${by.orderBy}`;
+${groupCells(by.labels('cell'), by)}`;
 }
 
 /** Totals of seizures; a part whose whole is counted adds nothing to the sums. */
@@ -130,7 +88,7 @@ export const seizureStatistics = statisticsField({
   group: SeizureGroup,
   arguments: statisticsArguments(seizureList, SeizureDimension),
   dimensions,
-  summary,
+  summary: seizureSummary,
   list: seizureList,
   aggregate,
 });

@@ -14,6 +14,7 @@ import { literalSql } from '../../postgres/sql';
 import { isDisputedSql } from '../sources/disputed';
 import { Asset } from './asset';
 import { Seizure, SeizureMeasure } from './seizure';
+import { seizureGroups } from './seizure-groups';
 
 /** Seizures, and what they can be filtered and ordered by. */
 export const seizureList: RecordList = {
@@ -57,4 +58,5 @@ export const seizureList: RecordList = {
     [['ANNOUNCED_ON', 'DESC']],
   ),
   total: literalSql('(select seizure_count from seizure_summary where dimensions = 0)'),
+  groups: seizureGroups,
 };

@@ -2,6 +2,7 @@ import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
 import type { ListArguments } from './list-argument-types';
+import { storedCount } from './stored-groups';
 import { storedKeyCondition } from './stored-page';
 import { namedFields } from './record-filter';
 import { UnitNotNamed, type OrderStep } from './order';
@@ -127,9 +128,12 @@ ${pageClauses(request, alias, batchedParentId, page.limit + 1)}`;
 }
 
 /** The stored total of a list of all rows of a record; undefined where it must be counted. */
-export function storedTotal({ list, parent, property, filter }: ListRequest): Sql | undefined {
-  const isWhole = parent.kind === 'root' && property === undefined && isEmptyFilter(filter);
-  return isWhole ? list.total : undefined;
+export function storedTotal(request: ListRequest): Sql | undefined {
+  const { list, parent, property, filter, scope } = request;
+  if (parent.kind !== 'root' || property !== undefined) return undefined;
+  if (!filter || isEmptyFilter(filter)) return list.total;
+  if (!list.groups || !list.filter) return undefined;
+  return storedCount(list.groups, filter, list.filter, scope) ?? undefined;
 }
 
 function countSql(request: ListRequest): Sql {

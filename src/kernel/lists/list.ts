@@ -1,6 +1,7 @@
 import type { Filter } from './record-filter';
 import type { FilterScope } from './filter-field';
 import type { Order } from './order';
+import type { StoredGroups } from './stored-groups';
 import type { RowAlias } from '../records/row-alias';
 import type { RecordClass, Row } from '../records/record';
 import type { Context } from '../request/context';
@@ -23,4 +24,6 @@ export interface RecordList {
   edgeFields?: readonly EdgeField[];
   /** How many rows there are, if the database stores that; otherwise they are counted. */
   total?: Sql;
+  /** The groups of the rows that the database stores: they tell totals under some filters. */
+  groups?: StoredGroups;
 }

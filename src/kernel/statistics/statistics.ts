@@ -4,7 +4,8 @@ import type { FieldArguments } from '../fields/field-plan';
 import { createGrouping, ungroupedKeys, type Dimension, type Grouping } from './grouping';
 import type { RecordList } from '../lists/list';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
-import { summaryGroups, type Summary } from './summary';
+import { matchingGroups } from '../lists/stored-groups';
+import { storedKeys, summaryGroups, type Summary } from './summary';
 import { isEmptyFilter } from '../lists/filter-size';
 import { rejectTooCostly } from '../request/too-costly';
 
@@ -77,13 +78,26 @@ function selectGroups(
   { filter, groupBy }: StatisticsArguments,
   { today }: StatementContext,
 ): Sql {
-  const { dimensions, summary, list, aggregate } = statistics;
-  const stored = isEmptyFilter(filter) ? summaryGroups(summary, groupBy) : null;
+  const { dimensions, list, aggregate } = statistics;
   const by = createGrouping([...new Set(groupBy)].map((each) => dimensions[each] as Dimension));
   const condition = (alias: string): Sql =>
     list.filter?.condition(alias, filter ?? {}, { asOf: today }) ?? literalSql('true');
+  const stored = storedStatistics(statistics, { filter: filter ?? {}, groupBy }, by, condition);
   const limit = literalSql(String(groupLimit(statistics, groupBy) + 1));
   return sql`${stored ?? aggregate(by, condition)} limit ${limit}`;
+}
+
+/** The same from the summary; null where it has no groups that tell them. */
+function storedStatistics(
+  { summary }: Statistics,
+  { filter, groupBy }: { filter: Record<string, unknown>; groupBy: readonly string[] },
+  by: Grouping,
+  condition: (alias: string) => Sql,
+): Sql | null {
+  if (isEmptyFilter(filter)) return summaryGroups(summary, groupBy);
+  if (!summary.aggregate) return null;
+  const groups = matchingGroups(summary, groupBy, filter, condition);
+  return groups && summary.aggregate({ by, keys: storedKeys(summary, groupBy), groups, condition });
 }
 
 function groupLimit(statistics: Statistics, groupBy: readonly string[]): number {

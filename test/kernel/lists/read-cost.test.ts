@@ -33,9 +33,42 @@ describe('the stored summary', () => {
   });
 
   it.each([
+    ['seizures(filter: { measure: { eq: SEIZED } }) { totalCount }', ['seizure_summary']],
+    [
+      `seizures(filter: { or: [{ currency: { eq: "USD" } }, { not: { measure: { eq: SEIZED } } }] })
+      { totalCount }`,
+      ['seizure_summary'],
+    ],
+    ['seizures(filter: { asset: { in: ["BTC"] } }) { totalCount }', ['asset', 'seizure_summary']],
+    [
+      `enforcementActions(filter: { kind: { eq: CASH_OUT }, authority: { eq: "x" } })
+      { totalCount }`,
+      ['authority', 'enforcement_summary'],
+    ],
+  ])('counts what meets the filter of %s', async (field, tables) => {
+    expect(await tablesOf(`{ ${field} }`)).toEqual(tables);
+  });
+
+  it('has the statistics of one currency, except of parts, which an index finds', async () => {
+    const nodes = await explain(
+      dataSource,
+      `{ seizureStatistics(groupBy: [YEAR], filter: { currency: { eq: "USD" } }) {
+        seizureCount
+      } }`,
+    );
+    const read = nodes.filter((node) => node['Relation Name'] === 'seizure');
+    expect(nodes.map((node) => node['Relation Name'])).toContain('seizure_summary');
+    expect(read.map((node) => node['Index Name'])).toContain('seizure_part_of_id_idx');
+    expect(read.map((node) => node['Node Type'])).not.toContain('Seq Scan');
+  });
+
+  it.each([
     'seizureStatistics(groupBy: [MEASURE, ASSET, AUTHORITY]) { seizureCount }',
-    'seizureStatistics(groupBy: [], filter: { measure: { eq: SEIZED } }) { seizureCount }',
-    'seizures(filter: { measure: { eq: SEIZED } }) { totalCount }',
+    `seizureStatistics(groupBy: [ASSET, AUTHORITY], filter: { measure: { eq: SEIZED } })
+    { seizureCount }`,
+    'seizureStatistics(groupBy: [], filter: { not: { disputed: true } }) { seizureCount }',
+    `enforcementStatistics(groupBy: [], filter: { kind: { eq: CASH_OUT } }) { actionCount }`,
+    'seizures(filter: { or: [{ measure: { eq: SEIZED } }, { disputed: true }] }) { totalCount }',
     'providers(filter: { kind: { eq: BROKER } }) { totalCount }',
   ])('is not used for %s', async (field) => {
     expect((await tablesOf(`{ ${field} }`)).join()).not.toContain('summary');
