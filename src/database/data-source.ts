@@ -32,6 +32,7 @@ import { ProviderStandingSummary1795305600030 } from '../../migrations/179530560
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
+import { raiseMemoryThreshold } from '../postgres/session-memory';
 import { QueryTimeoutClient } from '../postgres/query-timeout-client';
 import { domains } from '../domains/domains';
 import { SnakeCaseNaming } from '../kernel/records/naming';
@@ -137,6 +138,8 @@ export function createDataSource(
       connectionTimeoutMillis: timeouts.connectMs,
       keepAlive: true,
       Client: QueryTimeoutClient,
+      // The embedded database has no allocator that gives memory back.
+      ...('url' in address && { onConnect: raiseMemoryThreshold }),
       queryTimeoutMs: timeouts.queryMs,
       types: textTypes,
       options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
