@@ -71,13 +71,20 @@ function matchesSql({ key, exact, licenseNumbers, domains }: ComparedForms): Sql
   order by place, length desc, provider_id`;
 }
 
+/**
+ * An array whose length PostgreSQL cannot know while it plans. Else it takes the few texts of each
+ * request for cheaper than those of a plan for all, and plans each time, for longer than it reads.
+ */
+const unknownArray = (texts: ValueOrParameter<string[]>): Sql =>
+  sql`array(select unnest(${texts}::text[]))`;
+
 /** The provider that a text identifies most reliably, as a select of its row. */
 export function selectIdentifiedProvider(text: ValueOrParameter<string>): Sql {
   const compared = {
     key: sql`${mapParameter(text, identifierKey)}::text`,
     exact: sql`${mapParameter(text, (each) => each.trim())}::text`,
-    licenseNumbers: sql`${mapParameter(text, licenseNumberForms)}::text[]`,
-    domains: sql`${mapParameter(text, readDomains)}::text[]`,
+    licenseNumbers: unknownArray(mapParameter(text, licenseNumberForms)),
+    domains: unknownArray(mapParameter(text, readDomains)),
   };
   return sql`select t.* from (select * from (${matchesSql(compared)}) matches limit 1) hit
     join provider t on t.id = hit.provider_id`;
