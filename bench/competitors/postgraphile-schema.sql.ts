@@ -13,10 +13,10 @@ export const postgraphileSchema = (role: string): string[] => [
      select part, s.part_of_id from above join seizure s on s.id = above.whole
      where s.part_of_id is not null),
    held as (select distinct part from above join seizure w on w.id = above.whole
-     where w.value_amount is not null)
+     where w.value_amount is not null and w.measure <> 'RETURNED')
    select s.id, extract(year from coalesce(s.period_to, s.announced_on))::integer as year,
      t.symbol collate "C" as asset, s.value_currency as currency, 1 as seizures,
-     case when h.part is null then s.value_amount end as amount
+     case when h.part is null and s.measure <> 'RETURNED' then s.value_amount end as amount
    from seizure s left join held h on h.part = s.id left join asset t on t.id = s.asset_id`,
   `grant usage on schema competitor to ${role}`,
   `grant select on competitor.counted_seizure to ${role}`,

@@ -86,13 +86,13 @@ function providerStatements(providers: number): string[] {
   const series = `generate_series(1, ${providers}) n`;
   return [
     `insert into provider (id, slug, name, kind, jurisdiction, websites)
-     select ${providerId('n')}, 'synthetic-provider-' || n, 'Synthetic provider ' || n,
+     select ${providerId('n')}, 'synthetic-provider-' || n, 'Synthetic provider #' || n,
        ${one("'provider kind ' || n", 'CENTRALIZED_EXCHANGE EXCHANGER BROKER CUSTODIAN OTHER')}
          ::provider_kind, 'KZ', array['https://provider-' || n || '.example'] from ${series}`,
     `insert into provider_identifier (id, kind, text, value, provider_id)
      select ${id('11', "'identifier ' || kind || n")}, kind::provider_identifier_kind, value, value,
        ${providerId('n')}
-     from ${series} cross join lateral (values ('NAME', 'synthetic provider ' || n),
+     from ${series} cross join lateral (values ('NAME', 'synthetic provider #' || n),
        ('DOMAIN', 'provider-' || n || '.example')) names (kind, value)`,
     `insert into provider_status_period (id, provider_id, status, valid_from, valid_to)
      select ${id('05', "'period ' || n || ' ' || k")}, ${providerId('n')}, s::provider_status, f, t

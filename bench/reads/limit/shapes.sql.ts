@@ -31,11 +31,11 @@ export const seizureGroups = `with recursive above (part, whole) as (
     select part, s.part_of_id from above join seizure s on s.id = above.whole
     where s.part_of_id is not null),
   held as (select distinct part from above join seizure w on w.id = above.whole
-    where w.value_amount is not null),
+    where w.value_amount is not null and w.measure <> 'RETURNED'),
   summed as (
     select extract(year from coalesce(s.period_to, s.announced_on))::integer as year, s.asset_id,
       s.value_currency as currency, count(*) as count,
-      sum(s.value_amount) filter (where h.part is null) as amount
+      sum(s.value_amount) filter (where h.part is null and s.measure <> 'RETURNED') as amount
     from seizure s left join held h on h.part = s.id group by 1, 2, 3),
   groups as (
     select m.year, t.symbol collate "C" as asset, sum(m.count)::integer as count,
