@@ -51,7 +51,7 @@ export const errorCodes = {
   },
   RATE_LIMITED: {
     status: 429,
-    meaning: 'The rate limit is exceeded; the header `Retry-After` says for how long.',
+    meaning: 'The rate limit is exceeded; `extensions.retryAfter` says for how many seconds.',
   },
   PERSISTED_QUERY_NOT_FOUND: {
     status: 200,

@@ -6,6 +6,8 @@ interface ErrorDetails {
   field?: string;
   /** A status other than the code's, which Apollo Server reads. */
   http?: { status: number };
+  /** In how many seconds the request may be repeated; for `RATE_LIMITED` only. */
+  retryAfter?: number;
   node?: ASTNode | undefined;
 }
 

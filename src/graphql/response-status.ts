@@ -56,12 +56,13 @@ function setStatus(
     head.status = 200;
     return;
   }
-  const code = readErrorCode(errors[0]?.extensions);
+  const extensions = errors[0]?.extensions;
+  const code = readErrorCode(extensions);
   // The status that Apollo Server set is more precise, such as 405 for a mutation by GET.
   if (code === 'BAD_REQUEST' && (head.status ?? 500) < 500) return;
   const status = negotiatedStatus(code, accept);
   head.status = status;
-  errorHeaders(status).forEach((value, name) => head.headers.set(name, value));
+  errorHeaders(status, extensions).forEach((value, name) => head.headers.set(name, value));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { httpErrorBody } from './http-error';
+import { httpErrorBody, retryHeadersOf } from './http-error';
 import { requestPath } from './request-path';
 import { onResponseClose } from './response-close';
 
@@ -11,12 +11,13 @@ import { onResponseClose } from './response-close';
  */
 export function rejectWhileDraining(server: FastifyInstance, graphqlPath: string): () => boolean {
   let isClosing = false;
+  const body = httpErrorBody(503);
   server.addHook('preClose', async () => {
     isClosing = true;
   });
   server.addHook('onRequest', ({ url }, reply, done) => {
     if (!isClosing || requestPath(url) !== graphqlPath) return done();
-    void reply.code(503).header('retry-after', '1').send(httpErrorBody(503));
+    void reply.code(503).headers(retryHeadersOf(body)).send(body);
   });
   return () => isClosing;
 }

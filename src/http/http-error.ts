@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes';
+import { retryAdvice, retryAfterHeaders, type RetryAdvice } from '../errors/retry-after';
 import { requestIdHeader } from './request-id';
 import { securityHeaders } from './default-headers';
 
 /** The body of an HTTP error outside GraphQL execution, in the form of GraphQL's errors. */
 export interface HttpErrorBody {
-  errors: { message: string; extensions: { code: ErrorCode; incident?: string } }[];
+  errors: { message: string; extensions: { code: ErrorCode; incident?: string } & RetryAdvice }[];
 }
 
 const messages: Readonly<Record<number, string>> = {
@@ -26,8 +28,15 @@ const codes: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 503: '
 export function httpErrorBody(
   status: number,
   message = messages[status] ?? 'Malformed request',
+  extensions?: { readonly retryAfter?: unknown },
 ): HttpErrorBody {
-  return { errors: [{ message, extensions: { code: codes[status] ?? 'BAD_REQUEST' } }] };
+  const code = codes[status] ?? 'BAD_REQUEST';
+  return { errors: [{ message, extensions: { code, ...retryAdvice(code, extensions) } }] };
+}
+
+/** The header Retry-After that belongs to a body; none where the body has no such advice. */
+export function retryHeadersOf({ errors }: HttpErrorBody): Record<string, string> {
+  return retryAfterHeaders(errors[0]?.extensions);
 }
 
 export type ErrorHandler = (
@@ -44,11 +53,11 @@ export const errorHandler: ErrorHandler = (error, request, reply) => {
   // A URL that cannot be decoded comes here without passing any hook.
   reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
   const status = error.statusCode ?? 500;
-  if (status === 503) reply.header('retry-after', '1');
   const code = codes[status];
   if (status < 500 || code !== undefined) {
     // Only errors with a code are ours, and have messages that are safe to show.
-    return reply.code(status).send(httpErrorBody(status, code && error.message));
+    const body = httpErrorBody(status, code && error.message, extensionsOf(error));
+    return reply.code(status).headers(retryHeadersOf(body)).send(body);
   }
   const incident = randomUUID();
   request.log.error({ incident, err: error }, 'internal error');
@@ -56,6 +65,10 @@ export const errorHandler: ErrorHandler = (error, request, reply) => {
   const body: HttpErrorBody = { errors: [{ message: 'Internal error', extensions }] };
   return reply.code(500).send(body);
 };
+
+function extensionsOf(error: Error): GraphQLErrorExtensions | undefined {
+  return error instanceof GraphQLError ? error.extensions : undefined;
+}
 
 /** The error code in a response body; undefined where the body is not an error's. */
 export function errorCodeOf(body: unknown): ErrorCode | undefined {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { securityHeaders } from './default-headers';
-import { httpErrorBody } from './http-error';
+import { httpErrorBody, retryHeadersOf } from './http-error';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { overloadedError, type OverloadDetector } from './overload-detector';
 import { requestIdHeader, requestIdOf } from './request-id';
@@ -25,12 +25,13 @@ export function loadShedder({
   overloadDetector,
   cachesResponses,
 }: LoadSheddingOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const body = JSON.stringify(httpErrorBody(503, overloadedError.message));
+  const error = httpErrorBody(503, overloadedError.message);
+  const body = JSON.stringify(error);
   const errorHeaders = Object.entries({
     ...securityHeaders,
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
-    'retry-after': '1',
+    ...retryHeadersOf(error),
   }).flat();
   return (request, response) => {
     const { url = '', headers } = request;

@@ -79,14 +79,13 @@ export class RequestCharge {
 
   /** The response's headers, as in the IETF draft `RateLimit header fields for HTTP`. */
   get headers(): Record<string, string> {
-    const { policy, remaining, retryAfterSeconds } = this.last;
+    const { policy, remaining } = this.last;
     const { name, capacity, refillSeconds } = policy;
     if (capacity === Infinity) return {};
     const secondsUntilFull = Math.ceil(((capacity - remaining) * refillSeconds) / capacity);
     return {
       'ratelimit-policy': `"${name}";q=${capacity};w=${refillSeconds}`,
       ratelimit: `"${name}";r=${remaining};t=${secondsUntilFull}`,
-      ...(retryAfterSeconds > 0 && { 'retry-after': String(retryAfterSeconds) }),
     };
   }
 }
@@ -96,6 +95,8 @@ export class RateLimitExceeded extends GatewayError {
   readonly statusCode = 429;
 
   constructor({ retryAfterSeconds }: ChargeResult) {
-    super('RATE_LIMITED', `Rate limit exceeded; retry in ${retryAfterSeconds} s`);
+    super('RATE_LIMITED', `Rate limit exceeded; retry in ${retryAfterSeconds} s`, {
+      retryAfter: retryAfterSeconds,
+    });
   }
 }

@@ -74,7 +74,7 @@ describe('while too many requests wait for the database', () => {
       errors: [
         {
           message: 'Server is overloaded; retry later',
-          extensions: { code: 'UNAVAILABLE' },
+          extensions: { code: 'UNAVAILABLE', retryAfter: 1 },
         },
       ],
     });

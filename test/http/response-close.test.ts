@@ -59,7 +59,8 @@ it('rejects new requests on connections that are still open', async () => {
   for await (const chunk of socket.setEncoding('utf8')) text += chunk;
   await closing;
   expect(text.match(/^HTTP.*$/gm)).toEqual(['HTTP/1.1 200 OK', 'HTTP/1.1 503 Service Unavailable']);
-  expect(text).toMatch(/"extensions":\{"code":"UNAVAILABLE"\}\}\]\}$/);
+  expect(text).toMatch(/^retry-after: 1\r$/im);
+  expect(text).toMatch(/"extensions":\{"code":"UNAVAILABLE","retryAfter":1\}\}\]\}$/);
 });
 
 const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 200));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorStatus, readErrorCode, type ErrorCode } from '../../errors/error-codes';
+import { retryAdvice, retryAfterHeaders } from '../../errors/retry-after';
 import { RequestAborted } from '../../postgres/cancellation';
 import { isDatabaseUnavailable, isStatementTimeout } from '../../postgres/connection-errors';
 import { withholdDigitRuns } from '../../personal-data/iin-policies';
@@ -9,7 +10,12 @@ import { messageWithoutValues } from './message-without-values';
 
 /** An error as a client gets it. */
 export interface MaskedError extends GraphQLFormattedError {
-  readonly extensions: { code: ErrorCode; field?: string; incident?: string };
+  readonly extensions: {
+    code: ErrorCode;
+    field?: string;
+    incident?: string;
+    retryAfter?: number;
+  };
 }
 
 export type ErrorMask = (formatted: GraphQLFormattedError, error: unknown) => MaskedError;
@@ -34,7 +40,7 @@ export function errorMask(
       message,
       ...(locations && { locations }),
       ...(path && { path: path.map(safeStep) }),
-      extensions: shown,
+      extensions: { ...shown, ...retryAdvice(shown.code, extensions) },
     });
     const code = clientErrorCode(extensions);
     if (code) {
@@ -75,9 +81,12 @@ function reasonOf(error: unknown): unknown {
   return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
-/** Headers that HTTP requires with a status of an error. */
-export function errorHeaders(status: number): HeaderMap {
-  const headers = new HeaderMap();
+/** Headers that belong to an error: those that HTTP requires with its status, and Retry-After. */
+export function errorHeaders(
+  status: number,
+  extensions: { readonly retryAfter?: unknown } | undefined,
+): HeaderMap {
+  const headers = new HeaderMap(Object.entries(retryAfterHeaders(extensions)));
   if (status === 401) headers.set('www-authenticate', 'Bearer');
   return headers;
 }
@@ -90,9 +99,11 @@ export function preOperationError(error: unknown): GraphQLError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const code = clientErrorCode(graphqlError?.extensions);
   const isUnavailable = code === undefined && isDatabaseUnavailable(error);
-  const status = errorStatus(isUnavailable ? 'UNAVAILABLE' : code);
+  const shownCode = isUnavailable ? 'UNAVAILABLE' : code;
+  const status = errorStatus(shownCode);
+  const headers = errorHeaders(status, retryAdvice(shownCode, graphqlError?.extensions));
   return new GraphQLError(graphqlError?.message ?? 'The request could not be started', {
     originalError: error as Error,
-    extensions: { ...graphqlError?.extensions, http: { status, headers: errorHeaders(status) } },
+    extensions: { ...graphqlError?.extensions, http: { status, headers } },
   });
 }
