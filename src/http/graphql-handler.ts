@@ -13,6 +13,7 @@ import { parseCost, type DocumentCache } from '../graphql/limits/document-cache'
 import type { HttpResponse } from '../response-cache/public-response';
 import type { CreateContext } from '../graphql/context-factory';
 import { rejectDocumentId } from '../trusted-documents/document-request';
+import { GatewayError } from '../errors/gateway-error';
 
 /** The parts of the process that execute GraphQL requests. */
 export interface GraphqlHandlerDeps {
@@ -98,6 +99,7 @@ class RequestExecution {
     const { documentCache, errorRequests, acceptsDocumentIds = false } = this.deps;
     const { request, signal } = this.request;
     try {
+      rejectBatch(httpGraphQLRequest);
       const text = queryTextOf(httpGraphQLRequest);
       if (text === '' && !acceptsDocumentIds) rejectDocumentId(httpGraphQLRequest);
       const context = await (this.earlyContext ?? this.createContext());
@@ -128,4 +130,13 @@ class RequestExecution {
     this.createdContext = context;
     return context;
   }
+}
+
+/** Rejects a list of operations, before its key is authenticated: no key permits one. */
+function rejectBatch({ body }: HTTPGraphQLRequest): void {
+  if (!Array.isArray(body)) return;
+  throw new GatewayError(
+    'BAD_REQUEST',
+    'Batching is not supported: send one operation in each request',
+  );
 }
