@@ -14,7 +14,7 @@ import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
 import { limitIdleTime, receiveOptions } from './connection-timeouts';
-import { trustedForwarders } from './trusted-proxies';
+import { removeForwardedPorts, trustedForwarders } from './trusted-proxies';
 import { headerError } from './host-header';
 import { logRequests } from './access-log';
 
@@ -50,6 +50,7 @@ export function httpServer(
     return503OnClosing: false,
     serverFactory: (handle) => nodeServer(handle, options),
   });
+  if (trustedProxies.length > 0) removeForwardedPorts(server);
   logRequests(server, graphqlPath, metrics);
   server.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders);
