@@ -1,21 +1,23 @@
 // Compiles, file by file, what changed since the last build, and removes what no longer has a
 // source. Where nothing changed it writes nothing: a gateway may be running from `dist`.
+//
 // Usage: node scripts/build.mjs [--editor] [further folders, such as bench]
+//        node scripts/build.mjs --command
+//
+// With `--command` it never writes to what a gateway runs from: where `dist` is not up to date, it
+// builds into `dist/commands`. It prints the folder from which the command is to be run.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const root = dirname(import.meta.dirname);
-const output = join(root, 'dist');
-const manifestPath = join(output, 'build.json');
 const require = createRequire(import.meta.url);
 const words = process.argv.slice(2);
 const folders = ['src', 'migrations', ...words.filter((word) => !word.startsWith('--'))];
 
 const options = {
   absWorkingDir: root,
-  outdir: output,
   outbase: '.',
   platform: 'node',
   format: 'cjs',
@@ -26,6 +28,83 @@ const options = {
 };
 
 const digest = (...parts) => createHash('sha256').update(parts.join('\0')).digest('hex');
+
+const compiler = digest(
+  readFileSync(join(root, 'node_modules/esbuild/package.json')),
+  readFileSync(join(root, 'tsconfig.json')),
+  JSON.stringify(options),
+);
+const isCompiled = (path) => path.endsWith('.ts') && !/\.(test|d)\.ts$/.test(path);
+const inputs = ['ormconfig.ts', ...folders.flatMap(filesIn).filter(isCompiled)];
+const hashes = new Map(inputs.map((path) => [path, digest(readFileSync(join(root, path)))]));
+
+if (words.includes('--command')) {
+  const folder = inspect('dist').changed.length === 0 ? 'dist' : 'dist/commands';
+  if (folder !== 'dist') await bringUpToDate(folder);
+  process.stdout.write(folder);
+} else {
+  await bringUpToDate('dist');
+}
+
+if (words.includes('--editor')) {
+  const { buildEditor } = require(join(root, 'dist/src/editor/build.js'));
+  process.stderr.write(`${await buildEditor()}\n`);
+}
+
+async function bringUpToDate(output) {
+  const { known, built, changed } = inspect(output);
+  removeStale(output, built);
+  if (changed.length === 0) return;
+  const { build } = await import('esbuild');
+  const outdir = join(root, output);
+  const { outputFiles } = await build({ ...options, outdir, entryPoints: changed });
+  for (const { path, contents } of outputFiles) write(path, contents);
+  const sources = { ...known, ...Object.fromEntries(hashes) };
+  write(join(outdir, 'build.json'), JSON.stringify({ compiler, sources }));
+}
+
+/** The sources that a folder has, its files, and the sources that it lacks or has as they were. */
+function inspect(output) {
+  const last = readManifest(output);
+  const known = last.compiler === compiler ? last.sources : {};
+  const built = builtFiles(output);
+  const present = new Set(built);
+  const isBuilt = (path) => present.has(`${output}/${path.replace(/ts$/, 'js')}`);
+  const changed = inputs.filter((path) => known[path] !== hashes.get(path) || !isBuilt(path));
+  return { known, built, changed };
+}
+
+function readManifest(output) {
+  try {
+    return JSON.parse(readFileSync(join(root, output, 'build.json'), 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** Outputs of all folders, also of those that are not built now. */
+function builtFiles(output) {
+  const compiled = ['src', 'migrations', 'bench', 'test'];
+  const present = new Set(readdirSync(root));
+  return namesIn(output).flatMap((name) => {
+    if (compiled.includes(name) && present.has(name)) return filesIn(`${output}/${name}`);
+    return name.startsWith('ormconfig.js') ? [`${output}/${name}`] : [];
+  });
+}
+
+function removeStale(output, built) {
+  const sources = new Map();
+  const hasSource = (path) => {
+    const source = path.slice(output.length + 1).replace(/\.js(\.map)?$/, '.ts');
+    const folder = dirname(source);
+    if (!sources.has(folder)) {
+      sources.set(folder, new Set(namesIn(folder).map((name) => join(folder, name))));
+    }
+    return sources.get(folder).has(source);
+  };
+  const stale = built.filter((path) => /\.js(\.map)?$/.test(path) && !hasSource(path));
+  for (const path of stale) rmSync(join(root, path), { force: true });
+}
 
 function filesIn(folder) {
   const found = [];
@@ -38,11 +117,11 @@ function filesIn(folder) {
   return found;
 }
 
-function readManifest() {
+function namesIn(folder) {
   try {
-    return JSON.parse(readFileSync(manifestPath, 'utf8'));
+    return readdirSync(join(root, folder));
   } catch {
-    return {};
+    return [];
   }
 }
 
@@ -52,66 +131,4 @@ function write(path, contents) {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(unfinished, contents);
   renameSync(unfinished, path);
-}
-
-/** Outputs of all folders, also of those that are not built now. */
-function builtFiles() {
-  const compiled = ['src', 'migrations', 'bench', 'test'];
-  const present = new Set(readdirSync(root));
-  return readdirSync(output).flatMap((name) => {
-    if (compiled.includes(name) && present.has(name)) return filesIn(`dist/${name}`);
-    return name.startsWith('ormconfig.js') ? [`dist/${name}`] : [];
-  });
-}
-
-function removeStale(built) {
-  const sources = new Map();
-  const hasSource = (path) => {
-    const source = path.slice('dist/'.length).replace(/\.js(\.map)?$/, '.ts');
-    const folder = dirname(source);
-    if (!sources.has(folder)) sources.set(folder, new Set(listed(folder)));
-    return sources.get(folder).has(source);
-  };
-  const stale = built.filter((path) => /\.js(\.map)?$/.test(path) && !hasSource(path));
-  for (const path of stale) rmSync(join(root, path), { force: true });
-}
-
-function listed(folder) {
-  try {
-    return readdirSync(join(root, folder)).map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
-const compiler = digest(
-  readFileSync(join(root, 'node_modules/esbuild/package.json')),
-  readFileSync(join(root, 'tsconfig.json')),
-  JSON.stringify(options),
-);
-const last = readManifest();
-const known = last.compiler === compiler ? last.sources : {};
-const isCompiled = (path) => path.endsWith('.ts') && !/\.(test|d)\.ts$/.test(path);
-const inputs = ['ormconfig.ts', ...folders.flatMap(filesIn).filter(isCompiled)];
-const hashes = new Map(inputs.map((path) => [path, digest(readFileSync(join(root, path)))]));
-
-mkdirSync(output, { recursive: true });
-const built = builtFiles();
-const present = new Set(built);
-const changed = inputs.filter(
-  (path) => known[path] !== hashes.get(path) || !present.has(`dist/${path.replace(/ts$/, 'js')}`),
-);
-removeStale(built);
-
-if (changed.length > 0) {
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({ ...options, entryPoints: changed });
-  for (const { path, contents } of outputFiles) write(path, contents);
-  const sources = { ...known, ...Object.fromEntries(hashes) };
-  write(manifestPath, JSON.stringify({ compiler, sources }));
-}
-
-if (words.includes('--editor')) {
-  const { buildEditor } = require(join(output, 'src/editor/build.js'));
-  process.stderr.write(`${await buildEditor()}\n`);
 }

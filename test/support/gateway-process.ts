@@ -6,8 +6,7 @@ import { join } from 'node:path';
 const built = join(__dirname, '../../dist/src');
 
 /** With nothing in its environment but this. */
-function startProcess(file: string, words: readonly string[], environment: NodeJS.ProcessEnv) {
-  const path = join(built, file);
+function startProcess(path: string, words: readonly string[], environment: NodeJS.ProcessEnv) {
   if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build:server`);
   return spawn(process.execPath, [path, ...words], {
     env: { PATH: process.env['PATH'], ...environment },
@@ -29,8 +28,8 @@ export class GatewayProcess {
   err = '';
   readonly #child: ChildProcess;
 
-  constructor(environment: NodeJS.ProcessEnv) {
-    this.#child = startProcess('main.js', [], { PORT: '0', ...environment });
+  constructor(environment: NodeJS.ProcessEnv, folder = built) {
+    this.#child = startProcess(join(folder, 'main.js'), [], { PORT: '0', ...environment });
     this.#child.stdout?.on('data', (chunk: Buffer) => (this.out += chunk.toString()));
     this.#child.stderr?.on('data', (chunk: Buffer) => (this.err += chunk.toString()));
     running.add(this);
@@ -86,7 +85,7 @@ export async function runCommand(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<CommandAnswer> {
-  const child = startProcess(`commands/${name}.command.js`, words, environment);
+  const child = startProcess(join(built, `commands/${name}.command.js`), words, environment);
   const answer = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (answer.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (answer.stderr += chunk.toString()));
