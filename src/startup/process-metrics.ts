@@ -7,10 +7,12 @@ import { startOfDay } from '../kernel/scalars/day';
 import type { PlanCounts } from '../plan/planned-operations';
 import { unplannableReasons } from '../plan/unplannable';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
+import { registerBuildInfo } from '../metrics/build-info';
 import { CachedReading } from '../metrics/cached-reading';
 import { scrapedCounter, scrapedGauge } from '../metrics/scraped-metric';
 import type { ResponseCache } from '../response-cache/response-cache';
 import { loadNewestSources } from '../domains/sources/newest-source.load';
+import { loadExpiringKeys } from '../domains/tenants/expiring-key.load';
 
 type Registry = GatewayMetrics['registry'];
 
@@ -30,7 +32,7 @@ export function registerProcessMetrics(
   { registry }: GatewayMetrics,
   components: MeteredComponents,
 ): void {
-  // Registered first: the age of sources takes a connection, which this metric must not count.
+  // Registered first: others read from the database, and this one must not count their connections.
   scrapedGauge(registry, {
     name: 'gateway_database_connections',
     help: 'Database connections that are open and idle, and requests waiting for one.',
@@ -43,6 +45,8 @@ export function registerProcessMetrics(
   registerEvaluationMetrics(registry, components.queue);
   registerPublicationMetrics(registry, components.publicationCounts);
   registerRecordMetrics(registry, components);
+  registerKeyMetrics(registry, components);
+  registerBuildInfo(registry);
 }
 
 function registerPlanMetrics(registry: Registry, counts: PlanCounts): void {
@@ -114,5 +118,16 @@ function registerRecordMetrics(registry: Registry, { run }: MeteredComponents): 
         { kind },
         (Date.now() - startOfDay(publishedOn).getTime()) / 1_000,
       ]),
+  });
+}
+
+function registerKeyMetrics(registry: Registry, { run }: MeteredComponents): void {
+  const expiring = new CachedReading(() => loadExpiringKeys({ run }));
+  scrapedGauge(registry, {
+    name: 'gateway_api_keys_expiring',
+    help: 'Valid API keys that expire within a number of days.',
+    labelNames: ['days'],
+    read: async () =>
+      ((await expiring.latest()) ?? []).map(({ days, count }) => [{ days: String(days) }, count]),
   });
 }

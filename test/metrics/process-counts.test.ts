@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { startOfDay } from '../../src/kernel/scalars/day';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { CountedServer, openCountedDatabase } from '../support/counted-server';
@@ -6,7 +7,7 @@ import type { EvaluationDatabase } from '../support/evaluation-database';
 import { post, startServer } from '../support/http-server';
 import { scrape } from '../support/scrape';
 
-/** Metrics of a process: cache, evaluations, connections, event loop, and age of the record. */
+/** Metrics of a process: cache, evaluations, connections, age of the record, keys, version. */
 let database: EvaluationDatabase;
 let server: CountedServer;
 let key: string;
@@ -86,7 +87,7 @@ describe('the process', () => {
     expect(now.seriesOf('nodejs_eventloop_lag_p99_seconds')).toHaveLength(1);
   });
 
-  it('sends one statement for the age of the record, and none for counts', async () => {
+  it('sends no statement for counts, and none again for what was read a moment ago', async () => {
     await server.scrape();
     const before = statements;
     for (let times = 0; times < 3; times++) await server.scrape();
@@ -108,7 +109,34 @@ describe('the process', () => {
     }
   });
 
-  it('reports no age where the record cannot be read', async () => {
+  it('reports how many valid keys expire within a day, and within 7', async () => {
+    const expiries = {
+      soon: "now() + interval '23 hours'",
+      later: "now() + interval '6 days 23 hours'",
+      last: "now() + interval '7 days 1 hour'",
+      expired: "now() - interval '1 second'",
+      endless: "'infinity'",
+      revoked: "now() + interval '1 hour'",
+    };
+    for (const [slug, expiry] of Object.entries(expiries)) {
+      const prefix = (await database.issueKey(slug, ['evaluations:read'])).slice(0, 12);
+      await database.dataSource.query(
+        `update api_key set expires_at = ${expiry}, revoked_at = $2 where prefix = $1`,
+        [prefix, slug === 'revoked' ? new Date() : null],
+      );
+    }
+    const now = await server.scrape();
+    const counts = [1, 7].map((days) => now.valueOf(`gateway_api_keys_expiring{days="${days}"}`));
+    expect(counts).toEqual([1, 2]);
+  });
+
+  it('reports the versions of the gateway and of Node.js', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const labels = `version="${version}",node="${process.versions.node}"`;
+    expect((await server.scrape()).valueOf(`gateway_build_info{${labels}}`)).toBe(1);
+  });
+
+  it('reports neither ages nor keys where the database cannot be read', async () => {
     const lone = new GatewayMetrics();
     const lose = (): Promise<never> => Promise.reject(new Error('lost'));
     const resources = { ...database.resources(), run: lose };
@@ -116,6 +144,7 @@ describe('the process', () => {
     const now = await scrape(lone.registry);
     await faulty.close();
     expect(now.seriesOf('gateway_newest_source_age_seconds')).toEqual([]);
+    expect(now.seriesOf('gateway_api_keys_expiring')).toEqual([]);
     expect(now.seriesOf('gateway_planned_operations_total')).toHaveLength(1);
   });
 });
