@@ -26,11 +26,10 @@ async function main(): Promise<void> {
   const metrics = config.metrics ? new GatewayMetrics() : null;
   const tracing = await openTracing(config);
   const { iinKeys } = resolveSecrets(config);
-  const onBatch = metrics?.countBatch;
   const queryEditor = servesEditor(config, logger);
   const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
   const resources = createResources(dataSource, tenantTransactions, iinKeys, {
-    onBatch,
+    onBatch: metrics?.countBatch,
     onUnknownIinKey: (keyId) =>
       logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
     tracing,
@@ -50,6 +49,7 @@ async function main(): Promise<void> {
     cacheBytes: config.cacheBytes,
     rateLimits,
     trustedProxies: config.trustedProxies,
+    corsOrigins: config.corsOrigins,
     metrics,
     tracing,
     trustedDocuments,

@@ -11,6 +11,7 @@ import {
   parseProxies,
   type ReadVariable,
 } from './parsers';
+import { readCorsOrigins } from './cors-origins';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
@@ -38,6 +39,8 @@ export interface Config {
   standingStaleAfterDays: number;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: string[];
+  /** Origins whose pages may call the API; `*` alone: any, without a key. */
+  corsOrigins: string[];
   logLevel: string;
   /** The address that metrics are served at; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
@@ -101,6 +104,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     budgetPerTenant: read('BUDGET_PER_TENANT', budgetForm, parseBudget) ?? 20_000_000,
     standingStaleAfterDays: read('STANDING_STALE_AFTER_DAYS', daysForm, parseDays) ?? 180,
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
+    corsOrigins: readCorsOrigins(read, problems),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
     traces: readTraces(read),

@@ -92,7 +92,9 @@ function send(
   { status, headers, body }: HttpResponse,
   cacheStatus?: CacheStatus,
 ): FastifyReply {
-  reply.headers({ 'cache-control': 'no-store', vary: 'accept, authorization', ...headers });
+  // CORS may have added a header of its own before.
+  const vary = ['accept, authorization', reply.getHeader('vary') ?? []].flat().join(', ');
+  reply.headers({ 'cache-control': 'no-store', vary, ...headers });
   if (cacheStatus) reply.header('cache-status', `${cacheName}; ${cacheStatus}`);
   if (isFetch(request) && matchesEtag(request.headers['if-none-match'], headers['etag'])) {
     return reply.code(304).removeHeader('content-type').send();

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes';
+import { GatewayError } from '../errors/gateway-error';
 import { retryAdvice, retryAfterHeaders, type RetryAdvice } from '../errors/retry-after';
-import { requestIdHeader } from './request-id';
-import { securityHeaders } from './default-headers';
 
 /** The body of an HTTP error outside GraphQL execution, in the form of GraphQL's errors. */
 export interface HttpErrorBody {
@@ -50,13 +49,14 @@ export type ErrorHandler = (
  * is logged under an id, and the client gets only the id.
  */
 export const errorHandler: ErrorHandler = (error, request, reply) => {
-  // A URL that cannot be decoded comes here without passing any hook.
-  reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
+  reply.header('cache-control', 'no-store');
   const status = error.statusCode ?? 500;
   const code = codes[status];
   if (status < 500 || code !== undefined) {
-    // Only errors with a code are ours, and have messages that are safe to show.
-    const body = httpErrorBody(status, code && error.message, extensionsOf(error));
+    // Only these errors are ours, and have messages that are safe to show.
+    const isOurs = code !== undefined || error instanceof GatewayError;
+    const message = isOurs ? error.message : undefined;
+    const body = httpErrorBody(status, message, extensionsOf(error));
     return reply.code(status).headers(retryHeadersOf(body)).send(body);
   }
   const incident = randomUUID();

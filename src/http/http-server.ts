@@ -8,10 +8,11 @@ import fastify, {
 } from 'fastify';
 import { awaitInFlight, rejectWhileDraining } from './draining';
 import { loadShedder, type LoadSheddingOptions } from './load-shedding';
+import { addCors, type Cors } from './cors';
 import { securityHeaders } from './default-headers';
 import { respondToClientError, rejectExpect, rejectConnect } from './client-error';
 import { errorHandler, httpErrorBody } from './http-error';
-import { requestIdOf } from './request-id';
+import { requestIdHeader, requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
 import { limitIdleTime, receiveOptions } from './connection-timeouts';
 import { removeForwardedPorts, trustedForwarders } from './trusted-proxies';
@@ -39,8 +40,10 @@ export function httpServer(
     forceCloseConnections: 'idle',
     trustProxy: trustedForwarders(trustedProxies),
     frameworkErrors: (error, request, reply) => {
+      // No hook ran that would have set them.
+      reply.headers({ ...securityHeaders, [requestIdHeader]: request.id });
       errorHandler(error, request, reply);
-      // The hooks that count requests do not run for these.
+      // Nor did the hooks that count requests.
       metrics?.countRequest('other', reply.statusCode);
       metrics?.countError('BAD_REQUEST');
     },
@@ -52,12 +55,7 @@ export function httpServer(
   });
   if (trustedProxies.length > 0) removeForwardedPorts(server);
   logRequests(server, graphqlPath, metrics);
-  server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders);
-    const error = headerError(request.raw);
-    if (error === undefined) return done();
-    void reply.code(400).send(httpErrorBody(400, error));
-  });
+  addHeaders(server, options.cors);
   server.server.on('checkExpectation', (request, response) => {
     metrics?.countRequest('other', 417);
     metrics?.countError('BAD_REQUEST');
@@ -73,6 +71,20 @@ export function httpServer(
   server.setErrorHandler<FastifyError>(errorHandler);
   server.setNotFoundHandler((_, reply) => reply.code(404).send(httpErrorBody(404)));
   return { server, isClosing };
+}
+
+/** Adds the headers of every response, and rejects requests whose own headers no route accepts. */
+function addHeaders(server: FastifyInstance, cors: Cors): void {
+  server.addHook('onRequest', (_, reply, done) => {
+    reply.headers(securityHeaders);
+    done();
+  });
+  addCors(server, cors);
+  server.addHook('onRequest', (request, reply, done) => {
+    const error = headerError(request.raw);
+    if (error === undefined) return done();
+    void reply.code(400).send(httpErrorBody(400, error));
+  });
 }
 
 /** Node's server, which sheds load before Fastify allocates anything for a request. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cors } from './cors';
 import { securityHeaders } from './default-headers';
 import { httpErrorBody, retryHeadersOf } from './http-error';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
@@ -13,6 +14,8 @@ export interface LoadSheddingOptions {
   overloadDetector: OverloadDetector;
   /** Whether a response cache exists: its hits need no connection to the database. */
   cachesResponses: boolean;
+  /** Which pages of other origins may read responses. */
+  cors: Cors;
 }
 
 /**
@@ -24,18 +27,21 @@ export function loadShedder({
   metrics,
   overloadDetector,
   cachesResponses,
+  cors,
 }: LoadSheddingOptions): (request: IncomingMessage, response: ServerResponse) => boolean {
   const error = httpErrorBody(503, overloadedError.message);
   const body = JSON.stringify(error);
-  const errorHeaders = Object.entries({
+  const errorHeaders = {
     ...securityHeaders,
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     ...retryHeadersOf(error),
-  }).flat();
+  };
   return (request, response) => {
     const { url = '', headers } = request;
     if (requestPath(url) !== graphqlPath) return false;
+    // Without a response to its preflight, a page could not read that it is to retry later.
+    if (cors.isPreflight(request)) return false;
     const mayBeCached = cachesResponses && headers.authorization === undefined;
     const isPoolNeeded = !mayBeCached;
     const isShedding =
@@ -43,7 +49,13 @@ export function loadShedder({
     if (!isShedding) return false;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');
-    response.writeHead(503, [...errorHeaders, requestIdHeader, requestIdOf(request)]).end(body);
+    response
+      .writeHead(503, {
+        ...errorHeaders,
+        ...cors.headersOf(request),
+        [requestIdHeader]: requestIdOf(request),
+      })
+      .end(body);
     return true;
   };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isBlindRequest } from './blind-request';
 import { httpErrorBody } from './http-error';
 import { requestPath } from './request-path';
 
@@ -11,8 +12,8 @@ export const maxContentTypeLength = 250;
 const charsetPattern = /;\s*charset\s*=\s*"?([^\s;"]*)/gi;
 
 /**
- * Checks method and headers of GraphQL requests before any of a body is read. OPTIONS gets no CORS
- * headers: no other origin may send requests.
+ * Checks method and headers of GraphQL requests before any of a body is read. Preflight requests of
+ * pages that may call the API were responded to before.
  */
 export function addMethodAndContentTypeChecks(server: FastifyInstance, path: string): void {
   server.addHook('onRequest', (request, reply, done) => {
@@ -22,12 +23,15 @@ export function addMethodAndContentTypeChecks(server: FastifyInstance, path: str
       reply.header('allow', allow);
       return reject(reply, 405);
     }
+    if (isBlindRequest(request, reply)) {
+      return reject(reply, 400, 'A page of another origin may not send this request');
+    }
     return hasReadableBody(request) ? done() : reject(reply, 415);
   });
 }
 
-function reject(reply: FastifyReply, status: number): void {
-  void reply.code(status).send(httpErrorBody(status));
+function reject(reply: FastifyReply, status: number, message?: string): void {
+  void reply.code(status).send(httpErrorBody(status, message));
 }
 
 /** Only POST has a body; but Apollo Server parses the content type of every request. */

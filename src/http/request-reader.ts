@@ -1,23 +1,28 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
+import { GatewayError } from '../errors/gateway-error';
 import { bodyLimit } from '../graphql/limits/body-limit';
+import { containsIinInParameter } from '../personal-data/iin-policies';
 import { exceedsJsonLimits } from './json-limits';
 
-/** The headers that Apollo Server and the gateway's plugins read; a browser sends twice as many. */
-const forwardedHeaders = [
-  'accept',
-  'content-type',
-  'graphql-cost',
-  // Apollo Server's CSRF prevention accepts a request that has one of these.
-  'apollo-require-preflight',
-  'x-apollo-operation-name',
-] as const;
+/** The headers that Apollo Server and the gateway's plugins read; a browser sends many more. */
+const forwardedHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
 
 /** Reads a request; with `head`, without its body. */
 type ReadRequest = (request: FastifyRequest, part: { head: boolean }) => HTTPGraphQLRequest;
+
+/** An address is logged by proxies, and kept in the history of a browser. */
+class PersonalNumberInAddress extends GatewayError {
+  readonly statusCode = 400;
+
+  constructor() {
+    const reason = 'The address must not contain what may be a personal number';
+    super('BAD_REQUEST', `${reason}: use POST`);
+  }
+}
 
 const malformed = (reason: string): Error => Object.assign(new Error(reason), { statusCode: 400 });
 const tooLarge = (): Error =>
@@ -33,14 +38,14 @@ export function requestReader(server: FastifyInstance): ReadRequest {
     readBody(payload),
   );
   return (request, { head }) => {
-    const { body, url, method, headers } = request;
+    const { body, url, method } = request;
     const query = url.indexOf('?');
     return {
       // Node leaves out the body of a response to HEAD.
       method: method === 'HEAD' ? 'GET' : method,
       // Apollo Server ignores the query string of a POST.
       search: query < 0 || method === 'POST' ? '' : checkedSearch(url.slice(query)),
-      headers: forwardHeaders(headers, body),
+      headers: forwardHeaders(request),
       body: Buffer.isBuffer(body) && !head ? parseJson(body) : undefined,
     };
   };
@@ -81,7 +86,10 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-/** The query string, which must decode to UTF-8 and stay within the limits of JSON. */
+/**
+ * The query string, which must decode to UTF-8, stay within the limits of JSON, and hold no
+ * personal number. An empty `operationName` is left out, as some clients send it where none is set.
+ */
 function checkedSearch(search: string): string {
   let isWellEncoded = /^[!-~]*$/.test(search);
   try {
@@ -94,7 +102,11 @@ function checkedSearch(search: string): string {
   for (const name of ['variables', 'extensions']) {
     if (exceedsJsonLimits(Buffer.from(parameters.get(name) ?? ''))) throw tooLarge();
   }
-  return search;
+  if ([...parameters].flat().some(containsIinInParameter)) throw new PersonalNumberInAddress();
+  const names = parameters.getAll('operationName');
+  if (names.length !== 1 || names[0] !== '') return search;
+  parameters.delete('operationName');
+  return `?${parameters.toString()}`;
 }
 
 /** The text of the GraphQL document; empty where the request has none, or an id instead. */
@@ -105,12 +117,15 @@ export function queryTextOf({ search, body }: HTTPGraphQLRequest): string {
   return typeof query === 'string' ? query : '';
 }
 
-function forwardHeaders(headers: IncomingHttpHeaders, body: unknown): HeaderMap {
+function forwardHeaders({ method, headers, body }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();
   for (const name of forwardedHeaders) {
     const value = headers[name];
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  // A GET changes nothing and has no credentials of a browser, so Apollo Server's CSRF prevention
+  // is left to POST: see `docs/decisions/0030`, and `isBlindRequest` for what else it prevented.
+  if (method !== 'POST') map.set('apollo-require-preflight', 'true');
   // The client's own value is absent from chunked bodies and may be wrong without a body.
   if (Buffer.isBuffer(body)) map.set('content-length', String(body.length));
   return map;

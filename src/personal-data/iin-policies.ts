@@ -9,6 +9,7 @@
  * | `containsCheckedDigits`    | exactly 12, any script, check digit         | clause expressions |
  * | `containsCheckedName`      | the same, `_` may separate                  | names in documents |
  * | `containsIinInAnyNotation` | the same, in a row or in groups             | texts of a client  |
+ * | `containsIinInParameter`   | the same, UUIDs and hashes left out         | query strings      |
  * | `containsIinNotBin`        | exactly 12, any script, check digit, no BIN | the curated record |
  * | `withholdInLogLine`        | exactly 12, any script, in a line of JSON   | the log            |
  *
@@ -62,8 +63,13 @@ export function containsIinNotBin(text: string): boolean {
   return runs.some(hasValidCheckDigit);
 }
 
-/** UUIDs and hashes, which may hold twelve digits by chance. */
-const machineGenerated = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})$/i;
+/** UUIDs and hashes, which may hold twelve digits by chance: as a text, and as a word of one. */
+const machineGeneratedForm = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,})';
+const machineGenerated = new RegExp(`^${machineGeneratedForm}$`, 'i');
+const machineGeneratedWords = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])${machineGeneratedForm}(?![\\p{L}\\p{N}_-])`,
+  'giu',
+);
 
 /** Nothing but digits and what separates their groups. */
 const onlyDigitGroups = /^[\s\d\p{Pd}\u2212]+$/u;
@@ -88,6 +94,25 @@ export function containsIinInAnyNotation(text: string): boolean {
   if (count < 12 || isChecked) return isChecked;
   const isOneNumber = count === 12 && onlyDigitGroups.test(plain);
   return (isOneNumber && hasValidCheckDigit(plain.replace(/\D/g, ''))) || hasCheckedGroups(plain);
+}
+
+/** A character as JSON and GraphQL escape it; no digit of any script has six hexadecimal digits. */
+const escapedCharacter = /\\u(?:\{0*([0-9a-f]{1,5})\}|([0-9a-f]{4}))/gi;
+
+/**
+ * `containsIinInAnyNotation` for a parameter of a query string: a document, JSON, or a plain text.
+ * Each string in it is a text of its own, and so is each entry of a list of numbers.
+ */
+export function containsIinInParameter(text: string): boolean {
+  const plain = text
+    .replace(escapedCharacter, (_, inBraces: string | undefined, hexadecimal: string) =>
+      String.fromCodePoint(parseInt(inBraces ?? hexadecimal, 16)),
+    )
+    .replace(machineGeneratedWords, ' ');
+  return plain
+    .split('"')
+    .flatMap((part, at) => (at % 2 === 0 ? part.split(',') : [part]))
+    .some(containsIinInAnyNotation);
 }
 
 /** Whether any twelve digits in groups end in their check digit. */

@@ -3,8 +3,6 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 /** Headers that the response to a request without an API key depends on by value. */
 const cacheKeyHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
-/** Headers that it depends on by presence alone. */
-const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation-name'] as const;
 
 /** What a response of the public record depends on. */
 interface CacheableRequest {
@@ -22,11 +20,6 @@ export function cacheKeyOf({ method, url, headers, body }: CacheableRequest): st
   // HEAD gets the cached response of GET, without its body.
   const cachedMethod = method === 'HEAD' ? 'GET' : method;
   const values = cacheKeyHeaders.map((name) => headers[name] ?? '');
-  const isPreflighted = preflightHeaders.map((name) => Boolean(headers[name]));
-  const head = hash(
-    'sha256',
-    JSON.stringify([cachedMethod, url, values, isPreflighted]),
-    'base64url',
-  );
+  const head = hash('sha256', JSON.stringify([cachedMethod, url, values]), 'base64url');
   return Buffer.isBuffer(body) ? `${head} ${hash('sha256', body, 'base64url')}` : head;
 }

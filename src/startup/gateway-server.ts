@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
 import { editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
+import { Cors } from '../http/cors';
 import { graphqlRoute } from '../http/graphql.route';
 import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
@@ -24,6 +25,12 @@ import type { Tracing } from '../tracing/span';
 import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
 const graphqlPath = '/graphql';
+const schemaPath = '/schema.graphql';
+/** What pages of other origins may use, where they are allowed. */
+const corsMethods: ReadonlyMap<string, string> = new Map([
+  [graphqlPath, 'GET, HEAD, POST'],
+  [schemaPath, 'GET, HEAD'],
+]);
 
 /** Everything a server is built from. */
 export interface ServerOptions {
@@ -41,6 +48,8 @@ export interface ServerOptions {
   rateLimits: RateLimits | null;
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: readonly string[];
+  /** Origins whose pages may call the API; `*` alone: any, without a key. */
+  corsOrigins: readonly string[];
   /** Null where metrics are not served. */
   metrics: GatewayMetrics | null;
   /** Null where no traces are sent. */
@@ -64,11 +73,12 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     metrics,
     overloadDetector,
     cachesResponses: cache !== null,
+    cors: new Cors(options.corsOrigins, corsMethods),
   });
   server.addHook('onClose', async () => overloadDetector.close());
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   const text = await schemaText();
-  server.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
+  server.get(schemaPath, (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
   healthRoutes(server, dataSource, overloadDetector, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });

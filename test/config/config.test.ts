@@ -27,6 +27,7 @@ describe('the configuration', () => {
       budgetPerAddress: 1_000_000,
       budgetPerTenant: 20_000_000,
       trustedProxies: [],
+      corsOrigins: [],
       logLevel: 'info',
       standingStaleAfterDays: 180,
       metrics: undefined,
@@ -88,8 +89,7 @@ describe('the configuration', () => {
   });
 
   it('serves metrics where their port is set, on the loopback address by default', () => {
-    const host = '127.0.0.1';
-    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host, port: 9464 });
+    expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 });
     expect(readConfig({ METRICS_PORT: '0', METRICS_HOST: '::1' }).metrics).toEqual({
       host: '::1',
       port: 0,

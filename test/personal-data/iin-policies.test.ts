@@ -3,6 +3,7 @@ import {
   containsCheckedName,
   containsDigitRun,
   containsIinInAnyNotation,
+  containsIinInParameter,
   containsIinNotBin,
   containsUnicodeDigitRun,
   withholdDigitRuns,
@@ -138,6 +139,49 @@ describe('a run of digits', () => {
     ['12345678901', false],
   ])('of any script: %s: %s', (text, isFound) => {
     expect(containsUnicodeDigitRun(text)).toBe(isFound);
+  });
+});
+
+describe('a parameter of a query string', () => {
+  it.each([
+    ['a document with it as a literal', `{ provider(slug: "${first}") { id } }`],
+    ['a document with it as a number', `{ provider(slug: ${first}) { id } }`],
+    ['a document with it in a comment', `{ __typename } # of ${first}`],
+    ['a document with it in a block string', `{ provider(slug: """of ${first}""") { id } }`],
+    ['a document with it in a name', '{ _9913_9950_0010 }'],
+    ['JSON with it as a string', `{"iin":"${first}","n":1}`],
+    ['JSON with it as a number', `{"n":[1,${first},2]}`],
+    ['JSON with it as a name', `{"${first}":1}`],
+    ['JSON with it in groups', '{"text":"9913 9950 0010"}'],
+    ['JSON with it in groups with commas', '{"text":"9913,9950,0010"}'],
+    ['JSON with escaped digits', '{"iin":"\\u0039\\u0039\\u0031399500010","n":1}'],
+    ['JSON with digits of another script, escaped', '{"iin":"\\u0669\\u0669\\u0661399500010"}'],
+    ['a document with an escape in braces', '{ a(b: "\\u{39}91399500010") }'],
+    [
+      'a document with it beside an id',
+      `{ a(b: "03b8fcc5-1ff0-891f-ad52-ea894ce215de ${first}") }`,
+    ],
+    ['a plain text', `of ${first}`],
+  ])('is found to hold one: %s', (_, text) => {
+    expect(containsIinInParameter(text)).toBe(true);
+  });
+
+  it.each([
+    ['an id of a record', `{ node(id: "03b8fcc5-1ff0-891f-ad52-${first}") { id } }`],
+    ['ids of records', `{"ids":["03b8fcc5-1ff0-891f-ad52-${first}","a"]}`],
+    [
+      'the hash of a document',
+      `{"persistedQuery":{"sha256Hash":"${`a${first}b`.padEnd(64, 'c')}"}}`,
+    ],
+    ['a hash with its prefix', `sha256:${`a${first}b`.padEnd(64, 'c')}`],
+    ['strings one after the other', '{"a":["9913","9950","0010"]}'],
+    ['a list of numbers', '{"years":[9913,9950,0010]}'],
+    ['a list of numbers in a document', '{ a(in: [9913,9950,0010]) }'],
+    ['another check digit', '{"a":"991399500011"}'],
+    ['an instant', '{"at":"2026-11-25T10:00:00Z"}'],
+    ['nothing', ''],
+  ])('is not found to hold one: %s', (_, text) => {
+    expect(containsIinInParameter(text)).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { nested } from './repeated-text';
+import { canary } from './canary-roads';
 import { asked, good, json, posted, written } from './raw-request';
 
 /** What is wrong around GraphQL, the status that it must get, and all that goes over the wire. */
@@ -49,7 +50,16 @@ export const badHeads: BadHead[] = [
   ['an address with half a character', 400, written(`GET /graphql?query={a}%c3`, asked)],
   ['an address with an escape that is none', 400, written('GET /graphql?query={a}%zz', asked)],
   ['an address with letters that are not escaped', 400, written('GET /graphql?query={é}', asked)],
-  ['what a browser could be tricked into', 400, written('GET /graphql?query={__typename}')],
+  [
+    'what a page of another site makes a browser send',
+    400,
+    written('GET /graphql?query={__typename}', { 'sec-fetch-site': 'cross-site' }),
+  ],
+  [
+    'the number of a person in an address',
+    400,
+    written(`GET /graphql?query={__typename}%23${canary}`),
+  ],
   ['a path that there is not', 404, written('GET /graphql/a')],
   ['an asset that there is not', 404, written('GET /graphql.js')],
   ['a tunnel', 405, written('CONNECT a:443')],

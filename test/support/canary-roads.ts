@@ -69,9 +69,6 @@ const version = (changes: object): Sending => ({
 const clause = (when: string): object => ({ clauses: [{ requirement: 'SENDER_IIN', when }] });
 const query = (text: string, rest: object = {}): Sending => ({ payload: { query: text, ...rest } });
 
-/** Without it, Apollo takes a request that a browser could be tricked into for none. */
-const asked = { 'apollo-require-preflight': '1' };
-
 /** Every road by which a person's number can come, and what must come of it. */
 export const roads: Road[] = [
   ['the right field', 'taken', evaluation()],
@@ -186,12 +183,8 @@ export const roads: Road[] = [
     'UNAUTHENTICATED',
     { ...query('{ __typename }'), headers: { authorization: `Bearer ${canary}` } },
   ],
-  ['an address', 'BAD_REQUEST', { path: `/graphql?query=${canary}&query=`, headers: asked }],
-  [
-    'the query of an address',
-    'taken',
-    { path: `/graphql?query={__typename}%23${canary}`, headers: asked },
-  ],
+  ['an address', 'BAD_REQUEST', { path: `/graphql?query=${canary}&query=` }],
+  ['the query of an address', 'BAD_REQUEST', { path: `/graphql?query={__typename}%23${canary}` }],
   ['a body that is no JSON', 'BAD_REQUEST', { payload: `{ "query": ${canary}x` }],
   ['an extension', 'taken', query('{ __typename }', { extensions: { iin: canary } })],
 ];
