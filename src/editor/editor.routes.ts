@@ -3,6 +3,7 @@ import { readBundle, type BundleAsset, type Bundle } from './bundle';
 import type { EditorConfiguration } from './configuration';
 import { embedJson, escapeHtml, ICON_ADDRESS } from './html';
 import { readLibrary } from './library';
+import { preferredEncoding } from '../response-cache/content-encoding';
 
 const ASSETS = '/playground/assets/';
 
@@ -63,7 +64,7 @@ function sendAsset(reply: FastifyReply, asset: BundleAsset, acceptEncoding: stri
     .type(type);
   if (!gzipped) return reply.send(content);
   reply.header('vary', 'accept-encoding');
-  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(acceptEncoding)) return reply.send(content);
+  if (preferredEncoding(acceptEncoding, ['gzip']) === null) return reply.send(content);
   return reply.header('content-encoding', 'gzip').send(gzipped);
 }
 

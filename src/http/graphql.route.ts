@@ -9,16 +9,20 @@ import { cacheKeyOf } from '../response-cache/cache-key';
 import {
   bodyLength,
   isPublic,
-  matchesEtag,
   mayBePublic,
   type HttpResponse,
 } from '../response-cache/public-response';
+import { preferredEncoding } from '../response-cache/content-encoding';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
+import { isFetch, sendNotModified } from './not-modified';
 import { ResponseDeadline } from './request-deadline';
 import { sendPieces } from './response-pieces';
 
 /** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';
+
+/** The headers that a response depends on. */
+const varyingHeaders = 'accept, authorization, accept-encoding';
 
 /** A client gets a response within this time even if the database's connection fails. */
 export const requestTimeoutMs = 4_500;
@@ -81,7 +85,10 @@ async function respond(
   const execute = (signal: AbortSignalLike): Promise<HttpResponse> =>
     executeRequest({ request, charge, signal, extendDeadline });
   if (cache && mayBePublic(request.headers.authorization)) {
-    return cache.respond(cacheKeyOf(request), deadline, execute);
+    const cached = await cache.respond(cacheKeyOf(request), deadline, execute);
+    const encoding = preferredEncoding(request.headers['accept-encoding']);
+    if (encoding === null) return cached;
+    return { ...cached, response: await cache.encode(cached, encoding) };
   }
   return { response: await execute(deadline.signal) };
 }
@@ -93,16 +100,11 @@ function send(
   cacheStatus?: CacheStatus,
 ): FastifyReply {
   // CORS may have added a header of its own before.
-  const vary = ['accept, authorization', reply.getHeader('vary') ?? []].flat().join(', ');
+  const vary = [varyingHeaders, reply.getHeader('vary') ?? []].flat().join(', ');
   reply.headers({ 'cache-control': 'no-store', vary, ...headers });
   if (cacheStatus) reply.header('cache-status', `${cacheName}; ${cacheStatus}`);
-  if (isFetch(request) && matchesEtag(request.headers['if-none-match'], headers['etag'])) {
-    return reply.code(304).removeHeader('content-type').send();
-  }
+  const unchanged = sendNotModified(request, reply);
+  if (unchanged) return unchanged;
   if (typeof body === 'string' || Buffer.isBuffer(body)) return reply.code(status).send(body);
   return sendPieces(reply.code(status), body);
-}
-
-function isFetch({ method }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD';
 }

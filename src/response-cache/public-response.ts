@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ContentEncoding } from './content-encoding';
 
 /** A response as it is sent over HTTP. */
 export interface HttpResponse {
@@ -52,9 +53,28 @@ function toBytes(body: HttpResponse['body']): Buffer {
   return bytes;
 }
 
-/** Whether an `If-None-Match` has the tag, by the weak comparison that RFC 9110 wants there. */
-export function matchesEtag(ifNoneMatch: string | undefined, etag: string | undefined): boolean {
-  if (ifNoneMatch === undefined || etag === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === etag);
+/** The ETag of a compressed response: a strong one differs wherever the bytes sent differ. */
+export function encodedEtag(etag: string, encoding: ContentEncoding): string {
+  return etag.replace(/"$/, `-${encoding}"`);
+}
+
+/**
+ * The tag of an `If-None-Match` that names a response, in this encoding or in another: the client
+ * then has its content. By the weak comparison that RFC 9110 wants there.
+ */
+export function matchingEtag(
+  ifNoneMatch: string | undefined,
+  etag: string | undefined,
+): string | undefined {
+  if (ifNoneMatch === undefined || etag === undefined) return undefined;
+  if (ifNoneMatch.trim() === '*') return etag;
+  const sent = ifNoneMatch.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  if (sent.includes(etag)) return etag;
+  const content = contentOf(etag);
+  return sent.find((each) => contentOf(each) === content);
+}
+
+/** A tag without the encoding at its end. The hash before it may have the same letters. */
+function contentOf(etag: string): string {
+  return etag.replace(/^("[\w-]{43})-(?:br|gzip)"$/, '$1"');
 }

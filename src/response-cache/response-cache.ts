@@ -1,6 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { dayInKazakhstan } from '../kernel/scalars/day';
+import { CompressedResponses } from './compressed-responses';
+import type { ContentEncoding } from './content-encoding';
 import { bodyLength, isPublic, withEtag, type HttpResponse } from './public-response';
 import type { RecordVersion } from './record-version';
 import { SharedAbort } from './shared-abort';
@@ -8,7 +10,8 @@ import { SharedAbort } from './shared-abort';
 /** A response, and the state of the record (see `ResponseCache.state`) that it was computed in. */
 interface CacheEntry {
   response: HttpResponse;
-  state: string;
+  /** Null for a compressed response, which is found by an ETag: that depends on its bytes only. */
+  state: string | null;
 }
 
 /** Where a response came from, as the header Cache-Status (RFC 9211) says it. */
@@ -51,6 +54,10 @@ const entryOverheadBytes = 1_024;
 export class ResponseCache {
   private readonly entries: LRUCache<string, CacheEntry>;
   private readonly inFlight = new Map<string, InFlight>();
+  private readonly compressed = new CompressedResponses({
+    get: (etag) => this.entries.get(etag)?.response,
+    set: (etag, response) => void this.entries.set(etag, { response, state: null }),
+  });
   /** Keys whose last response was not public: requests for them do not wait for one another. */
   private readonly uncacheableKeys = new LRUCache<string, true>({ max: 1_000 });
   /** How many responses had each status. */
@@ -97,6 +104,17 @@ export class ResponseCache {
     const shared = await first.result;
     // A response that is not public is computed for each client, at the same time for all.
     return shared ? this.counted(shared, 'fwd=miss; collapsed') : computeAlone();
+  }
+
+  /**
+   * A response of the cache in an encoding that its client accepts. Only a hit is compressed: most
+   * responses are requested once, and would cost the time of a compression for nothing.
+   */
+  encode(
+    { response, status }: CachedResponse,
+    encoding: ContentEncoding,
+  ): HttpResponse | Promise<HttpResponse> {
+    return status === 'hit' ? this.compressed.get(response, encoding) : response;
   }
 
   private async computeShared(

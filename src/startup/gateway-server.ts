@@ -9,6 +9,7 @@ import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
+import { schemaRoute } from '../http/schema.route';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
@@ -77,8 +78,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   server.addHook('onClose', async () => overloadDetector.close());
   await serveGraphql(server, options, { cache, plans, overloadDetector });
-  const text = await schemaText();
-  server.get(schemaPath, (_, reply) => reply.type('text/plain; charset=utf-8').send(text));
+  schemaRoute(server, await schemaText());
   healthRoutes(server, dataSource, overloadDetector, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { httpServer } from '../../src/http/http-server';
+import { Cors } from '../../src/http/cors';
 import { OverloadDetector } from '../../src/http/overload-detector';
 import { firstClientKey } from '../../src/rate-limits/client-key';
 
@@ -16,6 +17,7 @@ async function startEcho(trustedProxies: readonly string[]): Promise<FastifyInst
     metrics: null,
     overloadDetector,
     cachesResponses: false,
+    cors: new Cors([], new Map()),
   });
   server.addHook('onClose', (_, done) => {
     overloadDetector.close();

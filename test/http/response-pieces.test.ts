@@ -26,7 +26,8 @@ afterAll(async () => {
 async function fetchText(name: string, init: RequestInit = {}): Promise<[Response, string]> {
   const url = new URL('/graphql', (servers[name] as TestServer).address);
   url.searchParams.set('query', query);
-  const response = await fetch(url, { headers: { 'apollo-require-preflight': '1' }, ...init });
+  const headers = { 'apollo-require-preflight': '1', 'accept-encoding': 'identity' };
+  const response = await fetch(url, { headers, ...init });
   return [response, await response.text()];
 }
 
