@@ -96,7 +96,8 @@ describe('a response', () => {
     for (const origin of asking) {
       const answer = await get(query, origin === undefined ? {} : { origin });
       seen.push([cacheStatusOf(answer), allowedOf(answer), resourcePolicyOf(answer)]);
-      expect(words(answer.headers.get('vary'))).toEqual(['accept', 'authorization', 'origin']);
+      const varying = ['accept', 'authorization', 'accept-encoding', 'origin'];
+      expect(words(answer.headers.get('vary'))).toEqual(varying);
       expect(answer.headers.get('cache-control')).toBe('public, no-cache');
     }
     expect(seen).toEqual([
@@ -157,7 +158,7 @@ describe('a response', () => {
     ] as const) {
       const answer = await fetch(`${address}/schema.graphql`, { headers: { origin } });
       expect([answer.status, allowedOf(answer)]).toEqual([200, allowed]);
-      expect(answer.headers.get('vary')).toBe('origin');
+      expect(answer.headers.get('vary')).toBe('accept-encoding, origin');
     }
   });
 
