@@ -125,7 +125,7 @@ describeOnServer('a client that disconnects', () => {
     const { hostname, port } = new URL(server.address);
     const socket = connect(Number(port), hostname);
     const request = (name: string): string =>
-      `GET /graphql?query={${name}:providers{totalCount}} HTTP/1.1\r\nhost: a\r\n` +
+      `GET /graphql?query={${name}:providers{nodes{slug}}} HTTP/1.1\r\nhost: a\r\n` +
       'apollo-require-preflight: a\r\n\r\n';
     socket.write(request('one') + request('other') + request('third'));
     await until(async () => (await waitingStatements()) === 3);
