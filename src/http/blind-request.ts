@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /**
  * Whether a browser sends this GET for a page of another origin that may not read the response, as
  * an image, a script, a frame or by `fetch`. The page could only spend the budget of the visitor's
- * address, and measure how long the response takes. A link that is followed is no such request.
+ * address, and measure how long the response takes. A link that is followed is not among them.
  */
 export function isBlindRequest({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
   const site = headers['sec-fetch-site'];

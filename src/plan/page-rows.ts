@@ -16,7 +16,8 @@ export interface PageOptions {
 
 /** Writes the selects of a page's rows; call them once all that reads the rows is written. */
 export class PageRows {
-  private readonly parentId: Sql;
+  /** The id of the parent's row; empty for a list of the root. */
+  readonly parentId: Sql;
 
   constructor(
     private readonly request: ListRequest,

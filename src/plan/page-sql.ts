@@ -27,7 +27,6 @@ export interface PagePart {
 export class PageSql {
   readonly row: RowSource;
   readonly rows: PageRows;
-  private readonly parentId: Sql;
   private readsRows = false;
 
   constructor(
@@ -36,10 +35,9 @@ export class PageSql {
     private readonly builder: StatementBuilder,
     options: PageOptions,
   ) {
-    const { list, parent } = request;
+    const { list } = request;
     this.row = new RowSource(builder.alias());
     this.rows = new PageRows(request, this.row, parentRow, options);
-    this.parentId = parent.kind === 'root' || !parentRow ? emptySql : parentRow.value('id');
     const scopeToRead = readScope(list.record);
     if (scopeToRead) builder.scopes.add(scopeToRead);
   }
@@ -48,7 +46,7 @@ export class PageSql {
     const stored = storedTotal(this.request);
     if (stored) return [sql`${stored}::text`];
     const alias = this.builder.alias();
-    const where = allOf(listConditions(this.request, alias, this.parentId));
+    const where = allOf(listConditions(this.request, alias, this.rows.parentId));
     return [sql`(select count(*)::text from ${listTables(this.request, alias)} where ${where})`];
   }
 
@@ -96,7 +94,7 @@ export class PageSql {
   selectFrom(text: JsonSql): JsonSql {
     if (!this.readsRows) {
       // Written for what it throws: an invalid filter is an error, whatever is read of the page.
-      listConditions(this.request, this.row.alias, this.parentId);
+      listConditions(this.request, this.row.alias, this.rows.parentId);
       return text;
     }
     const rows = sql`(${this.rows.select()}) ${literalSql(this.row.alias)}`;

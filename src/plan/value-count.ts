@@ -47,7 +47,7 @@ export function countFieldValues(
   const [node] = nodes as [FieldNode];
   const type = getNamedType(field.type);
   if (!isCompositeType(type)) return 1;
-  // The types of a union are not told apart: it has about as many values as fields are selected.
+  // The types of a union are not distinguished: it has about as many values as fields are selected.
   if (!isObjectType(type)) return nodes.length * usualListLength;
   const { plan } = field.extensions;
   const each = countObjectValues(compilation, type, nodes, variables);

@@ -74,7 +74,7 @@ describe('behind a trusted proxy', () => {
   });
 });
 
-it('is not read from a peer that is no trusted proxy', async () => {
+it('is not read from a peer that is not a trusted proxy', async () => {
   for (const trustedProxies of [[], ['10.0.0.0/8']]) {
     const server = await startEcho(trustedProxies);
     expect(await clientOf(server, '192.0.2.7:50123')).toBe(peer);

@@ -35,7 +35,7 @@ describe('a planned operation gives the same response as the resolvers, byte for
     if (unplannedFiles.has(file)) return void expect(reason).toBe('undeclared');
     expect(reason).toBeUndefined();
     expect(planned).toBe(resolved);
-    // PostgreSQL grows a longer text in memory that it maps anew for each statement.
+    // PostgreSQL grows a longer text in memory that it maps again for each statement.
     expect(Math.max(...textBytes)).toBeLessThanOrEqual(64 * 1024);
   });
 

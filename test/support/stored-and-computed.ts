@@ -41,7 +41,7 @@ function questions(anyOrder: boolean): string[] {
   return [...enforcement, ...seizures];
 }
 
-/** A filter that matches everything, and that no stored group tells anything of. */
+/** A filter that matches everything, and that no stored group can answer. */
 export const matchesAll = '{ or: [{ disputed: true }, { disputed: false }] }';
 
 /**
