@@ -6,6 +6,8 @@ module.exports = {
   runtime: '<rootDir>/test/support/shared-modules.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need other programs: `jest.operations.config.js`.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/operations/'],
   // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
   transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
