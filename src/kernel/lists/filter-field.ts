@@ -18,6 +18,11 @@ export interface FilterScope {
    * beside the condition or around it. Undefined outside a filter.
    */
   named?: ReadonlySet<string>;
+  /**
+   * The property whose range is all that the rows of a list are filtered by, and that the list is
+   * ordered by first: an index in that order begins and ends at the range.
+   */
+  orderedRange?: string;
 }
 
 /** One field of a filter: its input type, and the condition that an input stands for. */

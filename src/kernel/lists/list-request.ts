@@ -11,7 +11,7 @@ import { cursorSignature } from './cursor';
 import { readPage, type Page } from './page-arguments';
 import { column, columnsSql, tableSql } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
-import { isEmptyFilter } from './filter-size';
+import { givenEntries, isEmptyFilter } from './filter-size';
 
 /**
  * What a list belongs to: the root of the schema, or a parent that its rows point to by a foreign
@@ -45,7 +45,7 @@ export function readListRequest(
   today: string,
 ): ListRequest {
   const { filter, orderBy, property } = args;
-  const scope = { asOf: args.asOf ?? today };
+  const asOf = args.asOf ?? today;
   const errors = new InputErrors();
   const order = errors.attempt(() =>
     orderBy?.length ? list.order.steps(orderBy) : list.order.defaultSteps,
@@ -53,8 +53,10 @@ export function readListRequest(
   errors.attempt(() => order && assertUnitsNamed(order, filter ?? {}));
   const page = order && errors.attempt(() => readPage(args, cursorSignature(name, order), order));
   // Its statement is written later, if anything is selected of its rows; its faults are found now.
-  errors.attempt(() => filter && list.filter?.condition(alias, filter, scope));
+  errors.attempt(() => filter && list.filter?.condition(alias, filter, { asOf }));
   errors.throwIfAny();
+  const orderedRange =
+    filter && property == null ? rangeOf(order as OrderStep[], filter) : undefined;
   return {
     name,
     list,
@@ -63,8 +65,19 @@ export function readListRequest(
     page: page as Page,
     filter: filter ?? undefined,
     property: property ?? undefined,
-    scope,
+    scope: { asOf, ...(orderedRange !== undefined && { orderedRange }) },
   };
+}
+
+/** `orderedRange` of a list with this order and filter: only its unit is named beside the range. */
+function rangeOf(
+  [first]: readonly OrderStep[],
+  filter: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const names = givenEntries(filter).map(([name]) => name);
+  const others = names.filter((name) => name !== first?.key.unit);
+  const isField = others.length === 1 && !['and', 'or', 'not'].includes(others[0] as string);
+  return isField ? first?.key.property : undefined;
 }
 
 /** Throws `BadUserInput` where amounts of several units would be ordered. */

@@ -28,6 +28,8 @@ export interface OrderKey {
   expression: Expression;
   /** The PostgreSQL type of the expression. */
   type: string;
+  /** The property that it is of, where it can be filtered by a range. */
+  property?: string;
   /** Joins a table that the expression reads: at most one of its rows for each row of the list. */
   join?: Expression;
   /** Whether a text from a cursor is a value of this type: the cast must not fail. */
@@ -74,12 +76,12 @@ export const textKey = (property: string): OrderKey => ({
 
 /** A day; a row without one sorts below all others. The index has the same expression. */
 export const dateKey = (property: string): OrderKey =>
-  dayKey((alias) => column(alias, property), { description: byProperty(property) });
+  dayKey((alias) => column(alias, property), { description: byProperty(property), property });
 
 /** A day that an expression gives, which may need a join. */
 export const dayKey = (
   day: Expression,
-  options: Pick<OrderKey, 'description' | 'join' | 'stored'>,
+  options: Pick<OrderKey, 'description' | 'property' | 'join' | 'stored'>,
 ): OrderKey => ({
   ...options,
   expression: (alias, scope) => sql`coalesce(${day(alias, scope)}, '-infinity'::date)`,
@@ -111,6 +113,7 @@ export const countKey = (property: string): OrderKey => ({
 /** A whole number that every row has, as large as PostgreSQL's `bigint`. */
 export const wholeNumberKey = (property: string): OrderKey => ({
   description: byProperty(property),
+  property,
   expression: (alias) => column(alias, property),
   type: 'bigint',
   accepts: (text) => /^-?\d{1,18}$/.test(text),
@@ -119,6 +122,7 @@ export const wholeNumberKey = (property: string): OrderKey => ({
 /** An exact number; a row without one sorts below all others. */
 export const decimalKey = (property: string): OrderKey => ({
   description: byProperty(property),
+  property,
   expression: (alias) => sql`coalesce(${column(alias, property)}, '-Infinity'::numeric)`,
   type: 'numeric',
   accepts: (text) => text === '-Infinity' || /^-?\d{1,30}(\.\d{1,18})?$/.test(text),
