@@ -19,8 +19,10 @@ export interface FilterScope {
    */
   named?: ReadonlySet<string>;
   /**
-   * The property whose range is all that the rows of a list are filtered by, and that the list is
-   * ordered by first: an index in that order begins and ends at the range.
+   * The property of the amounts of one unit that the rows are filtered by, from or to one amount
+   * and by nothing else, and that they are ordered by first: an index of unit and amount begins or
+   * ends there, so one plan is right for every amount (`docs/decisions/0015`). Undefined for all
+   * other lists.
    */
   orderedRange?: string;
 }

@@ -9,6 +9,9 @@ export function givenEntries(input: object): [name: string, value: unknown][] {
   return Object.entries(input).filter(([, value]) => value !== null && value !== undefined);
 }
 
+/** Whether a name in a filter combines conditions, rather than being one. */
+export const isCombination = (name: string): boolean => ['and', 'or', 'not'].includes(name);
+
 /** Rejects a filter with too many conditions, or too deep. */
 export function assertFilterSize(filter: unknown): void {
   if (filter != null) assertSize(filter, 'filter', 1, { left: maxConditions });

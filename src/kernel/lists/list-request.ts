@@ -11,7 +11,7 @@ import { cursorSignature } from './cursor';
 import { readPage, type Page } from './page-arguments';
 import { column, columnsSql, tableSql } from '../records/record';
 import { allOf, literalSql, sql, type Sql } from '../../postgres/sql';
-import { givenEntries, isEmptyFilter } from './filter-size';
+import { givenEntries, isCombination, isEmptyFilter } from './filter-size';
 
 /**
  * What a list belongs to: the root of the schema, or a parent that its rows point to by a foreign
@@ -55,8 +55,9 @@ export function readListRequest(
   // Its statement is written later, if anything is selected of its rows; its faults are found now.
   errors.attempt(() => filter && list.filter?.condition(alias, filter, { asOf }));
   errors.throwIfAny();
+  const isOfRoot = parent.kind === 'root' && property == null;
   const orderedRange =
-    filter && property == null ? rangeOf(order as OrderStep[], filter) : undefined;
+    filter && isOfRoot ? orderedRangeOf(order as OrderStep[], filter) : undefined;
   return {
     name,
     list,
@@ -69,15 +70,19 @@ export function readListRequest(
   };
 }
 
-/** `orderedRange` of a list with this order and filter: only its unit is named beside the range. */
-function rangeOf(
+/** `orderedRange` of a list of the root with this order and filter. */
+function orderedRangeOf(
   [first]: readonly OrderStep[],
   filter: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  const names = givenEntries(filter).map(([name]) => name);
-  const others = names.filter((name) => name !== first?.key.unit);
-  const isField = others.length === 1 && !['and', 'or', 'not'].includes(others[0] as string);
-  return isField ? first?.key.property : undefined;
+  const { unit, property } = first?.key ?? {};
+  const given = givenEntries(filter);
+  const [range, ...others] = given.filter(([name]) => name !== unit);
+  if (unit === undefined || given.length !== 2 || !range || others.length > 0) return undefined;
+  const [name, operators] = range;
+  // Of a range with two ends PostgreSQL expects so few rows that it would sort them all.
+  const isOneSided = !isCombination(name) && givenEntries(Object(operators) as object).length === 1;
+  return isOneSided ? property : undefined;
 }
 
 /** Throws `BadUserInput` where amounts of several units would be ordered. */

@@ -13,28 +13,6 @@ const signs: Readonly<Record<string, string>> = { eq: '=', gt: '>', gte: '>=', l
 /** Reads the value of an operator; throws `BadUserInput` for one that no row can have. */
 type ReadValue = (value: string, path: string) => string;
 
-/** The lowest and the highest value of the types of keys. */
-const extremes: Readonly<Record<string, readonly [lowest: string, highest: string]>> = {
-  date: ['-infinity', 'infinity'],
-  numeric: ['-Infinity', 'Infinity'],
-  bigint: ['-9223372036854775808', '9223372036854775807'],
-};
-
-/**
- * A condition whose value PostgreSQL cannot know while it plans, bounded on both sides, of which it
- * expects half a percent of the rows. Where the list is ordered by the key, one plan is right for
- * every value, but PostgreSQL expects less of a value that it knows, and would plan each time, for
- * longer than it reads.
- */
-function unknownRange(expression: Sql, sign: string, value: unknown, type: string): Sql {
-  const [lowest, highest] = extremes[type] as readonly [string, string];
-  const isAbove = sign.startsWith('>');
-  const other = literalSql(isAbove ? `<= (select '${highest}'::` : `>= (select '${lowest}'::`);
-  const named = literalSql(type);
-  return sql`${expression} ${literalSql(sign)} (select ${value}::${named})
-    and ${expression} ${other}${named})`;
-}
-
 /**
  * Filters by a value that lists are ordered by. The condition is on the expression of the order's
  * key, so that the index on it serves the filter, too.
@@ -49,12 +27,13 @@ function rangeFilter(
   const compare = (alias: string, operator: string, scope: FilterScope, value: unknown): Sql => {
     const stored = column(alias, property);
     if (operator === 'isNull') return isNull(stored, value);
-    const sign = signs[operator] as string;
-    const expression = key.expression(alias, scope);
-    const matches =
-      scope.orderedRange === property && sign !== '='
-        ? unknownRange(expression, sign, value, key.type)
-        : sql`${expression} ${literalSql(sign)} ${value}::${type}`;
+    const sign = literalSql(signs[operator] as string);
+    // PostgreSQL cannot know what a subquery returns, so that it keeps one plan for all values.
+    const compared =
+      scope.orderedRange === property && operator !== 'eq'
+        ? sql`(select ${value}::${type})`
+        : sql`${value}::${type}`;
+    const matches = sql`${key.expression(alias, scope)} ${sign} ${compared}`;
     // The key of a row without a value is lower than any value, but the row must not match.
     return operator.startsWith('lt') ? allOf([matches, sql`${stored} is not null`]) : matches;
   };

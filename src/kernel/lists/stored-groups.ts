@@ -1,6 +1,6 @@
 import type { Filter } from './record-filter';
 import type { FilterScope } from './filter-field';
-import { givenEntries } from './filter-size';
+import { givenEntries, isCombination } from './filter-size';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 
 /** A field of a filter that compares what groups are by, so that all rows of a group meet it. */
@@ -78,7 +78,7 @@ function groupedFields(
 ): GroupedField[] | null {
   const all: GroupedField[] = [];
   for (const [name, value] of givenEntries(filter)) {
-    const isNested = name === 'and' || name === 'or' || name === 'not';
+    const isNested = isCombination(name);
     const inner = isNested ? ([value].flat() as Record<string, unknown>[]) : [];
     const found = isNested
       ? inner.map((each) => groupedFields(stored, each))

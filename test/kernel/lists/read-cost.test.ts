@@ -182,37 +182,6 @@ describe('a filter reads only matching rows', () => {
     expect(nodes.map((node) => node['Node Type'])).toContain('Index Only Scan');
   });
 
-  const days = ', announcedOn: { lte: "2024-02-29" }';
-  it.each([
-    ['in its order', 'VALUE', '{ currency: { eq: "USD" }, value: { gte: "4321" } }', false],
-    ['downwards', 'VALUE', '{ currency: { eq: "USD" }, value: { lt: "4321" } }', false],
-    [
-      'within two values',
-      'VALUE',
-      '{ currency: { eq: "USD" }, value: { gt: "1", lte: "4321" } }',
-      false,
-    ],
-    ['of days', 'ANNOUNCED_ON', '{ announcedOn: { lte: "4321-01-01" } }', false],
-    ['equal to one', 'VALUE', '{ currency: { eq: "USD" }, value: { eq: "4321" } }', true],
-    [
-      'in another order',
-      'ANNOUNCED_ON',
-      '{ currency: { eq: "USD" }, value: { gte: "4321" } }',
-      true,
-    ],
-    ['beside another', 'VALUE', `{ currency: { eq: "USD" }, value: { gte: "4321" }${days} }`, true],
-    ['in an alternative', 'ANNOUNCED_ON', '{ or: [{ announcedOn: { lte: "4321-01-01" } }] }', true],
-    ['in a negation', 'ANNOUNCED_ON', '{ not: { announcedOn: { lte: "4321-01-01" } } }', true],
-  ])('a range %s: planned for its value or for all', async (_, order, filter, isKnown) => {
-    const query = `{ seizures(filter: ${filter}, orderBy: [${by(order, 'DESC')}]) {
-      totalCount nodes { id } } }`;
-    const conditions = (await explain(dataSource, query)).map((node) => [
-      node['Index Cond'],
-      node.Filter,
-    ]);
-    expect(JSON.stringify(conditions).includes('4321')).toBe(isKnown);
-  });
-
   it.each([
     ['seizures', 'announcedOn', 'seizure_announced_on_idx'],
     ['enforcementActions', 'announcedOn', 'enforcement_action_announced_on_idx'],
