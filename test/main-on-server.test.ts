@@ -179,7 +179,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     const link = await openLink(service.url);
     const gateway = new GatewayProcess({ ...serving, DATABASE_URL: link.url });
     const address = await gateway.address();
-    await link.suffer('silence');
+    await link.fail('silence');
     const response = post(address, { query: '{ providers { totalCount } }' });
     await new Promise((resolve) => setTimeout(resolve, 200));
     const startedAt = performance.now();

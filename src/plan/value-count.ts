@@ -37,7 +37,7 @@ function countObjectValues(
   return count;
 }
 
-/** The same of a field. */
+/** How many values the response has of a field, its lists at their usual length. */
 export function countFieldValues(
   compilation: Compilation,
   field: GraphQLField<unknown, unknown>,

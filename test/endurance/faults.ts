@@ -13,9 +13,9 @@ export function createFaults(link: Link, cluster: TemporaryCluster): Fault[] {
   const ofLink = linkFaults.map((name) => ({
     name,
     inject: async (milliseconds: number) => {
-      await link.suffer(name);
+      await link.fail(name);
       await sleep(milliseconds);
-      await link.mend();
+      await link.restore();
     },
   }));
   const ofDatabase: Fault[] = [

@@ -102,13 +102,13 @@ describeOnServer('a connection that fails', () => {
     'by %s: every response comes within five seconds, and the gateway recovers',
     async (fault) => {
       for (const ask of requests) expect(isSuccess(await ask())).toBe(true);
-      await link.suffer(fault);
+      await link.fail(fault);
       const end = performance.now() + faultMs[fault];
       const slowest = await Promise.all(
         [...requests, ...requests].map((ask) => repeatUntil(end, ask)),
       );
       expect(Math.max(...slowest)).toBeLessThan(maxResponseMs);
-      await link.mend();
+      await link.restore();
       const mended = performance.now();
       while (!(await Promise.all(requests.map((ask) => ask()))).every(isSuccess)) {
         expect(performance.now() - mended).toBeLessThan(maxResponseMs);

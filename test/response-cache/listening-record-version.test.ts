@@ -24,7 +24,7 @@ describeOnServer('the version of a listener', () => {
     events = [];
   });
   afterEach(async () => {
-    await link.mend();
+    await link.restore();
     await listener.close();
     await link.close();
     await database.close();
@@ -80,11 +80,11 @@ describeOnServer('the version of a listener', () => {
 
   it('is unknown while the network is silent, and then the latest one', async () => {
     await listen();
-    await link.suffer('silence');
+    await link.fail('silence');
     const missed = await change();
     await until(() => version.current === null);
     await until(() => events.length > 0);
-    await link.mend();
+    await link.restore();
     await until(() => version.current !== null);
     expect(version.current).toBe(missed);
     expect(events).toEqual(['loss', 'return']);

@@ -84,7 +84,7 @@ export class KeyProcess {
   }
 
   async close(): Promise<void> {
-    await this.link.mend();
+    await this.link.restore();
     await this.listener.close();
     await this.link.close();
     await this.database.close();

@@ -11,8 +11,8 @@ export type LinkFault = (typeof linkFaults)[number];
 export interface Link {
   /** The address of the database through the link. */
   url: string;
-  suffer(fault: LinkFault): Promise<void>;
-  mend(): Promise<void>;
+  fail(fault: LinkFault): Promise<void>;
+  restore(): Promise<void>;
   /** Closes silent connections, as a keepalive would in the end. */
   forget(): void;
   close(): Promise<void>;
@@ -34,8 +34,8 @@ export async function openLink(url: string): Promise<Link> {
   linked.port = String(port);
   return {
     url: linked.href,
-    suffer: (fault) => road.suffer(fault),
-    mend: () => road.mend(port),
+    fail: (fault) => road.fail(fault),
+    restore: () => road.restore(port),
     forget: () => road.forget(),
     close: () => road.close(),
   };
@@ -59,13 +59,13 @@ class Road {
     return (this.server.address() as AddressInfo).port;
   }
 
-  async suffer(fault: LinkFault): Promise<void> {
+  async fail(fault: LinkFault): Promise<void> {
     this.fault = fault;
     if (fault === 'reset') for (const each of this.sockets) each.resetAndDestroy();
     if (fault === 'refuse') await this.close();
   }
 
-  async mend(port: number): Promise<void> {
+  async restore(port: number): Promise<void> {
     this.fault = null;
     if (!this.server.listening) await this.listen(port);
   }

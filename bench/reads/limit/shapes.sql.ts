@@ -17,12 +17,16 @@ export const providersAfter = `from provider
   where (lower(name collate "C"), id) > ($1, $2::uuid)
   order by lower(name collate "C"), id limit 50`;
 
-export const evaluationsAfter = `from transfer_rule_evaluation e
+/** The page is selected before anything is joined to its rows. */
+export const evaluationsAfter = `from (
+    select * from transfer_rule_evaluation
+    where provider_id = (select id from provider where slug = $1)
+      and (evaluated_at, id) < ($2::timestamptz, $3::uuid)
+    order by evaluated_at desc, id desc limit 100) e
   join provider p on p.id = e.provider_id
   join transfer_rule_version v on v.id = e.rule_version_id
   join transfer_rule r on r.id = v.transfer_rule_id
-  where p.slug = $1 and (e.evaluated_at, e.id) < ($2::timestamptz, $3::uuid)
-  order by e.evaluated_at desc, e.id desc limit 100`;
+  order by e.evaluated_at desc, e.id desc`;
 
 /** A seizure that is part of a counted whole is not added again, as in the gateway. */
 export const seizureGroups = `with recursive above (part, whole) as (

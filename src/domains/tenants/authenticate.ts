@@ -34,7 +34,7 @@ export async function authenticate(run: Context['run'], key: string): Promise<Ca
   return (await lookUpKey(run, hashKey(key))).caller;
 }
 
-/** The same for the hash of a key. */
+/** The same by the hash of a key, and how long it has left. Throws `Unauthenticated`. */
 export async function lookUpKey(run: Context['run'], hash: Buffer): Promise<FoundCaller> {
   const [found] = await run<FoundKey>(lookUpSql(hash));
   if (!found) throw new Unauthenticated();

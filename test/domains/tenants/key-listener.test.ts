@@ -31,11 +31,11 @@ describeOnServer('a key', () => {
   it('is looked up each time while the listener is lost, and remembered after it', async () => {
     await gateway.listen(frequent);
     expect(await gateway.lookUpsOf(key, 2)).toEqual([1, 0]);
-    await gateway.link.suffer('refuse');
+    await gateway.link.fail('refuse');
     await gateway.execute(listenerSession);
     await until(() => gateway.events.length > 0);
     expect(await gateway.lookUpsOf(key, 2)).toEqual([1, 1]);
-    await gateway.link.mend();
+    await gateway.link.restore();
     await until(() => gateway.changes.epoch !== null);
     expect(gateway.events).toEqual(['loss', 'return']);
     expect(await gateway.lookUpsOf(key, 2)).toEqual([1, 0]);
@@ -44,17 +44,17 @@ describeOnServer('a key', () => {
   it('is looked up each time while the network is silent, which loses a revocation', async () => {
     await gateway.listen(frequent);
     expect(await isAccepted()).toBe(true);
-    await gateway.link.suffer('silence');
+    await gateway.link.fail('silence');
     await gateway.execute('update api_key set revoked_at = now()');
     await until(() => gateway.changes.epoch === null);
     expect(await isAccepted()).toBe(false);
-    await gateway.link.mend();
+    await gateway.link.restore();
     await until(() => gateway.changes.epoch !== null);
     expect(await isAccepted()).toBe(false);
   });
 
   it('is looked up each time before the listener is established', async () => {
-    await gateway.link.suffer('refuse');
+    await gateway.link.fail('refuse');
     gateway.createListener(frequent);
     expect(await gateway.lookUpsOf(key, 2)).toEqual([1, 1]);
     gateway.listener.start();
