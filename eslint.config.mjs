@@ -73,6 +73,7 @@ export default defineConfig(
     files: [
       'src/database/data-source.ts',
       'src/postgres/query-timeout-client.ts',
+      'src/postgres/primary-selection.ts',
       'src/postgres/pooled-client.ts',
       'src/postgres/notification-listener.ts',
       'src/database/owner-database.ts',

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { serverConnection } from '../../src/database/server-connection';
 import { NotificationListener } from '../../src/postgres/notification-listener';
 import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { attempt } from '../alternation';
@@ -39,7 +40,7 @@ const timeoutMs = 5_000;
 async function measurePropagation(rounds: number): Promise<PropagationResults['changes']> {
   const database = await openBenchDatabase();
   const silent = { onLoss: () => undefined, onRestored: () => undefined };
-  const listener = new NotificationListener(database.urlFor('service'), silent);
+  const listener = new NotificationListener(serverConnection(database.urlFor('service')), silent);
   const version = new ListeningRecordVersion(listener);
   listener.start();
   const changeAndWait = async (): Promise<{ ms: number }> => {

@@ -6,8 +6,10 @@ import { isDatabaseUnavailable } from '../postgres/connection-errors';
  */
 export function failureMessage(error: unknown): string {
   const { code, message, stack } = error as NodeJS.ErrnoException;
+  // Its message says itself what to change.
+  const isRefused = code === 'DATABASE_REFUSED';
   const line = code !== undefined && (message || code).replace(/\s*\n\s*/g, ' ');
-  if (line && isConnectionFailure(error as NodeJS.ErrnoException)) {
+  if (line && !isRefused && isConnectionFailure(error as NodeJS.ErrnoException)) {
     return `The database cannot be reached: ${line}. Check DATABASE_URL and DATABASE_OWNER_URL.\n`;
   }
   return `${line || stack || String(error)}\n`;

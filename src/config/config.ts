@@ -5,26 +5,23 @@ import {
   parseBudget,
   parseBytes,
   parseDays,
-  parseDatabaseUrl,
   parseIinKey,
   parsePort,
   parseProxies,
   type ReadVariable,
 } from './parsers';
 import { readCorsOrigins } from './cors-origins';
+import { readDatabase, type DatabaseVariables } from './database';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** The configuration of the process. Only this file reads the environment, once. */
-export interface Config {
+export interface Config extends DatabaseVariables {
   host: string;
   port: number;
-  /** The URL that the gateway logs in with; undefined: the embedded database in `dataDir`. */
-  databaseUrl: string | undefined;
-  /** The URL of the database's owner, who migrates, imports and creates tenants. */
-  databaseOwnerUrl: string | undefined;
+  /** The folder of the embedded database. */
   dataDir: string;
   /** Whether the query editor is served. */
   queryEditor: boolean;
@@ -63,8 +60,6 @@ export class ConfigError extends Error {
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 const modes = ['development', 'production', 'test'];
-const databaseUrlForm =
-  'the URL of a PostgreSQL database, e.g. postgres://user:password@host:5432/database';
 const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 const budgetForm = 'a cost per minute of at least 100000, or off';
@@ -94,8 +89,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
   const config: Config = {
     host: read('HOST', 'an address to listen on', anyText) ?? '127.0.0.1',
     port: read('PORT', 'a port from 0 to 65535 (0: any free port)', parsePort) ?? 4000,
-    databaseUrl: read('DATABASE_URL', databaseUrlForm, parseDatabaseUrl),
-    databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseUrlForm, parseDatabaseUrl),
+    ...readDatabase(read, problems),
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
     queryEditor: (editor ?? (isEditorOff ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
@@ -148,6 +142,14 @@ function servingProblems(config: Config): string[] {
   }
   if (config.databaseOwnerUrl !== undefined && config.databaseUrl === undefined) {
     problems.push('DATABASE_URL must be set if DATABASE_OWNER_URL is: the gateway logs in with it');
+  }
+  for (const [name, value] of [
+    ['DATABASE_POOLER', config.databasePooler],
+    ['DATABASE_LISTEN_URL', config.databaseListenUrl],
+  ] as const) {
+    if (value !== undefined && config.databaseUrl === undefined) {
+      problems.push(`DATABASE_URL must be set if ${name} is`);
+    }
   }
   if (config.databaseUrl !== undefined && config.iinKeys === undefined) {
     problems.push(`IIN_HMAC_KEY must be set if DATABASE_URL is: ${iinKeyForm}`);

@@ -39,11 +39,6 @@ export function parseProxies(text: string): string[] | undefined {
   return all.every(isAddressOrNetwork) ? all : undefined;
 }
 
-export function parseDatabaseUrl(text: string): string | undefined {
-  const isAddress = URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol);
-  return isAddress ? text : undefined;
-}
-
 export const parseIinKey = (text: string): Buffer | undefined =>
   parseBytes(text, (length) => length >= 32);
 

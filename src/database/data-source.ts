@@ -31,12 +31,14 @@ import { ProviderSummary1795305600029 } from '../../migrations/1795305600029-pro
 import { ProviderStandingSummary1795305600030 } from '../../migrations/1795305600030-provider-standing-summary';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { commandTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
-import { raiseMemoryThreshold } from '../postgres/session-memory';
+import { commandTimeouts } from '../postgres/session-timeouts';
 import { QueryTimeoutClient } from '../postgres/query-timeout-client';
+import { defaultPoolSize } from '../config/database';
 import { domains } from '../domains/domains';
 import { SnakeCaseNaming } from '../kernel/records/naming';
 import { serverKeepalive, sessionOptions } from '../postgres/startup-options';
+import { serverConnection, type ConnectOptions } from './server-connection';
+import { settingsOf } from './session-settings';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =
@@ -88,41 +90,15 @@ function typeParser(oid: number): (value: string) => unknown {
   return parsedTypes.has(oid) ? (types.getTypeParser(oid) as (value: string) => unknown) : String;
 }
 
-/**
- * Settings that must not depend on the database's defaults: days and instants are ISO text, and a
- * commit is on disk before it is confirmed. Under READ COMMITTED a statement that waited for a lock
- * sees rows committed meanwhile, which the chains of evaluations need (`docs/decisions/0012`).
- * Just-in-time compilation is off: it
- * takes up to a second for the large statements of plans, and saves less.
- */
-const settings = {
-  timezone: 'UTC',
-  datestyle: 'ISO,YMD',
-  synchronous_commit: 'on',
-  default_transaction_isolation: 'read committed',
-  jit: 'off',
-};
-
-/** The most connections of a process, besides the one that listens. */
-export const defaultPoolSize = 10;
-
-/** The DataSource of all domains' tables. `pool` is the most connections that it opens. */
+/** The DataSource of all domains' tables. */
 export function createDataSource(
   address: DatabaseAddress,
-  {
-    pool = defaultPoolSize,
-    timeouts = commandTimeouts,
-  }: { pool?: number; timeouts?: DatabaseTimeouts } = {},
+  options: ConnectOptions = {},
 ): DataSource {
-  const limits = {
-    statement_timeout: timeouts.statementMs,
-    lock_timeout: timeouts.lockMs,
-    idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,
-    client_connection_check_interval: timeouts.clientCheckIntervalMs,
-  };
+  const { pool = defaultPoolSize, timeouts = commandTimeouts } = options;
   return new DataSource({
     type: 'postgres',
-    ...address,
+    ...(!('url' in address) && address),
     entities: domains.flatMap((domain) => domain.records) as DataSourceOptions['entities'],
     migrations,
     migrationsTransactionMode: 'all',
@@ -138,11 +114,11 @@ export function createDataSource(
       connectionTimeoutMillis: timeouts.connectMs,
       keepAlive: true,
       Client: QueryTimeoutClient,
-      // The embedded database has no allocator that gives memory back.
-      ...('url' in address && { onConnect: raiseMemoryThreshold }),
       queryTimeoutMs: timeouts.queryMs,
       types: textTypes,
-      options: sessionOptions({ ...settings, ...limits, ...serverKeepalive }),
+      ...('url' in address
+        ? serverConnection(address.url, { ...options, timeouts })
+        : { options: sessionOptions({ ...settingsOf(timeouts), ...serverKeepalive }) }),
     },
   } as DataSourceOptions);
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { createDataSource } from './data-source';
-import { serverTimeouts } from '../postgres/session-timeouts';
+import { connectDataSource } from './connected-data-source';
+import { createSessionCheck, serverConnection } from './server-connection';
+import type { SessionCheck } from './session-check';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
 import { roleProblem, tableProblem } from './application-role.check';
@@ -10,6 +11,7 @@ import {
   openOwner,
   openOwnerDatabase,
   currentRole,
+  serviceConnection,
   type DatabaseConfig,
   type OnLoss,
 } from './owner-database';
@@ -52,10 +54,10 @@ export function openDatabase(
   config: DatabaseConfig,
   options: OpenOptions = {},
 ): Promise<OpenDatabase> {
-  const { databaseUrl, databaseOwnerUrl } = config;
+  const { databaseUrl } = config;
   return databaseUrl === undefined
     ? openEmbedded(config, options)
-    : openServer(databaseUrl, databaseOwnerUrl, options);
+    : openServer(databaseUrl, config, options);
 }
 
 async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promise<OpenDatabase> {
@@ -90,37 +92,58 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
 
 async function openServer(
   url: string,
-  ownerUrl: string | undefined,
+  config: DatabaseConfig,
   { asOwner, followsRecord = false, listenerEvents = silent }: OpenOptions,
 ): Promise<OpenDatabase> {
-  const dataSource = createDataSource({ url }, { timeouts: serverTimeouts });
-  const close = async (): Promise<void> => {
-    if (dataSource.isInitialized) await dataSource.destroy();
-  };
+  const { databaseOwnerUrl: ownerUrl } = config;
+  const connection = serviceConnection(config);
+  const sessionCheck = createSessionCheck(connection);
+  const dataSource = await connectDataSource(url, { ...connection, sessionCheck });
   try {
-    await dataSource.initialize();
     const run = statementRunner(dataSource);
     const role = await assertUnprivilegedRole(run);
     if (ownerUrl !== undefined) await prepare(ownerUrl, role, asOwner);
     await assertReady(dataSource, run, role);
+    const listener = await openListener(url, config, sessionCheck, listenerEvents);
+    const recordVersion = listener && followsRecord ? new ListeningRecordVersion(listener) : null;
+    const keyChanges = listener && new NotifiedKeyChanges(listener);
+    listener?.start();
+    return {
+      dataSource,
+      tenantTransactions: tenantTransactions(dataSource),
+      recordVersion,
+      keyChanges,
+      close: async () => {
+        await listener?.close();
+        await dataSource.destroy();
+      },
+    };
   } catch (error) {
-    await close();
+    await dataSource.destroy();
     throw error;
   }
-  const listener = new NotificationListener(url, listenerEvents);
-  const recordVersion = followsRecord ? new ListeningRecordVersion(listener) : null;
-  const keyChanges = new NotifiedKeyChanges(listener);
-  listener.start();
-  return {
-    dataSource,
-    tenantTransactions: tenantTransactions(dataSource),
-    recordVersion,
-    keyChanges,
-    close: async () => {
-      await listener.close();
-      await close();
-    },
-  };
+}
+
+/**
+ * The listener, which needs a session of its own: null behind a pooler, unless the server's own
+ * address is given as well. Nothing is remembered without it, neither responses nor keys.
+ */
+async function openListener(
+  url: string,
+  { databaseListenUrl, databasePooler }: DatabaseConfig,
+  pool: SessionCheck,
+  events: ListenerEvents,
+): Promise<NotificationListener | null> {
+  if (databaseListenUrl === undefined && databasePooler !== undefined) return null;
+  const variable = databaseListenUrl === undefined ? 'DATABASE_URL' : 'DATABASE_LISTEN_URL';
+  const sessionCheck = createSessionCheck({ variable }, pool);
+  if (databaseListenUrl !== undefined) {
+    // What is wrong with it is to stop the start; the listener itself would only try again.
+    const checked = await connectDataSource(databaseListenUrl, { variable, sessionCheck, pool: 1 });
+    await checked.destroy();
+  }
+  const connection = serverConnection(databaseListenUrl ?? url, { variable, sessionCheck });
+  return new NotificationListener(connection, events);
 }
 
 async function assertUnprivilegedRole(run: Context['run']): Promise<string> {

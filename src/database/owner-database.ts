@@ -1,5 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Config } from '../config/config';
+import { defaultPoolSize } from '../config/database';
+import { connectDataSource } from './connected-data-source';
 import { createDataSource } from './data-source';
 import { UnusableDatabase } from './unusable-database';
 import {
@@ -12,6 +14,7 @@ import { roleProblem } from './application-role.check';
 import { openEmbeddedDatabase } from '../embedded-database/embedded-database';
 import type { Context } from '../kernel/request/context';
 import { literalSql, sql, type Sql } from '../postgres/sql';
+import { serverTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
 import { statementRunner } from '../postgres/statement-runner';
 
 /** A database opened as its owner, which may change everything in it, and migrated. */
@@ -22,7 +25,9 @@ export interface OwnerDatabase {
 
 /** The part of the configuration that says which database to open, and as which role. */
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
-  Partial<Pick<Config, 'databaseOwnerUrl'>>;
+  Partial<
+    Pick<Config, 'databaseOwnerUrl' | 'databaseListenUrl' | 'databasePooler' | 'databasePoolSize'>
+  >;
 
 type Run = Context['run'];
 
@@ -43,10 +48,10 @@ export async function openOwnerDatabase(
 ): Promise<OwnerDatabase> {
   const { databaseUrl, databaseOwnerUrl } = config;
   if (databaseOwnerUrl !== undefined) {
-    const role = databaseUrl === undefined ? null : await unprivilegedRole(databaseUrl);
+    const role = databaseUrl === undefined ? null : await unprivilegedRole(databaseUrl, config);
     return openOwner(databaseOwnerUrl, role);
   }
-  if (databaseUrl !== undefined) return openOwner(databaseUrl, null);
+  if (databaseUrl !== undefined) return openOwner(databaseUrl, null, 'DATABASE_URL');
   const embedded = await openEmbeddedDatabase({
     dataDir: config.dataDir,
     onUnexpectedExit: onLoss,
@@ -58,15 +63,22 @@ export async function openOwnerDatabase(
     await createEmbeddedRole(run);
     await grantServiceRole(run, embeddedRole);
   };
-  return openMigrated(dataSource, grant, () => embedded.close());
+  return openMigrated(dataSource.initialize(), grant, () => embedded.close());
 }
 
-/** Opens a PostgreSQL as its owner, and grants `role` its privileges; null grants none. */
-export function openOwner(url: string, role: string | null): Promise<OwnerDatabase> {
+/**
+ * Opens a PostgreSQL as its owner, and grants `role` its privileges; null grants none. There may be
+ * no pooler in between: a migration holds a lock of its session.
+ */
+export function openOwner(
+  url: string,
+  role: string | null,
+  variable = 'DATABASE_OWNER_URL',
+): Promise<OwnerDatabase> {
   const grant = async (run: Run): Promise<void> => {
     if (role !== null) await grantServiceRole(run, role);
   };
-  return openMigrated(createDataSource({ url }), grant, () => Promise.resolve());
+  return openMigrated(connectDataSource(url, { variable }), grant, () => Promise.resolve());
 }
 
 /** The current role of a connection. */
@@ -79,29 +91,42 @@ export async function currentRole(run: Run): Promise<string> {
  * The role that a URL logs in as; null if it could bypass row security, as the gateway does not
  * start as such a role, and grants it nothing.
  */
-async function unprivilegedRole(url: string): Promise<string | null> {
-  const dataSource = createDataSource({ url }, { pool: 1 });
+async function unprivilegedRole(url: string, config: DatabaseConfig): Promise<string | null> {
+  const dataSource = await connectDataSource(url, { ...serviceConnection(config), pool: 1 });
   try {
-    await dataSource.initialize();
     const run = statementRunner(dataSource);
     return (await roleProblem(run)) === null ? await currentRole(run) : null;
   } finally {
-    if (dataSource.isInitialized) await dataSource.destroy();
+    await dataSource.destroy();
   }
 }
 
-/** Connects and migrates. Closes everything where that fails. */
+/** How the application's role connects. */
+export function serviceConnection({ databasePooler, databasePoolSize }: DatabaseConfig): {
+  timeouts: DatabaseTimeouts;
+  isPooled: boolean;
+  pool: number;
+} {
+  return {
+    timeouts: serverTimeouts,
+    isPooled: databasePooler !== undefined,
+    pool: databasePoolSize ?? defaultPoolSize,
+  };
+}
+
+/** Migrates. Closes everything where that fails. */
 async function openMigrated(
-  dataSource: DataSource,
+  connecting: Promise<DataSource>,
   grant: (run: Run) => Promise<void>,
   closeServer: () => Promise<void>,
 ): Promise<OwnerDatabase> {
+  let dataSource: DataSource | undefined;
   const close = async (): Promise<void> => {
-    if (dataSource.isInitialized) await dataSource.destroy();
+    await dataSource?.destroy();
     await closeServer();
   };
   try {
-    await dataSource.initialize();
+    dataSource = await connecting;
     await assertOwner(statementRunner(dataSource));
     await migrate(dataSource, grant);
     return { dataSource, close };

@@ -6,12 +6,15 @@ const unavailableCodes = new Set([
   ...['28000', '28P01', '3D000'],
   // A statement timeout, an idle-in-transaction timeout.
   ...['57014', '25P03'],
+  // A new connection that may not be used, such as through a pooler: see `SessionCheck`.
+  'DATABASE_REFUSED',
 ]);
 
 /** Errors of `pg` and of `QueryTimeoutClient` that have no code. */
 const unavailableMessages = new RegExp(
   'Connection terminated|did not answer in time|timeout exceeded when trying to connect|' +
-    'not queryable|not currently accepting connections',
+    'not queryable|not currently accepting connections|' +
+    'unsupported startup parameter|does not support SSL connections',
 );
 
 const connectionLostCodes = new Set([

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Client, type ClientBase } from 'pg';
-import { serverKeepalive, sessionOptions } from './startup-options';
+import { Client, type ClientBase, type ClientConfig } from 'pg';
+import type { PrimarySelection } from './primary-selection';
 
 /** When a listener polls, gives up and reconnects. */
 export interface ListenerTimes {
@@ -14,6 +14,14 @@ export interface ListenerTimes {
 
 /** Slow responses are tolerated: to do without the listener would add load to a busy database. */
 export const defaultTimes: ListenerTimes = { pollMs: 1_000, staleAfterMs: 3_000, retryMs: 100 };
+
+/** Where a listener connects. */
+export interface ListenerConnection extends ClientConfig {
+  /** Chooses one of several servers. */
+  primarySelection: PrimarySelection | undefined;
+  /** Checks a new connection; it is not used where that throws. */
+  onConnect(client: ClientBase): Promise<void>;
+}
 
 /** For the log: while the listener is lost, what depends on its notifications is not used. */
 export interface ListenerEvents {
@@ -45,7 +53,7 @@ export class NotificationListener {
   private ended: Promise<void> | undefined;
 
   constructor(
-    private readonly url: string,
+    private readonly connection: ListenerConnection,
     private readonly events: ListenerEvents,
     private readonly times: ListenerTimes = defaultTimes,
   ) {}
@@ -101,7 +109,7 @@ export class NotificationListener {
 
   /** Rejects when the connection is lost; resolves when this is closed. */
   private async listen(onListening: () => void): Promise<void> {
-    const client = this.createClient();
+    const client = await this.createClient();
     const connectionLost = new Promise<never>((_, reject) => {
       client.on('error', reject);
       client.on('end', () => reject(new Error('connection ended')));
@@ -110,6 +118,7 @@ export class NotificationListener {
     client.on('notification', ({ channel }) => this.onNotification(channel));
     try {
       await Promise.race([client.connect(), connectionLost]);
+      await Promise.race([this.connection.onConnect(client), connectionLost]);
       for (const { channel } of this.subscribers) {
         await Promise.race([client.query(`listen ${channel}`), connectionLost]);
       }
@@ -129,14 +138,15 @@ export class NotificationListener {
     }
   }
 
-  private createClient(): Client {
+  private async createClient(): Promise<Client> {
+    const { primarySelection, ...connection } = this.connection;
     return new Client({
-      connectionString: this.url,
+      ...connection,
+      ...((await primarySelection?.select()) as ClientConfig | undefined),
       application_name: 'crypto-enforcement-gateway listener',
       connectionTimeoutMillis: this.times.staleAfterMs,
       query_timeout: this.times.staleAfterMs,
       keepAlive: true,
-      options: sessionOptions(serverKeepalive),
     });
   }
 

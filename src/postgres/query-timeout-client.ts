@@ -1,12 +1,21 @@
 import type { Duplex } from 'node:stream';
 import { Client, type ClientConfig } from 'pg';
+import type { PrimarySelection } from './primary-selection';
 
 interface QueryTimeoutConfig extends ClientConfig {
   /** How long a query may take before the connection is destroyed; 0 is without limit. */
   queryTimeoutMs?: number;
+  /** Chooses one of several servers before the client connects. */
+  primarySelection?: PrimarySelection | undefined;
+  /**
+   * Whether statements may be prepared by name. Behind a pooler they may not: a name would be that
+   * of another session's statement, and the answer that of another question.
+   */
+  namesStatements?: boolean;
 }
 
 type Query = (...args: unknown[]) => unknown;
+type OnConnected = (error?: Error) => void;
 
 /**
  * A client that destroys its connection when a query gets no answer in time. The `query_timeout` of
@@ -22,7 +31,8 @@ export class QueryTimeoutClient extends Client {
 
   constructor(config: QueryTimeoutConfig) {
     super({ ...config, pipeline: true });
-    this.queryTimeoutMs = config.queryTimeoutMs ?? 0;
+    const { queryTimeoutMs = 0, primarySelection, namesStatements = true } = config;
+    this.queryTimeoutMs = queryTimeoutMs;
     const stopTimer = (): void => {
       clearTimeout(this.timer);
       this.timer = undefined;
@@ -36,8 +46,9 @@ export class QueryTimeoutClient extends Client {
       if (this.queryTimeoutMs > 0) {
         this.timer = setTimeout(() => this.destroy(timeoutError()), this.queryTimeoutMs);
       }
-      return inherited(...args);
+      return inherited(...(namesStatements ? args : withoutName(args)));
     }) as Client['query'];
+    if (primarySelection) this.connect = this.connectToPrimary(primarySelection);
   }
 
   /** Destroys the connection. A query in flight fails for this reason. */
@@ -45,6 +56,23 @@ export class QueryTimeoutClient extends Client {
     const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection;
     stream.destroy(reason);
   }
+
+  /** `connect` as the pool calls it, with a callback, once the server is known. */
+  private connectToPrimary(selection: PrimarySelection): Client['connect'] {
+    const inherited = this.connect.bind(this) as (onConnected: OnConnected) => void;
+    return ((onConnected: OnConnected): void => {
+      selection.select().then(({ host = this.host, port = this.port }) => {
+        Object.assign(this, { host, port });
+        inherited(onConnected);
+      }, onConnected);
+    }) as Client['connect'];
+  }
+}
+
+/** The arguments of a query, whose first one is a text, or an object that may have a name. */
+function withoutName([query, ...rest]: unknown[]): unknown[] {
+  const isNamed = typeof query === 'object' && query !== null && 'name' in query;
+  return [isNamed ? { ...query, name: undefined } : query, ...rest];
 }
 
 const timeoutError = (): Error => new Error('The database did not answer in time');

@@ -1,12 +1,8 @@
-import type { ClientBase } from 'pg';
-
 /**
- * To be run on a new connection. After a statement, glibc gives memory beyond a threshold back to
- * the operating system, and PostgreSQL maps it again for the next one: up to 400 page faults a
- * statement. Once a mapped piece was freed, glibc maps only larger ones and keeps up to twice as
- * much (`M_MMAP_THRESHOLD` and `M_TRIM_THRESHOLD` in mallopt(3)), so one text of 4 MB is built and
- * freed. A session keeps at most 8 MB more for it.
+ * An expression to be computed on a new connection. After a statement, glibc gives memory beyond a
+ * threshold back to the operating system, and PostgreSQL maps it again for the next one: up to 400
+ * page faults a statement. Once a mapped piece was freed, glibc maps only larger ones and keeps up
+ * to twice as much (`M_MMAP_THRESHOLD` and `M_TRIM_THRESHOLD` in mallopt(3)), so one text of 4 MB
+ * is built and freed. A session keeps at most 8 MB more for it.
  */
-export async function raiseMemoryThreshold(client: ClientBase): Promise<void> {
-  await client.query(`select length(repeat('x', 4000000))`);
-}
+export const memoryThresholdSql = `length(repeat('x', 4000000))`;

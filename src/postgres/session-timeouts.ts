@@ -33,7 +33,8 @@ export const serverTimeouts: DatabaseTimeouts = {
   connectMs: 1_500,
   statementMs: 2_800,
   lockMs: 2_000,
-  idleInTransactionMs: 10_000,
+  // A process that freezes holds its tenant's lock for so long: less than others wait for it.
+  idleInTransactionMs: 1_500,
   clientCheckIntervalMs: 250,
   queryMs: 3_200,
 };

@@ -41,6 +41,9 @@ export async function openPreparedDatabase(
     followsRecord: config.queryPlans && config.cacheBytes > 0,
     listenerEvents: listenerEvents(logger),
   });
+  if (config.databasePooler !== undefined && config.databaseListenUrl === undefined) {
+    logger.warn('no database listener; responses not cached, keys looked up each time');
+  }
   await assertBootstrapKey(statementRunner(database.dataSource), config);
   return { database, trialKey };
 }

@@ -20,6 +20,9 @@ describe('the configuration', () => {
       port: 4000,
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
+      databaseListenUrl: undefined,
+      databasePooler: undefined,
+      databasePoolSize: 10,
       dataDir: '.data',
       queryEditor: true,
       queryPlans: true,
@@ -182,19 +185,5 @@ describe('the configuration', () => {
     const message = errorMessage({ PORT: 'x', IIN_HMAC_KEY: short, LOG_LEVEL: 'loud' });
     expect(message).toMatch(/^PORT must be [^]*; LOG_LEVEL must be [^]*; IIN_HMAC_KEY must be/);
     expect(message).not.toContain(short);
-  });
-
-  it('requires what serving needs only of the gateway itself', () => {
-    const url = 'postgres://a@b/c';
-    expect(errorMessage({ DATABASE_URL: url, DATABASE_OWNER_URL: url })).toBe('none');
-    expect(errorMessage({}, { toServe: true })).toBe('none');
-    expect(errorMessage({ DATABASE_URL: url }, { toServe: true })).toMatch(
-      /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
-    );
-    expect(errorMessage({ DATABASE_OWNER_URL: url }, { toServe: true })).toMatch(
-      /^DATABASE_URL must be set if DATABASE_OWNER_URL is/,
-    );
-    const all = { DATABASE_URL: url, IIN_HMAC_KEY: base64(32) };
-    expect(errorMessage(all, { toServe: true })).toBe('none');
   });
 });

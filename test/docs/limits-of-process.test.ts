@@ -1,4 +1,4 @@
-import { defaultPoolSize } from '../../src/database/data-source';
+import { defaultPoolSize } from '../../src/config/database';
 import { maxPending } from '../../src/domains/evaluations/recording/evaluation-queue';
 import { maxKeyLength } from '../../src/domains/evaluations/recording/evaluation-request';
 import { maxInputs } from '../../src/domains/evaluations/recording/evaluation.mutations';

@@ -1,3 +1,4 @@
+import { serverConnection } from '../../src/database/server-connection';
 import { NotificationListener } from '../../src/postgres/notification-listener';
 import { ListeningRecordVersion } from '../../src/response-cache/listening-record-version';
 import { openLink, type Link } from '../support/link';
@@ -32,7 +33,7 @@ describeOnServer('the version of a listener', () => {
 
   async function listen(times = frequent): Promise<void> {
     listener = new NotificationListener(
-      link.url,
+      serverConnection(link.url),
       { onLoss: () => events.push('loss'), onRestored: () => events.push('return') },
       times,
     );

@@ -2,6 +2,7 @@ import type { Context } from '../../src/kernel/request/context';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { NotifiedKeyChanges } from '../../src/domains/tenants/key-changes';
 import { RememberedKeys } from '../../src/domains/tenants/remembered-keys';
+import { serverConnection } from '../../src/database/server-connection';
 import { NotificationListener, type ListenerTimes } from '../../src/postgres/notification-listener';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { openLink, type Link } from './link';
@@ -43,7 +44,7 @@ export class KeyProcess {
   /** With a clock that stands still, a key is remembered until a change is notified. */
   createListener(times: ListenerTimes, nowMs: () => number = () => 0): void {
     this.listener = new NotificationListener(
-      this.link.url,
+      serverConnection(this.link.url),
       { onLoss: () => this.events.push('loss'), onRestored: () => this.events.push('return') },
       times,
     );

@@ -41,6 +41,9 @@ export interface TenantTransactions {
   ): Promise<Value>;
 }
 
+/** The setting of a session that says which tenant's rows it sees; empty: none. */
+export const tenantSetting = 'gateway.tenant';
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
@@ -58,7 +61,7 @@ export function tenantTransactions(
   return async (tenantId, work, { signal, lockClass } = {}) => {
     // The id is part of the text: several statements in one message cannot have parameters.
     if (!uuid.test(tenantId)) throw new Error('The id of a tenant must be a UUID');
-    const setTenant = `select set_config('gateway.tenant', '${tenantId}', true)`;
+    const setTenant = `select set_config('${tenantSetting}', '${tenantId}', true)`;
     const begin = `begin; ${setRole}${setTenant}${lockSql(tenantId, lockClass)}`;
     return withPooledClient(dataSource, signal, (client, onBroken) =>
       inTransaction(client, begin, work, onBroken),
