@@ -19,6 +19,7 @@ const secrets = {
 
 /** In transaction mode, where sessions are shared; in session mode a tenth of it. */
 const requests = byLength(1_500, 100_000);
+const timeoutMs = byLength(300_000, 2 * 60 * 60 * 1_000);
 
 describe('behind PgBouncer', () => {
   let database: ServerDatabase;
@@ -115,6 +116,7 @@ describe('behind PgBouncer', () => {
         expect(keys.filter((each) => !each.startsWith(`${slug}-`))).toEqual([]);
       }
     },
+    timeoutMs,
   );
 
   it('sees changes at once without a listener, and soon with one', async () => {
