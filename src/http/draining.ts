@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { errorMediaType } from './error-media-type';
 import { httpErrorBody, retryHeadersOf } from './http-error';
 import { requestPath } from './request-path';
 import { onResponseClose } from './response-close';
@@ -15,9 +16,10 @@ export function rejectWhileDraining(server: FastifyInstance, graphqlPath: string
   server.addHook('preClose', async () => {
     isClosing = true;
   });
-  server.addHook('onRequest', ({ url }, reply, done) => {
+  server.addHook('onRequest', ({ url, headers }, reply, done) => {
     if (!isClosing || requestPath(url) !== graphqlPath) return done();
-    void reply.code(503).headers(retryHeadersOf(body)).send(body);
+    const type = errorMediaType(headers.accept);
+    void reply.code(503).type(type).headers(retryHeadersOf(body)).send(body);
   });
   return () => isClosing;
 }

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes';
 import { GatewayError } from '../errors/gateway-error';
+import { errorMediaType } from './error-media-type';
 import { retryAdvice, retryAfterHeaders, type RetryAdvice } from '../errors/retry-after';
 
 /** The body of an HTTP error outside GraphQL execution, in the form of GraphQL's errors. */
@@ -49,7 +50,8 @@ export type ErrorHandler = (
  * is logged under an id, and the client gets only the id.
  */
 export const errorHandler: ErrorHandler = (error, request, reply) => {
-  reply.header('cache-control', 'no-store');
+  const type = errorMediaType(request.headers.accept);
+  reply.headers({ 'cache-control': 'no-store', 'content-type': type });
   const status = error.statusCode ?? 500;
   const code = codes[status];
   if (status < 500 || code !== undefined) {

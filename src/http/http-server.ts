@@ -11,6 +11,7 @@ import { loadShedder, type LoadSheddingOptions } from './load-shedding';
 import { addCors, type Cors } from './cors';
 import { securityHeaders } from './default-headers';
 import { respondToClientError, rejectExpect, rejectConnect } from './client-error';
+import { errorMediaType } from './error-media-type';
 import { errorHandler, httpErrorBody } from './http-error';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { PipeliningLimit } from './pipelining-limit';
@@ -83,7 +84,8 @@ function addHeaders(server: FastifyInstance, cors: Cors): void {
   server.addHook('onRequest', (request, reply, done) => {
     const error = headerError(request.raw);
     if (error === undefined) return done();
-    void reply.code(400).send(httpErrorBody(400, error));
+    const type = errorMediaType(request.headers.accept);
+    void reply.code(400).type(type).send(httpErrorBody(400, error));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cors } from './cors';
 import { securityHeaders } from './default-headers';
+import { errorMediaType } from './error-media-type';
 import { httpErrorBody, retryHeadersOf } from './http-error';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { overloadedError, type OverloadDetector } from './overload-detector';
@@ -33,7 +34,6 @@ export function loadShedder({
   const body = JSON.stringify(error);
   const errorHeaders = {
     ...securityHeaders,
-    'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
     ...retryHeadersOf(error),
   };
@@ -52,6 +52,7 @@ export function loadShedder({
     response
       .writeHead(503, {
         ...errorHeaders,
+        'content-type': errorMediaType(headers.accept),
         ...cors.headersOf(request),
         [requestIdHeader]: requestIdOf(request),
       })

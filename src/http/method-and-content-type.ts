@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBlindRequest } from './blind-request';
+import { errorMediaType } from './error-media-type';
 import { httpErrorBody } from './http-error';
 import { requestPath } from './request-path';
 
@@ -31,7 +32,8 @@ export function addMethodAndContentTypeChecks(server: FastifyInstance, path: str
 }
 
 function reject(reply: FastifyReply, status: number, message?: string): void {
-  void reply.code(status).send(httpErrorBody(status, message));
+  const type = errorMediaType(reply.request.headers.accept);
+  void reply.code(status).type(type).send(httpErrorBody(status, message));
 }
 
 /** Only POST has a body; but Apollo Server parses the content type of every request. */

@@ -25,6 +25,7 @@ const security = {
   'cross-origin-resource-policy': 'same-origin',
 };
 const common = { ...security, 'cache-control': 'no-store' };
+const graphqlJson = 'application/graphql-response+json; charset=utf-8';
 
 describe('a response outside GraphQL execution', () => {
   it.each(badHeads)('%s: %i', async (_, status, request) => {
@@ -36,6 +37,24 @@ describe('a response outside GraphQL execution', () => {
       errors: [{ message: expect.any(String), extensions: { code: 'BAD_REQUEST' } }],
     });
     expect(server.logged()).not.toMatch(/"level":[456]0/);
+  });
+
+  it.each([
+    ['application/graphql-response+json,application/json;q=0.9', graphqlJson],
+    ['application/json, application/graphql-response+json', graphqlJson],
+    ['application/json', 'application/json; charset=utf-8'],
+    ['*/*', 'application/json; charset=utf-8'],
+  ])('has a type that a client with Accept: %s reads', async (accept, type) => {
+    const headers = { accept, 'content-type': 'text/plain' };
+    const requests = [
+      { method: 'POST', headers, body: good },
+      { method: 'PUT', headers },
+      { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{' },
+    ];
+    for (const request of requests) {
+      const response = await fetch(`${server.address}/graphql`, request);
+      expect([response.status >= 400, response.headers.get('content-type')]).toEqual([true, type]);
+    }
   });
 
   it.each<[what: string, headers: Record<string, string>]>([
