@@ -57,13 +57,13 @@ function assertAgreement(
   operationFiles: readonly OperationFile[],
 ): void {
   if (operationFiles.length === 0) return;
-  const idsByName = new Map(documents.map(({ name, id }) => [name, id]));
-  for (const { file, name, id } of operationFiles) {
-    if (idsByName.get(name) === id) continue;
+  const listed = new Set(documents.map(({ id }) => id));
+  for (const { file, id } of operationFiles) {
+    if (listed.has(id)) continue;
     throw new DocumentError(file, 'differs from the manifest; run `npm run documents`');
   }
-  const names = new Set(operationFiles.map(({ name }) => name));
-  const extra = documents.find(({ name }) => !names.has(name));
+  const inFiles = new Set(operationFiles.map(({ id }) => id));
+  const extra = documents.find(({ id }) => !inFiles.has(id));
   if (!extra) return;
   throw new DocumentError(
     manifest,

@@ -34,8 +34,7 @@ export function parseManifest(file: string, text: string): TrustedDocument[] {
   const { operations } = manifest;
   if (!Array.isArray(operations)) throw new DocumentError(file, 'operations must be a list');
   const documents = operations.map((each: unknown, index) => parseEntry(file, each, index + 1));
-  assertUnique(file, documents, 'name');
-  assertUnique(file, documents, 'id');
+  assertUniqueIds(file, documents);
   return documents;
 }
 
@@ -67,15 +66,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function assertUnique(
-  file: string,
-  documents: readonly TrustedDocument[],
-  key: 'name' | 'id',
-): void {
+/** Names may repeat: a document of an earlier release stays beside its new one. */
+function assertUniqueIds(file: string, documents: readonly TrustedDocument[]): void {
   const seen = new Set<string>();
-  documents.forEach((each, index) => {
-    if (seen.size === seen.add(each[key]).size) {
-      throw new DocumentError(file, `operation ${index + 1}: ${key} is not unique`);
+  documents.forEach(({ id }, index) => {
+    if (seen.size === seen.add(id).size) {
+      throw new DocumentError(file, `operation ${index + 1}: id is not unique`);
     }
   });
 }

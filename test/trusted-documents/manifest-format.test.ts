@@ -68,13 +68,18 @@ describe('a manifest', () => {
       { ...entry, id: entry.id.toUpperCase() },
       'id must be the SHA-256 of',
     ],
-    ['that is a duplicate', entry, 'name is not unique'],
-    ['with a duplicate name', documentOf(`${word} `), 'name is not unique'],
+    ['that is a duplicate', entry, 'id is not unique'],
     ['with a duplicate id', { ...entry, name: 'Other' }, 'id is not unique'],
   ])('is rejected for an operation %s', (_, operation, reason) => {
     const text = JSON.stringify({ format, version: 1, operations: [entry, operation] });
     const folder = folderWith({ [manifestName]: text });
     expect(readError(folder)).toContain(`${manifestName}: operation 2: ${reason}`);
+  });
+
+  it('may have the document of an earlier release beside its new one', () => {
+    const documents = [entry, documentOf('query Word { inner { word } }')];
+    const folder = folderWith({ [manifestName]: formatManifest(documents) });
+    expect(readDocuments(folder, rules)).toEqual(documents);
   });
 
   it.each([
