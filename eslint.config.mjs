@@ -27,7 +27,8 @@ const noUntypedCode = {
 
 /** The conventions that a linter can hold; test/conventions.test.ts holds the rest. */
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
+  // Scenarios belong to the projects of test/frontends, which compile them.
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'test/frontends/scenarios/'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [typescript.configs.recommendedTypeChecked],

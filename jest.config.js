@@ -6,8 +6,12 @@ module.exports = {
   runtime: '<rootDir>/test/support/shared-modules.cjs',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  // They need other programs: `jest.operations.config.js`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/operations/'],
+  // They need other programs or packages: `jest.operations.config.js`, `jest.frontends.config.js`.
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/operations/',
+    '<rootDir>/test/frontends/',
+  ],
   // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
   transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
