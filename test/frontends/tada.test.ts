@@ -18,6 +18,18 @@ it('compiles strictly, and misuse does not', async () => {
   expect(await project.compile()).toEqual({ code: 0, output: '' });
 });
 
+it('finds a field that the schema does not have', async () => {
+  const check = 'npx gql-tada check --tsconfig tsconfig.app.json';
+  await project.succeed(check);
+  const call = 'graphql(`{ seizures { nodes { colour } } }`)';
+  project.write(
+    'src/wrong.ts',
+    `import { graphql } from './tada';\nexport const wrong = ${call};\n`,
+  );
+  const { code, output } = await project.run(check);
+  expect({ code, output }).toMatchObject({ code: 1, output: expect.stringContaining('"colour"') });
+});
+
 it('types what the gateway answers', async () => {
   const { seizures } = await project.load({});
   const found = (await seizures!()) as { value: object }[];
