@@ -6,6 +6,7 @@ import {
   parseBytes,
   parseDays,
   parseDatabaseUrl,
+  parseDatabaseUrls,
   parseIinKey,
   parsePort,
   parseProxies,
@@ -25,6 +26,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** The URL of the database's owner, who migrates, imports and creates tenants. */
   databaseOwnerUrl: string | undefined;
+  /** Standbys that may answer reads of the public record, as the role of `databaseUrl`. */
+  databaseReplicaUrls: string[];
   dataDir: string;
   /** Whether the query editor is served. */
   queryEditor: boolean;
@@ -65,6 +68,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 const modes = ['development', 'production', 'test'];
 const databaseUrlForm =
   'the URL of a PostgreSQL database, e.g. postgres://user:password@host:5432/database';
+const replicaUrlsForm = 'URLs of standbys of DATABASE_URL, separated by commas';
 const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 const budgetForm = 'a cost per minute of at least 100000, or off';
@@ -96,6 +100,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     port: read('PORT', 'a port from 0 to 65535 (0: any free port)', parsePort) ?? 4000,
     databaseUrl: read('DATABASE_URL', databaseUrlForm, parseDatabaseUrl),
     databaseOwnerUrl: read('DATABASE_OWNER_URL', databaseUrlForm, parseDatabaseUrl),
+    databaseReplicaUrls: read('DATABASE_REPLICA_URLS', replicaUrlsForm, parseDatabaseUrls) ?? [],
     dataDir: read('DATA_DIR', 'a folder', anyText) ?? '.data',
     queryEditor: (editor ?? (isEditorOff ? 'off' : 'on')) === 'on',
     queryPlans: (read('QUERY_PLANS', 'on or off', oneOf(['on', 'off'])) ?? 'on') === 'on',
@@ -148,6 +153,9 @@ function servingProblems(config: Config): string[] {
   }
   if (config.databaseOwnerUrl !== undefined && config.databaseUrl === undefined) {
     problems.push('DATABASE_URL must be set if DATABASE_OWNER_URL is: the gateway logs in with it');
+  }
+  if (config.databaseReplicaUrls.length > 0 && config.databaseUrl === undefined) {
+    problems.push('DATABASE_URL must be set if DATABASE_REPLICA_URLS is: it is their primary');
   }
   if (config.databaseUrl !== undefined && config.iinKeys === undefined) {
     problems.push(`IIN_HMAC_KEY must be set if DATABASE_URL is: ${iinKeyForm}`);

@@ -44,6 +44,10 @@ export function parseDatabaseUrl(text: string): string | undefined {
   return isAddress ? text : undefined;
 }
 
+export function parseDatabaseUrls(text: string): string[] | undefined {
+  return allDefined(text.split(',').map((each) => parseDatabaseUrl(each.trim())));
+}
+
 export const parseIinKey = (text: string): Buffer | undefined =>
   parseBytes(text, (length) => length >= 32);
 

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { createDataSource } from './data-source';
 import { serverTimeouts } from '../postgres/session-timeouts';
+import { openReplicas, type ReplicaSetEvents } from './open-replicas';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
 import { roleProblem, tableProblem } from './application-role.check';
@@ -17,6 +18,7 @@ import { ListeningRecordVersion } from '../response-cache/listening-record-versi
 import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
 import { NotificationListener, type ListenerEvents } from '../postgres/notification-listener';
+import { RecordReads } from '../replicas/record-reads';
 import { statementRunner } from '../postgres/statement-runner';
 import { NotifiedKeyChanges, type KeyChanges } from '../domains/tenants/key-changes';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
@@ -27,6 +29,8 @@ export interface OpenDatabase {
   tenantTransactions: TenantTransactions;
   /** Null unless `followsRecord` is set. */
   recordVersion: RecordVersion | null;
+  /** Null unless the version is followed on a server, where replicas may be. */
+  recordReads: RecordReads | null;
   /** Null with the embedded database, which notifies of nothing. */
   keyChanges: KeyChanges | null;
   close(): Promise<void>;
@@ -39,9 +43,15 @@ export interface OpenOptions {
   /** Follows the version of the record, for the response cache. */
   followsRecord?: boolean;
   listenerEvents?: ListenerEvents;
+  replicaEvents?: ReplicaSetEvents;
 }
 
 const silent: ListenerEvents = { onLoss: () => undefined, onRestored: () => undefined };
+const silentReplicas: ReplicaSetEvents = {
+  onLeft: () => undefined,
+  onTakenUp: () => undefined,
+  onNoStandby: () => undefined,
+};
 
 /**
  * Opens the configured PostgreSQL, or else the embedded one, to serve requests. It is migrated
@@ -52,10 +62,10 @@ export function openDatabase(
   config: DatabaseConfig,
   options: OpenOptions = {},
 ): Promise<OpenDatabase> {
-  const { databaseUrl, databaseOwnerUrl } = config;
+  const { databaseUrl } = config;
   return databaseUrl === undefined
     ? openEmbedded(config, options)
-    : openServer(databaseUrl, databaseOwnerUrl, options);
+    : openServer(databaseUrl, config, options);
 }
 
 async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promise<OpenDatabase> {
@@ -80,6 +90,7 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     dataSource,
     tenantTransactions: transactions,
     recordVersion,
+    recordReads: null,
     keyChanges: null,
     close: async () => {
       recordVersion?.close();
@@ -90,8 +101,8 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
 
 async function openServer(
   url: string,
-  ownerUrl: string | undefined,
-  { asOwner, followsRecord = false, listenerEvents = silent }: OpenOptions,
+  { databaseOwnerUrl: ownerUrl, databaseReplicaUrls: replicaUrls = [] }: DatabaseConfig,
+  { asOwner, followsRecord = false, ...events }: OpenOptions,
 ): Promise<OpenDatabase> {
   const dataSource = createDataSource({ url }, { timeouts: serverTimeouts });
   const close = async (): Promise<void> => {
@@ -107,18 +118,33 @@ async function openServer(
     await close();
     throw error;
   }
-  const listener = new NotificationListener(url, listenerEvents);
-  const recordVersion = followsRecord ? new ListeningRecordVersion(listener) : null;
+  const listener = new NotificationListener(url, events.listenerEvents ?? silent);
+  const followed = followsRecord || replicaUrls.length > 0;
+  const recordVersion = followed ? new ListeningRecordVersion(listener) : null;
   const keyChanges = new NotifiedKeyChanges(listener);
   listener.start();
+  const closeAll = async (): Promise<void> => {
+    await listener.close();
+    await close();
+  };
+  const replicas = await openReplicas(
+    replicaUrls,
+    statementRunner(dataSource),
+    recordVersion,
+    events.replicaEvents ?? silentReplicas,
+  ).catch(async (error: unknown) => {
+    await closeAll();
+    throw error;
+  });
   return {
     dataSource,
     tenantTransactions: tenantTransactions(dataSource),
     recordVersion,
+    recordReads: recordVersion && new RecordReads(recordVersion, replicas),
     keyChanges,
     close: async () => {
-      await listener.close();
-      await close();
+      await replicas.close();
+      await closeAll();
     },
   };
 }

@@ -22,7 +22,7 @@ export interface OwnerDatabase {
 
 /** The part of the configuration that says which database to open, and as which role. */
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
-  Partial<Pick<Config, 'databaseOwnerUrl'>>;
+  Partial<Pick<Config, 'databaseOwnerUrl' | 'databaseReplicaUrls'>>;
 
 type Run = Context['run'];
 

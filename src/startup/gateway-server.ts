@@ -41,9 +41,9 @@ export interface ServerOptions {
   logger: FastifyBaseLogger;
   queryEditor: boolean;
   queryPlans: boolean;
-  /** The version of the public record; null where no responses are cached. */
+  /** The version of the public record; null where it is not followed: nothing is cached. */
   recordVersion: RecordVersion | null;
-  /** The size limit of the response cache. */
+  /** The size limit of the response cache; 0: nothing is cached. */
   cacheBytes: number;
   /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
@@ -62,7 +62,10 @@ export interface ServerOptions {
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
-  const cache = recordVersion && new ResponseCache(recordVersion, options.cacheBytes);
+  // Only responses of planned operations are cached.
+  const cacheBytes = options.queryPlans ? options.cacheBytes : 0;
+  const cache =
+    recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
   const overloadDetector = new OverloadDetector({
     size: () => poolSizes(dataSource).waiting,
@@ -83,9 +86,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {
-    const { run, recording, publicationCounts } = resources;
+    const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;
-    registerProcessMetrics(metrics, { dataSource, run, queue, publicationCounts, plans, cache });
+    const components = { dataSource, run, queue, publicationCounts, plans, cache, recordReads };
+    registerProcessMetrics(metrics, components);
   }
   return server;
 }

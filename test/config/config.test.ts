@@ -20,6 +20,7 @@ describe('the configuration', () => {
       port: 4000,
       databaseUrl: undefined,
       databaseOwnerUrl: undefined,
+      databaseReplicaUrls: [],
       dataDir: '.data',
       queryEditor: true,
       queryPlans: true,
@@ -146,6 +147,8 @@ describe('the configuration', () => {
     ['BOOTSTRAP_TENANT_KEY', '31 characters', 'x'.repeat(31), '32 to 200 printable'],
     ['BOOTSTRAP_TENANT_KEY', 'a space', `${'x'.repeat(40)} y`, '32 to 200 printable'],
     ['DATABASE_URL', 'no address', 'postgres:// bad', 'the URL of a PostgreSQL'],
+    ['DATABASE_REPLICA_URLS', 'one of another database', 'postgres://a/b,http://c/d', 'URLs of'],
+    ['DATABASE_REPLICA_URLS', 'an empty one', 'postgres://a:secret@b/c,', 'URLs of standbys'],
     ['DATABASE_OWNER_URL', 'another database', 'mysql://a:secret@h/d', 'the URL of a PostgreSQL'],
     ['PORT', 'a number of a person', '991399500010', 'a port from 0 to 65535'],
   ])('rejects %s with %s by name, and does not repeat the value', (name, _, value, expected) => {
@@ -190,6 +193,9 @@ describe('the configuration', () => {
     expect(errorMessage({}, { toServe: true })).toBe('none');
     expect(errorMessage({ DATABASE_URL: url }, { toServe: true })).toMatch(
       /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
+    );
+    expect(errorMessage({ DATABASE_REPLICA_URLS: url }, { toServe: true })).toMatch(
+      /^DATABASE_URL must be set if DATABASE_REPLICA_URLS is/,
     );
     expect(errorMessage({ DATABASE_OWNER_URL: url }, { toServe: true })).toMatch(
       /^DATABASE_URL must be set if DATABASE_OWNER_URL is/,
