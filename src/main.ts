@@ -40,6 +40,7 @@ async function main(): Promise<void> {
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   const server = await gatewayServer({
     dataSource,
+    health: database.health,
     resources,
     logger,
     queryEditor,

@@ -19,13 +19,17 @@ import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
 import { NotificationListener, type ListenerEvents } from '../postgres/notification-listener';
 import { RecordReads } from '../replicas/record-reads';
+import { DatabaseHealth, type WriteHealthEvents } from '../postgres/database-health';
 import { statementRunner } from '../postgres/statement-runner';
 import { NotifiedKeyChanges, type KeyChanges } from '../domains/tenants/key-changes';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
+import { reportingTransactions } from './reporting-transactions';
 
 /** A database opened as the application's role, which owns nothing and obeys row security. */
 export interface OpenDatabase {
   dataSource: DataSource;
+  /** Gets the errors of tenants' transactions. */
+  health: DatabaseHealth;
   tenantTransactions: TenantTransactions;
   /** Null unless `followsRecord` is set. */
   recordVersion: RecordVersion | null;
@@ -44,14 +48,10 @@ export interface OpenOptions {
   followsRecord?: boolean;
   listenerEvents?: ListenerEvents;
   replicaEvents?: ReplicaSetEvents;
+  healthEvents?: WriteHealthEvents;
 }
 
 const silent: ListenerEvents = { onLoss: () => undefined, onRestored: () => undefined };
-const silentReplicas: ReplicaSetEvents = {
-  onLeft: () => undefined,
-  onTakenUp: () => undefined,
-  onNoStandby: () => undefined,
-};
 
 /**
  * Opens the configured PostgreSQL, or else the embedded one, to serve requests. It is migrated
@@ -83,12 +83,14 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     throw error;
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
+  const health = new DatabaseHealth(dataSource, false, options.healthEvents);
   const recordVersion = followsRecord
     ? new SingleProcessRecordVersion(statementRunner(dataSource), listenerEvents)
     : null;
   return {
     dataSource,
-    tenantTransactions: transactions,
+    health,
+    tenantTransactions: reportingTransactions(transactions, health),
     recordVersion,
     recordReads: null,
     keyChanges: null,
@@ -119,26 +121,25 @@ async function openServer(
     throw error;
   }
   const listener = new NotificationListener(url, events.listenerEvents ?? silent);
-  const followed = followsRecord || replicaUrls.length > 0;
-  const recordVersion = followed ? new ListeningRecordVersion(listener) : null;
+  const isFollowed = followsRecord || replicaUrls.length > 0;
+  const recordVersion = isFollowed ? new ListeningRecordVersion(listener) : null;
   const keyChanges = new NotifiedKeyChanges(listener);
   listener.start();
   const closeAll = async (): Promise<void> => {
     await listener.close();
     await close();
   };
-  const replicas = await openReplicas(
-    replicaUrls,
-    statementRunner(dataSource),
-    recordVersion,
-    events.replicaEvents ?? silentReplicas,
-  ).catch(async (error: unknown) => {
+  const run = statementRunner(dataSource);
+  const opening = openReplicas(replicaUrls, run, recordVersion, events.replicaEvents);
+  const replicas = await opening.catch(async (error: unknown) => {
     await closeAll();
     throw error;
   });
+  const health = new DatabaseHealth(dataSource, true, events.healthEvents);
   return {
     dataSource,
-    tenantTransactions: tenantTransactions(dataSource),
+    health,
+    tenantTransactions: reportingTransactions(tenantTransactions(dataSource), health),
     recordVersion,
     recordReads: recordVersion && new RecordReads(recordVersion, replicas),
     keyChanges,

@@ -17,6 +17,12 @@ export interface ReplicaSetEvents extends ReplicaEvents {
   onNoStandby(name: string): void;
 }
 
+const silent: ReplicaSetEvents = {
+  onLeft: () => undefined,
+  onTakenUp: () => undefined,
+  onNoStandby: () => undefined,
+};
+
 /** A read of a replica is given up early: the primary answers it in the rest of its time. */
 const timeouts: DatabaseTimeouts = {
   ...serverTimeouts,
@@ -34,7 +40,7 @@ export async function openReplicas(
   urls: readonly string[],
   run: Context['run'],
   recordVersion: RecordVersion | null,
-  events: ReplicaSetEvents,
+  events: ReplicaSetEvents = silent,
 ): Promise<ReplicaSet> {
   if (urls.length === 0 || recordVersion === null) return new ReplicaSet();
   const primary = await readServerIdentity(run);

@@ -10,6 +10,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
+import { DatabaseHealth } from '../postgres/database-health';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
@@ -35,8 +36,10 @@ const corsMethods: ReadonlyMap<string, string> = new Map([
 
 /** Everything a server is built from. */
 export interface ServerOptions {
-  /** The database of `resources`; `/readyz` checks it. */
+  /** The database of `resources`. */
   dataSource: DataSource;
+  /** What `/readyz` checks; where it is not given, no writes are reported to it. */
+  health?: DatabaseHealth;
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
@@ -82,7 +85,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   server.addHook('onClose', async () => overloadDetector.close());
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
-  healthRoutes(server, dataSource, overloadDetector, isClosing);
+  const { health = new DatabaseHealth(dataSource, false) } = options;
+  healthRoutes(server, health, overloadDetector, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {

@@ -42,6 +42,11 @@ export async function openPreparedDatabase(
     followsRecord: config.queryPlans && config.cacheBytes > 0,
     listenerEvents: listenerEvents(logger),
     replicaEvents: replicaEvents(logger),
+    healthEvents: {
+      onWritesFail: (problem, error) =>
+        logger.warn({ problem, err: error }, 'database rejects writes; not ready'),
+      onWritesRestored: () => logger.info('database accepts writes again'),
+    },
   });
   await assertBootstrapKey(statementRunner(database.dataSource), config);
   return { database, trialKey };

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -13,6 +13,8 @@ interface ClusterOptions {
   settings?: readonly string[];
   /** An empty folder for its data; one in the system's temporary folder where it is not given. */
   dataFolder?: string;
+  /** Whether its log of transactions lies outside that folder. */
+  walElsewhere?: boolean;
 }
 
 /**
@@ -28,10 +30,12 @@ export class OwnCluster {
   ) {}
 
   /** A primary with the role of the service, running. */
-  static async create({ settings = [], dataFolder }: ClusterOptions = {}): Promise<OwnCluster> {
+  static async create(options: ClusterOptions = {}): Promise<OwnCluster> {
+    const { settings = [], dataFolder, walElsewhere = false } = options;
     const cluster = await OwnCluster.prepare(settings, dataFolder);
-    const options = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-U', 'postgres'];
-    await asPostgres('initdb', ['-D', cluster.data, '--no-sync', ...options]);
+    const how = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-U', 'postgres'];
+    if (walElsewhere) how.push(`--waldir=${join(cluster.folder, 'wal')}`);
+    await asPostgres('initdb', ['-D', cluster.data, '--no-sync', ...how]);
     await cluster.start();
     await cluster.run(`create role ${serviceRole} login password 'service'`);
     return cluster;
@@ -129,7 +133,10 @@ export class OwnCluster {
 
   async close(): Promise<void> {
     if (existsSync(join(this.data, 'postmaster.pid'))) await this.stop('immediate');
-    rmSync(this.data, { recursive: true, force: true });
+    // One that was given may be a file system of its own.
+    for (const name of existsSync(this.data) ? readdirSync(this.data) : []) {
+      rmSync(join(this.data, name), { recursive: true, force: true });
+    }
     rmSync(this.folder, { recursive: true, force: true });
   }
 
