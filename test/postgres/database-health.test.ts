@@ -41,7 +41,7 @@ it('is not from the report of a failed write on, until writes succeed for a whil
   expect(events).toEqual([full, 'restored']);
 });
 
-it('ignores errors that say nothing about the database', async () => {
+it('ignores errors that say nothing about the database', () => {
   for (const code of ['23505', '22003', '40P01', 'ECONNRESET']) health.reportFailure(failed(code));
   health.reportFailure(undefined);
   expect(health.knownProblem).toBeNull();
