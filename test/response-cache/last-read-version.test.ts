@@ -23,9 +23,9 @@ it('is unknown from when a statement has read another version', async () => {
 it('is unknown if a statement contradicted it while it was read', async () => {
   for (const before of [[], ['one']]) {
     const version = await known(...before);
-    await version.refresh(async () => {
+    await version.refresh(() => {
       version.observe('two');
-      return 'one';
+      return Promise.resolve('one');
     });
     expect(version.current).toBeNull();
     await version.refresh(() => Promise.resolve('two'));
@@ -35,18 +35,18 @@ it('is unknown if a statement contradicted it while it was read', async () => {
 
 it('is valid if statements read the same while it was read', async () => {
   const version = await known();
-  await version.refresh(async () => {
+  await version.refresh(() => {
     version.observe('one');
-    return 'one';
+    return Promise.resolve('one');
   });
   expect(version.current).toBe('one');
 });
 
 it('does not follow a late statement: the version that was read is dropped instead', async () => {
   const version = await known('one');
-  await version.refresh(async () => {
+  await version.refresh(() => {
     version.observe('one');
-    return 'two';
+    return Promise.resolve('two');
   });
   expect(version.current).toBeNull();
 });
