@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   exitOnUncaughtError(logger);
   const trustedDocuments = await loadTrustedDocuments(config);
   const { database, trialKey } = await openPreparedDatabase(config, logger);
-  const { dataSource, tenantTransactions, recordVersion, keyChanges } = database;
+  const { dataSource, tenantTransactions, recordVersion } = database;
   const metrics = config.metrics ? new GatewayMetrics() : null;
   const tracing = await openTracing(config);
   const { iinKeys } = resolveSecrets(config);
@@ -34,13 +34,13 @@ async function main(): Promise<void> {
       logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
     tracing,
     staleAfterDays: config.standingStaleAfterDays,
-    keyChanges,
+    keyChanges: database.keyChanges,
+    recordReads: database.recordReads,
   });
-  await checkIinKey(resources.run, tenantTransactions, iinKeys, logger).catch((error: unknown) => {
-    logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');
-  });
+  await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   const server = await gatewayServer({
     dataSource,
+    health: database.health,
     resources,
     logger,
     queryEditor,

@@ -146,6 +146,7 @@ function servingProblems(config: Config): string[] {
   for (const [name, value] of [
     ['DATABASE_POOLER', config.databasePooler],
     ['DATABASE_LISTEN_URL', config.databaseListenUrl],
+    ['DATABASE_REPLICA_URLS', config.databaseReplicaUrls[0]],
   ] as const) {
     if (value !== undefined && config.databaseUrl === undefined) {
       problems.push(`DATABASE_URL must be set if ${name} is`);

@@ -1,7 +1,11 @@
 import type { DataSource } from 'typeorm';
 import { connectDataSource } from './connected-data-source';
-import { createSessionCheck, serverConnection } from './server-connection';
-import type { SessionCheck } from './session-check';
+import { createSessionCheck } from './server-connection';
+import { openListener } from './open-listener';
+import { openReplicas, type ReplicaSetEvents } from './open-replicas';
+import { RecordReads } from '../replicas/record-reads';
+import { DatabaseHealth, type WriteHealthEvents } from '../postgres/database-health';
+import { reportingTransactions } from './reporting-transactions';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
 import { roleProblem, tableProblem } from './application-role.check';
@@ -18,7 +22,7 @@ import {
 import { ListeningRecordVersion } from '../response-cache/listening-record-version';
 import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
-import { NotificationListener, type ListenerEvents } from '../postgres/notification-listener';
+import type { ListenerEvents } from '../postgres/notification-listener';
 import { statementRunner } from '../postgres/statement-runner';
 import { NotifiedKeyChanges, type KeyChanges } from '../domains/tenants/key-changes';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
@@ -26,9 +30,13 @@ import { tenantTransactions, type TenantTransactions } from '../domains/tenants/
 /** A database opened as the application's role, which owns nothing and obeys row security. */
 export interface OpenDatabase {
   dataSource: DataSource;
+  /** Gets the errors of tenants' transactions. */
+  health: DatabaseHealth;
   tenantTransactions: TenantTransactions;
   /** Null unless `followsRecord` is set. */
   recordVersion: RecordVersion | null;
+  /** Null unless the version is followed on a server, where replicas may be. */
+  recordReads: RecordReads | null;
   /** Null with the embedded database, which notifies of nothing. */
   keyChanges: KeyChanges | null;
   close(): Promise<void>;
@@ -41,6 +49,8 @@ export interface OpenOptions {
   /** Follows the version of the record, for the response cache. */
   followsRecord?: boolean;
   listenerEvents?: ListenerEvents;
+  replicaEvents?: ReplicaSetEvents;
+  healthEvents?: WriteHealthEvents;
 }
 
 const silent: ListenerEvents = { onLoss: () => undefined, onRestored: () => undefined };
@@ -75,13 +85,16 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     throw error;
   }
   const transactions = tenantTransactions(dataSource, { role: embeddedRole });
+  const health = new DatabaseHealth(dataSource, false, options.healthEvents);
   const recordVersion = followsRecord
     ? new SingleProcessRecordVersion(statementRunner(dataSource), listenerEvents)
     : null;
   return {
     dataSource,
-    tenantTransactions: transactions,
+    health,
+    tenantTransactions: reportingTransactions(transactions, health),
     recordVersion,
+    recordReads: null,
     keyChanges: null,
     close: async () => {
       recordVersion?.close();
@@ -93,57 +106,48 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
 async function openServer(
   url: string,
   config: DatabaseConfig,
-  { asOwner, followsRecord = false, listenerEvents = silent }: OpenOptions,
+  { asOwner, followsRecord = false, listenerEvents = silent, ...events }: OpenOptions,
 ): Promise<OpenDatabase> {
-  const { databaseOwnerUrl: ownerUrl } = config;
+  const { databaseOwnerUrl: ownerUrl, databaseReplicaUrls: replicaUrls = [] } = config;
   const connection = serviceConnection(config);
   const sessionCheck = createSessionCheck(connection);
   const dataSource = await connectDataSource(url, { ...connection, sessionCheck });
+  const closing: (() => Promise<void>)[] = [() => dataSource.destroy()];
+  const close = async (): Promise<void> => {
+    for (const each of closing.reverse()) await each();
+  };
   try {
     const run = statementRunner(dataSource);
     const role = await assertUnprivilegedRole(run);
     if (ownerUrl !== undefined) await prepare(ownerUrl, role, asOwner);
     await assertReady(dataSource, run, role);
     const listener = await openListener(url, config, sessionCheck, listenerEvents);
-    const recordVersion = listener && followsRecord ? new ListeningRecordVersion(listener) : null;
+    const isFollowed = followsRecord || replicaUrls.length > 0;
+    const recordVersion = listener && isFollowed ? new ListeningRecordVersion(listener) : null;
     const keyChanges = listener && new NotifiedKeyChanges(listener);
+    if (listener) closing.push(() => listener.close());
     listener?.start();
+    const pool = config.databasePoolSize;
+    const replicas = await openReplicas(
+      replicaUrls,
+      { run, recordVersion, pool },
+      events.replicaEvents,
+    );
+    closing.push(() => replicas.close());
+    const health = new DatabaseHealth(dataSource, true, events.healthEvents);
     return {
       dataSource,
-      tenantTransactions: tenantTransactions(dataSource),
+      health,
+      tenantTransactions: reportingTransactions(tenantTransactions(dataSource), health),
       recordVersion,
+      recordReads: recordVersion && new RecordReads(recordVersion, replicas),
       keyChanges,
-      close: async () => {
-        await listener?.close();
-        await dataSource.destroy();
-      },
+      close,
     };
   } catch (error) {
-    await dataSource.destroy();
+    await close();
     throw error;
   }
-}
-
-/**
- * The listener, which needs a session of its own: null behind a pooler, unless the server's own
- * address is given as well. Nothing is remembered without it, neither responses nor keys.
- */
-async function openListener(
-  url: string,
-  { databaseListenUrl, databasePooler }: DatabaseConfig,
-  pool: SessionCheck,
-  events: ListenerEvents,
-): Promise<NotificationListener | null> {
-  if (databaseListenUrl === undefined && databasePooler !== undefined) return null;
-  const variable = databaseListenUrl === undefined ? 'DATABASE_URL' : 'DATABASE_LISTEN_URL';
-  const sessionCheck = createSessionCheck({ variable }, pool);
-  if (databaseListenUrl !== undefined) {
-    // What is wrong with it is to stop the start; the listener itself would only try again.
-    const checked = await connectDataSource(databaseListenUrl, { variable, sessionCheck, pool: 1 });
-    await checked.destroy();
-  }
-  const connection = serverConnection(databaseListenUrl ?? url, { variable, sessionCheck });
-  return new NotificationListener(connection, events);
 }
 
 async function assertUnprivilegedRole(run: Context['run']): Promise<string> {

@@ -1,5 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Config } from '../config/config';
+import type { DatabaseVariables } from '../config/database';
 import { defaultPoolSize } from '../config/database';
 import { connectDataSource } from './connected-data-source';
 import { createDataSource } from './data-source';
@@ -24,10 +25,7 @@ export interface OwnerDatabase {
 }
 
 /** The part of the configuration that says which database to open, and as which role. */
-export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> &
-  Partial<
-    Pick<Config, 'databaseOwnerUrl' | 'databaseListenUrl' | 'databasePooler' | 'databasePoolSize'>
-  >;
+export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<DatabaseVariables>;
 
 type Run = Context['run'];
 

@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { tenantSetting } from '../domains/tenants/tenant-transaction';
 import { memoryThresholdSql } from '../postgres/session-memory';
-import { checkedSettings, type SessionSettings } from './session-settings';
+import { checkedSettings, settingsAtStart, type SessionSettings } from './session-settings';
 import { UnusableDatabase } from './unusable-database';
 
 /** The way to a server: without a pooler, or through one that the operator has announced. */
@@ -53,7 +53,7 @@ export class SessionCheck {
     asked: SessionSettings,
     private readonly pool?: SessionCheck,
   ) {
-    this.required = { ...asked, ...checkedSettings };
+    this.required = { ...asked, ...checkedSettings, ...settingsAtStart };
     this.statement = stateSql([...Object.keys(this.required), 'search_path']);
   }
 
@@ -61,7 +61,9 @@ export class SessionCheck {
     const { rows } = await client.query<SessionState>(this.statement);
     const state = rows[0] as SessionState;
     this.checkRoute(client, state);
+    const isFirst = this.identity === undefined;
     for (const [name, value] of Object.entries(this.required)) {
+      if (!isFirst && name in settingsAtStart) continue;
       // A setting of a newer PostgreSQL, or one that was never set, is not shown.
       const [found, source] = state.settings[name] ?? [value, 'default'];
       if (found !== value) throw this.wrongSetting(state, name, found, source, value);

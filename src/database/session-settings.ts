@@ -23,7 +23,6 @@ const askedSettings: SessionSettings = {
   row_security: 'on',
   gin_fuzzy_search_limit: '0',
   default_transaction_isolation: 'read committed',
-  default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',
   // A commit is on disk before it is confirmed.
   synchronous_commit: 'on',
@@ -41,6 +40,12 @@ export const checkedSettings: SessionSettings = {
   // From PostgreSQL 17 on.
   transaction_timeout: '0',
 };
+
+/**
+ * Settings that the first connection must have, and others need not: what an operator changes while
+ * the gateway runs is in force, and `/readyz` says so.
+ */
+export const settingsAtStart: SessionSettings = { default_transaction_read_only: 'off' };
 
 /** What a session asks for: the settings above, and its timeouts. */
 export function settingsOf(timeouts: DatabaseTimeouts): SessionSettings {

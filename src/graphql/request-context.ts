@@ -10,21 +10,31 @@ import type {
 import { requireScope } from '../kernel/request/require-scope';
 import type { Caller, Scope } from '../kernel/request/caller';
 import type { Context, AccessMode } from '../kernel/request/context';
+import { selectRecordVersion } from '../kernel/records/record-version';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { Loaders } from '../kernel/request/loaders';
 import type { Sql } from '../postgres/sql';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { PreparedStatementNames } from '../postgres/prepared-statements';
+import type { RecordReads, RecordRuns } from '../replicas/record-reads';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import type { RememberedKeys } from '../domains/tenants/remembered-keys';
-import type { TenantTransactions, TenantWork } from '../domains/tenants/tenant-transaction';
+import type {
+  TenantRun,
+  TenantTransactions,
+  TenantWork,
+} from '../domains/tenants/tenant-transaction';
 
 /** What requests are executed with, once for the whole process. */
 export interface Resources {
   run: CancellableRun;
   /** The same for planned operations, whose statements are prepared under `statementNames`. */
   runPlan: CancellableRun;
+  /** Reads the public record for resolvers; undefined where `run` does. */
+  recordRuns?: RecordRuns | undefined;
   statementNames: PreparedStatementNames;
+  /** Undefined or null where the version of the record is not followed on a server. */
+  recordReads?: RecordReads | null;
   transaction: TenantTransactions;
   keys: RememberedKeys;
   recording: EvaluationRecording;
@@ -45,12 +55,14 @@ interface RequestOptions {
 
 /** The context of one request. */
 export function requestContext(
-  { run, runPlan, statementNames, transaction, recording, publicationCounts, onBatch }: Resources,
+  resources: Resources,
   options: RequestOptions = {},
 ): EvaluationContext & PublishingContext {
+  const { run, runPlan, recordRuns, transaction, recording, publicationCounts } = resources;
   const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
+  const readRecord = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
   return {
-    run: (statement) => run(statement, signal),
+    run: (statement) => readRecord(statement, signal),
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
       const { tenantId } = requireScope({ caller }, scope);
@@ -65,20 +77,36 @@ export function requestContext(
       const { tenantId } = requireScope({ caller }, first);
       for (const each of others) requireScope({ caller }, each);
       const query = statement.render();
-      const name = statementNames.nameFor(query.text);
-      return transaction(
-        tenantId,
-        (_, runLast) => runLast<Row>({ ...query, ...(name !== undefined && { name }) }),
-        { signal },
-      );
+      const name = resources.statementNames.nameFor(query.text);
+      const named = { ...query, ...(name !== undefined && { name }) };
+      return transaction(tenantId, workOfPlan<Row>(named, recordRuns), { signal });
     },
     onPublication: (publication) => {
       publicationCounts[publication.status] += 1;
       options.onPublication?.(publication);
     },
     charge,
-    loaders: new Loaders(onBatch),
+    loaders: new Loaders(resources.onBatch),
     today: dayInKazakhstan(now),
     recording,
+  };
+}
+
+/**
+ * Runs a plan, and after it, in the same round trip, reads the version of the record: what the plan
+ * read cannot be newer.
+ */
+function workOfPlan<Row extends object>(
+  statement: Parameters<TenantRun>[0],
+  recordRuns: RecordRuns | undefined,
+): TenantWork<Row[]> {
+  return async (run, runLast) => {
+    if (!recordRuns) return runLast<Row>(statement);
+    const [rows, [read]] = await Promise.all([
+      run<Row>(statement),
+      runLast<{ version: string }>(selectRecordVersion),
+    ]);
+    recordRuns.observe((read as { version: string }).version);
+    return rows;
   };
 }

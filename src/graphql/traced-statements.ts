@@ -7,8 +7,14 @@ import type { SpanParent } from '../tracing/span';
 
 /** The same resources, with a span within `parent` for each statement. */
 export function tracedResources(resources: Resources, parent: SpanParent): Resources {
+  const { recordRuns } = resources;
   return {
     ...resources,
+    recordRuns: recordRuns && {
+      any: tracedRun(recordRuns.any, parent),
+      primary: tracedRun(recordRuns.primary, parent),
+      observe: recordRuns.observe,
+    },
     run: tracedRun(resources.run, parent),
     runPlan: tracedRun(resources.runPlan, parent),
     transaction: tracedTransactions(resources.transaction, parent),

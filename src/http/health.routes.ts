@@ -1,29 +1,26 @@
 import type { FastifyInstance } from 'fastify';
-import type { DataSource } from 'typeorm';
+import type { DatabaseHealth } from '../postgres/database-health';
 import type { OverloadDetector } from './overload-detector';
 import { CachedHealthCheck } from './cached-health-check';
 
 /**
- * `/healthz` says that the process responds; `/readyz`, that it can serve requests. A load balancer
- * sends requests elsewhere while a process is not ready; that is no reason to restart it.
+ * `/healthz` says that the process responds; `/readyz`, that it can serve all requests, those that
+ * write included. A load balancer sends requests elsewhere while a process is not ready; that is no
+ * reason to restart it.
  */
 export function healthRoutes(
   server: FastifyInstance,
-  dataSource: DataSource,
+  health: DatabaseHealth,
   overloadDetector: OverloadDetector,
   isClosing: () => boolean,
 ): void {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
-  const database = new CachedHealthCheck(async () => {
-    try {
-      return (await dataSource.showMigrations()) ? 'migrations are pending' : null;
-    } catch {
-      return 'database unavailable';
-    }
-  });
+  const database = new CachedHealthCheck(() => health.check());
   const currentProblem = async (): Promise<string | null> => {
     if (isClosing()) return 'draining';
-    return overloadDetector.isShedding ? 'overloaded' : database.problem();
+    if (overloadDetector.isShedding) return 'overloaded';
+    // A write may have failed since the check.
+    return (await database.problem()) ?? health.knownProblem;
   };
   server.get('/readyz', async (_, reply) => {
     const problem = await currentProblem();

@@ -8,7 +8,20 @@ const unavailableCodes = new Set([
   ...['57014', '25P03'],
   // A new connection that may not be used, such as through a pooler: see `SessionCheck`.
   'DATABASE_REFUSED',
+  // Resources of the server: any, disk, memory, a configured limit; an error of its file system.
+  ...['53000', '53100', '53200', '53400', '58030'],
+  // A read-only transaction, on a standby or by the operator; a statement that a standby cancelled.
+  ...['25006', '40001'],
 ]);
+
+/** Errors of writes that say that the database accepts none, or not all: what is wrong with it. */
+const writeProblems: Readonly<Record<string, string>> = {
+  '25006': 'read-only: the database accepts no writes',
+  '53000': 'read-only: the database lacks resources to write',
+  '53100': "read-only: the database's disk is full",
+  '53200': 'read-only: the database is out of memory',
+  '58030': 'read-only: the database cannot write its files',
+};
 
 /** Errors of `pg` and of `QueryTimeoutClient` that have no code. */
 const unavailableMessages = new RegExp(
@@ -27,6 +40,20 @@ export function isConnectionLost(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   return connectionLostCodes.has(String(code)) || /^Connection terminated/.test(String(message));
 }
+
+/** What an error of a write says about the database; null where it says nothing about writes. */
+export function writeProblem(error: unknown): string | null {
+  return writeProblems[codeOf(error)] ?? null;
+}
+
+/** Why the database cannot be used, by the error of a connection or a read. */
+export function connectionProblem(error: unknown): string {
+  return codeOf(error) === '53300'
+    ? 'database unavailable: it has too many connections'
+    : 'database unavailable';
+}
+
+const codeOf = (error: unknown): string => ((error ?? {}) as { code?: string }).code ?? '';
 
 /** True where the database cancelled a statement that took too long. */
 export function isStatementTimeout(error: unknown): boolean {

@@ -3,6 +3,8 @@ export class LastReadVersion {
   private version: string | null = null;
   private changesInFlight = 0;
   private epoch = 0;
+  /** The last version that a statement reported while a read was in flight. */
+  private observed: string | null = null;
 
   /** Null while the version is unknown or the process itself changes the record. */
   get current(): string | null {
@@ -20,10 +22,20 @@ export class LastReadVersion {
     this.version = null;
   }
 
+  /** A version that a statement contradicted meanwhile may be the older one: it is dropped. */
   async refresh(read: () => Promise<string>): Promise<void> {
     const { epoch } = this;
+    this.observed = null;
     const version = await read();
-    if (epoch === this.epoch) this.version = version;
+    if (epoch === this.epoch) this.version = this.isContradicted(version) ? null : version;
+  }
+
+  /** Reports a version that a statement has read. Returns whether another one was valid. */
+  observe(version: string): boolean {
+    this.observed = version;
+    if (this.version === null || this.version === version) return false;
+    this.invalidate();
+    return true;
   }
 
   /** Returns the function that ends the change. */
@@ -33,5 +45,9 @@ export class LastReadVersion {
       this.changesInFlight -= 1;
       this.invalidate();
     };
+  }
+
+  private isContradicted(version: string): boolean {
+    return this.observed !== null && this.observed !== version;
   }
 }

@@ -2,13 +2,13 @@ import type { ClientBase } from 'pg';
 import { selectRecordVersion } from '../kernel/records/record-version';
 import type { ChannelSubscriber, NotificationListener } from '../postgres/notification-listener';
 import { LastReadVersion } from './last-read-version';
-import type { RecordVersion } from './record-version';
+import type { ObservedRecordVersion } from './record-version';
 
 /**
  * The version in a database that other processes change: a listener receives their changes and
  * reads the version, which is current only while the listener is live.
  */
-export class ListeningRecordVersion implements RecordVersion, ChannelSubscriber {
+export class ListeningRecordVersion implements ObservedRecordVersion, ChannelSubscriber {
   readonly channel = 'record_version';
   private readonly lastRead = new LastReadVersion();
 
@@ -27,6 +27,10 @@ export class ListeningRecordVersion implements RecordVersion, ChannelSubscriber 
       end();
       this.listener.poll();
     };
+  }
+
+  observe(version: string): void {
+    if (this.lastRead.observe(version)) this.listener.poll();
   }
 
   invalidate(): void {

@@ -8,3 +8,12 @@ export interface RecordVersion {
   /** Makes the version unknown until the returned function is called. */
   beginChange(): () => void;
 }
+
+/** A version that statements report as well: what they read is never newer than it. */
+export interface ObservedRecordVersion extends RecordVersion {
+  /**
+   * Called with the version that a statement on the primary has just read, before what it read is
+   * sent: another version than the current one becomes unknown, and is read again.
+   */
+  observe(version: string): void;
+}

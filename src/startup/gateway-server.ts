@@ -10,6 +10,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
+import { DatabaseHealth } from '../postgres/database-health';
 import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
@@ -35,15 +36,17 @@ const corsMethods: ReadonlyMap<string, string> = new Map([
 
 /** Everything a server is built from. */
 export interface ServerOptions {
-  /** The database of `resources`; `/readyz` checks it. */
+  /** The database of `resources`. */
   dataSource: DataSource;
+  /** What `/readyz` checks; where it is not given, no writes are reported to it. */
+  health?: DatabaseHealth;
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
   queryPlans: boolean;
-  /** The version of the public record; null where no responses are cached. */
+  /** The version of the public record; null where it is not followed: nothing is cached. */
   recordVersion: RecordVersion | null;
-  /** The size limit of the response cache. */
+  /** The size limit of the response cache; 0: nothing is cached. */
   cacheBytes: number;
   /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
@@ -62,7 +65,10 @@ export interface ServerOptions {
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
   const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
-  const cache = recordVersion && new ResponseCache(recordVersion, options.cacheBytes);
+  // Only responses of planned operations are cached.
+  const cacheBytes = options.queryPlans ? options.cacheBytes : 0;
+  const cache =
+    recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
   const overloadDetector = new OverloadDetector({
     size: () => poolSizes(dataSource).waiting,
@@ -79,13 +85,15 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   server.addHook('onClose', async () => overloadDetector.close());
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
-  healthRoutes(server, dataSource, overloadDetector, isClosing);
+  const { health = new DatabaseHealth(dataSource, false) } = options;
+  healthRoutes(server, health, overloadDetector, isClosing);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {
-    const { run, recording, publicationCounts } = resources;
+    const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;
-    registerProcessMetrics(metrics, { dataSource, run, queue, publicationCounts, plans, cache });
+    const components = { dataSource, run, queue, publicationCounts, plans, cache, recordReads };
+    registerProcessMetrics(metrics, components);
   }
   return server;
 }

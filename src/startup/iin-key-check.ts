@@ -21,9 +21,17 @@ from transfer_rule_evaluation t order by t.sequence desc limit 1`;
 /**
  * Warns if the newest evaluation was made with another key of IIN fingerprints than the current
  * one: a start with a mistaken key looks like any other until the first retry of a transfer that
- * names a person. Row security shows one tenant at a time, so it takes a transaction for each.
+ * names a person. A check that fails does not stop the start.
  */
-export async function checkIinKey(
+export async function checkIinKey(...given: Parameters<typeof compareKeys>): Promise<void> {
+  await compareKeys(...given).catch((error: unknown) => {
+    const [, , , logger] = given;
+    logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');
+  });
+}
+
+/** Row security shows one tenant at a time, so it takes a transaction for each. */
+async function compareKeys(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,

@@ -6,6 +6,7 @@ import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { statementRunner } from '../postgres/statement-runner';
 import type { ListenerEvents } from '../postgres/notification-listener';
+import { replicaEvents } from './replica-log';
 import { assertBootstrapKey, bootstrapTenant } from './bootstrap-tenant';
 
 /** A database that is ready to be served. */
@@ -40,6 +41,12 @@ export async function openPreparedDatabase(
     // Only responses of planned operations are cached.
     followsRecord: config.queryPlans && config.cacheBytes > 0,
     listenerEvents: listenerEvents(logger),
+    replicaEvents: replicaEvents(logger),
+    healthEvents: {
+      onWritesFail: (problem, error) =>
+        logger.warn({ problem, err: error }, 'database rejects writes; not ready'),
+      onWritesRestored: () => logger.info('database accepts writes again'),
+    },
   });
   if (config.databasePooler !== undefined && config.databaseListenUrl === undefined) {
     logger.warn('no database listener; responses not cached, keys looked up each time');

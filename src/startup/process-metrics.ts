@@ -10,6 +10,8 @@ import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerBuildInfo } from '../metrics/build-info';
 import { CachedReading } from '../metrics/cached-reading';
 import { scrapedCounter, scrapedGauge } from '../metrics/scraped-metric';
+import type { RecordReads } from '../replicas/record-reads';
+import { registerReplicaMetrics } from './replica-metrics';
 import type { ResponseCache } from '../response-cache/response-cache';
 import { loadNewestSources } from '../domains/sources/newest-source.load';
 import { loadExpiringKeys } from '../domains/tenants/expiring-key.load';
@@ -25,6 +27,8 @@ export interface MeteredComponents {
   plans: PlanCounts;
   /** Null where no responses are cached. */
   cache: ResponseCache | null;
+  /** Null where the version of the record is not followed on a server. */
+  recordReads: RecordReads | null;
 }
 
 /** Registers the metrics that are read when they are scraped. */
@@ -42,6 +46,7 @@ export function registerProcessMetrics(
   });
   registerPlanMetrics(registry, components.plans);
   if (components.cache) registerCacheMetrics(registry, components.cache);
+  if (components.recordReads) registerReplicaMetrics(registry, components.recordReads);
   registerEvaluationMetrics(registry, components.queue);
   registerPublicationMetrics(registry, components.publicationCounts);
   registerRecordMetrics(registry, components);

@@ -7,6 +7,7 @@ import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { Resources } from '../graphql/request-context';
+import type { RecordReads } from '../replicas/record-reads';
 import { withReadRetry } from '../postgres/read-retry';
 import { statementRunner } from '../postgres/statement-runner';
 import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
@@ -28,6 +29,8 @@ interface ResourceOptions {
   staleAfterDays?: number;
   /** Null, the default: keys are not remembered. */
   keyChanges?: KeyChanges | null;
+  /** Null, the default: the version of the record is not followed, and there are no replicas. */
+  recordReads?: RecordReads | null;
 }
 
 /** Creates what requests are executed with, once per process. */
@@ -35,8 +38,9 @@ export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownIinKey, tracing, staleAfterDays, keyChanges = null }: ResourceOptions = {},
+  options: ResourceOptions = {},
 ): Resources {
+  const { onBatch, tracing, keyChanges = null, recordReads = null } = options;
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
   const runRecording = withReadRetry(statementRunner(dataSource, recordingNames));
@@ -45,7 +49,12 @@ export function createResources(
     tracing ? tracedRun(runRecording, tracing) : runRecording,
     tracing ? tracedTransactions(transaction, tracing) : transaction,
     keys,
-    { onBatch, onUnknownKey: onUnknownIinKey, staleAfterDays },
+    {
+      onBatch,
+      onUnknownKey: options.onUnknownIinKey,
+      staleAfterDays: options.staleAfterDays,
+      onRecordVersion: recordReads?.observe,
+    },
   );
   // Only reads are retried; writes run in a transaction of their tenant.
   const run = withReadRetry(statementRunner(dataSource));
@@ -53,7 +62,9 @@ export function createResources(
   const runPlan = withReadRetry(statementRunner(dataSource, statementNames));
   return {
     run,
-    runPlan,
+    runPlan: recordReads?.reader(runPlan, statementNames) ?? runPlan,
+    recordRuns: recordReads?.runs(run),
+    recordReads,
     statementNames,
     transaction,
     keys: new RememberedKeys(keyChanges),

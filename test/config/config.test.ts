@@ -23,6 +23,7 @@ describe('the configuration', () => {
       databaseListenUrl: undefined,
       databasePooler: undefined,
       databasePoolSize: 10,
+      databaseReplicaUrls: [],
       dataDir: '.data',
       queryEditor: true,
       queryPlans: true,
@@ -171,11 +172,10 @@ describe('the configuration', () => {
   });
 
   it('rejects a list of former keys with an invalid one, and one without a current key', () => {
-    const [good, current] = [base64(32), base64(32)];
-    const keys = { IIN_HMAC_KEY: current, IIN_HMAC_PREVIOUS_KEYS: `${good},${short}` };
-    const message = errorMessage(keys);
+    const [good, key] = [base64(32), base64(32)];
+    const message = errorMessage({ IIN_HMAC_KEY: key, IIN_HMAC_PREVIOUS_KEYS: `${good},${short}` });
     expect(message).toMatch(/^IIN_HMAC_PREVIOUS_KEYS must be former values of IIN_HMAC_KEY/);
-    for (const secret of [good, short, current]) expect(message).not.toContain(secret);
+    for (const secret of [good, short, key]) expect(message).not.toContain(secret);
     expect(errorMessage({ IIN_HMAC_PREVIOUS_KEYS: good })).toBe(
       'IIN_HMAC_PREVIOUS_KEYS must not be set without IIN_HMAC_KEY',
     );

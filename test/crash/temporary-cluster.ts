@@ -1,14 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { asPostgres, freePort, giveToPostgres } from '../support/postgresql-programs';
 import { childProcesses, killAll, waitUntil } from './child-processes';
 import type { RunQuery, CrashEnvironment } from './environment';
 
-/** Where Debian and similar systems install PostgreSQL's programs. */
-const programsRoot = '/usr/lib/postgresql';
 const serviceRole = 'crash_service';
 
 /**
@@ -27,7 +24,7 @@ export class TemporaryCluster implements CrashEnvironment {
   /** `settings` are given as `name=value`. */
   static async create(settings: readonly string[] = []): Promise<TemporaryCluster> {
     const folder = mkdtempSync(join(tmpdir(), 'gateway-crash-'));
-    if (isRoot()) chownSync(folder, Number(execFileSync('id', ['-u', 'postgres'])), -1);
+    giveToPostgres(folder);
     const cluster = new TemporaryCluster(folder, await freePort(), settings);
     const options = ['--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '-U', 'postgres'];
     await asPostgres('initdb', ['-D', join(folder, 'data'), ...options]);
@@ -133,42 +130,4 @@ async function querySessions(run: RunQuery): Promise<number> {
     [serviceRole],
   );
   return row?.count ?? 0;
-}
-
-const isRoot = (): boolean => process.getuid?.() === 0;
-
-/** PostgreSQL does not run as root. */
-async function asPostgres(program: string, args: readonly string[]): Promise<void> {
-  const path = join(newestProgramFolder(), program);
-  if (isRoot()) await runProgram('runuser', ['-u', 'postgres', '--', path, ...args]);
-  else await runProgram(path, args);
-}
-
-/** Without pipes: the server inherits them, and the command would never end. */
-function runProgram(program: string, args: readonly string[]): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: '/', stdio: 'ignore' });
-    child.once('error', reject);
-    child.once('exit', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}`));
-    });
-  });
-}
-
-/** The programs of the newest installed version. */
-function newestProgramFolder(): string {
-  const versions = existsSync(programsRoot) ? readdirSync(programsRoot) : [];
-  const newest = versions.sort((one, other) => Number(one) - Number(other)).at(-1);
-  if (newest === undefined) throw new Error(`No PostgreSQL is installed under ${programsRoot}`);
-  return join(programsRoot, newest, 'bin');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

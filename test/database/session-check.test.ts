@@ -22,7 +22,6 @@ const others: Record<string, string> = {
   row_security: 'off',
   gin_fuzzy_search_limit: '1',
   default_transaction_isolation: 'serializable',
-  default_transaction_read_only: 'on',
   default_transaction_deferrable: 'on',
   synchronous_commit: 'off',
   idle_session_timeout: '60000',
@@ -66,6 +65,26 @@ describeOnServer('a session', () => {
       await session.destroy();
     }
   }
+
+  it('may be read-only by default, except the first, which is refused', async () => {
+    const sessionCheck = createSessionCheck({ timeouts: serverTimeouts });
+    const open = async (): Promise<unknown> => {
+      const options = { pool: 1, timeouts: serverTimeouts, sessionCheck };
+      const session = createDataSource({ url: serviceUrl }, options);
+      await session.initialize();
+      try {
+        return await session.query('show transaction_read_only');
+      } finally {
+        await session.destroy();
+      }
+    };
+    await setDefault('default_transaction_read_only', 'on');
+    await expect(open()).rejects.toThrow(/default_transaction_read_only = 'on' \(from ALTER DATA/);
+    await setDefault('default_transaction_read_only', 'off');
+    await open();
+    await setDefault('default_transaction_read_only', 'on');
+    expect(await open()).toEqual([{ transaction_read_only: 'on' }]);
+  });
 
   it('has what it asked for, whatever the defaults are', async () => {
     expect(Object.keys(others).sort()).toEqual(Object.keys(asked).sort());

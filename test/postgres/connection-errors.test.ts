@@ -8,6 +8,14 @@ describe('isDatabaseUnavailable', () => {
     { code: '28000', message: 'role "gateway_service" is not permitted to log in' },
     { code: '55000', message: 'database "gateway" is not currently accepting connections' },
     { message: 'Connection terminated unexpectedly' },
+    { code: '53100', message: 'could not extend file: No space left on device' },
+    { code: '53200', message: 'out of memory' },
+    { code: '53300', message: 'sorry, too many clients already' },
+    { code: '53400', message: 'temporary file size exceeds temp_file_limit' },
+    { code: '57P01', message: 'terminating connection due to administrator command' },
+    { code: '58030', message: 'could not read block: Input/output error' },
+    { code: '25006', message: 'cannot execute INSERT in a read-only transaction' },
+    { code: '40001', message: 'canceling statement due to conflict with recovery' },
   ])('is true for %j', (error) => {
     expect(isDatabaseUnavailable(Object.assign(new Error(), error))).toBe(true);
   });

@@ -39,6 +39,12 @@ export class GatewayProcess {
     });
   }
 
+  /** Lets it outlive the test that started it: whoever started it stops it. */
+  keep(): this {
+    running.delete(this);
+    return this;
+  }
+
   get pid(): number {
     return this.#child.pid ?? 0;
   }

@@ -28,6 +28,8 @@ export interface RecordingOptions {
   onBatch?: ((size: number) => void) | undefined;
   /** Called with the id of a key of IIN fingerprints that a retry could not be compared under. */
   onUnknownKey?: ((keyId: string) => void) | undefined;
+  /** Called with each version of the record that was read. */
+  onRecordVersion?: ((version: string) => void) | undefined;
   /** 180 where it is not given. */
   staleAfterDays?: number | undefined;
 }
@@ -37,9 +39,10 @@ export function createEvaluationRecording(
   run: Context['run'],
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownKey, staleAfterDays = defaultStaleAfterDays }: RecordingOptions = {},
+  options: RecordingOptions = {},
 ): EvaluationRecording {
-  const snapshot = new RecordSnapshot(run, onBatch);
+  const { onUnknownKey, staleAfterDays = defaultStaleAfterDays } = options;
+  const snapshot = new RecordSnapshot(run, options.onBatch, options.onRecordVersion);
   const queue = new EvaluationQueue(
     (submitted) =>
       snapshot.read((reader) =>

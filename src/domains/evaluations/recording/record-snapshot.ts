@@ -16,10 +16,11 @@ export class RecordSnapshot {
   #loadedKeyCount = 0;
   #statementCount = 0;
 
-  /** `onBatch` gets the number of keys of each batched load. */
+  /** `onBatch` gets the number of keys of each batched load, `onVersion` each version read. */
   constructor(
     private readonly run: Context['run'],
     private readonly onBatch?: (size: number) => void,
+    private readonly onVersion?: (version: string) => void,
   ) {
     this.#reader = this.#newReader();
   }
@@ -45,7 +46,9 @@ export class RecordSnapshot {
 
   async #readVersion(): Promise<string> {
     const [row] = await this.run<{ version: string }>(selectRecordVersion);
-    return (row as { version: string }).version;
+    const { version } = row as { version: string };
+    this.onVersion?.(version);
+    return version;
   }
 
   #newReader(): RecordReader {
