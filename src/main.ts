@@ -4,6 +4,7 @@ import { resolveSecrets } from './config/secrets';
 import { formatImportError, ImportError } from './import/diagnostics';
 import { exitOnUncaughtError, createLogger } from './logging/log';
 import { GatewayMetrics } from './metrics/gateway-metrics';
+import type { MetricsServer } from './metrics/metrics-server';
 import { gatewayServer } from './startup/gateway-server';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { servesEditor } from './startup/query-editor';
@@ -11,7 +12,7 @@ import { checkIinKey } from './startup/iin-key-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
-import { stopOnSignal } from './startup/stop';
+import { StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';
 
@@ -39,11 +40,13 @@ async function main(): Promise<void> {
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger).catch((error: unknown) => {
     logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');
   });
+  const notice = new StopNotice();
   const server = await gatewayServer({
     dataSource,
     resources,
     logger,
     queryEditor,
+    isStopping: () => notice.isGiven,
     queryPlans: config.queryPlans,
     recordVersion,
     cacheBytes: config.cacheBytes,
@@ -59,13 +62,22 @@ async function main(): Promise<void> {
     await Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]);
     await database.close();
   };
-  stopOnSignal({ server, closeRest, logger, onError: fail });
+  const delayMs = config.shutdownDelayMs;
+  stopOnSignal({ server, notice, delayMs, closeRest, logger, onError: fail });
 
   const address = await server.listen({ host: config.host, port: config.port });
-  const editor = queryEditor ? `, query editor ${address}/playground` : '';
-  const metricsAddress = metricsServer ? `, metrics ${metricsServer.address}` : '';
-  const key = trialKey === null ? '' : `, key ${trialKey}`;
-  process.stdout.write(`Ready: API ${address}/graphql${editor}${metricsAddress}${key}\n`);
+  process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));
+}
+
+/** What standard output gets once the process serves. */
+function readyLine(
+  address: string,
+  parts: { queryEditor: boolean; metricsServer: MetricsServer | null; trialKey: string | null },
+): string {
+  const editor = parts.queryEditor ? `, query editor ${address}/playground` : '';
+  const metrics = parts.metricsServer ? `, metrics ${parts.metricsServer.address}` : '';
+  const key = parts.trialKey === null ? '' : `, key ${parts.trialKey}`;
+  return `Ready: API ${address}/graphql${editor}${metrics}${key}\n`;
 }
 
 /** One line for an error that an operator can correct; the stack for an internal one. */

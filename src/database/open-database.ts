@@ -3,7 +3,8 @@ import { createDataSource } from './data-source';
 import { serverTimeouts } from '../postgres/session-timeouts';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
-import { roleProblem, tableProblem } from './application-role.check';
+import { roleProblem } from './application-role.check';
+import { tableProblem } from './application-tables.check';
 import type { Context } from '../kernel/request/context';
 import { sql } from '../postgres/sql';
 import {

@@ -40,6 +40,8 @@ export interface ServerOptions {
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
+  /** Whether a stop began: the process still serves, and `/readyz` says that it is draining. */
+  isStopping?: () => boolean;
   queryPlans: boolean;
   /** The version of the public record; null where no responses are cached. */
   recordVersion: RecordVersion | null;
@@ -79,7 +81,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   server.addHook('onClose', async () => overloadDetector.close());
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
-  healthRoutes(server, dataSource, overloadDetector, isClosing);
+  const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
+  healthRoutes(server, dataSource, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {

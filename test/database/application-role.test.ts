@@ -1,5 +1,5 @@
 import { grantServiceRole, servicePrivileges } from '../../src/database/application-role';
-import { tableProblem } from '../../src/database/application-role.check';
+import { tableProblem } from '../../src/database/application-tables.check';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
