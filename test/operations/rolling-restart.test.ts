@@ -15,6 +15,16 @@ const total = (outcomes: ReadonlyMap<string, number>): number =>
 
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
 
+/** What a later version may do to the schema while this one serves. */
+const laterSchema = `
+alter table transfer_rule_evaluation add later text;
+alter table provider add later text;
+alter table api_key add later timestamptz;
+grant update (later) on api_key to gateway_test_service;
+create table later (id integer);
+grant all on later to gateway_test_service;
+insert into migrations (timestamp, name) values (2000000000000, 'Later2000000000000')`;
+
 describeOnServer('two gateways behind HAProxy without retries', () => {
   let database: EvaluationDatabase;
   let key: string;
@@ -42,16 +52,19 @@ describeOnServer('two gateways behind HAProxy without retries', () => {
     ports = [await freePort(), await freePort()];
     proxy = await HaProxy.start(ports);
   });
+  let load: SteadyLoad | undefined;
+  afterEach(() => load?.end());
   afterAll(async () => {
     await proxy.stop();
     await database.close();
   });
 
-  it('lose no request while they are restarted one after the other', async () => {
+  it('lose no request while they are restarted, and the schema becomes a later one', async () => {
     for (const port of ports) await start(port);
     for (const port of ports) await proxy.waitFor(port, 'UP');
-    const load = new SteadyLoad(proxy.address, key, { readers: 6, evaluators: 4 });
+    load = new SteadyLoad(proxy.address, key, { readers: 6, evaluators: 4 });
     const served = new Map<number, number>();
+    await database.dataSource.query(laterSchema);
     for (let round = 0; round < rounds; round++) {
       for (const port of ports) {
         const before = total(load.reads) + total(load.evaluations);
