@@ -2,6 +2,8 @@ import { failureMessage } from './command-line/failure-message';
 import { readConfig } from './config/config';
 import { resolveSecrets } from './config/secrets';
 import { formatImportError, ImportError } from './import/diagnostics';
+import { KeyUses } from './domains/tenants/key-uses';
+import { statementRunner } from './postgres/statement-runner';
 import { exitOnUncaughtError, createLogger } from './logging/log';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import type { MetricsServer } from './metrics/metrics-server';
@@ -36,6 +38,7 @@ async function main(): Promise<void> {
     tracing,
     staleAfterDays: config.standingStaleAfterDays,
     keyChanges,
+    keyUses: new KeyUses(statementRunner(dataSource)),
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger).catch((error: unknown) => {
     logger.warn({ err: error }, 'IIN key of the newest evaluation could not be checked');
@@ -58,10 +61,8 @@ async function main(): Promise<void> {
     trustedDocuments,
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
-  const closeRest = async (): Promise<void> => {
-    await Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]);
-    await database.close();
-  };
+  const closeRest = (): Promise<void> =>
+    Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]).then(database.close);
   const delayMs = config.shutdownDelayMs;
   stopOnSignal({ server, notice, delayMs, closeRest, logger, onError: fail });
 

@@ -1,11 +1,13 @@
 import { domains } from '../domains/domains';
 import { ApiKey } from '../domains/tenants/api-key';
+import { keyUseTable } from '../domains/tenants/key-uses';
 import { Tenant } from '../domains/tenants/tenant';
 import { TransferRuleDraft } from '../domains/transfer-rule-drafts/transfer-rule-draft';
 import type { Context } from '../kernel/request/context';
 import { snakeCase } from '../kernel/records/naming';
 import { columnProperties } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
+import { operationRunTable } from './operation-run';
 
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
@@ -19,6 +21,7 @@ const tokenBucketTable = 'budget_purse';
 const writePrivileges: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_draft: ['SELECT', 'INSERT', 'DELETE'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
+  [keyUseTable]: ['SELECT', 'INSERT', 'UPDATE'],
   [tokenBucketTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
 };
 
@@ -54,10 +57,14 @@ export function servicePrivileges(): TablePrivileges {
     ...others,
   ]);
   return new Map(
-    [migrationsTable, recordVersionTable, tokenBucketTable, ...tables].map((table) => [
-      table,
-      writePrivileges[table] ?? ['SELECT'],
-    ]),
+    [
+      migrationsTable,
+      recordVersionTable,
+      tokenBucketTable,
+      keyUseTable,
+      operationRunTable,
+      ...tables,
+    ].map((table) => [table, writePrivileges[table] ?? ['SELECT']]),
   );
 }
 

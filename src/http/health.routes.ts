@@ -5,14 +5,15 @@ import { CachedHealthCheck } from './cached-health-check';
 
 /**
  * `/healthz` says that the process responds; `/readyz`, that it can serve requests. A load balancer
- * sends requests elsewhere while a process is not ready; that is no reason to restart it.
+ * sends requests elsewhere while a process is not ready; that is no reason to restart it. Returns
+ * what `/readyz` checks: what is wrong, or null.
  */
 export function healthRoutes(
   server: FastifyInstance,
   dataSource: DataSource,
   overloadDetector: OverloadDetector,
   isClosing: () => boolean,
-): void {
+): () => Promise<string | null> {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
   const database = new CachedHealthCheck(async () => {
     try {
@@ -32,4 +33,5 @@ export function healthRoutes(
       .type('text/plain')
       .send(`${problem ?? 'ready'}\n`);
   });
+  return currentProblem;
 }

@@ -82,13 +82,14 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
-  healthRoutes(server, dataSource, overloadDetector, isDraining);
+  const readinessProblem = healthRoutes(server, dataSource, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {
     const { run, recording, publicationCounts } = resources;
     const { queue } = recording;
-    registerProcessMetrics(metrics, { dataSource, run, queue, publicationCounts, plans, cache });
+    const parts = { queue, publicationCounts, plans, cache, overloadDetector, readinessProblem };
+    registerProcessMetrics(metrics, { dataSource, run, ...parts });
   }
   return server;
 }

@@ -12,6 +12,7 @@ import { statementRunner } from '../postgres/statement-runner';
 import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
 import type { SpanParent } from '../tracing/span';
 import type { KeyChanges } from '../domains/tenants/key-changes';
+import type { KeyUses } from '../domains/tenants/key-uses';
 import { RememberedKeys } from '../domains/tenants/remembered-keys';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 
@@ -28,6 +29,8 @@ interface ResourceOptions {
   staleAfterDays?: number;
   /** Null, the default: keys are not remembered. */
   keyChanges?: KeyChanges | null;
+  /** Null, the default: it is not stored when keys were last used. */
+  keyUses?: KeyUses | null;
 }
 
 /** Creates what requests are executed with, once per process. */
@@ -35,7 +38,7 @@ export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  { onBatch, onUnknownIinKey, tracing, staleAfterDays, keyChanges = null }: ResourceOptions = {},
+  { onBatch, onUnknownIinKey, tracing, staleAfterDays, ...options }: ResourceOptions = {},
 ): Resources {
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
@@ -56,7 +59,7 @@ export function createResources(
     runPlan,
     statementNames,
     transaction,
-    keys: new RememberedKeys(keyChanges),
+    keys: new RememberedKeys(options.keyChanges ?? null, undefined, options.keyUses ?? null),
     recording,
     publicationCounts: createPublicationCounts(),
     onBatch,
