@@ -78,7 +78,7 @@ export default defineConfig(
       'src/postgres/primary-selection.ts',
       'src/postgres/pooled-client.ts',
       'src/postgres/notification-listener.ts',
-      'src/database/owner-database.ts',
+      'src/database/migration.ts',
       'src/import/import-record.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noUntypedCode] },

@@ -2,8 +2,11 @@ import { failureMessage } from './command-line/failure-message';
 import { readConfig } from './config/config';
 import { resolveSecrets } from './config/secrets';
 import { formatImportError, ImportError } from './import/diagnostics';
+import { KeyUses } from './domains/tenants/key-uses';
+import { statementRunner } from './postgres/statement-runner';
 import { exitOnUncaughtError, createLogger } from './logging/log';
 import { GatewayMetrics } from './metrics/gateway-metrics';
+import type { MetricsServer } from './metrics/metrics-server';
 import { gatewayServer } from './startup/gateway-server';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { servesEditor } from './startup/query-editor';
@@ -11,7 +14,7 @@ import { checkIinKey } from './startup/iin-key-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
-import { stopOnSignal } from './startup/stop';
+import { StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';
 
@@ -36,14 +39,17 @@ async function main(): Promise<void> {
     staleAfterDays: config.standingStaleAfterDays,
     keyChanges: database.keyChanges,
     recordReads: database.recordReads,
+    keyUses: new KeyUses(statementRunner(dataSource)),
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
+  const notice = new StopNotice();
   const server = await gatewayServer({
     dataSource,
     health: database.health,
     resources,
     logger,
     queryEditor,
+    isStopping: () => notice.isGiven,
     queryPlans: config.queryPlans,
     recordVersion,
     cacheBytes: config.cacheBytes,
@@ -55,17 +61,24 @@ async function main(): Promise<void> {
     trustedDocuments,
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
-  const closeRest = async (): Promise<void> => {
-    await Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]);
-    await database.close();
-  };
-  stopOnSignal({ server, closeRest, logger, onError: fail });
+  const closeRest = (): Promise<void> =>
+    Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]).then(database.close);
+  const delayMs = config.shutdownDelayMs;
+  stopOnSignal({ server, notice, delayMs, closeRest, logger, onError: fail });
 
   const address = await server.listen({ host: config.host, port: config.port });
-  const editor = queryEditor ? `, query editor ${address}/playground` : '';
-  const metricsAddress = metricsServer ? `, metrics ${metricsServer.address}` : '';
-  const key = trialKey === null ? '' : `, key ${trialKey}`;
-  process.stdout.write(`Ready: API ${address}/graphql${editor}${metricsAddress}${key}\n`);
+  process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));
+}
+
+/** What standard output gets once the process serves. */
+function readyLine(
+  address: string,
+  parts: { queryEditor: boolean; metricsServer: MetricsServer | null; trialKey: string | null },
+): string {
+  const editor = parts.queryEditor ? `, query editor ${address}/playground` : '';
+  const metrics = parts.metricsServer ? `, metrics ${parts.metricsServer.address}` : '';
+  const key = parts.trialKey === null ? '' : `, key ${parts.trialKey}`;
+  return `Ready: API ${address}/graphql${editor}${metrics}${key}\n`;
 }
 
 /** One line for an error that an operator can correct; the stack for an internal one. */

@@ -5,6 +5,7 @@ import {
   parseBudget,
   parseBytes,
   parseDays,
+  parseDelay,
   parseIinKey,
   parsePort,
   parseProxies,
@@ -38,6 +39,8 @@ export interface Config extends DatabaseVariables {
   trustedProxies: string[];
   /** Origins whose pages may call the API; `*` alone: any, without a key. */
   corsOrigins: string[];
+  /** How long a stop still serves while `/readyz` says 503, before it drains. */
+  shutdownDelayMs: number;
   logLevel: string;
   /** The address that metrics are served at; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
@@ -64,6 +67,7 @@ const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 const budgetForm = 'a cost per minute of at least 100000, or off';
 const daysForm = 'a number of days from 1 to 3660';
+const delayForm = 'a number of seconds from 0 to 300';
 const proxiesForm = 'addresses or networks separated by commas, e.g. 10.0.0.0/8';
 
 type Environment = Record<string, string | undefined>;
@@ -99,6 +103,7 @@ export function readConfig(environment: Environment, { toServe = false } = {}): 
     standingStaleAfterDays: read('STANDING_STALE_AFTER_DAYS', daysForm, parseDays) ?? 180,
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     corsOrigins: readCorsOrigins(read, problems),
+    shutdownDelayMs: (read('SHUTDOWN_DELAY', delayForm, parseDelay) ?? 0) * 1_000,
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
     traces: readTraces(read),

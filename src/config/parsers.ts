@@ -30,6 +30,12 @@ export function parseDays(text: string): number | undefined {
   return /^[1-9]\d{0,3}$/.test(text) && days <= 3_660 ? days : undefined;
 }
 
+/** Whole seconds, up to five minutes: orchestrators end a process that takes longer to stop. */
+export function parseDelay(text: string): number | undefined {
+  const seconds = Number(text);
+  return /^\d{1,3}$/.test(text) && seconds <= 300 ? seconds : undefined;
+}
+
 export function parseProxies(text: string): string[] | undefined {
   const all = text.split(',').map((each) => each.trim());
   const isAddressOrNetwork = (each: string): boolean => {

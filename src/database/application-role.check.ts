@@ -1,9 +1,5 @@
-import { servicePrivileges, type TablePrivileges } from './application-role';
-import { domains } from '../domains/domains';
 import type { Context } from '../kernel/request/context';
-import { snakeCase } from '../kernel/records/naming';
-import { readScope } from '../kernel/records/owned-record';
-import { literalSql, sql, type Sql } from '../postgres/sql';
+import { literalSql } from '../postgres/sql';
 
 /**
  * Why the role of a connection could bypass row security, which separates tenants; null where it
@@ -61,54 +57,3 @@ problem (rank, text) as (
   where nspname = current_schema() and has_schema_privilege(login.oid, namespace.oid, 'CREATE')
 )
 select text as problem from problem order by rank, text limit 1`;
-
-/** The tables whose rows belong to tenants. */
-function tenantTables(): string[] {
-  return domains.flatMap(({ records }) =>
-    records.filter((record) => readScope(record)).map(({ name }) => snakeCase(name)),
-  );
-}
-
-/**
- * What is wrong with the tables of a migrated database for the role of a connection: a table
- * without forced row security, or a privilege too many or too few; null where nothing is.
- */
-export async function tableProblem(
-  run: Context['run'],
-  privileges: TablePrivileges = servicePrivileges(),
-): Promise<string | null> {
-  const [unprotected] = await run<{ name: string }>(sql`
-select relname as name from pg_class
-where relnamespace = current_schema()::regnamespace and relname = any(${tenantTables()})
-  and not (relrowsecurity and relforcerowsecurity)
-order by 1 limit 1`);
-  if (unprotected) return `the table ${unprotected.name} has no forced row security`;
-  const [excess] = await run<HeldPrivilege>(sql`${heldPrivileges(privileges)}
-select name, privilege from held where is_held and not is_needed order by 1, 2 limit 1`);
-  if (excess) return `the role may ${excess.privilege} on the table ${excess.name}`;
-  const [missing] = await run<HeldPrivilege>(sql`${heldPrivileges(privileges)}
-select name, privilege from held where is_needed and is_held is not true order by 1, 2 limit 1`);
-  return missing ? `the role may not ${missing.privilege} on the table ${missing.name}` : null;
-}
-
-interface HeldPrivilege {
-  name: string;
-  privilege: string;
-}
-
-/** For each table and privilege: whether the role needs it, and whether it has it on any column. */
-function heldPrivileges(privileges: TablePrivileges): Sql {
-  const needed = [...privileges].flatMap(([table, granted]) =>
-    granted.map((privilege) => `${table} ${privilege}`),
-  );
-  return sql`
-with held as (
-  select name, privilege, name || ' ' || privilege = any(${needed}) as is_needed,
-    case when privilege in ('DELETE', 'TRUNCATE', 'TRIGGER')
-      then has_table_privilege(to_regclass(quote_ident(name)), privilege)
-      else has_any_column_privilege(to_regclass(quote_ident(name)), privilege) end as is_held
-  from unnest(${[...privileges.keys()]}::text[]) as name,
-    unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
-      as privilege
-)`;
-}

@@ -1,7 +1,13 @@
 import { domains } from '../domains/domains';
+import { ApiKey } from '../domains/tenants/api-key';
+import { keyUseTable } from '../domains/tenants/key-uses';
+import { Tenant } from '../domains/tenants/tenant';
+import { TransferRuleDraft } from '../domains/transfer-rule-drafts/transfer-rule-draft';
 import type { Context } from '../kernel/request/context';
 import { snakeCase } from '../kernel/records/naming';
+import { columnProperties } from '../kernel/records/record';
 import { literalSql, sql, type Sql } from '../postgres/sql';
+import { operationRunTable } from './operation-run';
 
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
@@ -15,8 +21,25 @@ const tokenBucketTable = 'budget_purse';
 const writePrivileges: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_draft: ['SELECT', 'INSERT', 'DELETE'],
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
+  [keyUseTable]: ['SELECT', 'INSERT', 'UPDATE'],
   [tokenBucketTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
 };
+
+/**
+ * Tables to which a later version may add columns that its service writes. On the record and on
+ * evaluations the service never writes more than this version does (`docs/decisions/0036`).
+ */
+const extensibleRecords = [Tenant, ApiKey, TransferRuleDraft];
+
+/** The columns that this version knows of the tables that a later one may extend, by table. */
+export function extensibleColumns(): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    extensibleRecords.map((record) => [
+      snakeCase(record.name),
+      columnProperties(record).map(snakeCase),
+    ]),
+  );
+}
 
 /** SECURITY DEFINER functions that the role may execute: the owner's only rights that it gets. */
 const securityDefinerFunctions = ['publish_transfer_rule_draft'];
@@ -34,10 +57,14 @@ export function servicePrivileges(): TablePrivileges {
     ...others,
   ]);
   return new Map(
-    [migrationsTable, recordVersionTable, tokenBucketTable, ...tables].map((table) => [
-      table,
-      writePrivileges[table] ?? ['SELECT'],
-    ]),
+    [
+      migrationsTable,
+      recordVersionTable,
+      tokenBucketTable,
+      keyUseTable,
+      operationRunTable,
+      ...tables,
+    ].map((table) => [table, writePrivileges[table] ?? ['SELECT']]),
   );
 }
 

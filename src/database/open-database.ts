@@ -8,7 +8,8 @@ import { DatabaseHealth, type WriteHealthEvents } from '../postgres/database-hea
 import { reportingTransactions } from './reporting-transactions';
 import { UnusableDatabase } from './unusable-database';
 import { embeddedRole, migrationsTable } from './application-role';
-import { roleProblem, tableProblem } from './application-role.check';
+import { roleProblem } from './application-role.check';
+import { tableProblem } from './application-tables.check';
 import type { Context } from '../kernel/request/context';
 import { sql } from '../postgres/sql';
 import {

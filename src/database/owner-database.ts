@@ -1,4 +1,4 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Config } from '../config/config';
 import type { DatabaseVariables } from '../config/database';
 import { defaultPoolSize } from '../config/database';
@@ -12,9 +12,10 @@ import {
   migrationsTable,
 } from './application-role';
 import { roleProblem } from './application-role.check';
+import { migrate } from './migration';
 import { openEmbeddedDatabase } from '../embedded-database/embedded-database';
 import type { Context } from '../kernel/request/context';
-import { literalSql, sql, type Sql } from '../postgres/sql';
+import { sql } from '../postgres/sql';
 import { serverTimeouts, type DatabaseTimeouts } from '../postgres/session-timeouts';
 import { statementRunner } from '../postgres/statement-runner';
 
@@ -32,9 +33,6 @@ type Run = Context['run'];
 /** Called where the embedded database's process ended unexpectedly. */
 export type OnLoss = (reason: Error) => void;
 
-/** An arbitrary key that no other advisory lock in this database has. */
-const migrationLockKey = 4_072_025;
-
 /**
  * Opens the configured PostgreSQL, or else the embedded one, as its owner, runs pending migrations
  * and grants the application's role its privileges. For commands: where only `DATABASE_URL` is
@@ -50,6 +48,26 @@ export async function openOwnerDatabase(
     return openOwner(databaseOwnerUrl, role);
   }
   if (databaseUrl !== undefined) return openOwner(databaseUrl, null, 'DATABASE_URL');
+  return openEmbeddedOwner(config, onLoss, async (run) => {
+    await createEmbeddedRole(run);
+    await grantServiceRole(run, embeddedRole);
+  });
+}
+
+/** The same as it is: nothing is migrated, and nothing granted. */
+export function openUnmigratedDatabase(config: DatabaseConfig): Promise<OwnerDatabase> {
+  const { databaseOwnerUrl, databaseUrl } = config;
+  const url = databaseOwnerUrl ?? databaseUrl;
+  if (url === undefined) return openEmbeddedOwner(config, () => undefined, null);
+  const variable = databaseOwnerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
+  return openMigrated(connectDataSource(url, { variable }), null, () => Promise.resolve());
+}
+
+async function openEmbeddedOwner(
+  config: DatabaseConfig,
+  onLoss: OnLoss,
+  grant: ((run: Run) => Promise<void>) | null,
+): Promise<OwnerDatabase> {
   const embedded = await openEmbeddedDatabase({
     dataDir: config.dataDir,
     onUnexpectedExit: onLoss,
@@ -57,10 +75,6 @@ export async function openOwnerDatabase(
   const { host, port, user, database } = embedded.connection;
   // All connections share one session, so more of them would only queue.
   const dataSource = createDataSource({ host, port, username: user, database }, { pool: 4 });
-  const grant = async (run: Run): Promise<void> => {
-    await createEmbeddedRole(run);
-    await grantServiceRole(run, embeddedRole);
-  };
   return openMigrated(dataSource.initialize(), grant, () => embedded.close());
 }
 
@@ -112,10 +126,10 @@ export function serviceConnection({ databasePooler, databasePoolSize }: Database
   };
 }
 
-/** Migrates. Closes everything where that fails. */
+/** Migrates, unless there is nothing to grant. Closes everything where that fails. */
 async function openMigrated(
   connecting: Promise<DataSource>,
-  grant: (run: Run) => Promise<void>,
+  grant: ((run: Run) => Promise<void>) | null,
   closeServer: () => Promise<void>,
 ): Promise<OwnerDatabase> {
   let dataSource: DataSource | undefined;
@@ -126,7 +140,7 @@ async function openMigrated(
   try {
     dataSource = await connecting;
     await assertOwner(statementRunner(dataSource));
-    await migrate(dataSource, grant);
+    if (grant) await migrate(dataSource, grant);
     return { dataSource, close };
   } catch (error) {
     await close();
@@ -143,50 +157,4 @@ where oid = to_regclass(${migrationsTable}) and not pg_has_role(relowner, 'USAGE
     `The role ${other.role} does not own the tables of this database: ` +
       "give the owner's address in DATABASE_OWNER_URL",
   );
-}
-
-/** Migrates and grants under a lock, so that processes that start at once do so in turn. */
-async function migrate(dataSource: DataSource, grant: (run: Run) => Promise<void>): Promise<void> {
-  const lock = dataSource.createQueryRunner();
-  try {
-    await lock.query('select pg_advisory_lock($1)', [migrationLockKey]);
-    try {
-      await dataSource.runMigrations();
-      // In one transaction, so that a running gateway never lacks a privilege that it needs.
-      if (!(await isAhead(dataSource))) await inTransaction(lock, grant);
-    } finally {
-      await lock.query('select pg_advisory_unlock($1)', [migrationLockKey]);
-    }
-  } finally {
-    await lock.release();
-  }
-}
-
-/**
- * Whether a newer version of the gateway has migrated the database. An older one that is restarted
- * beside it must not revoke what the newer one granted.
- */
-async function isAhead(dataSource: DataSource): Promise<boolean> {
-  const names = dataSource.migrations.map((each) => each.name ?? each.constructor.name);
-  const run = statementRunner(dataSource);
-  const unknown = await run(sql`
-select from ${literalSql(migrationsTable)} where name <> all(${names}) limit 1`);
-  return unknown.length > 0;
-}
-
-async function inTransaction(
-  runner: QueryRunner,
-  work: (run: Run) => Promise<void>,
-): Promise<void> {
-  await runner.startTransaction();
-  try {
-    await work(<Row>(statement: Sql) => {
-      const { text, values } = statement.render();
-      return runner.query(text, values) as Promise<Row[]>;
-    });
-    await runner.commitTransaction();
-  } catch (error) {
-    await runner.rollbackTransaction();
-    throw error;
-  }
 }

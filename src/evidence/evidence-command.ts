@@ -3,6 +3,7 @@ import { executeCommand } from '../command-line/command';
 import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { formatCount } from '../command-line/number-format';
 import { ProgressLine } from '../command-line/progress-line';
+import { storeOperationRun } from '../database/operation-run';
 import { accessProblem } from './evidence-access.check';
 import {
   evidenceUsage,
@@ -109,6 +110,8 @@ async function verify(
   );
   const report = { tenants, heads, headsProblem, isKeyExpected: expectedKey !== null };
   stdout.write(json ? formatReportJson(report) : formatReport(report));
+  // Of one tenant alone, or of heads that were not compared, it would say too much.
+  if (tenant === null) await storeOperationRun(database.run, 'verification', isIntact(report));
   return isIntact(report) ? exitCodes.success : exitCodes.failure;
 }
 

@@ -18,6 +18,7 @@ import { DocumentCache } from './limits/document-cache';
 import { introspectionResponse } from './introspection-execution';
 import type { RecordVersion } from '../response-cache/record-version';
 import type { PlanCounts } from '../plan/planned-operations';
+import { mutationFieldNames } from './mutation-fields';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 
 /** More tokens than any query of the library or of a client's introspection has. */
@@ -113,6 +114,7 @@ function lifecycleSteps(
 ): OperationLifecycle {
   const { queryPlans = true, recordVersion = null, planCounts, metrics = null } = options;
   const { operationNames = new Set(), errorRequests, formatError, expansion } = options;
+  metrics?.declareMutationFields(mutationFieldNames(schema));
   const planned = plannedExecution(schema, logger, { formatError, errorRequests, planCounts });
   return {
     checks: operationChecks(operationNames, errorRequests),

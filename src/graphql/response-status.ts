@@ -6,6 +6,7 @@ import type {
   GatewayMetrics,
   OperationOutcome,
 } from '../metrics/gateway-metrics';
+import { rootFieldNames } from './mutation-fields';
 import type { CompletedRequest } from './operation-lifecycle.plugin';
 import { acceptsLegacyJson } from './legacy-json';
 import type { Span } from '../tracing/span';
@@ -18,7 +19,7 @@ export function setResponseStatus(
   names: ReadonlySet<string>,
   metrics: GatewayMetrics | null,
 ): (completed: CompletedRequest) => void {
-  return ({ request, response, operation, operationName, contextValue }) => {
+  return ({ request, response, document, operation, operationName, contextValue }) => {
     if (response.body.kind !== 'single') return;
     const { singleResult } = response.body;
     setStatus(response.http, singleResult, request.http?.headers.get('accept'));
@@ -32,6 +33,9 @@ export function setResponseStatus(
       cost,
     };
     metrics?.countOperation(completed);
+    if (metrics && operation && type === OperationTypeNode.MUTATION && document) {
+      for (const field of rootFieldNames(operation, document)) metrics.countMutationField(field);
+    }
     if (span) endSpan(span, completed);
   };
 }

@@ -6,14 +6,14 @@ import { CachedHealthCheck } from './cached-health-check';
 /**
  * `/healthz` says that the process responds; `/readyz`, that it can serve all requests, those that
  * write included. A load balancer sends requests elsewhere while a process is not ready; that is no
- * reason to restart it.
+ * reason to restart it. Returns what `/readyz` checks: what is wrong, or null.
  */
 export function healthRoutes(
   server: FastifyInstance,
   health: DatabaseHealth,
   overloadDetector: OverloadDetector,
   isClosing: () => boolean,
-): void {
+): () => Promise<string | null> {
   server.get('/healthz', (_, reply) => reply.type('text/plain').send('ok\n'));
   const database = new CachedHealthCheck(() => health.check());
   const currentProblem = async (): Promise<string | null> => {
@@ -29,4 +29,5 @@ export function healthRoutes(
       .type('text/plain')
       .send(`${problem ?? 'ready'}\n`);
   });
+  return currentProblem;
 }

@@ -47,6 +47,7 @@ export function loadShedder({
     const isShedding =
       overloadDetector.isProcessOverloaded || (isPoolNeeded && overloadDetector.isPoolSaturated);
     if (!isShedding) return false;
+    overloadDetector.rejectedCounts[overloadDetector.isProcessOverloaded ? 'process' : 'pool'] += 1;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');
     response

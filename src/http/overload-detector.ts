@@ -35,6 +35,9 @@ export class OverloadDetector {
   private readonly unsentBytesByClient = new Map<string, number>();
   private readonly timer = setInterval(() => this.checkLag(), lagCheckIntervalMs).unref();
 
+  /** Requests that were rejected, by what was short. */
+  readonly rejectedCounts = { process: 0, pool: 0, unsent: 0 };
+
   constructor(private readonly poolQueue: PoolQueue) {}
 
   /**
@@ -51,7 +54,10 @@ export class OverloadDetector {
    */
   trackUnsentBytes(bytes: number, client: string): () => void {
     const before = this.unsentBytesByClient.get(client) ?? 0;
-    if (before > 0 && before + bytes > maxUnsentBytesPerClient) throw overloadedError;
+    if (before > 0 && before + bytes > maxUnsentBytesPerClient) {
+      this.rejectedCounts.unsent += 1;
+      throw overloadedError;
+    }
     this.unsentBytes += bytes;
     this.unsentBytesByClient.set(client, before + bytes);
     return () => {
@@ -75,7 +81,9 @@ export class OverloadDetector {
 
   /** Throws while the pool is saturated; to be called before the database is used. */
   assertPoolCapacity(): void {
-    if (this.isPoolSaturated) throw overloadedError;
+    if (!this.isPoolSaturated) return;
+    this.rejectedCounts.pool += 1;
+    throw overloadedError;
   }
 
   close(): void {

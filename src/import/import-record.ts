@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import { tableSql } from '../kernel/records/record';
+import { operationRunSql } from '../database/operation-run';
 import { joinSql, literalSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './checks/identifier.check';
 import type { ImportProgress } from './import-progress';
@@ -56,7 +57,10 @@ export async function importRecord(
     staging.diagnostics.throwIfAny();
     const counts = await writeTables(staging, run, onProgress);
     // The embedded database has no autovacuum, so its planner would have no statistics.
-    if (!dryRun) await run(sql`analyze ${joinSql(allTables, ', ')}`);
+    if (!dryRun) {
+      await run(sql`analyze ${joinSql(allTables, ', ')}`);
+      await run(operationRunSql('import', true));
+    }
     return counts;
   });
   const total = sumCounts(Object.values(records));

@@ -26,6 +26,7 @@ export interface CompletedOperation {
 
 const durationBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 const costBuckets = [1, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
+const waitBuckets = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5];
 const batchSizeBuckets = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
 
 /**
@@ -41,6 +42,18 @@ export class GatewayMetrics {
   private readonly errors: Counter<'code'>;
   private readonly documents: Counter<'by'>;
   private readonly batches: Histogram;
+  private readonly mutations = new Counter({
+    name: 'gateway_mutation_fields_total',
+    help: 'Root fields of mutations that were executed or refused, by name.',
+    labelNames: ['field'],
+    registers: [this.registry],
+  });
+  private readonly connectionWaits = new Histogram({
+    name: 'gateway_database_wait_seconds',
+    help: 'How long work waited for a connection of the pool, in seconds.',
+    buckets: waitBuckets,
+    registers: [this.registry],
+  });
 
   constructor() {
     const registers = [this.registry];
@@ -111,6 +124,20 @@ export class GatewayMetrics {
   countDocument(by: DocumentSource): void {
     this.documents.inc({ by });
   }
+
+  /** The names are of the schema: they bound the number of series. */
+  declareMutationFields(names: readonly string[]): void {
+    for (const field of names) this.mutations.inc({ field }, 0);
+  }
+
+  countMutationField(field: string): void {
+    this.mutations.inc({ field });
+  }
+
+  /** A property, as it is passed on without its object. */
+  readonly observeConnectionWait = (seconds: number): void => {
+    this.connectionWaits.observe(seconds);
+  };
 
   /** A property, as it is passed on without its object. */
   readonly countBatch = (size: number): void => {

@@ -5,6 +5,7 @@ import { untilAborted } from './cancellation';
 
 /** The waits for a connection of each pool, the longest first. */
 const waits = new WeakMap<Pool, Set<{ startedAt: number }>>();
+const observers = new WeakMap<Pool, (seconds: number) => void>();
 
 /**
  * Does work on a connection of the pool, which is discarded if it is lost meanwhile. With a signal,
@@ -36,6 +37,11 @@ export function longestPoolWaitMs(dataSource: DataSource): number {
   return 0;
 }
 
+/** Calls back with each wait for a connection of the pool, in seconds, also with one in vain. */
+export function onConnectionWait(dataSource: DataSource, observe: (seconds: number) => void): void {
+  observers.set(getPool(dataSource), observe);
+}
+
 /** The pool's connections: open, idle ones among these, and requests that wait for one. */
 export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
   const pool = getPool(dataSource);
@@ -53,5 +59,6 @@ async function connect(pool: Pool): Promise<PoolClient> {
     return await pool.connect();
   } finally {
     current.delete(wait);
+    observers.get(pool)?.((performance.now() - wait.startedAt) / 1_000);
   }
 }

@@ -43,6 +43,8 @@ export interface ServerOptions {
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
+  /** Whether a stop began: the process still serves, and `/readyz` says that it is draining. */
+  isStopping?: () => boolean;
   queryPlans: boolean;
   /** The version of the public record; null where it is not followed: nothing is cached. */
   recordVersion: RecordVersion | null;
@@ -86,14 +88,16 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
   const { health = new DatabaseHealth(dataSource, false) } = options;
-  healthRoutes(server, health, overloadDetector, isClosing);
+  const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
+  const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) editorRoutes(server, { graphqlPath });
   if (metrics) {
     const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;
-    const components = { dataSource, run, queue, publicationCounts, plans, cache, recordReads };
-    registerProcessMetrics(metrics, components);
+    const parts = { queue, publicationCounts, plans, cache, recordReads };
+    const state = { overloadDetector, readinessProblem };
+    registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
 }

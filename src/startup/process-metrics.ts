@@ -1,20 +1,18 @@
 import type { DataSource } from 'typeorm';
-import { poolSizes } from '../postgres/pooled-client';
+import { onConnectionWait, poolSizes } from '../postgres/pooled-client';
 import type { EvaluationQueue } from '../domains/evaluations/recording/evaluation-queue';
 import type { PublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import type { Context } from '../kernel/request/context';
-import { startOfDay } from '../kernel/scalars/day';
 import type { PlanCounts } from '../plan/planned-operations';
 import { unplannableReasons } from '../plan/unplannable';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerBuildInfo } from '../metrics/build-info';
-import { CachedReading } from '../metrics/cached-reading';
 import { scrapedCounter, scrapedGauge } from '../metrics/scraped-metric';
 import type { RecordReads } from '../replicas/record-reads';
 import { registerReplicaMetrics } from './replica-metrics';
 import type { ResponseCache } from '../response-cache/response-cache';
-import { loadNewestSources } from '../domains/sources/newest-source.load';
-import { loadExpiringKeys } from '../domains/tenants/expiring-key.load';
+import type { OverloadDetector } from '../http/overload-detector';
+import { registerStoredMetrics } from './stored-metrics';
 
 type Registry = GatewayMetrics['registry'];
 
@@ -29,13 +27,17 @@ export interface MeteredComponents {
   cache: ResponseCache | null;
   /** Null where the version of the record is not followed on a server. */
   recordReads: RecordReads | null;
+  overloadDetector: Pick<OverloadDetector, 'rejectedCounts'>;
+  /** What `/readyz` says is wrong; null where nothing is. */
+  readinessProblem: () => Promise<string | null>;
 }
 
 /** Registers the metrics that are read when they are scraped. */
 export function registerProcessMetrics(
-  { registry }: GatewayMetrics,
+  { registry, observeConnectionWait }: GatewayMetrics,
   components: MeteredComponents,
 ): void {
+  onConnectionWait(components.dataSource, observeConnectionWait);
   // Registered first: others read from the database, and this one must not count their connections.
   scrapedGauge(registry, {
     name: 'gateway_database_connections',
@@ -49,8 +51,8 @@ export function registerProcessMetrics(
   if (components.recordReads) registerReplicaMetrics(registry, components.recordReads);
   registerEvaluationMetrics(registry, components.queue);
   registerPublicationMetrics(registry, components.publicationCounts);
-  registerRecordMetrics(registry, components);
-  registerKeyMetrics(registry, components);
+  registerSheddingMetrics(registry, components);
+  registerStoredMetrics(registry, components.run);
   registerBuildInfo(registry);
 }
 
@@ -101,6 +103,12 @@ function registerEvaluationMetrics(registry: Registry, queue: EvaluationQueue): 
     labelNames: [],
     read: () => [[{}, queue.pendingCount]],
   });
+  scrapedGauge(registry, {
+    name: 'gateway_evaluations_oldest_wait_seconds',
+    help: 'How long the oldest evaluation that is not recorded yet has waited.',
+    labelNames: [],
+    read: () => [[{}, queue.oldestPendingSeconds]],
+  });
 }
 
 function registerPublicationMetrics(registry: Registry, counts: PublicationCounts): void {
@@ -112,27 +120,23 @@ function registerPublicationMetrics(registry: Registry, counts: PublicationCount
   });
 }
 
-function registerRecordMetrics(registry: Registry, { run }: MeteredComponents): void {
-  const newest = new CachedReading(() => loadNewestSources({ run }));
-  scrapedGauge(registry, {
-    name: 'gateway_newest_source_age_seconds',
-    help: 'Seconds since the start of the day the newest source of a kind was published on.',
-    labelNames: ['kind'],
-    read: async () =>
-      ((await newest.latest()) ?? []).map(({ kind, publishedOn }) => [
-        { kind },
-        (Date.now() - startOfDay(publishedOn).getTime()) / 1_000,
-      ]),
+function registerSheddingMetrics(
+  registry: Registry,
+  { overloadDetector, queue, readinessProblem }: MeteredComponents,
+): void {
+  scrapedCounter(registry, {
+    name: 'gateway_requests_shed_total',
+    help: 'Requests rejected under overload, by what was short.',
+    labelNames: ['reason'],
+    read: () =>
+      Object.entries({ ...overloadDetector.rejectedCounts, evaluations: queue.rejectedCount }).map(
+        ([reason, count]) => [{ reason }, count],
+      ),
   });
-}
-
-function registerKeyMetrics(registry: Registry, { run }: MeteredComponents): void {
-  const expiring = new CachedReading(() => loadExpiringKeys({ run }));
   scrapedGauge(registry, {
-    name: 'gateway_api_keys_expiring',
-    help: 'Valid API keys that expire within a number of days.',
-    labelNames: ['days'],
-    read: async () =>
-      ((await expiring.latest()) ?? []).map(({ days, count }) => [{ days: String(days) }, count]),
+    name: 'gateway_ready',
+    help: '1 where /readyz is 200, else 0.',
+    labelNames: [],
+    read: async () => [[{}, (await readinessProblem()) === null ? 1 : 0]],
   });
 }

@@ -13,6 +13,7 @@ import { statementRunner } from '../postgres/statement-runner';
 import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
 import type { SpanParent } from '../tracing/span';
 import type { KeyChanges } from '../domains/tenants/key-changes';
+import type { KeyUses } from '../domains/tenants/key-uses';
 import { RememberedKeys } from '../domains/tenants/remembered-keys';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 
@@ -31,6 +32,8 @@ interface ResourceOptions {
   keyChanges?: KeyChanges | null;
   /** Null, the default: the version of the record is not followed, and there are no replicas. */
   recordReads?: RecordReads | null;
+  /** Null, the default: it is not stored when keys were last used. */
+  keyUses?: KeyUses | null;
 }
 
 /** Creates what requests are executed with, once per process. */
@@ -38,9 +41,9 @@ export function createResources(
   dataSource: DataSource,
   transaction: TenantTransactions,
   keys: IinKeys,
-  options: ResourceOptions = {},
+  { onBatch, onUnknownIinKey, tracing, staleAfterDays, ...options }: ResourceOptions = {},
 ): Resources {
-  const { onBatch, tracing, keyChanges = null, recordReads = null } = options;
+  const { keyChanges = null, keyUses = null, recordReads = null } = options;
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
   const runRecording = withReadRetry(statementRunner(dataSource, recordingNames));
@@ -51,8 +54,8 @@ export function createResources(
     keys,
     {
       onBatch,
-      onUnknownKey: options.onUnknownIinKey,
-      staleAfterDays: options.staleAfterDays,
+      onUnknownKey: onUnknownIinKey,
+      staleAfterDays: staleAfterDays,
       onRecordVersion: recordReads?.observe,
     },
   );
@@ -67,7 +70,7 @@ export function createResources(
     recordReads,
     statementNames,
     transaction,
-    keys: new RememberedKeys(keyChanges),
+    keys: new RememberedKeys(keyChanges, undefined, keyUses),
     recording,
     publicationCounts: createPublicationCounts(),
     onBatch,

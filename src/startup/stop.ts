@@ -1,14 +1,24 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 
 /** How long a stop waits for requests in flight before it closes their connections. */
 export const drainTimeoutMs = 6_000;
-/** How long a stop takes at most, even if something does not close. */
+/** How long a stop takes at most after its delay, even if something does not close. */
 export const stopTimeoutMs = 9_500;
+
+/** Whether a stop began. From then on the process is not ready any more. */
+export class StopNotice {
+  isGiven = false;
+}
 
 /** What a stop closes, and what it reports to. */
 export interface StopOptions {
   server: FastifyInstance;
+  /** Given at the signal. */
+  notice: StopNotice;
+  /** How long the server still serves after the signal: until load balancers have noticed. */
+  delayMs: number;
   /** Closes all that the server uses; called once no request is in flight. */
   closeRest: () => Promise<void>;
   logger: Logger;
@@ -28,7 +38,13 @@ export function stopOnSignal(options: StopOptions): void {
   process.on('SIGINT', onSignal);
 }
 
-async function stop({ server, closeRest, logger }: StopOptions): Promise<void> {
+async function stop({ server, notice, delayMs, closeRest, logger }: StopOptions): Promise<void> {
+  notice.isGiven = true;
+  // Nobody sends requests to a server that does not listen yet.
+  if (delayMs > 0 && server.server.listening) {
+    logger.info({ seconds: delayMs / 1_000 }, 'stopping: not ready, still serving');
+    await delay(delayMs);
+  }
   logger.info('draining: waiting for requests in flight');
   setTimeout(() => server.server.closeAllConnections(), drainTimeoutMs).unref();
   setTimeout(() => {

@@ -1,5 +1,5 @@
 import { grantServiceRole, servicePrivileges } from '../../src/database/application-role';
-import { tableProblem } from '../../src/database/application-role.check';
+import { tableProblem } from '../../src/database/application-tables.check';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { loggedIn, makeLoginRole, type LoginRole } from '../support/login-role';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -85,6 +85,7 @@ describe('what the role that serves is granted', () => {
       where r.rolname in ('gateway_service', 'gateway_test_service')
       group by 1 having string_agg(privilege_type, ' ') <> 'SELECT' order by 1`);
     expect(granted).toEqual([
+      { table: 'api_key_use', privileges: 'INSERT SELECT UPDATE' },
       { table: 'budget_purse', privileges: 'DELETE INSERT SELECT UPDATE' },
       { table: 'transfer_rule_draft', privileges: 'DELETE INSERT SELECT' },
       { table: 'transfer_rule_evaluation', privileges: 'INSERT SELECT' },

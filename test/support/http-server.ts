@@ -19,6 +19,7 @@ export async function startServer(
   dataSource: DataSource,
   {
     queryEditor = false,
+    isStopping = () => false,
     queryPlans = true,
     resources = testResources(dataSource),
     recordVersion = null,
@@ -40,6 +41,7 @@ export async function startServer(
     resources,
     logger,
     queryEditor,
+    isStopping,
     queryPlans,
     recordVersion,
     cacheBytes,

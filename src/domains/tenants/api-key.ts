@@ -45,4 +45,8 @@ export class ApiKey {
 
   @Column('timestamptz', { nullable: true })
   revokedAt: string | null;
+
+  /** The role of the database that made it. Null for keys from before this was stored. */
+  @Column('text', { nullable: true, default: () => 'SESSION_USER' })
+  madeBy: string | null;
 }

@@ -23,6 +23,8 @@ export function bearerKey(header: string | undefined): string | null {
 /** A caller, and for how long its key is valid: `Infinity` for one without an end. */
 interface FoundCaller {
   caller: Caller;
+  /** The id of the key. */
+  keyId: string;
   remainingMs: number;
 }
 
@@ -38,14 +40,16 @@ export async function authenticate(run: Context['run'], key: string): Promise<Ca
 export async function lookUpKey(run: Context['run'], hash: Buffer): Promise<FoundCaller> {
   const [found] = await run<FoundKey>(lookUpSql(hash));
   if (!found) throw new Unauthenticated();
-  const { tenantId, tenantSlug, scopes, remainingMs } = found;
+  const { tenantId, tenantSlug, scopes, keyId, remainingMs } = found;
   return {
+    keyId,
     caller: { tenantId, tenantSlug, scopes: new Set(scopes) },
     remainingMs: remainingMs === null ? Infinity : Number(remainingMs),
   };
 }
 
 interface FoundKey {
+  keyId: string;
   tenantId: string;
   tenantSlug: string;
   scopes: Scope[];
@@ -55,7 +59,7 @@ interface FoundKey {
 
 /** Seconds are subtracted, and not timestamps, since PostgreSQL rejects that for `infinity`. */
 function lookUpSql(hash: Buffer): Sql {
-  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes,
+  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes, k.id as "keyId",
   (extract(epoch from k.expires_at) - extract(epoch from now())) * 1000 as "remainingMs"
 from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
 where k.hash = ${hash} and k.revoked_at is null

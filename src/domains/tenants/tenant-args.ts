@@ -10,7 +10,8 @@ Usage: npm run tenant -- add <slug> [--scopes a,b] [--expires YYYY-MM-DD]
 
 add     create a key, and its tenant if it does not exist; prints the key, which is not stored, as
         the last line
-list    list all keys: tenant, prefix, scopes, and when each was created, expires and was revoked
+list    list all keys: tenant, prefix, scopes, when each was created, expires, was revoked and was
+        last used (to the hour), and the role of the database that made it
 revoke  revoke a key, given by its prefix or whole
 
   --scopes   ${allScopes.join(',')}; default: the first two

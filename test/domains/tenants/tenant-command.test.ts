@@ -70,10 +70,11 @@ describe('runTenantCommand', () => {
     ];
     const special = ['a-bank', two.slice(0, 12), 'evaluations:read,rules:write', minute];
     const heads = ['tenant', 'prefix', 'scopes', 'created', 'expires', 'revoked'];
+    const unused = ['-', expect.any(String) as string];
     expect(await listed()).toEqual([
-      heads,
-      [...defaults, '-'],
-      [...special, '2099-12-31T19:00Z', '-'],
+      [...heads, 'last used', 'made by'],
+      [...defaults, '-', ...unused],
+      [...special, '2099-12-31T19:00Z', '-', ...unused],
     ]);
     const revoked = await tenant('revoke', one.slice(0, 12));
     expect(revoked).toMatchObject({ code: 0, stderr: '' });
@@ -81,7 +82,7 @@ describe('runTenantCommand', () => {
       extensions: { code: 'UNAUTHENTICATED' },
     });
     expect(await tenantAndScopesOf(two)).toContain('a-bank');
-    expect((await listed())[1]).toEqual([...defaults, minute]);
+    expect((await listed())[1]).toEqual([...defaults, minute, ...unused]);
     expect((await tenant('list')).stdout).not.toContain(one.slice(12));
   });
 

@@ -37,7 +37,10 @@ export const maxPending = 20_000;
 export class EvaluationQueue<Loaded = LoadedRequest> {
   readonly #loading: DataLoader<SubmittedRequest, Loaded>;
   readonly #recording = new Map<string, DataLoader<Loaded, RecordedEvaluation>>();
-  #pendingCount = 0;
+  /** When each pending request was submitted; the first is the oldest. */
+  readonly #pending = new Set<{ submittedAtMs: number }>();
+  /** Requests that were rejected since too many are pending. */
+  rejectedCount = 0;
   /** Responses by decision: of evaluations recorded for the request, and of replayed ones. */
   readonly decisionCounts = Object.fromEntries(
     Object.values(TransferDecision).map((decision) => [decision, { recorded: 0, replayed: 0 }]),
@@ -52,13 +55,25 @@ export class EvaluationQueue<Loaded = LoadedRequest> {
 
   /** Requests that have been submitted and have no outcome yet. */
   get pendingCount(): number {
-    return this.#pendingCount;
+    return this.#pending.size;
+  }
+
+  /** How long the oldest pending request has waited, in seconds; 0 where none is pending. */
+  get oldestPendingSeconds(): number {
+    for (const { submittedAtMs } of this.#pending) {
+      return (performance.now() - submittedAtMs) / 1_000;
+    }
+    return 0;
   }
 
   /** Decides and records a request; rejects with `QueueFull` where too many are pending. */
   async submit(tenantId: string, request: EvaluationRequest): Promise<RecordedEvaluation> {
-    if (this.#pendingCount >= maxPending) throw new QueueFull();
-    this.#pendingCount += 1;
+    if (this.#pending.size >= maxPending) {
+      this.rejectedCount += 1;
+      throw new QueueFull();
+    }
+    const pending = { submittedAtMs: performance.now() };
+    this.#pending.add(pending);
     try {
       const loaded = await this.#loading.load({ tenantId, request });
       const recorded = await this.#tenantRecording(tenantId).load(loaded);
@@ -66,7 +81,7 @@ export class EvaluationQueue<Loaded = LoadedRequest> {
       this.decisionCounts[evaluation.decision][replayed ? 'replayed' : 'recorded'] += 1;
       return recorded;
     } finally {
-      this.#pendingCount -= 1;
+      this.#pending.delete(pending);
     }
   }
 
