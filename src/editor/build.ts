@@ -12,9 +12,11 @@ const SOURCES = join(ROOT, 'src/editor');
 const SCRIPTS = {
   page: join(SOURCES, 'page/main.tsx'),
   editor: 'monaco-editor/esm/vs/editor/editor.worker.js',
-  graphql: 'monaco-graphql/esm/graphql.worker.js',
+  graphql: join(SOURCES, 'page/graphql-worker.ts'),
   json: 'monaco-editor/esm/vs/language/json/json.worker.js',
 };
+/** The folders that are bundled, seen from the editor's. */
+const BUNDLED = ['page', 'state', 'table', '../personal-data'];
 /** The installed packages that are bundled, or that bundle. */
 const PACKAGES = /^node_modules\/(@graphiql\/|graphiql$|graphql|monaco-|react|esbuild$)/;
 
@@ -58,9 +60,12 @@ function fingerprint(): string {
     .filter(([path]) => PACKAGES.test(path))
     .map(([path, { version }]) => `${path} ${version}`);
   const builders = ['build.ts', 'bundle.ts', 'configuration.ts', 'font-plugin.ts'];
-  const page = readdirSync(join(SOURCES, 'page')).map((file) => join('page', file));
+  builders.push('variables-schema.ts');
+  const bundled = BUNDLED.flatMap((folder) =>
+    readdirSync(join(SOURCES, folder)).map((file) => join(folder, file)),
+  );
   const hash = createHash('sha256').update(versions.join('\n'));
-  for (const file of [...builders, ...page].sort()) {
+  for (const file of [...builders, ...bundled].sort()) {
     hash.update(`\0${file}\0`).update(readFileSync(join(SOURCES, file)));
   }
   return hash.digest('hex');
@@ -121,7 +126,7 @@ function entries(
     style: named(style, 'page/page.css'),
     workers: {
       editor: named(scripts, SCRIPTS.editor),
-      graphql: named(scripts, SCRIPTS.graphql),
+      graphql: named(scripts, 'page/graphql-worker.ts'),
       json: named(scripts, SCRIPTS.json),
     },
   };

@@ -9,6 +9,7 @@ export interface LibraryQuery {
 
 /** What the server passes to the editor's page, as a block of JSON in its HTML. */
 export interface EditorConfiguration {
+  /** Relative to the page, as are the paths of the workers. */
   graphqlPath: string;
   library: LibraryQuery[];
   /** The paths of the workers that validate and complete what is typed. */

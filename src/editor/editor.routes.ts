@@ -5,7 +5,12 @@ import { embedJson, escapeHtml, ICON_ADDRESS } from './html';
 import { readLibrary } from './library';
 import { preferredEncoding } from '../response-cache/content-encoding';
 
-const ASSETS = '/playground/assets/';
+/**
+ * The editor's page, relative to the API's address as are all addresses in the page, so that they
+ * hold below any path at which a proxy serves the gateway.
+ */
+export const editorPath = 'playground';
+const ASSETS = `${editorPath}/assets/`;
 
 const PAGE_POLICY = [
   "default-src 'none'",
@@ -29,7 +34,7 @@ const ASSET_POLICY = "default-src 'none'; script-src 'self'; frame-ancestors 'no
 export function editorRoutes(server: FastifyInstance, options: { graphqlPath: string }): void {
   const bundle = readBundle();
   const page = playgroundPage(bundle, {
-    graphqlPath: options.graphqlPath,
+    graphqlPath: options.graphqlPath.replace(/^\//, ''),
     library: readLibrary(),
     workers: {
       editor: ASSETS + bundle.workers.editor,
@@ -37,13 +42,13 @@ export function editorRoutes(server: FastifyInstance, options: { graphqlPath: st
       json: ASSETS + bundle.workers.json,
     },
   });
-  server.get('/playground', (_request, reply) =>
+  server.get(`/${editorPath}`, (_request, reply) =>
     withSecurityHeaders(reply, PAGE_POLICY)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page),
   );
-  server.get<{ Params: { name: string } }>(`${ASSETS}:name`, (request, reply) => {
+  server.get<{ Params: { name: string } }>(`/${ASSETS}:name`, (request, reply) => {
     const asset = bundle.assets.get(request.params.name);
     if (!asset) {
       const text = 'The query editor has no such asset.\n';
@@ -89,8 +94,8 @@ function playgroundPage(bundle: Bundle, configuration: EditorConfiguration): str
 <script type="module" src="${ASSETS}${bundle.script}"></script>
 </head>
 <body>
-<div id="root"></div>
-<noscript>The query editor needs JavaScript; <a href="/">the API</a> does not.</noscript>
+<main id="root"></main>
+<noscript>The query editor needs JavaScript; <a href="./">the API</a> does not.</noscript>
 </body>
 </html>
 `;

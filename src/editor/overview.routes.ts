@@ -65,9 +65,9 @@ function overviewPage(options: OverviewOptions, library: LibraryQuery[]): string
 authorized, who was shut down, what was seized, and which rules are coming. Every figure is a claim
 with its source; where sources disagree, you see each of them.</p>
 <nav>
-${options.editor ? '<a class="editor" href="/playground">Open the query editor</a>\n' : ''}\
-<a href="/schema.graphql">Schema</a>
-<a href="/healthz">Health</a>
+${options.editor ? '<a class="editor" href="playground">Open the query editor</a>\n' : ''}\
+<a href="schema.graphql">Schema</a>
+<a href="healthz">Health</a>
 </nav>
 <h2>Ask it from a shell</h2>
 <pre><code>${escapeHtml(example(options.graphqlPath))}</code></pre>
@@ -94,6 +94,6 @@ function example(graphqlPath: string): string {
 
 function listItem({ slug, title, description }: LibraryQuery, editor: boolean): string {
   const name = `<strong>${escapeHtml(title)}</strong>`;
-  const linked = `<a href="/playground?query=${encodeURIComponent(slug)}">${name}</a>`;
+  const linked = `<a href="playground?query=${encodeURIComponent(slug)}">${name}</a>`;
   return `<li>${editor ? linked : name}<span>${escapeHtml(description)}</span></li>`;
 }

@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
-import { editorRoutes } from '../editor/editor.routes';
+import { editorPath, editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
 import { Cors } from '../http/cors';
+import { redirectBrowsers } from '../http/editor-redirect';
 import { graphqlRoute } from '../http/graphql.route';
 import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
@@ -91,7 +92,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
-  if (queryEditor) editorRoutes(server, { graphqlPath });
+  if (queryEditor) {
+    editorRoutes(server, { graphqlPath });
+    redirectBrowsers(server, graphqlPath, editorPath);
+  }
   if (metrics) {
     const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;

@@ -25,13 +25,15 @@ describe.each([true, false])('the overview, with the editor on: %s', (editor) =>
 
   it('lists the library, and links to the editor only if it is served', async () => {
     const { body } = await get(server, '/', headers);
-    expect(body).toContain('href="/schema.graphql"');
-    expect(body).toContain('href="/healthz"');
+    expect(body).toContain('href="schema.graphql"');
+    expect(body).toContain('href="healthz"');
     expect(body).toContain('/graphql&quot;');
     expect(body.match(/<li>/g)).toHaveLength(readLibrary().length);
-    const links = body.match(/href="\/playground\?query=[a-z0-9-]+"/g) ?? [];
+    const links = body.match(/href="playground\?query=[a-z0-9-]+"/g) ?? [];
     expect(links).toHaveLength(editor ? readLibrary().length : 0);
-    expect(body.includes('/playground')).toBe(editor);
+    expect(body.includes('playground')).toBe(editor);
+    // Relative, so that they hold below the path of a proxy.
+    expect(body).not.toContain('href="/');
   });
 
   it('repeats nothing from the request', async () => {

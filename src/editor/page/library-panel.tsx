@@ -20,7 +20,7 @@ function LibraryPanel(): ReactElement {
       <h2>Ready queries</h2>
       <p>
         Questions to the record, answered by one query each. Pick one, run it, change it.{' '}
-        <a href="/">About this API</a>
+        <a href="./">About this API</a>
       </p>
       <ol>
         {configuration.library.map((query) => (

@@ -1,0 +1,150 @@
+import { existsSync } from 'node:fs';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { buildEditor } from '../../src/editor/build';
+import { startServer } from '../support/http-server';
+import { connectToRecord } from '../support/record-database';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const skipped = !existsSync(executablePath) && process.env['CI'] !== 'true';
+if (skipped) {
+  process.stderr.write(
+    `Skipped the query editor in a browser: no ${executablePath} (see CHROMIUM_PATH).\n`,
+  );
+}
+
+/** The gateway itself, with the editor, over the curated record. */
+async function openGateway(): Promise<{ origin: string; close: () => Promise<void> }> {
+  await buildEditor();
+  const dataSource = await connectToRecord();
+  const server = await startServer(dataSource, { queryEditor: true });
+  const close = async (): Promise<void> => {
+    await server.close();
+    await dataSource.destroy();
+  };
+  return { origin: server.address, close };
+}
+
+function launch(): Promise<Browser> {
+  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Where the parts of the editor are. */
+export const queryText = '.graphiql-query-editor .view-lines';
+export const variablesText = '.graphiql-editor-tool .view-lines >> visible=true';
+export const responseText = '.graphiql-response .view-lines';
+export const activeTab = '.graphiql-tab-active';
+
+/** A page of a browser at the editor, another for each test. */
+export class EditorPage {
+  origin = '';
+  page!: Page;
+  private browser: Browser | undefined;
+  private context: BrowserContext | undefined;
+  private requests: string[] = [];
+  private complaints: string[] = [];
+  private closeGateway: (() => Promise<void>) | undefined;
+
+  async start(): Promise<void> {
+    ({ origin: this.origin, close: this.closeGateway } = await openGateway());
+    this.browser = await launch();
+  }
+
+  async stop(): Promise<void> {
+    await this.browser?.close();
+    await this.closeGateway?.();
+  }
+
+  /** Another context: nothing is stored in it. */
+  async newPage(options: BrowserContextOptions = {}): Promise<void> {
+    await this.context?.close();
+    const viewport = { width: 1400, height: 900 };
+    this.context = await this.browser!.newContext({ viewport, ...options });
+    this.requests = [];
+    this.complaints = [];
+    this.context.on('request', (request) => this.requests.push(request.url()));
+    this.context.on('console', (message) => {
+      // A violation of the content security policy is reported as an error as well.
+      if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
+    });
+    this.context.on('weberror', (error) => this.complaints.push(String(error.error())));
+    this.page = await this.context.newPage();
+  }
+
+  /** Nothing was fetched from elsewhere, and the browser reported nothing. */
+  async expectNoComplaints(): Promise<void> {
+    await this.context?.close();
+    this.context = undefined;
+    const elsewhere = this.requests.filter((url) => !url.startsWith(`${this.origin}/`));
+    expect(elsewhere.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
+    expect(this.complaints).toEqual([]);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(path.startsWith('http') ? path : this.origin + path);
+    await this.page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  }
+
+  /** Monaco draws its spaces as no-break ones. */
+  async textOf(selector: string): Promise<string> {
+    return (await this.page.locator(selector).first().innerText()).replace(/\u00a0/g, ' ');
+  }
+
+  untilShown(selector: string, text: string): Promise<void> {
+    const pattern = new RegExp(text.replace(/ /g, '\\s'));
+    return this.page.locator(selector, { hasText: pattern }).waitFor();
+  }
+
+  /** Replaces a text, as a paste would; typed brackets would be closed by the editor. */
+  async write(file: 'operation' | 'variables' | 'request-headers', text: string): Promise<void> {
+    await this.page.evaluate(`__MONACO.editor.getModels()
+      .find(({ uri }) => uri.path.includes('${file}.')).setValue(${JSON.stringify(text)})`);
+  }
+
+  /** Waits for an expression in the page; Playwright's own way needs a policy that allows it. */
+  async until(expression: string): Promise<void> {
+    while (!(await this.page.evaluate(expression))) await this.page.waitForTimeout(20);
+  }
+
+  async run(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Execute query/ }).click();
+  }
+
+  /** Waits for an address with these parameters alone. */
+  async untilAddress(parameters: Record<string, string>): Promise<void> {
+    const expected = JSON.stringify(Object.entries(parameters));
+    await this.until(`JSON.stringify([...new URLSearchParams(location.search)]) ===
+      ${JSON.stringify(expected)}`);
+  }
+}
+
+/** Tests of the editor in a browser; skipped where there is none, except in CI. */
+export function describeInBrowser(name: string, define: (editor: EditorPage) => void): void {
+  (skipped ? describe.skip : describe)(name, () => {
+    const editor = new EditorPage();
+    beforeAll(() => editor.start());
+    afterAll(() => editor.stop());
+    beforeEach(() => editor.newPage());
+    afterEach(() => editor.expectNoComplaints());
+    define(editor);
+  });
+}
