@@ -14,6 +14,7 @@ import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer
 import { maxDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
 import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
 import { maxWaitingDocuments } from '../../src/graphql/limits/parse-scheduler';
+import { lingerLimits } from '../../src/http/lingering-close';
 import { longRunningTimeoutMs, requestTimeoutMs } from '../../src/http/graphql.route';
 import {
   burstMs,
@@ -80,6 +81,11 @@ const tables: LimitTables = {
     ['new documents that wait to be parsed', number(maxWaitingDocuments)],
     ['keys that a process remembers', number(maxRememberedKeys)],
     ['database connections of a process', number(defaultPoolSize)],
+  ],
+  'Rejected bodies': [
+    ['time in which a rejected body is discarded', seconds(lingerLimits.maxMs)],
+    ['bytes of it', mebibytes(lingerLimits.maxBytes)],
+    ['connections whose bodies are discarded', number(lingerLimits.maxConnections)],
   ],
 };
 
