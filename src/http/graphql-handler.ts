@@ -12,6 +12,7 @@ import { ParseScheduler } from '../graphql/limits/parse-scheduler';
 import { parseCost, type DocumentCache } from '../graphql/limits/document-cache';
 import type { HttpResponse } from '../response-cache/public-response';
 import type { CreateContext } from '../graphql/context-factory';
+import type { Caller } from '../kernel/request/caller';
 import { rejectDocumentId } from '../trusted-documents/document-request';
 import { GatewayError } from '../errors/gateway-error';
 
@@ -34,6 +35,8 @@ export interface GraphqlRequest {
   /** Null where clients are not limited. */
   charge: RequestCharge | null;
   signal: AbortSignalLike;
+  /** Where the request was authenticated before; it may have failed. */
+  caller?: Promise<Caller | null>;
   /** Gives the request the longer deadline of long-running operations. */
   extendDeadline: () => void;
 }
@@ -123,8 +126,8 @@ class RequestExecution {
   }
 
   private async createContext(): Promise<HttpContext> {
-    const { request, charge, signal, extendDeadline } = this.request;
-    const context = await this.deps.createContext(request, charge, signal);
+    const { request, charge, signal, caller, extendDeadline } = this.request;
+    const context = await this.deps.createContext(request, charge, signal, caller);
     context.extendDeadline = extendDeadline;
     context.sendData = (data) => void (this.plannedData = data);
     this.createdContext = context;

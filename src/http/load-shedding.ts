@@ -42,10 +42,9 @@ export function loadShedder({
     if (requestPath(url) !== graphqlPath) return false;
     // Without a response to its preflight, a page could not read that it is to retry later.
     if (cors.isPreflight(request)) return false;
-    const mayBeCached = cachesResponses && headers.authorization === undefined;
-    const isPoolNeeded = !mayBeCached;
     const isShedding =
-      overloadDetector.isProcessOverloaded || (isPoolNeeded && overloadDetector.isPoolSaturated);
+      overloadDetector.isProcessOverloaded ||
+      (!cachesResponses && overloadDetector.isPoolSaturated);
     if (!isShedding) return false;
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');

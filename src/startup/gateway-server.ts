@@ -21,7 +21,7 @@ import { DocumentCache } from '../graphql/limits/document-cache';
 import type { RecordVersion } from '../response-cache/record-version';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
-import { contextFactory } from '../graphql/context-factory';
+import { contextFactory, requestAuthenticator } from '../graphql/context-factory';
 import type { Tracing } from '../tracing/span';
 import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
@@ -121,6 +121,7 @@ async function serveGraphql(
     path: graphqlPath,
     apollo: trustedDocuments ? trustedDocumentGate(apollo, trustedDocuments, metrics) : apollo,
     createContext: contextFactory(options.resources, options.tracing),
+    authenticate: requestAuthenticator(options.resources, options.tracing),
     errorRequests,
     documentCache,
     overloadDetector,
