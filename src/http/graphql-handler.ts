@@ -48,9 +48,11 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
   const { apollo, overloadDetector } = deps;
   const readRequest = requestReader(server);
   const parseScheduler = new ParseScheduler();
-  return async (request) => {
-    overloadDetector?.assertPoolCapacity();
+  return async (received) => {
+    overloadDetector?.assertCapacity();
     if (parseScheduler.isFull) throw overloadedError;
+    const end = overloadDetector?.begin();
+    const request = endOnExtension(received, end);
     const execution = new RequestExecution(deps, parseScheduler, request);
     try {
       const isBodyAllowed = await execution.isBodyAllowed();
@@ -68,8 +70,18 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
       };
     } finally {
       execution.finish();
+      end?.();
     }
   };
+}
+
+/** A request that may take a minute says nothing about how long others would wait. */
+function endOnExtension(request: GraphqlRequest, end?: () => void): GraphqlRequest {
+  const extendDeadline = (): void => {
+    end?.();
+    request.extendDeadline();
+  };
+  return { ...request, extendDeadline };
 }
 
 /** One request, from its headers to the context of its operation. */

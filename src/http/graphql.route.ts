@@ -93,7 +93,7 @@ async function respond(
     cache && hasKey
       ? authenticate(headers, charge, {
           signal: deadline.signal,
-          beforeLookUp: () => overloadDetector?.assertPoolCapacity(),
+          beforeLookUp: () => overloadDetector?.assertCapacity(),
         })
       : undefined;
   const execute = (signal: AbortSignalLike): Promise<HttpResponse> =>

@@ -5,6 +5,13 @@ import { untilAborted } from './cancellation';
 
 /** The waits for a connection of each pool, the longest first. */
 const waits = new WeakMap<Pool, Set<{ startedAt: number }>>();
+/** How often connections of a pool were used, and for how long in all. */
+interface PoolUse {
+  count: number;
+  ms: number;
+}
+
+const uses = new WeakMap<Pool, PoolUse>();
 
 /**
  * Does work on a connection of the pool, which is discarded if it is lost meanwhile. With a signal,
@@ -16,7 +23,9 @@ export async function withPooledClient<Value>(
   work: (client: ClientBase, onConnectionLost: (error: Error) => void) => Promise<Value>,
 ): Promise<Value> {
   signal?.throwIfAborted();
-  const client = await connect(getPool(dataSource));
+  const pool = getPool(dataSource);
+  const client = await connect(pool);
+  const startedAt = performance.now();
   let lost: Error | undefined;
   const onConnectionLost = (error: Error): void => void (lost = error);
   client.on('error', onConnectionLost);
@@ -25,6 +34,8 @@ export async function withPooledClient<Value>(
   } finally {
     client.removeListener('error', onConnectionLost);
     client.release(lost);
+    const { count, ms } = uses.get(pool) ?? { count: 0, ms: 0 };
+    uses.set(pool, { count: count + 1, ms: ms + performance.now() - startedAt });
   }
 }
 
@@ -40,6 +51,16 @@ export function longestPoolWaitMs(dataSource: DataSource): number {
 export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
   const pool = getPool(dataSource);
   return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}
+
+/** How many connections the pool opens at most. */
+export function maxPoolConnections(dataSource: DataSource): number {
+  return getPool(dataSource).options.max;
+}
+
+/** How often connections were used so far, and for how long in all, in milliseconds. */
+export function poolUse(dataSource: DataSource): PoolUse {
+  return uses.get(getPool(dataSource)) ?? { count: 0, ms: 0 };
 }
 
 const getPool = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;

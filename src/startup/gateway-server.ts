@@ -10,7 +10,12 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
-import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
+import {
+  longestPoolWaitMs,
+  maxPoolConnections,
+  poolSizes,
+  poolUse,
+} from '../postgres/pooled-client';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
@@ -65,8 +70,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const cache = recordVersion && new ResponseCache(recordVersion, options.cacheBytes);
   const plans = createPlanCounts();
   const overloadDetector = new OverloadDetector({
+    connections: () => maxPoolConnections(dataSource),
     size: () => poolSizes(dataSource).waiting,
     longestWaitMs: () => longestPoolWaitMs(dataSource),
+    use: () => poolUse(dataSource),
   });
   const { server, isClosing } = httpServer(logger, {
     graphqlPath,
