@@ -29,6 +29,7 @@ import { EvaluationFlags1795305600027 } from '../../migrations/1795305600027-eva
 import { ApiKeyChange1795305600028 } from '../../migrations/1795305600028-api-key-change';
 import { ProviderSummary1795305600029 } from '../../migrations/1795305600029-provider-summary';
 import { ProviderStandingSummary1795305600030 } from '../../migrations/1795305600030-provider-standing-summary';
+import { RecordReadScope1795305600033 } from '../../migrations/1795305600033-record-read-scope';
 import { OperationRun1795305600034 } from '../../migrations/1795305600034-operation-run';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -78,6 +79,7 @@ const migrations = [
   ApiKeyChange1795305600028,
   ProviderSummary1795305600029,
   ProviderStandingSummary1795305600030,
+  RecordReadScope1795305600033,
   OperationRun1795305600034,
 ];
 

@@ -1,36 +1,66 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { RequestCharge } from '../rate-limits/request-charge';
-import { Unauthenticated } from '../kernel/request/require-scope';
+import type { Caller } from '../kernel/request/caller';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { requestContext, type Resources } from './request-context';
 import type { HttpContext, LoggedRequest } from './request-log';
-import { bearerKey } from '../domains/tenants/authenticate';
-import { tracedResources } from './traced-statements';
+import { authenticateRequest } from './request-authentication';
+import { tracedResources, tracedRun } from './traced-statements';
 import type { Tracing } from '../tracing/span';
 
 /**
+ * Authenticates a request before its document is known. `beforeLookUp` is called, and may throw,
+ * before the key is looked up in the database. Throws `Unauthenticated`.
+ */
+export type AuthenticateRequest = (
+  headers: IncomingHttpHeaders,
+  charge: RequestCharge | null,
+  options: { signal: AbortSignalLike; beforeLookUp: () => void },
+) => Promise<Caller | null>;
+
+/**
  * Creates the context of a request from its headers. Costs go to `charge`, which is null without
- * rate limits; `signal` cancels the statements of the request. Throws `Unauthenticated`.
+ * rate limits; `signal` cancels the statements of the request. `authenticated` is the caller of a
+ * request that was authenticated before. Throws `Unauthenticated`.
  */
 export type CreateContext = (
   request: LoggedRequest & { headers: IncomingHttpHeaders },
   charge: RequestCharge | null,
   signal: AbortSignalLike,
+  authenticated?: Promise<Caller | null>,
 ) => Promise<HttpContext>;
+
+/** Authenticates requests that may be answered from the cache, and so have no span yet. */
+export function requestAuthenticator(
+  { keys, run }: Resources,
+  tracing: Tracing | null,
+): AuthenticateRequest {
+  const runTraced = tracing ? tracedRun(run, tracing) : run;
+  return (headers, charge, { signal, beforeLookUp }) =>
+    authenticateRequest(headers, {
+      keys,
+      charge,
+      run: async (statement) => {
+        beforeLookUp();
+        return runTraced(statement, signal);
+      },
+    });
+}
 
 /** Authenticates the caller, begins the span of the request, and creates its context. */
 export function contextFactory(resources: Resources, tracing: Tracing | null): CreateContext {
-  return async (request, charge, signal) => {
+  return async (request, charge, signal, authenticated) => {
     const span = tracing?.begin('server', 'graphql', { 'gateway.planned': false });
     const ownResources = span ? tracedResources(resources, span) : resources;
     try {
-      const key = bearerKey(request.headers.authorization);
-      const caller =
-        key === null
-          ? null
-          : await ownResources.keys.authenticate((each) => ownResources.run(each, signal), key);
-      if (caller) charge?.chargeTenant(caller.tenantId);
+      const { keys, run } = ownResources;
+      const caller = await (authenticated ??
+        authenticateRequest(request.headers, {
+          keys,
+          run: (statement) => run(statement, signal),
+          charge,
+        }));
       const context: HttpContext = requestContext(ownResources, {
         caller,
         signal,
@@ -47,8 +77,6 @@ export function contextFactory(resources: Resources, tracing: Tracing | null): C
       if (span) context.span = span;
       return context;
     } catch (error) {
-      // Guessing keys is charged to the address of the client.
-      if (error instanceof Unauthenticated) charge?.chargeForUnknownKey();
       span?.end(error instanceof GraphQLError ? undefined : 'failed');
       throw error;
     }

@@ -1,6 +1,7 @@
 import { HeaderMap, type GraphQLRequest } from '@apollo/server';
 import { GatewayError } from '../errors/gateway-error';
 import type { CompletedRequest, EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
+import { readsOnlyPublicRecord } from '../kernel/request/caller';
 import { maxCost } from './limits/operation-cost';
 
 const costHeader = 'graphql-cost';
@@ -32,7 +33,7 @@ export function costOnlyResponse({
 export function addCostExtension({ response: { body }, contextValue }: CompletedRequest): void {
   const { cost: requested, caller, isCostOnly, remainingBudget } = contextValue;
   if (requested === undefined || body.kind !== 'single') return;
-  const left = caller || isCostOnly ? remainingBudget?.() : undefined;
+  const left = !readsOnlyPublicRecord(caller) || isCostOnly ? remainingBudget?.() : undefined;
   const cost = { requested, limit: maxCost, ...(left !== undefined && { left }) };
   body.singleResult.extensions = { cost };
 }

@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { executeSync, Kind, OperationTypeNode, type OperationDefinitionNode } from 'graphql';
+import { readsOnlyPublicRecord } from '../kernel/request/caller';
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import { publicCacheControl } from '../response-cache/public-response';
 
@@ -12,7 +13,7 @@ export function introspectionResponse(ready: ReadyOperation): EarlyResponse {
   if (!selectsOnlyIntrospection(operation)) return null;
   const { variables: variableValues, operationName } = request;
   const result = executeSync({ schema, document, variableValues, operationName });
-  if (result.errors || contextValue.caller !== null) return null;
+  if (result.errors || !readsOnlyPublicRecord(contextValue.caller)) return null;
   return {
     http: { headers: new HeaderMap([['cache-control', publicCacheControl]]) },
     body: { kind: 'single', singleResult: { data: result.data ?? null } },

@@ -13,6 +13,7 @@ import { PlannedOperations, type PlannedResult, type PlanCounts } from '../plan/
 import type { EarlyResponse, ReadyOperation } from './operation-lifecycle.plugin';
 import type { ErrorRequests, HttpContext } from './request-log';
 import { cacheControlOf } from '../response-cache/public-response';
+import { readsOnlyPublicRecord } from '../kernel/request/caller';
 import { coerceVariables } from './input/variable-coercion';
 
 /** In place of data that is in the context, as the JSON text that PostgreSQL returned. */
@@ -59,7 +60,9 @@ export function plannedExecution(
     if (result === null) return null;
     contextValue.span?.setAttributes({ 'gateway.planned': true });
     contextValue.sendData?.(result.data);
-    const cacheControl = cacheControlOf(result.readsOnlyRecord, contextValue.caller !== null);
+    const cacheControl = cacheControlOf(
+      result.readsOnlyRecord && readsOnlyPublicRecord(contextValue.caller),
+    );
     const headers = cacheControl ? [['cache-control', cacheControl] as const] : [];
     return {
       http: { headers: new HeaderMap(headers) },

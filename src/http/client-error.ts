@@ -2,6 +2,7 @@ import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { securityHeaders } from './default-headers';
 import { httpErrorBody } from './http-error';
+import type { LingeringClose } from './lingering-close';
 
 /** Statuses of the errors that Node's HTTP parser raises; 400 for all others. */
 const statuses: Readonly<Record<string, number>> = {
@@ -19,14 +20,19 @@ interface HttpSocket {
  * Responds to bytes that are not HTTP, or to a request that was not received in time, and closes
  * the connection. Returns false where no response could be sent.
  */
-export function respondToClientError(error: { code?: string }, socket: Socket): boolean {
+export function respondToClientError(
+  error: { code?: string },
+  socket: Socket,
+  lingering: LingeringClose,
+): boolean {
   // Bytes written now would land in the middle of a response that has begun.
   const { _httpMessage: inFlight } = socket as HttpSocket;
   if (error.code === 'ECONNRESET' || !socket.writable || inFlight?.headersSent) {
     socket.destroy();
     return false;
   }
-  endWith(statuses[error.code ?? ''] ?? 400, socket);
+  // The client may still be sending what could not be parsed.
+  lingering.end(socket, responseText(statuses[error.code ?? ''] ?? 400));
   return true;
 }
 
@@ -42,14 +48,14 @@ export function rejectConnect(socket: Socket): void {
   const { _httpMessage: inFlight } = socket as HttpSocket;
   if (inFlight || socket.writableLength > 0) return void socket.destroy();
   socket.setTimeout(connectResponseTimeoutMs, () => socket.destroy());
-  endWith(405, socket, { allow: 'GET, HEAD, POST, OPTIONS' });
+  const text = responseText(405, { allow: 'GET, HEAD, POST, OPTIONS' });
+  socket.end(text, () => socket.destroy());
 }
 
-function endWith(status: number, socket: Socket, more: Record<string, string> = {}): void {
+function responseText(status: number, more: Record<string, string> = {}): string {
   const { body, headers } = errorResponse(status);
   const head = Object.entries({ ...headers, ...more }).map(([name, value]) => `${name}: ${value}`);
-  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body];
-  socket.end(lines.join('\r\n'), () => socket.destroy());
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...head, '', body].join('\r\n');
 }
 
 /** Responds 417 to an `Expect` header other than `100-continue`, which Node handles itself. */

@@ -12,6 +12,7 @@ import { ParseScheduler } from '../graphql/limits/parse-scheduler';
 import { parseCost, type DocumentCache } from '../graphql/limits/document-cache';
 import type { HttpResponse } from '../response-cache/public-response';
 import type { CreateContext } from '../graphql/context-factory';
+import type { Caller } from '../kernel/request/caller';
 import { rejectDocumentId } from '../trusted-documents/document-request';
 import { GatewayError } from '../errors/gateway-error';
 
@@ -34,6 +35,8 @@ export interface GraphqlRequest {
   /** Null where clients are not limited. */
   charge: RequestCharge | null;
   signal: AbortSignalLike;
+  /** Where the request was authenticated before; it may have failed. */
+  caller?: Promise<Caller | null>;
   /** Gives the request the longer deadline of long-running operations. */
   extendDeadline: () => void;
 }
@@ -45,9 +48,11 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
   const { apollo, overloadDetector } = deps;
   const readRequest = requestReader(server);
   const parseScheduler = new ParseScheduler();
-  return async (request) => {
-    overloadDetector?.assertPoolCapacity();
+  return async (received) => {
+    overloadDetector?.assertCapacity();
     if (parseScheduler.isFull) throw overloadedError;
+    const end = overloadDetector?.begin();
+    const request = endOnExtension(received, end);
     const execution = new RequestExecution(deps, parseScheduler, request);
     try {
       const isBodyAllowed = await execution.isBodyAllowed();
@@ -65,8 +70,18 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
       };
     } finally {
       execution.finish();
+      end?.();
     }
   };
+}
+
+/** A request that may take a minute says nothing about how long others would wait. */
+function endOnExtension(request: GraphqlRequest, end?: () => void): GraphqlRequest {
+  const extendDeadline = (): void => {
+    end?.();
+    request.extendDeadline();
+  };
+  return { ...request, extendDeadline };
 }
 
 /** One request, from its headers to the context of its operation. */
@@ -123,8 +138,8 @@ class RequestExecution {
   }
 
   private async createContext(): Promise<HttpContext> {
-    const { request, charge, signal, extendDeadline } = this.request;
-    const context = await this.deps.createContext(request, charge, signal);
+    const { request, charge, signal, caller, extendDeadline } = this.request;
+    const context = await this.deps.createContext(request, charge, signal, caller);
     context.extendDeadline = extendDeadline;
     context.sendData = (data) => void (this.plannedData = data);
     this.createdContext = context;

@@ -5,13 +5,15 @@ import { firstClientKey } from '../rate-limits/client-key';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { graphqlHandler, type ExecuteRequest, type GraphqlHandlerDeps } from './graphql-handler';
 import { addMethodAndContentTypeChecks } from './method-and-content-type';
+import type { AuthenticateRequest } from '../graphql/context-factory';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import {
   bodyLength,
   isPublic,
-  mayBePublic,
+  responseToKey,
   type HttpResponse,
 } from '../response-cache/public-response';
+import { readsOnlyPublicRecord } from '../kernel/request/caller';
 import { preferredEncoding } from '../response-cache/content-encoding';
 import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cache/response-cache';
 import { isFetch, sendNotModified } from './not-modified';
@@ -34,6 +36,8 @@ export interface GraphqlRoute extends GraphqlHandlerDeps {
   path: string;
   /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
+  /** Authenticates requests with a key before a cached response is looked for. */
+  authenticate: AuthenticateRequest;
   /** Null where no responses are cached. */
   responseCache: ResponseCache | null;
 }
@@ -54,7 +58,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
       try {
         charge?.assertWithinLimit();
         const { response, status } = await deadline.race(
-          respond(route.responseCache, executeRequest, { request, charge, deadline }),
+          respond(route, executeRequest, { request, charge, deadline }),
         );
         // A shared cache would send the rate limit of one client to others.
         if (charge && !(isFetch(request) && isPublic(response))) reply.headers(charge.headers);
@@ -77,20 +81,33 @@ interface RequestState {
 }
 
 async function respond(
-  cache: ResponseCache | null,
+  { responseCache: cache, authenticate, overloadDetector }: GraphqlRoute,
   executeRequest: ExecuteRequest,
   { request, charge, deadline }: RequestState,
 ): Promise<Pick<CachedResponse, 'response'> & { status?: CacheStatus }> {
   const extendDeadline = (): void => deadline.extend(longRunningTimeoutMs);
+  const { headers } = request;
+  const hasKey = headers.authorization !== undefined;
+  // A key decides whether the cache is used, so it is authenticated before; also if it is a hit.
+  const caller =
+    cache && hasKey
+      ? authenticate(headers, charge, {
+          signal: deadline.signal,
+          beforeLookUp: () => overloadDetector?.assertCapacity(),
+        })
+      : undefined;
   const execute = (signal: AbortSignalLike): Promise<HttpResponse> =>
-    executeRequest({ request, charge, signal, extendDeadline });
-  if (cache && mayBePublic(request.headers.authorization)) {
-    const cached = await cache.respond(cacheKeyOf(request), deadline, execute);
-    const encoding = preferredEncoding(request.headers['accept-encoding']);
-    if (encoding === null) return cached;
-    return { ...cached, response: await cache.encode(cached, encoding) };
+    executeRequest({ request, charge, signal, extendDeadline, ...(caller && { caller }) });
+  const isForAll = caller ? await caller.then(readsOnlyPublicRecord, () => false) : !hasKey;
+  if (!cache || !isForAll) {
+    const response = await execute(deadline.signal);
+    return { response: hasKey ? responseToKey(response) : response };
   }
-  return { response: await execute(deadline.signal) };
+  charge?.assertWithinLimit();
+  const cached = await cache.respond(cacheKeyOf(request), deadline, execute);
+  const encoding = preferredEncoding(headers['accept-encoding']);
+  const response = encoding === null ? cached.response : await cache.encode(cached, encoding);
+  return { ...cached, response: hasKey ? responseToKey(response) : response };
 }
 
 function send(

@@ -19,6 +19,9 @@ import { limitIdleTime, receiveOptions } from './connection-timeouts';
 import { removeForwardedPorts, trustedForwarders } from './trusted-proxies';
 import { headerError } from './host-header';
 import { logRequests } from './access-log';
+import { deferContinue } from './expect-continue';
+import { LingeringClose } from './lingering-close';
+import { isEnding, responseBeforeBody } from './unread-body';
 
 export interface HttpServerOptions extends LoadSheddingOptions {
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
@@ -31,6 +34,7 @@ export function httpServer(
   options: HttpServerOptions,
 ): { server: FastifyInstance; isClosing: () => boolean } {
   const { graphqlPath, trustedProxies, metrics } = options;
+  const lingering = new LingeringClose();
   const server = fastify({
     loggerInstance: logger,
     logController: new LogController({
@@ -49,10 +53,10 @@ export function httpServer(
       metrics?.countError('BAD_REQUEST');
     },
     clientErrorHandler: (error, socket) => {
-      if (respondToClientError(error, socket)) metrics?.countError('BAD_REQUEST');
+      if (respondToClientError(error, socket, lingering)) metrics?.countError('BAD_REQUEST');
     },
     return503OnClosing: false,
-    serverFactory: (handle) => nodeServer(handle, options),
+    serverFactory: (handle) => nodeServer(handle, options, lingering),
   });
   if (trustedProxies.length > 0) removeForwardedPorts(server);
   logRequests(server, graphqlPath, metrics);
@@ -68,6 +72,7 @@ export function httpServer(
     rejectConnect(socket as Socket);
   });
   const isClosing = rejectWhileDraining(server, graphqlPath);
+  server.addHook('preClose', async () => lingering.close());
   awaitInFlight(server);
   server.setErrorHandler<FastifyError>(errorHandler);
   server.setNotFoundHandler((_, reply) => reply.code(404).send(httpErrorBody(404)));
@@ -90,20 +95,30 @@ function addHeaders(server: FastifyInstance, cors: Cors): void {
 }
 
 /** Node's server, which sheds load before Fastify allocates anything for a request. */
-function nodeServer(handle: RequestListener, loadShedding: LoadSheddingOptions): Server {
+function nodeServer(
+  handle: RequestListener,
+  loadShedding: LoadSheddingOptions,
+  lingering: LingeringClose,
+): Server {
   const shedLoad = loadShedder(loadShedding);
   const pipeliningLimit = new PipeliningLimit();
   const options = {
     // Node's own response to a missing Host has no body; `headerError` rejects it instead.
     requireHostHeader: false,
+    ServerResponse: responseBeforeBody(lingering),
     ...receiveOptions,
   };
   const server = createServer(options, (request, response) => {
     const { socket } = request;
     // Requests that were parsed in the same read arrive even after their socket was destroyed.
-    if (socket.destroyed) return;
+    if (socket.destroyed || isEnding(socket)) return;
     if (pipeliningLimit.exceeds(socket)) return void socket.destroy();
     if (!shedLoad(request, response)) handle(request, response);
+  });
+  // Node would ask for every body, also for one that is going to be refused.
+  server.on('checkContinue', (request, response) => {
+    deferContinue(request, response);
+    server.emit('request', request, response);
   });
   // Node would silently drop headers beyond a count; their total size is limited in any case.
   server.maxHeadersCount = 0;

@@ -13,7 +13,7 @@ export interface LoadSheddingOptions {
   graphqlPath: string;
   metrics: GatewayMetrics | null;
   overloadDetector: OverloadDetector;
-  /** Whether a response cache exists: its hits need no connection to the database. */
+  /** Whether a response cache exists: a request that it answers is never rejected for a wait. */
   cachesResponses: boolean;
   /** Which pages of other origins may read responses. */
   cors: Cors;
@@ -42,12 +42,10 @@ export function loadShedder({
     if (requestPath(url) !== graphqlPath) return false;
     // Without a response to its preflight, a page could not read that it is to retry later.
     if (cors.isPreflight(request)) return false;
-    const mayBeCached = cachesResponses && headers.authorization === undefined;
-    const isPoolNeeded = !mayBeCached;
     const isShedding =
-      overloadDetector.isProcessOverloaded || (isPoolNeeded && overloadDetector.isPoolSaturated);
+      overloadDetector.isMemoryAtRisk || (!cachesResponses && overloadDetector.isSaturated);
     if (!isShedding) return false;
-    overloadDetector.rejectedCounts[overloadDetector.isProcessOverloaded ? 'process' : 'pool'] += 1;
+    overloadDetector.countRejection();
     metrics?.countRequest('graphql', 503);
     metrics?.countError('UNAVAILABLE');
     response

@@ -1,3 +1,5 @@
+import { WaitEstimate, type PoolQueue } from './wait-estimate';
+
 class Overloaded extends Error {
   readonly statusCode = 503;
 }
@@ -5,27 +7,15 @@ class Overloaded extends Error {
 /** One instance for all requests: under overload, none is allocated for each. */
 export const overloadedError = new Overloaded('Server is overloaded; retry later');
 
-/** Requests that may wait for a connection, however long: five for each connection of the pool. */
-export const maxWaiting = 50;
-/** Requests that may wait for a moment: a burst alone is not an overload. */
-export const maxBurst = 200;
-export const burstMs = 100;
 /** Bytes of responses that may wait for all clients to read them. */
 export const maxUnsentBytes = 128 * 1024 * 1024;
 /** Bytes of one client's responses, so that one slow client does not reject all others. */
 export const maxUnsentBytesPerClient = 32 * 1024 * 1024;
 const lagCheckIntervalMs = 25;
 /** A check that runs later than this counts as late. */
-export const maxLagMs = 100;
-/** Consecutive late checks: large requests, and the first ones, delay a few of them. */
-export const maxLateChecks = 20;
-
-/** The requests that wait for a connection of the database's pool. */
-export interface PoolQueue {
-  size(): number;
-  /** How long the first of them has waited, in milliseconds. */
-  longestWaitMs(): number;
-}
+export const maxLagMs = 1_000;
+/** Consecutive late checks: the first requests may delay one of them. */
+export const maxLateChecks = 3;
 
 /** Detects that new requests could not be served in time, so that they are rejected at once. */
 export class OverloadDetector {
@@ -35,17 +25,18 @@ export class OverloadDetector {
   private readonly unsentBytesByClient = new Map<string, number>();
   private readonly timer = setInterval(() => this.checkLag(), lagCheckIntervalMs).unref();
 
+  private readonly waitEstimate: WaitEstimate;
+
   /** Requests that were rejected, by what was short. */
-  readonly rejectedCounts = { process: 0, pool: 0, unsent: 0 };
+  readonly rejectedCounts = { memory: 0, lag: 0, wait: 0, unsent: 0 };
 
-  constructor(private readonly poolQueue: PoolQueue) {}
+  constructor(poolQueue: PoolQueue) {
+    this.waitEstimate = new WaitEstimate(poolQueue);
+  }
 
-  /**
-   * Whether the event loop has lagged for a while, or clients leave so many responses unread that
-   * their memory is at risk.
-   */
-  get isProcessOverloaded(): boolean {
-    return this.lateChecks >= maxLateChecks || this.unsentBytes > maxUnsentBytes;
+  /** Whether clients leave so many responses unread that the process's memory is at risk. */
+  get isMemoryAtRisk(): boolean {
+    return this.unsentBytes > maxUnsentBytes;
   }
 
   /**
@@ -68,22 +59,36 @@ export class OverloadDetector {
     };
   }
 
-  /** Whether more requests wait for a connection than can be served in time. */
-  get isPoolSaturated(): boolean {
-    const size = this.poolQueue.size();
-    return size > maxBurst || (size > maxWaiting && this.poolQueue.longestWaitMs() > burstMs);
+  /** Whether a request that is executed now would be answered too late. */
+  get isSaturated(): boolean {
+    return this.isLate || this.waitEstimate.isTooLong;
   }
 
-  /** Whether all new requests are rejected, or all that need the database. */
+  /** Whether all new requests are rejected, or all that must be executed. */
   get isShedding(): boolean {
-    return this.isProcessOverloaded || this.isPoolSaturated;
+    return this.isMemoryAtRisk || this.isSaturated;
   }
 
-  /** Throws while the pool is saturated; to be called before the database is used. */
-  assertPoolCapacity(): void {
-    if (!this.isPoolSaturated) return;
-    this.rejectedCounts.pool += 1;
+  /** Throws while new requests would be answered too late; to be called before one is executed. */
+  assertCapacity(): void {
+    if (!this.isSaturated) return;
+    this.countRejection();
     throw overloadedError;
+  }
+
+  /** Counts a request that is rejected now, by what is short. */
+  countRejection(): void {
+    if (this.isMemoryAtRisk) this.rejectedCounts.memory += 1;
+    else this.rejectedCounts[this.isLate ? 'lag' : 'wait'] += 1;
+  }
+
+  /** Counts a request that is executed; the returned function is to be called when it is done. */
+  begin(): () => void {
+    return this.waitEstimate.begin();
+  }
+
+  private get isLate(): boolean {
+    return this.lateChecks >= maxLateChecks;
   }
 
   close(): void {

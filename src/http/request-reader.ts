@@ -6,6 +6,7 @@ import { parse } from 'secure-json-parse';
 import { GatewayError } from '../errors/gateway-error';
 import { bodyLimit } from '../graphql/limits/body-limit';
 import { containsIinInParameter } from '../personal-data/iin-policies';
+import { sendContinue } from './expect-continue';
 import { exceedsJsonLimits } from './json-limits';
 
 /** The headers that Apollo Server and the gateway's plugins read; a browser sends many more. */
@@ -56,12 +57,14 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
   const limit = bodyLimit(request.headers);
   return new Promise((resolve, reject) => {
     if (Number(request.headers['content-length']) > limit) return reject(unreadBody(413));
+    sendContinue(request);
     const chunks: Buffer[] = [];
     let length = 0;
     const onData = (chunk: Buffer): void => {
       length += chunk.length;
       if (length <= limit) return void chunks.push(chunk);
       // The rest of the body is discarded.
+
       request.off('data', onData);
       reject(unreadBody(413));
     };

@@ -7,6 +7,14 @@ import { untilAborted } from './cancellation';
 const waits = new WeakMap<Pool, Set<{ startedAt: number }>>();
 const observers = new WeakMap<Pool, (seconds: number) => void>();
 
+/** How often connections of a pool were used, and for how long in all. */
+interface PoolUse {
+  count: number;
+  ms: number;
+}
+
+const uses = new WeakMap<Pool, PoolUse>();
+
 /**
  * Does work on a connection of the pool, which is discarded if it is lost meanwhile. With a signal,
  * the work must only read: `untilAborted` destroys the connection when the signal is aborted.
@@ -17,7 +25,9 @@ export async function withPooledClient<Value>(
   work: (client: ClientBase, onConnectionLost: (error: Error) => void) => Promise<Value>,
 ): Promise<Value> {
   signal?.throwIfAborted();
-  const client = await connect(getPool(dataSource));
+  const pool = getPool(dataSource);
+  const client = await connect(pool);
+  const startedAt = performance.now();
   let lost: Error | undefined;
   const onConnectionLost = (error: Error): void => void (lost = error);
   client.on('error', onConnectionLost);
@@ -26,6 +36,8 @@ export async function withPooledClient<Value>(
   } finally {
     client.removeListener('error', onConnectionLost);
     client.release(lost);
+    const { count, ms } = uses.get(pool) ?? { count: 0, ms: 0 };
+    uses.set(pool, { count: count + 1, ms: ms + performance.now() - startedAt });
   }
 }
 
@@ -46,6 +58,16 @@ export function onConnectionWait(dataSource: DataSource, observe: (seconds: numb
 export function poolSizes(dataSource: DataSource): Record<'open' | 'idle' | 'waiting', number> {
   const pool = getPool(dataSource);
   return { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+}
+
+/** How many connections the pool opens at most. */
+export function maxPoolConnections(dataSource: DataSource): number {
+  return getPool(dataSource).options.max;
+}
+
+/** How often connections were used so far, and for how long in all, in milliseconds. */
+export function poolUse(dataSource: DataSource): PoolUse {
+  return uses.get(getPool(dataSource)) ?? { count: 0, ms: 0 };
 }
 
 const getPool = ({ driver }: DataSource): Pool => (driver as unknown as { master: Pool }).master;

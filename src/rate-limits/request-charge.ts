@@ -37,6 +37,13 @@ export class RequestCharge {
     this.tenant = tenantId;
   }
 
+  /** The same, and for the request itself as well: a cached response costs nothing else. */
+  chargeReader(tenantId: string): void {
+    this.tenant = tenantId;
+    this.rateLimits.perAddress.consume(this.address, -baseCost);
+    this.last = this.rateLimits.perTenant.tryConsume(tenantId, baseCost);
+  }
+
   chargeForUnknownKey(): void {
     this.last = this.rateLimits.perAddress.consume(this.address, unknownKeyCost);
   }

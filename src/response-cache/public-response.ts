@@ -12,17 +12,18 @@ export interface HttpResponse {
 /** Every cache must revalidate before each use, so that none serves an outdated response. */
 export const publicCacheControl = 'public, no-cache';
 
-/**
- * Whether a request can get a public response: one with a key may get data of its tenant, so its
- * response is neither taken from the cache nor put into it.
- */
-export function mayBePublic(authorization: string | undefined): boolean {
-  return authorization === undefined;
-}
+/** The same for a response to a key: no shared cache stores it, under any time to live. */
+const keyedCacheControl = 'private, no-cache';
 
 /** The `Cache-Control` of a planned response; undefined for one that other clients must not get. */
-export function cacheControlOf(readsOnlyRecord: boolean, hasCaller: boolean): string | undefined {
-  return readsOnlyRecord && !hasCaller ? publicCacheControl : undefined;
+export function cacheControlOf(readsOnlyRecord: boolean): string | undefined {
+  return readsOnlyRecord ? publicCacheControl : undefined;
+}
+
+/** A response as it is sent to a client with a key. */
+export function responseToKey(response: HttpResponse): HttpResponse {
+  if (!isPublic(response)) return response;
+  return { ...response, headers: { ...response.headers, 'cache-control': keyedCacheControl } };
 }
 
 /** Whether a response is the same for all clients until the record changes. */

@@ -12,7 +12,12 @@ import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
 import { DatabaseHealth } from '../postgres/database-health';
-import { longestPoolWaitMs, poolSizes } from '../postgres/pooled-client';
+import {
+  longestPoolWaitMs,
+  maxPoolConnections,
+  poolSizes,
+  poolUse,
+} from '../postgres/pooled-client';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
@@ -23,7 +28,7 @@ import { DocumentCache } from '../graphql/limits/document-cache';
 import type { RecordVersion } from '../response-cache/record-version';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
-import { contextFactory } from '../graphql/context-factory';
+import { contextFactory, requestAuthenticator } from '../graphql/context-factory';
 import type { Tracing } from '../tracing/span';
 import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
@@ -74,8 +79,10 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
   const overloadDetector = new OverloadDetector({
+    connections: () => maxPoolConnections(dataSource),
     size: () => poolSizes(dataSource).waiting,
     longestWaitMs: () => longestPoolWaitMs(dataSource),
+    use: () => poolUse(dataSource),
   });
   const { server, isClosing } = httpServer(logger, {
     graphqlPath,
@@ -137,6 +144,7 @@ async function serveGraphql(
     path: graphqlPath,
     apollo: trustedDocuments ? trustedDocumentGate(apollo, trustedDocuments, metrics) : apollo,
     createContext: contextFactory(options.resources, options.tracing),
+    authenticate: requestAuthenticator(options.resources, options.tracing),
     errorRequests,
     documentCache,
     overloadDetector,

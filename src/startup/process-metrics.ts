@@ -74,7 +74,7 @@ function registerPlanMetrics(registry: Registry, counts: PlanCounts): void {
 function registerCacheMetrics(registry: Registry, cache: ResponseCache): void {
   scrapedCounter(registry, {
     name: 'gateway_cache_answers_total',
-    help: 'Responses to requests without a key, by Cache-Status.',
+    help: 'Responses that any client gets, by Cache-Status.',
     labelNames: ['status'],
     read: () => Object.entries(cache.statusCounts).map(([status, count]) => [{ status }, count]),
   });

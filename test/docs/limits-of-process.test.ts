@@ -14,16 +14,15 @@ import { maxListedDrafts } from '../../src/domains/transfer-rule-drafts/transfer
 import { maxDrafts } from '../../src/domains/transfer-rule-drafts/transfer-rule-draft.write';
 import { maxExpressionLength } from '../../src/domains/transfer-rules/clauses/clause-environment';
 import { maxWaitingDocuments } from '../../src/graphql/limits/parse-scheduler';
+import { lingerLimits } from '../../src/http/lingering-close';
 import { longRunningTimeoutMs, requestTimeoutMs } from '../../src/http/graphql.route';
 import {
-  burstMs,
-  maxBurst,
   maxLagMs,
   maxLateChecks,
   maxUnsentBytes,
   maxUnsentBytesPerClient,
-  maxWaiting,
 } from '../../src/http/overload-detector';
+import { maxEstimatedWaitMs } from '../../src/http/wait-estimate';
 import { defaultTimes } from '../../src/postgres/notification-listener';
 import { maxRetries } from '../../src/postgres/read-retry';
 import { serverTimeouts } from '../../src/postgres/session-timeouts';
@@ -66,11 +65,7 @@ const tables: LimitTables = {
     ['stop: altogether', seconds(stopTimeoutMs)],
   ],
   Load: [
-    [
-      `requests that wait for a connection, one of them for ${seconds(burstMs)}`,
-      number(maxWaiting),
-    ],
-    ['requests that wait for a connection', number(maxBurst)],
+    ['estimated wait of a request that must be executed', seconds(maxEstimatedWaitMs)],
     [
       `event loop delayed by more than ${seconds(maxLagMs)}, in a row`,
       `${number(maxLateChecks)} times`,
@@ -80,6 +75,11 @@ const tables: LimitTables = {
     ['new documents that wait to be parsed', number(maxWaitingDocuments)],
     ['keys that a process remembers', number(maxRememberedKeys)],
     ['database connections of a process', number(defaultPoolSize)],
+  ],
+  'Rejected bodies': [
+    ['time in which a rejected body is discarded', seconds(lingerLimits.maxMs)],
+    ['bytes of it', mebibytes(lingerLimits.maxBytes)],
+    ['connections whose bodies are discarded', number(lingerLimits.maxConnections)],
   ],
 };
 

@@ -8,12 +8,14 @@ import type { TestServer } from '../support/http-server';
 let database: EvaluationDatabase;
 let server: TestServer;
 let key: string;
+let reader: string;
 
 beforeAll(async () => {
   database = await openEvaluationDatabase(fillWithLeast);
   const recordVersion = { current: '1', beginChange: () => () => undefined };
   server = await database.serve({ recordVersion });
   key = await database.issueKey('a-bank', ['evaluations:read']);
+  reader = await database.issueKey('a-site', ['record:read']);
 });
 afterAll(() => database.close());
 
@@ -59,6 +61,13 @@ async function plain(path = large): Promise<Sent> {
 
 describe.each(['br', 'gzip'] as const)('a cached response in %s', (encoding) => {
   const accepting = { 'accept-encoding': encoding };
+
+  it('is the same for a key that reads the record and nothing else', async () => {
+    const { bytes } = await plain();
+    const compressed = await send(large, { ...accepting, authorization: `Bearer ${reader}` });
+    expect(compressed.headers['content-encoding']).toBe(encoding);
+    expect(decode[encoding](compressed.bytes)).toEqual(bytes);
+  });
 
   it('is that response, with a tag of its own', async () => {
     const { headers, bytes } = await plain();

@@ -74,7 +74,7 @@ it('can be read: an internal error, 500', async () => {
 });
 
 it('can be read: an overload, 503, and a preflight request is still allowed', async () => {
-  jest.spyOn(OverloadDetector.prototype, 'isProcessOverloaded', 'get').mockReturnValue(true);
+  jest.spyOn(OverloadDetector.prototype, 'isMemoryAtRisk', 'get').mockReturnValue(true);
   const answer = await post(good);
   await expectReadable(answer, 503);
   expect(answer.headers.get('retry-after')).toBe('1');

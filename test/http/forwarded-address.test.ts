@@ -4,13 +4,14 @@ import { pino } from 'pino';
 import { httpServer } from '../../src/http/http-server';
 import { Cors } from '../../src/http/cors';
 import { OverloadDetector } from '../../src/http/overload-detector';
+import { idlePool } from '../support/idle-pool';
 import { firstClientKey } from '../../src/rate-limits/client-key';
 
 /** Whom a request is charged to, by what proxies wrote into `X-Forwarded-For`. */
 const peer = '127.0.0.1';
 
 async function startEcho(trustedProxies: readonly string[]): Promise<FastifyInstance> {
-  const overloadDetector = new OverloadDetector({ size: () => 0, longestWaitMs: () => 0 });
+  const overloadDetector = new OverloadDetector(idlePool);
   const { server } = httpServer(pino({ enabled: false }), {
     graphqlPath: '/graphql',
     trustedProxies,

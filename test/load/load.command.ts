@@ -19,6 +19,8 @@ how soon the gateway recovers. Exits with 1 if a promise is broken.
 const clients = 32;
 /** The limits for a rejection, and for the first good answer after an overload. */
 const [maxRejectionMs, maxRecoveryMs] = [100, 5_000];
+/** No answer may take longer, of 99 in 100. */
+const maxAnswerMs = 5_000;
 /** Under overload the gateway must still give this share of the good answers at the knee. */
 const minGoodShare = 0.8;
 
@@ -129,6 +131,10 @@ async function measure(target: LoadTarget, seconds: number): Promise<boolean> {
     [
       over.good >= minGoodShare * knee.good,
       'at 300% there are 80% of the good answers at the knee',
+    ],
+    [
+      over.rejected > 0 && over.p99 <= maxAnswerMs,
+      'at 300% others are rejected, in time for these',
     ],
     [over.other === 0, 'at 300% all other answers are 503'],
     [over.rejectedP99 <= maxRejectionMs, 'a rejection takes at most 100 ms'],

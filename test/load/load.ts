@@ -18,8 +18,8 @@ export interface LoadTarget {
   requests: readonly Buffer[];
 }
 
-/** More than are ever in flight, since the gateway rejects excess requests. */
-const connectionCount = 400;
+/** More than are ever in flight: the gateway has at most what it answers in a second or two. */
+const connectionCount = 3_000;
 
 /** Closed loop: each client sends again as soon as it is answered, which finds the highest rate. */
 export async function closedLoop(

@@ -5,7 +5,11 @@ import {
   EvaluationQueue,
   maxPending,
 } from '../../src/domains/evaluations/recording/evaluation-queue';
-import { OverloadDetector, maxUnsentBytesPerClient } from '../../src/http/overload-detector';
+import {
+  maxUnsentBytes,
+  maxUnsentBytesPerClient,
+  OverloadDetector,
+} from '../../src/http/overload-detector';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { rootFieldNames } from '../../src/graphql/mutation-fields';
 import { parse, type OperationDefinitionNode } from 'graphql';
@@ -77,14 +81,21 @@ it('reports how long the oldest evaluation waits, and counts those of a full que
 });
 
 it('counts rejections by what was short', () => {
-  let waiting = 0;
-  const detector = new OverloadDetector({ size: () => waiting, longestWaitMs: () => 0 });
-  detector.assertPoolCapacity();
-  waiting = 1_000_000;
-  expect(() => detector.assertPoolCapacity()).toThrow();
+  let longestWaitMs = 0;
+  const detector = new OverloadDetector({
+    connections: () => 10,
+    size: () => 11,
+    longestWaitMs: () => longestWaitMs,
+    use: () => ({ count: 0, ms: 0 }),
+  });
+  detector.assertCapacity();
+  longestWaitMs = 60_000;
+  expect(() => detector.assertCapacity()).toThrow();
   detector.trackUnsentBytes(1, 'a');
   expect(() => detector.trackUnsentBytes(maxUnsentBytesPerClient, 'a')).toThrow();
-  expect(detector.rejectedCounts).toEqual({ process: 0, pool: 1, unsent: 1 });
+  detector.trackUnsentBytes(2 * maxUnsentBytes, 'b');
+  detector.countRejection();
+  expect(detector.rejectedCounts).toEqual({ memory: 1, lag: 0, wait: 1, unsent: 1 });
   detector.close();
 });
 

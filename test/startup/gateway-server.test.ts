@@ -94,7 +94,9 @@ describe('the server', () => {
     const lost = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
     const lose = (): Promise<never> => Promise.reject(lost);
     const resources = { ...testResources(dataSource), run: lose, runPlan: lose };
-    const none = { driver: { master: { waitingCount: 0 } } } as unknown as DataSource;
+    const none = {
+      driver: { master: { waitingCount: 0, options: { max: 10 } } },
+    } as unknown as DataSource;
     const lone = await startServer(none, { resources });
     const query = '{ providers { totalCount } }';
     const { status, body } = await post(lone.address, { query }, headers);

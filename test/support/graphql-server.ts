@@ -35,6 +35,7 @@ export async function startGraphql(
     rateLimits: null,
     overloadDetector: null,
     documentCache: new DocumentCache(),
+    authenticate: () => Promise.resolve(null),
     createContext: async (request) =>
       ({ charge: () => undefined, request, ...(await makeContext()) }) as unknown as Context,
   });

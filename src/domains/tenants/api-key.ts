@@ -8,7 +8,8 @@ import { Tenant } from './tenant';
 @Check('api_key_hash_check', 'length(hash) = 32')
 @Check(
   'api_key_scopes_check',
-  `scopes <@ array['evaluations:read', 'evaluations:write', 'rules:write', 'rules:publish']
+  `scopes <@ array['evaluations:read', 'evaluations:write', 'rules:write', 'rules:publish',
+      'record:read']
     and scopes <> '{}'`,
 )
 @Unique(['hash'])

@@ -4,6 +4,7 @@ export const scopes = [
   'evaluations:write',
   'rules:write',
   'rules:publish',
+  'record:read',
 ] as const;
 
 export type Scope = (typeof scopes)[number];
@@ -12,11 +13,22 @@ export type Scope = (typeof scopes)[number];
  * The scopes over a tenant's own rows: those of the bootstrap key and the trial key. To publish
  * changes a rule for every tenant, so a key has that scope only if an operator names it.
  */
-export const ownScopes = scopes.filter((scope) => scope !== 'rules:publish');
+export const ownScopes: readonly Scope[] = scopes.filter(
+  (scope) => scope !== 'rules:publish' && scope !== 'record:read',
+);
 
 /** The tenant of a request, known by its key, and the scopes of that key. */
 export interface Caller {
   tenantId: string;
   tenantSlug: string;
   scopes: ReadonlySet<Scope>;
+}
+
+/**
+ * Whether a request gets what any client gets: it has no key, or one that reads the public record
+ * at its tenant's budget and nothing else (`docs/decisions/0035`).
+ */
+export function readsOnlyPublicRecord(caller: Caller | null): boolean {
+  if (!caller) return true;
+  return caller.scopes.size === 1 && caller.scopes.has('record:read');
 }
