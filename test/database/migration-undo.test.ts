@@ -62,11 +62,11 @@ describe('where data would be lost', () => {
   });
 
   it('does not take for lost what the database computes, or what has no value', async () => {
-    // Only its summary is dropped.
+    // Only its summary is dropped, and when the import was made.
     const [last = ''] = names.filter((name) => name.startsWith('ProviderSummary')).slice(-1);
     const before = names[names.indexOf(last) - 1] ?? '';
     const { discarded } = await undo({ downTo: before, isDryRun: true });
-    expect(discarded).toEqual([]);
+    expect(discarded).toEqual(['the table operation_run']);
   });
 
   it('names a column that has values, once for all of its rows', async () => {
@@ -81,9 +81,14 @@ it('undoes nothing of a later version', async () => {
   await query(
     `insert into migrations (timestamp, name) values (2000000000000, 'Later2000000000000')`,
   );
-  await expect(undo()).rejects.toThrow(
-    'A later version of the gateway migrated this database (Later2000000000000): run this command',
-  );
+  try {
+    await expect(undo()).rejects.toThrow(
+      'A later version of the gateway migrated this database (Later2000000000000): run this command',
+    );
+  } finally {
+    // The database is used again, with its migrations.
+    await query(`delete from migrations where name = 'Later2000000000000'`);
+  }
 });
 
 it('rejects a name that the database does not have', async () => {
