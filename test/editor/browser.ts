@@ -110,7 +110,8 @@ export class EditorPage {
   }
 
   untilShown(selector: string, text: string): Promise<void> {
-    const pattern = new RegExp(text.replace(/ /g, '\\s'));
+    const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(escaped.replace(/ /g, '\\s'));
     return this.page.locator(selector, { hasText: pattern }).waitFor();
   }
 

@@ -6,8 +6,8 @@ const [first, second] = readLibrary();
 describeInBrowser('the query editor in a browser', (editor) => {
   it('opens with the library’s first query, and shows its response', async () => {
     await editor.open('/playground');
-    expect(await editor.textOf(queryText)).toContain('query IsThisPlatformAuthorized(');
-    expect(await editor.textOf(variablesText)).toContain(Object.values(first!.variables)[0]);
+    await editor.untilShown(queryText, 'query IsThisPlatformAuthorized(');
+    await editor.untilShown(variablesText, String(Object.values(first!.variables)[0]));
     await editor.run();
     await editor.untilShown(responseText, '"name": "Binance Kazakhstan"');
   });
@@ -17,8 +17,8 @@ describeInBrowser('the query editor in a browser', (editor) => {
     const ready = editor.page.getByRole('button', { name: second!.title });
     await ready.click();
     await editor.untilShown(activeTab, 'AuthorizedOnADay');
-    expect(await editor.textOf(queryText)).toContain('query AuthorizedOnADay(');
-    expect(await editor.textOf(variablesText)).toContain('2025-10-08');
+    await editor.untilShown(queryText, 'query AuthorizedOnADay(');
+    await editor.untilShown(variablesText, '2025-10-08');
     expect(await ready.getAttribute('aria-current')).toBe('true');
     await editor.page.getByRole('button', { name: first!.title }).click();
     await editor.untilShown(activeTab, 'IsThisPlatformAuthorized');
@@ -51,7 +51,7 @@ describeInBrowser('the query editor in a browser', (editor) => {
     await editor.until("JSON.stringify(localStorage).includes('AuthorizedOnADay')");
     await editor.page.reload();
     await editor.untilShown(queryText, 'query AuthorizedOnADay');
-    expect(await editor.textOf(variablesText)).toContain('2025-10-08');
+    await editor.untilShown(variablesText, '2025-10-08');
     expect(await editor.page.locator('.graphiql-tab').count()).toBeLessThan(2);
   });
 
@@ -61,7 +61,7 @@ describeInBrowser('the query editor in a browser', (editor) => {
       const item = ['crypto-enforcement-gateway:graphiql:tabState', stored];
       await editor.page.addInitScript(`localStorage.setItem(...${JSON.stringify(item)})`);
       await editor.open('/playground');
-      expect(await editor.textOf(queryText)).toContain('query IsThisPlatformAuthorized(');
+      await editor.untilShown(queryText, 'query IsThisPlatformAuthorized(');
     },
   );
 

@@ -46,7 +46,7 @@ describeInBrowser('what the query editor leaves in a browser', (editor) => {
     await editor.page.locator('.graphiql-history-item-label', { hasText: 'Mine' }).click();
     await editor.untilShown(queryText, 'query Mine');
     await editor.page.getByRole('button', { name: 'Variables' }).click();
-    expect(await editor.textOf(variablesText)).toContain('kept');
+    await editor.untilShown(variablesText, 'kept');
     expect(await editor.textOf(variablesText)).not.toContain(iin);
     const inEditors = await editor.page.evaluate<string>(
       'JSON.stringify(__MONACO.editor.getModels().map((model) => model.getValue()))',
@@ -84,7 +84,7 @@ describeInBrowser('what the query editor leaves in a browser', (editor) => {
       `for (const [key, value] of ${JSON.stringify(entries)}) localStorage.setItem(key, value);`,
     );
     await editor.open('/playground');
-    expect(await editor.textOf(queryText)).toContain('query Old');
+    await editor.untilShown(queryText, 'query Old');
     const text = await leftText();
     expect(text).toContain('dark');
     expect(text).not.toContain(iin);
@@ -94,7 +94,7 @@ describeInBrowser('what the query editor leaves in a browser', (editor) => {
   it('is no address that was written by hand', async () => {
     const variables = encodeURIComponent(`{"note":"kept","party":"${iin}"}`);
     await editor.open(`/playground?query=${encodeURIComponent(query)}&variables=${variables}`);
-    expect(await editor.textOf(variablesText)).toContain('kept');
+    await editor.untilShown(variablesText, 'kept');
     expect(await leftText()).not.toContain(iin);
   });
 });

@@ -42,7 +42,10 @@ async function importAndKill({ environment, at, signal, group = false }: Kill): 
   expect(endedBy).toBe(signal);
 }
 
-describe('an import killed with the embedded database', () => {
+/** Where a PostgreSQL is given, it alone is tested: `npm test` is run without one as well. */
+const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
+
+(onServer ? describe.skip : describe)('an import killed with the embedded database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'data-'));
   const open = (): Promise<OwnerDatabase> => openOwnerDatabase({ databaseUrl: undefined, dataDir });
   let before: Record<string, string>;
@@ -78,9 +81,7 @@ describe('an import killed with the embedded database', () => {
   });
 });
 
-const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
-
-describeOnServer('an import killed on a PostgreSQL server', () => {
+(onServer ? describe : describe.skip)('an import killed on a PostgreSQL server', () => {
   let database: TestDatabase;
   let environment: NodeJS.ProcessEnv;
   let before: Record<string, string>;

@@ -1,0 +1,16 @@
+const base = require('./jest.config.js');
+
+/**
+ * The suites that open a database, on the PostgreSQL that TEST_DATABASE_URL names: all but those to
+ * which any database is a means, and which `npm test` has run on the embedded one.
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...base,
+  testPathIgnorePatterns: [
+    ...base.testPathIgnorePatterns,
+    '<rootDir>/test/(docs|editor)/',
+    '<rootDir>/test/bench/(?!synthetic-data)',
+    '<rootDir>/test/http/(?!aborted-requests)',
+  ],
+};
