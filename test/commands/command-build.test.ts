@@ -45,7 +45,7 @@ function buildAsAStartDoes(): void {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 }
 
-/** The first line of the usage that `npm run migrate -- unexpected` prints: npm, too, runs the script by `sh`. */
+/** The first line of the usage of `npm run migrate -- unexpected`: npm, too, runs it by `sh`. */
 function printedUsage(): string {
   const { status, stderr } = spawnSync('sh', ['-c', `${scripts['migrate']} unexpected`], {
     cwd: root,

@@ -83,7 +83,7 @@ it('undoes nothing of a later version', async () => {
   );
   try {
     await expect(undo()).rejects.toThrow(
-      'A later version of the gateway migrated this database (Later2000000000000): run this command',
+      'A later version of the gateway migrated this database (Later2000000000000): run this',
     );
   } finally {
     // The database is used again, with its migrations.
