@@ -1,3 +1,4 @@
+import { DocumentDeadline } from '../../../src/ingestion/fetch/document-deadline';
 import { HostQueues } from '../../../src/ingestion/fetch/host-queues';
 import { defaultParts } from '../../../src/ingestion/fetch/fetcher-parts';
 import { replay, testFetcher, testPolicy } from './support/test-fetcher';
@@ -65,20 +66,28 @@ describe('requests to one host', () => {
   });
 
   it('keep their order where one gives up waiting', async () => {
-    const server = await replay({ '/a': { stallsBefore: 'head' }, '/b': whole, '/c': whole });
-    const fetcher = testFetcher();
-    await fetcher.fetch({ url: `${server.origin}/b` });
-    const stops = [new AbortController(), new AbortController()];
-    const first = fetcher.fetch({ url: `${server.origin}/a` }, stops[0]?.signal);
-    const second = fetcher.fetch({ url: `${server.origin}/b` }, stops[1]?.signal);
-    const third = fetcher.fetch({ url: `${server.origin}/c` });
-    while (server.paths().length < 2) await new Promise(setImmediate);
-    stops[1]?.abort();
-    expect(await second).toMatchObject({ kind: 'failed', code: 'ABORTED' });
-    expect(server.paths()).toEqual(['/b', '/a']);
-    stops[0]?.abort();
-    expect(await first).toMatchObject({ code: 'ABORTED' });
-    expect(await third).toMatchObject({ kind: 'fetched' });
-    expect(server.paths()).toEqual(['/b', '/a', '/c']);
+    const time = new TestTime();
+    const queues = new HostQueues(time);
+    const stop = new AbortController();
+    const started: string[] = [];
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const deadlines = [undefined, stop.signal, undefined].map(
+      (signal) => new DocumentDeadline(time, 60_000, [signal]),
+    );
+    const [first, second, third] = deadlines.map((deadline, at) =>
+      queues.run({ host: 'a.example', intervalMs: 0, deadline }, () => {
+        started.push(`request ${at}`);
+        return answered;
+      }),
+    );
+    stop.abort();
+    await expect(second).rejects.toMatchObject({ code: 'ABORTED' });
+    await new Promise(setImmediate);
+    expect(started).toEqual(['request 0']);
+    answer();
+    await Promise.all([first, third]);
+    expect(started).toEqual(['request 0', 'request 2']);
+    for (const deadline of deadlines) deadline.end();
   });
 });
