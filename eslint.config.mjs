@@ -79,7 +79,7 @@ export default defineConfig(
       'src/postgres/pooled-client.ts',
       'src/postgres/notification-listener.ts',
       'src/database/migration.ts',
-      'src/import/import-record.ts',
+      'src/import/tables/transaction.ts',
     ],
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noUntypedCode] },
   },

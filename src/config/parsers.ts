@@ -63,3 +63,9 @@ export type ReadVariable = <Value>(
   expected: string,
   parse: (text: string) => Value | undefined,
 ) => Value | undefined;
+
+/** What a User-Agent may hold: how a publisher reaches the operator. */
+export function parseContact(text: string): string | undefined {
+  const isAddress = /^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$/.test(text);
+  return isAddress || /^https:\/\/[\w.-]+(\/[\w./~-]*)?$/.test(text) ? text : undefined;
+}

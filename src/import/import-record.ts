@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import { tableSql } from '../kernel/records/record';
 import { operationRunSql } from '../database/operation-run';
-import { joinSql, literalSql, sql } from '../postgres/sql';
+import { joinSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './checks/identifier.check';
 import type { ImportProgress } from './import-progress';
 import { sumCounts, type ImportSummary, type RowCounts } from './import-summary';
@@ -12,8 +12,8 @@ import { Diagnostics } from './diagnostics';
 import { validateAgainstSchema } from './files/record-schema';
 import { checkReferences } from './checks/reference.check';
 import { checkPublishedVersions } from './checks/published-version.check';
-import { toImportError } from './tables/database-rejection';
-import { createRunQuery, type RunQuery } from './tables/run-query';
+import { splitIntoChunks, type RunQuery } from './tables/run-query';
+import { inTransaction, lockRecord } from './tables/transaction';
 import { stageFile } from './staging/file.staging';
 import { Staging } from './staging/staging';
 import { ownedTables, recordTables } from './tables/table';
@@ -30,9 +30,6 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
 }
 
-/** Any number that no other advisory lock of this database has. */
-const importLock = 4_072_026;
-
 /**
  * Imports files and folders into a migrated database, in one transaction: all of them or, with an
  * `ImportError`, nothing.
@@ -45,8 +42,7 @@ export async function importRecord(
   const { dryRun = false, onProgress = () => undefined } = options;
   const { staging, files } = await readFiles(paths, onProgress);
   const records = await inTransaction(dataSource, dryRun, async (run) => {
-    // Two concurrent imports would each be checked against a record that the other is changing.
-    await run(sql`select pg_advisory_xact_lock(${importLock})`);
+    await lockRecord(run);
     onProgress({ phase: 'checking', done: 0, total: 0 });
     await checkReferences(staging, run);
     await checkIdentifiers(staging, run);
@@ -113,31 +109,15 @@ async function writeTables(
     const written = await replaceOwnedRows(table, ownerIds, rows, run, onRowsWritten);
     if (table.name !== undefined) counts[table.name] = written;
   }
+  await takeOver(staging, run);
   return counts;
 }
 
-/** Runs everything on one connection: the embedded database serves one session at a time. */
-async function inTransaction<Result>(
-  dataSource: DataSource,
-  dryRun: boolean,
-  work: (run: RunQuery) => Promise<Result>,
-): Promise<Result> {
-  const runner = dataSource.createQueryRunner('master');
-  const run = createRunQuery(runner);
-  try {
-    await runner.startTransaction();
-    const result = await work(run);
-    // Deferred constraints are checked now, so that a dry run fails on them as well.
-    await run(literalSql('set constraints all immediate')).catch((error: unknown) => {
-      throw toImportError(error, []);
-    });
-    await (dryRun ? runner.rollbackTransaction() : runner.commitTransaction());
-    return result;
-  } catch (error) {
-    // The rollback fails where the connection was lost; the original error is the one to report.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  } finally {
-    await runner.release();
+/** What is in the files is curated from now on: no upstream changes it any more. */
+async function takeOver(staging: Staging, run: RunQuery): Promise<void> {
+  for (const { record } of recordTables) {
+    for (const chunk of splitIntoChunks(staging.ids(record))) {
+      await run(sql`delete from upstream_record where record_id = any(${chunk}::uuid[])`);
+    }
   }
 }

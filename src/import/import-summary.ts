@@ -1,4 +1,5 @@
 import { formatCount } from '../command-line/number-format';
+import { formatTable } from '../command-line/text-table';
 
 /** What an import did to the rows of one table. */
 export interface RowCounts {
@@ -33,14 +34,8 @@ export function formatSummary({ dryRun, records, total }: ImportSummary): string
     .filter(([, counts]) => outcomes.some((outcome) => counts[outcome] > 0))
     .map(([name, counts]) => toCells(listLabel(name), counts));
   const table = [['', ...outcomes], ...lines, toCells('total', total)];
-  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
-  const rows = table.map((row) =>
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${[...rows, ...(dryRun ? ['Dry run: nothing was imported.'] : [])].join('\n')}\n`;
+  const rows = formatTable(table, 1);
+  return `${rows}\n${dryRun ? 'Dry run: nothing was imported.\n' : ''}`;
 }
 
 function toCells(name: string, counts: RowCounts): string[] {

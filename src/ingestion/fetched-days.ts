@@ -1,0 +1,37 @@
+import { UsageError } from '../command-line/arguments';
+import type { RunQuery } from '../import/tables/run-query';
+import { addDays, type Day } from '../kernel/scalars/day';
+import { sql } from '../postgres/sql';
+import type { DocumentAddress, Upstream } from '../upstreams/upstream';
+
+/** The most documents that are fetched at once: a month of days. */
+export const maxDocuments = 31;
+
+/**
+ * The documents to fetch: of the days that were given, or from the day after the last on record
+ * until today. Throws `UsageError` for more than `maxDocuments` days that were given.
+ */
+export async function documentsToFetch(
+  run: RunQuery,
+  upstream: Upstream,
+  given: { readonly from: Day | undefined; readonly to: Day | undefined },
+  today: Day,
+): Promise<readonly DocumentAddress[]> {
+  const to = given.to ?? today;
+  const from = given.from ?? (await firstMissingDay(run, upstream.slug, to));
+  if (from > to) throw new UsageError(`--from ${from} is after ${to}.`);
+  const documents = upstream.documents(from, to);
+  if (documents.length <= maxDocuments) return documents;
+  if (given.from !== undefined) {
+    throw new UsageError(`At most ${maxDocuments} documents are fetched at once.`);
+  }
+  return documents.slice(0, maxDocuments);
+}
+
+/** The last day itself where that is the last on record: it may have been corrected. */
+async function firstMissingDay(run: RunQuery, upstream: string, to: Day): Promise<Day> {
+  const [last] = await run<{ scope: string | null }>(sql`
+select max(scope) as scope from upstream_row where upstream = ${upstream} and scope <= ${to}`);
+  if (last?.scope == null) return to;
+  return last.scope === to ? to : addDays(last.scope, 1);
+}

@@ -1,0 +1,114 @@
+import type { DataSource } from 'typeorm';
+import { withConnection, inTransaction } from '../import/tables/transaction';
+import type { RunQuery } from '../import/tables/run-query';
+import { sql } from '../postgres/sql';
+import type { DocumentAddress, Upstream } from '../upstreams/upstream';
+import type { DocumentFetcher, FetchedDocument } from './fetch/fetch-document';
+import { ingestDocument, type IngestOptions } from './ingest-document';
+import { hashOf } from './received-document';
+import { beginRun, finishRun } from './run-ledger';
+import { noRows, type RunReport } from './run-report';
+
+/** What the last document of an address that was taken said of itself. */
+interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/**
+ * Fetches documents of an upstream and takes them into the record, one after the other, each in a
+ * run of its own. After one that could not be fetched, no other is tried: the reason is most likely
+ * the same. A dry run fetches, too, but notes nothing.
+ */
+export async function runDocuments(
+  dataSource: DataSource,
+  upstream: Upstream,
+  fetcher: DocumentFetcher,
+  addresses: readonly DocumentAddress[],
+  options: IngestOptions = {},
+): Promise<RunReport[]> {
+  const reports: RunReport[] = [];
+  for (const address of addresses) {
+    const report = await runDocument(dataSource, upstream, fetcher, address, options);
+    reports.push(report);
+    if (report.outcome === 'FAILED') break;
+  }
+  return reports;
+}
+
+async function runDocument(
+  dataSource: DataSource,
+  upstream: Upstream,
+  fetcher: DocumentFetcher,
+  { url, scope }: DocumentAddress,
+  options: IngestOptions,
+): Promise<RunReport> {
+  const { etag, lastModified } = await withConnection(dataSource, (run) =>
+    readValidators(run, upstream, url),
+  );
+  const fetched = await fetcher.fetch({
+    url,
+    ...(etag !== null && { etag }),
+    ...(lastModified !== null && { lastModified }),
+  });
+  if (fetched.kind !== 'fetched') return noteRun(dataSource, upstream, url, fetched, options);
+  const { body, headers, retrievedAt, status } = fetched;
+  const document = {
+    bytes: body,
+    snapshot: hashOf(body),
+    origin: url,
+    retrievedAt,
+    expectedScope: scope,
+    httpStatus: status,
+    etag: headers['etag'] ?? null,
+    lastModified: headers['last-modified'] ?? null,
+  };
+  return ingestDocument(dataSource, upstream, document, options);
+}
+
+/** None for an address whose last document was not taken, or was read by another reader. */
+async function readValidators(
+  run: RunQuery,
+  { slug, parserVersion }: Upstream,
+  url: string,
+): Promise<Validators> {
+  const [last] = await run<Validators & { isTaken: boolean }>(sql`
+select etag, last_modified as "lastModified",
+  outcome in ('PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED') and parser_version = ${parserVersion}
+    as "isTaken"
+from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
+order by started_at desc limit 1`);
+  return last?.isTaken ? last : { etag: null, lastModified: null };
+}
+
+/** Notes a run that got no document. */
+async function noteRun(
+  dataSource: DataSource,
+  upstream: Upstream,
+  url: string,
+  fetched: Exclude<FetchedDocument, { kind: 'fetched' }>,
+  { dryRun = false }: IngestOptions,
+): Promise<RunReport> {
+  const isFailed = fetched.kind === 'failed';
+  const report: RunReport = {
+    upstream: upstream.slug,
+    origin: url,
+    scope: null,
+    ...noRows,
+    outcome: isFailed ? 'FAILED' : 'NOT_MODIFIED',
+    reason: isFailed ? fetched.code : null,
+    message: isFailed ? fetched.message : null,
+    refusals: [],
+    warnings: [],
+  };
+  if (dryRun) return report;
+  const retrievedAt = isFailed ? new Date() : fetched.retrievedAt;
+  await inTransaction(dataSource, false, async (run) => {
+    const id = await beginRun(run, upstream, { origin: url, retrievedAt });
+    const kept = isFailed ? {} : await readValidators(run, upstream, url);
+    const retryAt = isFailed ? fetched.retryAt : null;
+    const status = fetched.status ?? undefined;
+    await finishRun(run, id, { ...kept, retryAt, ...(status && { httpStatus: status }) }, report);
+  });
+  return report;
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { sql } from '../postgres/sql';
+import type { RunQuery } from '../import/tables/run-query';
+
+/** A document as it was fetched, or read from a file. */
+export interface ReceivedDocument {
+  readonly bytes: Buffer;
+  /** The SHA-256 of the bytes. */
+  readonly snapshot: Buffer;
+  /** The address or the name of the file. */
+  readonly origin: string;
+  readonly retrievedAt: Date;
+  /** The scope that was asked for; undefined where any is expected. */
+  readonly expectedScope?: string;
+  readonly httpStatus?: number;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Where there is no document: before it, no other attempt. */
+  readonly retryAt?: Date | null;
+}
+
+export const hashOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+
+/** Stores the bytes of a document, unless they are stored already. */
+export async function storeSnapshot(
+  run: RunQuery,
+  { snapshot, bytes }: ReceivedDocument,
+): Promise<void> {
+  await run(sql`
+insert into upstream_snapshot (hash, body) values (${snapshot}, ${bytes}) on conflict do nothing`);
+}
+
+/**
+ * The scope of a document whose bytes are what its scope has on record, read by the same version of
+ * the reader; null where it must be read.
+ */
+export async function knownScope(
+  run: RunQuery,
+  upstream: { readonly slug: string; readonly parserVersion: number },
+  snapshot: Buffer,
+): Promise<string | null> {
+  const [known] = await run<{ scope: string; isLatest: boolean }>(sql`
+select read.scope, read.id = (
+  select last.id from upstream_run last
+  where last.upstream = read.upstream and last.scope = read.scope
+    and last.outcome in ('PUBLISHED', 'UNCHANGED')
+  order by last.started_at desc limit 1
+) as "isLatest"
+from upstream_run read
+where read.snapshot = ${snapshot} and read.upstream = ${upstream.slug}
+  and read.parser_version = ${upstream.parserVersion}
+  and read.outcome in ('PUBLISHED', 'UNCHANGED')
+order by read.started_at desc limit 1`);
+  return known?.isLatest ? known.scope : null;
+}

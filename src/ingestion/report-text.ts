@@ -1,0 +1,63 @@
+import { formatCount } from '../command-line/number-format';
+import { formatTable } from '../command-line/text-table';
+import type { Upstream } from '../upstreams/upstream';
+import type { Freshness } from './freshness';
+import type { RunReport } from './run-report';
+
+const counted = ['rowsRead', 'rowsRefused', 'added', 'changed', 'unchanged', 'ended'] as const;
+const headings = ['', 'outcome', 'scope', 'rows', 'refused', ...counted.slice(2)];
+
+/** The runs of a command as a table, followed by what a person should look at. */
+export function formatReports(reports: readonly RunReport[], dryRun: boolean): string {
+  const lines = reports.map((report) => [
+    report.origin,
+    report.outcome,
+    report.scope ?? '-',
+    ...counted.map((name) => formatCount(report[name])),
+  ]);
+  const notes = reports.flatMap(notesOf);
+  const end = dryRun ? ['Dry run: nothing was changed.'] : [];
+  return `${[formatTable([headings, ...lines], 3), ...notes, ...end].join('\n')}\n`;
+}
+
+const maxRefusals = 20;
+
+function notesOf({ origin, reason, message, refusals, warnings }: RunReport): string[] {
+  const more = refusals.length - maxRefusals;
+  return [
+    ...(message === null ? [] : [`${origin}: ${message} (${reason})`]),
+    ...refusals
+      .slice(0, maxRefusals)
+      .map((each) => `${origin}: ${each.locator}: ${each.message} (${each.code})`),
+    ...(more > 0 ? [`${origin}: and ${formatCount(more)} more`] : []),
+    ...warnings.map((warning) => `${origin}: ${warning}`),
+  ];
+}
+
+/** The upstreams as a table. */
+export function formatUpstreams(upstreams: readonly Upstream[]): string {
+  const lines = upstreams.map((each) => [
+    each.slug,
+    each.publisher,
+    `every ${each.cadenceHours} h`,
+    each.hosts.join(' '),
+    each.licence.name,
+  ]);
+  const table = formatTable([['name', 'publisher', 'cadence', 'hosts', 'licence'], ...lines], 5);
+  return `${table}\n`;
+}
+
+/** How current each upstream is, as a table. */
+export function formatFreshness(all: readonly (Freshness & { slug: string })[]): string {
+  const instant = (at: Date | null): string => at?.toISOString() ?? '-';
+  const lines = all.map((each) => [
+    each.slug,
+    each.state,
+    instant(each.lastAttemptAt),
+    instant(each.lastSuccessAt),
+    instant(each.lastChangeAt),
+    formatCount(each.rows),
+  ]);
+  const head = ['name', 'state', 'last attempt', 'last success', 'last change', 'rows'];
+  return `${formatTable([head, ...lines], 5)}\n`;
+}

@@ -1,0 +1,66 @@
+import { sql } from '../postgres/sql';
+import type { RunQuery } from '../import/tables/run-query';
+import { splitIntoChunks } from '../import/tables/run-query';
+import type { Upstream } from '../upstreams/upstream';
+import type { ReceivedDocument } from './received-document';
+import type { RunReport } from './run-report';
+
+/** After so long without an outcome, a run counts as killed. */
+const leaseSeconds = 600;
+
+/** Another process has a run of this upstream. */
+export class RunUnderWay extends Error {
+  readonly code = 'RUN_UNDER_WAY';
+}
+
+/** A run took longer than its lease, and another process may have begun one. */
+export class LeaseLost extends Error {
+  readonly code = 'LEASE_LOST';
+}
+
+/** Notes that a run begins, and returns its id. Throws `RunUnderWay`. */
+export async function beginRun(
+  run: RunQuery,
+  upstream: Upstream,
+  document: Pick<ReceivedDocument, 'origin' | 'retrievedAt'>,
+): Promise<string> {
+  await run(sql`
+update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
+where upstream = ${upstream.slug} and outcome is null and lease_until < clock_timestamp()`);
+  const [begun] = await run<{ id: string }>(sql`
+insert into upstream_run (upstream, origin, lease_until, retrieved_at, parser_version)
+values (${upstream.slug}, ${document.origin},
+  clock_timestamp() + make_interval(secs => ${leaseSeconds}), ${document.retrievedAt.toISOString()},
+  ${upstream.parserVersion})
+on conflict (upstream) where outcome is null do nothing returning id`);
+  if (begun) return begun.id;
+  throw new RunUnderWay(`A run of ${upstream.slug} is under way`);
+}
+
+/** Notes how a run ended, with the rows that it refused. Throws `LeaseLost`. */
+export async function finishRun(
+  run: RunQuery,
+  id: string,
+  document: Partial<ReceivedDocument>,
+  report: RunReport,
+): Promise<void> {
+  const snapshot = document.snapshot ?? null;
+  const finished = await run(sql`
+update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
+  finished_at = clock_timestamp(), reason = ${report.reason}, message = ${report.message},
+  http_status = ${document.httpStatus ?? null}::integer, etag = ${document.etag ?? null},
+  last_modified = ${document.lastModified ?? null},
+  retry_at = ${document.retryAt?.toISOString() ?? null},
+  snapshot = ${snapshot}, scope = ${report.scope},
+  rows_read = ${report.rowsRead}, rows_refused = ${report.rowsRefused}, added = ${report.added},
+  changed = ${report.changed}, unchanged = ${report.unchanged}, ended = ${report.ended},
+  warnings = ${report.warnings}
+where id = ${id} and outcome is null returning id`);
+  if (finished.length === 0) throw new LeaseLost(`The run of ${report.upstream} took too long`);
+  for (const chunk of splitIntoChunks(report.refusals)) {
+    await run(sql`
+insert into upstream_refusal (run_id, locator, code, message)
+select ${id}, * from unnest(${chunk.map(({ locator }) => locator)}::text[],
+  ${chunk.map(({ code }) => code)}::text[], ${chunk.map(({ message }) => message)}::text[])`);
+  }
+}

@@ -1,0 +1,43 @@
+import type { RowRefusal } from '../upstreams/upstream';
+
+/**
+ * How a run ended. `UNCHANGED`: the document says what is on record. `HELD`: it is readable but
+ * beyond its bounds, and waits for a person. `REFUSED`: it is not what the upstream declares.
+ * `FAILED`: there is no document, or an error. `ABANDONED`: its process was killed.
+ */
+export type RunOutcome =
+  'PUBLISHED' | 'UNCHANGED' | 'NOT_MODIFIED' | 'HELD' | 'REFUSED' | 'FAILED' | 'ABANDONED';
+
+/** Numbers of rows. */
+export interface RunCounts {
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly ended: number;
+}
+
+export const noRows: RunCounts = {
+  rowsRead: 0,
+  rowsRefused: 0,
+  added: 0,
+  changed: 0,
+  unchanged: 0,
+  ended: 0,
+};
+
+/** What a run did with one document. */
+export interface RunReport extends RunCounts {
+  readonly upstream: string;
+  /** The address or the name of the file. */
+  readonly origin: string;
+  readonly outcome: RunOutcome;
+  /** Why the document was held or refused, in capital letters; null otherwise. */
+  readonly reason: string | null;
+  readonly message: string | null;
+  /** The part of the upstream that the document covers; null where it could not be read. */
+  readonly scope: string | null;
+  readonly refusals: readonly RowRefusal[];
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,100 @@
+import { helpOption, parseArguments, UsageError } from '../command-line/arguments';
+import { isDay, type Day } from '../kernel/scalars/day';
+import type { Upstream } from '../upstreams/upstream';
+import { upstreams } from '../upstreams/upstreams';
+
+export const upstreamsUsage = `Usage: npm run upstreams -- list
+       npm run upstreams -- status [--json]
+       npm run upstreams -- read <name> <file or folder>... [--json] [--dry-run] [--accept-held]
+       npm run upstreams -- run <name> [--from <day>] [--to <day>] [--json] [--dry-run]
+                                       [--accept-held]
+
+Takes documents of upstreams into the record. A document that is not what its upstream declares is
+refused; one that changes more than is usual is held. Both leave the record as it is.
+
+  list           the upstreams that there are
+  status         how current the rows of each are
+  read           files that were downloaded, in the order of their names
+  run            fetches the documents of these days; by default from the day after the last on
+                 record until today, of at most 31 days; UPSTREAM_CONTACT must be set
+  --json         print the result as JSON
+  --dry-run      check everything, change nothing
+  --accept-held  publish what would be held
+`;
+
+/** Prints what there is, or how current it is. */
+export interface StatusArgs {
+  readonly name: 'list' | 'status';
+  readonly json: boolean;
+}
+
+interface TakeOptions {
+  readonly upstream: Upstream;
+  readonly json: boolean;
+  readonly dryRun: boolean;
+  readonly acceptHeld: boolean;
+}
+
+/** Reads files. */
+export interface ReadArgs extends TakeOptions {
+  readonly name: 'read';
+  readonly paths: readonly string[];
+}
+
+/** Fetches documents. */
+export interface RunArgs extends TakeOptions {
+  readonly name: 'run';
+  /** Undefined where it was not given. */
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
+}
+
+export type UpstreamsArgs = StatusArgs | ReadArgs | RunArgs;
+
+const options = {
+  json: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  'accept-held': { type: 'boolean', default: false },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  help: helpOption,
+} as const;
+
+/** Parses the arguments of `npm run upstreams`. Throws `UsageError`. */
+export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'help' {
+  const { values, positionals } = parseArguments(args, options);
+  if (values.help) return 'help';
+  const { json, 'dry-run': dryRun, 'accept-held': acceptHeld, from, to } = values;
+  const [name, slug, ...paths] = positionals;
+  if (name !== 'run' && (from !== undefined || to !== undefined)) {
+    throw new UsageError('--from and --to are for run.');
+  }
+  if (name === 'list' || name === 'status') {
+    if (slug !== undefined) throw new UsageError(`${name} takes no operand.`);
+    if (dryRun || acceptHeld)
+      throw new UsageError('--dry-run and --accept-held are for documents.');
+    return { name, json };
+  }
+  if (name !== 'read' && name !== 'run') {
+    throw new UsageError(`Expected list, status, read or run${name ? `, not ${name}` : ''}.`);
+  }
+  const taken = { upstream: findUpstream(slug), json, dryRun, acceptHeld };
+  if (name === 'read') {
+    if (paths.length === 0) throw new UsageError('Expected a file or a folder.');
+    return { name, ...taken, paths };
+  }
+  if (paths.length > 0) throw new UsageError('run takes the name of one upstream.');
+  return { name, ...taken, from: readDay('--from', from), to: readDay('--to', to) };
+}
+
+function readDay(option: string, text: string | undefined): Day | undefined {
+  if (text === undefined || isDay(text)) return text;
+  throw new UsageError(`${option} must be a day such as 2026-04-01.`);
+}
+
+function findUpstream(slug: string | undefined): Upstream {
+  const found = upstreams.find((each) => each.slug === slug);
+  if (found) return found;
+  const names = upstreams.map((each) => each.slug).join(', ');
+  throw new UsageError(`Expected the name of an upstream: ${names}.`);
+}

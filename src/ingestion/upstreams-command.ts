@@ -1,0 +1,143 @@
+import type { DataSource } from 'typeorm';
+import { executeCommand } from '../command-line/command';
+import { exitCodes, type CommandIo } from '../command-line/command-io';
+import { withConnection } from '../import/tables/transaction';
+import { dayInKazakhstan } from '../kernel/scalars/day';
+import type { Upstream } from '../upstreams/upstream';
+import { upstreams } from '../upstreams/upstreams';
+import type { DocumentFetcher } from './fetch/fetch-document';
+import { documentsToFetch } from './fetched-days';
+import { runDocuments } from './fetched-run';
+import { findDocumentFiles, readDocumentFile } from './document-files';
+import { readFreshness, type Freshness } from './freshness';
+import { ingestDocument } from './ingest-document';
+import { formatFreshness, formatReports, formatUpstreams } from './report-text';
+import type { RunReport } from './run-report';
+import {
+  parseUpstreamsArgs,
+  upstreamsUsage,
+  type ReadArgs,
+  type RunArgs,
+  type StatusArgs,
+} from './upstreams-args';
+
+/** Nobody could be asked about the requests. */
+class MissingContact extends Error {
+  readonly code = 'MISSING_CONTACT';
+}
+
+/** The database of the record, migrated and opened as its owner. */
+export interface UpstreamsDatabase {
+  readonly dataSource: DataSource;
+  close(): Promise<void>;
+}
+
+/** What the command needs beside its arguments. */
+export interface UpstreamsSetup {
+  openDatabase(): Promise<UpstreamsDatabase>;
+  /** How publishers reach the operator: an e-mail address or a URL; undefined where none is set. */
+  readonly contact: string | undefined;
+  /** Creates what fetches the documents of an upstream. */
+  createFetcher(upstream: Upstream, contact: string): DocumentFetcher;
+}
+
+/**
+ * `npm run upstreams`. Resolves to the exit code: 0 done, 1 a document was refused, held or not
+ * had, 2 wrong arguments; rejects with any other error. With `--json`, standard output is an array:
+ * of `RunReport`s, one a document, or of each upstream's slug and freshness.
+ */
+export function runUpstreamsCommand(
+  args: readonly string[],
+  io: CommandIo,
+  setup: UpstreamsSetup,
+): Promise<number> {
+  return executeCommand(args, io, {
+    usage: upstreamsUsage,
+    parse: parseUpstreamsArgs,
+    run: async (parsed) => {
+      if (parsed.name === 'list') {
+        io.stdout.write(parsed.json ? toJson(upstreams) : formatUpstreams(upstreams));
+        return exitCodes.success;
+      }
+      const fetcher = parsed.name === 'run' ? openFetcher(parsed, setup) : undefined;
+      const database = await setup.openDatabase();
+      try {
+        if (!('upstream' in parsed)) return await printStatus(parsed, io, database.dataSource);
+        return await takeDocuments(parsed, io, database.dataSource, fetcher);
+      } finally {
+        await fetcher?.close();
+        await database.close();
+      }
+    },
+  });
+}
+
+function openFetcher({ upstream }: RunArgs, setup: UpstreamsSetup): DocumentFetcher {
+  if (setup.contact !== undefined) return setup.createFetcher(upstream, setup.contact);
+  throw new MissingContact('Set UPSTREAM_CONTACT, so that publishers know who fetches.');
+}
+
+async function printStatus(
+  { json }: StatusArgs,
+  io: CommandIo,
+  dataSource: DataSource,
+): Promise<number> {
+  const all = await withConnection(dataSource, async (run) => {
+    const read: (Freshness & { slug: string })[] = [];
+    for (const upstream of upstreams) {
+      read.push({ slug: upstream.slug, ...(await readFreshness(run, upstream, io.now)) });
+    }
+    return read;
+  });
+  io.stdout.write(json ? toJson(all) : formatFreshness(all));
+  return exitCodes.success;
+}
+
+async function takeDocuments(
+  args: ReadArgs | RunArgs,
+  io: CommandIo,
+  dataSource: DataSource,
+  fetcher: DocumentFetcher | undefined,
+): Promise<number> {
+  const { json, dryRun } = args;
+  const reports =
+    args.name === 'run'
+      ? await runDays(args, io, dataSource, fetcher as DocumentFetcher)
+      : await readFiles(args, io, dataSource);
+  io.stdout.write(json ? toJson(reports) : formatReports(reports, dryRun));
+  return reports.every(isTaken) ? exitCodes.success : exitCodes.failure;
+}
+
+async function readFiles(
+  { upstream, paths, ...options }: ReadArgs,
+  { now }: CommandIo,
+  dataSource: DataSource,
+): Promise<RunReport[]> {
+  const files: string[] = [];
+  for (const path of paths) files.push(...(await findDocumentFiles(path, upstream)));
+  const reports: RunReport[] = [];
+  for (const file of files) {
+    const document = await readDocumentFile(file, now);
+    reports.push(await ingestDocument(dataSource, upstream, document, options));
+  }
+  return reports;
+}
+
+async function runDays(
+  { upstream, from, to, ...options }: RunArgs,
+  { now }: CommandIo,
+  dataSource: DataSource,
+  fetcher: DocumentFetcher,
+): Promise<RunReport[]> {
+  const addresses = await withConnection(dataSource, (run) =>
+    documentsToFetch(run, upstream, { from, to }, dayInKazakhstan(now)),
+  );
+  return runDocuments(dataSource, upstream, fetcher, addresses, options);
+}
+
+const isTaken = ({ outcome }: RunReport): boolean =>
+  ['PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED'].includes(outcome);
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
