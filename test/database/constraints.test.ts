@@ -12,9 +12,10 @@ import { refusalOf } from '../support/synthetic-refusal';
 import { SyntheticRandom } from '../support/synthetic-random';
 import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
+import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
 
-const sound = { ...soundOfRecord, ...soundOfTenants };
-const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants];
+const sound = { ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
+const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams];
 
 describe('the database', () => {
   let database: TestDatabase;

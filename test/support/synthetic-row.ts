@@ -43,6 +43,19 @@ export const defaults: Record<string, SyntheticRow> = {
     transfer_currency: 'KZT',
     amount_in_tenge: '1',
   },
+  upstream_snapshot: { stored_at: '2025-10-22' },
+  upstream_run: {
+    ...{ origin: 'a-file', started_at: '2025-10-22', lease_until: '2025-10-22' },
+    ...{ retrieved_at: '2025-10-22', parser_version: 1, warnings: [] },
+    ...{ rows_read: 0, rows_refused: 0, added: 0, changed: 0, unchanged: 0, ended: 0 },
+  },
+  upstream_refusal: { locator: 'line 1', code: 'RATE', message: 'is none' },
+  upstream_row: {
+    ...{ scope: 'a', content: {}, locator: 'line 1' },
+    ...{ first_seen_at: '2025-10-22', last_seen_at: '2025-10-22' },
+  },
+  upstream_row_change: { former_content: {}, former_locator: 'line 1' },
+  upstream_record: {},
 };
 
 /** Inserts rows in one statement; PostgreSQL itself reads each value as its column's type. */
