@@ -14,7 +14,7 @@ import { checkIinKey } from './startup/iin-key-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
-import { StopNotice, stopOnSignal } from './startup/stop';
+import { closeInTurn, StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';
 
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
   const { iinKeys } = resolveSecrets(config);
   const queryEditor = servesEditor(config, logger);
   const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
+  const keyUses = new KeyUses(statementRunner(dataSource));
   const resources = createResources(dataSource, tenantTransactions, iinKeys, {
     onBatch: metrics?.countBatch,
     onUnknownIinKey: (keyId) =>
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
     staleAfterDays: config.standingStaleAfterDays,
     keyChanges: database.keyChanges,
     recordReads: database.recordReads,
-    keyUses: new KeyUses(statementRunner(dataSource)),
+    keyUses,
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   const notice = new StopNotice();
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
   const closeRest = (): Promise<void> =>
-    Promise.all([metricsServer?.close(), tracing?.close(), sync?.close()]).then(database.close);
+    closeInTurn([metricsServer, tracing, sync, keyUses, database]);
   const delayMs = config.shutdownDelayMs;
   stopOnSignal({ server, notice, delayMs, closeRest, logger, onError: fail });
 

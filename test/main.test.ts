@@ -111,7 +111,7 @@ describe('the gateway', () => {
     await gateway.stop();
     const { stdout } = await runCommand('tenant', ['list'], environment);
     expect(stdout).toMatch(
-      /^bootstrap +a-key-of-the +\S+:read,\S+:write,rules:write +\S+Z +- +- +- +\S+$/m,
+      /^bootstrap +a-key-of-the +\S+:read,\S+:write,rules:write +\S+Z +- +- +\S+ +\S+$/m,
     );
     await runCommand('tenant', ['revoke', key], environment);
     const again = new GatewayProcess(environment);

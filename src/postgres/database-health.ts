@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { connectionProblem, writeProblem } from './connection-errors';
 import { writeTemporaryFile } from './disk-probe';
+import { withPooledClient } from './pooled-client';
 
 /** After a write failed, other writes must succeed for so long before the database is healthy. */
 const holdMs = 5_000;
@@ -64,13 +65,18 @@ export class DatabaseHealth {
     return this.knownProblem;
   }
 
-  private async readOnlyProblem(): Promise<string | null> {
-    const [state] = await this.dataSource.query<{ standby: boolean; readonly: boolean }[]>(
-      `select pg_is_in_recovery() as standby,
-        current_setting('transaction_read_only')::boolean as readonly`,
-    );
-    if (state?.standby) return 'read-only: the database is a standby';
-    return state?.readonly ? 'read-only: the database accepts no writes' : null;
+  /** A session that a default made read-only stays so: it is closed, and another one is opened. */
+  private readOnlyProblem(): Promise<string | null> {
+    return withPooledClient(this.dataSource, undefined, async (client, discard) => {
+      const { rows } = await client.query<{ standby: string; readonly: string }>(
+        `select pg_is_in_recovery()::text as standby,
+          current_setting('transaction_read_only') as readonly`,
+      );
+      if (rows[0]?.standby === 'true') return 'read-only: the database is a standby';
+      if (rows[0]?.readonly !== 'on') return null;
+      discard(new Error('The session is read-only'));
+      return 'read-only: the database accepts no writes';
+    });
   }
 
   private async checkWrites(): Promise<void> {

@@ -15,6 +15,9 @@ interface PoolUse {
 
 const uses = new WeakMap<Pool, PoolUse>();
 
+/** PostgreSQL's code of a write in a read-only transaction. */
+const readOnlyTransaction = '25006';
+
 /**
  * Does work on a connection of the pool, which is discarded if it is lost meanwhile. With a signal,
  * the work must only read: `untilAborted` destroys the connection when the signal is aborted.
@@ -33,6 +36,10 @@ export async function withPooledClient<Value>(
   client.on('error', onConnectionLost);
   try {
     return await untilAborted(client, signal, () => work(client, onConnectionLost));
+  } catch (error) {
+    // The session may have begun while the database was read-only: the next one may write.
+    if ((error as { code?: unknown }).code === readOnlyTransaction) lost ??= error as Error;
+    throw error;
   } finally {
     client.removeListener('error', onConnectionLost);
     client.release(lost);

@@ -56,3 +56,10 @@ async function stop({ server, notice, delayMs, closeRest, logger }: StopOptions)
   logger.info('drained');
   process.exit(0);
 }
+
+/** Closes what there is, one after the other: each may use those after it. */
+export async function closeInTurn(
+  all: readonly ({ close(): unknown } | null | undefined)[],
+): Promise<void> {
+  for (const each of all) await each?.close();
+}

@@ -170,6 +170,20 @@ describe('a primary', () => {
     await expectNothingLost();
   });
 
+  it('whose sessions began read-only is ready again with new ones', async () => {
+    await cluster.run('alter role gateway_service set default_transaction_read_only = on');
+    await cluster.run(`select pg_terminate_backend(pid) from pg_stat_activity
+      where usename = 'gateway_service'`);
+    await becomes(503, /^read-only: the database accepts no writes$/);
+    expect(isUnavailable(await evaluate())).toBe(true);
+    expect(await readRecord()).toBe(200);
+    // Nothing but /readyz is requested meanwhile, as by a load balancer.
+    await cluster.run('alter role gateway_service reset default_transaction_read_only');
+    await becomes(200, 'ready');
+    await waitUntil(async () => (await evaluate()).status === 200, 'evaluations');
+    await expectNothingLost();
+  });
+
   it('without a connection to spare makes requests UNAVAILABLE until it has one', async () => {
     await cluster.run('alter role gateway_service connection limit 0');
     await cluster.run(`select pg_terminate_backend(pid) from pg_stat_activity

@@ -15,7 +15,7 @@ export const keyUseTable = 'api_key_use';
 
 /**
  * Writes when keys were last used, apart from requests: no request waits for it, and where it fails
- * nothing else does. A use is lost if the process ends before it is written.
+ * nothing else does. A use is lost if the process is killed before it is written.
  */
 export class KeyUses {
   private readonly writtenAtMs = new Map<string, number>();
@@ -50,11 +50,9 @@ export class KeyUses {
     await this.run(upsertSql(ids)).catch(() => undefined);
   }
 
-  /** Ends the timer; what waits is not written. */
-  close(): void {
-    if (this.timer) clearTimeout(this.timer);
-    this.timer = null;
-    this.waiting.clear();
+  /** Ends the timer, after what waits was written. */
+  close(): Promise<void> {
+    return this.write();
   }
 }
 

@@ -81,7 +81,7 @@ it('do not fail a request, nor the process, where they cannot be written', async
   );
   failing.note('0e3f6a51-7c1d-8a52-9b04-5d1c2e8f7a63');
   await expect(failing.write()).resolves.toBeUndefined();
-  failing.close();
+  await failing.close();
 });
 
 it('do not keep keys from being deleted or truncated', async () => {
