@@ -14,6 +14,7 @@ import {
 } from './parsers';
 import { readCorsOrigins } from './cors-origins';
 import { readDatabase, type DatabaseVariables } from './database';
+import { readFileVariables, type Environment } from './file-variables';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
@@ -74,14 +75,14 @@ const contactForm = 'an e-mail address or an https URL';
 const delayForm = 'a number of seconds from 0 to 300';
 const proxiesForm = 'addresses or networks separated by commas, e.g. 10.0.0.0/8';
 
-type Environment = Record<string, string | undefined>;
-
 /**
- * Reads the environment. The error names every invalid variable and what is expected, without its
- * value, which may be a secret. `toServe` also checks what only the gateway itself needs.
+ * Reads the environment, and the files of secrets that it names. The error names every invalid
+ * variable and what is expected, without its value, which may be a secret. `toServe` also checks
+ * what only the gateway itself needs.
  */
-export function readConfig(environment: Environment, { toServe = false } = {}): Config {
+export function readConfig(given: Environment, { toServe = false } = {}): Config {
   const problems: string[] = [];
+  const environment = readFileVariables(given, problems);
   const read: ReadVariable = (name, expected, parse) => {
     const text = environment[name];
     if (text === undefined || text === '') return undefined;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../../src/config/config';
+import { secretVariables } from '../../src/config/file-variables';
 import { readPage, root, tableRows } from './pages';
 
 const rows = tableRows(readPage('docs/configure.md'), 'variable', 'default', 'meaning').map(
@@ -16,6 +17,11 @@ describe('the variables of docs/configure.md', () => {
     const code = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
     const read = [...code.join('').matchAll(/read\(\s*'([A-Z_]+)'/g)].map(([, name]) => name);
     expect(rows.map(({ name }) => name).sort()).toEqual(read.sort());
+  });
+
+  it('are secrets that a file may hold where it says so', () => {
+    const named = readPage('docs/configure.md').text.matchAll(/`([A-Z_]+)_FILE`/g);
+    expect([...named].map(([, name]) => name)).toEqual([...secretVariables]);
   });
 
   it.each(rows.filter(({ initial }) => initial !== undefined))(
