@@ -23,7 +23,7 @@ function isIntactChain({ findings, validCount, evaluationCount }: TenantReport):
   return findings.length === 0 && validCount === evaluationCount;
 }
 
-/** The report as text: one line for each finding and one for each tenant. */
+/** The report as text: one line for each finding and one for each tenant; warnings last. */
 export function formatReport(report: EvidenceReport): string {
   const { tenants, heads, headsProblem, isKeyExpected } = report;
   const lines: string[] = [];
@@ -33,8 +33,31 @@ export function formatReport(report: EvidenceReport): string {
     lines.push(`heads: made at ${heads.madeAt}, signed with ${heads.publicKey}${warning}`);
   }
   for (const each of tenants) lines.push(...formatTenant(each));
+  for (const { tenant, message } of tenants.flatMap(warningsOf)) {
+    lines.push(`WARNING: ${tenant}: ${message}`);
+  }
   if (tenants.length === 0) lines.push('There are no tenants, and so no evaluations.');
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What is no proof of a loss, and looks like one. */
+interface Warning {
+  kind: 'NO_EVALUATIONS';
+  tenant: string;
+  message: string;
+}
+
+/** A tenant that never recorded and one whose rows were left out of a restore look the same. */
+function warningsOf({ tenant, evaluationCount, findings, hasKeys }: TenantReport): Warning[] {
+  if (evaluationCount > 0 || findings.length > 0 || hasKeys === false) return [];
+  const keys =
+    hasKeys === null
+      ? 'whether it has keys this role may not read'
+      : 'though it has a key that may record them';
+  const message =
+    `no evaluations, ${keys}: if it ever recorded any, all of them are lost; ` +
+    'compare with stored heads (--against)';
+  return [{ kind: 'NO_EVALUATIONS', tenant, message }];
 }
 
 function formatTenant(report: TenantReport): string[] {
@@ -69,6 +92,7 @@ export function formatReportJson(report: EvidenceReport): string {
       keyKnown: isKeyExpected,
     },
     headsProblem,
+    warnings: tenants.flatMap(warningsOf),
     tenants: tenants.map(toJsonTenant),
   };
   return `${JSON.stringify(output, null, 2)}\n`;

@@ -1,6 +1,12 @@
 import type { Context } from '../kernel/request/context';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
-import { readChain, readChainTenants, readChainHead, type ChainTenant } from './chain/chain-reader';
+import {
+  readChain,
+  readChainTenants,
+  readChainHead,
+  readRecordingTenants,
+  type ChainTenant,
+} from './chain/chain-reader';
 import { ChainVerifier, type ChainReport } from './chain/chain-verifier';
 import type { EvidenceHead, EvidenceHeads } from './heads/signed-heads';
 
@@ -16,6 +22,8 @@ export interface TenantReport extends ChainReport {
   tenant: string;
   /** False for a tenant that is not in the heads; null without heads. */
   inHeads: boolean | null;
+  /** Whether it has a key that may record evaluations; null where keys may not be read. */
+  hasKeys: boolean | null;
 }
 
 export interface VerificationOptions {
@@ -46,6 +54,7 @@ export async function verifyEvidence(
   { tenant, heads, onProgress }: VerificationOptions,
 ): Promise<TenantReport[]> {
   const reports: TenantReport[] = [];
+  const recording = await readRecordingTenants(run);
   for (const { tenant: slug, tenantId } of selectTenants(await readTenants(run, heads), tenant)) {
     const head = heads?.heads.find((each) => each.tenantId === tenantId) ?? null;
     const verifier = new ChainVerifier(head);
@@ -55,7 +64,8 @@ export async function verifyEvidence(
       onProgress(slug, (rows += 1));
     });
     const inHeads = heads && head !== null;
-    reports.push({ tenant: slug, inHeads, ...verifier.finish() });
+    const hasKeys = recording && recording.has(tenantId);
+    reports.push({ tenant: slug, inHeads, hasKeys, ...verifier.finish() });
   }
   return reports;
 }
