@@ -1,5 +1,6 @@
 import { formatCount } from '../command-line/number-format';
 import { formatFinding } from './chain/finding-message';
+import type { RecordedGap } from './chain/recorded-gaps';
 import type { TenantReport } from './evidence-verification';
 import type { EvidenceHeads } from './heads/signed-heads';
 
@@ -42,27 +43,49 @@ export function formatReport(report: EvidenceReport): string {
 
 /** What is no proof of a loss, and looks like one. */
 interface Warning {
-  kind: 'NO_EVALUATIONS';
+  kind: 'NO_EVALUATIONS' | 'LOST_HEAD';
   tenant: string;
   message: string;
 }
 
+function warningsOf(report: TenantReport): Warning[] {
+  const { tenant, lostHead } = report;
+  const warnings: Warning[] = [];
+  const noEvaluations = noEvaluationsMessage(report);
+  if (noEvaluations !== null) {
+    warnings.push({ kind: 'NO_EVALUATIONS', tenant, message: noEvaluations });
+  }
+  if (lostHead !== null) {
+    const message = `its head ${lostHead} is in a recorded gap: what was recorded there is lost`;
+    warnings.push({ kind: 'LOST_HEAD', tenant, message });
+  }
+  return warnings;
+}
+
 /** A tenant that never recorded and one whose rows were left out of a restore look the same. */
-function warningsOf({ tenant, evaluationCount, findings, hasKeys }: TenantReport): Warning[] {
-  if (evaluationCount > 0 || findings.length > 0 || hasKeys === false) return [];
+function noEvaluationsMessage(report: TenantReport): string | null {
+  const { evaluationCount, findings, hasKeys } = report;
+  if (evaluationCount > 0 || findings.length > 0 || hasKeys === false) return null;
   const keys =
     hasKeys === null
       ? 'whether it has keys this role may not read'
       : 'though it has a key that may record them';
-  const message =
+  return (
     `no evaluations, ${keys}: if it ever recorded any, all of them are lost; ` +
-    'compare with stored heads (--against)';
-  return [{ kind: 'NO_EVALUATIONS', tenant, message }];
+    'compare with stored heads (--against)'
+  );
+}
+
+/** A gap as one line of text. */
+export function formatGap({ from, to, recordedAt, recordedBy, reason }: RecordedGap): string {
+  const rows = from === to ? `sequence ${from} is` : `sequences ${from} to ${to} are`;
+  return `${rows} a recorded gap, by ${recordedBy} at ${recordedAt}: ${reason}`;
 }
 
 function formatTenant(report: TenantReport): string[] {
   const lines = report.findings.map(formatFinding);
   if (report.omittedFindings > 0) lines.push(`and ${formatCount(report.omittedFindings)} more`);
+  lines.push(...report.gaps.map(formatGap));
   lines.push(formatCounts(report));
   return lines.map((line) => `${report.tenant}: ${line}`);
 }
@@ -113,5 +136,6 @@ function toJsonTenant(report: TenantReport): object {
       to: String(finding.to),
       message: formatFinding(finding),
     })),
+    gaps: report.gaps.map((gap) => ({ ...gap, from: String(gap.from), to: String(gap.to) })),
   };
 }
