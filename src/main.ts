@@ -11,6 +11,7 @@ import { gatewayServer } from './startup/gateway-server';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { servesEditor } from './startup/query-editor';
 import { checkIinKey } from './startup/iin-key-check';
+import { checkRestore } from './startup/restore-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     keyUses,
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
+  await checkRestore(resources.run, tenantTransactions, logger);
   const notice = new StopNotice();
   const server = await gatewayServer({
     dataSource,

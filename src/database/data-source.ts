@@ -31,6 +31,7 @@ import { ProviderSummary1795305600029 } from '../../migrations/1795305600029-pro
 import { ProviderStandingSummary1795305600030 } from '../../migrations/1795305600030-provider-standing-summary';
 import { RecordReadScope1795305600033 } from '../../migrations/1795305600033-record-read-scope';
 import { OperationRun1795305600034 } from '../../migrations/1795305600034-operation-run';
+import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evaluation-gap';
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -82,6 +83,7 @@ const migrations = [
   ProviderStandingSummary1795305600030,
   RecordReadScope1795305600033,
   OperationRun1795305600034,
+  EvaluationGap1795305600035,
   Upstream1795305600036,
 ];
 

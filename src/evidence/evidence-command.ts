@@ -14,6 +14,7 @@ import {
 } from './evidence-args';
 import { parseHeads, signHeads } from './heads/signed-heads';
 import { createEvidenceKey, type EvidenceKey } from './heads/signing-key';
+import { resumeChain } from './evidence-resume';
 import { formatReport, formatReportJson, isIntact } from './evidence-report';
 import {
   readCurrentHeads,
@@ -34,8 +35,9 @@ export class EvidenceCommandError extends Error {
 }
 
 /**
- * `npm run evidence`. Resolves to the exit code: 0 the chains are intact or the heads were signed,
- * 1 a chain or the file of heads is not valid, 2 wrong arguments; rejects with any other error.
+ * `npm run evidence`. Resolves to the exit code: 0 the chains are intact, the heads were signed or
+ * the gap was recorded, 1 a chain or the file of heads is not valid, 2 wrong arguments; rejects
+ * with any other error.
  */
 export async function runEvidenceCommand(
   args: readonly string[],
@@ -64,6 +66,10 @@ async function withEvidence(
     const problem = await accessProblem(database.run);
     if (problem !== null) {
       throw new EvidenceCommandError(`The evaluations cannot be read: ${problem}.`);
+    }
+    if (parsed.name === 'resume') {
+      io.stdout.write(await resumeChain(database, parsed));
+      return exitCodes.success;
     }
     if (parsed.name === 'verify') return await verify(parsed, { database, key, headsFile }, io);
     return await printHeads(parsed, database, key as EvidenceKey, io);

@@ -1,7 +1,14 @@
 import type { Context } from '../kernel/request/context';
 import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
-import { readChain, readChainTenants, readChainHead, type ChainTenant } from './chain/chain-reader';
+import {
+  readChain,
+  readChainTenants,
+  readChainHead,
+  readRecordingTenants,
+  type ChainTenant,
+} from './chain/chain-reader';
 import { ChainVerifier, type ChainReport } from './chain/chain-verifier';
+import { mayReadGaps, readGaps, type RecordedGap } from './chain/recorded-gaps';
 import type { EvidenceHead, EvidenceHeads } from './heads/signed-heads';
 
 /** How evaluations are read: `run` reads public tables, `transaction` a tenant's rows. */
@@ -16,6 +23,12 @@ export interface TenantReport extends ChainReport {
   tenant: string;
   /** False for a tenant that is not in the heads; null without heads. */
   inHeads: boolean | null;
+  /** Whether it has a key that may record evaluations; null where keys may not be read. */
+  hasKeys: boolean | null;
+  /** Numbers that a recovery lost; none where the role may not read them. */
+  gaps: RecordedGap[];
+  /** The sequence of the tenant's head where it is in a recorded gap, else null. */
+  lostHead: bigint | null;
 }
 
 export interface VerificationOptions {
@@ -46,18 +59,29 @@ export async function verifyEvidence(
   { tenant, heads, onProgress }: VerificationOptions,
 ): Promise<TenantReport[]> {
   const reports: TenantReport[] = [];
+  const recording = await readRecordingTenants(run);
+  const readsGaps = await mayReadGaps(run);
   for (const { tenant: slug, tenantId } of selectTenants(await readTenants(run, heads), tenant)) {
     const head = heads?.heads.find((each) => each.tenantId === tenantId) ?? null;
-    const verifier = new ChainVerifier(head);
+    const gaps = readsGaps ? await readGaps(transaction, tenantId) : [];
+    const verifier = new ChainVerifier(head, gaps);
     let rows = 0;
     await readChain(transaction, tenantId, (row) => {
       verifier.verifyNext(row);
       onProgress(slug, (rows += 1));
     });
     const inHeads = heads && head !== null;
-    reports.push({ tenant: slug, inHeads, ...verifier.finish() });
+    const hasKeys = recording && recording.has(tenantId);
+    const lostHead = findLostHead(head, gaps);
+    reports.push({ tenant: slug, inHeads, hasKeys, gaps, lostHead, ...verifier.finish() });
   }
   return reports;
+}
+
+function findLostHead(head: EvidenceHead | null, gaps: readonly RecordedGap[]): bigint | null {
+  if (head === null) return null;
+  const sequence = BigInt(head.sequence);
+  return gaps.some(({ from, to }) => from <= sequence && sequence <= to) ? sequence : null;
 }
 
 /** The tenants in the database, and those that are only in the heads. */
@@ -75,7 +99,7 @@ export class UnknownTenantError extends Error {
   readonly code = 'UNKNOWN_TENANT';
 }
 
-function selectTenants(
+export function selectTenants(
   tenants: readonly ChainTenant[],
   slug: string | null,
 ): readonly ChainTenant[] {

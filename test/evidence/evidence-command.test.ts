@@ -1,12 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runEvidenceCommand } from '../../src/evidence/evidence-command';
 import { signHeads, type EvidenceHeads } from '../../src/evidence/heads/signed-heads';
 import { createEvidenceKey } from '../../src/evidence/heads/signing-key';
-import { CapturedIo } from '../support/captured-io';
 import type { CommandAnswer } from '../support/gateway-process';
-import { TamperedChains, testKey, testSeed, type TamperedChain } from './tampered-chain';
+import { runEvidence, type RunOptions } from './evidence-run';
+import { TamperedChains, testKey, type TamperedChain } from './tampered-chain';
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 const otherKey = createEvidenceKey(Buffer.alloc(32, 2));
@@ -26,16 +25,8 @@ afterAll(async () => {
 
 const now = new Date('2026-11-25T07:00:00.000Z');
 
-async function evidence(
-  args: string,
-  { signingKey = testSeed, isTTY = false }: { signingKey?: Buffer | null; isTTY?: boolean } = {},
-): Promise<CommandAnswer> {
-  const io = new CapturedIo(now, { isTTY });
-  const code = await runEvidenceCommand(args.split(' ').filter(Boolean), io, () =>
-    Promise.resolve({ ...chains.source, signingKey, close: () => Promise.resolve() }),
-  );
-  return { code, ...io.text };
-}
+const evidence = (args: string, options: RunOptions = {}): Promise<CommandAnswer> =>
+  runEvidence(chains, args, { now, ...options });
 
 function fileOf(name: string, content: string | EvidenceHeads): string {
   const path = join(folder, name);

@@ -32,8 +32,8 @@ function runProgram(program: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** The programs of the newest installed version. */
-function newestProgramFolder(): string {
+/** The folder of the programs of the newest installed version. */
+export function newestProgramFolder(): string {
   const versions = existsSync(programsRoot) ? readdirSync(programsRoot) : [];
   const newest = versions.sort((one, other) => Number(one) - Number(other)).at(-1);
   if (newest === undefined) throw new Error(`No PostgreSQL is installed under ${programsRoot}`);

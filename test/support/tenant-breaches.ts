@@ -36,12 +36,15 @@ record.link('transfer_rule_evaluation', {
   idempotency_key: 'a',
 });
 
+const gap = { tenant_id: tenant, last_sequence: 9, reason: 'a recovery' };
+
 /** A row of each table about tenants that the database takes: each case below breaks one thing. */
 export const soundOfTenants: Record<string, SyntheticRow> = {
   tenant: { slug: 'b' },
   api_key: key,
   transfer_rule_draft: draft,
   transfer_rule_evaluation: evaluation,
+  evaluation_gap: gap,
 };
 
 const evaluationCase = (
@@ -70,6 +73,8 @@ export const brokenOfTenants: [constraint: string, table: string, ...rows: Synth
   ['api_key_hash_check', 'api_key', { hash: short }],
   ['api_key_hash_key', 'api_key', { hash: hash('0') }],
   ['api_key_scopes_check', 'api_key', { scopes: [] }, { scopes: ['evaluations:all'] }],
+  ['evaluation_gap_reason_check', 'evaluation_gap', { reason: ' ' }, { reason: 'x'.repeat(501) }],
+  ['evaluation_gap_order_check', 'evaluation_gap', { last_sequence: 0 }, { last_sequence: 1 }],
   draftCase('number_check', { number: 0 }),
   draftCase('status_check', { status: 'ANNOUNCED' }),
   draftCase('period_check', { effective_from: '2025-02-02', effective_to: '2025-02-01' }),

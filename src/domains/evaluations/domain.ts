@@ -10,6 +10,7 @@ import { TransferRuleImpactQueries } from './simulation/transfer-rule-impact.que
 export const evaluations: Domain = {
   name: 'evaluations',
   records: [TransferRuleEvaluation],
+  tables: ['evaluation_gap'],
   fields: [...transferRuleEvaluationLinks, ...transferRuleEvaluationQueries],
   resolvers: [EvaluationMutations, TransferPreviewQueries, TransferRuleImpactQueries],
 };

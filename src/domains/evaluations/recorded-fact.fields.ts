@@ -101,9 +101,11 @@ const counterparty: DeclaredField = {
 };
 
 const canonicalTextSql = (condition: Sql): Sql => sql`
-select transfer_rule_evaluation_text(previous.row_hash, t) as "text", t.id as "id"
-from transfer_rule_evaluation t left join transfer_rule_evaluation previous
-  on previous.tenant_id = t.tenant_id and previous.sequence = t.sequence - 1
+select transfer_rule_evaluation_text((
+  select previous.row_hash from transfer_rule_evaluation previous
+  where previous.tenant_id = t.tenant_id and previous.sequence < t.sequence
+  order by previous.sequence desc limit 1), t) as "text", t.id as "id"
+from transfer_rule_evaluation t
 where ${condition}`;
 
 /** Fields of an evaluation that show what is stored in it, and is under its hash. */

@@ -1,6 +1,8 @@
 import type { Context } from '../../kernel/request/context';
+import { snakeCase } from '../../kernel/records/naming';
 import { tableSql } from '../../kernel/records/record';
 import { literalSql, sql } from '../../postgres/sql';
+import { ApiKey } from '../../domains/tenants/api-key';
 import { Tenant } from '../../domains/tenants/tenant';
 import type { TenantTransactions } from '../../domains/tenants/tenant-transaction';
 import { TransferRuleEvaluation } from '../../domains/evaluations/transfer-rule-evaluation';
@@ -21,6 +23,21 @@ export interface ChainTenant {
 export function readChainTenants(run: Context['run']): Promise<ChainTenant[]> {
   return run<ChainTenant>(sql`
 select slug as tenant, id as "tenantId" from ${tableSql(Tenant)} order by slug collate "C"`);
+}
+
+/**
+ * The ids of the tenants with a key that may record evaluations today; null where the role may not
+ * read keys.
+ */
+export async function readRecordingTenants(run: Context['run']): Promise<Set<string> | null> {
+  const [access] = await run<{ reads: boolean | null }>(sql`
+select has_table_privilege(to_regclass(${snakeCase(ApiKey.name)}), 'SELECT') as reads`);
+  if (access?.reads !== true) return null;
+  const rows = await run<{ tenantId: string }>(sql`
+select distinct tenant_id as "tenantId" from ${tableSql(ApiKey)}
+where 'evaluations:write' = any(scopes) and revoked_at is null
+  and (expires_at is null or expires_at > now())`);
+  return new Set(rows.map(({ tenantId }) => tenantId));
 }
 
 const selectList = literalSql(evidenceSelectList);

@@ -9,6 +9,7 @@ import {
 import { FindingList, type Finding } from './finding-message';
 import { compareWithHead, type HeadInChain } from '../heads/head-comparison';
 import type { EvidenceHead } from '../heads/signed-heads';
+import { sequenceAfter, type RecordedGap } from './recorded-gaps';
 import { computeRowHash, type EvidenceRow } from './row-hash';
 
 /** The result of verifying one chain. */
@@ -45,7 +46,11 @@ export class ChainVerifier {
   readonly #suspects: Suspect[] = [];
   readonly #findings = new FindingList();
 
-  constructor(private readonly head: EvidenceHead | null = null) {}
+  /** `gaps` are in their order: the row after one follows the row before it. */
+  constructor(
+    private readonly head: EvidenceHead | null = null,
+    private readonly gaps: readonly RecordedGap[] = [],
+  ) {}
 
   /** Verifies the next row; rows come in the order of their sequences. */
   verifyNext(row: EvidenceRow): void {
@@ -55,8 +60,9 @@ export class ChainVerifier {
     if (hash === this.head?.hash) this.#hasHeadHash = true;
     const last = this.#last();
     if (sequence <= last.sequence) return this.#addDuplicate(row);
-    const isGap = sequence > last.sequence + 1n;
-    if (isGap) this.#addFinding('MISSING', last.sequence + 1n, sequence - 1n);
+    const next = sequenceAfter(last.sequence, this.gaps);
+    const expected = sequence < next ? last.sequence + 1n : next;
+    if (sequence > expected) this.#addFinding('MISSING', expected, sequence - 1n);
     else if (computeRowHash(last.hash, row) === hash) this.#addValid(row);
     else this.#addInvalid(row, last);
     this.#recent = [...this.#recent.slice(1 - precedingPositions), { sequence, hash }];
@@ -138,7 +144,7 @@ export class ChainVerifier {
   #standingOfHead(lastSequence: bigint): HeadInChain {
     return {
       evaluationCount: this.#evaluationCount,
-      lastSequence,
+      lastSequence: sequenceAfter(lastSequence, this.gaps) - 1n,
       hasSequence: this.#hasHeadSequence,
       hasHash: this.#hasHeadHash,
     };

@@ -4,7 +4,7 @@ import type { EvidenceHead } from './signed-heads';
 /** What of a signed head is in the chain today. */
 export interface HeadInChain {
   evaluationCount: number;
-  /** 0 for an empty chain. */
+  /** With the recorded gap after the last row; 0 for an empty chain without one. */
   lastSequence: bigint;
   /** Whether there is a row with the head's sequence, and one with its hash. */
   hasSequence: boolean;
@@ -19,9 +19,11 @@ export function compareWithHead(
   if (head === null) return [];
   const headSequence = BigInt(head.sequence);
   const upToHead = { to: headSequence, headSequence };
-  if (evaluationCount === 0) return [{ kind: 'ABSENT', from: 1n, ...upToHead }];
-  if (lastSequence < headSequence) return [{ kind: 'CUT', from: lastSequence + 1n, ...upToHead }];
-  // A head that is missing, or was moved, is found already.
+  if (lastSequence < headSequence) {
+    if (evaluationCount === 0) return [{ kind: 'ABSENT', from: 1n, ...upToHead }];
+    return [{ kind: 'CUT', from: lastSequence + 1n, ...upToHead }];
+  }
+  // A head that is missing, or was moved, is found already, or is in a recorded gap.
   if (!hasSequence || hasHash) return [];
   return [{ kind: 'REWRITTEN', from: headSequence, ...upToHead }];
 }

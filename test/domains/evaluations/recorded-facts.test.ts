@@ -81,10 +81,23 @@ it('gives the exact text under the hash, with the hash of the evaluation before'
   expect(second?.canonicalText.startsWith(`1:164:${first?.hash}`)).toBe(true);
 });
 
+it('gives it across a recorded gap as well', async () => {
+  await database.dataSource.query(
+    `insert into evaluation_gap (tenant_id, last_sequence, reason)
+     select id, 7, 'recovery' from tenant where slug = 'a-bank'`,
+  );
+  await bank.evaluate('after the gap', transferOf());
+  const [third, second] = await evaluations();
+  expect(third?.sequence).toBe('8');
+  expect(third?.canonicalText.startsWith(`1:164:${second?.hash}`)).toBe(true);
+  const text = third?.canonicalText ?? '';
+  expect(createHash('sha256').update(text, 'utf8').digest('hex')).toBe(third?.hash);
+});
+
 it('shows the rate of an evaluation from before rates were stored in it', async () => {
   await database.dataSource.query(`alter table transfer_rule_evaluation disable trigger user`);
   await database.dataSource.query(`update transfer_rule_evaluation
     set facts = ((facts::jsonb - 'exchangeRate') - 'recordVersion')::json`);
-  const [, inDollars] = await evaluations();
+  const [, , inDollars] = await evaluations();
   expect(inDollars).toMatchObject({ exchangeRate: { rate: '538.56' }, recordVersion: null });
 });
