@@ -15,7 +15,7 @@ import { checkRestore } from './startup/restore-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
-import { closeInTurn, StopNotice, stopOnSignal } from './startup/stop';
+import { StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';
 
@@ -64,10 +64,9 @@ async function main(): Promise<void> {
     trustedDocuments,
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
-  const closeRest = (): Promise<void> =>
-    closeInTurn([metricsServer, tracing, sync, keyUses, database]);
+  const rest = [metricsServer, tracing, sync, keyUses, database];
   const delayMs = config.shutdownDelayMs;
-  stopOnSignal({ server, notice, delayMs, closeRest, logger, onError: fail });
+  stopOnSignal({ server, notice, delayMs, rest, logger, onError: fail });
 
   const address = await server.listen({ host: config.host, port: config.port });
   process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));

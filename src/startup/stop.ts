@@ -19,8 +19,8 @@ export interface StopOptions {
   notice: StopNotice;
   /** How long the server still serves after the signal: until load balancers have noticed. */
   delayMs: number;
-  /** Closes all that the server uses; called once no request is in flight. */
-  closeRest: () => Promise<void>;
+  /** What the server uses, each before those that it uses itself; closed once no request runs. */
+  rest: readonly ({ close(): unknown } | null | undefined)[];
   logger: Logger;
   /** Called if closing fails. */
   onError: (error: unknown) => void;
@@ -38,7 +38,7 @@ export function stopOnSignal(options: StopOptions): void {
   process.on('SIGINT', onSignal);
 }
 
-async function stop({ server, notice, delayMs, closeRest, logger }: StopOptions): Promise<void> {
+async function stop({ server, notice, delayMs, rest, logger }: StopOptions): Promise<void> {
   notice.isGiven = true;
   // Nobody sends requests to a server that does not listen yet.
   if (delayMs > 0 && server.server.listening) {
@@ -52,14 +52,7 @@ async function stop({ server, notice, delayMs, closeRest, logger }: StopOptions)
     process.exit(0);
   }, stopTimeoutMs).unref();
   await server.close();
-  await closeRest();
+  for (const each of rest) await each?.close();
   logger.info('drained');
   process.exit(0);
-}
-
-/** Closes what there is, one after the other: each may use those after it. */
-export async function closeInTurn(
-  all: readonly ({ close(): unknown } | null | undefined)[],
-): Promise<void> {
-  for (const each of all) await each?.close();
 }

@@ -61,16 +61,24 @@ it('leaves one row, however often it is checked', async () => {
   expect(rows).toEqual([{ client: 'probe' }]);
 });
 
-it('says so if the database is read-only', async () => {
+it.each([
+  ['true', 'on', 'read-only: the database is a standby', undefined],
+  ['false', 'on', 'read-only: the database accepts no writes', expect.any(Error)],
+])('says so of a session (standby: %s)', async (standby, readonly, problem, discarded) => {
   const migrations = jest.spyOn(database.service, 'showMigrations');
-  for (const [standby, readonly, problem] of [
-    [true, true, 'read-only: the database is a standby'],
-    [false, true, 'read-only: the database accepts no writes'],
-  ]) {
-    jest.spyOn(database.service, 'query').mockResolvedValueOnce([{ standby, readonly }]);
-    expect(await health.check()).toBe(problem);
-  }
+  const release = jest.fn();
+  const client = {
+    query: () => Promise.resolve({ rows: [{ standby, readonly }] }),
+    on: () => client,
+    removeListener: () => client,
+    release,
+  };
+  const { master } = database.service.driver as unknown as { master: { connect(): Promise<object> } };
+  jest.spyOn(master, 'connect').mockResolvedValueOnce(client);
+  expect(await health.check()).toBe(problem);
   expect(migrations).not.toHaveBeenCalled();
+  // A session that began read-only stays so: the next one may write.
+  expect(release.mock.calls).toEqual([[discarded]]);
 });
 
 it.each([
