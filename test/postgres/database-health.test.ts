@@ -73,8 +73,10 @@ it.each([
     removeListener: () => client,
     release,
   };
-  const { master } = database.service.driver as unknown as { master: { connect(): Promise<object> } };
-  jest.spyOn(master, 'connect').mockResolvedValueOnce(client);
+  const driver = database.service.driver as unknown as {
+    master: { connect(): Promise<object> };
+  };
+  jest.spyOn(driver.master, 'connect').mockResolvedValueOnce(client);
   expect(await health.check()).toBe(problem);
   expect(migrations).not.toHaveBeenCalled();
   // A session that began read-only stays so: the next one may write.
