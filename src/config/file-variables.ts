@@ -60,7 +60,7 @@ function readSecret(file: string): string {
 
 function readBounded(file: string): Buffer {
   try {
-    // A named pipe that nobody writes to would otherwise keep the start waiting.
+    // A named pipe without a writer would otherwise keep the start waiting.
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       if (!fstatSync(descriptor).isFile()) throw new SecretFileError('a regular file');

@@ -14,7 +14,7 @@ import { UnusableDatabase } from './unusable-database';
 
 /** For the log: what happens to replicas. */
 export interface ReplicaSetEvents extends ReplicaEvents {
-  /** The server is no standby, so it is no relief for the primary. */
+  /** The server is not a standby, so it is no relief for the primary. */
   onNoStandby(name: string): void;
 }
 

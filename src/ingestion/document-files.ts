@@ -5,7 +5,7 @@ import { hashOf, type ReceivedDocument } from './received-document';
 
 const maxFileMegabytes = 256;
 
-/** A path that is no document; its message is for the person who gave it. */
+/** A path that cannot be read as documents; its message is for the person who gave it. */
 export class UnusableFile extends Error {
   readonly code = 'UNUSABLE_FILE';
 }

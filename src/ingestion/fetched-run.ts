@@ -7,7 +7,7 @@ import type { DocumentFetcher, FetchedDocument } from './fetch/fetch-document';
 import { ingestDocument, type IngestOptions } from './ingest-document';
 import { hashOf } from './received-document';
 import { beginRun, finishRun } from './run-ledger';
-import { noRows, type RunReport } from './run-report';
+import { noRows, takenOutcomes, type RunReport } from './run-report';
 
 /** What the last document of an address that was taken said of itself. */
 interface Validators {
@@ -74,7 +74,7 @@ async function readValidators(
 ): Promise<Validators> {
   const [last] = await run<Validators & { isTaken: boolean }>(sql`
 select etag, last_modified as "lastModified",
-  outcome in ('PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED') and parser_version = ${parserVersion}
+  outcome::text = any(${takenOutcomes}) and parser_version = ${parserVersion}
     as "isTaken"
 from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
 order by started_at desc limit 1`);

@@ -1,5 +1,6 @@
 import type { RunQuery } from '../import/tables/run-query';
 import { sql } from '../postgres/sql';
+import { takenOutcomes } from './run-report';
 import type { Upstream } from '../upstreams/upstream';
 
 /** Late after two cadences without a document, stale after five. */
@@ -33,7 +34,7 @@ export async function readFreshness(
 ): Promise<Freshness> {
   const [ledger] = await run<LedgerRow>(sql`
 select to_json(max(started_at)) #>> '{}' as "lastAttemptAt",
-  to_json(max(retrieved_at) filter (where outcome in ('PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED')))
+  to_json(max(retrieved_at) filter (where outcome::text = any(${takenOutcomes})))
     #>> '{}' as "lastSuccessAt",
   to_json(max(retrieved_at) filter (where outcome = 'PUBLISHED')) #>> '{}' as "lastChangeAt",
   (select count(*) from upstream_row where upstream = ${slug} and ended_at is null) as rows

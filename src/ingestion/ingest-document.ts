@@ -100,14 +100,14 @@ class Ingestion {
       return { ...report, ...noRows, rowsRead: report.rowsRead, ...problem };
     }
     const rows = [...staged.added, ...staged.changed];
-    // Only now: a document that changes nothing keeps nobody waiting.
+    // Only now: a document that changes nothing takes no lock.
     if (rows.length > 0) await lockRecord(run);
     const place = { upstream: upstream.slug, scope: read.scope, runId };
     await writeRows(run, place, document, staged);
     if (rows.length === 0) {
       return { ...report, outcome: staged.ended.length > 0 ? 'PUBLISHED' : 'UNCHANGED' };
     }
-    const { conflicts } = await publishRecords(run, upstream.slug, upstream.records(rows));
+    const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
     const refusals = [...report.refusals, ...conflicts];
     return { ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length };
   }

@@ -6,13 +6,6 @@ import { tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql } from '../postgres/sql';
 import type { RowRefusal, UpstreamRecord } from '../upstreams/upstream';
 
-/** What was done with the records of an upstream. */
-export interface Publication {
-  readonly written: number;
-  /** Records of another origin that say something else. They were left as they are. */
-  readonly conflicts: readonly RowRefusal[];
-}
-
 /**
  * Writes records of an upstream. A record of another origin, e.g. a curated one, stays as it is;
  * where it says something else than the upstream, that is returned.
@@ -21,15 +14,14 @@ export async function publishRecords(
   run: RunQuery,
   upstream: string,
   records: readonly UpstreamRecord[],
-): Promise<Publication> {
-  let written = 0;
+): Promise<RowRefusal[]> {
   const conflicts: RowRefusal[] = [];
   for (const table of recordTables) {
     const proposed = records.filter(({ record }) => record === table.record);
     if (proposed.length === 0) continue;
     const others = await recordsOfOthers(run, upstream, table.record, proposed);
     const own = proposed.filter(({ values }) => !others.has(values.id));
-    written += await writeOwn(run, upstream, table, own);
+    await writeOwn(run, upstream, table, own);
     conflicts.push(
       ...(await conflictsWith(
         run,
@@ -37,7 +29,7 @@ export async function publishRecords(
       )),
     );
   }
-  return { written, conflicts };
+  return conflicts;
 }
 
 /** The ids of the proposed records that exist and are not the upstream's. */
@@ -64,12 +56,12 @@ async function writeOwn(
   upstream: string,
   table: RecordTable,
   records: readonly UpstreamRecord[],
-): Promise<number> {
+): Promise<void> {
   const rows = records.map(({ values, rowKey }) => ({
     values,
     location: { file: rowKey ?? upstream, line: null },
   }));
-  const { inserted, changed } = await upsertRecords(table, rows, run, () => undefined);
+  await upsertRecords(table, rows, run, () => undefined);
   for (const chunk of splitIntoChunks(records)) {
     await run(sql`
 insert into upstream_record (record_id, upstream, row_key)
@@ -79,7 +71,6 @@ from unnest(${chunk.map(({ values }) => values.id)}::uuid[],
 on conflict (record_id) do update set row_key = excluded.row_key
 where upstream_record.row_key is distinct from excluded.row_key`);
   }
-  return inserted + changed;
 }
 
 /** Which of the records of others say something else than these. */

@@ -15,7 +15,7 @@ export interface ReceivedDocument {
   readonly httpStatus?: number;
   readonly etag?: string | null;
   readonly lastModified?: string | null;
-  /** Where there is no document: before it, no other attempt. */
+  /** Where none was received: the earliest time of another attempt. */
   readonly retryAt?: Date | null;
 }
 

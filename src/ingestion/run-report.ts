@@ -3,10 +3,13 @@ import type { RowRefusal } from '../upstreams/upstream';
 /**
  * How a run ended. `UNCHANGED`: the document says what is on record. `HELD`: it is readable but
  * beyond its bounds, and waits for a person. `REFUSED`: it is not what the upstream declares.
- * `FAILED`: there is no document, or an error. `ABANDONED`: its process was killed.
+ * `FAILED`: no document was received, or an error occurred. `ABANDONED`: its process was killed.
  */
 export type RunOutcome =
   'PUBLISHED' | 'UNCHANGED' | 'NOT_MODIFIED' | 'HELD' | 'REFUSED' | 'FAILED' | 'ABANDONED';
+
+/** The outcomes of documents that say what is on record now. */
+export const takenOutcomes: readonly RunOutcome[] = ['PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED'];
 
 /** Numbers of rows. */
 export interface RunCounts {

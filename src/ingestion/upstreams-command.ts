@@ -12,7 +12,7 @@ import { findDocumentFiles, readDocumentFile } from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
 import { formatFreshness, formatReports, formatUpstreams } from './report-text';
-import type { RunReport } from './run-report';
+import { takenOutcomes, type RunReport } from './run-report';
 import {
   parseUpstreamsArgs,
   upstreamsUsage,
@@ -21,7 +21,7 @@ import {
   type StatusArgs,
 } from './upstreams-args';
 
-/** Nobody could be asked about the requests. */
+/** Publishers could not reach the operator about the requests. */
 class MissingContact extends Error {
   readonly code = 'MISSING_CONTACT';
 }
@@ -135,8 +135,7 @@ async function runDays(
   return runDocuments(dataSource, upstream, fetcher, addresses, options);
 }
 
-const isTaken = ({ outcome }: RunReport): boolean =>
-  ['PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED'].includes(outcome);
+const isTaken = ({ outcome }: RunReport): boolean => takenOutcomes.includes(outcome);
 
 function toJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;

@@ -8,6 +8,6 @@ export function replicaEvents(logger: Logger): ReplicaSetEvents {
       logger.warn({ replica, reason, err: error }, 'replica not used; primary answers its reads'),
     onTakenUp: (replica) => logger.info({ replica }, 'replica in use'),
     onNoStandby: (replica) =>
-      logger.warn({ replica }, 'replica is no standby; reads take no load off the primary'),
+      logger.warn({ replica }, 'replica is not a standby; reads take no load off the primary'),
   };
 }

@@ -40,7 +40,7 @@ export function stopOnSignal(options: StopOptions): void {
 
 async function stop({ server, notice, delayMs, rest, logger }: StopOptions): Promise<void> {
   notice.isGiven = true;
-  // Nobody sends requests to a server that does not listen yet.
+  // No client sends requests to a server that does not listen yet.
   if (delayMs > 0 && server.server.listening) {
     logger.info({ seconds: delayMs / 1_000 }, 'stopping: not ready, still serving');
     await delay(delayMs);

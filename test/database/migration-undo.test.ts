@@ -46,7 +46,7 @@ describe('where data would be lost', () => {
     await curatedRecord(database.dataSource);
   });
 
-  it('undoes nothing, names what would be lost, and undoes it if told to', async () => {
+  it('undoes nothing, names what would be lost, and undoes it with discardsData', async () => {
     const downTo = nameOf('Claim');
     const problem = /^Nothing was undone: it would discard .*the table api_key.*the table tenant/;
     await query(`insert into tenant (id, slug) values (gen_random_uuid(), 'a-bank')`);

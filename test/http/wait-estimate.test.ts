@@ -97,7 +97,7 @@ it('rejects what would wait behind statements that do not end', () => {
   expect(simulation.totals.rejected).toBeGreaterThan(50);
 });
 
-it('rejects nobody while each request has a connection, however slow', () => {
+it('rejects no request while each request has a connection, however slow', () => {
   const simulation = new Simulation({ ...light, statementMs: () => 60_000 });
   simulation.run(4_000, () => simulation.now % 400 === 0 && simulation.arrive());
   expect(simulation.totals.rejected).toBe(0);

@@ -172,7 +172,7 @@ it('is warned of and not used if it is a primary, another cluster, behind or dow
     });
     expect(found).toEqual(
       expect.arrayContaining([
-        [0, 'replica is no standby; reads take no load off the primary'],
+        [0, 'replica is not a standby; reads take no load off the primary'],
         [0, 'replica in use'],
         [1, 'behind'],
         [2, 'unreachable'],

@@ -1,3 +1,4 @@
+import { formatTable } from '../../command-line/text-table';
 import type { Context } from '../../kernel/request/context';
 import { tableSql } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
@@ -38,17 +39,7 @@ from ${tableSql(Tenant)} t left join ${tableSql(ApiKey)} k on k.tenant_id = t.id
   left join ${literalSql(keyUseTable)} u on u.api_key_id = k.id
 order by t.slug collate "C", k.created_at, k.id`);
   const table = [headings, ...rows.map(toCells)];
-  const widths = headings.map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  return table
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return formatTable(table, headings.length);
 }
 
 function minuteSql(column: string): Sql {

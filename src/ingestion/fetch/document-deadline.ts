@@ -1,7 +1,7 @@
 import { FetchFailure } from './fetch-failure';
 import type { FetchTime } from './fetch-time';
 
-/** The time that one document has, and what ends it early. Whoever creates one calls `end`. */
+/** The time that one document has, and what ends it early. Its creator calls `end`. */
 export class DocumentDeadline {
   /** In milliseconds since 1970. */
   readonly at: number;

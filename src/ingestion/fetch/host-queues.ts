@@ -17,7 +17,7 @@ export interface Turn {
   readonly deadline: DocumentDeadline;
 }
 
-/** One request at a time to a host, with an interval between two, whoever sends them. */
+/** One request at a time to a host, with an interval between two, of all fetchers. */
 export class HostQueues {
   readonly #tasks = new SerialTasks();
   readonly #states = new Map<string, HostState>();
