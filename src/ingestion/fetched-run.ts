@@ -9,6 +9,11 @@ import { hashOf } from './received-document';
 import { beginRun, finishRun } from './run-ledger';
 import { noRows, takenOutcomes, type RunReport } from './run-report';
 
+/** The publisher asked for a pause, which has not passed. */
+export class RetryLater extends Error {
+  readonly code = 'RETRY_LATER';
+}
+
 /** What the last document of an address that was taken said of itself. */
 interface Validators {
   readonly etag: string | null;
@@ -18,7 +23,7 @@ interface Validators {
 /**
  * Fetches documents of an upstream and takes them into the record, one after the other, each in a
  * run of its own. After one that could not be fetched, no other is tried: the reason is most likely
- * the same. A dry run fetches, too, but notes nothing.
+ * the same. A dry run fetches, too, but notes nothing. Throws `RetryLater`.
  */
 export async function runDocuments(
   dataSource: DataSource,
@@ -27,6 +32,9 @@ export async function runDocuments(
   addresses: readonly DocumentAddress[],
   options: IngestOptions = {},
 ): Promise<RunReport[]> {
+  const retryAt = await withConnection(dataSource, (run) => readRetryAt(run, upstream.slug));
+  if (retryAt !== null)
+    throw new RetryLater(`${upstream.slug} asked for no request before ${retryAt}`);
   const reports: RunReport[] = [];
   for (const address of addresses) {
     const report = await runDocument(dataSource, upstream, fetcher, address, options);
@@ -34,6 +42,14 @@ export async function runDocuments(
     if (report.outcome === 'FAILED') break;
   }
   return reports;
+}
+
+/** Until when the publisher asked for no request; null where that is past. */
+async function readRetryAt(run: RunQuery, slug: string): Promise<string | null> {
+  const [waiting] = await run<{ until: string | null }>(sql`
+select to_json(max(retry_at)) #>> '{}' as until from upstream_run
+where upstream = ${slug} and retry_at > now()`);
+  return waiting?.until ?? null;
 }
 
 async function runDocument(

@@ -105,3 +105,16 @@ it.each([
   expect(run).toMatchObject({ outcome: 'FAILED' });
   expect(run?.retry_at !== null).toBe(reason === 'RATE_LIMITED');
 });
+
+it('asks for nothing while the publisher asked for a pause, from any process', async () => {
+  const server = await replay({ '/a': { status: 429, headers: { 'retry-after': '3600' } } });
+  const addresses = [{ url: `${server.origin}/a`, scope: '2026-04-01' }];
+  const run = (): Promise<RunReport[]> =>
+    runDocuments(rates.dataSource, nationalBankRates, testFetcher(), addresses);
+  expect(outcomesOf(await run())).toEqual(['FAILED']);
+  await rates.query(`update upstream_run set retry_at = now() + interval '1 hour'`);
+  await expect(run()).rejects.toMatchObject({ code: 'RETRY_LATER' });
+  expect(server.paths()).toEqual(['/a']);
+  await rates.query(`update upstream_run set retry_at = now() - interval '1 second'`);
+  expect(outcomesOf(await run())).toEqual(['FAILED']);
+});
