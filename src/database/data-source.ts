@@ -33,6 +33,7 @@ import { RecordReadScope1795305600033 } from '../../migrations/1795305600033-rec
 import { OperationRun1795305600034 } from '../../migrations/1795305600034-operation-run';
 import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evaluation-gap';
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
+import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -85,6 +86,7 @@ const migrations = [
   OperationRun1795305600034,
   EvaluationGap1795305600035,
   Upstream1795305600036,
+  UpstreamState1795305600037,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

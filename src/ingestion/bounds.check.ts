@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/scalars/day';
 import type { Bounds, ReadDocument } from '../upstreams/upstream';
 import type { StagedRows } from './staged-rows';
 
@@ -14,7 +15,7 @@ export interface BoundsProblem {
  */
 export function checkBounds(
   { rows, refusals }: ReadDocument,
-  { changed, unchanged, absent, ended }: StagedRows,
+  { added, changed, unchanged, rekeyed, absent, ended }: StagedRows,
   contradicted: readonly string[],
   bounds: Bounds,
 ): BoundsProblem | null {
@@ -28,6 +29,11 @@ export function checkBounds(
   if (refusals.length > read * bounds.maxRefusedShare) {
     return refused('TOO_MANY_REFUSED', `has ${refusals.length} unreadable rows of ${read}`);
   }
+  for (const [name, least] of Object.entries(bounds.minFillRates ?? {})) {
+    const filled = rows.filter(({ values }) => (values[name] ?? '') !== '').length;
+    if (filled >= rows.length * least) continue;
+    return refused('TOO_FEW_VALUES', `has a ${name} in ${filled} rows of ${rows.length} only`);
+  }
   if (rows.length > bounds.maxRows) {
     return held('TOO_MANY_ROWS', `has ${rows.length} rows, at most ${bounds.maxRows} are expected`);
   }
@@ -38,7 +44,10 @@ export function checkBounds(
     );
   }
   const missing = absent.length + ended.length;
-  const known = changed.length + unchanged.length + missing;
+  const known = changed.length + unchanged.length + rekeyed.length + missing;
+  if (known > 0 && added.length > known * bounds.maxAddedShare) {
+    return held('TOO_MANY_ADDED', `adds ${added.length} rows to ${known}`);
+  }
   if (changed.length > known * bounds.maxChangedShare) {
     return held('TOO_MANY_CHANGES', `changes ${changed.length} rows of ${known}`);
   }
@@ -46,6 +55,12 @@ export function checkBounds(
     return held('TOO_MANY_ABSENT', `is without ${missing} rows of ${known}`);
   }
   return null;
+}
+
+/** Refuses a document whose state is older than what was taken: reading it would undo the newer. */
+export function checkOrder(publishedOn: Day | null, lastOn: Day | null): BoundsProblem | null {
+  if (publishedOn === null || lastOn === null || publishedOn >= lastOn) return null;
+  return refused('OLDER_DOCUMENT', `gives the state of ${publishedOn}; ${lastOn} is on record`);
 }
 
 const refused = (reason: string, message: string): BoundsProblem => ({

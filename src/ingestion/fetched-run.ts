@@ -114,7 +114,9 @@ async function noteRun(
     outcome: isFailed ? 'FAILED' : 'NOT_MODIFIED',
     reason: isFailed ? fetched.code : null,
     message: isFailed ? fetched.message : null,
+    publishedOn: null,
     refusals: [],
+    flags: [],
     warnings: [],
   };
   if (dryRun) return report;

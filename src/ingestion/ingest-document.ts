@@ -2,10 +2,11 @@ import type { DataSource } from 'typeorm';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
 import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
-import { checkBounds } from './bounds.check';
+import { dayInKazakhstan } from '../kernel/scalars/day';
+import { checkBounds, checkOrder } from './bounds.check';
 import { publishRecords } from './published-records';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
-import { readRowValues, readScope, writeRows } from './row-store';
+import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
 import { beginRun, finishRun } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows, type StagedRows } from './staged-rows';
@@ -88,25 +89,27 @@ class Ingestion {
   /** Publishes the rows of a document, unless its bounds hold or refuse it. */
   async publish(run: RunQuery, runId: string, read: ReadDocument): Promise<RunReport> {
     const { upstream, document } = this;
-    const staged = stageRows(read.rows, await readScope(run, upstream.slug, read.scope));
-    const report = countedReport(this.report('UNCHANGED'), read, staged);
-    const problem = checkBounds(
-      read,
-      staged,
-      await this.contradictions(run, read),
-      upstream.bounds,
-    );
+    const stored = await readScope(run, upstream.slug, read.scope);
+    const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
+    const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
+    const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
+    const { identityOf } = upstream;
+    const staged = stageRows(read.rows, stored, { ...(identityOf && { identityOf }), isNewer });
+    const counted = countedReport(this.report('UNCHANGED'), read, staged);
+    const report = { ...counted, publishedOn };
+    const problem =
+      checkOrder(publishedOn, lastOn) ??
+      checkBounds(read, staged, await this.contradictions(run, read), upstream.bounds);
     if (problem && !(problem.outcome === 'HELD' && this.acceptHeld)) {
       return { ...report, ...noRows, rowsRead: report.rowsRead, ...problem };
     }
-    const rows = [...staged.added, ...staged.changed];
+    const day = publishedOn ?? dayInKazakhstan(document.retrievedAt);
+    const rows = publishedRows(staged, stored, day);
     // Only now: a document that changes nothing takes no lock.
     if (rows.length > 0) await lockRecord(run);
     const place = { upstream: upstream.slug, scope: read.scope, runId };
-    await writeRows(run, place, document, staged);
-    if (rows.length === 0) {
-      return { ...report, outcome: staged.ended.length > 0 ? 'PUBLISHED' : 'UNCHANGED' };
-    }
+    await writeRows(run, place, { ...document, day }, staged);
+    if (rows.length === 0) return report;
     const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
     const refusals = [...report.refusals, ...conflicts];
     return { ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length };
@@ -119,7 +122,8 @@ class Ingestion {
   ): RunReport {
     const { slug } = this.upstream;
     const about = { upstream: slug, origin: this.document.origin, scope: null };
-    return { ...about, outcome, reason, message, ...noRows, refusals: [], warnings: [] };
+    const rows = { ...noRows, publishedOn: null, refusals: [], flags: [], warnings: [] };
+    return { ...about, outcome, reason, message, ...rows };
   }
 
   private async contradictions(run: RunQuery, read: ReadDocument): Promise<readonly string[]> {
@@ -130,17 +134,20 @@ class Ingestion {
 }
 
 function countedReport(report: RunReport, read: ReadDocument, staged: StagedRows): RunReport {
-  const { rows, refusals, warnings, scope } = read;
+  const { rows, refusals, flags = [], warnings, scope } = read;
   return {
     ...report,
     scope,
     warnings,
     refusals,
+    flags,
     rowsRead: rows.length + refusals.length,
     rowsRefused: refusals.length,
+    rowsFlagged: new Set(flags.map(({ locator }) => locator)).size,
     added: staged.added.length,
     changed: staged.changed.length,
     unchanged: staged.unchanged.length,
+    rekeyed: staged.rekeyed.length,
     ended: staged.ended.length,
   };
 }

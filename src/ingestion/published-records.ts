@@ -1,10 +1,11 @@
-import { recordTables, type RecordTable } from '../import/tables/table';
+import type { RecordTable } from '../import/tables/table';
 import { queryInChunks, splitIntoChunks, type RunQuery } from '../import/tables/run-query';
 import { upsertRecords } from '../import/tables/table.write';
 import { snakeCase } from '../kernel/records/naming';
 import { tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql } from '../postgres/sql';
 import type { RowRefusal, UpstreamRecord } from '../upstreams/upstream';
+import { publishedTables } from './published-tables';
 
 /**
  * Writes records of an upstream. A record of another origin, e.g. a curated one, stays as it is;
@@ -16,7 +17,7 @@ export async function publishRecords(
   records: readonly UpstreamRecord[],
 ): Promise<RowRefusal[]> {
   const conflicts: RowRefusal[] = [];
-  for (const table of recordTables) {
+  for (const table of publishedTables) {
     const proposed = records.filter(({ record }) => record === table.record);
     if (proposed.length === 0) continue;
     const others = await recordsOfOthers(run, upstream, table.record, proposed);

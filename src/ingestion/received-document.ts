@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Day } from '../kernel/scalars/day';
 import { sql } from '../postgres/sql';
 import type { RunQuery } from '../import/tables/run-query';
 
@@ -10,6 +11,8 @@ export interface ReceivedDocument {
   /** The address or the name of the file. */
   readonly origin: string;
   readonly retrievedAt: Date;
+  /** The day whose state it gives, as its file or address says; the document itself goes first. */
+  readonly publishedOn?: Day | null;
   /** The scope that was asked for; undefined where any is expected. */
   readonly expectedScope?: string;
   readonly httpStatus?: number;

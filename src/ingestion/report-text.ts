@@ -4,8 +4,18 @@ import type { Upstream } from '../upstreams/upstream';
 import type { Freshness } from './freshness';
 import type { RunReport } from './run-report';
 
-const counted = ['rowsRead', 'rowsRefused', 'added', 'changed', 'unchanged', 'ended'] as const;
-const headings = ['', 'outcome', 'scope', 'rows', 'refused', ...counted.slice(2)];
+const counts = {
+  rowsRead: 'rows',
+  rowsRefused: 'refused',
+  rowsFlagged: 'flagged',
+  added: 'added',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  rekeyed: 're-keyed',
+  ended: 'ended',
+} as const;
+const counted = Object.keys(counts) as (keyof typeof counts)[];
+const headings = ['', 'outcome', 'scope', ...Object.values(counts)];
 
 /** The runs of a command as a table, followed by what a person should look at. */
 export function formatReports(reports: readonly RunReport[], dryRun: boolean): string {

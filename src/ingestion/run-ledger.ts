@@ -1,7 +1,7 @@
 import { sql } from '../postgres/sql';
 import type { RunQuery } from '../import/tables/run-query';
 import { splitIntoChunks } from '../import/tables/run-query';
-import type { Upstream } from '../upstreams/upstream';
+import type { RowRefusal, Upstream } from '../upstreams/upstream';
 import type { ReceivedDocument } from './received-document';
 import type { RunReport } from './run-report';
 
@@ -54,13 +54,24 @@ update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
   snapshot = ${snapshot}, scope = ${report.scope},
   rows_read = ${report.rowsRead}, rows_refused = ${report.rowsRefused}, added = ${report.added},
   changed = ${report.changed}, unchanged = ${report.unchanged}, ended = ${report.ended},
-  warnings = ${report.warnings}
+  rows_flagged = ${report.rowsFlagged}, rekeyed = ${report.rekeyed},
+  published_on = ${report.publishedOn}::date, warnings = ${report.warnings}
 where id = ${id} and outcome is null returning id`);
   if (finished.length === 0) throw new LeaseLost(`The run of ${report.upstream} took too long`);
-  for (const chunk of splitIntoChunks(report.refusals)) {
+  await noteRows(run, id, report.refusals, false);
+  await noteRows(run, id, report.flags, true);
+}
+
+async function noteRows(
+  run: RunQuery,
+  runId: string,
+  notes: readonly RowRefusal[],
+  isKept: boolean,
+): Promise<void> {
+  for (const chunk of splitIntoChunks(notes)) {
     await run(sql`
-insert into upstream_refusal (run_id, locator, code, message)
-select ${id}, * from unnest(${chunk.map(({ locator }) => locator)}::text[],
+insert into upstream_refusal (run_id, is_kept, locator, code, message)
+select ${runId}, ${isKept}, * from unnest(${chunk.map(({ locator }) => locator)}::text[],
   ${chunk.map(({ code }) => code)}::text[], ${chunk.map(({ message }) => message)}::text[])`);
   }
 }

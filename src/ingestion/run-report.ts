@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/scalars/day';
 import type { RowRefusal } from '../upstreams/upstream';
 
 /**
@@ -15,18 +16,24 @@ export const takenOutcomes: readonly RunOutcome[] = ['PUBLISHED', 'UNCHANGED', '
 export interface RunCounts {
   readonly rowsRead: number;
   readonly rowsRefused: number;
+  /** Rows that were taken although something is odd about them. */
+  readonly rowsFlagged: number;
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
+  /** Rows whose key changed, and nothing else that identifies them. */
+  readonly rekeyed: number;
   readonly ended: number;
 }
 
 export const noRows: RunCounts = {
   rowsRead: 0,
   rowsRefused: 0,
+  rowsFlagged: 0,
   added: 0,
   changed: 0,
   unchanged: 0,
+  rekeyed: 0,
   ended: 0,
 };
 
@@ -41,6 +48,9 @@ export interface RunReport extends RunCounts {
   readonly message: string | null;
   /** The part of the upstream that the document covers; null where it could not be read. */
   readonly scope: string | null;
+  /** The day whose state the document gives; null where none is known. */
+  readonly publishedOn: Day | null;
   readonly refusals: readonly RowRefusal[];
+  readonly flags: readonly RowRefusal[];
   readonly warnings: readonly string[];
 }

@@ -8,7 +8,7 @@ import { upstreams } from '../upstreams/upstreams';
 import type { DocumentFetcher } from './fetch/fetch-document';
 import { documentsToFetch } from './fetched-days';
 import { runDocuments } from './fetched-run';
-import { findDocumentFiles, readDocumentFile } from './document-files';
+import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
 import { formatFreshness, formatReports, formatUpstreams } from './report-text';
@@ -113,11 +113,11 @@ async function readFiles(
   { now }: CommandIo,
   dataSource: DataSource,
 ): Promise<RunReport[]> {
-  const files: string[] = [];
-  for (const path of paths) files.push(...(await findDocumentFiles(path, upstream)));
+  const found: DocumentFiles[] = [];
+  for (const path of paths) found.push(...(await findDocumentFiles(path, upstream)));
   const reports: RunReport[] = [];
-  for (const file of files) {
-    const document = await readDocumentFile(file, now);
+  for (const files of found) {
+    const document = await readDocumentFiles(files, upstream, now);
     reports.push(await ingestDocument(dataSource, upstream, document, options));
   }
   return reports;

@@ -13,7 +13,17 @@ export interface ReadRow<Values extends RowValues = RowValues> {
   readonly values: Values;
 }
 
-/** A row that is left out, and why. */
+/** A row that was added, changed or ended, as its record needs it. */
+export interface PublishedRow<Values extends RowValues = RowValues> extends ReadRow<Values> {
+  /** The key that it had first: ids of records derive from it, so that they outlive another key. */
+  readonly recordKey: string;
+  /** The day of the first document that had it. */
+  readonly firstSeenOn: Day;
+  /** The day of the document that ended it; null while it is listed. */
+  readonly endedOn: Day | null;
+}
+
+/** A row that is left out or odd, and why. */
 export interface RowRefusal {
   readonly locator: string;
   /** In capital letters, e.g. `QUANT`. */
@@ -27,6 +37,13 @@ export interface ReadDocument<Values extends RowValues = RowValues> {
   readonly scope: string;
   readonly rows: readonly ReadRow<Values>[];
   readonly refusals: readonly RowRefusal[];
+  /** What is odd about rows that are among `rows` nonetheless. */
+  readonly flags?: readonly RowRefusal[];
+  /**
+   * The day whose state the document gives; absent where it does not say so. An older document than
+   * the last of its scope is refused; what a newer one is without has ended.
+   */
+  readonly publishedOn?: Day;
   /** What is new in its form and loses nothing, e.g. an unknown element. */
   readonly warnings: readonly string[];
 }
@@ -47,11 +64,14 @@ export interface Bounds {
   readonly minRows: number;
   readonly maxRows: number;
   /** Shares of the rows of the scope that are on record, from 0 to 1. */
+  readonly maxAddedShare: number;
   readonly maxChangedShare: number;
   readonly maxAbsentShare: number;
   /** Shares of the rows of the document. */
   readonly maxRefusedShare: number;
   readonly maxContradictedShare: number;
+  /** By the name of a value, the least share of the rows that have it. */
+  readonly minFillRates?: Readonly<Record<string, number>>;
 }
 
 /** A document to fetch, and the scope that it must turn out to have. */
@@ -90,6 +110,8 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly cadenceHours: number;
   /** How the names of its files end, where a folder of them is read. */
   readonly fileExtension: string;
+  /** Whether a folder of files is one document, which `read` receives as a bundle. */
+  readonly isFolder?: boolean;
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;
@@ -104,6 +126,11 @@ export interface Upstream<Values extends RowValues = RowValues> {
     document: ReadDocument<Values>,
     related: ReadonlyMap<string, Values>,
   ): readonly string[];
+  /**
+   * What tells that an added row is one that went, with another key; null where nothing does. A row
+   * has a new key only where exactly one added and one absent row have the same.
+   */
+  identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
   /** What the rows are published as, each record after those that it refers to. */
-  records(rows: readonly ReadRow<Values>[]): readonly UpstreamRecord[];
+  records(rows: readonly PublishedRow<Values>[]): readonly UpstreamRecord[];
 }

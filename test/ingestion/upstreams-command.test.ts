@@ -51,7 +51,7 @@ it('reads a folder, in the order of the names, and says how current it is', asyn
   const rows = stdout.trim().split('\n').slice(1);
   expect(rows.map((row) => row.replace(/^\S+/, '').trim().split(/ +/))).toEqual(
     ['2026-04-01', '2026-04-02', '2026-04-03'].map((day) => [
-      ...['PUBLISHED', day, '39', '0', '39', '0', '0', '0'],
+      ...['PUBLISHED', day, '39', '0', '0', '39', '0', '0', '0', '0'],
     ]),
   );
   const again = await run(['read', name, samples, '--json']);

@@ -3,7 +3,7 @@ import { ExchangeRate } from '../../domains/rates/exchange-rate';
 import { Source, SourceKind } from '../../domains/sources/source';
 import { identify } from '../../kernel/records/record-id';
 import { addDays, type Day } from '../../kernel/scalars/day';
-import type { Upstream, UpstreamRecord } from '../upstream';
+import type { PublishedRow, Upstream, UpstreamRecord } from '../upstream';
 import { rateKey, readRates, type RateValues } from './rates.reader';
 
 const sourceSlug = 'national-bank-official-rates';
@@ -44,6 +44,8 @@ export const nationalBankRates: Upstream<RateValues> = {
     // 39 currencies in 2026.
     minRows: 30,
     maxRows: 80,
+    // A document is the first of its day, or nearly the same.
+    maxAddedShare: 0.1,
     maxChangedShare: 0.1,
     maxAbsentShare: 0.1,
     maxRefusedShare: 0.1,
@@ -64,7 +66,8 @@ export const nationalBankRates: Upstream<RateValues> = {
         return before !== undefined && !isChangeRight(values, before);
       })
       .map(({ key }) => key),
-  records: (rows) => [source, ...rows.map(({ key, values }) => rateRecord(key, values))],
+  // The rate of a day stays, even if later documents of that day are without it.
+  records: (rows) => [source, ...rows.filter(({ endedOn }) => endedOn === null).map(rateRecord)],
 };
 
 function addressOf(day: Day): string {
@@ -78,7 +81,8 @@ function isChangeRight({ quotedRate, quant, change }: RateValues, before: RateVa
   return Big(quotedRate).minus(before.quotedRate).eq(change.replace('+', ''));
 }
 
-function rateRecord(rowKey: string, { currency, effectiveOn, rate }: RateValues): UpstreamRecord {
+function rateRecord({ key: rowKey, values }: PublishedRow<RateValues>): UpstreamRecord {
+  const { currency, effectiveOn, rate } = values;
   const id = identify(ExchangeRate, currency, effectiveOn);
   const sourceId = source.values.id;
   return {

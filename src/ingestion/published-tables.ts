@@ -1,0 +1,4 @@
+import { recordTables, type RecordTable } from '../import/tables/table';
+
+/** The tables that upstreams write, each after those that it refers to. */
+export const publishedTables: readonly RecordTable[] = recordTables;
