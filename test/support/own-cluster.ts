@@ -61,6 +61,20 @@ export class OwnCluster {
     return standby;
   }
 
+  /** Copies its data, as it runs, into a folder that does not exist yet. */
+  async baseBackup(target: string): Promise<string> {
+    const source = ['-h', this.folder, '-p', String(this.port), '-U', 'postgres'];
+    await asPostgres('pg_basebackup', ['-D', target, '-c', 'fast', '--no-sync', ...source]);
+    return target;
+  }
+
+  /** A cluster on data that exists, such as a base backup, running. */
+  static async startIn(dataFolder: string): Promise<OwnCluster> {
+    const cluster = await OwnCluster.prepare([], dataFolder);
+    await cluster.start();
+    return cluster;
+  }
+
   /** Where its owner, a superuser, logs in. */
   get ownerUrl(): string {
     return `postgres://postgres@127.0.0.1:${this.port}/postgres`;
