@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
 import { brokenOfProviders } from '../support/provider-breaches';
+import { brokenOfRegisterEntries } from '../support/register-entry-breaches';
 import {
   broken as brokenOfRecord,
   fresh,
@@ -15,7 +16,13 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
 
 const sound = { ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
-const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams];
+const broken = [
+  ...brokenOfRecord,
+  ...brokenOfProviders,
+  ...brokenOfRegisterEntries,
+  ...brokenOfTenants,
+  ...brokenOfUpstreams,
+];
 
 describe('the database', () => {
   let database: TestDatabase;
