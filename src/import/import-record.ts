@@ -12,7 +12,8 @@ import { Diagnostics } from './diagnostics';
 import { validateAgainstSchema } from './files/record-schema';
 import { checkReferences } from './checks/reference.check';
 import { checkPublishedVersions } from './checks/published-version.check';
-import { splitIntoChunks, type RunQuery } from './tables/run-query';
+import { makeCurated } from './tables/origin';
+import type { RunQuery } from './tables/run-query';
 import { inTransaction, lockRecord } from './tables/transaction';
 import { stageFile } from './staging/file.staging';
 import { Staging } from './staging/staging';
@@ -109,15 +110,10 @@ async function writeTables(
     const written = await replaceOwnedRows(table, ownerIds, rows, run, onRowsWritten);
     if (table.name !== undefined) counts[table.name] = written;
   }
-  await takeOver(staging, run);
-  return counts;
-}
-
-/** What is in the files is curated from now on: no upstream changes it any more. */
-async function takeOver(staging: Staging, run: RunQuery): Promise<void> {
-  for (const { record } of recordTables) {
-    for (const chunk of splitIntoChunks(staging.ids(record))) {
-      await run(sql`delete from upstream_record where record_id = any(${chunk}::uuid[])`);
-    }
+  // What is in the files is curated from now on.
+  const owned = ownedTables.filter(({ keyProperties }) => keyProperties.includes('id'));
+  for (const { record } of [...recordTables, ...owned]) {
+    await makeCurated(run, staging.ids(record));
   }
+  return counts;
 }

@@ -25,7 +25,10 @@ export interface RecordTable {
   readonly clearBeforeUpdate?: { readonly set: Sql; readonly where: Sql };
 }
 
-/** A table whose rows belong to a record, and are replaced as a whole with it. */
+/**
+ * A table whose rows belong to a record, and are replaced as a whole with it: those of the files by
+ * an import, those of an upstream by none (`src/import/tables/origin.ts`).
+ */
 export interface OwnedTable {
   /** Its name in the summary; absent where its rows only repeat values of their owner. */
   readonly name?: string;

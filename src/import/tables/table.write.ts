@@ -5,6 +5,7 @@ import type { RowCounts } from '../import-summary';
 import type { StagedRow } from '../staging/staging';
 import { toImportError } from './database-rejection';
 import { splitIntoChunks, type RunQuery } from './run-query';
+import { isCurated } from './origin';
 import type { OwnedTable, RecordTable } from './table';
 
 /** Called after each chunk with the number of its rows. */
@@ -54,8 +55,9 @@ returning t.xmax = 0 as inserted`,
 }
 
 /**
- * Replaces all rows of the owners by `rows`. Rows that change are deleted, and all deletions come
- * before the first insertion: a name, a rank or a day may move from one row to another.
+ * Replaces all curated rows of the owners by `rows`. Rows that change are deleted, and all
+ * deletions come before the first insertion: a name, a rank or a day may move from one row to
+ * another.
  */
 export async function replaceOwnedRows(
   table: OwnedTable,
@@ -88,7 +90,10 @@ on conflict (${keyColumns}) do nothing returning ${keyText(table)} as key`,
   return { inserted, changed, unchanged: rows.length - written, removed };
 }
 
-/** Deletes the owners' rows that are not among `rows` unchanged; returns their keys. */
+/**
+ * Deletes the owners' rows that are not among `rows` unchanged; returns their keys. A row of an
+ * upstream stays, unless `rows` has its key: then it is replaced.
+ */
 async function deleteChangedRows(
   table: OwnedTable,
   ownerIds: readonly string[],
@@ -100,14 +105,19 @@ async function deleteChangedRows(
     keyProperties.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
   );
   const ownerColumn = literalSql(`t.${snakeCase(ownerProperty)}`);
+  // A link between two records has no id of its own; no upstream writes any.
+  const isReplaced = keyProperties.includes('id')
+    ? sql`(${isCurated('t')} or exists (select from staged n where ${sameKey}))`
+    : literalSql('true');
   const byOwner = groupByOwner(rows, ownerProperty);
   const deletedKeys = new Set<string>();
   for (const owners of splitIntoChunks(ownerIds)) {
     const staged = owners.flatMap((id) => byOwner.get(id) ?? []);
     const deleted = await run<{ key: string }>(sql`
+with staged as (select * from ${recordset(record, staged)})
 delete from ${tableSql(record)} as t where ${ownerColumn} = any(${owners}::uuid[]) and not exists (
-  select 1 from ${recordset(record, staged)} as n where ${sameKey} and n.*::text = t.*::text
-) returning ${keyText(table)} as key`);
+  select from staged n where ${sameKey} and n.*::text = t.*::text
+) and ${isReplaced} returning ${keyText(table)} as key`);
     for (const { key } of deleted) deletedKeys.add(key);
   }
   return deletedKeys;
