@@ -36,6 +36,7 @@ import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
 import { RegisterEntry1795305600038 } from '../../migrations/1795305600038-register-entry';
 import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
+import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-upstream-freshness';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -91,6 +92,7 @@ const migrations = [
   UpstreamState1795305600037,
   RegisterEntry1795305600038,
   CryptoAddress1795305600039,
+  UpstreamFreshness1795305600040,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */
