@@ -9,7 +9,7 @@ import { Tenant } from './tenant';
 @Check(
   'api_key_scopes_check',
   `scopes <@ array['evaluations:read', 'evaluations:write', 'rules:write', 'rules:publish',
-      'record:read']
+      'record:read', 'record:review']
     and scopes <> '{}'`,
 )
 @Unique(['hash'])

@@ -5,17 +5,16 @@ export const scopes = [
   'rules:write',
   'rules:publish',
   'record:read',
+  'record:review',
 ] as const;
 
 export type Scope = (typeof scopes)[number];
 
 /**
- * The scopes over a tenant's own rows: those of the bootstrap key and the trial key. To publish
- * changes a rule for every tenant, so a key has that scope only if an operator names it.
+ * The scopes over a tenant's own rows: those of the bootstrap key and the trial key. To publish or
+ * to review changes what all tenants read, so a key has such a scope only if an operator names it.
  */
-export const ownScopes: readonly Scope[] = scopes.filter(
-  (scope) => scope !== 'rules:publish' && scope !== 'record:read',
-);
+export const ownScopes: readonly Scope[] = ['evaluations:read', 'evaluations:write', 'rules:write'];
 
 /** The tenant of a request, known by its key, and the scopes of that key. */
 export interface Caller {
