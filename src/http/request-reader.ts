@@ -25,6 +25,17 @@ class PersonalNumberInAddress extends GatewayError {
   }
 }
 
+/** A body that is too large, or did not arrive whole. */
+export class UnreadBody extends Error {
+  /** `bytes` is how much of the body was read, or would have been. */
+  constructor(
+    readonly statusCode: 400 | 413,
+    readonly bytes: number,
+  ) {
+    super('The body was not read');
+  }
+}
+
 const malformed = (reason: string): Error => Object.assign(new Error(reason), { statusCode: 400 });
 const tooLarge = (): Error =>
   Object.assign(new Error('The body has too many values'), { statusCode: 413 });
@@ -56,7 +67,8 @@ export function requestReader(server: FastifyInstance): ReadRequest {
 function readBody(request: IncomingMessage): Promise<Buffer> {
   const limit = bodyLimit(request.headers);
   return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length']) > limit) return reject(unreadBody(413));
+    if (Number(request.headers['content-length']) > limit)
+      return reject(new UnreadBody(413, limit));
     sendContinue(request);
     const chunks: Buffer[] = [];
     let length = 0;
@@ -64,18 +76,13 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       length += chunk.length;
       if (length <= limit) return void chunks.push(chunk);
       // The rest of the body is discarded.
-
       request.off('data', onData);
-      reject(unreadBody(413));
+      reject(new UnreadBody(413, limit));
     };
     request.on('data', onData);
     request.once('end', () => resolve(Buffer.concat(chunks, length)));
-    request.once('error', () => reject(unreadBody(400)));
+    request.once('error', () => reject(new UnreadBody(400, length)));
   });
-}
-
-function unreadBody(statusCode: number): Error {
-  return Object.assign(new Error('The body was not read'), { statusCode });
 }
 
 /** Invalid UTF-8 is rejected: decoding would replace it, and so change the client's values. */
