@@ -3,9 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
-import { GatewayError } from '../errors/gateway-error';
 import { bodyLimit } from '../graphql/limits/body-limit';
-import { containsIinInParameter } from '../personal-data/iin-policies';
+import { hasPersonalNumber, PersonalNumberInAddress } from './address-check';
 import { sendContinue } from './expect-continue';
 import { exceedsJsonLimits } from './json-limits';
 
@@ -14,16 +13,6 @@ const forwardedHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
 
 /** Reads a request; with `head`, without its body. */
 type ReadRequest = (request: FastifyRequest, part: { head: boolean }) => HTTPGraphQLRequest;
-
-/** An address is logged by proxies, and kept in the history of a browser. */
-class PersonalNumberInAddress extends GatewayError {
-  readonly statusCode = 400;
-
-  constructor() {
-    const reason = 'The address must not contain what may be a personal number';
-    super('BAD_REQUEST', `${reason}: use POST`);
-  }
-}
 
 /** A body that is too large, or did not arrive whole. */
 export class UnreadBody extends Error {
@@ -112,7 +101,7 @@ function checkedSearch(search: string): string {
   for (const name of ['variables', 'extensions']) {
     if (exceedsJsonLimits(Buffer.from(parameters.get(name) ?? ''))) throw tooLarge();
   }
-  if ([...parameters].flat().some(containsIinInParameter)) throw new PersonalNumberInAddress();
+  if (hasPersonalNumber(parameters)) throw new PersonalNumberInAddress();
   const names = parameters.getAll('operationName');
   if (names.length !== 1 || names[0] !== '') return search;
   parameters.delete('operationName');
