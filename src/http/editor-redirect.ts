@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hasPersonalNumber, queryOf } from './address-check';
 import { requestPath } from './request-path';
 
 /** Parameters of a query string that ask for an execution. */
@@ -22,7 +23,9 @@ export function redirectBrowsers(server: FastifyInstance, path: string, editorPa
 
 function isOpenedByBrowser({ method, url, headers }: FastifyRequest): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false;
-  const query = new URLSearchParams(url.split('?').slice(1).join('?'));
+  const query = queryOf(url);
+  // GraphQL refuses it.
+  if (hasPersonalNumber(query)) return false;
   const hasDocument = documentParameters.some((name) => (query.get(name) ?? '') !== '');
   return !hasDocument && prefersHtml(headers.accept ?? '');
 }

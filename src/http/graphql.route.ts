@@ -19,6 +19,7 @@ import type { CachedResponse, CacheStatus, ResponseCache } from '../response-cac
 import { isFetch, sendNotModified } from './not-modified';
 import { ResponseDeadline } from './request-deadline';
 import { sendPieces } from './response-pieces';
+import { unreadBodyHandler } from './unread-body-charge';
 
 /** The gateway's name in the header Cache-Status. */
 const cacheName = 'crypto-enforcement-gateway';
@@ -50,6 +51,7 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
   server.route({
     method: ['GET', 'HEAD', 'POST'],
     url,
+    errorHandler: unreadBodyHandler(rateLimits),
     handler: async (request, reply) => {
       const { socket } = request.raw;
       const client = firstClientKey(request.ip, socket.remoteAddress);

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isBlindRequest } from './blind-request';
 import { errorMediaType } from './error-media-type';
 import { httpErrorBody } from './http-error';
 import { requestPath } from './request-path';
@@ -24,16 +23,13 @@ export function addMethodAndContentTypeChecks(server: FastifyInstance, path: str
       reply.header('allow', allow);
       return reject(reply, 405);
     }
-    if (isBlindRequest(request, reply)) {
-      return reject(reply, 400, 'A page of another origin may not send this request');
-    }
     return hasReadableBody(request) ? done() : reject(reply, 415);
   });
 }
 
-function reject(reply: FastifyReply, status: number, message?: string): void {
+function reject(reply: FastifyReply, status: number): void {
   const type = errorMediaType(reply.request.headers.accept);
-  void reply.code(status).type(type).send(httpErrorBody(status, message));
+  void reply.code(status).type(type).send(httpErrorBody(status));
 }
 
 /** Only POST has a body; but Apollo Server parses the content type of every request. */

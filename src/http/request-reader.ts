@@ -3,9 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'secure-json-parse';
-import { GatewayError } from '../errors/gateway-error';
 import { bodyLimit } from '../graphql/limits/body-limit';
-import { containsIinInParameter } from '../personal-data/iin-policies';
+import { hasPersonalNumber, PersonalNumberInAddress } from './address-check';
 import { sendContinue } from './expect-continue';
 import { exceedsJsonLimits } from './json-limits';
 
@@ -15,13 +14,14 @@ const forwardedHeaders = ['accept', 'content-type', 'graphql-cost'] as const;
 /** Reads a request; with `head`, without its body. */
 type ReadRequest = (request: FastifyRequest, part: { head: boolean }) => HTTPGraphQLRequest;
 
-/** An address is logged by proxies, and kept in the history of a browser. */
-class PersonalNumberInAddress extends GatewayError {
-  readonly statusCode = 400;
-
-  constructor() {
-    const reason = 'The address must not contain what may be a personal number';
-    super('BAD_REQUEST', `${reason}: use POST`);
+/** A body that is too large, or did not arrive whole. */
+export class UnreadBody extends Error {
+  /** `bytes` is how much of the body was read, or would have been. */
+  constructor(
+    readonly statusCode: 400 | 413,
+    readonly bytes: number,
+  ) {
+    super('The body was not read');
   }
 }
 
@@ -56,7 +56,8 @@ export function requestReader(server: FastifyInstance): ReadRequest {
 function readBody(request: IncomingMessage): Promise<Buffer> {
   const limit = bodyLimit(request.headers);
   return new Promise((resolve, reject) => {
-    if (Number(request.headers['content-length']) > limit) return reject(unreadBody(413));
+    if (Number(request.headers['content-length']) > limit)
+      return reject(new UnreadBody(413, limit));
     sendContinue(request);
     const chunks: Buffer[] = [];
     let length = 0;
@@ -64,18 +65,13 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
       length += chunk.length;
       if (length <= limit) return void chunks.push(chunk);
       // The rest of the body is discarded.
-
       request.off('data', onData);
-      reject(unreadBody(413));
+      reject(new UnreadBody(413, limit));
     };
     request.on('data', onData);
     request.once('end', () => resolve(Buffer.concat(chunks, length)));
-    request.once('error', () => reject(unreadBody(400)));
+    request.once('error', () => reject(new UnreadBody(400, length)));
   });
-}
-
-function unreadBody(statusCode: number): Error {
-  return Object.assign(new Error('The body was not read'), { statusCode });
 }
 
 /** Invalid UTF-8 is rejected: decoding would replace it, and so change the client's values. */
@@ -105,7 +101,7 @@ function checkedSearch(search: string): string {
   for (const name of ['variables', 'extensions']) {
     if (exceedsJsonLimits(Buffer.from(parameters.get(name) ?? ''))) throw tooLarge();
   }
-  if ([...parameters].flat().some(containsIinInParameter)) throw new PersonalNumberInAddress();
+  if (hasPersonalNumber(parameters)) throw new PersonalNumberInAddress();
   const names = parameters.getAll('operationName');
   if (names.length !== 1 || names[0] !== '') return search;
   parameters.delete('operationName');

@@ -8,7 +8,7 @@
  * | `containsUnicodeDigitRun`  | 12 digits or more, any script               | keys of documents  |
  * | `containsCheckedDigits`    | exactly 12, any script, check digit         | clause expressions |
  * | `containsCheckedName`      | the same, `_` may separate                  | names in documents |
- * | `containsIinInAnyNotation` | the same, in a row or in groups             | texts of a client  |
+ * | `containsIinInAnyNotation` | the same, in a row, in groups, with an `e`  | texts of a client  |
  * | `containsIinInParameter`   | the same, UUIDs and hashes left out         | query strings      |
  * | `containsIinNotBin`        | exactly 12, any script, check digit, no BIN | the curated record |
  * | `withholdInLogLine`        | exactly 12, any script, in a line of JSON   | the log            |
@@ -22,7 +22,9 @@
  * No policy requires a date of birth: since 2013 the first six digits need not be one.
  */
 import { isCheckedGroup, isDayWithHour } from './digit-groups';
+import { twelveDigitsByExponent } from './exponent-notation';
 import { hasValidCheckDigit } from './identification-number';
+import { withoutPercentEncoding } from './percent-encoding';
 import { toAsciiDigits } from './unicode-digits';
 
 /** What stands in place of a number that is withheld. */
@@ -71,40 +73,48 @@ const machineGeneratedWords = new RegExp(
   'giu',
 );
 
+/** With an exponent, zeros at the end need not be written. */
+const minDigits = 9;
+
 /** Nothing but digits and what separates their groups. */
 const onlyDigitGroups = /^[\s\d\p{Pd}\u2212]+$/u;
 
 /** Matches the longest run of digit groups with one such mark between any two. */
 const groupsSeparatedBy = (mark: string): RegExp => new RegExp(`\\d+(?:${mark}\\d+)*`, 'gu');
 /** Groups of one number: these marks separate nothing else. */
-const byGaps = groupsSeparatedBy('[\\s._\\p{Pd}\\u2212]');
+const byGaps = groupsSeparatedBy("[\\s._\\p{Pd}\\u2212'\u2019\u00B7]");
 /** Groups, perhaps of several numbers: a comma, a colon or a slash may separate those, too. */
-const byMarks = groupsSeparatedBy('[\\s._\\p{Pd}\\u2212,:/]');
+const byMarks = groupsSeparatedBy("[\\s._\\p{Pd}\\u2212'\u2019\u00B7,:/]");
 
 /**
- * True for a text that holds exactly twelve digits of which the last is the check digit, in a row
- * or in groups of one length. Script, width and invisible characters do not matter. A text that is
- * a UUID or a hash as a whole holds none.
+ * True for a text that holds exactly twelve digits of which the last is the check digit, in a row,
+ * in groups of one length or with an exponent. Script, width and invisible characters do not
+ * matter. A text that is a UUID or a hash as a whole holds none.
  */
 export function containsIinInAnyNotation(text: string): boolean {
   if (machineGenerated.test(text)) return false;
   const plain = toAsciiDigits(text.normalize('NFKC').replace(/\p{Cf}/gu, ''));
   const { count, isChecked } = scanDigits(plain);
   // Most texts have fewer digits: no expression has to run over them.
-  if (count < 12 || isChecked) return isChecked;
+  if (count < minDigits || isChecked) return isChecked;
+  if (twelveDigitsByExponent(plain).some(hasValidCheckDigit)) return true;
   const isOneNumber = count === 12 && onlyDigitGroups.test(plain);
   return (isOneNumber && hasValidCheckDigit(plain.replace(/\D/g, ''))) || hasCheckedGroups(plain);
 }
 
-/** A character as JSON and GraphQL escape it; no digit of any script has six hexadecimal digits. */
-const escapedCharacter = /\\u(?:\{0*([0-9a-f]{1,5})\}|([0-9a-f]{4}))/gi;
+/**
+ * A character as JSON and GraphQL escape it, also in JSON within JSON; no digit of any script has
+ * six hexadecimal digits.
+ */
+const escapedCharacter = /\\+u(?:\{0*([0-9a-f]{1,5})\}|([0-9a-f]{4}))/gi;
 
 /**
- * `containsIinInAnyNotation` for a parameter of a query string: a document, JSON, or a plain text.
- * Each string in it is a text of its own, and so is each entry of a list of numbers.
+ * `containsIinInAnyNotation` for a parameter of a query string: a document, JSON, or a plain text,
+ * which may have been percent-encoded more often than once. Each string in it is a text of its own,
+ * and so is each entry of a list of numbers.
  */
 export function containsIinInParameter(text: string): boolean {
-  const plain = text
+  const plain = withoutPercentEncoding(text)
     .replace(escapedCharacter, (_, inBraces: string | undefined, hexadecimal: string) =>
       String.fromCodePoint(parseInt(inBraces ?? hexadecimal, 16)),
     )

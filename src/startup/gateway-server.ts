@@ -3,6 +3,8 @@ import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
 import { editorPath, editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
+import { rejectPersonalNumbers } from '../http/address-check';
+import { rejectBlindRequests } from '../http/blind-request';
 import { Cors } from '../http/cors';
 import { redirectBrowsers } from '../http/editor-redirect';
 import { graphqlRoute } from '../http/graphql.route';
@@ -93,6 +95,9 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     cors: new Cors(options.corsOrigins, corsMethods),
   });
   server.addHook('onClose', async () => overloadDetector.close());
+  rejectBlindRequests(server, [...corsMethods.keys()]);
+  // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
+  rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
   const { health = new DatabaseHealth(dataSource, false) } = options;

@@ -28,6 +28,16 @@ describe('a personal number in an address', () => {
     ['a variable, in groups', { query, variables: '{"a":"9913 9950 0010"}' }],
     ['a variable, as a number', { query, variables: `{"a":${canary}}` }],
     ['the name of an operation', { query: '{ __typename }', operationName: `A${canary}` }],
+    ['a variable with an exponent', { query, variables: '{"a":9.91399500010e11}' }],
+    [
+      'a literal with an exponent',
+      { query: '{ providers(first: 9.91399500010e11) { totalCount } }' },
+    ],
+    ['a variable in a list', { query, variables: `{"a":["${canary}"]}` }],
+    ['a variable, encoded twice', { query, variables: encodeURIComponent(`{"a":"${canary}"}`) }],
+    ['a variable, its digits encoded twice', { query, variables: '{"a":"%39%391399500010"}' }],
+    ['a variable in full width', { query, variables: '{"a":"９９１３９９５０００１０"}' }],
+    ['another parameter, encoded twice', { query: '{ __typename }', a: '9913%209950%200010' }],
     ['another parameter', { query: '{ __typename }', iin: canary }],
     ['the name of a parameter', { query: '{ __typename }', [canary]: '' }],
   ])('is refused as %s, by GET and HEAD, and neither echoed nor cached', async (_, parameters) => {
@@ -62,9 +72,60 @@ describe('a personal number in an address', () => {
     }
   });
 
+  it('is not what decimals, days and cursors are', async () => {
+    for (const value of [
+      '500860.80',
+      '9.91399500010',
+      '2026-11-25T10:00:00Z',
+      'WyI5OTEzOTkiXQ==',
+    ]) {
+      const [answer] = await getJson(url, { query, variables: JSON.stringify({ a: value }) });
+      expect([value, answer.status]).toEqual([value, 200]);
+    }
+  });
+
   it('is taken by POST', async () => {
     const payload = { query, variables: { a: canary } };
     const { status, body } = await post(server.address, payload);
     expect([status, body.data]).toEqual([200, { provider: null }]);
+  });
+});
+
+describe('a personal number in the address of another route', () => {
+  const refused = { errors: [{ extensions: { code: 'BAD_REQUEST' } }] };
+  const paths = ['/', '/schema.graphql', '/healthz', '/readyz', '/nothing', '/playground/assets/a'];
+  let editor: TestServer;
+
+  beforeAll(async () => {
+    editor = await startServer(dataSource, { queryEditor: true });
+  });
+  afterAll(() => editor.close());
+
+  it.each(paths)('is refused by GET and HEAD: %s', async (path) => {
+    for (const query of [`iin=${canary}`, 'a=9.91399500010e11', 'a=9913%25209950%25200010']) {
+      const address = `${editor.address}${path}?${query}`;
+      const answer = await fetch(address);
+      expect([answer.status, await answer.json()]).toMatchObject([400, refused]);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect((await fetch(address, { method: 'HEAD' })).status).toBe(400);
+    }
+    expect((await fetch(`${editor.address}${path}?a=9.9139`)).status).not.toBe(400);
+  });
+
+  it('is refused within the path', async () => {
+    expect((await fetch(`${editor.address}/providers/${canary}`)).status).toBe(400);
+  });
+
+  it('is refused where a browser would be led to the editor', async () => {
+    const address = `${editor.address}/graphql?variables={"iin":"${canary}"}`;
+    const answer = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([answer.status, await answer.json()]).toMatchObject([400, refused]);
+  });
+
+  it("opens the editor's page, which takes it out of the address and says so", async () => {
+    const query = `query=${canary}`;
+    expect((await fetch(`${editor.address}/playground?${query}`)).status).toBe(200);
+    // Without the editor there is no such page.
+    expect((await fetch(`${server.address}/playground?${query}`)).status).toBe(400);
   });
 });

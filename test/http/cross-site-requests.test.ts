@@ -56,6 +56,21 @@ describe('what is refused', () => {
     ]);
   });
 
+  it.each(['image', 'script', 'iframe', 'empty', 'track'])(
+    'is a GET or HEAD of another origin to the schema: %s',
+    async (dest) => {
+      const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': dest };
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(url.replace('/graphql', '/schema.graphql'), { method, headers });
+        expect([answer.status, answer.headers.get('etag')]).toEqual([400, null]);
+      }
+      const link = { ...headers, 'sec-fetch-dest': 'document' };
+      expect(
+        (await fetch(url.replace('/graphql', '/schema.graphql'), { headers: link })).status,
+      ).toBe(200);
+    },
+  );
+
   it.each<[what: string, site: string, dest: string]>([
     ['of the same origin', 'same-origin', 'empty'],
     ['by a link on another site', 'cross-site', 'document'],
@@ -68,10 +83,13 @@ describe('what is refused', () => {
   it('is not a GET of an origin that may read the response', async () => {
     const origin = 'https://app.example';
     const { address } = await serveCached(database, { corsOrigins: [origin] });
-    const statusFor = async (from: string): Promise<number> => {
+    const statusFor = async (path: string, from: string): Promise<number> => {
       const headers = { origin: from, 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'empty' };
-      return (await fetch(`${address}/graphql?query={__typename}`, { headers })).status;
+      return (await fetch(`${address}${path}`, { headers })).status;
     };
-    expect([await statusFor(origin), await statusFor('https://evil.example')]).toEqual([200, 400]);
+    for (const path of ['/graphql?query={__typename}', '/schema.graphql']) {
+      expect(await statusFor(path, origin)).toBe(200);
+      expect(await statusFor(path, 'https://evil.example')).toBe(400);
+    }
   });
 });

@@ -3,7 +3,7 @@ import { TokenBuckets } from '../../src/rate-limits/token-bucket';
 import { generateKey } from '../../src/domains/tenants/api-key-text';
 import { startServer, type TestServer } from '../support/http-server';
 import { sendRaw } from '../support/raw-http';
-import { asked, written } from '../support/raw-request';
+import { asked, json, written } from '../support/raw-request';
 import { connectToRecord } from '../support/record-database';
 import { testResources } from '../support/test-resources';
 
@@ -12,13 +12,17 @@ let dataSource: DataSource;
 let server: TestServer;
 
 const capacity = 10_000;
-beforeAll(async () => {
-  dataSource = await connectToRecord();
-  const budget = new TokenBuckets({ name: 'address', capacity, refillSeconds: 1e6 });
-  server = await startServer(dataSource, {
+function startLimited(units: number): Promise<TestServer> {
+  const budget = new TokenBuckets({ name: 'address', capacity: units, refillSeconds: 1e6 });
+  return startServer(dataSource, {
     resources: testResources(dataSource),
     rateLimits: { perAddress: budget, perTenant: budget },
   });
+}
+
+beforeAll(async () => {
+  dataSource = await connectToRecord();
+  server = await startLimited(capacity);
 });
 afterAll(async () => {
   await server.close();
@@ -45,6 +49,63 @@ it('charges a body that is too large, not JSON, or sent with an unknown key', as
   const long = small.replace('}"}', `#${'a'.repeat(10_000)}\\n}"}`);
   expect(await send(long, { authorization })).toEqual([401, (left -= 1 + 100 + 100)]);
   expect(await send(small)).toEqual([200, left - 1 - 10 - 1]);
+});
+
+const kibibyte = 1024;
+/** The head of a POST, with nothing of its body. */
+const headOf = (headers: object): string =>
+  written('POST /graphql', { ...asked, ...json, ...headers });
+const chunk = (bytes: number): string => `${bytes.toString(16)}\r\n${' '.repeat(bytes)}\r\n`;
+const unknown = { authorization: 'Bearer a' };
+const chunked = { 'transfer-encoding': 'chunked' };
+
+describe('a body that is too large is charged, and its response says what is left:', () => {
+  // A body is paid for up to the limit that it exceeds.
+  const ordinary = 1 + 1_024;
+  const large = 1 + 10_485;
+  it.each<[what: string, cost: number, pieces: string[]]>([
+    ['by its length', ordinary, [headOf({ 'content-length': 100 * kibibyte + 1 })]],
+    ['by a length of terabytes', ordinary, [headOf({ 'content-length': '9'.repeat(13) })]],
+    ['by a length, with a key', large, [headOf({ ...unknown, 'content-length': 2 ** 20 + 1 })]],
+    ['in one chunk', ordinary, [headOf(chunked), chunk(101 * kibibyte)]],
+    ['in several', ordinary, [headOf(chunked), ...Array(3).fill(chunk(50 * kibibyte))]],
+    ['in chunks, with a key', large, [headOf({ ...chunked, ...unknown }), chunk(2 ** 20 + 1)]],
+    ['announced', ordinary, [headOf({ 'content-length': 200_000, expect: '100-continue' })]],
+    ['as GraphQL', ordinary, [headOf({ accept: '*/*', 'content-length': 200_000 })]],
+  ])('%s', async (_, cost, pieces) => {
+    const own = await startLimited(20_000);
+    const [answer] = await sendRaw(own.address, ...pieces);
+    await own.close();
+    expect([answer?.status, answer?.headers['ratelimit-policy']]).toEqual([
+      413,
+      '"address";q=20000;w=1000000',
+    ]);
+    expect(answer?.headers['ratelimit']).toMatch(`"address";r=${20_000 - cost};`);
+  });
+
+  it('but 429, with the time to wait, once the budget is spent', async () => {
+    const own = await startLimited(1_500);
+    const head = headOf({ 'content-length': 200_000 });
+    const answers = [];
+    for (let time = 0; time < 3; time += 1) answers.push((await sendRaw(own.address, head))[0]);
+    await own.close();
+    expect(answers.map((each) => each?.status)).toEqual([413, 413, 429]);
+    expect(answers[2]?.headers).toMatchObject({ 'retry-after': expect.any(String) as string });
+    expect(answers[2]?.headers['ratelimit']).toContain(';r=0;');
+  });
+
+  it('not one that is refused by its media type, which any page could send', async () => {
+    const own = await startLimited(20_000);
+    const type = { 'content-type': 'text/plain' };
+    await sendRaw(own.address, headOf({ ...type, 'content-length': 200_000 }));
+    const answer = await fetch(`${own.address}/graphql`, {
+      method: 'POST',
+      body: '[',
+      headers: json,
+    });
+    await own.close();
+    expect(answer.headers.get('ratelimit')).toContain(`;r=${20_000 - 1 - 10};`);
+  });
 });
 
 it.each<[what: string, status: number, begin: string, headers?: object]>([
