@@ -8,6 +8,7 @@ import { exitOnUncaughtError, createLogger } from './logging/log';
 import { GatewayMetrics } from './metrics/gateway-metrics';
 import type { MetricsServer } from './metrics/metrics-server';
 import { gatewayServer } from './startup/gateway-server';
+import { listenForRequests } from './startup/listen-address';
 import { loadTrustedDocuments } from './startup/load-trusted-documents';
 import { servesEditor } from './startup/query-editor';
 import { checkIinKey } from './startup/iin-key-check';
@@ -68,7 +69,7 @@ async function main(): Promise<void> {
   const delayMs = config.shutdownDelayMs;
   stopOnSignal({ server, notice, delayMs, rest, logger, onError: fail });
 
-  const address = await server.listen({ host: config.host, port: config.port });
+  const address = await listenForRequests(server, config);
   process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));
 }
 

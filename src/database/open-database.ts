@@ -7,11 +7,10 @@ import { RecordReads } from '../replicas/record-reads';
 import { DatabaseHealth, type WriteHealthEvents } from '../postgres/database-health';
 import { reportingTransactions } from './reporting-transactions';
 import { UnusableDatabase } from './unusable-database';
-import { embeddedRole, migrationsTable } from './application-role';
+import { embeddedRole } from './application-role';
 import { roleProblem } from './application-role.check';
-import { tableProblem } from './application-tables.check';
+import { assertReady } from './readiness.check';
 import type { Context } from '../kernel/request/context';
-import { sql } from '../postgres/sql';
 import {
   openOwner,
   openOwnerDatabase,
@@ -121,7 +120,7 @@ async function openServer(
     const run = statementRunner(dataSource);
     const role = await assertUnprivilegedRole(run);
     if (ownerUrl !== undefined) await prepare(ownerUrl, role, asOwner);
-    await assertReady(dataSource, run, role);
+    await assertReady(dataSource, role, connection.isPooled);
     const listener = await openListener(url, config, sessionCheck, listenerEvents);
     const isFollowed = followsRecord || replicaUrls.length > 0;
     const recordVersion = listener && isFollowed ? new ListeningRecordVersion(listener) : null;
@@ -169,31 +168,4 @@ async function prepare(url: string, role: string, asOwner: OpenOptions['asOwner'
   } finally {
     await owner.close();
   }
-}
-
-async function assertReady(
-  dataSource: DataSource,
-  run: Context['run'],
-  role: string,
-): Promise<void> {
-  const problem = (await isBehind(dataSource, run))
-    ? 'migrations are pending'
-    : await tableProblem(run);
-  if (problem === null) return;
-  throw new UnusableDatabase(
-    `The database cannot be served as ${role}: ${problem}. As its owner, run ` +
-      "`npm run migrate` with the owner's address in DATABASE_OWNER_URL beside DATABASE_URL. " +
-      'Revoke by hand what was granted to PUBLIC or to a role that it is a member of.',
-  );
-}
-
-/**
- * Whether migrations are pending. It is true as well if their table cannot be read, because TypeORM
- * would then try to create it.
- */
-async function isBehind(dataSource: DataSource, run: Context['run']): Promise<boolean> {
-  const [list] = await run<{ readable: boolean | null }>(
-    sql`select has_table_privilege(to_regclass(${migrationsTable}), 'SELECT') as readable`,
-  );
-  return list?.readable !== true || dataSource.showMigrations();
 }

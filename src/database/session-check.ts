@@ -35,6 +35,35 @@ const origins: Readonly<Record<string, string>> = {
   session: 'a SET in the session',
 };
 
+/** The same behind a pooler, whose sessions were opened, and perhaps changed, by the pooler. */
+const pooledOrigins: Readonly<Record<string, string>> = {
+  client: 'what the pooler asks for when it opens a session',
+  session: 'the pooler, which sets what it remembers of earlier sessions, or its connect_query',
+};
+
+/** Where the value of a setting comes from, in words. */
+export function originOf(source: string, isPooled: boolean): string {
+  return (isPooled ? pooledOrigins[source] : undefined) ?? origins[source] ?? source;
+}
+
+/** What can be in a search path, and is no place for tables that last. */
+const schemasWithoutTables = ['', 'pg_catalog', 'pg_temp', 'information_schema'];
+
+/** How to mend a search path: where it is given, the statement would not hold. */
+export function searchPathMending(
+  { role, database, source }: { role: string; database: string; source: string },
+  { variable, isPooled }: SessionRoute,
+  schema: string,
+): string {
+  if (source === 'client' && !isPooled) {
+    return `Name the schema ${schema} in the options of ${variable}, or leave search_path out.`;
+  }
+  return (
+    `Run: alter role "${role}" in database "${database}" set search_path = ${schema}; ` +
+    (isPooled ? "then RECONNECT in the pooler's console." : 'then start again.')
+  );
+}
+
 /**
  * Checks each new connection before it is used, in one statement, which also prepares its memory:
  * that its settings are those that were asked for, that no unannounced pooler stands between, and
@@ -93,9 +122,16 @@ export class SessionCheck {
   }
 
   private checkSearchPath(state: SessionState): void {
-    const [path = ''] = state.settings['search_path'] ?? [];
+    const [path = '', source = 'default'] = state.settings['search_path'] ?? [];
     const schemas = path.split(',').map((each) => each.trim().replaceAll('"', ''));
     const { variable } = this.route;
+    if (schemas.every((each) => schemasWithoutTables.includes(each))) {
+      throw new UnusableDatabase(
+        `${variable}: the session has search_path = '${path}' (from ${originOf(source, this.route.isPooled)}), ` +
+          'which names no schema that can have the tables of the gateway. ' +
+          searchPathMending({ ...state, source }, this.route, 'public'),
+      );
+    }
     if (schemas.indexOf('pg_catalog') > 0) {
       throw new UnusableDatabase(
         `${variable}: search_path names pg_catalog after others (${path}), whose functions ` +
@@ -117,7 +153,7 @@ export class SessionCheck {
     const { variable, isPooled } = this.route;
     const mend = `alter role "${role}" in database "${database}" set ${name} = '${required}'`;
     return new UnusableDatabase(
-      `${variable}: the session has ${name} = '${found}' (from ${origins[source] ?? source}), ` +
+      `${variable}: the session has ${name} = '${found}' (from ${originOf(source, this.route.isPooled)}), ` +
         `and must have '${required}'. Run: ${mend}; ` +
         (isPooled ? "then RECONNECT in the pooler's console." : 'then start again.'),
     );

@@ -6,6 +6,7 @@ import type { GraphQLSchema } from 'graphql';
 import { setResponseStatus } from './response-status';
 import { errorMask, isAborted, preOperationError, type ErrorMask } from './errors/error-mask';
 import { truncateErrors, maxErrors } from './errors/error-limit';
+import { failureLog } from './errors/failure-log';
 import { InputErrorExpansion } from './errors/input-error-expansion';
 import { costOnlyResponse, addCostExtension } from './cost-extension';
 import { operationChecks } from './operation-checks';
@@ -61,9 +62,7 @@ export function graphqlServer(
   options: GraphqlServerOptions = {},
 ): ApolloServer<HttpContext> {
   const { suggestions = true, metrics = null, errorRequests = new ErrorRequests(logger) } = options;
-  const mask = errorMask((incident, reason, error) =>
-    errorRequests.logFor(error).error({ incident, err: reason }, 'internal error'),
-  );
+  const mask = errorMask(failureLog(errorRequests));
   const expansion = new InputErrorExpansion();
   const formatError: ErrorMask = (formatted, error) => {
     const masked = mask(formatted, error);

@@ -46,11 +46,44 @@ export function writeProblem(error: unknown): string | null {
   return writeProblems[codeOf(error)] ?? null;
 }
 
+/** Why a database is unavailable, by the code of an error. */
+const connectionCauses: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection lost',
+  EPIPE: 'connection lost',
+  ENOENT: 'its socket does not exist',
+  ENOTFOUND: 'its host has no address',
+  ETIMEDOUT: 'no answer in time',
+  '08006': 'connection lost',
+  '28000': 'login rejected',
+  '28P01': 'login rejected',
+  '3D000': 'there is no database of that name',
+  '53300': 'it has too many connections',
+  '55P03': 'a lock was not free in time',
+  '57P01': 'it is stopping',
+  '57P02': 'it is stopping',
+  '57P03': 'it is starting or stopping',
+  DATABASE_REFUSED: 'its sessions may not be used; the log says why',
+};
+
+/** The same by the message of an error that has no code, or one of several meanings. */
+const causesByMessage: readonly [message: RegExp, cause: string][] = [
+  [
+    /unsupported startup parameter|leads to a connection pooler/,
+    'a pooler stands in between; see DATABASE_POOLER',
+  ],
+  [/None of the servers/, 'no server is a primary that answers'],
+  [/did not answer in time|timeout exceeded/, 'no answer in time'],
+  [/Connection terminated/, 'connection lost'],
+  [/does not support SSL/, 'it does not offer TLS'],
+];
+
 /** Why the database cannot be used, by the error of a connection or a read. */
 export function connectionProblem(error: unknown): string {
-  return codeOf(error) === '53300'
-    ? 'database unavailable: it has too many connections'
-    : 'database unavailable';
+  const { message = '' } = (error ?? {}) as { message?: string };
+  const [, byMessage] = causesByMessage.find(([pattern]) => pattern.test(message)) ?? [];
+  const cause = byMessage ?? connectionCauses[codeOf(error)];
+  return cause === undefined ? 'database unavailable' : `database unavailable: ${cause}`;
 }
 
 const codeOf = (error: unknown): string => ((error ?? {}) as { code?: string }).code ?? '';

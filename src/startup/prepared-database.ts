@@ -4,6 +4,7 @@ import { openDatabase, type OpenDatabase } from '../database/open-database';
 import { importCuratedRecord } from '../import/first-import';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
+import { connectionProblem } from '../postgres/connection-errors';
 import { statementRunner } from '../postgres/statement-runner';
 import type { ListenerEvents } from '../postgres/notification-listener';
 import { replicaEvents } from './replica-log';
@@ -59,7 +60,7 @@ function listenerEvents(logger: Logger): ListenerEvents {
   return {
     onLoss: (error) =>
       logger.warn(
-        { err: error },
+        { problem: connectionProblem(error), err: error },
         'database listener lost; response cache bypassed, keys looked up each time',
       ),
     onRestored: () => logger.info('database listener restored'),

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { startMetricsServer, type MetricsServer } from '../metrics/metrics-server';
+import { listenAt } from './listen-address';
 import type { Tracing } from '../tracing/span';
 
 /** Loads OpenTelemetry only where traces are sent; null where they are not. */
@@ -18,7 +19,9 @@ export async function serveMetrics(
   logger: Logger,
 ): Promise<MetricsServer | null> {
   if (!metrics || !listen) return null;
-  return startMetricsServer(metrics.registry, listen, (error) =>
-    logger.error({ err: error }, 'metrics collection failed'),
+  return listenAt({ port: 'METRICS_PORT', host: 'METRICS_HOST' }, () =>
+    startMetricsServer(metrics.registry, listen, (error) =>
+      logger.error({ err: error }, 'metrics collection failed'),
+    ),
   );
 }

@@ -58,6 +58,23 @@ describeInBrowser('a link to the query editor', (editor) => {
     await untilNotice(/^No link: it would have 8,0\d\d characters, of at most 6,000/);
   });
 
+  it.each<[what: string, parameters: Record<string, string>, note: RegExp]>([
+    [
+      'a number in its query',
+      { query: '{ a(b: "991399500010") }' },
+      /was not opened.*another query/,
+    ],
+    ['a number in a variable', { query, variables: '{"a":"991399500010"}' }, /\$a of the link/],
+    ['an unknown name', { query: 'no-such-query' }, /names no ready query/],
+    ['variables that are not JSON', { query, variables: '{"a"' }, /not a JSON object/],
+  ])('says what it does not open, until that is closed: %s', async (_, parameters, note) => {
+    await editor.open(linkTo(parameters));
+    await untilNotice(note);
+    expect(editor.page.url()).not.toContain('991399500010');
+    await editor.page.getByRole('button', { name: 'Close' }).click();
+    await editor.page.getByRole('status').filter({ hasText: note }).waitFor({ state: 'detached' });
+  });
+
   it('says so where the browser has no clipboard for the page', async () => {
     await editor.page.addInitScript('delete Navigator.prototype.clipboard');
     await editor.open('/playground');

@@ -49,6 +49,27 @@ describeInBrowser('a response as a table', (editor) => {
     expect(csv.trimEnd().split('\r\n')).toHaveLength(1 + (await firstCells()).length);
   });
 
+  it('has the errors that come beside the data', async () => {
+    await editor.open('/playground?query=who-does-what');
+    const errors = [
+      { message: 'A key is needed', path: ['authorities', 'nodes', 0, 'name'] },
+      { message: 'Try later' },
+    ];
+    const data = { authorities: { nodes: [{ slug: 'a', name: null }] } };
+    await editor.page.route('**/graphql', (route) => route.fulfill({ json: { data, errors } }));
+    await editor.run();
+    await button('Table').click();
+    const alert = editor.page.getByRole('alert').filter({ hasText: '2 errors' });
+    expect(await alert.innerText()).toMatch(/2 errors: the table may be incomplete/);
+    expect(await alert.getByRole('listitem').allInnerTexts()).toEqual([
+      'authorities.nodes.0.name: A key is needed',
+      'Try later',
+    ]);
+    expect(await firstCells()).toEqual(['a']);
+    await button('JSON').click();
+    expect(await alert.count()).toBe(0);
+  });
+
   it('is a sentence where there is nothing to show', async () => {
     await editor.open(`/playground?query=${encodeURIComponent('{ node(id: "x") { id } }')}`);
     await editor.page.route('**/graphql', (route) =>

@@ -25,6 +25,17 @@ it('serves as many pipelined requests as clients send, in order', async () => {
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 64 }, () => 200));
 });
 
+it.each([
+  ['GET /healthz', {}, ''],
+  ['POST /graphql', json, good],
+])('closes the connection at the 65th, with or without the responses before: %s', async (...of) => {
+  const [line, headers, body] = of;
+  const each = written(line, { ...headers, connection: 'keep-alive' }, body);
+  const end = written(line, headers, body);
+  expect(await sendRaw(server.address, each.repeat(63) + end)).toHaveLength(64);
+  expect((await sendRaw(server.address, each.repeat(64) + end)).length).toBeLessThan(64);
+});
+
 it('counts from zero in a later iteration of the event loop', async () => {
   for (let turn = 0; turn < 3; turn += 1) {
     const pieces = [one.repeat(60), one.repeat(3) + last];

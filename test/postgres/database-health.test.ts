@@ -85,7 +85,9 @@ it.each([
 
 it.each([
   ['53300', 'database unavailable: it has too many connections'],
-  ['ECONNREFUSED', 'database unavailable'],
+  ['ECONNREFUSED', 'database unavailable: connection refused'],
+  ['57P03', 'database unavailable: it is starting or stopping'],
+  ['XX000', 'database unavailable'],
 ])('says what a connection fails for: %s', async (code, problem) => {
   jest.spyOn(database.service, 'query').mockRejectedValueOnce(failed(code));
   expect(await health.check()).toBe(problem);

@@ -100,9 +100,21 @@ describe('the server', () => {
     const lone = await startServer(none, { resources });
     const query = '{ providers { totalCount } }';
     const { status, body } = await post(lone.address, { query }, headers);
+    for (let more = 0; more < 3; more += 1) await post(lone.address, { query }, headers);
     const ready = await fetch(`${lone.address}/readyz`);
     await lone.close();
     expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
+    // It is no error of the gateway's: its cause is logged, once.
+    const lines = lone.logged().trim().split('\n');
+    const seen = lines.map((line) => JSON.parse(line) as { level: number; msg: string });
+    expect(seen.filter(({ level }) => level >= 40)).toMatchObject([
+      {
+        level: 40,
+        msg: 'database unavailable',
+        problem: 'database unavailable: connection refused',
+      },
+    ]);
+    expect(seen.filter(({ msg }) => msg === 'database unavailable')).toHaveLength(4);
     expect([ready.status, await ready.text()]).toEqual([503, 'database unavailable\n']);
   });
 

@@ -1,7 +1,8 @@
 import { GraphiQL, HISTORY_PLUGIN, type GraphiQLProps } from 'graphiql';
-import { useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import { editorLink } from '../state/editor-link';
+import { linkNote } from '../state/link-note';
 import { AddressBar, showLink } from './address-bar';
 import { CopyLinkButton } from './copy-link-button';
 import { fetcher } from './fetcher';
@@ -21,6 +22,7 @@ Object.assign(globalThis, { MonacoEnvironment: workerEnvironment });
 const plugins = [libraryPanel, HISTORY_PLUGIN];
 cleanStorage();
 const first = firstTab();
+const noteOfLink = linkNote(location.search, configuration.library);
 // At once, so that nothing stays in the address that a link would not hold.
 showLink(first ? editorLink(first, configuration.library).search : '');
 
@@ -38,6 +40,9 @@ const initial: Partial<GraphiQLProps> = {
 export function QueryEditor(): ReactElement {
   const [format, setFormat] = useState<ResponseFormat>('json');
   const [notice, setNotice] = useState('');
+  const endNotice = useCallback(() => setNotice(''), []);
+  // Once the page is there: what is there from the start is not announced.
+  useEffect(() => setNotice(noteOfLink ?? ''), []);
   return (
     <>
       <SkipLink />
@@ -74,7 +79,7 @@ export function QueryEditor(): ReactElement {
         <HistoryGuard />
         <Keyboard />
         <SelectLinkedOperation name={first?.operationName ?? null} />
-        <Notice text={notice} onEnd={() => setNotice('')} />
+        <Notice text={notice} lasts={notice === noteOfLink} onEnd={endNotice} />
       </GraphiQL>
     </>
   );

@@ -1,6 +1,7 @@
 import { pick, useGraphiQL } from '@graphiql/react';
 import { useMemo, useState, type ReactElement } from 'react';
 import { toCsv } from '../table/csv';
+import { errorSummary, responseErrors, type ShownError } from '../table/response-errors';
 import { responseTable, type ResponseTable } from '../table/response-table';
 import { sortRows, type RowOrder } from '../table/row-order';
 import { DataTable } from './data-table';
@@ -19,18 +20,24 @@ export function ResponseView(props: ResponseViewProps): ReactElement | null {
   const { tabs, activeTabIndex } = useGraphiQL(pick('tabs', 'activeTabIndex'));
   const tab = tabs[activeTabIndex];
   const response = tab?.response ?? '';
-  const table = useMemo(() => readTable(response), [response]);
+  const parts = useMemo(() => readResponse(response), [response]);
   if (response === '') return null;
   // Another response is sorted anew.
-  return <TableOfResponse key={response} {...props} table={table} name={tab?.title ?? ''} />;
+  return <TableOfResponse key={response} {...props} {...parts} name={tab?.title ?? ''} />;
 }
 
-interface TableOfResponseProps extends ResponseViewProps {
+/** What the table view shows of a response. */
+interface ResponseParts {
   table: ResponseTable | null;
+  errors: ShownError[];
+}
+
+interface TableOfResponseProps extends ResponseViewProps, ResponseParts {
   name: string;
 }
 
-function TableOfResponse({ format, onFormat, table, name }: TableOfResponseProps): ReactElement {
+function TableOfResponse(props: TableOfResponseProps): ReactElement {
+  const { format, onFormat, table, errors, name } = props;
   const [order, setOrder] = useState<RowOrder | null>(null);
   const rows = useMemo(() => table && sortRows(table.rows, order), [table, order]);
   const sorted = table && rows && { ...table, rows };
@@ -42,6 +49,7 @@ function TableOfResponse({ format, onFormat, table, name }: TableOfResponseProps
   );
   return (
     <>
+      {format === 'table' && <Errors errors={errors} hasTable={table !== null} />}
       {format === 'table' &&
         (sorted ? (
           <DataTable table={sorted} order={order} onOrder={setOrder} />
@@ -67,11 +75,30 @@ function TableOfResponse({ format, onFormat, table, name }: TableOfResponseProps
   );
 }
 
-function readTable(response: string): ResponseTable | null {
+/** The errors above a table, which itself shows nothing of them. They are announced. */
+function Errors({ errors, hasTable }: { errors: ShownError[]; hasTable: boolean }): ReactElement {
+  return (
+    <div className="response-errors" role="alert" tabIndex={errors.length > 0 ? 0 : undefined}>
+      {errors.length > 0 && (
+        <>
+          <strong>{errorSummary(errors, hasTable)}</strong>
+          <ul>
+            {errors.map(({ message, path }, index) => (
+              <li key={index}>{path === '' ? message : `${path}: ${message}`}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function readResponse(text: string): ResponseParts {
   try {
-    return responseTable((JSON.parse(response) as { data?: unknown } | null)?.data);
+    const response = JSON.parse(text) as { data?: unknown } | null;
+    return { table: responseTable(response?.data), errors: responseErrors(response) };
   } catch {
-    return null;
+    return { table: null, errors: [] };
   }
 }
 

@@ -1,3 +1,6 @@
+import { areEdges, connectionItems, isEdge, isObject, withoutNode } from './connection-shape';
+import { listText } from './list-text';
+
 /** A value of a table. Money and other decimals are strings, and stay as the API sent them. */
 export type Cell = string | number | boolean | null;
 
@@ -77,39 +80,9 @@ function namedColumns(rows: Map<string, Cell>[]): string[] {
 function cellOf(value: unknown): Cell {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'number') return value;
-  if (typeof value === 'boolean') return value;
-  if (!Array.isArray(value)) return JSON.stringify(value);
-  return value.some(isObject) ? JSON.stringify(value) : value.map(String).join('; ');
-}
-
-/** The items of a connection, without the edges around them; undefined for other objects. */
-function connectionItems(value: Record<string, unknown>): unknown[] | undefined {
-  const { nodes, edges } = value;
-  if (areEdges(edges)) {
-    const haveOwnFields = edges.some((edge) => Object.keys(edge).length > 1);
-    return haveOwnFields ? edges : edges.map(({ node }) => node);
-  }
-  return Array.isArray(nodes) ? (nodes as unknown[]) : undefined;
+  return typeof value === 'boolean' ? value : listText(value as unknown[]);
 }
 
 function isConnectionList(name: string, value: unknown): boolean {
   return (name === 'nodes' && Array.isArray(value)) || (name === 'edges' && areEdges(value));
-}
-
-function areEdges(value: unknown): value is { node: unknown }[] {
-  return Array.isArray(value) && value.every(isEdge);
-}
-
-function isEdge(value: unknown): value is { node: unknown } {
-  return isObject(value) && 'node' in value;
-}
-
-/** An edge as a row: its node's fields, and then its own, such as the cursor. */
-function withoutNode({ node, ...own }: { node: unknown }): Record<string, unknown> {
-  const fields = isObject(node) ? node : { node };
-  return node === null ? own : { ...fields, ...own };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
