@@ -12,5 +12,12 @@ module.exports = {
     '<rootDir>/test/(docs|editor)/',
     '<rootDir>/test/bench/(?!synthetic-data)',
     '<rootDir>/test/http/(?!aborted-requests)',
+    // What is decided before, or after, the database is asked.
+    '<rootDir>/test/graphql/limits/',
+    '<rootDir>/test/graphql/input/(iin-rejection|text-checks)',
+    '<rootDir>/test/graphql/(introspection-execution|request-log|suggestions)',
+    '<rootDir>/test/graphql/(trusted-document-gate|untrusted-documents)',
+    '<rootDir>/test/(metrics/alerts|logging/log\\.|startup/(gateway-server|load-trusted))',
+    '<rootDir>/test/rate-limits/(request-charge|unread-bodies)',
   ],
 };
