@@ -27,7 +27,7 @@ const source: UpstreamRecord = {
 const textOf = ({ children }: XmlElement, name: string): string =>
   children.find((child) => child.name === name)?.text ?? '';
 
-/** Rates of a day in XML, as many currencies as the letters make, in the form of a real upstream. */
+/** Rates of a day in XML, with as many currencies as there are rows. */
 export const syntheticUpstream: Upstream = {
   slug: 'synthetic-rates',
   name: 'Synthetic rates',
