@@ -1,7 +1,12 @@
+// For the databases that Jest's main process opens for its workers.
+require('./test/support/baseline-compiler.cjs');
+
 const compiler = '<rootDir>/test/support/typescript-transform.cjs';
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // One for all configurations: what one has compiled is not compiled again for another.
+  id: 'gateway',
   testEnvironment: '<rootDir>/test/support/shared-environment.cjs',
   runtime: '<rootDir>/test/support/shared-modules.cjs',
   roots: ['<rootDir>/test'],

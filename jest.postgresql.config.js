@@ -12,5 +12,19 @@ module.exports = {
     '<rootDir>/test/(docs|editor)/',
     '<rootDir>/test/bench/(?!synthetic-data)',
     '<rootDir>/test/http/(?!aborted-requests)',
+    // What is decided before, or after, the database is asked.
+    '<rootDir>/test/graphql/limits/',
+    '<rootDir>/test/graphql/input/(iin-rejection|text-checks)',
+    '<rootDir>/test/graphql/(introspection-execution|request-log|suggestions)',
+    '<rootDir>/test/graphql/(trusted-document-gate|untrusted-documents)',
+    '<rootDir>/test/graphql/input/all-errors',
+    '<rootDir>/test/(logging/log\\.|metrics/|tracing/)',
+    '<rootDir>/test/startup/(gateway-server|load-trusted-documents)',
+    '<rootDir>/test/rate-limits/(request-charge|unread-bodies)',
+    '<rootDir>/test/response-cache/cached-responses',
+    '<rootDir>/test/domains/evaluations/(reason-language|transfers/bad-transfer)',
+    // What the curated record says.
+    '<rootDir>/test/data/',
+    '<rootDir>/test/domains/evaluations/curated-',
   ],
 };

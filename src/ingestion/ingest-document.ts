@@ -17,6 +17,8 @@ export interface IngestOptions {
   readonly dryRun?: boolean;
   /** Publishes what would be held: a person has looked at it. */
   readonly acceptHeld?: boolean;
+  /** After so long without an outcome, the run counts as killed; by default ten minutes. */
+  readonly leaseSeconds?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function ingestDocument(
   dataSource: DataSource,
   upstream: Upstream,
   document: ReceivedDocument,
-  { dryRun = false, acceptHeld = false }: IngestOptions = {},
+  { dryRun = false, acceptHeld = false, leaseSeconds }: IngestOptions = {},
 ): Promise<RunReport> {
   const ingestion = new Ingestion(upstream, document, acceptHeld);
   if (dryRun) {
@@ -39,7 +41,9 @@ export async function ingestDocument(
       return 'report' in outcome ? outcome.report : ingestion.publish(run, id, outcome.read);
     });
   }
-  const id = await withConnection(dataSource, (run) => beginRun(run, upstream, document));
+  const id = await withConnection(dataSource, (run) =>
+    beginRun(run, upstream, document, leaseSeconds),
+  );
   try {
     const outcome = await withConnection(dataSource, (run) => ingestion.readDocument(run));
     if ('report' in outcome)

@@ -26,7 +26,7 @@ export async function publishRecords(
     conflicts.push(
       ...(await conflictsWith(
         run,
-        proposed.filter((each) => !own.includes(each)),
+        proposed.filter(({ values }) => others.has(values.id)),
       )),
     );
   }

@@ -6,7 +6,7 @@ import type { ReceivedDocument } from './received-document';
 import type { RunReport } from './run-report';
 
 /** After so long without an outcome, a run counts as killed. */
-const leaseSeconds = 600;
+const defaultLeaseSeconds = 600;
 
 /** Another process has a run of this upstream. */
 export class RunUnderWay extends Error {
@@ -23,6 +23,7 @@ export async function beginRun(
   run: RunQuery,
   upstream: Upstream,
   document: Pick<ReceivedDocument, 'origin' | 'retrievedAt'>,
+  leaseSeconds = defaultLeaseSeconds,
 ): Promise<string> {
   await run(sql`
 update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()

@@ -1,37 +1,20 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { projectRoot } from '../../src/project-root';
 import { endWith } from '../support/ended-command';
 import { SyntheticRandom } from '../support/synthetic-random';
+import { readOptions, usage, type Options } from './crash-options';
 import { EmbeddedEnvironment } from './embedded-environment';
 import { runCommand, type Build } from './gateway-run';
 import { killCluster, killEmbedded, killGateway, type Kill } from './kills';
 import { TemporaryCluster } from './temporary-cluster';
-import { slowWalSettings, buildWithFault, faultNames, type FaultName } from './fault-injection';
+import { slowWalSettings, buildWithFault } from './fault-injection';
 import type { CrashEnvironment } from './environment';
+import { killIngestions } from './ingestion/ingestion-kills';
 import { tenantSlug, CrashRun, type Clients } from './run';
-
-const usage = `
-Usage: npm run test:crash -- [--process-kills 20] [--database-kills 5] [--embedded-kills 3]
-                             [--seed <number>] [--inject-fault ${faultNames.join('|')}]
-
-Starts a temporary PostgreSQL and the built gateway, puts them under load, kills the gateway's
-process and the whole database with SIGKILL, and compares the record with every receipt. Then it
-does the same with the embedded database, with as many kills of its process as of the gateway's.
-Exits with 1 after any breach. With --inject-fault it must: the fault has to be detected.
-`.trimStart();
 
 const onPostgres: Clients = { tenants: 3, single: 5, many: 1, batch: 40 };
 const onEmbedded: Clients = { tenants: 2, single: 3, many: 1, batch: 20 };
-
-interface Options {
-  processKills: number;
-  databaseKills: number;
-  embeddedKills: number;
-  seed: number;
-  fault: FaultName | null;
-}
 
 const log = (line: string): unknown => process.stderr.write(`${line}\n`);
 
@@ -62,7 +45,29 @@ async function main(): Promise<number> {
     hasPassed =
       (await runOnDatabase(new EmbeddedEnvironment(), onEmbedded, kills, options)) && hasPassed;
   }
+  if (options.ingestionKills > 0) hasPassed = (await killAllIngestions(options)) && hasPassed;
   return hasPassed ? 0 : 1;
+}
+
+/** Kills ingestions on both databases, and prints the results. True if all passed. */
+async function killAllIngestions({ ingestionKills, seed }: Options): Promise<boolean> {
+  let hasPassed = true;
+  const environments: [CrashEnvironment, number][] = [
+    [await TemporaryCluster.create(), ingestionKills],
+    [new EmbeddedEnvironment(), Math.ceil(ingestionKills / 4)],
+  ];
+  for (const [environment, kills] of environments) {
+    try {
+      const random = new SyntheticRandom(seed);
+      const { breaches, ...figures } = await killIngestions(environment, kills, random, log);
+      process.stdout.write(`${environment.name}: ingestion: ${JSON.stringify(figures)}\n`);
+      for (const breach of breaches) process.stdout.write(`  ${breach}\n`);
+      hasPassed &&= breaches.length === 0;
+    } finally {
+      await environment.close();
+    }
+  }
+  return hasPassed;
 }
 
 type NamedKill = [name: string, kill: Kill];
@@ -144,34 +149,6 @@ function report(
     process.stdout.write(`${environment.name}: ${what}: ${value}\n`);
   for (const breach of writes.breaches.slice(0, 20)) process.stdout.write(`  ${breach}\n`);
   return writes.breaches.length === 0 && unexpectedExits === 0;
-}
-
-function readOptions(): Options | null {
-  const number = (value: string): number => (/^\d{1,6}$/.test(value) ? Number(value) : Number.NaN);
-  try {
-    const { values } = parseArgs({
-      options: {
-        'process-kills': { type: 'string', default: '20' },
-        'database-kills': { type: 'string', default: '5' },
-        'embedded-kills': { type: 'string', default: '3' },
-        seed: { type: 'string', default: String(randomInt(1_000_000)) },
-        'inject-fault': { type: 'string' },
-      },
-    });
-    const name = values['inject-fault'];
-    const fault = faultNames.find((each) => each === name) ?? null;
-    if (name !== undefined && fault === null) return null;
-    const options: Options = {
-      processKills: number(values['process-kills']),
-      databaseKills: number(values['database-kills']),
-      embeddedKills: number(values['embedded-kills']),
-      seed: number(values.seed),
-      fault,
-    };
-    return Object.values(options).some(Number.isNaN) ? null : options;
-  } catch {
-    return null;
-  }
 }
 
 endWith(main);

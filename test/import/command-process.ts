@@ -23,8 +23,10 @@ export class CommandProcess {
   /** With `terminal`, its standard error reports itself as a terminal. */
   constructor(args: readonly string[], environment: NodeJS.ProcessEnv, { terminal = false } = {}) {
     if (!existsSync(command)) throw new Error(`${command} is missing: run npm run build:server`);
-    const preload = terminal ? ['--require', join(__dirname, 'pretend-terminal.cjs')] : [];
-    this.#child = spawn(process.execPath, [...preload, command, ...args], {
+    const preloads = [join(__dirname, '../support/baseline-compiler.cjs')];
+    if (terminal) preloads.push(join(__dirname, 'pretend-terminal.cjs'));
+    const options = preloads.flatMap((path) => ['--require', path]);
+    this.#child = spawn(process.execPath, [...options, command, ...args], {
       cwd: root,
       // The variables of the shell that runs the tests must not reach the command.
       env: { ...process.env, DATABASE_URL: undefined, DATA_DIR: undefined, ...environment },

@@ -16,7 +16,8 @@ export interface CreatedFolder {
 export async function createDataFolder(): Promise<CreatedFolder> {
   const parent = mkdtempSync(join(tmpdir(), 'gateway-first-start-'));
   const path = join(parent, 'data');
-  const gateway = spawn(process.execPath, [main], {
+  const preload = join(__dirname, 'baseline-compiler.cjs');
+  const gateway = spawn(process.execPath, ['--require', preload, main], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: path },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

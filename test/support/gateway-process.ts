@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const built = join(__dirname, '../../dist/src');
+const preload = ['--require', join(__dirname, 'baseline-compiler.cjs')];
 
 /** With nothing in its environment but this. */
 function startProcess(path: string, words: readonly string[], environment: NodeJS.ProcessEnv) {
   if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build:server`);
-  return spawn(process.execPath, [path, ...words], {
+  return spawn(process.execPath, [...preload, path, ...words], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
