@@ -1,5 +1,6 @@
 import { authorities } from './authorities/domain';
 import { claims } from './claims/domain';
+import { cryptoAddresses } from './crypto-addresses/domain';
 import { enforcement } from './enforcement/domain';
 import { evaluations } from './evaluations/domain';
 import type { Domain } from '../kernel/fields/domain';
@@ -26,6 +27,7 @@ export const domains: readonly Domain[] = [
   registerEntries,
   enforcement,
   policies,
+  cryptoAddresses,
   transferRules,
   claims,
   tenants,

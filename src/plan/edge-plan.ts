@@ -99,12 +99,13 @@ export function planSelectedRecord(
   };
 }
 
-/** All rows of a list in its default order: those of the parent, or all of the record type. */
+/** All rows of a list in its default order: of the parent, that match, or of the record type. */
 export function planPlainList(
   compilation: Compilation,
   selected: SelectedField,
-  { list, key }: PlanOf<'plain-list'>,
+  { list, key, where: matches, parameters }: PlanOf<'plain-list'>,
 ): CompiledField {
+  acceptParameters(compilation, selected, parameters);
   const write = compileObject(compilation, selected);
   const forward = { limit: 0, backward: false };
   return (source, builder) => {
@@ -114,7 +115,7 @@ export function planPlainList(
     const order = orderSql(list.order.defaultSteps, forward, row.alias, scope);
     const where =
       key === undefined
-        ? literalSql('true')
+        ? (matches?.(row.alias, selected.args(builder)) ?? literalSql('true'))
         : sql`${column(row.alias, key)} = ${requireRow(source).value('id')}`;
     const table = builder.table(list.record, row.alias);
     return [

@@ -120,7 +120,10 @@ export interface Upstream<Values extends RowValues = RowValues> {
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;
-  /** The documents of these days. */
+  /**
+   * The documents of these days; one of another scope where a document is a whole list as it is
+   * now, and none where documents are read from files only.
+   */
   documents(from: Day, to: Day): readonly DocumentAddress[];
   /** A pure function of the bytes. Throws `UnreadableDocument`. */
   read(bytes: Uint8Array): ReadDocument<Values>;

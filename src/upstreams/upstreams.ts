@@ -1,5 +1,12 @@
 import { nationalBankRates } from './national-bank/national-bank-rates';
+import { ofacAddresses } from './ofac/ofac-addresses';
+import { ofacAddressFiles, ofacEthereumCsv } from './ofac/ofac-extracts';
 import type { Upstream } from './upstream';
 
 /** All upstreams. One that is added has its own folder and a line here. */
-export const upstreams: readonly Upstream[] = [nationalBankRates];
+export const upstreams: readonly Upstream[] = [
+  nationalBankRates,
+  ofacAddresses,
+  ofacAddressFiles,
+  ofacEthereumCsv,
+];

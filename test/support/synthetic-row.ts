@@ -30,6 +30,10 @@ export const defaults: Record<string, SyntheticRow> = {
   seizure: { measure: 'SEIZED', approximate: false, disposition: 'HELD' },
   seizure_provider: {},
   policy_initiative: { status: 'ANNOUNCED' },
+  crypto_address: {
+    ...{ chain: 'ETHEREUM', address: '0xd882cfc20f52f2599d84b8e8d58c7fb62cfe344b' },
+    ...{ codes: ['ETH'], listed_on: '2022-08-08', upstream: 'a-list' },
+  },
   transfer_rule: { channel: 'CARD_TOP_UP' },
   transfer_rule_version: { status: 'ANNOUNCED', clauses: [] },
   transfer_rule_publication: { published_by: 'a-bank', published_at: '2025-10-22' },

@@ -55,8 +55,14 @@ export type FieldPlan =
   /** The record of a union whose key is set. */
   | { kind: 'union'; keys: readonly (readonly [key: string, to: RecordClass])[] }
   | { kind: 'connection'; name: string; list: RecordList; parent: ListParent }
-  /** All rows of a short list; with a key, those that point to the parent. */
-  | { kind: 'plain-list'; list: RecordList; key?: string }
+  /** All rows of a short list; with a key, those that point to the parent, or those that match. */
+  | {
+      kind: 'plain-list';
+      list: RecordList;
+      key?: string;
+      where?: (alias: string, args: FieldArguments) => Sql;
+      parameters?: readonly string[];
+    }
   /** The record whose unique column `by` has the value of the argument of that name, or null. */
   | { kind: 'by-key'; record: RecordClass; by: string }
   | {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Asset } from '../../../src/domains/enforcement/asset';
+import { CryptoAddress } from '../../../src/domains/crypto-addresses/crypto-address';
 import { Provider } from '../../../src/domains/providers/provider';
 import { ProviderStatusPeriod } from '../../../src/domains/providers/provider-status-period';
 import { ExchangeRate } from '../../../src/domains/rates/exchange-rate';
@@ -22,12 +23,14 @@ const nodes: [type: string, id: string][] = [
   ['Asset', record.asset('BTC')],
   ['Seizure', record.seizure('a-seizure', { enforcement_action_id: action })],
   ['PolicyInitiative', record.initiative('an-initiative')],
+  ['CryptoAddress', idOf(CryptoAddress, 'an-address')],
   ['TransferRule', rule],
   ['TransferRuleVersion', record.version(rule, 1)],
   ['Claim', record.claim({ provider_id: provider }, 'a', { source_id: source })],
 ];
 record.rate('USD', '2025-10-08', '540');
 record.standing(provider, 'WARNED', null, null);
+record.link('crypto_address', { id: idOf(CryptoAddress, 'an-address'), source_id: source });
 
 let database: TestDatabase;
 let dataSource: DataSource;
