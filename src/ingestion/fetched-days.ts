@@ -9,7 +9,8 @@ export const maxDocuments = 31;
 
 /**
  * The documents to fetch: of the days that were given, or from the day after the last on record
- * until today. Throws `UsageError` for more than `maxDocuments` days that were given.
+ * until today, or the last day whose document has appeared. Throws `UsageError` for more than
+ * `maxDocuments` days that were given.
  */
 export async function documentsToFetch(
   run: RunQuery,
@@ -17,7 +18,7 @@ export async function documentsToFetch(
   given: { readonly from: Day | undefined; readonly to: Day | undefined },
   today: Day,
 ): Promise<readonly DocumentAddress[]> {
-  const to = given.to ?? today;
+  const to = given.to ?? addDays(today, -(upstream.daysBehind ?? 0));
   const from = given.from ?? (await firstMissingDay(run, upstream.slug, to));
   if (from > to) throw new UsageError(`--from ${from} is after ${to}.`);
   const documents = upstream.documents(from, to);

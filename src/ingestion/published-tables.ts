@@ -1,4 +1,8 @@
+import { AssetValuation } from '../domains/valuations/asset-valuation';
 import { recordTables, type RecordTable } from '../import/tables/table';
 
 /** The tables that upstreams write, each after those that it refers to. */
-export const publishedTables: readonly RecordTable[] = recordTables;
+export const publishedTables: readonly RecordTable[] = [
+  ...recordTables,
+  { name: 'assetValuations', record: AssetValuation },
+];

@@ -13,9 +13,16 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
+import { brokenOfValuations, soundOfValuations } from '../support/valuation-breaches';
 
-const sound = { ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
-const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams];
+const sound = {
+  ...{ ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
+  ...soundOfValuations,
+};
+const broken = [
+  ...[...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams],
+  ...brokenOfValuations,
+];
 
 describe('the database', () => {
   let database: TestDatabase;
