@@ -7,6 +7,7 @@ import { licenses } from './licenses/domain';
 import { policies } from './policies/domain';
 import { providers } from './providers/domain';
 import { rates } from './rates/domain';
+import { registerEntries } from './register-entries/domain';
 import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
@@ -24,6 +25,7 @@ export const domains: readonly Domain[] = [
   authorities,
   providers,
   licenses,
+  registerEntries,
   enforcement,
   policies,
   transferRules,

@@ -1,6 +1,6 @@
 import { UnreadableDocument } from './upstream';
 
-/** The text of bytes in UTF-8, without a byte order mark. Throws `UnreadableDocument`. */
+/** Reads UTF-8, with or without a byte order mark. Throws `UnreadableDocument` for other bytes. */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
 import { brokenOfProviders } from '../support/provider-breaches';
+import { brokenOfRegisterEntries } from '../support/register-entry-breaches';
 import {
   broken as brokenOfRecord,
   fresh,
@@ -20,7 +21,11 @@ const sound = {
   ...soundOfValuations,
 };
 const broken = [
-  ...[...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams],
+  ...brokenOfRecord,
+  ...brokenOfProviders,
+  ...brokenOfRegisterEntries,
+  ...brokenOfTenants,
+  ...brokenOfUpstreams,
   ...brokenOfValuations,
 ];
 

@@ -40,6 +40,7 @@ export const sound: Record<string, SyntheticRow> = {
   provider: { slug: 'b', name: 'b', bin: '991399500103' },
   provider_identifier: { kind: 'NAME', text: 'b', value: 'b', provider_id: provider },
   provider_status_period: { provider_id: other, valid_from: '2025-01-01', valid_to: '2025-01-31' },
+  register_entry: { name: 'b', source_id: source },
   license: { number: 'L-2', provider_id: provider, authority_id: authority },
   enforcement_action: { slug: 'b', title: 'b', authority_id: authority, part_of_id: action },
   enforcement_action_provider: { enforcement_action_id: action, provider_id: other },

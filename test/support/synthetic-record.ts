@@ -11,6 +11,7 @@ import { License } from '../../src/domains/licenses/license';
 import { PolicyInitiative } from '../../src/domains/policies/policy-initiative';
 import { Provider } from '../../src/domains/providers/provider';
 import { ProviderStatusPeriod } from '../../src/domains/providers/provider-status-period';
+import { RegisterEntry } from '../../src/domains/register-entries/register-entry';
 import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
 import { AssetValuation } from '../../src/domains/valuations/asset-valuation';
 import { Source } from '../../src/domains/sources/source';
@@ -105,6 +106,10 @@ export class SyntheticRecord {
       ...row,
       ...this.authorityOf(row),
     });
+  }
+
+  registerEntry(name: string, row: SyntheticRow = {}): string {
+    return this.add(RegisterEntry, name, { name, ...row, ...this.sourceOf(row) });
   }
 
   action(slug: string, row: SyntheticRow = {}): string {

@@ -15,6 +15,15 @@ export const defaults: Record<string, SyntheticRow> = {
   provider_identifier: {},
   provider_status_period: { status: 'AUTHORIZED' },
   license: { regime: 'FULL', status: 'ACTIVE', activities: [] },
+  register_entry: {
+    ...{
+      upstream: 'a-register',
+      kind: 'LICENSE',
+      authority: 'An authority',
+      listed_on: '2026-02-24',
+    },
+    ...{ other_names: [], websites: [], countries: [], activities: [] },
+  },
   enforcement_action: { kind: 'PLATFORM_SHUTDOWN', alleged_offenses: [], approximate: false },
   enforcement_action_provider: {},
   asset: { kind: 'COIN' },

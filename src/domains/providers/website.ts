@@ -56,9 +56,13 @@ export function domainsOf(host: string): string[] {
   );
 }
 
+/** The host of a website without `www.`, whoever else publishes there; undefined where invalid. */
+export function websiteHost(text: string): string | undefined {
+  return parseHost(text)?.replace(/^www\.(?=.*\.)/, '');
+}
+
 /** A website of a provider as it is stored: its host without `www.`; undefined where invalid. */
 export function websiteDomain(text: string): string | undefined {
   const host = parseHost(text);
-  if (host === undefined || domainsOf(host).length === 0) return undefined;
-  return host.replace(/^www\.(?=.*\.)/, '');
+  return host === undefined || domainsOf(host).length === 0 ? undefined : websiteHost(text);
 }

@@ -17,6 +17,7 @@ const nodes: [type: string, id: string][] = [
   ['Authority', record.authority('afm')],
   ['Provider', provider],
   ['License', record.license('L-1', provider)],
+  ['RegisterEntry', record.registerEntry('An entry', { source_id: source })],
   ['EnforcementAction', action],
   ['Asset', record.asset('BTC')],
   ['Seizure', record.seizure('a-seizure', { enforcement_action_id: action })],

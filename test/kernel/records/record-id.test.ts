@@ -23,6 +23,7 @@ const known: [name: string, naturalKey: string[], id: string][] = [
   ['TransferRule', ['bybit'], '0b1209e1-a273-8ab7-8a30-2244f5ab95b1'],
   ['TransferRuleVersion', ['bybit'], '0c1209e1-a273-8ab7-8a30-2244f5ab95b1'],
   ['Claim', ['bybit'], '0d1209e1-a273-8ab7-8a30-2244f5ab95b1'],
+  ['RegisterEntry', ['bybit'], '121209e1-a273-8ab7-8a30-2244f5ab95b1'],
   ['Provider', ['биржа-қазақстан'], '04e34447-ea36-845f-9abc-c650d0196ae5'],
   ['ExchangeRate', ['USD', '2025-10-22'], '020241b5-386d-86c6-a841-3932737b84f8'],
 ];

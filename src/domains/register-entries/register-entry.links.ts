@@ -1,0 +1,30 @@
+import { toMany, toOne } from '../../kernel/fields/edge';
+import { Provider } from '../providers/provider';
+import { Source } from '../sources/source';
+import { RegisterEntry } from './register-entry';
+import { registerEntryList } from './register-entry.list';
+
+/** The fields that link an entry of a register to other records, and those to it. */
+export const registerEntryLinks = [
+  toOne(RegisterEntry, 'provider', Provider, {
+    key: 'providerId',
+    nullable: true,
+    description:
+      'The provider of this record that has the same Legal Entity Identifier; null where none ' +
+      'has, however alike the names are.',
+  }),
+  toOne(RegisterEntry, 'source', Source, {
+    key: 'sourceId',
+    description: 'The register or list that it is from.',
+  }),
+  toMany(Provider, 'registerEntries', registerEntryList, {
+    by: { key: 'providerId' },
+    description:
+      'What registers of other countries say of this platform, those included that no longer ' +
+      'list it. None of it is a standing in Kazakhstan: that is `status`.',
+  }),
+  toMany(Source, 'registerEntries', registerEntryList, {
+    by: { key: 'sourceId' },
+    description: 'The entries of this register; empty for a document of another kind.',
+  }),
+];
