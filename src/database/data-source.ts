@@ -35,6 +35,7 @@ import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evalu
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
 import { RegisterEntry1795305600038 } from '../../migrations/1795305600038-register-entry';
+import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
 import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -90,6 +91,7 @@ const migrations = [
   Upstream1795305600036,
   UpstreamState1795305600037,
   RegisterEntry1795305600038,
+  CryptoAddress1795305600039,
   AssetValuation1795305600042,
 ];
 
