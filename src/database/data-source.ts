@@ -37,6 +37,7 @@ import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstr
 import { RegisterEntry1795305600038 } from '../../migrations/1795305600038-register-entry';
 import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
 import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-upstream-freshness';
+import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -93,6 +94,7 @@ const migrations = [
   RegisterEntry1795305600038,
   CryptoAddress1795305600039,
   UpstreamFreshness1795305600040,
+  AssetValuation1795305600042,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

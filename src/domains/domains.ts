@@ -13,6 +13,7 @@ import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
 import { transferRules } from './transfer-rules/domain';
+import { valuations } from './valuations/domain';
 
 /**
  * The domains in the order of their layers, lowest first: a domain imports only from those before
@@ -21,6 +22,7 @@ import { transferRules } from './transfer-rules/domain';
 export const domains: readonly Domain[] = [
   sources,
   rates,
+  valuations,
   authorities,
   providers,
   licenses,

@@ -9,9 +9,9 @@ export const maxDocuments = 31;
 
 /**
  * The documents to fetch: of the days that were given, or from the day after the last on record
- * until today. Of an upstream whose document is a whole list, the list as it is now. Throws
- * `UsageError` for more than `maxDocuments` days, for days of a list that has only one state to
- * fetch, and where there is nothing to fetch.
+ * until today, or the last day whose document has appeared. Of an upstream whose document is a
+ * whole list, the list as it is now. Throws `UsageError` for more than `maxDocuments` days, for
+ * days of a list that has only one state to fetch, and where there is nothing to fetch.
  */
 export async function documentsToFetch(
   run: RunQuery,
@@ -19,7 +19,7 @@ export async function documentsToFetch(
   given: { readonly from: Day | undefined; readonly to: Day | undefined },
   today: Day,
 ): Promise<readonly DocumentAddress[]> {
-  const to = given.to ?? today;
+  const to = given.to ?? addDays(today, -(upstream.daysBehind ?? 0));
   const from = given.from ?? (await firstMissingDay(run, upstream.slug, to));
   if (from > to) throw new UsageError(`--from ${from} is after ${to}.`);
   const documents = upstream.documents(from, to);

@@ -108,6 +108,8 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly hosts: readonly string[];
   /** Between two documents, in hours. */
   readonly cadenceHours: number;
+  /** How many days after its day a document appears; 0 where absent. */
+  readonly daysBehind?: number;
   /** How the names of its files end, where a folder of them is read. */
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */

@@ -1,3 +1,4 @@
+import { kgdCoinValues } from './kgd/kgd-coin-values';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import { ofacAddresses } from './ofac/ofac-addresses';
 import { ofacAddressFiles, ofacEthereumCsv } from './ofac/ofac-extracts';
@@ -6,6 +7,7 @@ import type { Upstream } from './upstream';
 /** All upstreams. One that is added has its own folder and a line here. */
 export const upstreams: readonly Upstream[] = [
   nationalBankRates,
+  kgdCoinValues,
   ofacAddresses,
   ofacAddressFiles,
   ofacEthereumCsv,

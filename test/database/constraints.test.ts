@@ -14,14 +14,19 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
+import { brokenOfValuations, soundOfValuations } from '../support/valuation-breaches';
 
-const sound = { ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
+const sound = {
+  ...{ ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
+  ...soundOfValuations,
+};
 const broken = [
   ...brokenOfRecord,
   ...brokenOfProviders,
   ...brokenOfRegisterEntries,
   ...brokenOfTenants,
   ...brokenOfUpstreams,
+  ...brokenOfValuations,
 ];
 
 describe('the database', () => {

@@ -13,6 +13,7 @@ import { Provider } from '../../src/domains/providers/provider';
 import { ProviderStatusPeriod } from '../../src/domains/providers/provider-status-period';
 import { RegisterEntry } from '../../src/domains/register-entries/register-entry';
 import { ExchangeRate } from '../../src/domains/rates/exchange-rate';
+import { AssetValuation } from '../../src/domains/valuations/asset-valuation';
 import { Source } from '../../src/domains/sources/source';
 import { TransferRule } from '../../src/domains/transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../../src/domains/transfer-rules/transfer-rule-version';
@@ -71,6 +72,12 @@ export class SyntheticRecord {
     const key = `${currency} ${on}`;
     const row = { currency, effective_on: on, rate, ...this.sourceOf({}) };
     return this.add(ExchangeRate, key, row);
+  }
+
+  valuation(symbol: string, on: string, amount: string, given: SyntheticRow = {}): string {
+    const source = this.sourceOf(given);
+    const row = { symbol, effective_on: on, amount, ...given, ...source };
+    return this.add(AssetValuation, `${symbol} ${on} ${String(source['source_id'])}`, row);
   }
 
   provider(slug: string, row: SyntheticRow = {}): string {

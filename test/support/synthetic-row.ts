@@ -78,6 +78,7 @@ export const defaults: Record<string, SyntheticRow> = {
   },
   upstream_row_change: { former_content: {}, former_locator: 'line 1' },
   upstream_record: {},
+  asset_valuation: { currency: 'KZT' },
 };
 
 /** Inserts rows in one statement; PostgreSQL itself reads each value as its column's type. */

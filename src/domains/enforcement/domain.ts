@@ -1,5 +1,6 @@
 import type { Domain } from '../../kernel/fields/domain';
 import { Asset } from './asset';
+import { assetLinks } from './asset.links';
 import { EnforcementAction } from './enforcement-action';
 import { enforcementActionLinks } from './enforcement-action.links';
 import { EnforcementActionProvider } from './enforcement-action-provider';
@@ -10,6 +11,7 @@ import { seizureLinks } from './seizure.links';
 import { SeizureProvider } from './seizure-provider';
 import { seizureQueries } from './seizure.queries';
 import { seizureStatistics } from './seizure-statistics';
+import { seizureValuationField } from './seizure-valuation';
 import { seizureValueFields } from './seizure-value';
 
 /** Enforcement actions, seizures, and their statistics. */
@@ -21,7 +23,9 @@ export const enforcement: Domain = {
     ...enforcementActionLinks,
     ...enforcementActionQueries,
     enforcementStatistics,
+    ...assetLinks,
     ...seizureLinks,
+    seizureValuationField,
     ...seizureValueFields,
     ...seizureQueries,
     seizureStatistics,

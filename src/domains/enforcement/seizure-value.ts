@@ -10,12 +10,21 @@ import { Money } from '../../kernel/scalars/money';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { loadExchangeRate, rateOnSql } from '../rates/exchange-rate.load';
 import { Seizure } from './seizure';
+import { loadSeizureValuation, seizureValuationSql } from './seizure-valuation';
 
 const tenge = 'KZT';
 
 function statedValue(row: Seizure): Money | null {
   if (row.valueAmount === null || row.valueCurrency === null) return null;
   return { amount: row.valueAmount, currency: row.valueCurrency };
+}
+
+/** The quantity by the official valuation of the coin; null where there is none. */
+async function derivedValue(row: Seizure, context: Context): Promise<Money | null> {
+  const valuation = await loadSeizureValuation(row, context);
+  if (valuation === null || row.quantity === null) return null;
+  const amount = new Big(row.quantity).times(valuation.amount).toFixed();
+  return { amount, currency: valuation.currency };
 }
 
 /** Tenge for one unit of a currency on a day; null where no official rate is on record. */
@@ -39,9 +48,10 @@ async function convertValue(
   context: Context,
 ): Promise<Money | null> {
   assertCurrencyCode(currency);
-  const value = statedValue(row);
-  if (value === null || value.currency === currency) return value;
-  if (row.announcedOn === null) return null;
+  const stated = statedValue(row);
+  if (stated?.currency === currency) return stated;
+  const value = stated ?? (await derivedValue(row, context));
+  if (value === null || row.announcedOn === null) return null;
   const [rate, targetRate] = await Promise.all([
     loadRateInTenge(context, value.currency, row.announcedOn),
     loadRateInTenge(context, currency, row.announcedOn),
@@ -76,11 +86,23 @@ function convertValueSql(row: RowAlias, to: string): ObjectExpression {
     from (select div(
         amount * rate * 2 * 1e20 + rate_of_target, 2 * rate_of_target
       ) * 1e-18 as hundredths
-      from (select ${amount} as amount, ${rateInTengeSql(currency, day)} as rate,
-        ${rateInTengeSql(target, day)} as rate_of_target) rates) divided)`;
+      from (select value.amount, ${rateInTengeSql(sql`value.currency`, day)} as rate,
+        ${rateInTengeSql(target, day)} as rate_of_target
+        from (${valueSql(row)}) value) rates) divided)`;
   const value = sql`case when ${currency} = ${target} then ${amount}
     else round(${converted} * 0.01, 2) end`;
   return { fields: { amount: value, currency: target }, isNull: sql`(${value}) is null` };
+}
+
+/** The value as stated, or else the quantity by the official valuation: `derivedValue` in SQL. */
+function valueSql(row: RowAlias): Sql {
+  const [amount, currency, quantity] = ['valueAmount', 'valueCurrency', 'quantity'].map((each) =>
+    row.value(each),
+  ) as [Sql, Sql, Sql];
+  return sql`select ${amount} as amount, ${currency} as currency where ${amount} is not null
+    union all
+    select ${quantity} * valuation.amount, valuation.currency
+    from (${seizureValuationSql(row)}) valuation`;
 }
 
 @ArgsType()
@@ -107,7 +129,8 @@ export const seizureValueFields: DeclaredField[] = [
     description:
       'The value in another currency, by the official rate on the day of the announcement, or ' +
       'the last one before it, to two decimals; null if none is on record within 7 days. A ' +
-      'token has no official rate.',
+      'token has no official rate. Where no claim states a value, that of a quantity of a coin ' +
+      'is derived from its official valuation: see `valuation`.',
     arguments: ValueArguments,
     resolve: (row: Seizure, args: ValueArguments, context: Context) =>
       convertValue(row, args.currency, context),

@@ -1,0 +1,11 @@
+import { toOne } from '../../kernel/fields/edge';
+import { Source } from '../sources/source';
+import { AssetValuation } from './asset-valuation';
+
+/** The edge of a valuation to what it is from. */
+export const assetValuationLinks = [
+  toOne(AssetValuation, 'source', Source, {
+    key: 'sourceId',
+    description: 'The document that the value is from.',
+  }),
+];
