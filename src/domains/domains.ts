@@ -11,6 +11,7 @@ import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
 import { transferRules } from './transfer-rules/domain';
+import { upstreams } from './upstreams/domain';
 
 /**
  * The domains in the order of their layers, lowest first: a domain imports only from those before
@@ -18,6 +19,7 @@ import { transferRules } from './transfer-rules/domain';
  */
 export const domains: readonly Domain[] = [
   sources,
+  upstreams,
   rates,
   authorities,
   providers,

@@ -24,13 +24,15 @@ export interface ReceivedDocument {
 
 export const hashOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Stores the bytes of a document, unless they are stored already. */
+/** Stores the bytes of a document, unless they are stored and were not deleted since. */
 export async function storeSnapshot(
   run: RunQuery,
   { snapshot, bytes }: ReceivedDocument,
 ): Promise<void> {
   await run(sql`
-insert into upstream_snapshot (hash, body) values (${snapshot}, ${bytes}) on conflict do nothing`);
+insert into upstream_snapshot as t (hash, body, size_bytes)
+values (${snapshot}, ${bytes}, ${bytes.length})
+on conflict (hash) do update set body = excluded.body, stored_at = now() where t.body is null`);
 }
 
 /**

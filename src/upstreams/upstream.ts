@@ -108,6 +108,13 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly hosts: readonly string[];
   /** Between two documents, in hours. */
   readonly cadenceHours: number;
+  /**
+   * When its documents come, as cron patterns in Kazakhstan's time; absent: once a cadence, at an
+   * hour of its own.
+   */
+  readonly schedule?: readonly string[];
+  /** Why the publisher gives nothing new any more; absent while it does. */
+  readonly endedReason?: string;
   /** How the names of its files end, where a folder of them is read. */
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */
