@@ -42,7 +42,7 @@ export function extensibleColumns(): ReadonlyMap<string, readonly string[]> {
 }
 
 /** SECURITY DEFINER functions that the role may execute: the owner's only rights that it gets. */
-const securityDefinerFunctions = ['publish_transfer_rule_draft'];
+const securityDefinerFunctions = ['publish_transfer_rule_draft', 'read_upstream_snapshot'];
 
 /** TypeORM's table of executed migrations. */
 export const migrationsTable = 'migrations';

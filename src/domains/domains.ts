@@ -13,6 +13,7 @@ import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
 import { transferRules } from './transfer-rules/domain';
+import { upstreams } from './upstreams/domain';
 import { valuations } from './valuations/domain';
 
 /**
@@ -21,6 +22,7 @@ import { valuations } from './valuations/domain';
  */
 export const domains: readonly Domain[] = [
   sources,
+  upstreams,
   rates,
   valuations,
   authorities,

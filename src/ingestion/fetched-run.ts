@@ -18,6 +18,8 @@ export class RetryLater extends Error {
 interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** The document, which one that is not modified is once more. */
+  readonly snapshot: Buffer | null;
 }
 
 /**
@@ -88,13 +90,22 @@ async function readValidators(
   { slug, parserVersion }: Upstream,
   url: string,
 ): Promise<Validators> {
-  const [last] = await run<Validators & { isTaken: boolean }>(sql`
-select etag, last_modified as "lastModified",
+  const [last] = await run<StoredValidators>(sql`
+select etag, last_modified as "lastModified", encode(snapshot, 'hex') as snapshot,
   outcome::text = any(${takenOutcomes}) and parser_version = ${parserVersion}
     as "isTaken"
 from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
 order by started_at desc limit 1`);
-  return last?.isTaken ? last : { etag: null, lastModified: null };
+  if (!last?.isTaken) return { etag: null, lastModified: null, snapshot: null };
+  const { etag, lastModified, snapshot } = last;
+  return { etag, lastModified, snapshot: snapshot === null ? null : Buffer.from(snapshot, 'hex') };
+}
+
+interface StoredValidators {
+  etag: string | null;
+  lastModified: string | null;
+  snapshot: string | null;
+  isTaken: boolean;
 }
 
 /** Notes a run that got no document. */
@@ -123,10 +134,12 @@ async function noteRun(
   const retrievedAt = isFailed ? new Date() : fetched.retrievedAt;
   await inTransaction(dataSource, false, async (run) => {
     const id = await beginRun(run, upstream, { origin: url, retrievedAt });
-    const kept = isFailed ? {} : await readValidators(run, upstream, url);
+    const kept: Partial<Validators> = isFailed ? {} : await readValidators(run, upstream, url);
     const retryAt = isFailed ? fetched.retryAt : null;
     const status = fetched.status ?? undefined;
-    await finishRun(run, id, { ...kept, retryAt, ...(status && { httpStatus: status }) }, report);
+    const { snapshot = null, ...validators } = kept;
+    const received = { ...validators, ...(snapshot && { snapshot }), retryAt };
+    await finishRun(run, id, { ...received, ...(status && { httpStatus: status }) }, report);
   });
   return report;
 }

@@ -1,65 +1,57 @@
+import { freshnessSql, type FreshnessState } from '../domains/upstreams/upstream-freshness';
 import type { RunQuery } from '../import/tables/run-query';
-import { sql } from '../postgres/sql';
-import { takenOutcomes } from './run-report';
+import { literalSql, sql } from '../postgres/sql';
 import type { Upstream } from '../upstreams/upstream';
-
-/** Late after two cadences without a document, stale after five. */
-export type FreshnessState = 'NEVER' | 'FRESH' | 'LATE' | 'STALE';
-
-const lateAfterCadences = 2;
-const staleAfterCadences = 5;
 
 /** How current the rows of an upstream are. Each instant is null where there is none. */
 export interface Freshness {
-  readonly state: FreshnessState;
+  readonly state: `${FreshnessState}`;
   readonly lastAttemptAt: Date | null;
   /** When the last document that was taken was retrieved, whether it changed anything or not. */
   readonly lastSuccessAt: Date | null;
   readonly lastChangeAt: Date | null;
   readonly rows: number;
+  /** Why it has ended, or why the last document was not taken. */
+  readonly note: string | null;
 }
 
-interface LedgerRow {
+interface FreshnessRow {
+  state: FreshnessState;
   lastAttemptAt: string | null;
   lastSuccessAt: string | null;
   lastChangeAt: string | null;
   rows: string;
+  note: string | null;
 }
 
 /** Reads how current the rows of an upstream are. */
 export async function readFreshness(
   run: RunQuery,
-  { slug, cadenceHours }: Upstream,
+  { slug, cadenceHours, endedReason }: Upstream,
   now: Date,
 ): Promise<Freshness> {
-  const [ledger] = await run<LedgerRow>(sql`
-select to_json(max(started_at)) #>> '{}' as "lastAttemptAt",
-  to_json(max(retrieved_at) filter (where outcome::text = any(${takenOutcomes})))
-    #>> '{}' as "lastSuccessAt",
-  to_json(max(retrieved_at) filter (where outcome = 'PUBLISHED')) #>> '{}' as "lastChangeAt",
+  const current = freshnessSql({
+    id: literalSql('null::uuid'),
+    slug: sql`${slug}`,
+    cadenceHours: sql`${cadenceHours}::integer`,
+    endedReason: sql`${endedReason ?? null}::text`,
+    now: sql`${now.toISOString()}::timestamptz`,
+  });
+  const [row] = await run<FreshnessRow>(sql`
+select state, to_json(last_attempt_at) #>> '{}' as "lastAttemptAt",
+  to_json(last_success_at) #>> '{}' as "lastSuccessAt",
+  to_json(last_change_at) #>> '{}' as "lastChangeAt", note,
   (select count(*) from upstream_row where upstream = ${slug} and ended_at is null) as rows
-from upstream_run where upstream = ${slug}`);
-  const { lastAttemptAt = null, lastSuccessAt = null, lastChangeAt = null, rows } = ledger ?? {};
-  const succeeded = toDate(lastSuccessAt);
+from (${current}) t`);
+  const { state, note, rows, ...at } = row as FreshnessRow;
   return {
-    state: freshnessState(succeeded, cadenceHours, now),
-    lastAttemptAt: toDate(lastAttemptAt),
-    lastSuccessAt: succeeded,
-    lastChangeAt: toDate(lastChangeAt),
-    rows: Number(rows ?? 0),
+    state,
+    lastAttemptAt: toDate(at.lastAttemptAt),
+    lastSuccessAt: toDate(at.lastSuccessAt),
+    lastChangeAt: toDate(at.lastChangeAt),
+    rows: Number(rows),
+    note,
   };
-}
-
-/** The state of an upstream whose last document was retrieved then. */
-export function freshnessState(
-  lastSuccessAt: Date | null,
-  cadenceHours: number,
-  now: Date,
-): FreshnessState {
-  if (!lastSuccessAt) return 'NEVER';
-  const cadences = (now.getTime() - lastSuccessAt.getTime()) / (cadenceHours * 3_600_000);
-  if (cadences > staleAfterCadences) return 'STALE';
-  return cadences > lateAfterCadences ? 'LATE' : 'FRESH';
 }
 
 const toDate = (text: string | null): Date | null => (text === null ? null : new Date(text));

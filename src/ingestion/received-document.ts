@@ -24,11 +24,16 @@ export interface ReceivedDocument {
 
 export const hashOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Stores the bytes of a snapshot, unless they are stored already, and returns their hash. */
+/**
+ * Stores the bytes of a snapshot, unless they are stored and were not deleted since, and returns
+ * their hash.
+ */
 export async function storeSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
   const snapshot = hashOf(bytes);
   await run(sql`
-insert into upstream_snapshot (hash, body) values (${snapshot}, ${bytes}) on conflict do nothing`);
+insert into upstream_snapshot as t (hash, body, size_bytes)
+values (${snapshot}, ${bytes}, ${bytes.length})
+on conflict (hash) do update set body = excluded.body, stored_at = now() where t.body is null`);
   return snapshot;
 }
 
@@ -36,6 +41,7 @@ insert into upstream_snapshot (hash, body) values (${snapshot}, ${bytes}) on con
 interface KnownDocument {
   readonly scope: string;
   readonly snapshot: Buffer;
+}
 }
 
 /**

@@ -67,7 +67,8 @@ export function formatFreshness(all: readonly (Freshness & { slug: string })[]):
     instant(each.lastSuccessAt),
     instant(each.lastChangeAt),
     formatCount(each.rows),
+    each.note ?? '',
   ]);
-  const head = ['name', 'state', 'last attempt', 'last success', 'last change', 'rows'];
+  const head = ['name', 'state', 'last attempt', 'last success', 'last change', 'rows', 'note'];
   return `${formatTable([head, ...lines], 5)}\n`;
 }

@@ -1,6 +1,8 @@
 import { sql } from '../postgres/sql';
 import type { RunQuery } from '../import/tables/run-query';
 import { splitIntoChunks } from '../import/tables/run-query';
+import { storeDeclarations } from './declared-upstreams';
+import { withoutPaths } from './public-messages';
 import type { RowRefusal, Upstream } from '../upstreams/upstream';
 import type { ReceivedDocument } from './received-document';
 import type { RunReport } from './run-report';
@@ -25,6 +27,7 @@ export async function beginRun(
   document: Pick<ReceivedDocument, 'origin' | 'retrievedAt'>,
   leaseSeconds = defaultLeaseSeconds,
 ): Promise<string> {
+  await storeDeclarations(run, [upstream]);
   await run(sql`
 update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
 where upstream = ${upstream.slug} and outcome is null and lease_until < clock_timestamp()`);
@@ -52,9 +55,10 @@ export async function finishRun(
   report: RunReport,
 ): Promise<void> {
   const { snapshot = null, documentHash = null } = document;
+  const { message, refusals, flags } = withoutPaths(report);
   const finished = await run(sql`
 update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
-  finished_at = clock_timestamp(), reason = ${report.reason}, message = ${report.message},
+  finished_at = clock_timestamp(), reason = ${report.reason}, message = ${message},
   http_status = ${document.httpStatus ?? null}::integer, etag = ${document.etag ?? null},
   last_modified = ${document.lastModified ?? null},
   retry_at = ${document.retryAt?.toISOString() ?? null},
@@ -65,8 +69,8 @@ update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
   published_on = ${report.publishedOn}::date, warnings = ${report.warnings}
 where id = ${id} and outcome is null returning id`);
   if (finished.length === 0) throw new LeaseLost(`The run of ${report.upstream} took too long`);
-  await noteRows(run, id, report.refusals, false);
-  await noteRows(run, id, report.flags, true);
+  await noteRows(run, id, refusals, false);
+  await noteRows(run, id, flags, true);
 }
 
 async function noteRows(

@@ -63,7 +63,8 @@ export function compileOperation(
       const statement = isLarge
         ? streamedStatement(streamed.write(root, builder))
         : wholeStatement(write(root, builder));
-      return { statement, scopes: builder.scopes };
+      const { scopes, readsOnlyRecord } = builder;
+      return { statement, scopes, readsOnlyRecord: readsOnlyRecord && scopes.size === 0 };
     },
   );
   return (request, context) => templates.statementFor(request, context);

@@ -64,11 +64,11 @@ export class PlannedOperations {
   ): Promise<PlannedResult | null> {
     try {
       const plan = this.planFor(document, operation, variables);
-      const { statement, scopes } = plan(variables, context);
+      const { statement, scopes, readsOnlyRecord } = plan(variables, context);
       const data = orderedTexts(await context.runPlan<ResponsePart>(statement, scopes));
       if (data === null) throw new Unplannable('incomplete');
       this.counts.planned += 1;
-      return { data, readsOnlyRecord: scopes.size === 0 };
+      return { data, readsOnlyRecord };
     } catch (error) {
       const reason = reasonFor(error);
       this.counts[reason] += 1;

@@ -101,6 +101,8 @@ export const noRow: RowAlias = {
 export class StatementBuilder {
   /** The scopes that the caller's key must have to run it. */
   readonly scopes = new Set<Scope>();
+  /** Whether everything that it reads changes with the version of the record, or by the day. */
+  readsOnlyRecord = true;
   private aliases = 0;
 
   constructor(

@@ -64,12 +64,23 @@ function planField(
   if (name === '__typename') return () => [`"${type.name}"`];
   const field = type.getFields()[name];
   if (!field) throw new Unplannable('introspection');
-  const { plan, resolve } = field.extensions;
+  const { plan, resolve, isOutsideRecord } = field.extensions;
   const selected = selectedField(field, nodes);
-  if (plan) return planDeclared(compilation, selected, plan);
+  if (plan) {
+    const write = planDeclared(compilation, selected, plan);
+    return isOutsideRecord ? outsideRecord(write) : write;
+  }
   // A field with a resolver of its own is not a column.
   if (resolve || type === compilation.schema.getQueryType()) throw new Unplannable('undeclared');
   return planColumn(compilation, selected);
+}
+
+/** A field that makes the response of its operation one that is computed each time. */
+function outsideRecord(write: CompiledField): CompiledField {
+  return (source, builder) => {
+    builder.readsOnlyRecord = false;
+    return write(source, builder);
+  };
 }
 
 /** Compiles a field by the plan that it declares. */

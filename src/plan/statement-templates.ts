@@ -11,8 +11,10 @@ type Variables = Readonly<Record<string, unknown>>;
 /** An operation as one statement with its values, which returns `data` as JSON text. */
 export interface BoundStatement {
   statement: Sql;
-  /** The scopes that the caller's key must have; empty where only the public record is read. */
+  /** The scopes that the caller's key must have; empty where nothing of tenants is read. */
   scopes: ReadonlySet<Scope>;
+  /** Whether the result depends on nothing but the public record and the day. */
+  readsOnlyRecord: boolean;
 }
 
 /** The statement of an operation for the variables of one request. */
@@ -34,6 +36,7 @@ interface Template {
   text: string;
   values: readonly unknown[];
   scopes: ReadonlySet<Scope>;
+  readsOnlyRecord: boolean;
   /** All parameters of the variables, those included that the statement does not use. */
   parameters: readonly Parameter[];
 }
@@ -67,7 +70,10 @@ export class StatementTemplates {
   ) {}
 
   statementFor(variables: Variables, context: Context): BoundStatement {
-    const { text, values, scopes, parameters } = this.templateFor(variables, context);
+    const { text, values, scopes, readsOnlyRecord, parameters } = this.templateFor(
+      variables,
+      context,
+    );
     if (text.length > maxStatementLength || values.length > maxValues) {
       throw new Unplannable('large');
     }
@@ -76,7 +82,7 @@ export class StatementTemplates {
     const bound = values.map((value): unknown =>
       value instanceof Parameter ? value.read(parameterValues) : value,
     );
-    return { statement: new RenderedSql(text, bound), scopes };
+    return { statement: new RenderedSql(text, bound), scopes, readsOnlyRecord };
   }
 
   private templateFor(variables: Variables, context: Context): Template {
@@ -85,8 +91,8 @@ export class StatementTemplates {
     const key = this.keyPrefix + context.today + JSON.stringify(parameterized.variables);
     const cached = cache.get(key);
     if (cached) return cached;
-    const { statement, scopes } = this.write(parameterized.variables, context);
-    const template = { ...statement.render(), scopes, parameters: parameterized.parameters };
+    const { statement, ...read } = this.write(parameterized.variables, context);
+    const template = { ...statement.render(), ...read, parameters: parameterized.parameters };
     cache.set(key, template);
     return template;
   }

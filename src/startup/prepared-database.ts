@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { openDatabase, type OpenDatabase } from '../database/open-database';
+import { withConnection } from '../import/tables/transaction';
+import { storeDeclarations } from '../ingestion/declared-upstreams';
+import { upstreams } from '../upstreams/upstreams';
 import { importCuratedRecord } from '../import/first-import';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
@@ -33,6 +36,7 @@ export async function openPreparedDatabase(
         onProgress: (each) => progress.update(formatImportProgress(each)),
       });
       progress.clear();
+      await withConnection(owner, (run) => storeDeclarations(run, upstreams));
       trialKey = await bootstrapTenant(statementRunner(owner), config);
     },
     onLoss: (reason) => {

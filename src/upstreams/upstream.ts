@@ -110,6 +110,13 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly cadenceHours: number;
   /** How many days after its day a document appears; 0 where absent. */
   readonly daysBehind?: number;
+  /**
+   * When its documents come, as cron patterns in Kazakhstan's time; absent: once a cadence, at an
+   * hour of its own.
+   */
+  readonly schedule?: readonly string[];
+  /** Why the publisher gives nothing new any more; absent while it does. */
+  readonly endedReason?: string;
   /** How the names of its files end, where a folder of them is read. */
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */

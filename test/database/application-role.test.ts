@@ -91,17 +91,17 @@ describe('what the role that serves is granted', () => {
       { table: 'transfer_rule_evaluation', privileges: 'INSERT SELECT' },
     ]);
     const tables = await database.dataSource.query<{ table: string }[]>(
-      "select tablename as table from pg_tables where schemaname = 'public'",
+      `select relname as table from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')`,
     );
     // Only the database itself notes which transactions change the record, and only the owner
-    // takes in documents of upstreams.
-    const served = tables.filter(
-      ({ table }) => table !== 'record_change' && !table.startsWith('upstream_'),
-    );
+    // reads the bytes of documents and what rows were before.
+    const unserved = ['record_change', 'upstream_snapshot', 'upstream_row_change'];
+    const served = tables.filter(({ table }) => !unserved.includes(table));
     expect(served.map(({ table }) => table).sort()).toEqual([...servicePrivileges().keys()].sort());
   });
 
-  it('includes the one function that publishes, and none that a trigger calls', async () => {
+  it('includes what publishes and what reads bytes, and nothing that a trigger calls', async () => {
     const functions = await database.dataSource.query<{ name: string; callers: string }[]>(`
       select proname as name,
         string_agg(coalesce(rolname, 'public'), ' ' order by rolname) filter (
@@ -109,15 +109,14 @@ describe('what the role that serves is granted', () => {
       from pg_proc cross join aclexplode(proacl) as given left join pg_roles r on r.oid = grantee
       where pronamespace = 'public'::regnamespace and prosecdef
       group by 1`);
+    const callers = database.serviceUrl ? 'gateway_test_service' : 'gateway_service';
     expect(functions).toEqual([
       { name: 'advance_record_version', callers: null },
       { name: 'note_record_change', callers: null },
       { name: 'note_record_truncation', callers: null },
       { name: 'note_summary_change', callers: null },
-      {
-        name: 'publish_transfer_rule_draft',
-        callers: database.serviceUrl ? 'gateway_test_service' : 'gateway_service',
-      },
+      { name: 'publish_transfer_rule_draft', callers },
+      { name: 'read_upstream_snapshot', callers },
       { name: 'rebuild_changed_summary', callers: null },
     ]);
   });

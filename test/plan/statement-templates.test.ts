@@ -2,12 +2,18 @@ import type { Context } from '../../src/kernel/request/context';
 import { Parameter } from '../../src/postgres/parameter';
 import type { Parameterized } from '../../src/plan/variable-parameters';
 import { Unplannable } from '../../src/plan/unplannable';
-import { StatementTemplates } from '../../src/plan/statement-templates';
+import { StatementTemplates, type BoundStatement } from '../../src/plan/statement-templates';
 import { joinSql, literalSql, sql, type Sql } from '../../src/postgres/sql';
 
 /** When a statement is compiled again, and when the cached one is used. */
 const onDay = (today: string): Context => ({ today }) as Context;
 const context = onDay('2026-11-25');
+
+const bound = (statement: Sql): BoundStatement => ({
+  statement,
+  scopes: new Set(),
+  readsOnlyRecord: true,
+});
 
 describe('a statement template', () => {
   let compiledCount: number;
@@ -22,7 +28,7 @@ describe('a statement template', () => {
     });
     statements = new StatementTemplates(open, ({ first }, { today }) => {
       compiledCount += 1;
-      return { statement: sql`${slug} ${first} ${today}`, scopes: new Set() };
+      return bound(sql`${slug} ${first} ${today}`);
     });
   });
 
@@ -63,7 +69,7 @@ describe('a statement template', () => {
         variables: { ...variables },
         parameters: [],
       });
-      const large = new StatementTemplates(open, () => ({ statement, scopes: new Set() }));
+      const large = new StatementTemplates(open, () => bound(statement));
       return () => large.statementFor({}, context).statement.render().values.length;
     };
     const values = (count: number): Sql =>

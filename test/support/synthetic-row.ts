@@ -56,7 +56,11 @@ export const defaults: Record<string, SyntheticRow> = {
     transfer_currency: 'KZT',
     amount_in_tenge: '1',
   },
-  upstream_snapshot: { stored_at: '2025-10-22' },
+  upstream: {
+    ...{ name: 'A register', publisher: 'An authority', cadence_hours: 24 },
+    ...{ licence_name: 'Open', licence_attribution: 'An authority' },
+  },
+  upstream_snapshot: { stored_at: '2025-10-22', size_bytes: 1 },
   upstream_run: {
     ...{ origin: 'a-file', started_at: '2025-10-22', lease_until: '2025-10-22' },
     ...{ retrieved_at: '2025-10-22', parser_version: 1, warnings: [] },
@@ -88,8 +92,20 @@ export async function insertRows(
   rows: readonly SyntheticRow[],
 ): Promise<void> {
   const whole = rows.map((row) => ({ ...defaults[table], ...row }));
+  const columns = await givenColumns(to, table);
   await to.query(
-    `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+    `insert into ${table} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
     [JSON.stringify(whole)],
   );
+}
+
+/** The columns of a table but for those that the database itself fills. */
+async function givenColumns(to: DataSource | QueryRunner, table: string): Promise<string> {
+  const [row] = (await to.query(
+    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+    where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped
+      and attgenerated = '' and attidentity = ''`,
+  )) as [{ columns: string }];
+  return row.columns;
 }

@@ -9,15 +9,17 @@ const snapshotOf = (body: string): SyntheticRow & { hash: string } => ({
 const { hash } = snapshotOf('a');
 const runId = '0b000000-0000-8000-8000-000000000000';
 
+record.link('upstream', { slug: 'a' });
 record.link('upstream_snapshot', snapshotOf('a'));
 record.link('upstream_run', { id: runId, upstream: 'a' });
 record.link('upstream_row', { upstream: 'a', key: 'a', record_key: 'a', snapshot: hash });
 
 /** A row of each table of upstreams that the database takes: each case below breaks one thing. */
 export const soundOfUpstreams: Record<string, SyntheticRow> = {
+  upstream: { slug: 'b' },
   upstream_snapshot: snapshotOf('b'),
   upstream_run: { upstream: 'b', document_hash: hash },
-  upstream_refusal: { run_id: runId },
+  upstream_refusal: { id: nobody, run_id: runId },
   upstream_row: { upstream: 'a', key: 'b', record_key: 'b', snapshot: hash },
   upstream_row_change: { run_id: runId, upstream: 'a', key: 'a', former_snapshot: hash },
   upstream_record: { record_id: nobody, upstream: 'a', row_key: 'a' },
@@ -25,6 +27,10 @@ export const soundOfUpstreams: Record<string, SyntheticRow> = {
 
 /** Rows that the database refuses, by the constraint that refuses them. */
 export const brokenOfUpstreams: [constraint: string, table: string, ...rows: SyntheticRow[]][] = [
+  ['upstream_slug_check', 'upstream', { slug: 'A register' }],
+  ['upstream_slug_key', 'upstream', { slug: 'a' }],
+  ['upstream_cadence_check', 'upstream', { cadence_hours: 0 }],
+  ['upstream_snapshot_size_check', 'upstream_snapshot', { size_bytes: 2 }],
   ['upstream_snapshot_hash_check', 'upstream_snapshot', { hash }, { body: '\\x00' }],
   ['upstream_run_finished_check', 'upstream_run', { finished_at: '2025-10-22' }],
   ['upstream_run_finished_check', 'upstream_run', { outcome: 'FAILED' }],

@@ -4,6 +4,7 @@ import { toMany, toOne, toUnion } from '../../kernel/fields/edge';
 import { DatePeriod } from '../../kernel/scalars/period';
 import { Source } from '../sources/source';
 import { Sourced } from '../sources/sourced';
+import { provenanceEdge } from '../upstreams/provenance';
 import { Claim } from './claim';
 import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
@@ -21,6 +22,7 @@ export const claimLinks: DeclaredField[] = [
   toUnion(Claim, 'subject', ClaimSubject, claimSubjects, {
     description: 'The record that the claim is about.',
   }),
+  provenanceEdge(Claim),
   toMany(Sourced, 'claims', claimList, {
     by: { key: 'subjectId' },
     property: true,

@@ -1,4 +1,5 @@
 import { toOne } from '../../kernel/fields/edge';
+import { provenanceEdge } from '../upstreams/provenance';
 import { Source } from '../sources/source';
 import { ExchangeRate } from './exchange-rate';
 
@@ -11,4 +12,5 @@ export const exchangeRateLinks = [
       'The document that the rate is from, which says so if it was derived from another ' +
       'figure; null if none is on record.',
   }),
+  provenanceEdge(ExchangeRate),
 ];

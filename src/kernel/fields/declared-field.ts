@@ -21,7 +21,17 @@ export interface DeclaredField {
   resolve: Resolve;
   /** How it is written in the statement of an operation; without one, only resolvers answer it. */
   plan?: FieldPlan;
+  /** Cost of the field beside its rows. */
+  work?: number;
+  /** Whether it reads what changes without the version of the record. */
+  outsideRecord?: boolean;
 }
+
+/** The same field, whose responses are computed each time (`docs/decisions/0041`). */
+export const outsideRecord = (field: DeclaredField): DeclaredField => ({
+  ...field,
+  outsideRecord: true,
+});
 
 /** Declares fields to TypeGraphQL. Throws where two of one owner have the same name. */
 export function declareFields(fields: readonly DeclaredField[]): void {
@@ -43,13 +53,18 @@ function createDecorators(field: DeclaredField): MethodDecorator[] {
   // The first call declares types such as connections, which must exist before the schema is built.
   const fieldType = field.type() as typeof Object;
   const type = (): typeof Object => fieldType;
-  const { resolve, plan } = field;
+  const { resolve, plan, work, outsideRecord: isOutsideRecord } = field;
   const options = {
     nullable: field.nullable ?? false,
     ...(field.description && { description: field.description }),
   };
   const decorators: MethodDecorator[] = [
-    FieldExtension({ resolve, ...(plan && { plan }) }),
+    FieldExtension({
+      resolve,
+      ...(plan && { plan }),
+      ...(work !== undefined && { work }),
+      ...(isOutsideRecord && { isOutsideRecord }),
+    }),
     field.owner === DeclaredQueries ? Query(type, options) : Field(type, options),
   ];
   if (field.arguments) {

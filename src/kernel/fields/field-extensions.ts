@@ -23,6 +23,11 @@ export interface FieldExtensions {
   maxEntries?: number;
   /** Cost of the field beside its rows, e.g. of records that it reads without returning them. */
   work?: number;
+  /**
+   * Whether the field reads what changes without the version of the record: an operation that
+   * selects it is not cached (`docs/decisions/0041`).
+   */
+  isOutsideRecord?: boolean;
   /** Of a mutation that changes the public record: the scope that it needs. */
   changesRecord?: Scope;
 }
