@@ -42,7 +42,6 @@ interface KnownDocument {
   readonly scope: string;
   readonly snapshot: Buffer;
 }
-}
 
 /**
  * The scope of a document whose bytes are what its scope has on record, read by the same version of
