@@ -127,7 +127,7 @@ export class SessionCheck {
     const { variable } = this.route;
     if (schemas.every((each) => schemasWithoutTables.includes(each))) {
       throw new UnusableDatabase(
-        `${variable}: the session has search_path = '${path}' (from ${originOf(source, this.route.isPooled)}), ` +
+        `${variable}: the session has search_path = '${path}' (from ${this.originOf(source)}), ` +
           'which names no schema that can have the tables of the gateway. ' +
           searchPathMending({ ...state, source }, this.route, 'public'),
       );
@@ -146,6 +146,10 @@ export class SessionCheck {
     );
   }
 
+  private originOf(source: string): string {
+    return originOf(source, this.route.isPooled);
+  }
+
   private wrongSetting(
     { role, database }: SessionState,
     ...[name, found, source, required]: [string, string, string, string]
@@ -153,7 +157,7 @@ export class SessionCheck {
     const { variable, isPooled } = this.route;
     const mend = `alter role "${role}" in database "${database}" set ${name} = '${required}'`;
     return new UnusableDatabase(
-      `${variable}: the session has ${name} = '${found}' (from ${originOf(source, this.route.isPooled)}), ` +
+      `${variable}: the session has ${name} = '${found}' (from ${this.originOf(source)}), ` +
         `and must have '${required}'. Run: ${mend}; ` +
         (isPooled ? "then RECONNECT in the pooler's console." : 'then start again.'),
     );

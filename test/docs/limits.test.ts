@@ -64,8 +64,9 @@ const tables: LimitTables = {
     ['headers, with the request line', kibibytes(maxHeaderSize)],
     ['`Content-Type`', characters(maxContentTypeLength)],
     ['time to send the whole request', seconds(receiveTimeoutMs)],
+    ['time to send the first request on a new connection', seconds(receiveTimeoutMs)],
     ['requests at once on one connection, without waiting for responses', number(maxPipelined)],
-    ['idle connection', seconds(keepAliveTimeoutMs)],
+    ['idle connection, after a response', seconds(keepAliveTimeoutMs)],
     ['time without a byte read of a response', seconds(socketTimeoutMs)],
   ],
   'A document': [

@@ -1,7 +1,7 @@
 /** An error of a response, as it is shown beside a table. */
 export interface ShownError {
   message: string;
-  /** Where the data lacks a value for it, such as `provider.status`; empty where that is unknown. */
+  /** Where the data lacks a value for it, such as `provider.status`; empty if unknown. */
   path: string;
 }
 
