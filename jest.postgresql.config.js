@@ -23,6 +23,8 @@ module.exports = {
     '<rootDir>/test/rate-limits/(request-charge|unread-bodies)',
     '<rootDir>/test/response-cache/cached-responses',
     '<rootDir>/test/domains/evaluations/(reason-language|transfers/bad-transfer)',
+    // It opens embedded databases alone.
+    '<rootDir>/test/database/open-database',
     // What the curated record says.
     '<rootDir>/test/data/',
     '<rootDir>/test/domains/evaluations/curated-',
