@@ -34,6 +34,7 @@ import { OperationRun1795305600034 } from '../../migrations/1795305600034-operat
 import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evaluation-gap';
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
+import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -87,6 +88,7 @@ const migrations = [
   EvaluationGap1795305600035,
   Upstream1795305600036,
   UpstreamState1795305600037,
+  ClaimOrigin1795305600043,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

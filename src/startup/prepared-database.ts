@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { openDatabase, type OpenDatabase } from '../database/open-database';
 import { importCuratedRecord } from '../import/first-import';
+import { publishClaimsAgain } from '../ingestion/claims-of-rows';
+import { upstreams } from '../upstreams/upstreams';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { statementRunner } from '../postgres/statement-runner';
@@ -30,6 +32,7 @@ export async function openPreparedDatabase(
     asOwner: async (owner) => {
       await importCuratedRecord(owner, {
         onProgress: (each) => progress.update(formatImportProgress(each)),
+        afterWrite: (run) => publishClaimsAgain(run, upstreams),
       });
       progress.clear();
       trialKey = await bootstrapTenant(statementRunner(owner), config);
