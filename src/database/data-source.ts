@@ -34,6 +34,7 @@ import { OperationRun1795305600034 } from '../../migrations/1795305600034-operat
 import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evaluation-gap';
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
+import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -88,6 +89,7 @@ const migrations = [
   EvaluationGap1795305600035,
   Upstream1795305600036,
   UpstreamState1795305600037,
+  CryptoAddress1795305600039,
   ClaimOrigin1795305600043,
 ];
 

@@ -10,10 +10,11 @@ import {
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { checkBounds, checkOrder } from './bounds.check';
 import { publishClaimsOf } from './claims-of-rows';
+import { encodeRows } from './encoded-rows';
 import { publishRecords } from './published-records';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
 import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
-import { beginRun, finishRun } from './run-ledger';
+import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows, type StagedRows } from './staged-rows';
 
@@ -40,50 +41,66 @@ export async function ingestDocument(
   if (dryRun) {
     return inTransaction(dataSource, true, async (run) => {
       const id = await beginRun(run, upstream, document);
-      await storeSnapshot(run, document);
       const outcome = await ingestion.readDocument(run);
       return 'report' in outcome ? outcome.report : ingestion.publish(run, id, outcome.read);
     });
   }
   const id = await withConnection(dataSource, (run) => beginRun(run, upstream, document));
   try {
-    const outcome = await withConnection(dataSource, async (run) => {
-      await storeSnapshot(run, document);
-      return ingestion.readDocument(run);
-    });
-    if ('report' in outcome) return await finish(dataSource, id, document, outcome.report);
+    const outcome = await withConnection(dataSource, (run) => ingestion.readDocument(run));
+    if ('report' in outcome)
+      return await finish(dataSource, id, ingestion.finished, outcome.report);
     return await inTransaction(dataSource, false, async (run) => {
       const report = await ingestion.publish(run, id, outcome.read);
-      await finishRun(run, id, document, report);
+      await finishRun(run, id, ingestion.finished, report);
       return report;
     });
   } catch (error) {
     // The transaction is rolled back; that the run failed is noted beside it.
     const report = ingestion.report('FAILED', 'INTERNAL', 'failed; the log has the error');
-    await finish(dataSource, id, document, report).catch(() => undefined);
+    await finish(dataSource, id, ingestion.finished, report).catch(() => undefined);
     throw error;
   }
 }
 
+/** What was read, and the hash of what is stored of it. */
+type StoredDocument = ReadDocument & { readonly snapshot: Buffer };
+
 /** One document on its way into the record. */
 class Ingestion {
+  /** What is stored of the document: its bytes, or its rows where it names persons. */
+  private snapshot: Buffer | null = null;
+
   constructor(
     private readonly upstream: Upstream,
     private readonly document: ReceivedDocument,
     private readonly acceptHeld: boolean,
   ) {}
 
+  /** The document as its run is noted. */
+  get finished(): FinishedDocument {
+    const { document, snapshot } = this;
+    return { ...document, documentHash: document.snapshot, snapshot };
+  }
+
   /** The rows of the document; a report where it is known or refused. */
-  async readDocument(run: RunQuery): Promise<{ read: ReadDocument } | { report: RunReport }> {
+  async readDocument(run: RunQuery): Promise<{ read: StoredDocument } | { report: RunReport }> {
     const { upstream, document } = this;
     const { expectedScope } = document;
     const known = await knownScope(run, upstream, document.snapshot);
-    if (known !== null && known === (expectedScope ?? known)) {
-      return { report: { ...this.report('UNCHANGED'), scope: known } };
+    if (known !== null && known.scope === (expectedScope ?? known.scope)) {
+      this.snapshot = known.snapshot;
+      return { report: { ...this.report('UNCHANGED'), scope: known.scope } };
     }
+    const { namesPersons = false } = upstream;
+    if (!namesPersons) this.snapshot = await storeSnapshot(run, document.bytes);
     try {
       const read = upstream.read(document.bytes);
-      if (expectedScope === undefined || read.scope === expectedScope) return { read };
+      const snapshot = this.snapshot ?? (await storeSnapshot(run, encodeRows(read)));
+      this.snapshot = snapshot;
+      if (expectedScope === undefined || read.scope === expectedScope) {
+        return { read: { ...read, snapshot } };
+      }
       const message = `is of ${read.scope}, not of ${expectedScope}`;
       return { report: { ...this.report('REFUSED', 'ANOTHER_SCOPE', message), scope: read.scope } };
     } catch (error) {
@@ -93,7 +110,7 @@ class Ingestion {
   }
 
   /** Publishes the rows of a document, unless its bounds hold or refuse it. */
-  async publish(run: RunQuery, runId: string, read: ReadDocument): Promise<RunReport> {
+  async publish(run: RunQuery, runId: string, read: StoredDocument): Promise<RunReport> {
     const { upstream, document } = this;
     const stored = await readScope(run, upstream.slug, read.scope);
     const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
@@ -114,7 +131,8 @@ class Ingestion {
     // Only now: a document that changes nothing takes no lock.
     if (rows.length > 0) await lockRecord(run);
     const place = { upstream: upstream.slug, scope: read.scope, runId };
-    await writeRows(run, place, { ...document, day }, staged);
+    const { retrievedAt } = document;
+    await writeRows(run, place, { snapshot: read.snapshot, retrievedAt, day }, staged);
     if (rows.length === 0) return report;
     const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
     const claims = await publishClaimsOf(run, upstream, rows);
@@ -169,7 +187,7 @@ const countRows = (notes: readonly RowRefusal[]): number =>
 async function finish(
   dataSource: DataSource,
   id: string,
-  document: ReceivedDocument,
+  document: FinishedDocument,
   report: RunReport,
 ): Promise<RunReport> {
   await inTransaction(dataSource, false, (run) => finishRun(run, id, document, report));

@@ -24,35 +24,40 @@ export interface ReceivedDocument {
 
 export const hashOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/** Stores the bytes of a document, unless they are stored already. */
-export async function storeSnapshot(
-  run: RunQuery,
-  { snapshot, bytes }: ReceivedDocument,
-): Promise<void> {
+/** Stores the bytes of a snapshot, unless they are stored already, and returns their hash. */
+export async function storeSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
+  const snapshot = hashOf(bytes);
   await run(sql`
 insert into upstream_snapshot (hash, body) values (${snapshot}, ${bytes}) on conflict do nothing`);
+  return snapshot;
+}
+
+/** A document that is on record: the scope that it has, and what is stored of it. */
+interface KnownDocument {
+  readonly scope: string;
+  readonly snapshot: Buffer;
 }
 
 /**
  * The scope of a document whose bytes are what its scope has on record, read by the same version of
- * the reader; null where it must be read.
+ * the reader; null where it must be read. Its bytes need not be stored: their hash is.
  */
 export async function knownScope(
   run: RunQuery,
   upstream: { readonly slug: string; readonly parserVersion: number },
-  snapshot: Buffer,
-): Promise<string | null> {
-  const [known] = await run<{ scope: string; isLatest: boolean }>(sql`
-select read.scope, read.id = (
+  documentHash: Buffer,
+): Promise<KnownDocument | null> {
+  const [known] = await run<KnownDocument & { isLatest: boolean }>(sql`
+select read.scope, read.snapshot, read.id = (
   select last.id from upstream_run last
   where last.upstream = read.upstream and last.scope = read.scope
     and last.outcome in ('PUBLISHED', 'UNCHANGED')
   order by last.started_at desc limit 1
 ) as "isLatest"
 from upstream_run read
-where read.snapshot = ${snapshot} and read.upstream = ${upstream.slug}
+where read.document_hash = ${documentHash} and read.upstream = ${upstream.slug}
   and read.parser_version = ${upstream.parserVersion}
   and read.outcome in ('PUBLISHED', 'UNCHANGED')
 order by read.started_at desc limit 1`);
-  return known?.isLatest ? known.scope : null;
+  return known?.isLatest ? known : null;
 }

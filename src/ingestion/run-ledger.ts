@@ -37,21 +37,27 @@ on conflict (upstream) where outcome is null do nothing returning id`);
   throw new RunUnderWay(`A run of ${upstream.slug} is under way`);
 }
 
+/** The document of a run: its hash, and that of what is stored of it; null where nothing is. */
+export type FinishedDocument = Partial<Omit<ReceivedDocument, 'snapshot'>> & {
+  readonly documentHash?: Buffer;
+  readonly snapshot?: Buffer | null;
+};
+
 /** Notes how a run ended, with the rows that it refused. Throws `LeaseLost`. */
 export async function finishRun(
   run: RunQuery,
   id: string,
-  document: Partial<ReceivedDocument>,
+  document: FinishedDocument,
   report: RunReport,
 ): Promise<void> {
-  const snapshot = document.snapshot ?? null;
+  const { snapshot = null, documentHash = null } = document;
   const finished = await run(sql`
 update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
   finished_at = clock_timestamp(), reason = ${report.reason}, message = ${report.message},
   http_status = ${document.httpStatus ?? null}::integer, etag = ${document.etag ?? null},
   last_modified = ${document.lastModified ?? null},
   retry_at = ${document.retryAt?.toISOString() ?? null},
-  snapshot = ${snapshot}, scope = ${report.scope},
+  snapshot = ${snapshot}, document_hash = ${documentHash}, scope = ${report.scope},
   rows_read = ${report.rowsRead}, rows_refused = ${report.rowsRefused}, added = ${report.added},
   changed = ${report.changed}, unchanged = ${report.unchanged}, ended = ${report.ended},
   rows_flagged = ${report.rowsFlagged}, rekeyed = ${report.rekeyed},

@@ -115,6 +115,11 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */
   readonly isFolder?: boolean;
+  /**
+   * Whether its documents name persons: then the rows are stored, which name none, and the bytes
+   * are not. Messages and locators of `read` name none either.
+   */
+  readonly namesPersons?: boolean;
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;
