@@ -38,6 +38,7 @@ import { RegisterEntry1795305600038 } from '../../migrations/1795305600038-regis
 import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
 import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-upstream-freshness';
 import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
+import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -95,6 +96,7 @@ const migrations = [
   CryptoAddress1795305600039,
   UpstreamFreshness1795305600040,
   AssetValuation1795305600042,
+  ClaimOrigin1795305600043,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -5,7 +5,7 @@ import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportError, ImportError } from './diagnostics';
 import { formatImportProgress, type ImportProgress } from './import-progress';
-import { importRecord } from './import-record';
+import { importRecord, type ImportOptions } from './import-record';
 import { formatSummary } from './import-summary';
 
 /** The database to import into, migrated and opened as its owner. */
@@ -30,7 +30,7 @@ interface ImportArgs {
 
 /**
  * `npm run import`. Resolves to the exit code: 0 imported, 1 rejected, 2 wrong arguments; rejects
- * with any other error.
+ * with any other error. `afterWrite` is called in the import's transaction.
  *
  * With `--json`, standard output is one object: an `ImportSummary` with `"refused": 0`, or, of a
  * rejected import, `{ "refused": <problem count>, "problems": [{ "file", "line", "message" }] }`
@@ -40,6 +40,7 @@ export async function runImportCommand(
   args: readonly string[],
   io: CommandIo,
   openDatabase: () => Promise<ImportDatabase>,
+  afterWrite?: ImportOptions['afterWrite'],
 ): Promise<number> {
   return executeCommand(args, io, {
     usage,
@@ -47,7 +48,8 @@ export async function runImportCommand(
     run: async (parsed) => {
       const database = await openDatabase();
       try {
-        return await importFiles(parsed, io, database.dataSource);
+        const options = { dryRun: parsed.dryRun, ...(afterWrite && { afterWrite }) };
+        return await importFiles(parsed, io, database.dataSource, options);
       } finally {
         await database.close();
       }
@@ -67,15 +69,16 @@ function parseImportArgs(args: readonly string[]): ImportArgs | 'help' {
 }
 
 async function importFiles(
-  { paths, json, dryRun }: ImportArgs,
+  { paths, json }: ImportArgs,
   { stdout, stderr }: CommandIo,
   dataSource: DataSource,
+  options: ImportOptions,
 ): Promise<number> {
   const line = new ProgressLine(stderr);
   try {
     const onProgress = (progress: ImportProgress): void =>
       line.update(formatImportProgress(progress));
-    const summary = await importRecord(dataSource, paths, { dryRun, onProgress });
+    const summary = await importRecord(dataSource, paths, { ...options, onProgress });
     line.clear();
     stdout.write(json ? toJson({ ...summary, refused: 0 }) : formatSummary(summary));
     return exitCodes.success;

@@ -11,6 +11,8 @@ import { checkPartOfCycles } from './checks/part-of.check';
 import { Diagnostics } from './diagnostics';
 import { validateAgainstSchema } from './files/record-schema';
 import { checkReferences } from './checks/reference.check';
+import { settleStagedRanks } from './ranks/staged-ranks';
+import { writeRanks } from './ranks/stored-claims';
 import { checkPublishedVersions } from './checks/published-version.check';
 import { makeCurated } from './tables/origin';
 import type { RunQuery } from './tables/run-query';
@@ -29,6 +31,8 @@ export interface ImportOptions {
   readonly onProgress?: OnProgress;
   /** Executes every statement, then rolls the transaction back. */
   readonly dryRun?: boolean;
+  /** Called in the same transaction, when everything is written. */
+  readonly afterWrite?: (run: RunQuery) => Promise<void>;
 }
 
 /**
@@ -40,7 +44,7 @@ export async function importRecord(
   paths: readonly string[],
   options: ImportOptions = {},
 ): Promise<ImportSummary> {
-  const { dryRun = false, onProgress = () => undefined } = options;
+  const { dryRun = false, onProgress = () => undefined, afterWrite = noWork } = options;
   const { staging, files } = await readFiles(paths, onProgress);
   const records = await inTransaction(dataSource, dryRun, async (run) => {
     await lockRecord(run);
@@ -52,7 +56,12 @@ export async function importRecord(
     await checkVersionOverlaps(staging, run);
     await checkPublishedVersions(staging, run);
     staging.diagnostics.throwIfAny();
+    const foreign = await settleStagedRanks(staging, run);
+    staging.diagnostics.throwIfAny();
+    await writeRanks(run, foreign.demoted, foreign.settled);
     const counts = await writeTables(staging, run, onProgress);
+    await writeRanks(run, foreign.promoted, foreign.settled);
+    await afterWrite(run);
     // The embedded database has no autovacuum, so its planner would have no statistics.
     if (!dryRun) {
       await run(sql`analyze ${joinSql(allTables, ', ')}`);
@@ -63,6 +72,8 @@ export async function importRecord(
   const total = sumCounts(Object.values(records));
   return { dryRun, files, records, total };
 }
+
+const noWork = (): Promise<void> => Promise.resolve();
 
 const allTables = [...recordTables, ...ownedTables].map(({ record }) => tableSql(record));
 

@@ -1,9 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
-import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
+import {
+  UnreadableDocument,
+  type ReadDocument,
+  type RowRefusal,
+  type Upstream,
+} from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { checkBounds, checkOrder } from './bounds.check';
+import { publishClaimsOf } from './claims-of-rows';
 import { encodeRows } from './encoded-rows';
 import { publishRecords } from './published-records';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
@@ -133,8 +139,13 @@ class Ingestion {
     await writeRows(run, place, { snapshot: read.snapshot, retrievedAt, day }, staged);
     if (rows.length === 0) return report;
     const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
-    const refusals = [...report.refusals, ...conflicts];
-    return { ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length };
+    const claims = await publishClaimsOf(run, upstream, rows);
+    const refusals = [...report.refusals, ...conflicts, ...claims.conflicts];
+    const flags = [...report.flags, ...claims.flags];
+    return {
+      ...{ ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length },
+      ...{ flags, rowsFlagged: countRows(flags) },
+    };
   }
 
   report(
@@ -165,7 +176,7 @@ function countedReport(report: RunReport, read: ReadDocument, staged: StagedRows
     flags,
     rowsRead: rows.length + refusals.length,
     rowsRefused: refusals.length,
-    rowsFlagged: new Set(flags.map(({ locator }) => locator)).size,
+    rowsFlagged: countRows(flags),
     added: staged.added.length,
     changed: staged.changed.length,
     unchanged: staged.unchanged.length,
@@ -173,6 +184,9 @@ function countedReport(report: RunReport, read: ReadDocument, staged: StagedRows
     ended: staged.ended.length,
   };
 }
+
+const countRows = (notes: readonly RowRefusal[]): number =>
+  new Set(notes.map(({ locator }) => locator)).size;
 
 async function finish(
   dataSource: DataSource,

@@ -52,11 +52,12 @@ where t.id = any(${chunk}::uuid[]) and not exists (
   return new Set(rows.map(({ id }) => id));
 }
 
-async function writeOwn(
+/** Writes records of an upstream, and that they are its own. */
+export async function writeOwn(
   run: RunQuery,
   upstream: string,
   table: RecordTable,
-  records: readonly UpstreamRecord[],
+  records: readonly Omit<UpstreamRecord, 'stated'>[],
 ): Promise<void> {
   const rows = records.map(({ values, rowKey }) => ({
     values,

@@ -141,6 +141,7 @@ export function publishedRows(
     ...row,
     recordKey: known?.recordKey ?? row.key,
     firstSeenOn: known?.firstSeenOn ?? day,
+    statedOn: day,
     endedOn: null,
   });
   return [
@@ -152,6 +153,7 @@ export function publishedRows(
       values: content,
       recordKey,
       firstSeenOn,
+      statedOn: day,
       endedOn: day,
     })),
   ];

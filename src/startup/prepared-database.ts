@@ -5,6 +5,8 @@ import { withConnection } from '../import/tables/transaction';
 import { storeDeclarations } from '../ingestion/declared-upstreams';
 import { upstreams } from '../upstreams/upstreams';
 import { importCuratedRecord } from '../import/first-import';
+import { publishClaimsAgain } from '../ingestion/claims-of-rows';
+import { upstreams } from '../upstreams/upstreams';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { connectionProblem } from '../postgres/connection-errors';
@@ -34,6 +36,7 @@ export async function openPreparedDatabase(
     asOwner: async (owner) => {
       await importCuratedRecord(owner, {
         onProgress: (each) => progress.update(formatImportProgress(each)),
+        afterWrite: (run) => publishClaimsAgain(run, upstreams),
       });
       progress.clear();
       await withConnection(owner, (run) => storeDeclarations(run, upstreams));

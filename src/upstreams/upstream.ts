@@ -1,5 +1,6 @@
 import type { RecordClass } from '../kernel/records/record';
 import type { Day } from '../kernel/scalars/day';
+import type { UpstreamClaim } from './upstream-claim';
 
 /** The values of a row by their names; null where the document has none. */
 export type RowValues = Readonly<Record<string, string | null>>;
@@ -19,6 +20,8 @@ export interface PublishedRow<Values extends RowValues = RowValues> extends Read
   readonly recordKey: string;
   /** The day of the first document that had it. */
   readonly firstSeenOn: Day;
+  /** The day of the document that last said it. */
+  readonly statedOn: Day;
   /** The day of the document that ended it; null while it is listed. */
   readonly endedOn: Day | null;
 }
@@ -150,4 +153,9 @@ export interface Upstream<Values extends RowValues = RowValues> {
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
   /** What the rows are published as, each record after those that it refers to. */
   records(rows: readonly PublishedRow<Values>[]): readonly UpstreamRecord[];
+  /**
+   * What rows that are listed say about records. A claim that its row no longer makes, or whose row
+   * ended, is not preferred any more, and its period is closed.
+   */
+  claims?(rows: readonly PublishedRow<Values>[]): readonly UpstreamClaim[];
 }

@@ -81,6 +81,7 @@ export const sound: Record<string, SyntheticRow> = {
     approximate: false,
   },
   disputed_property: { subject_id: nobody, property: 'b' },
+  many_valued_property: { property: 'b' },
   provider_standing_summary: { id: nobody, begins_on: '2025-01-01', status_since: '2025-01-01' },
 };
 
@@ -183,6 +184,9 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     { property: '' },
   ],
   ['claim_period_check', 'claim', period],
+  ['claim_outranked_check', 'claim', { outranked: true, rank: 'PREFERRED' }],
+  ['claim_precedence_check', 'claim', { precedence: 2 }, { precedence: -2 }],
+  ['many_valued_property_property_check', 'many_valued_property', { property: 'Website' }],
   ['claim_number_check', 'claim', { number: 1 }, { number: 'NaN', unit: 'USD' }],
   ['claim_subject_check', 'claim', { license_id: nobody }, { provider_id: null }],
   ['claim_subject_id_check', 'claim', { subject_id: provider }, { subject_id: nobody }],

@@ -20,6 +20,13 @@ export const claimSubjects: readonly (readonly [key: string, record: RecordClass
   ['policyInitiativeId', PolicyInitiative],
 ];
 
+/** The columns of a claim that tell which record it is about. */
+export function subjectColumns(record: RecordClass, subjectId: string): Record<string, unknown> {
+  const columns: Record<string, unknown> = { subjectId };
+  for (const [key, subject] of claimSubjects) columns[key] = subject === record ? subjectId : null;
+  return columns;
+}
+
 /** The GraphQL union of these records. */
 export const ClaimSubject = createUnionType({
   name: 'ClaimSubject',

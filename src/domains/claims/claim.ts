@@ -62,6 +62,8 @@ const subjectColumns = [
 @Check('claim_subject_id_check', `subject_id = coalesce(${subjectColumns.join(', ')})`)
 @Check('claim_property_check', `property ~ '^[a-z][A-Za-z0-9]*$'`)
 @Check('claim_period_check', 'period_from <= period_to')
+@Check('claim_outranked_check', `not outranked or rank = 'NORMAL'`)
+@Check('claim_precedence_check', 'precedence between -1 and 1')
 @Check('claim_number_check', 'number is null or (unit is not null and is_decimal(number))')
 @Index('claim_subject_idx', { synchronize: false })
 @Index('claim_natural_key', { synchronize: false })
@@ -125,6 +127,17 @@ export class Claim extends Node {
   @Field(() => ClaimRank, { description: 'How the claim counts among those of the same property.' })
   @Column('enum', { enum: ClaimRank, enumName: 'claim_rank' })
   rank: ClaimRank;
+
+  /** Whether its origin prefers it, and a claim of another origin is preferred instead. */
+  @Column('boolean', { default: false })
+  outranked: boolean;
+
+  /**
+   * Which of the preferred claims of several origins the record shows: the highest. Curated claims
+   * have 0 (`docs/decisions/0043`).
+   */
+  @Column('smallint', { default: 0 })
+  precedence: number;
 
   @Field(() => String, {
     nullable: true,

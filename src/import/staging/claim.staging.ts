@@ -1,5 +1,5 @@
 import { Claim, ClaimRank } from '../../domains/claims/claim';
-import { claimSubjects } from '../../domains/claims/claim-subject';
+import { claimSubjects, subjectColumns } from '../../domains/claims/claim-subject';
 import { identify } from '../../kernel/records/record-id';
 import type { RecordClass } from '../../kernel/records/record';
 import { Source } from '../../domains/sources/source';
@@ -27,8 +27,10 @@ const fields: readonly Field[] = [
   referenceField('source', Source),
 ];
 
-const noSubject = Object.fromEntries(claimSubjects.map(([key]) => [key, null]));
-const subjectKeys = new Map(claimSubjects.map(([key, record]) => [record, key]));
+/** Of claims in the files, among the preferred claims of several origins. */
+const curatedPrecedence = 0;
+
+const subjects = new Set(claimSubjects.map(([, record]) => record));
 
 /** Stages the claims under a record. */
 export function stageClaims(
@@ -37,10 +39,9 @@ export function stageClaims(
   subjectId: string,
   staging: Staging,
 ): void {
-  const subjectKey = subjectKeys.get(record);
-  if (subjectKey === undefined) return;
+  if (!subjects.has(record)) return;
   for (const claim of subject.mappings('claims')) {
-    const values: Record<string, unknown> = { ...noSubject, subjectId, [subjectKey]: subjectId };
+    const values: Record<string, unknown> = subjectColumns(record, subjectId);
     for (const field of fields) Object.assign(values, field(claim, staging));
     const number = readDecimal(claim, 'number', staging.diagnostics);
     const naturalKey = [
@@ -58,6 +59,8 @@ export function stageClaims(
           id: identify(Claim, subjectId, ...naturalKey),
           value: claim.text('value') ?? number,
           number,
+          outranked: false,
+          precedence: curatedPrecedence,
         },
         location: { file: claim.file, line: claim.line },
       },

@@ -85,11 +85,14 @@ export class Staging {
     else this.#rows.set(record, [row]);
   }
 
-  updateRow(record: RecordClass, id: string, changes: ColumnValues): void {
+  /** Changes columns of rows, by their ids. */
+  updateRows(record: RecordClass, changes: ReadonlyMap<string, ColumnValues>): void {
+    if (changes.size === 0) return;
     const rows = this.#rows.get(record) ?? [];
-    const index = rows.findIndex(({ values }) => values['id'] === id);
-    const row = rows[index];
-    if (row) rows[index] = { ...row, values: { ...row.values, ...changes } };
+    for (const [index, row] of rows.entries()) {
+      const changed = changes.get(row.values['id'] as string);
+      if (changed) rows[index] = { ...row, values: { ...row.values, ...changed } };
+    }
   }
 
   /**

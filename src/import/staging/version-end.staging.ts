@@ -28,7 +28,6 @@ where t.id = any(${ids}::uuid[]) and exists (
     and later.status = ${TransferRuleStatus.IN_FORCE}
     and later.effective_from = t.effective_to + 1 and later.id <> all(${staged}::uuid[]))`,
   );
-  for (const { id, effectiveTo } of ended) {
-    staging.updateRow(TransferRuleVersion, id, { effectiveTo });
-  }
+  const changes = new Map(ended.map(({ id, effectiveTo }) => [id, { effectiveTo }]));
+  staging.updateRows(TransferRuleVersion, changes);
 }
