@@ -6,7 +6,6 @@ import { storeDeclarations } from '../ingestion/declared-upstreams';
 import { upstreams } from '../upstreams/upstreams';
 import { importCuratedRecord } from '../import/first-import';
 import { publishClaimsAgain } from '../ingestion/claims-of-rows';
-import { upstreams } from '../upstreams/upstreams';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { connectionProblem } from '../postgres/connection-errors';
