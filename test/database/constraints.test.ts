@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
+import { brokenOfAddresses, soundOfAddresses } from '../support/address-breaches';
 import { brokenOfProviders } from '../support/provider-breaches';
 import {
   broken as brokenOfRecord,
@@ -14,8 +15,14 @@ import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
 
-const sound = { ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
-const broken = [...brokenOfRecord, ...brokenOfProviders, ...brokenOfTenants, ...brokenOfUpstreams];
+const sound = { ...soundOfAddresses, ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams };
+const broken = [
+  ...brokenOfRecord,
+  ...brokenOfProviders,
+  ...brokenOfTenants,
+  ...brokenOfUpstreams,
+  ...brokenOfAddresses,
+];
 
 describe('the database', () => {
   let database: TestDatabase;
