@@ -23,7 +23,7 @@ export function readXmlStream(bytes: Uint8Array, receiver: XmlReceiver): void {
   const parser = new SaxesParser();
   const paths: string[] = [];
   const texts: string[] = [];
-  let hasRoot = false;
+  let elementCount = 0;
   parser.on('error', (error) => {
     throw new UnreadableDocument('NOT_XML', `is not well-formed XML: ${error.message}`);
   });
@@ -35,7 +35,7 @@ export function readXmlStream(bytes: Uint8Array, receiver: XmlReceiver): void {
     const local = name.slice(name.indexOf(':') + 1);
     const parent = paths.at(-1);
     const path = parent === undefined ? local : `${parent}/${local}`;
-    hasRoot = true;
+    elementCount += 1;
     paths.push(path);
     texts.push('');
     receiver.open(path);
@@ -55,7 +55,7 @@ export function readXmlStream(bytes: Uint8Array, receiver: XmlReceiver): void {
   });
   writeChunks(bytes, (text) => parser.write(text));
   parser.close();
-  if (!hasRoot) throw new UnreadableDocument('NOT_XML', 'has no element');
+  if (elementCount === 0) throw new UnreadableDocument('NOT_XML', 'has no element');
 }
 
 /** Decodes UTF-8 in pieces. Throws `UnreadableDocument` for other bytes. */

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
+import { brokenOfAddresses, soundOfAddresses } from '../support/address-breaches';
 import { brokenOfProviders } from '../support/provider-breaches';
 import { brokenOfRegisterEntries } from '../support/register-entry-breaches';
 import {
@@ -17,7 +18,7 @@ import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breache
 import { brokenOfValuations, soundOfValuations } from '../support/valuation-breaches';
 
 const sound = {
-  ...{ ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
+  ...{ ...soundOfAddresses, ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
   ...soundOfValuations,
 };
 const broken = [
@@ -27,6 +28,7 @@ const broken = [
   ...brokenOfTenants,
   ...brokenOfUpstreams,
   ...brokenOfValuations,
+  ...brokenOfAddresses,
 ];
 
 describe('the database', () => {

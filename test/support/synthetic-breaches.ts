@@ -24,11 +24,6 @@ record.rate('USD', '2025-10-22', '538.56');
 const version = record.version(rule, 1);
 const publishedVersion = record.version(rule, 3);
 record.link('transfer_rule_publication', { id: publishedVersion, source_id: source });
-record.link('crypto_address', {
-  id: '13000000-0000-8000-8000-000000000000',
-  source_id: source,
-  upstream: 'another-list',
-});
 record.hit(action, provider);
 record.link('seizure_provider', { seizure_id: seizure, provider_id: provider });
 record.link('provider_identifier', {
@@ -53,7 +48,6 @@ export const sound: Record<string, SyntheticRow> = {
   seizure: { slug: 'b', enforcement_action_id: action, authority_id: authority, asset_id: asset },
   seizure_provider: { seizure_id: seizure, provider_id: other },
   policy_initiative: { slug: 'b', title: 'b', authority_id: authority },
-  crypto_address: { source_id: source },
   transfer_rule: { code: 'b', title: 'b', authority_id: authority },
   transfer_rule_version: { number: 2, transfer_rule_id: rule },
   transfer_rule_publication: { id: version, source_id: source },
@@ -91,13 +85,6 @@ const parts = { valid_from: '2025-02-02', valid_to: '2025-02-01' };
 
 /** What breaks an invariant, by the constraint that must say so. */
 export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]][] = [
-  [
-    'crypto_address_address_check',
-    'crypto_address',
-    ...['', '0x1', 'with a blank in it', 'x'.repeat(256)].map((address) => ({ address })),
-  ],
-  ['crypto_address_period_check', 'crypto_address', { delisted_on: '2022-08-07' }],
-  ['crypto_address_key', 'crypto_address', { upstream: 'another-list' }],
   ['source_slug_check', 'source', ...slugs.map((slug) => ({ slug }))],
   ['source_slug_key', 'source', { slug: 'a-source' }],
   ['source_language_check', 'source', { language: 'KZ' }, { language: 'kaz' }, { language: '' }],

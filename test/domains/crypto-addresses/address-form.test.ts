@@ -1,4 +1,4 @@
-import { AddressChain } from '../../../src/domains/crypto-addresses/address-chain';
+import type { AddressChain } from '../../../src/domains/crypto-addresses/address-chain';
 import {
   parseAddress,
   parseCopiedAddress,

@@ -4,6 +4,10 @@ import { bundleFiles, type BundledFile } from '../../../src/upstreams/bundle';
 
 const samples = join(__dirname, '../../../src/upstreams/ofac/samples');
 
+export const bitcoin = '123WBUDmSJv4GctdVEz6Qq6z8nXSKrJ4KX';
+export const ethereum = '0xd882cfc20f52f2599d84b8e8d58c7fb62cfe344b';
+export const tron = 'TBHTJqAy4DhHhmT3dNceJYNRz4SdLofLre';
+
 /** The days of the folders of text files. */
 export const fileDays = ['2022-09-03', '2023-10-19', '2024-08-24', '2024-09-27'];
 
@@ -43,4 +47,14 @@ export function writtenPairs(day: string): Set<string> {
     return lines.filter((line) => line !== '').map((line) => `${code} ${line}`);
   });
   return new Set(pairs);
+}
+
+/** The code of the error with which a document is refused as a whole. */
+export function refusalCode(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+  return 'none';
 }
