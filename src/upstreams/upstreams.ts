@@ -1,5 +1,7 @@
+import { esmaCasps } from './esma/esma-casps';
+import { esmaNcasp } from './esma/esma-ncasp';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import type { Upstream } from './upstream';
 
 /** All upstreams. One that is added has its own folder and a line here. */
-export const upstreams: readonly Upstream[] = [nationalBankRates];
+export const upstreams: readonly Upstream[] = [nationalBankRates, esmaCasps, esmaNcasp];

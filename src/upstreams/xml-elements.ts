@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { UnreadableDocument } from './upstream';
+import { decodeUtf8 } from './utf8-text';
 
 /** An element of an XML document without its attributes, which no upstream needs. */
 export interface XmlElement {
@@ -48,13 +49,4 @@ export function readXml(bytes: Uint8Array): XmlElement {
   parser.write(decodeUtf8(bytes)).close();
   if (!root) throw new UnreadableDocument('NOT_XML', 'has no element');
   return root;
-}
-
-/** Reads UTF-8. Throws `UnreadableDocument` for other bytes. */
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableDocument('NOT_UTF8', 'is not text in UTF-8');
-  }
 }
