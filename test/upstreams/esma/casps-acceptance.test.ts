@@ -134,7 +134,8 @@ describe('a document that is beyond the bounds', () => {
   const newest = caspFile('CASPS_2026-06-28.csv').toString();
   const [head = [], ...rows]: string[][] = parse(newest, { bom: true });
   // As new as what is on record.
-  const asNew = (row: readonly string[]): string[] => [...row.slice(0, 14), '25/06/2026', ''];
+  const asNew = (row: string[], at: number): string[] =>
+    at === 0 ? [...row.slice(0, 14), '25/06/2026', ''] : row;
   const written = (of: readonly string[][]): string =>
     [head, ...of]
       .map(
