@@ -5,6 +5,7 @@ import { snakeCase } from '../kernel/records/naming';
 import { tableSql, type RecordClass } from '../kernel/records/record';
 import { literalSql, sql } from '../postgres/sql';
 import type { RowRefusal, UpstreamRecord } from '../upstreams/upstream';
+import { resolveLinks } from './provider-links';
 import { publishedTables } from './published-tables';
 
 /**
@@ -22,7 +23,7 @@ export async function publishRecords(
     if (proposed.length === 0) continue;
     const others = await recordsOfOthers(run, upstream, table.record, proposed);
     const own = proposed.filter(({ values }) => !others.has(values.id));
-    await writeOwn(run, upstream, table, own);
+    await writeOwn(run, upstream, table, await resolveLinks(run, own));
     conflicts.push(
       ...(await conflictsWith(
         run,

@@ -83,6 +83,9 @@ export interface DocumentAddress {
   readonly scope: string;
 }
 
+/** What one provider has and no other. */
+export type StrongIdentifier = { readonly lei: string } | { readonly bin: string };
+
 /** A record that rows of an upstream become. */
 export interface UpstreamRecord {
   readonly record: RecordClass;
@@ -92,6 +95,11 @@ export interface UpstreamRecord {
   readonly rowKey: string | null;
   /** The properties that a record of another origin may contradict. */
   readonly stated: readonly string[];
+  /**
+   * Keys to providers, by a strong identifier: the property is the provider's id when the record is
+   * published, or null where no provider has the identifier. Names and hosts link nothing.
+   */
+  readonly links?: Readonly<Record<string, StrongIdentifier>>;
 }
 
 /** A publisher's document series: where it is, how it is read, and what it may say. */

@@ -1,3 +1,5 @@
+import { esmaCasps } from './esma/esma-casps';
+import { esmaNcasp } from './esma/esma-ncasp';
 import { kgdCoinValues } from './kgd/kgd-coin-values';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import { ofacAddresses } from './ofac/ofac-addresses';
@@ -8,6 +10,8 @@ import type { Upstream } from './upstream';
 export const upstreams: readonly Upstream[] = [
   nationalBankRates,
   kgdCoinValues,
+  esmaCasps,
+  esmaNcasp,
   ofacAddresses,
   ofacAddressFiles,
   ofacEthereumCsv,
