@@ -26,7 +26,7 @@ const upstreams = `
 -- As their declarations have them: what serves reads this, whatever version of the code it is.
 create table upstream (
   id uuid primary key generated always as (md5('upstream ' || slug)::uuid) stored,
-  slug text not null constraint upstream_slug_key unique
+  slug text not null
     constraint upstream_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'),
   name text not null,
   publisher text not null,

@@ -16,6 +16,7 @@ import { checkRestore } from './startup/restore-check';
 import { openPreparedDatabase } from './startup/prepared-database';
 import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
+import { scheduleUpstreams } from './startup/upstream-schedule';
 import { StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino } from 'pino';
@@ -65,9 +66,9 @@ async function main(): Promise<void> {
     trustedDocuments,
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
-  const rest = [metricsServer, tracing, sync, keyUses, database];
-  const delayMs = config.shutdownDelayMs;
-  stopOnSignal({ server, notice, delayMs, rest, logger, onError: fail });
+  const schedule = await scheduleUpstreams(config, database, logger);
+  const rest = [schedule, metricsServer, tracing, sync, keyUses, database];
+  stopOnSignal({ server, notice, delayMs: config.shutdownDelayMs, rest, logger, onError: fail });
 
   const address = await listenForRequests(server, config);
   process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));

@@ -1,5 +1,7 @@
 import { runAsProcess } from '../command-line/command';
 import { readConfig } from '../config/config';
+import { pino } from 'pino';
+import { createLogger } from '../logging/log';
 import { openOwnerDatabase } from '../database/owner-database';
 import { upstreamFetcher } from '../ingestion/upstream-fetcher';
 import { runUpstreamsCommand } from '../ingestion/upstreams-command';
@@ -11,5 +13,15 @@ runAsProcess((args, io) => {
     openDatabase: async () => openOwnerDatabase(config),
     contact: config.upstreamContact,
     createFetcher: upstreamFetcher,
+    names: config.upstreams,
+    logger: createLogger(config.logLevel, pino.destination({ dest: 2, sync: true })),
+    stopped: () => stopSignal(),
   });
 });
+
+/** Resolves at the first signal to stop; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  });
+}

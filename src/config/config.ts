@@ -5,7 +5,6 @@ import {
   parseBudget,
   parseBytes,
   parseDays,
-  parseContact,
   parseDelay,
   parseIinKey,
   parsePort,
@@ -16,12 +15,13 @@ import { readCorsOrigins } from './cors-origins';
 import { readDatabase, type DatabaseVariables } from './database';
 import { readFileVariables, type Environment } from './file-variables';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
+import { readUpstreams, type UpstreamVariables } from './upstreams';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** The configuration of the process. Only this file reads the environment, once. */
-export interface Config extends DatabaseVariables {
+export interface Config extends DatabaseVariables, UpstreamVariables {
   host: string;
   port: number;
   /** The folder of the embedded database. */
@@ -43,8 +43,6 @@ export interface Config extends DatabaseVariables {
   corsOrigins: string[];
   /** How long a stop still serves while `/readyz` says 503, before it drains. */
   shutdownDelayMs: number;
-  /** How publishers of upstreams reach the operator; undefined: nothing is fetched. */
-  upstreamContact: string | undefined;
   logLevel: string;
   /** The address that metrics are served at; undefined where they are not. */
   metrics: { host: string; port: number } | undefined;
@@ -71,7 +69,6 @@ const keyForm = '32 to 200 printable ASCII characters without spaces';
 const iinKeyForm = 'at least 32 bytes in base64, e.g. from `openssl rand -base64 32`';
 const budgetForm = 'a cost per minute of at least 100000, or off';
 const daysForm = 'a number of days from 1 to 3660';
-const contactForm = 'an e-mail address or an https URL';
 const delayForm = 'a number of seconds from 0 to 300';
 const proxiesForm = 'addresses or networks separated by commas, e.g. 10.0.0.0/8';
 
@@ -109,7 +106,7 @@ export function readConfig(given: Environment, { toServe = false } = {}): Config
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     corsOrigins: readCorsOrigins(read, problems),
     shutdownDelayMs: (read('SHUTDOWN_DELAY', delayForm, parseDelay) ?? 0) * 1_000,
-    upstreamContact: read('UPSTREAM_CONTACT', contactForm, parseContact),
+    ...readUpstreams(read, problems),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',
     metrics: readMetrics(read),
     traces: readTraces(read),

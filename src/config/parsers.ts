@@ -69,3 +69,10 @@ export function parseContact(text: string): string | undefined {
   const isAddress = /^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$/.test(text);
   return isAddress || /^https:\/\/[\w.-]+(\/[\w./~-]*)?$/.test(text) ? text : undefined;
 }
+
+/** `all`, or names of upstreams separated by commas. */
+export function parseUpstreams(text: string): 'all' | readonly string[] | undefined {
+  if (text === 'all') return 'all';
+  const names = text.split(',').map((name) => name.trim());
+  return names.every((name) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) ? names : undefined;
+}

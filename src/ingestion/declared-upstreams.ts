@@ -30,7 +30,7 @@ select slug, name, publisher, licence_name, licence_url, licence_attribution,
 from jsonb_to_recordset(${JSON.stringify(declared)}::jsonb) as n(slug text, name text,
   publisher text, licence_name text, licence_url text, licence_attribution text,
   licence_commercial_use boolean, cadence_hours integer, ended_reason text)
-on conflict (slug) do update set (name, publisher, licence_name, licence_url, licence_attribution,
+on conflict (id) do update set (name, publisher, licence_name, licence_url, licence_attribution,
   licence_commercial_use, cadence_hours, ended_reason) = (excluded.name, excluded.publisher,
   excluded.licence_name, excluded.licence_url, excluded.licence_attribution,
   excluded.licence_commercial_use, excluded.cadence_hours, excluded.ended_reason)

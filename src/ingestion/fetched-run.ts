@@ -129,6 +129,7 @@ async function noteRun(
     refusals: [],
     flags: [],
     warnings: [],
+    ...(isFailed && { retryAt: fetched.retryAt }),
   };
   if (dryRun) return report;
   const retrievedAt = isFailed ? new Date() : fetched.retrievedAt;

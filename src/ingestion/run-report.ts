@@ -53,4 +53,6 @@ export interface RunReport extends RunCounts {
   readonly refusals: readonly RowRefusal[];
   readonly flags: readonly RowRefusal[];
   readonly warnings: readonly string[];
+  /** Where no document was received: the time before which the publisher wants no other attempt. */
+  readonly retryAt?: Date | null;
 }

@@ -2,12 +2,15 @@ import { helpOption, parseArguments, UsageError } from '../command-line/argument
 import { isDay, type Day } from '../kernel/scalars/day';
 import type { Upstream } from '../upstreams/upstream';
 import { upstreams } from '../upstreams/upstreams';
+import { defaultKeepDays } from './snapshot-retention';
 
 export const upstreamsUsage = `Usage: npm run upstreams -- list
        npm run upstreams -- status [--json]
        npm run upstreams -- read <name> <file or folder>... [--json] [--dry-run] [--accept-held]
        npm run upstreams -- run <name> [--from <day>] [--to <day>] [--json] [--dry-run]
                                        [--accept-held]
+       npm run upstreams -- serve
+       npm run upstreams -- prune [--keep-days <number>] [--json]
 
 Takes documents of upstreams into the record. A document that is not what its upstream declares is
 refused; one that changes more than is usual is held. Both leave the record as it is.
@@ -17,6 +20,9 @@ refused; one that changes more than is usual is held. Both leave the record as i
   read           files that were downloaded, in the order of their names
   run            fetches the documents of these days; by default from the day after the last on
                  record until today, of at most 31 days; UPSTREAM_CONTACT must be set
+  serve          reads those that UPSTREAMS names at the times of their schedules, until stopped
+  prune          deletes the bytes of documents that nothing on record is from; their hashes stay
+  --keep-days    for how many days they are kept; ${defaultKeepDays} by default
   --json         print the result as JSON
   --dry-run      check everything, change nothing
   --accept-held  publish what would be held
@@ -49,7 +55,19 @@ export interface RunArgs extends TakeOptions {
   readonly to: Day | undefined;
 }
 
-export type UpstreamsArgs = StatusArgs | ReadArgs | RunArgs;
+/** Reads upstreams until it is stopped. */
+export interface ServeArgs {
+  readonly name: 'serve';
+}
+
+/** Deletes bytes. */
+export interface PruneArgs {
+  readonly name: 'prune';
+  readonly keepDays: number;
+  readonly json: boolean;
+}
+
+export type UpstreamsArgs = StatusArgs | ReadArgs | RunArgs | ServeArgs | PruneArgs;
 
 const options = {
   json: { type: 'boolean', default: false },
@@ -57,6 +75,7 @@ const options = {
   'accept-held': { type: 'boolean', default: false },
   from: { type: 'string' },
   to: { type: 'string' },
+  'keep-days': { type: 'string' },
   help: helpOption,
 } as const;
 
@@ -69,6 +88,15 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
   if (name !== 'run' && (from !== undefined || to !== undefined)) {
     throw new UsageError('--from and --to are for run.');
   }
+  if (name !== 'prune' && values['keep-days'] !== undefined) {
+    throw new UsageError('--keep-days is for prune.');
+  }
+  if (name === 'serve' || name === 'prune') {
+    if (slug !== undefined || dryRun || acceptHeld)
+      throw new UsageError(`${name} takes no operand.`);
+    if (name === 'serve') return { name };
+    return { name, keepDays: readKeepDays(values['keep-days']), json };
+  }
   if (name === 'list' || name === 'status') {
     if (slug !== undefined) throw new UsageError(`${name} takes no operand.`);
     if (dryRun || acceptHeld)
@@ -76,7 +104,9 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
     return { name, json };
   }
   if (name !== 'read' && name !== 'run') {
-    throw new UsageError(`Expected list, status, read or run${name ? `, not ${name}` : ''}.`);
+    throw new UsageError(
+      `Expected list, status, read, run, serve or prune${name ? `, not ${name}` : ''}.`,
+    );
   }
   const taken = { upstream: findUpstream(slug), json, dryRun, acceptHeld };
   if (name === 'read') {
@@ -90,6 +120,12 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
 function readDay(option: string, text: string | undefined): Day | undefined {
   if (text === undefined || isDay(text)) return text;
   throw new UsageError(`${option} must be a day such as 2026-04-01.`);
+}
+
+function readKeepDays(text: string | undefined): number {
+  if (text === undefined) return defaultKeepDays;
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new UsageError('--keep-days must be a number of days from 0 to 99999.');
 }
 
 function findUpstream(slug: string | undefined): Upstream {

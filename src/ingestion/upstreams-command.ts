@@ -12,10 +12,13 @@ import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './docu
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
 import { formatFreshness, formatReports, formatUpstreams } from './report-text';
+import { serveUpstreams, type ServeSetup } from './schedule/serve-upstreams';
+import { deleteOldBytes } from './snapshot-retention';
 import { takenOutcomes, type RunReport } from './run-report';
 import {
   parseUpstreamsArgs,
   upstreamsUsage,
+  type PruneArgs,
   type ReadArgs,
   type RunArgs,
   type StatusArgs,
@@ -26,17 +29,8 @@ class MissingContact extends Error {
   readonly code = 'MISSING_CONTACT';
 }
 
-/** The database of the record, migrated and opened as its owner. */
-export interface UpstreamsDatabase {
-  readonly dataSource: DataSource;
-  close(): Promise<void>;
-}
-
 /** What the command needs beside its arguments. */
-export interface UpstreamsSetup {
-  openDatabase(): Promise<UpstreamsDatabase>;
-  /** How publishers reach the operator: an e-mail address or a URL; undefined where none is set. */
-  readonly contact: string | undefined;
+export interface UpstreamsSetup extends ServeSetup {
   /** Creates what fetches the documents of an upstream. */
   createFetcher(upstream: Upstream, contact: string): DocumentFetcher;
 }
@@ -59,9 +53,11 @@ export function runUpstreamsCommand(
         io.stdout.write(parsed.json ? toJson(upstreams) : formatUpstreams(upstreams));
         return exitCodes.success;
       }
+      if (parsed.name === 'serve') return serveUpstreams(setup);
       const fetcher = parsed.name === 'run' ? openFetcher(parsed, setup) : undefined;
       const database = await setup.openDatabase();
       try {
+        if (parsed.name === 'prune') return await prune(parsed, io, database.dataSource);
         if (!('upstream' in parsed)) return await printStatus(parsed, io, database.dataSource);
         return await takeDocuments(parsed, io, database.dataSource, fetcher);
       } finally {
@@ -70,6 +66,17 @@ export function runUpstreamsCommand(
       }
     },
   });
+}
+
+async function prune(
+  { keepDays, json }: PruneArgs,
+  io: CommandIo,
+  dataSource: DataSource,
+): Promise<number> {
+  const deleted = await withConnection(dataSource, (run) => deleteOldBytes(run, keepDays));
+  const text = `Deleted ${deleted.bytes} bytes of ${deleted.snapshots} documents.\n`;
+  io.stdout.write(json ? toJson(deleted) : text);
+  return exitCodes.success;
 }
 
 function openFetcher({ upstream }: RunArgs, setup: UpstreamsSetup): DocumentFetcher {

@@ -13,6 +13,7 @@ import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
 import { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
+import { snapshotRoute } from '../http/snapshot.route';
 import { DatabaseHealth } from '../postgres/database-health';
 import {
   longestPoolWaitMs,
@@ -100,6 +101,11 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
+  snapshotRoute(server, {
+    authenticate: requestAuthenticator(resources, options.tracing),
+    run: resources.run,
+    rateLimits: options.rateLimits,
+  });
   const { health = new DatabaseHealth(dataSource, false) } = options;
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);

@@ -6,6 +6,7 @@ import {
 import { loadNewestRates } from '../domains/rates/newest-rate.load';
 import { loadNewestSources } from '../domains/sources/newest-source.load';
 import { loadExpiringKeys } from '../domains/tenants/expiring-key.load';
+import { registerUpstreamMetrics } from './upstream-metrics';
 import type { Context } from '../kernel/request/context';
 import { startOfDay, type Day } from '../kernel/scalars/day';
 import { CachedReading } from '../metrics/cached-reading';
@@ -23,6 +24,7 @@ export function registerStoredMetrics(registry: Registry, run: Run): void {
   registerRecordMetrics(registry, run);
   registerKeyMetrics(registry, run);
   registerOperationMetrics(registry, run);
+  registerUpstreamMetrics(registry, run);
 }
 
 const secondsSince = (day: Day): number => (Date.now() - startOfDay(day).getTime()) / 1_000;

@@ -45,6 +45,10 @@ export class RatesDatabase {
     return this.database.dataSource;
   }
 
+  get service(): TestDatabase['service'] {
+    return this.database.service;
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +33,9 @@ async function run(args: readonly string[], contact?: string): Promise<Ran> {
       Promise.resolve({ dataSource: rates.dataSource, close: () => Promise.resolve() }),
     contact,
     createFetcher: () => testFetcher(),
+    names: undefined,
+    logger: pino({ level: 'silent' }),
+    stopped: () => Promise.resolve(),
   });
   return { code, ...io.text };
 }
@@ -92,8 +96,8 @@ it('fetches nothing without a contact', async () => {
 });
 
 it.each([
-  [[], 'Expected list, status, read or run.'],
-  [['fetch'], 'Expected list, status, read or run, not fetch.'],
+  [[], 'Expected list, status, read, run, serve or prune.'],
+  [['fetch'], 'Expected list, status, read, run, serve or prune, not fetch.'],
   [['read'], 'Expected the name of an upstream: national-bank-rates, '],
   [['read', 'other', 'x'], 'Expected the name of an upstream'],
   [['read', name], 'Expected a file or a folder.'],

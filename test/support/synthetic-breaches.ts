@@ -193,7 +193,11 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
       provider_id: provider,
     },
   ],
-  ['record_version_only_check', 'record_version', { is_current: false, version: nobody }],
+  [
+    'record_version_only_check',
+    'record_version',
+    { is_current: false, version: nobody, updated_at: '2025-10-22' },
+  ],
   ['enforcement_summary_group_key', 'enforcement_summary', { dimensions: 0, authority: null }],
   ['seizure_summary_group_key', 'seizure_summary', { dimensions: 0, authority: null }],
 ];

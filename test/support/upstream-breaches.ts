@@ -28,7 +28,6 @@ export const soundOfUpstreams: Record<string, SyntheticRow> = {
 /** Rows that the database refuses, by the constraint that refuses them. */
 export const brokenOfUpstreams: [constraint: string, table: string, ...rows: SyntheticRow[]][] = [
   ['upstream_slug_check', 'upstream', { slug: 'A register' }],
-  ['upstream_slug_key', 'upstream', { slug: 'a' }],
   ['upstream_cadence_check', 'upstream', { cadence_hours: 0 }],
   ['upstream_snapshot_size_check', 'upstream_snapshot', { size_bytes: 2 }],
   ['upstream_snapshot_hash_check', 'upstream_snapshot', { hash }, { body: '\\x00' }],
