@@ -35,6 +35,7 @@ import { EvaluationGap1795305600035 } from '../../migrations/1795305600035-evalu
 import { Upstream1795305600036 } from '../../migrations/1795305600036-upstream';
 import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstream-state';
 import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-upstream-freshness';
+import { ReviewItem1795305600041 } from '../../migrations/1795305600041-review-item';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -89,6 +90,7 @@ const migrations = [
   Upstream1795305600036,
   UpstreamState1795305600037,
   UpstreamFreshness1795305600040,
+  ReviewItem1795305600041,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

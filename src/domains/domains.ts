@@ -7,6 +7,7 @@ import { licenses } from './licenses/domain';
 import { policies } from './policies/domain';
 import { providers } from './providers/domain';
 import { rates } from './rates/domain';
+import { reviews } from './reviews/domain';
 import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
@@ -26,6 +27,7 @@ export const domains: readonly Domain[] = [
   policies,
   transferRules,
   claims,
+  reviews,
   tenants,
   transferRuleDrafts,
   evaluations,

@@ -56,7 +56,7 @@ async function runDocument(
   dataSource: DataSource,
   upstream: Upstream,
   fetcher: DocumentFetcher,
-  { url, scope }: DocumentAddress,
+  { url, scope, postJson }: DocumentAddress,
   options: IngestOptions,
 ): Promise<RunReport> {
   const { etag, lastModified } = await withConnection(dataSource, (run) =>
@@ -64,6 +64,11 @@ async function runDocument(
   );
   const fetched = await fetcher.fetch({
     url,
+    ...(postJson && {
+      method: 'POST' as const,
+      body: JSON.stringify(postJson),
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+    }),
     ...(etag !== null && { etag }),
     ...(lastModified !== null && { lastModified }),
   });

@@ -1,11 +1,19 @@
 import type { DataSource } from 'typeorm';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
-import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
+import {
+  UnreadableDocument,
+  type PublishedRow,
+  type ReadDocument,
+  type Upstream,
+} from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { checkBounds, checkOrder } from './bounds.check';
 import { publishRecords } from './published-records';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
+import { proposeHeldDocument } from './review/held-document';
+import { proposeReviewItems } from './review/propose-items';
+import { applyReviewedLinks } from './review/reviewed-links';
 import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
 import { beginRun, finishRun } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
@@ -49,6 +57,7 @@ export async function ingestDocument(
     return await inTransaction(dataSource, false, async (run) => {
       const report = await ingestion.publish(run, id, outcome.read);
       await finishRun(run, id, document, report);
+      if (report.outcome === 'HELD') await proposeHeldDocument(run, document, report);
       return report;
     });
   } catch (error) {
@@ -93,8 +102,9 @@ class Ingestion {
     const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
     const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
     const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
-    const { identityOf } = upstream;
-    const staged = stageRows(read.rows, stored, { ...(identityOf && { identityOf }), isNewer });
+    const { identityOf, isExcerpt = false } = upstream;
+    const comparison = { ...(identityOf && { identityOf }), isNewer, isExcerpt };
+    const staged = stageRows(read.rows, stored, comparison);
     const counted = countedReport(this.report('UNCHANGED'), read, staged);
     const report = { ...counted, publishedOn };
     const problem =
@@ -111,8 +121,25 @@ class Ingestion {
     await writeRows(run, place, { ...document, day }, staged);
     if (rows.length === 0) return report;
     const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
+    await applyReviewedLinks(run, upstream.slug);
+    await this.propose(run, read.scope, rows);
     const refusals = [...report.refusals, ...conflicts];
     return { ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length };
+  }
+
+  /** Puts what needs a person into the review queue, with what is on record beside it. */
+  private async propose(
+    run: RunQuery,
+    scope: string,
+    rows: readonly PublishedRow[],
+  ): Promise<void> {
+    const { slug, reviewItems } = this.upstream;
+    if (!reviewItems) return;
+    const stored = (await readScope(run, slug, scope)).map(({ key, content }) => ({
+      key,
+      values: content,
+    }));
+    await proposeReviewItems(run, slug, reviewItems(rows, stored));
   }
 
   report(

@@ -5,6 +5,7 @@ import { upstreams } from '../upstreams/upstreams';
 
 export const upstreamsUsage = `Usage: npm run upstreams -- list
        npm run upstreams -- status [--json]
+       npm run upstreams -- publish-reviewed [--json]
        npm run upstreams -- read <name> <file or folder>... [--json] [--dry-run] [--accept-held]
        npm run upstreams -- run <name> [--from <day>] [--to <day>] [--json] [--dry-run]
                                        [--accept-held]
@@ -17,6 +18,7 @@ refused; one that changes more than is usual is held. Both leave the record as i
   read           files that were downloaded, in the order of their names
   run            fetches the documents of these days; by default from the day after the last on
                  record until today, of at most 31 days; UPSTREAM_CONTACT must be set
+  publish-reviewed  what persons accepted in the review queue
   --json         print the result as JSON
   --dry-run      check everything, change nothing
   --accept-held  publish what would be held
@@ -24,7 +26,7 @@ refused; one that changes more than is usual is held. Both leave the record as i
 
 /** Prints what there is, or how current it is. */
 export interface StatusArgs {
-  readonly name: 'list' | 'status';
+  readonly name: 'list' | 'status' | 'publish-reviewed';
   readonly json: boolean;
 }
 
@@ -69,14 +71,16 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
   if (name !== 'run' && (from !== undefined || to !== undefined)) {
     throw new UsageError('--from and --to are for run.');
   }
-  if (name === 'list' || name === 'status') {
+  if (name === 'list' || name === 'status' || name === 'publish-reviewed') {
     if (slug !== undefined) throw new UsageError(`${name} takes no operand.`);
     if (dryRun || acceptHeld)
       throw new UsageError('--dry-run and --accept-held are for documents.');
     return { name, json };
   }
   if (name !== 'read' && name !== 'run') {
-    throw new UsageError(`Expected list, status, read or run${name ? `, not ${name}` : ''}.`);
+    throw new UsageError(
+      `Expected list, status, read, run or publish-reviewed${name ? `, not ${name}` : ''}.`,
+    );
   }
   const taken = { upstream: findUpstream(slug), json, dryRun, acceptHeld };
   if (name === 'read') {

@@ -11,7 +11,8 @@ import { runDocuments } from './fetched-run';
 import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
-import { formatFreshness, formatReports, formatUpstreams } from './report-text';
+import { publishReviewed } from './review/publish-reviewed';
+import { formatFreshness, formatPublished, formatReports, formatUpstreams } from './report-text';
 import { takenOutcomes, type RunReport } from './run-report';
 import {
   parseUpstreamsArgs,
@@ -62,6 +63,11 @@ export function runUpstreamsCommand(
       const fetcher = parsed.name === 'run' ? openFetcher(parsed, setup) : undefined;
       const database = await setup.openDatabase();
       try {
+        if (parsed.name === 'publish-reviewed') {
+          const items = await publishReviewed(database.dataSource);
+          io.stdout.write(parsed.json ? toJson(items) : formatPublished(items));
+          return items.some(({ problem }) => problem) ? exitCodes.failure : exitCodes.success;
+        }
         if (!('upstream' in parsed)) return await printStatus(parsed, io, database.dataSource);
         return await takeDocuments(parsed, io, database.dataSource, fetcher);
       } finally {

@@ -1,5 +1,6 @@
 import type { RecordClass } from '../kernel/records/record';
 import type { Day } from '../kernel/scalars/day';
+import type { ProposedItem } from './proposed-item';
 
 /** The values of a row by their names; null where the document has none. */
 export type RowValues = Readonly<Record<string, string | null>>;
@@ -78,6 +79,8 @@ export interface Bounds {
 export interface DocumentAddress {
   readonly url: string;
   readonly scope: string;
+  /** Sent as JSON by POST; absent where the document is had by GET. */
+  readonly postJson?: Readonly<Record<string, unknown>>;
 }
 
 /** A record that rows of an upstream become. */
@@ -112,6 +115,8 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */
   readonly isFolder?: boolean;
+  /** Whether a document lists the newest rows alone: a row that it is without has not ended. */
+  readonly isExcerpt?: boolean;
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;
@@ -131,6 +136,14 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * has a new key only where exactly one added and one absent row have the same.
    */
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
+  /**
+   * What waits for a person in place of being published: of rows that were added or changed, with
+   * all rows of the scope that are on record beside them.
+   */
+  reviewItems?(
+    rows: readonly PublishedRow<Values>[],
+    onRecord: readonly Pick<ReadRow<Values>, 'key' | 'values'>[],
+  ): readonly ProposedItem[];
   /** What the rows are published as, each record after those that it refers to. */
   records(rows: readonly PublishedRow<Values>[]): readonly UpstreamRecord[];
 }

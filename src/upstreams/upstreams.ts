@@ -1,5 +1,6 @@
+import { afmNews } from './gov-kz/afm-news';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import type { Upstream } from './upstream';
 
 /** All upstreams. One that is added has its own folder and a line here. */
-export const upstreams: readonly Upstream[] = [nationalBankRates];
+export const upstreams: readonly Upstream[] = [nationalBankRates, afmNews];
