@@ -1,4 +1,5 @@
 import { domains } from '../domains/domains';
+import { ReviewItem } from '../domains/reviews/review-item';
 import { ApiKey } from '../domains/tenants/api-key';
 import { keyUseTable } from '../domains/tenants/key-uses';
 import { Tenant } from '../domains/tenants/tenant';
@@ -23,6 +24,21 @@ const writePrivileges: Readonly<Record<string, readonly Privilege[]>> = {
   transfer_rule_evaluation: ['SELECT', 'INSERT'],
   [keyUseTable]: ['SELECT', 'INSERT', 'UPDATE'],
   [tokenBucketTable]: ['SELECT', 'INSERT', 'UPDATE', 'DELETE'],
+};
+
+/**
+ * The columns that the role may update where it may update no whole table: of a review item, what a
+ * person decided (`docs/decisions/0042`). The rest is what came from an upstream.
+ */
+export const updatableColumns: Readonly<Record<string, readonly string[]>> = {
+  review_item: ['state', 'proposal', 'decided_by', 'decided_at', 'reason'],
+};
+
+/** The columns of those tables that the role must not update, as far as this version knows them. */
+export const fixedColumns: Readonly<Record<string, readonly string[]>> = {
+  review_item: columnProperties(ReviewItem)
+    .map(snakeCase)
+    .filter((column) => !updatableColumns['review_item']?.includes(column)),
 };
 
 /**
@@ -100,6 +116,9 @@ export async function grantServiceRole(
   );
   for (const [table, granted] of privileges) {
     await run(literalSql(`grant ${granted.join(', ')} on ${quoted(table)} to ${grantee}`));
+    const columns = updatableColumns[table]?.map(quoted).join(', ');
+    if (columns === undefined) continue;
+    await run(literalSql(`grant update (${columns}) on ${quoted(table)} to ${grantee}`));
   }
   for (const { signature } of await run<{ signature: string }>(
     sql`select oid::regprocedure::text as signature from pg_proc

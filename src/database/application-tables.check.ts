@@ -1,8 +1,14 @@
-import { extensibleColumns, servicePrivileges, type TablePrivileges } from './application-role';
+import {
+  extensibleColumns,
+  fixedColumns,
+  servicePrivileges,
+  updatableColumns,
+  type TablePrivileges,
+} from './application-role';
 import { domains } from '../domains/domains';
 import type { Context } from '../kernel/request/context';
 import { snakeCase } from '../kernel/records/naming';
-import { readScope } from '../kernel/records/owned-record';
+import { isOwnedByTenant } from '../kernel/records/owned-record';
 import { sql, type Sql } from '../postgres/sql';
 
 /**
@@ -22,13 +28,27 @@ select name, privilege from held where is_held and not is_needed order by 1, 2 l
   if (excess) return `the role may ${excess.privilege} on the table ${excess.name}`;
   const [missing] = await run<HeldPrivilege>(sql`${heldPrivileges(privileges)}
 select name, privilege from held where is_needed and is_held is not true order by 1, 2 limit 1`);
-  return missing ? `the role may not ${missing.privilege} on the table ${missing.name}` : null;
+  if (missing) return `the role may not ${missing.privilege} on the table ${missing.name}`;
+  const [column] = await run<{ name: string }>(missingColumns(privileges));
+  return column ? `the role may not UPDATE the column ${column.name}` : null;
+}
+
+/** The columns that the role needs to update and cannot. */
+function missingColumns(privileges: TablePrivileges): Sql {
+  const tables = Object.entries(updatableColumns).filter(([table]) => privileges.has(table));
+  const pairs = tables.flatMap(([table, columns]) => columns.map((column) => [table, column]));
+  return sql`
+select name || '.' || attname as name
+from unnest(${pairs.map(([table]) => table as string)}::text[],
+  ${pairs.map(([, column]) => column as string)}::text[]) as needed(name, attname)
+where has_column_privilege(to_regclass(quote_ident(name)), attname, 'UPDATE') is not true
+order by 1 limit 1`;
 }
 
 /** The tables whose rows belong to tenants. */
 function tenantTables(): string[] {
   return domains.flatMap(({ records }) =>
-    records.filter((record) => readScope(record)).map(({ name }) => snakeCase(name)),
+    records.filter(isOwnedByTenant).map(({ name }) => snakeCase(name)),
   );
 }
 
@@ -94,11 +114,19 @@ function heldPrivileges(privileges: TablePrivileges): Sql {
     columns.map((column) => `${table} ${column}`),
   );
   const extensible = [...extensibleColumns().keys()];
+  const fixed = Object.entries(fixedColumns).flatMap(([table, columns]) =>
+    columns.map((column) => `${table} ${column}`),
+  );
   return sql`
 with held as (
   select name, privilege, name || ' ' || privilege = any(${needed}) as is_needed,
     case when privilege in ('DELETE', 'TRUNCATE', 'TRIGGER')
       then has_table_privilege(to_regclass(quote_ident(name)), privilege)
+      when privilege = 'UPDATE' and name = any(${Object.keys(fixedColumns)}) then exists (
+        select from pg_attribute
+        where attrelid = to_regclass(quote_ident(name)) and attnum > 0 and not attisdropped
+          and name || ' ' || attname = any(${fixed})
+          and has_column_privilege(attrelid, attnum, privilege))
       when name = any(${extensible}) then exists (
         select from pg_attribute
         where attrelid = to_regclass(quote_ident(name)) and attnum > 0 and not attisdropped

@@ -37,6 +37,7 @@ import { UpstreamState1795305600037 } from '../../migrations/1795305600037-upstr
 import { RegisterEntry1795305600038 } from '../../migrations/1795305600038-register-entry';
 import { CryptoAddress1795305600039 } from '../../migrations/1795305600039-crypto-address';
 import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-upstream-freshness';
+import { ReviewItem1795305600041 } from '../../migrations/1795305600041-review-item';
 import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { types } from 'pg';
@@ -95,6 +96,7 @@ const migrations = [
   RegisterEntry1795305600038,
   CryptoAddress1795305600039,
   UpstreamFreshness1795305600040,
+  ReviewItem1795305600041,
   AssetValuation1795305600042,
   ClaimOrigin1795305600043,
 ];

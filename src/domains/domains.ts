@@ -9,6 +9,7 @@ import { policies } from './policies/domain';
 import { providers } from './providers/domain';
 import { rates } from './rates/domain';
 import { registerEntries } from './register-entries/domain';
+import { reviews } from './reviews/domain';
 import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
@@ -34,6 +35,7 @@ export const domains: readonly Domain[] = [
   cryptoAddresses,
   transferRules,
   claims,
+  reviews,
   tenants,
   transferRuleDrafts,
   evaluations,

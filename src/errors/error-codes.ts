@@ -49,6 +49,10 @@ export const errorCodes = {
     status: 409,
     meaning: 'The idempotency key was used for another transfer.',
   },
+  REVIEW_CONFLICT: {
+    status: 409,
+    meaning: 'The review item was decided, or its proposal changed, since it was read.',
+  },
   RATE_LIMITED: {
     status: 429,
     meaning: 'The rate limit is exceeded; `extensions.retryAfter` says for how many seconds.',

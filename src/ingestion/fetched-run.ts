@@ -58,7 +58,7 @@ async function runDocument(
   dataSource: DataSource,
   upstream: Upstream,
   fetcher: DocumentFetcher,
-  { url, scope }: DocumentAddress,
+  { url, scope, postJson }: DocumentAddress,
   options: IngestOptions,
 ): Promise<RunReport> {
   const { etag, lastModified } = await withConnection(dataSource, (run) =>
@@ -66,6 +66,11 @@ async function runDocument(
   );
   const fetched = await fetcher.fetch({
     url,
+    ...(postJson && {
+      method: 'POST' as const,
+      body: JSON.stringify(postJson),
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+    }),
     ...(etag !== null && { etag }),
     ...(lastModified !== null && { lastModified }),
   });

@@ -1,22 +1,18 @@
 import type { DataSource } from 'typeorm';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
-import {
-  UnreadableDocument,
-  type ReadDocument,
-  type RowRefusal,
-  type Upstream,
-} from '../upstreams/upstream';
+import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { checkBounds, checkOrder } from './bounds.check';
-import { publishClaimsOf } from './claims-of-rows';
+import { countRows, countedReport } from './counted-report';
 import { encodeRows } from './encoded-rows';
-import { publishRecords } from './published-records';
+import { publishRows } from './publish-rows';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
+import { proposeHeldDocument } from './review/held-document';
 import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
 import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
-import { stageRows, type StagedRows } from './staged-rows';
+import { stageRows } from './staged-rows';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */
@@ -57,6 +53,7 @@ export async function ingestDocument(
     return await inTransaction(dataSource, false, async (run) => {
       const report = await ingestion.publish(run, id, outcome.read);
       await finishRun(run, id, ingestion.finished, report);
+      if (report.outcome === 'HELD') await proposeHeldDocument(run, document, report);
       return report;
     });
   } catch (error) {
@@ -120,8 +117,9 @@ class Ingestion {
     const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
     const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
     const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
-    const { identityOf } = upstream;
-    const staged = stageRows(read.rows, stored, { ...(identityOf && { identityOf }), isNewer });
+    const { identityOf, isExcerpt = false } = upstream;
+    const comparison = { ...(identityOf && { identityOf }), isNewer, isExcerpt };
+    const staged = stageRows(read.rows, stored, comparison);
     const counted = countedReport(this.report('UNCHANGED'), read, staged);
     const report = { ...counted, publishedOn };
     const problem =
@@ -138,10 +136,9 @@ class Ingestion {
     const { retrievedAt } = document;
     await writeRows(run, place, { snapshot: read.snapshot, retrievedAt, day }, staged);
     if (rows.length === 0) return report;
-    const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
-    const claims = await publishClaimsOf(run, upstream, rows);
-    const refusals = [...report.refusals, ...conflicts, ...claims.conflicts];
-    const flags = [...report.flags, ...claims.flags];
+    const notes = await publishRows(run, upstream, read.scope, rows);
+    const refusals = [...report.refusals, ...notes.refusals];
+    const flags = [...report.flags, ...notes.flags];
     return {
       ...{ ...report, outcome: 'PUBLISHED', refusals, rowsRefused: refusals.length },
       ...{ flags, rowsFlagged: countRows(flags) },
@@ -165,28 +162,6 @@ class Ingestion {
     return contradictions(read, await readRowValues(run, slug, relatedKeys(read)));
   }
 }
-
-function countedReport(report: RunReport, read: ReadDocument, staged: StagedRows): RunReport {
-  const { rows, refusals, flags = [], warnings, scope } = read;
-  return {
-    ...report,
-    scope,
-    warnings,
-    refusals,
-    flags,
-    rowsRead: rows.length + refusals.length,
-    rowsRefused: refusals.length,
-    rowsFlagged: countRows(flags),
-    added: staged.added.length,
-    changed: staged.changed.length,
-    unchanged: staged.unchanged.length,
-    rekeyed: staged.rekeyed.length,
-    ended: staged.ended.length,
-  };
-}
-
-const countRows = (notes: readonly RowRefusal[]): number =>
-  new Set(notes.map(({ locator }) => locator)).size;
 
 async function finish(
   dataSource: DataSource,

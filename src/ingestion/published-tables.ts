@@ -1,3 +1,4 @@
+import { Claim } from '../domains/claims/claim';
 import { CryptoAddress } from '../domains/crypto-addresses/crypto-address';
 import { RegisterEntry } from '../domains/register-entries/register-entry';
 import { AssetValuation } from '../domains/valuations/asset-valuation';
@@ -9,4 +10,5 @@ export const publishedTables: readonly RecordTable[] = [
   { name: 'cryptoAddresses', record: CryptoAddress },
   { name: 'registerEntries', record: RegisterEntry },
   { name: 'assetValuations', record: AssetValuation },
+  { name: 'claims', record: Claim },
 ];

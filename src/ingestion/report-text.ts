@@ -2,6 +2,7 @@ import { formatCount } from '../command-line/number-format';
 import { formatTable } from '../command-line/text-table';
 import type { Upstream } from '../upstreams/upstream';
 import type { Freshness } from './freshness';
+import type { PublishedItem } from './review/publish-reviewed';
 import type { RunReport } from './run-report';
 
 const counts = {
@@ -55,6 +56,13 @@ export function formatUpstreams(upstreams: readonly Upstream[]): string {
   ]);
   const table = formatTable([['name', 'publisher', 'cadence', 'hosts', 'licence'], ...lines], 5);
   return `${table}\n`;
+}
+
+/** What became of accepted items, as a table. */
+export function formatPublished(items: readonly PublishedItem[]): string {
+  if (items.length === 0) return 'Nothing that was accepted waits to be published.\n';
+  const lines = items.map(({ kind, title, problem }) => [kind, title, problem ?? 'published']);
+  return `${formatTable([['kind', 'title', 'outcome'], ...lines], 3)}\n`;
 }
 
 /** How current each upstream is, as a table. */

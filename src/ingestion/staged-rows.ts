@@ -35,13 +35,15 @@ interface Comparison {
   readonly identityOf?: Upstream['identityOf'];
   /** Whether the document gives a newer state than the last one: what it is without has ended. */
   readonly isNewer: boolean;
+  /** Whether nothing is known of the rows that the document is without. */
+  readonly isExcerpt?: boolean;
 }
 
 /** Compares the rows of a document with those of its scope that are on record. */
 export function stageRows(
   rows: readonly ReadRow[],
   stored: readonly StoredRow[],
-  { identityOf, isNewer }: Comparison,
+  { identityOf, isNewer, isExcerpt = false }: Comparison,
 ): StagedRows {
   const former = new Map(stored.map((row) => [row.key, row]));
   const read = new Set(rows.map(({ key }) => key));
@@ -55,7 +57,9 @@ export function stageRows(
     else if (isEqual(known.content, row.values)) unchanged.push(row);
     else changed.push(row);
   }
-  const missing = stored.filter(({ key, endedAt }) => endedAt === null && !read.has(key));
+  const missing = stored.filter(
+    ({ key, endedAt }) => endedAt === null && !read.has(key) && !isExcerpt,
+  );
   // The key of a row that ended is taken.
   const free = unknown.filter(({ key }) => !former.has(key));
   const rekeyed = identityOf ? findRekeyed(free, missing, identityOf) : [];

@@ -6,6 +6,7 @@ import { defaultKeepDays } from './snapshot-retention';
 
 export const upstreamsUsage = `Usage: npm run upstreams -- list
        npm run upstreams -- status [--json]
+       npm run upstreams -- publish-reviewed [--json]
        npm run upstreams -- read <name> <file or folder>... [--json] [--dry-run] [--accept-held]
        npm run upstreams -- run <name> [--from <day>] [--to <day>] [--json] [--dry-run]
                                        [--accept-held]
@@ -23,6 +24,7 @@ refused; one that changes more than is usual is held. Both leave the record as i
   serve          reads those that UPSTREAMS names at the times of their schedules, until stopped
   prune          deletes the bytes of documents that nothing on record is from; their hashes stay
   --keep-days    for how many days they are kept; ${defaultKeepDays} by default
+  publish-reviewed  what persons accepted in the review queue
   --json         print the result as JSON
   --dry-run      check everything, change nothing
   --accept-held  publish what would be held
@@ -30,7 +32,7 @@ refused; one that changes more than is usual is held. Both leave the record as i
 
 /** Prints what there is, or how current it is. */
 export interface StatusArgs {
-  readonly name: 'list' | 'status';
+  readonly name: 'list' | 'status' | 'publish-reviewed';
   readonly json: boolean;
 }
 
@@ -97,16 +99,15 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
     if (name === 'serve') return { name };
     return { name, keepDays: readKeepDays(values['keep-days']), json };
   }
-  if (name === 'list' || name === 'status') {
+  if (name === 'list' || name === 'status' || name === 'publish-reviewed') {
     if (slug !== undefined) throw new UsageError(`${name} takes no operand.`);
     if (dryRun || acceptHeld)
       throw new UsageError('--dry-run and --accept-held are for documents.');
     return { name, json };
   }
   if (name !== 'read' && name !== 'run') {
-    throw new UsageError(
-      `Expected list, status, read, run, serve or prune${name ? `, not ${name}` : ''}.`,
-    );
+    const names = 'list, status, read, run, serve, prune or publish-reviewed';
+    throw new UsageError(`Expected ${names}${name ? `, not ${name}` : ''}.`);
   }
   const taken = { upstream: findUpstream(slug), json, dryRun, acceptHeld };
   if (name === 'read') {

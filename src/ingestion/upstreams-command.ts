@@ -11,7 +11,8 @@ import { runDocuments } from './fetched-run';
 import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
-import { formatFreshness, formatReports, formatUpstreams } from './report-text';
+import { publishReviewed } from './review/publish-reviewed';
+import { formatFreshness, formatPublished, formatReports, formatUpstreams } from './report-text';
 import { serveUpstreams, type ServeSetup } from './schedule/serve-upstreams';
 import { deleteOldBytes } from './snapshot-retention';
 import { takenOutcomes, type RunReport } from './run-report';
@@ -58,6 +59,11 @@ export function runUpstreamsCommand(
       const database = await setup.openDatabase();
       try {
         if (parsed.name === 'prune') return await prune(parsed, io, database.dataSource);
+        if (parsed.name === 'publish-reviewed') {
+          const items = await publishReviewed(database.dataSource);
+          io.stdout.write(parsed.json ? toJson(items) : formatPublished(items));
+          return items.some(({ problem }) => problem) ? exitCodes.failure : exitCodes.success;
+        }
         if (!('upstream' in parsed)) return await printStatus(parsed, io, database.dataSource);
         return await takeDocuments(parsed, io, database.dataSource, fetcher);
       } finally {

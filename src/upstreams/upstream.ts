@@ -1,5 +1,6 @@
 import type { RecordClass } from '../kernel/records/record';
 import type { Day } from '../kernel/scalars/day';
+import type { ProposedItem } from './proposed-item';
 import type { UpstreamClaim } from './upstream-claim';
 
 /** The values of a row by their names; null where the document has none. */
@@ -81,6 +82,8 @@ export interface Bounds {
 export interface DocumentAddress {
   readonly url: string;
   readonly scope: string;
+  /** Sent as JSON by POST; absent where the document is had by GET. */
+  readonly postJson?: Readonly<Record<string, unknown>>;
 }
 
 /** What one provider has and no other. */
@@ -137,6 +140,8 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * are not. Messages and locators of `read` name none either.
    */
   readonly namesPersons?: boolean;
+  /** Whether a document lists the newest rows alone: a row that it is without has not ended. */
+  readonly isExcerpt?: boolean;
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;
@@ -159,6 +164,14 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * has a new key only where exactly one added and one absent row have the same.
    */
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
+  /**
+   * What waits for a person in place of being published: of rows that were added or changed, with
+   * all rows of the scope that are on record beside them.
+   */
+  reviewItems?(
+    rows: readonly PublishedRow<Values>[],
+    onRecord: readonly Pick<ReadRow<Values>, 'key' | 'values'>[],
+  ): readonly ProposedItem[];
   /** What the rows are published as, each record after those that it refers to. */
   records(rows: readonly PublishedRow<Values>[]): readonly UpstreamRecord[];
   /**

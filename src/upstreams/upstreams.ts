@@ -1,5 +1,6 @@
 import { esmaCasps } from './esma/esma-casps';
 import { esmaNcasp } from './esma/esma-ncasp';
+import { afmNews } from './gov-kz/afm-news';
 import { kgdCoinValues } from './kgd/kgd-coin-values';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import { ofacAddresses } from './ofac/ofac-addresses';
@@ -10,6 +11,7 @@ import type { Upstream } from './upstream';
 export const upstreams: readonly Upstream[] = [
   nationalBankRates,
   kgdCoinValues,
+  afmNews,
   esmaCasps,
   esmaNcasp,
   ofacAddresses,

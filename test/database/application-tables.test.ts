@@ -17,6 +17,8 @@ const laterThings = {
     grant update (later) on api_key to R`,
   'a column of drafts that it writes': `alter table transfer_rule_draft add later text;
     grant insert (later), update (later) on transfer_rule_draft to R`,
+  'a column of review items that it writes': `alter table review_item add later text;
+    grant update (later) on review_item to R`,
   'a policy that narrows': `create policy later on transfer_rule_evaluation as restrictive
     using (evaluated_at > '2020-01-01')`,
   'a policy of another role': `create policy later on transfer_rule_evaluation to pg_monitor
@@ -41,6 +43,14 @@ const neverThings: Record<string, [problem: string, statement: string]> = {
   'a column of the record that it may change': [
     'the role may UPDATE on the table provider',
     'alter table provider add later text; grant update (later) on provider to R',
+  ],
+  'a right to the key of a review item': [
+    'the role may UPDATE on the table review_item',
+    'grant update (key) on review_item to R',
+  ],
+  'a review item that it cannot decide': [
+    'the role may not UPDATE the column review_item.reason',
+    'revoke update (reason) on review_item from R',
   ],
   'a right to the scopes of keys': [
     'the role may UPDATE on the table api_key',

@@ -96,8 +96,8 @@ it('fetches nothing without a contact', async () => {
 });
 
 it.each([
-  [[], 'Expected list, status, read, run, serve or prune.'],
-  [['fetch'], 'Expected list, status, read, run, serve or prune, not fetch.'],
+  [[], 'Expected list, status, read, run, serve, prune or publish-reviewed.'],
+  [['fetch'], 'Expected list, status, read, run, serve, prune or publish-reviewed, not fetch.'],
   [['read'], 'Expected the name of an upstream: national-bank-rates, '],
   [['read', 'other', 'x'], 'Expected the name of an upstream'],
   [['read', name], 'Expected a file or a folder.'],

@@ -83,6 +83,11 @@ export const defaults: Record<string, SyntheticRow> = {
   upstream_row_change: { former_content: {}, former_locator: 'line 1' },
   upstream_record: {},
   asset_valuation: { currency: 'KZT' },
+  review_item: {
+    ...{ kind: 'NEWS', title: 'A release', excerpt: 'Its text', source_hash: '\\x00' },
+    ...{ original_proposal: {}, extractor_version: 1, proposal: {}, version: 1 },
+    ...{ state: 'PENDING', former_verdicts: [], proposed_at: '2025-10-22' },
+  },
 };
 
 /** Inserts rows in one statement; PostgreSQL itself reads each value as its column's type. */

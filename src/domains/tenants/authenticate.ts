@@ -40,10 +40,10 @@ export async function authenticate(run: Context['run'], key: string): Promise<Ca
 export async function lookUpKey(run: Context['run'], hash: Buffer): Promise<FoundCaller> {
   const [found] = await run<FoundKey>(lookUpSql(hash));
   if (!found) throw new Unauthenticated();
-  const { tenantId, tenantSlug, scopes, keyId, remainingMs } = found;
+  const { tenantId, tenantSlug, scopes, keyPrefix, keyId, remainingMs } = found;
   return {
     keyId,
-    caller: { tenantId, tenantSlug, scopes: new Set(scopes) },
+    caller: { tenantId, tenantSlug, scopes: new Set(scopes), keyPrefix },
     remainingMs: remainingMs === null ? Infinity : Number(remainingMs),
   };
 }
@@ -53,13 +53,14 @@ interface FoundKey {
   tenantId: string;
   tenantSlug: string;
   scopes: Scope[];
+  keyPrefix: string;
   /** A decimal, or `Infinity`. */
   remainingMs: string | null;
 }
 
 /** Seconds are subtracted, and not timestamps, since PostgreSQL rejects that for `infinity`. */
 function lookUpSql(hash: Buffer): Sql {
-  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes, k.id as "keyId",
+  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes, k.id as "keyId", k.prefix as "keyPrefix",
   (extract(epoch from k.expires_at) - extract(epoch from now())) * 1000 as "remainingMs"
 from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
 where k.hash = ${hash} and k.revoked_at is null

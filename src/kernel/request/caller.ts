@@ -21,6 +21,8 @@ export interface Caller {
   tenantId: string;
   tenantSlug: string;
   scopes: ReadonlySet<Scope>;
+  /** The first characters of the key, by which operators identify it. */
+  keyPrefix?: string;
 }
 
 /**

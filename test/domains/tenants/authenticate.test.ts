@@ -64,8 +64,10 @@ describe('a key of a tenant', () => {
     expect(authenticate(service, text)).rejects.toThrow(new Unauthenticated());
 
   it('gives the tenant and the scopes', async () => {
-    const caller = await authenticate(service, await issue('a-bank'));
+    const key = await issue('a-bank');
+    const caller = await authenticate(service, key);
     expect(caller).toEqual({
+      keyPrefix: keyPrefix(key),
       tenantId: identify(Tenant, 'a-bank'),
       tenantSlug: 'a-bank',
       scopes: new Set(['evaluations:write']),

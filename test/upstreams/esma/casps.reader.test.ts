@@ -12,7 +12,7 @@ function entryOf(document: number, name: string): Record<string, unknown> {
   const rows = (documents[document]?.rows ?? []).filter(({ values }) => values.name === name);
   const published = rows.map((row) => ({
     ...row,
-    ...{ recordKey: row.key, firstSeenOn: '2026-02-17', endedOn: null },
+    ...{ recordKey: row.key, firstSeenOn: '2026-02-17', statedOn: '2026-02-17', endedOn: null },
   }));
   const entries = esmaCasps.records(published).filter(({ record }) => record === RegisterEntry);
   expect(entries).toHaveLength(1);

@@ -46,7 +46,7 @@ describe('the recorded warnings', () => {
   it('become entries with the hosts that are meant', () => {
     const rows = read.rows.map((row) => ({
       ...row,
-      ...{ recordKey: row.key, firstSeenOn: '2026-07-13', endedOn: null },
+      ...{ recordKey: row.key, firstSeenOn: '2026-07-13', statedOn: '2026-07-13', endedOn: null },
     }));
     const entries = esmaNcasp.records(rows).map(({ values }) => values);
     const of = (name: string): object | undefined => entries.find((each) => each['name'] === name);

@@ -1,0 +1,96 @@
+import type { DataSource } from 'typeorm';
+import { ReviewItem } from '../../domains/reviews/review-item';
+import { ReviewKind } from '../../domains/reviews/review-state';
+import { ImportError } from '../../import/diagnostics';
+import { inTransaction, lockRecord, withConnection } from '../../import/tables/transaction';
+import type { RunQuery } from '../../import/tables/run-query';
+import { columnsSql, type RecordClass } from '../../kernel/records/record';
+import { sql } from '../../postgres/sql';
+import type { Upstream } from '../../upstreams/upstream';
+import { upstreams as allUpstreams } from '../../upstreams/upstreams';
+import { publishRecords } from '../published-records';
+import { acceptHeldDocument } from './accepted-document';
+import { newsRecords, reviewOrigin, UnpublishableItem } from './published-news';
+import { applyReviewedLinks, linkableRecords } from './reviewed-links';
+
+/** What became of one accepted item. */
+export interface PublishedItem {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: ReviewKind;
+  /** Why it was not published; null where it was. */
+  readonly problem: string | null;
+}
+
+export interface PublishReviewedOptions {
+  readonly linkable?: readonly RecordClass[];
+  readonly upstreams?: readonly Upstream[];
+}
+
+/**
+ * Publishes what persons accepted and is not on record yet, as the owner of the record: each item in
+ * a transaction of its own, so that one that cannot be published stops no other.
+ */
+export async function publishReviewed(
+  dataSource: DataSource,
+  { linkable = linkableRecords, upstreams = allUpstreams }: PublishReviewedOptions = {},
+): Promise<PublishedItem[]> {
+  const waiting = await withConnection(dataSource, (run) =>
+    run<{ id: string; kind: ReviewKind }>(sql`
+select id, kind from review_item
+where state in ('ACCEPTED', 'EDITED') and published_at is null order by decided_at, id`),
+  );
+  const published: PublishedItem[] = [];
+  for (const { id, kind } of waiting) {
+    // A run has transactions of its own; reading the same document again changes nothing.
+    const problem =
+      kind === ReviewKind.HELD_RUN ? await acceptHeldDocument(dataSource, id, upstreams) : null;
+    const publish = (reason: string | null): Promise<PublishedItem | null> =>
+      inTransaction(dataSource, false, (run) => publishItem(run, id, reason, linkable));
+    const item = await publish(problem).catch((error: unknown) => {
+      if (!(error instanceof ImportError)) throw error;
+      return publish('The database rejects one of its values.');
+    });
+    if (item) published.push(item);
+  }
+  return published;
+}
+
+/** Null where the item was published or decided again meanwhile. */
+async function publishItem(
+  run: RunQuery,
+  id: string,
+  knownProblem: string | null,
+  linkable: readonly RecordClass[],
+): Promise<PublishedItem | null> {
+  await lockRecord(run);
+  const [item] = await run<ReviewItem>(sql`
+select ${columnsSql(ReviewItem, 't')} from review_item t
+where t.id = ${id} and state in ('ACCEPTED', 'EDITED') and published_at is null for update`);
+  if (!item) return null;
+  const problem = knownProblem ?? (await writeItem(run, item, linkable));
+  await run(sql`
+update review_item set publish_problem = ${problem},
+  published_at = case when ${problem}::text is null then clock_timestamp() end where id = ${id}`);
+  const { title, kind } = item;
+  return { id, title, kind, problem };
+}
+
+async function writeItem(
+  run: RunQuery,
+  item: ReviewItem,
+  linkable: readonly RecordClass[],
+): Promise<string | null> {
+  try {
+    if (item.kind === ReviewKind.NEWS) {
+      const others = await publishRecords(run, reviewOrigin, await newsRecords(run, item));
+      return others.length === 0 ? null : 'A curated claim of the same source says another value.';
+    }
+    if (item.kind === ReviewKind.LINK) await applyReviewedLinks(run, item.upstream, linkable);
+    return null;
+  } catch (error) {
+    // Thrown before anything is written.
+    if (error instanceof UnpublishableItem) return error.message;
+    throw error;
+  }
+}
