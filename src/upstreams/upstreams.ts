@@ -1,5 +1,6 @@
 import { nationalBankRates } from './national-bank/national-bank-rates';
+import { afsaRegister } from './afsa/afsa-register';
 import type { Upstream } from './upstream';
 
 /** All upstreams. One that is added has its own folder and a line here. */
-export const upstreams: readonly Upstream[] = [nationalBankRates];
+export const upstreams: readonly Upstream[] = [nationalBankRates, afsaRegister];
