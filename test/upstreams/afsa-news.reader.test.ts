@@ -5,7 +5,7 @@ const page = (head: string, body: string): string =>
   `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
 const article = (address: string, time: string): string =>
   page(
-    `<link rel="canonical" href="${address}"><meta property="og:title" 
+    `<link rel="canonical" href="${address}"><meta property="og:title"
       content="Warning on X &amp; Y">
     <meta property="article:published_time" content="${time}">`,
     '<a href="/news/another-long-title">A link of the article to another one</a>',
