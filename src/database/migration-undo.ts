@@ -116,7 +116,7 @@ const bookkeeping = [migrationsTable, 'record_version', 'record_change', 'budget
 
 /**
  * Every table and every column that no expression computes, but of the tables in `$1`, with a
- * statement that tells whether it has content. Whoever row security hides rows from cannot look
+ * statement that tells whether it has content: of a column, another value than its default. Whoever row security hides rows from cannot look
  * for them, so that such a table counts as full if it has pages.
  */
 const contentSql = `
@@ -132,8 +132,12 @@ from tables
 union all
 select relname || '.' || attname, format('the column %s of %s', attname, relname),
   case when is_hidden then format('select pg_relation_size(%s) > 0 as found', t.oid)
-    else format('select exists (select from %I where %I is not null) as found',
-      relname, attname) end
+    else format('select exists (select from %I where %I is distinct from %s) as found',
+      relname, attname, case when default_.is_literal then default_.text else 'null' end) end
 from tables t join pg_attribute on attrelid = t.oid
+left join lateral (
+  select pg_get_expr(adbin, adrelid) as text, pg_get_expr(adbin, adrelid) !~ '\\(' as is_literal
+  from pg_attrdef where adrelid = attrelid and adnum = attnum
+) default_ on true
 where attnum > 0 and not attisdropped and attgenerated = ''
 order by 1`;

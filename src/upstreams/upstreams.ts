@@ -1,3 +1,5 @@
+import { afsaNews } from './afsa/afsa-news';
+import { afsaRegister } from './afsa/afsa-register';
 import { esmaCasps } from './esma/esma-casps';
 import { esmaNcasp } from './esma/esma-ncasp';
 import { afmNews } from './gov-kz/afm-news';
@@ -11,6 +13,8 @@ import type { Upstream } from './upstream';
 export const upstreams: readonly Upstream[] = [
   nationalBankRates,
   kgdCoinValues,
+  afsaRegister,
+  afsaNews,
   afmNews,
   esmaCasps,
   esmaNcasp,

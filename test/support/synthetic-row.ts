@@ -37,7 +37,7 @@ export const defaults: Record<string, SyntheticRow> = {
   transfer_rule: { channel: 'CARD_TOP_UP' },
   transfer_rule_version: { status: 'ANNOUNCED', clauses: [] },
   transfer_rule_publication: { published_by: 'a-bank', published_at: '2025-10-22' },
-  claim: { confidence: 'HIGH', rank: 'NORMAL' },
+  claim: { confidence: 'HIGH', rank: 'NORMAL', outranked: false, precedence: 0 },
   tenant: { created_at: '2025-10-22' },
   api_key: { scopes: ['rules:write'], created_at: '2025-10-22' },
   transfer_rule_draft: { status: 'DRAFT', clauses: [], created_at: '2025-10-22' },

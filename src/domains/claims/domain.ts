@@ -7,6 +7,6 @@ import { claimQueries } from './claim.queries';
 export const claims: Domain = {
   name: 'claims',
   records: [Claim],
-  tables: ['disputed_property'],
+  tables: ['disputed_property', 'many_valued_property'],
   fields: [...claimLinks, ...claimQueries],
 };
