@@ -3,11 +3,18 @@ import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
 import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import { checkBounds, checkOrder } from './bounds.check';
+import { checkBounds, checkOrder, checkVersion } from './bounds.check';
 import { encodeRows } from './encoded-rows';
 import { publishRecords } from './published-records';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
-import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
+import {
+  publishedRows,
+  readLastVersion,
+  readPublishedOn,
+  readRowValues,
+  readScope,
+  writeRows,
+} from './row-store';
 import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows, type StagedRows } from './staged-rows';
@@ -111,11 +118,16 @@ class Ingestion {
     const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
     const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
     const { identityOf } = upstream;
-    const staged = stageRows(read.rows, stored, { ...(identityOf && { identityOf }), isNewer });
+    const endedKeys = read.partial?.endedKeys;
+    const staged = stageRows(read.rows, stored, {
+      ...{ isNewer, ...(identityOf && { identityOf }), ...(endedKeys && { endedKeys }) },
+    });
     const counted = countedReport(this.report('UNCHANGED'), read, staged);
     const report = { ...counted, publishedOn };
+    const last = await readLastVersion(run, upstream.slug, read.scope);
     const problem =
       checkOrder(publishedOn, lastOn) ??
+      checkVersion(read, document.version ?? null, last) ??
       checkBounds(read, staged, await this.contradictions(run, read), upstream.bounds);
     if (problem && !(problem.outcome === 'HELD' && this.acceptHeld)) {
       return { ...report, ...noRows, rowsRead: report.rowsRead, ...problem };

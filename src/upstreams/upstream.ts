@@ -31,10 +31,27 @@ export interface RowRefusal {
   readonly message: string;
 }
 
+/** What a document is that does not list its scope in full: only rows that it names change. */
+export interface PartialDocument {
+  /** The rows that it says went, on record or not. */
+  readonly endedKeys: readonly string[];
+  /** Whether it continues documents that were taken, and means nothing without them. */
+  readonly needsBase: boolean;
+}
+
+/** A version of an upstream, as the name of its file or folder says. */
+export interface DocumentVersion {
+  /** Sorts as text: a later version after an earlier one. */
+  readonly text: string;
+  readonly publishedOn: Day;
+}
+
 /** What a reader finds in the bytes of one document. */
 export interface ReadDocument<Values extends RowValues = RowValues> {
-  /** The part of the upstream that the document lists in full, e.g. a day. */
+  /** The part of the upstream that the document lists in full, e.g. a day, unless `partial`. */
   readonly scope: string;
+  /** Absent where the document lists its scope in full: what it is without is absent then. */
+  readonly partial?: PartialDocument;
   readonly rows: readonly ReadRow<Values>[];
   readonly refusals: readonly RowRefusal[];
   /** What is odd about rows that are among `rows` nonetheless. */
@@ -108,6 +125,10 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly hosts: readonly string[];
   /** Between two documents, in hours. */
   readonly cadenceHours: number;
+  /** Why nothing is fetched and persons read files; absent where it is fetched. */
+  readonly notFetched?: string;
+  /** The version in the path of a file; null where none is. Without it, days alone tell order. */
+  versionOf?(path: string): DocumentVersion | null;
   /** How many days after its day a document appears; 0 where absent. */
   readonly daysBehind?: number;
   /** How the names of its files end, where a folder of them is read. */
