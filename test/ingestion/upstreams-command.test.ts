@@ -43,7 +43,7 @@ it('lists what there is', async () => {
 });
 
 it('reads a folder, in the order of the names, and says how current it is', async () => {
-  expect((await run(['status'])).stdout).toMatch(/national-bank-rates +NEVER +- +- +- +0\n$/);
+  expect((await run(['status'])).stdout).toMatch(/national-bank-rates +NEVER +- +- +- +0\n/);
   const dry = await run(['read', name, samples, '--dry-run']);
   expect(dry.stdout).toMatch(/\nDry run: nothing was changed\.\n$/);
   const { code, stdout } = await run(['read', name, samples]);
@@ -93,7 +93,7 @@ it('fetches nothing without a contact', async () => {
 it.each([
   [[], 'Expected list, status, read or run.'],
   [['fetch'], 'Expected list, status, read or run, not fetch.'],
-  [['read'], 'Expected the name of an upstream: national-bank-rates.'],
+  [['read'], 'Expected the name of an upstream: national-bank-rates'],
   [['read', 'other', 'x'], 'Expected the name of an upstream'],
   [['read', name], 'Expected a file or a folder.'],
   [['status', 'x'], 'status takes no operand.'],

@@ -16,7 +16,7 @@ record.link('upstream_row', { upstream: 'a', key: 'a', record_key: 'a', snapshot
 /** A row of each table of upstreams that the database takes: each case below breaks one thing. */
 export const soundOfUpstreams: Record<string, SyntheticRow> = {
   upstream_snapshot: snapshotOf('b'),
-  upstream_run: { upstream: 'b' },
+  upstream_run: { upstream: 'b', document_hash: hash },
   upstream_refusal: { run_id: runId },
   upstream_row: { upstream: 'a', key: 'b', record_key: 'b', snapshot: hash },
   upstream_row_change: { run_id: runId, upstream: 'a', key: 'a', former_snapshot: hash },
