@@ -61,7 +61,8 @@ it('reads a folder, in the order of the names, and says how current it is', asyn
     'UNCHANGED',
   ]);
   const status = await run(['status', '--json']);
-  expect(JSON.parse(status.stdout)).toMatchObject([{ slug: name, rows: 117 }]);
+  const [bank] = JSON.parse(status.stdout) as object[];
+  expect(bank).toMatchObject({ slug: name, rows: 117 });
 });
 
 it('says why a file was refused, and which rows were left out', async () => {

@@ -28,7 +28,7 @@ export const brokenOfUpstreams: [constraint: string, table: string, ...rows: Syn
   ['upstream_snapshot_hash_check', 'upstream_snapshot', { hash }, { body: '\\x00' }],
   ['upstream_run_finished_check', 'upstream_run', { finished_at: '2025-10-22' }],
   ['upstream_run_finished_check', 'upstream_run', { outcome: 'FAILED' }],
-  ['upstream_run_document_hash_check', 'upstream_run', { snapshot: hash }],
+  ['upstream_run_document_hash_check', 'upstream_run', { snapshot: hash, document_hash: null }],
   ['upstream_run_under_way_idx', 'upstream_run', { upstream: 'a' }],
   ['upstream_row_ended_check', 'upstream_row', { ended_at: '2025-10-22' }],
   ['upstream_row_ended_check', 'upstream_row', { ended_on: '2025-10-22' }],
