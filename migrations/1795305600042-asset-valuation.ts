@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { addToRecordVersion } from './support/record-version';
 
-/** Official values of assets that are not money, a day at a time. */
+/** Official values of assets that are not money, a day at a time; versions of documents. */
 export class AssetValuation1795305600042 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(up);
@@ -14,6 +14,9 @@ export class AssetValuation1795305600042 implements MigrationInterface {
 }
 
 const up = `
+-- The version of a document that names it, by which changes are in order; null where none does.
+alter table upstream_run add column version text;
+
 create table asset_valuation (
   id uuid primary key,
   -- A symbol, and not a key: most of the coins that are valued are no assets of the record.
@@ -36,4 +39,5 @@ create index asset_valuation_symbol_idx on asset_valuation (lower(symbol collate
 
 const down = `
 drop table asset_valuation;
+alter table upstream_run drop column version;
 `;

@@ -1,5 +1,5 @@
 import type { Day } from '../kernel/scalars/day';
-import type { Bounds, ReadDocument } from '../upstreams/upstream';
+import type { Bounds, DocumentVersion, ReadDocument } from '../upstreams/upstream';
 import type { StagedRows } from './staged-rows';
 
 /** Why a document is not published. A refused one is not what it should be; a held one may be. */
@@ -14,13 +14,13 @@ export interface BoundsProblem {
  * half a document looks like that. Too many rows, changes or contradictions hold it for a person.
  */
 export function checkBounds(
-  { rows, refusals }: ReadDocument,
-  { added, changed, unchanged, rekeyed, absent, ended }: StagedRows,
+  { rows, refusals, partial }: ReadDocument,
+  { added, changed, unchanged, rekeyed, absent, ended, unnamed }: StagedRows,
   contradicted: readonly string[],
   bounds: Bounds,
 ): BoundsProblem | null {
   const read = rows.length + refusals.length;
-  if (rows.length < bounds.minRows) {
+  if (!partial?.needsBase && rows.length < bounds.minRows) {
     return refused(
       'TOO_FEW_ROWS',
       `has ${rows.length} rows, at least ${bounds.minRows} are expected`,
@@ -44,7 +44,7 @@ export function checkBounds(
     );
   }
   const missing = absent.length + ended.length;
-  const known = changed.length + unchanged.length + rekeyed.length + missing;
+  const known = changed.length + unchanged.length + rekeyed.length + missing + unnamed;
   if (known > 0 && added.length > known * bounds.maxAddedShare) {
     return held('TOO_MANY_ADDED', `adds ${added.length} rows to ${known}`);
   }
@@ -61,6 +61,24 @@ export function checkBounds(
 export function checkOrder(publishedOn: Day | null, lastOn: Day | null): BoundsProblem | null {
   if (publishedOn === null || lastOn === null || publishedOn >= lastOn) return null;
   return refused('OLDER_DOCUMENT', `gives the state of ${publishedOn}; ${lastOn} is on record`);
+}
+
+/**
+ * Refuses a partial document that cannot follow on what was taken: changes are in the order of
+ * their versions, or they undo each other.
+ */
+export function checkVersion(
+  { partial }: ReadDocument,
+  version: DocumentVersion | null,
+  last: { readonly isTaken: boolean; readonly version: string | null },
+): BoundsProblem | null {
+  if (version && last.version !== null && version.text < last.version) {
+    return refused('OLDER_DOCUMENT', `is version ${version.text}; ${last.version} is on record`);
+  }
+  if (!partial?.needsBase) return null;
+  if (!last.isTaken) return refused('NO_BASE', 'has changes to a document that was not read');
+  if (version) return null;
+  return refused('NO_VERSION', 'has changes, and no version in the name of its file or folder');
 }
 
 const refused = (reason: string, message: string): BoundsProblem => ({

@@ -67,7 +67,9 @@ export async function readDocumentFiles(
   const bytes = isBundle ? bundleFiles(contents) : first.bytes;
   const changedAt = new Date(Math.max(0, ...found.map(({ mtimeMs }) => mtimeMs)));
   const retrievedAt = changedAt < now ? changedAt : now;
-  return { bytes, snapshot: hashOf(bytes), origin: path, retrievedAt, publishedOn: dayOf(path) };
+  const version = upstream.versionOf?.(path) ?? null;
+  const publishedOn = version?.publishedOn ?? dayOf(path);
+  return { bytes, snapshot: hashOf(bytes), origin: path, retrievedAt, publishedOn, version };
 }
 
 /** The day in the name of a file, or else of its folder: the person who saved it wrote it. */

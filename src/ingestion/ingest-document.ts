@@ -3,13 +3,20 @@ import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
 import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import { checkBounds, checkOrder } from './bounds.check';
+import { checkBounds, checkOrder, checkVersion } from './bounds.check';
 import { countRows, countedReport } from './counted-report';
 import { encodeRows } from './encoded-rows';
 import { publishRows } from './publish-rows';
 import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
 import { proposeHeldDocument } from './review/held-document';
-import { publishedRows, readPublishedOn, readRowValues, readScope, writeRows } from './row-store';
+import {
+  publishedRows,
+  readLastVersion,
+  readPublishedOn,
+  readRowValues,
+  readScope,
+  writeRows,
+} from './row-store';
 import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows } from './staged-rows';
@@ -117,13 +124,17 @@ class Ingestion {
     const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
     const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
     const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
-    const { identityOf, isExcerpt = false } = upstream;
-    const comparison = { ...(identityOf && { identityOf }), isNewer, isExcerpt };
-    const staged = stageRows(read.rows, stored, comparison);
+    const { identityOf } = upstream;
+    const endedKeys = read.partial?.endedKeys;
+    const staged = stageRows(read.rows, stored, {
+      ...{ isNewer, ...(identityOf && { identityOf }), ...(endedKeys && { endedKeys }) },
+    });
     const counted = countedReport(this.report('UNCHANGED'), read, staged);
     const report = { ...counted, publishedOn };
+    const last = await readLastVersion(run, upstream.slug, read.scope);
     const problem =
       checkOrder(publishedOn, lastOn) ??
+      checkVersion(read, document.version ?? null, last) ??
       checkBounds(read, staged, await this.contradictions(run, read), upstream.bounds);
     if (problem && !(problem.outcome === 'HELD' && this.acceptHeld)) {
       return { ...report, ...noRows, rowsRead: report.rowsRead, ...problem };

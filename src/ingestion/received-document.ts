@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../kernel/scalars/day';
 import { sql } from '../postgres/sql';
+import type { DocumentVersion } from '../upstreams/upstream';
 import type { RunQuery } from '../import/tables/run-query';
 
 /** A document as it was fetched, or read from a file. */
@@ -13,6 +14,8 @@ export interface ReceivedDocument {
   readonly retrievedAt: Date;
   /** The day whose state it gives, as its file or address says; the document itself goes first. */
   readonly publishedOn?: Day | null;
+  /** Its version, as its file or folder says; null or undefined where that has none. */
+  readonly version?: DocumentVersion | null;
   /** The scope that was asked for; undefined where any is expected. */
   readonly expectedScope?: string;
   readonly httpStatus?: number;

@@ -41,6 +41,18 @@ where upstream = ${upstream} and scope = ${scope} and outcome in ('PUBLISHED', '
   return last?.on ?? null;
 }
 
+/** Whether a document of a scope was taken, and the last version; null where none was named. */
+export async function readLastVersion(
+  run: RunQuery,
+  upstream: string,
+  scope: string,
+): Promise<{ readonly isTaken: boolean; readonly version: string | null }> {
+  const [last] = await run<{ version: string | null; count: number }>(sql`
+select max(version collate "C") as version, count(*)::integer as count from upstream_run
+where upstream = ${upstream} and scope = ${scope} and outcome in ('PUBLISHED', 'UNCHANGED')`);
+  return { isTaken: (last?.count ?? 0) > 0, version: last?.version ?? null };
+}
+
 interface SeenDocument extends Pick<ReceivedDocument, 'snapshot' | 'retrievedAt'> {
   /** The day whose state it gives. */
   readonly day: Day;

@@ -66,7 +66,8 @@ update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
   rows_read = ${report.rowsRead}, rows_refused = ${report.rowsRefused}, added = ${report.added},
   changed = ${report.changed}, unchanged = ${report.unchanged}, ended = ${report.ended},
   rows_flagged = ${report.rowsFlagged}, rekeyed = ${report.rekeyed},
-  published_on = ${report.publishedOn}::date, warnings = ${report.warnings}
+  published_on = ${report.publishedOn}::date,
+  version = ${document.version?.text ?? null}, warnings = ${report.warnings}
 where id = ${id} and outcome is null returning id`);
   if (finished.length === 0) throw new LeaseLost(`The run of ${report.upstream} took too long`);
   await noteRows(run, id, refusals, false);

@@ -27,23 +27,25 @@ export interface StagedRows {
   readonly rekeyed: readonly RekeyedRow[];
   /** Rows on record that the document is without for the first time. */
   readonly absent: readonly StoredRow[];
-  /** Rows that the document before it was without as well, or that a newer state is without. */
+  /** Rows that the document before it, or a newer state, was without, or that it says went. */
   readonly ended: readonly StoredRow[];
+  /** How many rows on record a partial document does not name; 0 for one that lists all. */
+  readonly unnamed: number;
 }
 
 interface Comparison {
   readonly identityOf?: Upstream['identityOf'];
   /** Whether the document gives a newer state than the last one: what it is without has ended. */
   readonly isNewer: boolean;
-  /** Whether nothing is known of the rows that the document is without. */
-  readonly isExcerpt?: boolean;
+  /** The rows that a partial document says went; absent where it lists all. */
+  readonly endedKeys?: readonly string[];
 }
 
 /** Compares the rows of a document with those of its scope that are on record. */
 export function stageRows(
   rows: readonly ReadRow[],
   stored: readonly StoredRow[],
-  { identityOf, isNewer, isExcerpt = false }: Comparison,
+  { identityOf, isNewer, endedKeys }: Comparison,
 ): StagedRows {
   const former = new Map(stored.map((row) => [row.key, row]));
   const read = new Set(rows.map(({ key }) => key));
@@ -57,22 +59,24 @@ export function stageRows(
     else if (isEqual(known.content, row.values)) unchanged.push(row);
     else changed.push(row);
   }
-  const missing = stored.filter(
-    ({ key, endedAt }) => endedAt === null && !read.has(key) && !isExcerpt,
-  );
+  const unread = stored.filter(({ key, endedAt }) => endedAt === null && !read.has(key));
+  const gone = endedKeys && new Set(endedKeys);
+  const missing = gone ? unread.filter(({ key }) => gone.has(key)) : unread;
   // The key of a row that ended is taken.
   const free = unknown.filter(({ key }) => !former.has(key));
   const rekeyed = identityOf ? findRekeyed(free, missing, identityOf) : [];
   const named = new Set(rekeyed.map(({ row }) => row));
   const found = new Set(rekeyed.map(({ former: row }) => row));
-  const gone = missing.filter((row) => !found.has(row));
+  const lost = missing.filter((row) => !found.has(row));
+  const isEnd = ({ absentSince }: StoredRow): boolean => absentSince !== null || isNewer || !!gone;
   return {
     added: unknown.filter((row) => !named.has(row)),
     changed,
     unchanged,
     rekeyed,
-    absent: gone.filter(({ absentSince }) => absentSince === null && !isNewer),
-    ended: gone.filter(({ absentSince }) => absentSince !== null || isNewer),
+    absent: lost.filter((row) => !isEnd(row)),
+    ended: lost.filter(isEnd),
+    unnamed: unread.length - missing.length,
   };
 }
 

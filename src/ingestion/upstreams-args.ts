@@ -115,6 +115,8 @@ export function parseUpstreamsArgs(args: readonly string[]): UpstreamsArgs | 'he
     return { name, ...taken, paths };
   }
   if (paths.length > 0) throw new UsageError('run takes the name of one upstream.');
+  const { slug: given, notFetched } = taken.upstream;
+  if (notFetched) throw new UsageError(`${given} is not fetched: ${notFetched}.`);
   return { name, ...taken, from: readDay('--from', from), to: readDay('--to', to) };
 }
 

@@ -35,10 +35,27 @@ export interface RowRefusal {
   readonly message: string;
 }
 
+/** What a document is that does not list its scope in full: only rows that it names change. */
+export interface PartialDocument {
+  /** The rows that it says went, on record or not. */
+  readonly endedKeys: readonly string[];
+  /** Whether it continues documents that were taken, and means nothing without them. */
+  readonly needsBase: boolean;
+}
+
+/** A version of an upstream, as the name of its file or folder says. */
+export interface DocumentVersion {
+  /** Sorts as text: a later version after an earlier one. */
+  readonly text: string;
+  readonly publishedOn: Day;
+}
+
 /** What a reader finds in the bytes of one document. */
 export interface ReadDocument<Values extends RowValues = RowValues> {
-  /** The part of the upstream that the document lists in full, e.g. a day. */
+  /** The part of the upstream that the document lists in full, e.g. a day, unless `partial`. */
   readonly scope: string;
+  /** Absent where the document lists its scope in full: what it is without is absent then. */
+  readonly partial?: PartialDocument;
   readonly rows: readonly ReadRow<Values>[];
   readonly refusals: readonly RowRefusal[];
   /** What is odd about rows that are among `rows` nonetheless. */
@@ -122,6 +139,10 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly hosts: readonly string[];
   /** Between two documents, in hours. */
   readonly cadenceHours: number;
+  /** Why nothing is fetched and persons read files; absent where it is fetched. */
+  readonly notFetched?: string;
+  /** The version in the path of a file; null where none is. Without it, days alone tell order. */
+  versionOf?(path: string): DocumentVersion | null;
   /** How many days after its day a document appears; 0 where absent. */
   readonly daysBehind?: number;
   /**
@@ -140,8 +161,6 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * are not. Messages and locators of `read` name none either.
    */
   readonly namesPersons?: boolean;
-  /** Whether a document lists the newest rows alone: a row that it is without has not ended. */
-  readonly isExcerpt?: boolean;
   /** Raised with every change of `read` that could read the same bytes in another way. */
   readonly parserVersion: number;
   readonly bounds: Bounds;

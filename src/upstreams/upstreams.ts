@@ -2,7 +2,9 @@ import { afsaNews } from './afsa/afsa-news';
 import { afsaRegister } from './afsa/afsa-register';
 import { esmaCasps } from './esma/esma-casps';
 import { esmaNcasp } from './esma/esma-ncasp';
+import { ftm } from './ftm/ftm';
 import { afmNews } from './gov-kz/afm-news';
+import { iscan } from './iscan/iscan';
 import { kgdCoinValues } from './kgd/kgd-coin-values';
 import { nationalBankRates } from './national-bank/national-bank-rates';
 import { ofacAddresses } from './ofac/ofac-addresses';
@@ -21,4 +23,6 @@ export const upstreams: readonly Upstream[] = [
   ofacAddresses,
   ofacAddressFiles,
   ofacEthereumCsv,
+  iscan,
+  ftm,
 ];

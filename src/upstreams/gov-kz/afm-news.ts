@@ -31,8 +31,9 @@ export const afmNews: Upstream<NewsValues> = {
   },
   hosts: ['www.gov.kz'],
   cadenceHours: 24,
+  // Its text names persons: what is extracted is stored, never the reply.
+  namesPersons: true,
   fileExtension: '.json',
-  isExcerpt: true,
   parserVersion: 1,
   bounds: {
     minRows: 1,

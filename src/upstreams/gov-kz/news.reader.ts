@@ -45,7 +45,9 @@ export function readNews(bytes: Uint8Array, project: string): ReadDocument<NewsV
     else rows.push({ key, locator, values: read });
     keys.add(key);
   }
-  return { scope: project, rows, refusals, warnings };
+  // The newest page alone: a release that it is without has not gone.
+  const partial = { endedKeys: [], needsBase: false };
+  return { scope: project, rows, refusals, warnings, partial };
 }
 
 interface Reply {

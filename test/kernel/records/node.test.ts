@@ -18,6 +18,7 @@ const nodes: [type: string, id: string][] = [
   ['Authority', record.authority('afm')],
   ['Provider', provider],
   ['License', record.license('L-1', provider)],
+  ['AssetValuation', record.valuation('BTC', '2025-10-08', '1', { source_id: source })],
   ['RegisterEntry', record.registerEntry('An entry', { source_id: source })],
   ['EnforcementAction', action],
   ['Asset', record.asset('BTC')],
