@@ -77,6 +77,8 @@ describe('ops/alerts.yaml', () => {
       'gateway_errors_total code INTERNAL_SERVER_ERROR',
       'gateway_last_verification_timestamp_seconds result unsound',
       'gateway_last_verification_timestamp_seconds result sound',
+      'gateway_upstream_state state LATE',
+      'gateway_upstream_state state STALE',
       'gateway_licenses_expiring days 30',
       'gateway_api_keys_expiring days 7',
     ]);
