@@ -48,7 +48,12 @@ export function assertValidNews({
 }
 
 /** Throws `BadUserInput` for what no link is. */
-export function assertValidLink({ subjectId, newAction, claims, providerId }: ReviewProposalInput) {
+export function assertValidLink({
+  subjectId,
+  newAction,
+  claims,
+  providerId,
+}: ReviewProposalInput): void {
   if (providerId == null) throw new BadUserInput('input.proposal.providerId', 'is needed');
   if (subjectId != null || newAction != null || claims.length > 0) {
     throw new BadUserInput('input.proposal', 'has nothing but the providerId for a link');

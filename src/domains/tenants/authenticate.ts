@@ -60,7 +60,8 @@ interface FoundKey {
 
 /** Seconds are subtracted, and not timestamps, since PostgreSQL rejects that for `infinity`. */
 function lookUpSql(hash: Buffer): Sql {
-  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes, k.id as "keyId", k.prefix as "keyPrefix",
+  return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes,
+  k.id as "keyId", k.prefix as "keyPrefix",
   (extract(epoch from k.expires_at) - extract(epoch from now())) * 1000 as "remainingMs"
 from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
 where k.hash = ${hash} and k.revoked_at is null

@@ -28,8 +28,8 @@ export interface PublishReviewedOptions {
 }
 
 /**
- * Publishes what persons accepted and is not on record yet, as the owner of the record: each item in
- * a transaction of its own, so that one that cannot be published stops no other.
+ * Publishes what persons accepted and is not on record yet, as the owner of the record: each item
+ * in a transaction of its own, so that one that cannot be published stops no other.
  */
 export async function publishReviewed(
   dataSource: DataSource,

@@ -59,7 +59,7 @@ function parseReply(bytes: Uint8Array): Reply {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const reply: unknown = JSON.parse(text);
-    if (typeof reply === 'object' && reply !== null && !Array.isArray(reply)) return reply as Reply;
+    if (typeof reply === 'object' && reply !== null && !Array.isArray(reply)) return reply;
   } catch {
     // Answered below.
   }

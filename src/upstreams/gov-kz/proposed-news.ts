@@ -14,6 +14,7 @@ import type { NewsValues } from './news.reader';
 export const newsExtractorVersion = 1;
 
 const languages = ['ru', 'kk', 'en'] as const;
+const pages = 'https://www.gov.kz/memleket/entities';
 const maxMentions = 10;
 const maxSentence = 1_000;
 
@@ -38,7 +39,7 @@ export function proposedNews(
     key: first.id,
     kind: ReviewKind.NEWS,
     title: first.title,
-    url: `https://www.gov.kz/memleket/entities/${project}/press/news/details/${first.id}?lang=${first.language}`,
+    url: `${pages}/${project}/press/news/details/${first.id}?lang=${first.language}`,
     language: first.language,
     publishedOn: first.publishedOn,
     excerpt: ordered.map(({ title, text }) => `${title}\n${text}`).join('\n\n'),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
+import type { DataSource } from 'typeorm';
+import { importRecord } from '../../../src/import/import-record';
 import { ingestDocument } from '../../../src/ingestion/ingest-document';
 import { hashOf } from '../../../src/ingestion/received-document';
 import type { RunReport } from '../../../src/ingestion/run-report';
@@ -9,13 +11,15 @@ import { afmNews } from '../../../src/upstreams/gov-kz/afm-news';
 import type { Upstream } from '../../../src/upstreams/upstream';
 import { askAs } from '../../support/ask';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../../support/evaluation-database';
-import { fillWithLeast } from '../../support/evaluation-record';
 import { callerOf } from '../../support/test-resources';
 
 const samples = join(__dirname, '../../../src/upstreams/gov-kz/samples');
 
 export const newsSample = (language: string): string =>
   readFileSync(join(samples, `afm_2026-03-02_${language}.json`), 'utf8');
+
+const curated = join(__dirname, '../../../data/kazakhstan');
+const fill = (dataSource: DataSource): Promise<unknown> => importRecord(dataSource, [curated]);
 
 /** A reply with one release. */
 export const replyOf = (body: string, id = 7): string =>
@@ -47,7 +51,7 @@ export class ReviewDatabase {
   private constructor(readonly database: EvaluationDatabase) {}
 
   static async open(): Promise<ReviewDatabase> {
-    const opened = new ReviewDatabase(await openEvaluationDatabase(fillWithLeast));
+    const opened = new ReviewDatabase(await openEvaluationDatabase(fill));
     opened.#tenant = await opened.database.makeTenant('a-bank');
     return opened;
   }
@@ -55,7 +59,7 @@ export class ReviewDatabase {
   close = (): Promise<void> => this.database.close();
 
   /** Takes a reply in. */
-  take(text: string, upstream: Upstream = afmNews as unknown as Upstream): Promise<RunReport> {
+  take(text: string, upstream: Upstream = afmNews): Promise<RunReport> {
     const bytes = Buffer.from(text);
     return ingestDocument(this.database.dataSource, upstream, {
       ...{ bytes, snapshot: hashOf(bytes), origin: 'news.json' },
@@ -101,6 +105,8 @@ export class ReviewDatabase {
   }
 }
 
-/** The code and the field of the first error. */
-export const errorOf = ({ errors }: ExecutionResult): string =>
-  `${String(errors?.[0]?.extensions?.['code'])} ${String(errors?.[0]?.extensions?.['field'] ?? '')}`;
+/** The code and the field of the first error; `none` without one. */
+export const errorOf = ({ errors }: ExecutionResult): string => {
+  const { code, field } = (errors?.[0]?.extensions ?? { code: 'none' }) as Record<string, string>;
+  return [code, field].filter((each) => each !== undefined).join(' ');
+};
