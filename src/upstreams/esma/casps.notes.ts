@@ -3,7 +3,7 @@ import { findLegalEntityIdentifier } from '../legal-entity-identifier';
 import type { RowNotes } from '../row-notes';
 import type { CaspColumn } from './casps.columns';
 import { readCountries, readDay, readText, readWebsites, squash } from './cells';
-import { readServices } from './services';
+import { readServices } from './crypto-activities';
 
 /** Notes what is odd about a row that is taken. */
 export function noteOddities({ locator, cells }: CsvRow<CaspColumn>, notes: RowNotes): void {

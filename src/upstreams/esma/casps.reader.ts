@@ -6,7 +6,7 @@ import type { ReadDocument, ReadRow, RowRefusal } from '../upstream';
 import { caspColumns, type CaspColumn } from './casps.columns';
 import { noteOddities } from './casps.notes';
 import { readCountries, readDay, readText, squash } from './cells';
-import { readServices } from './services';
+import { readServices } from './crypto-activities';
 
 /**
  * An authorized firm. Where the register has several rows of it that differ in a value, that value

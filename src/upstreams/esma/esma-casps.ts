@@ -3,7 +3,7 @@ import type { PublishedRow, Upstream, UpstreamRecord } from '../upstream';
 import { caspScope, linesOf, readCasps, type CaspValues } from './casps.reader';
 import { readWebsites, splitNames } from './cells';
 import { addressOf, entryOf, ofEsma, sourceOf } from './esma-source';
-import { lettersOf, services } from './services';
+import { lettersOf, services } from './crypto-activities';
 
 const slug = 'esma-casps';
 const file = 'CASPS.csv';

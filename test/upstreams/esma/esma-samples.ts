@@ -59,7 +59,7 @@ function ingest<Values extends RowValues>(
 ): Promise<RunReport> {
   const retrievedAt = new Date('2026-07-20T06:00:00Z');
   const document = { bytes, snapshot: hashOf(bytes), origin: 'a-file.csv', retrievedAt };
-  return ingestDocument(dataSource, upstream as unknown as Upstream, document, options);
+  return ingestDocument(dataSource, upstream, document, options);
 }
 
 export const ingestCasps = (
