@@ -160,7 +160,8 @@ async function decide(
   const [item] = await context.runAsCaller<ReviewItem>(
     sql`
 update review_item t set state = ${state}::review_state,
-  proposal = ${JSON.stringify(proposal)}::jsonb, decided_by = ${decidedBy}, decided_at = clock_timestamp(), reason = ${reason}
+  proposal = ${JSON.stringify(proposal)}::jsonb,
+  decided_by = ${decidedBy}, decided_at = clock_timestamp(), reason = ${reason}
 where t.id = ${id} and t.version = ${version} and t.state = 'PENDING'
 returning ${columnsSql(ReviewItem, 't')}`,
     'record:review',

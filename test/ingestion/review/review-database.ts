@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import type { DataSource } from 'typeorm';
+import { EnforcementAction } from '../../../src/domains/enforcement/enforcement-action';
 import { importRecord } from '../../../src/import/import-record';
 import { ingestDocument } from '../../../src/ingestion/ingest-document';
 import { hashOf } from '../../../src/ingestion/received-document';
 import type { RunReport } from '../../../src/ingestion/run-report';
+import { identify } from '../../../src/kernel/records/record-id';
 import type { Scope } from '../../../src/kernel/request/caller';
 import { afmNews } from '../../../src/upstreams/gov-kz/afm-news';
 import type { Upstream } from '../../../src/upstreams/upstream';
@@ -52,7 +54,7 @@ export class ReviewDatabase {
 
   static async open(): Promise<ReviewDatabase> {
     const opened = new ReviewDatabase(await openEvaluationDatabase(fill));
-    opened.#tenant = await opened.database.makeTenant('a-bank');
+    opened.#tenant = await opened.database.makeTenant('reviewing-bank');
     return opened;
   }
 
@@ -100,10 +102,24 @@ export class ReviewDatabase {
     );
   }
 
+  async version(): Promise<unknown> {
+    return (await this.query<object>('select version from record_version'))[0];
+  }
+
   query<Row>(statement: string): Promise<Row[]> {
     return this.database.dataSource.query<Row[]>(statement);
   }
 }
+
+/** The curated action that releases of tests are about. */
+export const subjectId = identify(EnforcementAction, 'platform-shutdowns-2025');
+export const claim = {
+  ...{ property: 'platformCount', number: '131', unit: 'platforms', note: 'Over.' },
+};
+export const newAction = {
+  ...{ kind: 'PLATFORM_SHUTDOWN', title: 'Exchangers closed', authority: 'afm' },
+  announcedOn: '2026-06-09',
+};
 
 /** The code and the field of the first error; `none` without one. */
 export const errorOf = ({ errors }: ExecutionResult): string => {
