@@ -120,7 +120,10 @@ export default defineConfig(
       ],
       '@graphql-eslint/relay-arguments': 'error',
       '@graphql-eslint/relay-connection-types': 'error',
-      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+      '@graphql-eslint/relay-edge-types': [
+        'error', // What a run refused is no node.
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
       '@graphql-eslint/relay-page-info': 'error',
       '@graphql-eslint/require-nullable-fields-with-oneof': 'error',
       '@graphql-eslint/require-type-pattern-with-oneof': 'error',

@@ -116,8 +116,9 @@ const bookkeeping = [migrationsTable, 'record_version', 'record_change', 'budget
 
 /**
  * Every table and every column that no expression computes, but of the tables in `$1`, with a
- * statement that tells whether it has content: of a column, another value than its default. Whoever row security hides rows from cannot look
- * for them, so that such a table counts as full if it has pages.
+ * statement that tells whether it has content: of a column, another value than its default. A role
+ * from which row security hides rows cannot look for them: for it, a table with pages counts as
+ * full.
  */
 const contentSql = `
 with tables as (

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/scalars/day';
-import type { Bounds, DocumentVersion, ReadDocument } from '../upstreams/upstream';
+import type { Bounds } from '../upstreams/bounds';
+import type { DocumentVersion, ReadDocument } from '../upstreams/upstream';
 import type { StagedRows } from './staged-rows';
 
 /** Why a document is not published. A refused one is not what it should be; a held one may be. */

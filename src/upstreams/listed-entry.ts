@@ -32,5 +32,6 @@ export function listedEntry(
   const lists = { countries: [], activities: [] };
   const keys = { providerId: null, sourceId: source.values.id };
   const values = { id, upstream, ...entry, ...lists, ...days, ...keys };
-  return { record: RegisterEntry, values, rowKey: key, stated: [] };
+  const record = { record: RegisterEntry, values, rowKey: key, stated: [] };
+  return entry.lei === null ? record : { ...record, links: { providerId: { lei: entry.lei } } };
 }

@@ -1,5 +1,6 @@
 import type { RecordClass } from '../kernel/records/record';
 import type { Day } from '../kernel/scalars/day';
+import type { Bounds } from './bounds';
 import type { ProposedItem } from './proposed-item';
 import type { UpstreamClaim } from './upstream-claim';
 
@@ -78,21 +79,6 @@ export class UnreadableDocument extends Error {
   ) {
     super(message);
   }
-}
-
-/** The least and the most of a document that is published without a person's consent. */
-export interface Bounds {
-  readonly minRows: number;
-  readonly maxRows: number;
-  /** Shares of the rows of the scope that are on record, from 0 to 1. */
-  readonly maxAddedShare: number;
-  readonly maxChangedShare: number;
-  readonly maxAbsentShare: number;
-  /** Shares of the rows of the document. */
-  readonly maxRefusedShare: number;
-  readonly maxContradictedShare: number;
-  /** By the name of a value, the least share of the rows that have it. */
-  readonly minFillRates?: Readonly<Record<string, number>>;
 }
 
 /** A document to fetch, and the scope that it must turn out to have. */

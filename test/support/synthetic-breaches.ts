@@ -186,11 +186,8 @@ export const broken: [constraint: string, table: string, ...rows: SyntheticRow[]
     'claim_preferred_key',
     'claim',
     {
-      property: 'legalName',
-      rank: 'PREFERRED',
-      unit: 'words',
-      subject_id: provider,
-      provider_id: provider,
+      ...{ property: 'legalName', rank: 'PREFERRED', unit: 'words' },
+      ...{ subject_id: provider, provider_id: provider },
     },
   ],
   [

@@ -1,6 +1,7 @@
 import { toMany, toOne } from '../../kernel/fields/edge';
 import { Provider } from '../providers/provider';
 import { Source } from '../sources/source';
+import { provenanceEdge } from '../upstreams/provenance';
 import { CryptoAddress } from './crypto-address';
 import { cryptoAddressList } from './crypto-address.list';
 
@@ -17,6 +18,7 @@ export const cryptoAddressLinks = [
       'The provider that holds it; null where no identifier that only one company has says so. ' +
       'A name alone does not.',
   }),
+  provenanceEdge(CryptoAddress),
   toMany(Provider, 'cryptoAddresses', cryptoAddressList, {
     by: { key: 'providerId' },
     description: 'Addresses of this platform on sanctions lists, those that were among them.',

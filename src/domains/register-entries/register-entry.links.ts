@@ -1,6 +1,7 @@
 import { toMany, toOne } from '../../kernel/fields/edge';
 import { Provider } from '../providers/provider';
 import { Source } from '../sources/source';
+import { provenanceEdge } from '../upstreams/provenance';
 import { RegisterEntry } from './register-entry';
 import { registerEntryList } from './register-entry.list';
 
@@ -17,6 +18,7 @@ export const registerEntryLinks = [
     key: 'sourceId',
     description: 'The register or list that it is from.',
   }),
+  provenanceEdge(RegisterEntry),
   toMany(Provider, 'registerEntries', registerEntryList, {
     by: { key: 'providerId' },
     description:

@@ -1,5 +1,6 @@
 import { SourceKind } from '../../domains/sources/source';
-import type { Bounds, Upstream } from '../upstream';
+import type { Bounds } from '../bounds';
+import type { Upstream } from '../upstream';
 import { readAddressFiles } from './address-files.reader';
 import { addressRecords } from './address-records';
 import { readEthereumCsv } from './ethereum-csv.reader';
