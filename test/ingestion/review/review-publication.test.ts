@@ -31,7 +31,9 @@ async function edited(id: number, proposal: object): Promise<string> {
 
 describe('what was accepted', () => {
   it('is a normal claim beside the curated ones, and names no reviewer', async () => {
-    await edited(21, { subjectId, claims: [claim] });
+    // No curated claim of that action states this one: it is NORMAL nonetheless.
+    const chats = { property: 'chatCount', number: '3', unit: 'chats' };
+    await edited(21, { subjectId, claims: [claim, chats] });
     for (const { problem } of await publish()) expect(problem).toBeNull();
     const { data } = await review.ask(
       `{ enforcementAction(slug: "platform-shutdowns-2025") { disputed reportedPlatformCount
@@ -53,6 +55,7 @@ describe('what was accepted', () => {
               kind: 'OFFICIAL_RELEASE',
             },
           },
+          { rank: 'NORMAL', number: '3' },
         ],
       },
     });
