@@ -47,6 +47,7 @@ describe('what was accepted', () => {
       reportedPlatformCount: 130,
       claims: {
         nodes: [
+          { rank: 'NORMAL', number: '3' },
           {
             ...{ rank: 'NORMAL', number: '131', note: 'Over.', statedOn: '2026-06-09' },
             source: {
@@ -55,7 +56,6 @@ describe('what was accepted', () => {
               kind: 'OFFICIAL_RELEASE',
             },
           },
-          { rank: 'NORMAL', number: '3' },
         ],
       },
     });
