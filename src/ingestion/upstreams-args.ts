@@ -19,12 +19,13 @@ refused; one that changes more than is usual is held. Both leave the record as i
   list           the upstreams that there are
   status         how current the rows of each are
   read           files that were downloaded, in the order of their names
+  publish-reviewed
+                 publishes what was accepted in the review queue
   run            fetches the documents of these days; by default from the day after the last on
                  record until today, of at most 31 days; UPSTREAM_CONTACT must be set
   serve          reads those that UPSTREAMS names at the times of their schedules, until stopped
   prune          deletes the bytes of documents that nothing on record is from; their hashes stay
   --keep-days    for how many days they are kept; ${defaultKeepDays} by default
-  publish-reviewed  what persons accepted in the review queue
   --json         print the result as JSON
   --dry-run      check everything, change nothing
   --accept-held  publish what would be held

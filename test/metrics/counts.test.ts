@@ -37,8 +37,9 @@ describe('requests', () => {
       ['{kind="graphql",status="400"}', 2],
       ['{kind="graphql",status="401"}', 1],
       ['{kind="other",status="200"}', 1],
-      ['{kind="other",status="404"}', 2],
-      ['{kind="other",status="400"}', 1],
+      ['{kind="other",status="404"}', 1],
+      // An address with a number of a person, and one that cannot be decoded.
+      ['{kind="other",status="400"}', 2],
     ]);
   });
 });

@@ -12,6 +12,7 @@ const skipped = new Set([
   'drafts',
   'evaluations',
   'transferRuleEvaluations',
+  'reviewItems',
   'previewTransfer',
   'identifyProviders',
   'transferRuleImpact',

@@ -39,9 +39,11 @@ async function changes(
 }
 
 const ofTenants = ['tenant', 'api_key', 'transfer_rule_draft', 'transfer_rule_evaluation'];
+// What waits for a person is no part of the record.
+const unpublished = ['review_item'];
 const tables = domains
   .flatMap((domain) => domain.records.map(({ name }) => snakeCase(name)))
-  .filter((table) => !ofTenants.includes(table));
+  .filter((table) => ![...ofTenants, ...unpublished].includes(table));
 
 describe('the record gets another version', () => {
   it.each(tables)('with every statement that changes %s', async (table) => {
@@ -138,5 +140,9 @@ it('exactly the mutations that change the record are marked as such', async () =
     publishTransferRuleVersion: 'rules:publish',
     evaluateTransfer: null,
     evaluateTransfers: null,
+    // A verdict is stored; the owner of the database publishes it.
+    acceptReviewItem: null,
+    editReviewItem: null,
+    rejectReviewItem: null,
   });
 });

@@ -171,6 +171,8 @@ function claimRecord(claim: ProposedClaim, place: ClaimPlace): UpstreamRecord {
       statedOn: item.publishedOn,
       confidence: Confidence.HIGH,
       rank: preferred.has(property) ? ClaimRank.PREFERRED : ClaimRank.NORMAL,
+      // Beside a curated one that is preferred as well, it is not.
+      ...{ outranked: false, precedence: -1 },
       sourceId: source.id,
     },
     rowKey: null,

@@ -1,10 +1,12 @@
+import { CryptoAddress } from '../../domains/crypto-addresses/crypto-address';
+import { RegisterEntry } from '../../domains/register-entries/register-entry';
 import type { RunQuery } from '../../import/tables/run-query';
 import type { RecordClass } from '../../kernel/records/record';
 import { tableSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 
 /** The records of upstreams that a review may link to a provider: each has a `providerId`. */
-export const linkableRecords: readonly RecordClass[] = [];
+export const linkableRecords: readonly RecordClass[] = [RegisterEntry, CryptoAddress];
 
 /**
  * Links records of an upstream to the providers that persons named: a run writes its records whole,

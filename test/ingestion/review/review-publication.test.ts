@@ -31,7 +31,9 @@ async function edited(id: number, proposal: object): Promise<string> {
 
 describe('what was accepted', () => {
   it('is a normal claim beside the curated ones, and names no reviewer', async () => {
-    await edited(21, { subjectId, claims: [claim] });
+    // No curated claim of that action states this one: it is NORMAL nonetheless.
+    const chats = { property: 'chatCount', number: '3', unit: 'chats' };
+    await edited(21, { subjectId, claims: [claim, chats] });
     for (const { problem } of await publish()) expect(problem).toBeNull();
     const { data } = await review.ask(
       `{ enforcementAction(slug: "platform-shutdowns-2025") { disputed reportedPlatformCount
@@ -45,6 +47,7 @@ describe('what was accepted', () => {
       reportedPlatformCount: 130,
       claims: {
         nodes: [
+          { rank: 'NORMAL', number: '3' },
           {
             ...{ rank: 'NORMAL', number: '131', note: 'Over.', statedOn: '2026-06-09' },
             source: {
