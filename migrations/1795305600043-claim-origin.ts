@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class ClaimOrigin1795305600043 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     const parts = [columns, manyValuedProperties];
-    for (const part of [...parts, disputes('and many.property is null'), rebuild]) {
+    for (const part of [...parts, disputes(' and many.property is null'), rebuild]) {
       await queryRunner.query(part);
     }
   }
@@ -47,8 +47,7 @@ with contradiction as (
   from claim one join claim other
     on other.subject_id = one.subject_id and other.property = one.property
       and other.source_id <> one.source_id and other.id > one.id
-  ${condition === '' ? '' : 'left join many_valued_property many on many.property = one.property'}
-  where one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED' ${condition}
+${condition && '  left join many_valued_property many on many.property = one.property\n'}  where one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'${condition}
     and daterange(one.period_from, one.period_to, '[]')
       && daterange(other.period_from, other.period_to, '[]')
     and case when one.number is null or other.number is null then one.value <> other.value

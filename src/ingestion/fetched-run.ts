@@ -20,7 +20,18 @@ interface Validators {
   readonly lastModified: string | null;
   /** The document, which one that is not modified is once more. */
   readonly snapshot: Buffer | null;
+  readonly documentHash: Buffer | null;
 }
+
+const noValidators: Validators = {
+  etag: null,
+  lastModified: null,
+  snapshot: null,
+  documentHash: null,
+};
+
+const toBytes = (hex: string | null): Buffer | null =>
+  hex === null ? null : Buffer.from(hex, 'hex');
 
 /**
  * Fetches documents of an upstream and takes them into the record, one after the other, each in a
@@ -61,9 +72,10 @@ async function runDocument(
   { url, scope, postJson }: DocumentAddress,
   options: IngestOptions,
 ): Promise<RunReport> {
-  const { etag, lastModified } = await withConnection(dataSource, (run) =>
-    readValidators(run, upstream, url),
-  );
+  // Documents that are asked for by POST share an address.
+  const { etag, lastModified } = postJson
+    ? noValidators
+    : await withConnection(dataSource, (run) => readValidators(run, upstream, url));
   const fetched = await fetcher.fetch({
     url,
     ...(postJson && {
@@ -97,19 +109,21 @@ async function readValidators(
 ): Promise<Validators> {
   const [last] = await run<StoredValidators>(sql`
 select etag, last_modified as "lastModified", encode(snapshot, 'hex') as snapshot,
+  encode(document_hash, 'hex') as "documentHash",
   outcome::text = any(${takenOutcomes}) and parser_version = ${parserVersion}
     as "isTaken"
 from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
 order by started_at desc limit 1`);
-  if (!last?.isTaken) return { etag: null, lastModified: null, snapshot: null };
-  const { etag, lastModified, snapshot } = last;
-  return { etag, lastModified, snapshot: snapshot === null ? null : Buffer.from(snapshot, 'hex') };
+  if (!last?.isTaken) return noValidators;
+  const { etag, lastModified, snapshot, documentHash } = last;
+  return { etag, lastModified, snapshot: toBytes(snapshot), documentHash: toBytes(documentHash) };
 }
 
 interface StoredValidators {
   etag: string | null;
   lastModified: string | null;
   snapshot: string | null;
+  documentHash: string | null;
   isTaken: boolean;
 }
 
@@ -143,8 +157,9 @@ async function noteRun(
     const kept: Partial<Validators> = isFailed ? {} : await readValidators(run, upstream, url);
     const retryAt = isFailed ? fetched.retryAt : null;
     const status = fetched.status ?? undefined;
-    const { snapshot = null, ...validators } = kept;
-    const received = { ...validators, ...(snapshot && { snapshot }), retryAt };
+    const { snapshot = null, documentHash = null, ...validators } = kept;
+    const hashes = { ...(snapshot && { snapshot }), ...(documentHash && { documentHash }) };
+    const received = { ...validators, ...hashes, retryAt };
     await finishRun(run, id, { ...received, ...(status && { httpStatus: status }) }, report);
   });
   return report;

@@ -1,5 +1,6 @@
 import { maxHeaderSize } from 'node:http';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
+import { maxAddressLength } from '../../src/domains/crypto-addresses/identified-address.queries';
 import { maxTextLength } from '../../src/domains/licenses/identification.queries';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
@@ -107,6 +108,7 @@ const tables: LimitTables = {
     ['depth of variables', number(maxVariableDepth)],
     ['combining marks in a row', number(maxCombiningMarks)],
     ['`identifyProvider(text:)`', characters(maxTextLength)],
+    ['`identifyAddress(address:)`', characters(maxAddressLength)],
     ['cursor', characters(maxCursorLength)],
   ],
   Statistics: [

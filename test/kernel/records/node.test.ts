@@ -55,8 +55,8 @@ describe('node', () => {
   it('is tested here for every type of node', async () => {
     const { result } = await ask(dataSource, '{ __type(name: "Node") { possibleTypes { name } } }');
     const { possibleTypes } = result.data?.['__type'] as { possibleTypes: { name: string }[] };
-    // The tests of the evaluations look up records of tenants.
-    const types = [...nodes.map(([type]) => type), 'TransferRuleEvaluation'];
+    // The tests of the evaluations look up records of tenants, those of the review its items.
+    const types = [...nodes.map(([type]) => type), 'TransferRuleEvaluation', 'ReviewItem'];
     expect(possibleTypes.map(({ name }) => name).sort()).toEqual(types.sort());
   });
 
