@@ -10,7 +10,13 @@ import { askTwice } from '../support/plan';
 import { callerOf } from '../support/test-resources';
 
 /** Fields that only code can resolve, and drafts, which are few. */
-const skipped = new Set(['drafts', 'identifyProviders', 'previewTransfer', 'transferRuleImpact']);
+const skipped = new Set([
+  'drafts',
+  'identifyProviders',
+  'previewTransfer',
+  'reviewItems',
+  'transferRuleImpact',
+]);
 
 let database: EvaluationDatabase;
 let schema: GraphQLSchema;
