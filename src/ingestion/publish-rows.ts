@@ -4,6 +4,7 @@ import { publishClaimsOf } from './claims-of-rows';
 import { publishRecords } from './published-records';
 import { proposeReviewItems } from './review/propose-items';
 import { applyReviewedLinks } from './review/reviewed-links';
+import { proposeWeakLinks } from './review/weak-links';
 import { readScope } from './row-store';
 
 /** What could not be published, and what is odd about what was. */
@@ -22,9 +23,11 @@ export async function publishRows(
   scope: string,
   rows: readonly PublishedRow[],
 ): Promise<PublishedNotes> {
-  const conflicts = await publishRecords(run, upstream.slug, upstream.records(rows));
+  const records = upstream.records(rows);
+  const conflicts = await publishRecords(run, upstream.slug, records);
   const claims = await publishClaimsOf(run, upstream, rows);
   await applyReviewedLinks(run, upstream.slug);
+  await proposeWeakLinks(run, upstream.slug, records);
   await propose(run, upstream, scope, rows);
   return { refusals: [...conflicts, ...claims.conflicts], flags: claims.flags };
 }

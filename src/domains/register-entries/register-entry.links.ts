@@ -11,8 +11,8 @@ export const registerEntryLinks = [
     key: 'providerId',
     nullable: true,
     description:
-      'The provider of this record that has the same Legal Entity Identifier; null where none ' +
-      'has, however alike the names are.',
+      'The provider of this record that has the same Legal Entity Identifier, or that a person ' +
+      'found to be the same; null otherwise, however alike the names are.',
   }),
   toOne(RegisterEntry, 'source', Source, {
     key: 'sourceId',
