@@ -19,6 +19,7 @@ export function failureLog(
       return log.warn({ incident, err: reason }, 'database statement timed out');
     }
     const { problem, isNew } = outage.report(reason);
-    log[isNew ? 'warn' : 'debug']({ incident, problem, err: reason }, 'database unavailable');
+    if (isNew) log.warn({ incident, problem, err: reason }, 'database unavailable');
+    else log.debug({ incident, problem, err: reason }, 'database still unavailable');
   };
 }

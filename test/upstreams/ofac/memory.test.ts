@@ -8,7 +8,9 @@ import { promisify } from 'node:util';
 import { sdnXml } from './samples';
 
 /** The size of a file of the list, several times that of 2024; `SDN_MEGABYTES=100` takes longer. */
-const megabytes = Number(process.env['SDN_MEGABYTES'] ?? 16);
+const megabytes = Number(process.env['SDN_MEGABYTES'] ?? 32);
+/** What V8's garbage may take on a busy machine; a tree of the file takes several times its size. */
+const garbageMegabytes = 120;
 
 const reader = join(__dirname, '../../../dist/src/upstreams/ofac/sdn-xml.reader.js');
 
@@ -38,12 +40,12 @@ function* largeList(): Generator<string> {
   yield tail;
 }
 
-it('needs 50 MB beside the bytes of a file, however large it is', async () => {
+it('needs no more beside the bytes of a file, however large it is', async () => {
   const path = join(folder, 'sdn.xml');
   await pipeline(largeList(), createWriteStream(path));
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', script, path]);
   const read = JSON.parse(stdout) as { rows: number; megabytes: number };
   expect(read.rows).toBe(4);
   expect(read.megabytes).toBeGreaterThan(megabytes);
-  expect(read.megabytes).toBeLessThan(megabytes + 50);
+  expect(read.megabytes).toBeLessThan(megabytes + garbageMegabytes);
 }, 300_000);
