@@ -25,6 +25,8 @@ export interface PublishedItem {
 export interface PublishReviewedOptions {
   readonly linkable?: readonly RecordClass[];
   readonly upstreams?: readonly Upstream[];
+  /** Whether items that could not be published before are tried again. */
+  readonly triesAgain?: boolean;
 }
 
 /**
@@ -33,13 +35,10 @@ export interface PublishReviewedOptions {
  */
 export async function publishReviewed(
   dataSource: DataSource,
-  { linkable = linkableRecords, upstreams = allUpstreams }: PublishReviewedOptions = {},
+  options: PublishReviewedOptions = {},
 ): Promise<PublishedItem[]> {
-  const waiting = await withConnection(dataSource, (run) =>
-    run<{ id: string; kind: ReviewKind }>(sql`
-select id, kind from review_item
-where state in ('ACCEPTED', 'EDITED') and published_at is null order by decided_at, id`),
-  );
+  const { linkable = linkableRecords, upstreams = allUpstreams, triesAgain = true } = options;
+  const waiting = await findAccepted(dataSource, triesAgain);
   const published: PublishedItem[] = [];
   for (const { id, kind } of waiting) {
     // A run has transactions of its own; reading the same document again changes nothing.
@@ -54,6 +53,19 @@ where state in ('ACCEPTED', 'EDITED') and published_at is null order by decided_
     if (item) published.push(item);
   }
   return published;
+}
+
+/** The items that were accepted and are not on record. */
+export function findAccepted(
+  dataSource: DataSource,
+  triesAgain: boolean,
+): Promise<{ id: string; kind: ReviewKind }[]> {
+  return withConnection(dataSource, (run) =>
+    run<{ id: string; kind: ReviewKind }>(sql`
+select id, kind from review_item
+where state in ('ACCEPTED', 'EDITED') and published_at is null
+  and (${triesAgain} or publish_problem is null) order by decided_at, id`),
+  );
 }
 
 /** Null where the item was published or decided again meanwhile. */

@@ -7,6 +7,7 @@ import { storeDeclarations } from '../declared-upstreams';
 import { documentsToFetch } from '../fetched-days';
 import { RetryLater, runDocuments } from '../fetched-run';
 import type { DocumentFetcher } from '../fetch/fetch-document';
+import { findAccepted, publishReviewed } from '../review/publish-reviewed';
 import { RunUnderWay } from '../run-ledger';
 import type { RunReport } from '../run-report';
 import { logRun } from './run-log';
@@ -84,6 +85,9 @@ export class UpstreamScheduler {
       logger.warn({ err: error }, 'upstreams could not be looked at');
       return;
     }
+    await this.#publishReviewed().catch((error: unknown) => {
+      logger.error({ err: error }, 'reviewed items could not be published');
+    });
     for (const upstream of upstreams) {
       if (this.#isStopping) return;
       try {
@@ -91,6 +95,22 @@ export class UpstreamScheduler {
       } catch (error) {
         logger.error({ upstream: upstream.slug, err: error }, 'upstream failed');
       }
+    }
+  }
+
+  /** Publishes what persons accepted since the last tick. */
+  async #publishReviewed(): Promise<void> {
+    const { dataSource, logger, beginChange } = this.parts;
+    // Only then is a change begun: it bypasses the response cache.
+    if ((await findAccepted(dataSource, false)).length === 0) return;
+    const endChange = beginChange?.();
+    try {
+      for (const { id, problem } of await publishReviewed(dataSource, { triesAgain: false })) {
+        if (problem === null) logger.info({ id }, 'reviewed item published');
+        else logger.warn({ id, problem }, 'reviewed item not published');
+      }
+    } finally {
+      endChange?.();
     }
   }
 
