@@ -37,6 +37,9 @@ insert into many_valued_property values
   ('activity'), ('alias'), ('listedAsApproved'), ('permittedInvestmentTypes'), ('website');
 `;
 
+const notDeprecated = `where one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'`;
+const manyValuedJoin = 'left join many_valued_property many on many.property = one.property';
+
 /** As migration 1795305600021 defines it, with another condition. */
 const disputes = (condition: string): string => `
 create or replace function disputed_property_of_record() returns setof disputed_property
@@ -47,7 +50,7 @@ with contradiction as (
   from claim one join claim other
     on other.subject_id = one.subject_id and other.property = one.property
       and other.source_id <> one.source_id and other.id > one.id
-${condition && '  left join many_valued_property many on many.property = one.property\n'}  where one.rank <> 'DEPRECATED' and other.rank <> 'DEPRECATED'${condition}
+${condition && `  ${manyValuedJoin}\n`}  ${notDeprecated}${condition}
     and daterange(one.period_from, one.period_to, '[]')
       && daterange(other.period_from, other.period_to, '[]')
     and case when one.number is null or other.number is null then one.value <> other.value

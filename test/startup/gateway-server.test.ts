@@ -114,7 +114,7 @@ describe('the server', () => {
         problem: 'database unavailable: connection refused',
       },
     ]);
-    expect(seen.filter(({ msg }) => msg === 'database unavailable')).toHaveLength(4);
+    expect(seen.filter(({ msg }) => msg === 'database still unavailable')).toHaveLength(3);
     expect([ready.status, await ready.text()]).toEqual([503, 'database unavailable\n']);
   });
 

@@ -9,7 +9,7 @@ import { sdnXml } from './samples';
 
 /** The size of a file of the list, several times that of 2024; `SDN_MEGABYTES=100` takes longer. */
 const megabytes = Number(process.env['SDN_MEGABYTES'] ?? 32);
-/** What V8's garbage may take on a busy machine; a tree of the file takes several times its size. */
+/** What V8's garbage may take on a busy machine; a tree takes several times the file's size. */
 const garbageMegabytes = 120;
 
 const reader = join(__dirname, '../../../dist/src/upstreams/ofac/sdn-xml.reader.js');
