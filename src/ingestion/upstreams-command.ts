@@ -128,6 +128,9 @@ async function readFiles(
 ): Promise<RunReport[]> {
   const found: DocumentFiles[] = [];
   for (const path of paths) found.push(...(await findDocumentFiles(path, upstream)));
+  const versionOf = ({ path }: DocumentFiles): string => upstream.versionOf?.(path)?.text ?? '';
+  // A delta follows the version before it, whatever their names are; else the names decide.
+  found.sort((a, b) => (versionOf(a) < versionOf(b) ? -1 : versionOf(a) > versionOf(b) ? 1 : 0));
   const reports: RunReport[] = [];
   for (const files of found) {
     const document = await readDocumentFiles(files, upstream, now);

@@ -111,3 +111,12 @@ it.each([
   expect(stderr).toContain(message);
   expect(stderr).toContain('Usage: npm run upstreams -- list');
 });
+
+it('reads versions of a folder in their order, whatever their names are', async () => {
+  const folderOfVersions = join(__dirname, '../../src/upstreams/ftm/samples');
+  const { code, stdout } = await run(['read', 'ftm', folderOfVersions, '--json', '--accept-held']);
+  const reports = JSON.parse(stdout) as { origin: string; outcome: string }[];
+  expect(reports.map(({ outcome }) => outcome)).toEqual(['PUBLISHED', 'PUBLISHED']);
+  expect(reports[0]?.origin).toContain('entities_20260601');
+  expect(code).toBe(0);
+});
