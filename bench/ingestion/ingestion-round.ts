@@ -33,7 +33,7 @@ export async function measureIngestion(
   };
 }
 
-/** Takes a document, and tells when its rows were handed over to become records. */
+/** Takes a document, and reports when its rows were handed over to become records. */
 async function ingest(
   dataSource: DataSource,
   bytes: Buffer,

@@ -66,7 +66,7 @@ function proposeClaim(upstream: string, claim: UpstreamClaim, subjectId: string)
   const isOfRule = claim.subject.record === TransferRuleVersion;
   const rank = isOfRule ? ClaimRank.NORMAL : claim.rank;
   return {
-    // The period is closed when its row ends: it is no part of what identifies the claim.
+    // The period is closed when its row ends: it does not identify the claim.
     id: identify(Claim, subjectId, property, source.slug, unit ?? '', '', ''),
     ...{ subjectId, property, value, number, unit, ownRank: rank, rank, outranked: false },
     ...{ precedence, isCurated: false, sourceId: source.id, upstream, rowKey },

@@ -165,7 +165,7 @@ export interface Upstream<Values extends RowValues = RowValues> {
     related: ReadonlyMap<string, Values>,
   ): readonly string[];
   /**
-   * What tells that an added row is one that went, with another key; null where nothing does. A row
+   * What identifies an added row as one that went, with another key; null where nothing does. A row
    * has a new key only where exactly one added and one absent row have the same.
    */
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;

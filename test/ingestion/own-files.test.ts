@@ -103,7 +103,7 @@ it('refuses changes to what was never read', async () => {
   expect(await takeDelta('20260601060000-abb')).toMatchObject({ reason: 'NO_BASE' });
 });
 
-it('stores nobody else of a file, neither as a row nor in its snapshot', async () => {
+it('stores no one else of a file, neither as a row nor in its snapshot', async () => {
   await takeFile(ftm as Upstream, base);
   const [stored] = await rows<{ text: string }>(`select
     (select string_agg(convert_from(body, 'UTF8'), '') from upstream_snapshot)

@@ -39,7 +39,7 @@ async function changes(
 }
 
 const ofTenants = ['tenant', 'api_key', 'transfer_rule_draft', 'transfer_rule_evaluation'];
-// What waits for a person is no part of the record.
+// Items of the review queue are not in the public record.
 const unpublished = ['review_item'];
 const tables = domains
   .flatMap((domain) => domain.records.map(({ name }) => snakeCase(name)))

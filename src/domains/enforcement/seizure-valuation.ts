@@ -10,7 +10,7 @@ import { Seizure } from './seizure';
 
 /**
  * The official valuation of what was seized, in SQL; no row where a value is stated: by a claim of
- * any rank that is no known error, because what nobody preferred is not for us to replace.
+ * any rank but DEPRECATED: a stated value is not replaced, even if it is not preferred.
  */
 export function seizureValuationSql(seizure: RowAlias): Sql {
   const value = (property: string): Sql => seizure.value(property);

@@ -56,7 +56,7 @@ export function domainsOf(host: string): string[] {
   );
 }
 
-/** The host of a website without `www.`, whoever else publishes there; undefined where invalid. */
+/** The host of a website without `www.`, shared hosts included; undefined where invalid. */
 export function websiteHost(text: string): string | undefined {
   return parseHost(text)?.replace(/^www\.(?=.*\.)/, '');
 }

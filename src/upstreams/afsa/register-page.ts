@@ -76,7 +76,7 @@ function lastPageOf({ $ }: SavedPage): number {
   return Math.max(1, ...pages);
 }
 
-/** The tabs of roles and of capital, and whoever is named in them, are not looked at. */
+/** The tabs of roles and of capital, which name persons, are not read. */
 function readFirm({ $ }: SavedPage): FirmPage | null {
   const values = new Map<string, string | null>();
   const licences = new Set<string>();

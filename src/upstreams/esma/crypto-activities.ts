@@ -48,7 +48,7 @@ export interface ReadServices {
   readonly items: readonly string[];
   readonly hasMissingLetter: boolean;
   readonly hasWrongLetter: boolean;
-  /** What is no known service. */
+  /** Texts that are not a service of the regulation. */
   readonly unknown: string;
 }
 

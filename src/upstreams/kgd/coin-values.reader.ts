@@ -113,7 +113,7 @@ class ReadTable {
     if (day !== null && day !== this.day) return;
     const symbol = coinSymbol(coin);
     if (day === null) this.refuse(locator, 'DATE', `the date of "${coin}" is not DD.MM.YYYY`);
-    else if (symbol === null) this.warnings.push(`leaves out "${coin}", which is no known coin`);
+    else if (symbol === null) this.warnings.push(`leaves out "${coin}", which is an unknown coin`);
     else this.addValue(locator, symbol, cells);
   }
 

@@ -121,9 +121,9 @@ describe('the graph of upstreams', () => {
     const shown = await ask(
       '{ exchangeRate(currency: "EUR", on: "2026-04-02") { provenance { origin locator } } }',
     );
-    const told = JSON.stringify([await ask(runs), shown]);
-    expect(told).toContain('rates.xml: is in  and is no XML');
-    expect(told).not.toContain(folder);
+    const answers = JSON.stringify([await ask(runs), shown]);
+    expect(answers).toContain('rates.xml: is in  and is no XML');
+    expect(answers).not.toContain(folder);
     expect(shown.data).toMatchObject({ exchangeRate: { provenance: { origin: null } } });
   });
 

@@ -9,7 +9,7 @@ const full = readFileSync(join(samples, 'entities_20260601000000-aaa.ftm.json'),
 const delta = readFileSync(join(samples, 'delta_20260602000000-bbb.delta.json'), 'utf8');
 const read = (text: string): ReturnType<typeof readEntities> => readEntities(Buffer.from(text));
 
-it('takes organisations that are sanctioned or warned of, and nobody else', () => {
+it('takes organisations that are sanctioned or warned of, and no one else', () => {
   const document = read(full);
   expect(document.partial).toBeUndefined();
   expect(document.rows.map(({ key, values }) => [key, values.kind])).toEqual([

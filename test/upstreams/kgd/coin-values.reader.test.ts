@@ -144,7 +144,7 @@ describe('drift: a page that is not what it should be is refused as a whole', ()
 
   it('and an unknown coin is left out with a warning', () => {
     const read = readCoinValues(altered('Tron (TRX)', 'AAVE (Aave)'));
-    expect(read.warnings).toEqual(['leaves out "AAVE (Aave)", which is no known coin']);
+    expect(read.warnings).toEqual(['leaves out "AAVE (Aave)", which is an unknown coin']);
     expect(read.rows).toHaveLength(10);
   });
 });
