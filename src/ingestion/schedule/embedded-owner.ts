@@ -19,7 +19,7 @@ function ownerRunner(runner: QueryRunner): QueryRunner {
   const startTransaction = runner.startTransaction.bind(runner);
   runner.startTransaction = async (...args) => {
     await startTransaction(...args);
-    // Until the end of the transaction, and for this transaction only: no other statement runs before it.
+    // Until the end of the transaction, before which no other statement runs.
     // eslint-disable-next-line no-restricted-syntax -- the role, and no tenant
     await query('set local role none');
   };
