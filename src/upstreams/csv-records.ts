@@ -1,45 +1,68 @@
-import { readLines } from './text-lines';
+import { CsvError, parse } from 'csv-parse/sync';
 import { UnreadableDocument } from './upstream';
 
-/** A record of a CSV document: its cells; null where its quotes are not those of CSV. */
+/** A record of a CSV document. */
 export interface CsvRecord {
   /** The line on which it begins, from 1. */
   readonly line: number;
-  readonly cells: readonly string[] | null;
+  readonly cells: readonly string[];
 }
 
-const maxRecordLength = 1_000_000;
+/**
+ * The records of a CSV document, each with any number of cells. `strayQuotes`: a quote within a cell
+ * without quotes is part of it. Throws `UnreadableDocument` for another document.
+ */
+export function readCsvRecords(
+  text: string,
+  { strayQuotes = false }: { readonly strayQuotes?: boolean } = {},
+): CsvRecord[] {
+  const bytes = Buffer.from(text);
+  const lines = new LineCount(bytes);
+  try {
+    const options = {
+      ...{ info: true, relax_column_count: true, skip_empty_lines: true },
+      relax_quotes: strayQuotes,
+    } as const;
+    const parsed = parse(bytes, options) as unknown as {
+      record: string[];
+      info: { bytes_records: number };
+    }[];
+    let start = 0;
+    return parsed.map(({ record, info }) => {
+      const line = lines.at(start);
+      start = info.bytes_records;
+      return { line, cells: record };
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new UnreadableDocument('NOT_CSV', `is not CSV: ${error.message}`);
+  }
+}
 
-/** The records of a CSV document (RFC 4180), one by one. Throws `UnreadableDocument` for half. */
-export function* readCsvRecords(bytes: Uint8Array): Generator<CsvRecord> {
-  let line = 0;
-  let text: string | null = null;
-  let isQuoted = false;
-  for (const { number, text: next } of readLines(bytes)) {
-    if (text === null) {
-      if (next.trim() === '') continue;
-      [line, text] = [number, next];
-    } else text += `\n${next}`;
-    if (next.split('"').length % 2 === 0) isQuoted = !isQuoted;
-    if (text.length > maxRecordLength) {
-      throw new UnreadableDocument('NOT_CSV', `has a record without end at line ${line}`);
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** The lines of bytes whose places only grow. The parser counts one of CR and LF as two. */
+class LineCount {
+  private readonly end: number;
+  private place = 0;
+  private line = 1;
+
+  constructor(private readonly bytes: Buffer) {
+    this.end = bytes.includes(lineFeed) ? lineFeed : carriageReturn;
+  }
+
+  /** The line of a place, after the empty lines there. */
+  at(place: number): number {
+    while (this.place < place || this.isBreak()) {
+      if (this.bytes[this.place] === this.end) this.line++;
+      this.place++;
     }
-    if (isQuoted) continue;
-    yield { line, cells: splitCells(text) };
-    text = null;
+    return this.line;
   }
-  if (text !== null) {
-    throw new UnreadableDocument('HALF_A_FILE', `ends within the record of line ${line}`);
-  }
-}
 
-function splitCells(text: string): string[] | null {
-  const cell = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
-  const cells: string[] = [];
-  for (;;) {
-    const [, quoted, plain, end] = cell.exec(text) ?? [];
-    if (end === undefined) return null;
-    cells.push(quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'));
-    if (end === '') return cells;
+  private isBreak(): boolean {
+    const byte = this.bytes[this.place];
+    return byte === lineFeed || byte === carriageReturn;
   }
 }

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { readCsvRecords, type CsvRecord } from './csv-records';
 import { UnreadableDocument, type RowRefusal } from './upstream';
 import { decodeUtf8 } from './utf8-text';
 
@@ -35,7 +35,7 @@ export function readCsvTable<Column extends string>(
   const text = decodeUtf8(bytes);
   if (text.includes('\0')) throw new UnreadableDocument('NOT_CSV', 'has zero bytes');
   if (/^\s*</.test(text)) throw new UnreadableDocument('NOT_CSV', 'is HTML or XML, not CSV');
-  const [head, ...records] = parseRecords(text);
+  const [head, ...records] = readCsvRecords(text);
   if (!head) throw new UnreadableDocument('NO_HEADER', 'is empty');
   const names = head.cells.map((name) => name.trim().toLowerCase());
   const columns = findColumns(names, [...required, ...optional]);
@@ -44,7 +44,7 @@ export function readCsvTable<Column extends string>(
     throw new UnreadableDocument('MISSING_COLUMN', `has no column ${column}`);
   }
   assertWhole(text, records.at(-1), names.length);
-  const isRow = ({ cells }: ParsedRecord): boolean =>
+  const isRow = ({ cells }: CsvRecord): boolean =>
     cells.length >= names.length && cells.slice(names.length).every((cell) => cell.trim() === '');
   return {
     rows: records.filter(isRow).map(({ line, cells }) => ({
@@ -63,60 +63,6 @@ export function readCsvTable<Column extends string>(
       ...optional.filter((name) => !columns.has(name)).map((name) => `has no column ${name}`),
     ],
   };
-}
-
-interface ParsedRecord {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
-function parseRecords(text: string): ParsedRecord[] {
-  const bytes = Buffer.from(text);
-  const lines = new LineCount(bytes);
-  try {
-    const options = { info: true, relax_column_count: true, skip_empty_lines: true } as const;
-    const parsed = parse(bytes, options) as unknown as {
-      record: string[];
-      info: { bytes_records: number };
-    }[];
-    let start = 0;
-    return parsed.map(({ record, info }) => {
-      const line = lines.at(start);
-      start = info.bytes_records;
-      return { line, cells: record };
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new UnreadableDocument('NOT_CSV', `is not CSV: ${error.message}`);
-  }
-}
-
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-
-/** The lines of bytes whose places only grow. The parser counts one of CR and LF as two. */
-class LineCount {
-  private readonly end: number;
-  private place = 0;
-  private line = 1;
-
-  constructor(private readonly bytes: Buffer) {
-    this.end = bytes.includes(lineFeed) ? lineFeed : carriageReturn;
-  }
-
-  /** The line of a place, after the empty lines there. */
-  at(place: number): number {
-    while (this.place < place || this.isBreak()) {
-      if (this.bytes[this.place] === this.end) this.line++;
-      this.place++;
-    }
-    return this.line;
-  }
-
-  private isBreak(): boolean {
-    const byte = this.bytes[this.place];
-    return byte === lineFeed || byte === carriageReturn;
-  }
 }
 
 /** A column that comes twice is found once: at its first place. */
@@ -150,7 +96,7 @@ function unknownColumns(
 }
 
 /** A whole document ends with a line break, or at least with a whole row. */
-function assertWhole(text: string, last: ParsedRecord | undefined, width: number): void {
+function assertWhole(text: string, last: CsvRecord | undefined, width: number): void {
   if (!last || /[\r\n]$/.test(text) || last.cells.length >= width) return;
   throw new UnreadableDocument('CUT_OFF', `ends within the row of line ${last.line}`);
 }

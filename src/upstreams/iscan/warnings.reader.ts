@@ -2,6 +2,7 @@ import { websiteHost } from '../../domains/providers/website';
 import { isDay, type Day } from '../../kernel/scalars/day';
 import { readCsvRecords, type CsvRecord } from '../csv-records';
 import { UnreadableDocument, type ReadDocument, type ReadRow, type RowRefusal } from '../upstream';
+import { decodeUtf8 } from '../utf8-text';
 
 /** A warning of an authority. Several values are apart by line breaks. */
 export type WarningValues = {
@@ -39,8 +40,7 @@ const known = new Set(['nca_id', 'nca_url', ...Object.keys(positions)]);
  * without has not ended.
  */
 export function readWarnings(bytes: Uint8Array): ReadDocument<WarningValues> {
-  const records = readCsvRecords(bytes);
-  const head = records.next().value as CsvRecord | undefined;
+  const [head, ...records] = readCsvRecords(decodeUtf8(bytes), { strayQuotes: true });
   const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
   if (!names[0] || names[0].startsWith('<')) {
     throw new UnreadableDocument('NOT_CSV', 'has no line of column names');
@@ -96,8 +96,8 @@ class ReadTable {
     const locator = `line ${line}`;
     const refuse = (code: string, message: string): void =>
       void this.refusals.push({ locator, code, message });
-    this.isShort = cells !== null && cells.length < this.width;
-    if (cells?.length !== this.width) return refuse('COLUMNS', 'has other cells than columns');
+    this.isShort = cells.length < this.width;
+    if (cells.length !== this.width) return refuse('COLUMNS', 'has other cells than columns');
     const read = (column: Column): string[] =>
       this.columns[column].flatMap((at) => splitValues(cells[at] ?? ''));
     const [key] = read('id');

@@ -48,7 +48,7 @@ it.each([
   ['no id', sample.replace('id,nca_id', 'number,nca_id'), 'MISSING_COLUMN'],
   ['no name', sample.replace('commercial_name', 'brand'), 'MISSING_COLUMN'],
   ['other columns, too few to count', 'a,b,c\n1,2,3\n', 'MISSING_COLUMN'],
-  ['half a quoted cell', sample.slice(0, sample.indexOf('Do not')), 'HALF_A_FILE'],
+  ['half a quoted cell', sample.slice(0, sample.indexOf('Do not')), 'NOT_CSV'],
   ['half a row', sample.slice(0, sample.lastIndexOf('Exemple')), 'HALF_A_FILE'],
 ])('%s is refused as a whole', (_, text, code) => {
   expect(() => read(text)).toThrow(expect.objectContaining({ code }) as UnreadableDocument);
@@ -60,11 +60,16 @@ it.each([
   ['without a name', 'Exemple', '', 'NAME'],
   ['without an authority', 'Autre autorité', '', 'AUTHORITY'],
   ['with a cell too many', '3,7,FR', '3,7,FR,FR', 'COLUMNS'],
-  ['with a stray quote', 'Exemple', 'Ex"em"ple', 'COLUMNS'],
 ])('a row %s is refused by itself', (_, from, to, code) => {
   const document = read(sample.replace(from, to));
   expect(document.refusals.map((each) => each.code)).toEqual([code]);
   expect(document.rows).toHaveLength(2);
+});
+
+it('takes a stray quote for a part of its cell', () => {
+  const { rows, refusals } = read(sample.replace('Exemple', 'Ex"em"ple'));
+  expect(refusals).toEqual([]);
+  expect(rows[2]?.values.name).toContain('Ex"em"ple');
 });
 
 it('takes a row whose date has another form, without the date', () => {
