@@ -9,7 +9,7 @@ export interface CsvRecord {
 }
 
 /**
- * The records of a CSV document, each with any number of cells. `strayQuotes`: a quote within a cell
+ * Records of a CSV document, each with any number of cells. `strayQuotes`: a quote within a cell
  * without quotes is part of it. Throws `UnreadableDocument` for another document.
  */
 export function readCsvRecords(
