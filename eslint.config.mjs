@@ -25,6 +25,13 @@ const noUntypedCode = {
   message: 'Throw a GatewayError: its code is checked against src/errors/error-codes.ts.',
 };
 
+/** TypeGraphQL keeps the fields of all classes as they are at the first schema that it builds. */
+const noOwnSchema = {
+  name: 'type-graphql',
+  importNames: ['buildSchema', 'buildSchemaSync'],
+  message: 'Use gatewaySchema, or build another schema after it: test/support/many-inputs.ts.',
+};
+
 /** The conventions that a linter can hold; test/conventions.test.ts holds the rest. */
 export default defineConfig(
   // Scenarios belong to the projects of test/frontends, which compile them.
@@ -55,6 +62,11 @@ export default defineConfig(
       // GraphiQL and others ask for functions by name; none of them uses `this`.
       '@typescript-eslint/unbound-method': 'off',
     },
+  },
+  {
+    files: ['**/*.ts'],
+    ignores: ['src/graphql/schema.ts', 'test/support/many-inputs.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: [noOwnSchema] }] },
   },
   {
     // What is handed to GraphQL's libraries is async because they ask for promises.

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { Arg, buildSchema, Field, ID, InputType, Int, Mutation } from 'type-graphql';
 import { ObjectType, Query, Resolver } from 'type-graphql';
 import { FieldExtension } from '../../src/kernel/fields/field-extensions';
+import { gatewaySchema } from '../../src/graphql/schema';
 import { connectionType } from '../../src/kernel/lists/connection';
 
 /** A schema of the gateway's shape, whose one mutation answers for each of its inputs. */
@@ -96,6 +97,11 @@ class Entry {
   }
 }
 
-export function manyInputs(): Promise<GraphQLSchema> {
+/**
+ * After the gateway's own schema: by the first that it builds, TypeGraphQL decides for the process
+ * which fields each class has, and those that the gateway declares as data are not declared before.
+ */
+export async function manyInputs(): Promise<GraphQLSchema> {
+  await gatewaySchema();
   return buildSchema({ resolvers: [Entry], validate: false });
 }
