@@ -42,7 +42,7 @@ async function importAndKill({ environment, at, signal, group = false }: Kill): 
   expect(endedBy).toBe(signal);
 }
 
-/** Where a PostgreSQL is given, it alone is tested: `npm test` is run without one as well. */
+/** Where a PostgreSQL is given, it alone is tested: `npm run test:embedded` has the other. */
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 
 (onServer ? describe.skip : describe)('an import killed with the embedded database', () => {

@@ -89,7 +89,7 @@ describe('the canary', () => {
   });
 });
 
-/** Where a PostgreSQL is given, it alone is tested: `npm test` is run without one as well. */
+/** Where a PostgreSQL is given, it alone is tested: `npm run test:embedded` has the other. */
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 
 (onServer ? describe.skip : describe)('a canary on the embedded database', () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { EnforcementDimension } from '../../src/domains/enforcement/enforcement-statistics';
 import { SeizureDimension } from '../../src/domains/enforcement/seizure-statistics';
+import { dataOf } from './ask';
 import { askTwice } from './plan';
 import { testResources } from './test-resources';
 
@@ -60,6 +61,18 @@ export async function storedAndComputed(
       texts.push(String(planned), resolved);
     }
     return texts;
+  };
+  return { stored: await answered(''), computed: await answered(`filter: ${matchesAll}`) };
+}
+
+/** The same by the resolvers alone, of one operation each: for the many states of a record. */
+export async function storedAndComputedOnce(
+  dataSource: DataSource,
+): Promise<Record<'stored' | 'computed', string[]>> {
+  const answered = async (filter: string): Promise<string[]> => {
+    const fields = questions(false).map((each, at) => `a${at}: ${each.replace('$filter', filter)}`);
+    const data = await dataOf(dataSource, `{ ${fields.join('\n')} }`);
+    return Object.values(data).map((each) => JSON.stringify(each));
   };
   return { stored: await answered(''), computed: await answered(`filter: ${matchesAll}`) };
 }

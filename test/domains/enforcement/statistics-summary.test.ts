@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { emptyTables } from '../../support/emptying';
-import { storedAndComputed } from '../../support/stored-and-computed';
+import { byLength } from '../../support/proof-length';
+import { storedAndComputed, storedAndComputedOnce } from '../../support/stored-and-computed';
 import { randomRecord } from '../../support/random-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -14,10 +15,9 @@ afterAll(() => database.close());
 
 const everything = 'provider, authority, asset, source';
 
-async function expectStoredEqualsComputed(anyOrder = false): Promise<string> {
+async function expectStoredEqualsComputed(anyOrder = false): Promise<void> {
   const { stored, computed } = await storedAndComputed(dataSource, anyOrder);
   expect(stored).toEqual(computed);
-  return stored.join();
 }
 
 describe('the stored groups', () => {
@@ -25,7 +25,7 @@ describe('the stored groups', () => {
     await expectStoredEqualsComputed();
   });
 
-  it.each([1, 2])('of random record %d equal computed ones', async (seed) => {
+  it.each(byLength([1], [1, 2]))('of random record %d equal computed ones', async (seed) => {
     await emptyTables(dataSource, everything);
     await randomRecord(seed, 60).insertInto(dataSource);
     await expectStoredEqualsComputed(true);
@@ -78,17 +78,24 @@ const changes: readonly string[] = [
   `truncate seizure cascade`,
 ];
 
+/** By one way of answering: that plans and resolvers answer alike is proven above. */
+async function equalGroups(): Promise<string> {
+  const { stored, computed } = await storedAndComputedOnce(dataSource);
+  expect(stored).toEqual(computed);
+  return stored.join();
+}
+
 describe('the stored groups follow a change of the record', () => {
   let before: string;
   beforeAll(async () => {
     await emptyTables(dataSource, everything);
     await randomRecord(5, 30).insertInto(dataSource);
-    before = await expectStoredEqualsComputed();
+    before = await equalGroups();
   });
 
   it.each(changes)('%s', async (change) => {
     await dataSource.query(change);
-    const after = await expectStoredEqualsComputed();
+    const after = await equalGroups();
     expect(after === before).toBe(false);
     before = after;
   });

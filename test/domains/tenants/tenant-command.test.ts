@@ -110,7 +110,7 @@ describe('runTenantCommand', () => {
   });
 });
 
-/** Its database is an embedded one: `npm test` is run without a PostgreSQL as well. */
+/** Its database is an embedded one: `npm run test:embedded` is without a PostgreSQL. */
 const itEmbedded = process.env['TEST_DATABASE_URL'] === undefined ? it : it.skip;
 
 describe('npm run tenant', () => {

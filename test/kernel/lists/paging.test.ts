@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { byLength } from '../../support/proof-length';
 import { crowd } from '../../support/synthetic-crowd';
 import {
   byDay,
@@ -11,7 +12,7 @@ import {
 import { walk, type WalkOrder } from '../../support/synthetic-walk';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
-const { record, providers, licenses, actions, seizures } = crowd(420, 20_251_008);
+const { record, providers, licenses, actions, seizures } = crowd(byLength(120, 420), 20_251_008);
 
 const lists = [
   {
