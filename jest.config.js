@@ -9,6 +9,8 @@ module.exports = {
   id: 'gateway',
   testEnvironment: '<rootDir>/test/support/shared-environment.cjs',
   runtime: '<rootDir>/test/support/shared-modules.cjs',
+  // Classes are decorated as modules are loaded, whichever of them a file loads first.
+  setupFiles: ['reflect-metadata'],
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // They need other programs or packages: `jest.operations.config.js`, `jest.frontends.config.js`.
