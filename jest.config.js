@@ -24,6 +24,7 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
   // One more than the cores of a continuous integration machine: a suite of processes waits for them.
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/support/slowest-suites.cjs'],
   globalSetup: '<rootDir>/test/support/set-up.ts',
