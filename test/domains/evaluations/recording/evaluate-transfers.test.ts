@@ -122,7 +122,10 @@ describe('a list', () => {
     const refused = await send(1_001);
     expect(refused.status).toBe(400);
     expect(refused.body.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
-    const { status, body } = await send(1_000);
+    let accepted = await send(1_000);
+    // Where others keep the processors busy it may time out, and says to retry.
+    while (accepted.status === 503) accepted = await send(1_000);
+    const { status, body } = accepted;
     expect({ status, errors: body.errors }).toEqual({ status: 200 });
     expect(body.data?.['evaluateTransfers']).toHaveLength(1_000);
   });
