@@ -8,7 +8,12 @@ import { upstreams } from '../upstreams/upstreams';
 import type { DocumentFetcher } from './fetch/fetch-document';
 import { documentsToFetch } from './fetched-days';
 import { runDocuments } from './fetched-run';
-import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './document-files';
+import {
+  findDocumentFiles,
+  inReadingOrder,
+  readDocumentFiles,
+  type DocumentFiles,
+} from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
 import { publishReviewed } from './review/publish-reviewed';
@@ -128,11 +133,8 @@ async function readFiles(
 ): Promise<RunReport[]> {
   const found: DocumentFiles[] = [];
   for (const path of paths) found.push(...(await findDocumentFiles(path, upstream)));
-  const versionOf = ({ path }: DocumentFiles): string => upstream.versionOf?.(path)?.text ?? '';
-  // A delta follows the version before it, whatever their names are; else the names decide.
-  found.sort((a, b) => (versionOf(a) < versionOf(b) ? -1 : versionOf(a) > versionOf(b) ? 1 : 0));
   const reports: RunReport[] = [];
-  for (const files of found) {
+  for (const files of inReadingOrder(found, upstream)) {
     const document = await readDocumentFiles(files, upstream, now);
     reports.push(await ingestDocument(dataSource, upstream, document, options));
   }

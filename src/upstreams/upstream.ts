@@ -49,6 +49,8 @@ export interface DocumentVersion {
   /** Sorts as text: a later version after an earlier one. */
   readonly text: string;
   readonly publishedOn: Day;
+  /** Whether the name says that it has the changes that led to the version, not all rows. */
+  readonly isDelta: boolean;
 }
 
 /** What a reader finds in the bytes of one document. */
