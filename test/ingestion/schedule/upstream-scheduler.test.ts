@@ -116,6 +116,26 @@ it('notes a run whose process was killed, without another run of that upstream',
   expect(lines).toMatchObject([{ upstream: 'another', msg: 'upstream run was abandoned' }]);
 });
 
+it('takes a time again whose process was killed in a run, but only once', async () => {
+  await scheduler(database.dataSource).tick();
+  const kill = () =>
+    database.dataSource.query(
+      `update upstream_run
+      set outcome = null, finished_at = null, lease_until = now() - interval '1 s'
+      where id = (select id from upstream_run order by started_at desc limit 1)`,
+    );
+  await kill();
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toEqual(['ABANDONED', 'UNCHANGED']);
+  await kill();
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toEqual(['ABANDONED', 'ABANDONED']);
+  // The next time of the schedule is another one.
+  now = new Date('2026-04-01T12:40:00Z');
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toHaveLength(3);
+});
+
 it('reads the others where one fails', async () => {
   const broken = {
     ...nationalBankRates,
