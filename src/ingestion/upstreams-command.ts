@@ -2,7 +2,6 @@ import type { DataSource } from 'typeorm';
 import { executeCommand } from '../command-line/command';
 import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { withConnection } from '../import/tables/transaction';
-import { dayInKazakhstan } from '../kernel/scalars/day';
 import type { Upstream } from '../upstreams/upstream';
 import { upstreams } from '../upstreams/upstreams';
 import type { DocumentFetcher } from './fetch/fetch-document';
@@ -148,7 +147,7 @@ async function runDays(
   fetcher: DocumentFetcher,
 ): Promise<RunReport[]> {
   const addresses = await withConnection(dataSource, (run) =>
-    documentsToFetch(run, upstream, { from, to }, dayInKazakhstan(now)),
+    documentsToFetch(run, upstream, { from, to }, now),
   );
   return runDocuments(dataSource, upstream, fetcher, addresses, options);
 }
