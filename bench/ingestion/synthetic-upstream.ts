@@ -3,7 +3,7 @@ import { Source, SourceKind } from '../../src/domains/sources/source';
 import { identify } from '../../src/kernel/records/record-id';
 import type { Day } from '../../src/kernel/scalars/day';
 import type { RowValues, Upstream, UpstreamRecord } from '../../src/upstreams/upstream';
-import { readXml, type XmlElement } from '../../src/upstreams/xml-elements';
+import { readXmlStream } from '../../src/upstreams/xml-stream';
 
 const sourceSlug = 'synthetic-rates';
 
@@ -24,9 +24,6 @@ const source: UpstreamRecord = {
   stated: [],
 };
 
-const textOf = ({ children }: XmlElement, name: string): string =>
-  children.find((child) => child.name === name)?.text ?? '';
-
 /** Rates of a day in XML, with as many currencies as there are rows. */
 export const syntheticUpstream: Upstream = {
   slug: 'synthetic-rates',
@@ -43,15 +40,22 @@ export const syntheticUpstream: Upstream = {
   },
   documents: () => [],
   read: (bytes) => {
-    const root = readXml(bytes);
-    const scope = textOf(root, 'date');
-    const rows = root.children
-      .filter(({ name }) => name === 'item')
-      .map((item) => {
-        const currency = textOf(item, 'title');
-        const values: RowValues = { currency, day: scope, rate: textOf(item, 'description') };
-        return { key: `${scope} ${currency}`, locator: `line ${item.line}`, values };
-      });
+    let scope = '';
+    const items: { line: number; title: string; description: string }[] = [];
+    readXmlStream(bytes, {
+      open: (path, line) => {
+        if (path === 'rates/item') items.push({ line, title: '', description: '' });
+      },
+      close: (path, text) => {
+        if (path === 'rates/date') scope = text;
+        const name = /^rates\/item\/(title|description)$/.exec(path)?.[1];
+        Object.assign(items.at(-1) ?? {}, name !== undefined && { [name]: text });
+      },
+    });
+    const rows = items.map(({ line, title: currency, description: rate }) => {
+      const values: RowValues = { currency, day: scope, rate };
+      return { key: `${scope} ${currency}`, locator: `line ${line}`, values };
+    });
     return { scope, rows, refusals: [], warnings: [] };
   },
   records: (rows) => [

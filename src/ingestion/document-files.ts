@@ -49,6 +49,25 @@ export async function findDocumentFiles(
   return all;
 }
 
+/**
+ * Documents in an order in which each can be taken: by the day and the version that their paths
+ * name, and of one version the whole list before the changes that led to it. Others keep their
+ * order, before those with a day.
+ */
+export function inReadingOrder(
+  documents: readonly DocumentFiles[],
+  upstream: Upstream,
+): DocumentFiles[] {
+  const ordered = documents.map((document) => {
+    const version = upstream.versionOf?.(document.path);
+    const day = version?.publishedOn ?? dayOf(document.path) ?? '';
+    const step = version?.isDelta ? 1 : 0;
+    return { document, key: [day, version?.text ?? '', step].join(' ') };
+  });
+  ordered.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return ordered.map(({ document }) => document);
+}
+
 /** Files as a document. It counts as retrieved when the last of them was changed. */
 export async function readDocumentFiles(
   { path, files }: DocumentFiles,

@@ -1,6 +1,6 @@
 import { UsageError } from '../command-line/arguments';
 import type { RunQuery } from '../import/tables/run-query';
-import { addDays, isDay, type Day } from '../kernel/scalars/day';
+import { addDays, dayInKazakhstan, isDay, type Day } from '../kernel/scalars/day';
 import { sql } from '../postgres/sql';
 import type { DocumentAddress, Upstream } from '../upstreams/upstream';
 
@@ -9,7 +9,7 @@ export const maxDocuments = 31;
 
 /**
  * The documents to fetch: of the days that were given, or from the day after the last on record
- * until today, or the last day whose document has appeared. Of an upstream whose document is a
+ * until the last day whose document has appeared. Of an upstream whose document is a
  * whole list, the list as it is now. Throws `UsageError` for more than `maxDocuments` days, for
  * days of a list that has only one state to fetch, and where there is nothing to fetch.
  */
@@ -17,9 +17,10 @@ export async function documentsToFetch(
   run: RunQuery,
   upstream: Upstream,
   given: { readonly from: Day | undefined; readonly to: Day | undefined },
-  today: Day,
+  now: Date,
 ): Promise<readonly DocumentAddress[]> {
-  const to = given.to ?? addDays(today, -(upstream.daysBehind ?? 0));
+  const { leadHours = 0 } = upstream;
+  const to = given.to ?? dayInKazakhstan(new Date(now.getTime() + leadHours * 3_600_000));
   const from = given.from ?? (await firstMissingDay(run, upstream.slug, to));
   if (from > to) throw new UsageError(`--from ${from} is after ${to}.`);
   const documents = upstream.documents(from, to);

@@ -8,6 +8,7 @@ import { ingestDocument, type IngestOptions } from './ingest-document';
 import { hashOf } from './received-document';
 import { beginRun, finishRun } from './run-ledger';
 import { noRows, takenOutcomes, type RunReport } from './run-report';
+import { bytesOf } from './stored-bytes';
 
 /** The publisher asked for a pause, which has not passed. */
 export class RetryLater extends Error {
@@ -29,9 +30,6 @@ const noValidators: Validators = {
   snapshot: null,
   documentHash: null,
 };
-
-const toBytes = (hex: string | null): Buffer | null =>
-  hex === null ? null : Buffer.from(hex, 'hex');
 
 /**
  * Fetches documents of an upstream and takes them into the record, one after the other, each in a
@@ -108,22 +106,24 @@ async function readValidators(
   url: string,
 ): Promise<Validators> {
   const [last] = await run<StoredValidators>(sql`
-select etag, last_modified as "lastModified", encode(snapshot, 'hex') as snapshot,
-  encode(document_hash, 'hex') as "documentHash",
+select etag, last_modified as "lastModified", snapshot, document_hash as "documentHash",
   outcome::text = any(${takenOutcomes}) and parser_version = ${parserVersion}
     as "isTaken"
 from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
 order by started_at desc limit 1`);
   if (!last?.isTaken) return noValidators;
   const { etag, lastModified, snapshot, documentHash } = last;
-  return { etag, lastModified, snapshot: toBytes(snapshot), documentHash: toBytes(documentHash) };
+  return {
+    ...{ etag, lastModified, snapshot: snapshot === null ? null : bytesOf(snapshot) },
+    documentHash: documentHash === null ? null : bytesOf(documentHash),
+  };
 }
 
 interface StoredValidators {
   etag: string | null;
   lastModified: string | null;
-  snapshot: string | null;
-  documentHash: string | null;
+  snapshot: Buffer | string | null;
+  documentHash: Buffer | string | null;
   isTaken: boolean;
 }
 

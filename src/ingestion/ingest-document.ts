@@ -20,6 +20,7 @@ import {
 import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows } from './staged-rows';
+import { stateDay } from './state-day';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */
@@ -121,15 +122,15 @@ class Ingestion {
   async publish(run: RunQuery, runId: string, read: StoredDocument): Promise<RunReport> {
     const { upstream, document } = this;
     const stored = await readScope(run, upstream.slug, read.scope);
-    const publishedOn = read.publishedOn ?? document.publishedOn ?? null;
-    const lastOn = await readPublishedOn(run, upstream.slug, read.scope);
+    const { publishedOn, until, warnings } = stateDay(read, document);
+    const lastOn = await readPublishedOn(run, upstream.slug, read.scope, until);
     const isNewer = publishedOn !== null && lastOn !== null && publishedOn > lastOn;
     const { identityOf } = upstream;
     const endedKeys = read.partial?.endedKeys;
     const staged = stageRows(read.rows, stored, {
       ...{ isNewer, ...(identityOf && { identityOf }), ...(endedKeys && { endedKeys }) },
     });
-    const counted = countedReport(this.report('UNCHANGED'), read, staged);
+    const counted = countedReport(this.report('UNCHANGED'), { ...read, warnings }, staged);
     const report = { ...counted, publishedOn };
     const last = await readLastVersion(run, upstream.slug, read.scope);
     const problem =

@@ -2,6 +2,7 @@ import type { RunQuery } from '../import/tables/run-query';
 import type { PublishedRow, RowRefusal, Upstream } from '../upstreams/upstream';
 import { publishClaimsOf } from './claims-of-rows';
 import { publishRecords } from './published-records';
+import { proposeHolderLinks } from './review/holder-links';
 import { proposeReviewItems } from './review/propose-items';
 import { applyReviewedLinks } from './review/reviewed-links';
 import { proposeWeakLinks } from './review/weak-links';
@@ -28,6 +29,7 @@ export async function publishRows(
   const claims = await publishClaimsOf(run, upstream, rows);
   await applyReviewedLinks(run, upstream.slug);
   await proposeWeakLinks(run, upstream.slug, records);
+  await proposeHolderLinks(run, upstream.slug, records);
   await propose(run, upstream, scope, rows);
   return { refusals: [...conflicts, ...claims.conflicts], flags: claims.flags };
 }

@@ -29,15 +29,17 @@ where upstream = ${upstream} and key = any(${chunk}::text[]) and ended_at is nul
   return new Map(rows.map(({ key, content }) => [key, content]));
 }
 
-/** The last state of a scope that was taken; null where no document of it named its day. */
+/** The last state of a scope that was taken, up to a day; null where none named its day. */
 export async function readPublishedOn(
   run: RunQuery,
   upstream: string,
   scope: string,
+  until: Day,
 ): Promise<Day | null> {
   const [last] = await run<{ on: Day | null }>(sql`
 select max(published_on)::text as "on" from upstream_run
-where upstream = ${upstream} and scope = ${scope} and outcome in ('PUBLISHED', 'UNCHANGED')`);
+where upstream = ${upstream} and scope = ${scope} and outcome in ('PUBLISHED', 'UNCHANGED')
+  and published_on <= ${until}::date`);
   return last?.on ?? null;
 }
 

@@ -2,13 +2,17 @@ import type { DataSource } from 'typeorm';
 import { executeCommand } from '../command-line/command';
 import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { withConnection } from '../import/tables/transaction';
-import { dayInKazakhstan } from '../kernel/scalars/day';
 import type { Upstream } from '../upstreams/upstream';
 import { upstreams } from '../upstreams/upstreams';
 import type { DocumentFetcher } from './fetch/fetch-document';
 import { documentsToFetch } from './fetched-days';
 import { runDocuments } from './fetched-run';
-import { findDocumentFiles, readDocumentFiles, type DocumentFiles } from './document-files';
+import {
+  findDocumentFiles,
+  inReadingOrder,
+  readDocumentFiles,
+  type DocumentFiles,
+} from './document-files';
 import { readFreshness, type Freshness } from './freshness';
 import { ingestDocument } from './ingest-document';
 import { publishReviewed } from './review/publish-reviewed';
@@ -128,11 +132,8 @@ async function readFiles(
 ): Promise<RunReport[]> {
   const found: DocumentFiles[] = [];
   for (const path of paths) found.push(...(await findDocumentFiles(path, upstream)));
-  const versionOf = ({ path }: DocumentFiles): string => upstream.versionOf?.(path)?.text ?? '';
-  // A delta follows the version before it, whatever their names are; else the names decide.
-  found.sort((a, b) => (versionOf(a) < versionOf(b) ? -1 : versionOf(a) > versionOf(b) ? 1 : 0));
   const reports: RunReport[] = [];
-  for (const files of found) {
+  for (const files of inReadingOrder(found, upstream)) {
     const document = await readDocumentFiles(files, upstream, now);
     reports.push(await ingestDocument(dataSource, upstream, document, options));
   }
@@ -146,7 +147,7 @@ async function runDays(
   fetcher: DocumentFetcher,
 ): Promise<RunReport[]> {
   const addresses = await withConnection(dataSource, (run) =>
-    documentsToFetch(run, upstream, { from, to }, dayInKazakhstan(now)),
+    documentsToFetch(run, upstream, { from, to }, now),
   );
   return runDocuments(dataSource, upstream, fetcher, addresses, options);
 }

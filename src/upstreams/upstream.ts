@@ -49,6 +49,8 @@ export interface DocumentVersion {
   /** Sorts as text: a later version after an earlier one. */
   readonly text: string;
   readonly publishedOn: Day;
+  /** Whether the name says that it has the changes that led to the version, not all rows. */
+  readonly isDelta: boolean;
 }
 
 /** What a reader finds in the bytes of one document. */
@@ -129,8 +131,8 @@ export interface Upstream<Values extends RowValues = RowValues> {
   readonly notFetched?: string;
   /** The version in the path of a file; null where none is. Without it, days alone tell order. */
   versionOf?(path: string): DocumentVersion | null;
-  /** How many days after its day a document appears; 0 where absent. */
-  readonly daysBehind?: number;
+  /** How many hours before its day begins a document appears; below 0 after it; 0 where absent. */
+  readonly leadHours?: number;
   /**
    * When its documents come, as cron patterns in Kazakhstan's time; absent: once a cadence, at an
    * hour of its own.

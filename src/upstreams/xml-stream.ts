@@ -4,8 +4,8 @@ import { UnreadableDocument } from './upstream';
 
 /** What receives the elements of a document, each with the names of those around it. */
 export interface XmlReceiver {
-  /** `path` has the names from the root on, e.g. `list/entry`. */
-  open(path: string): void;
+  /** `path` has the names from the root on, e.g. `list/entry`; the start tag ends on `line`. */
+  open(path: string, line: number): void;
   /** `text` is that of the element itself, without white space around it. */
   close(path: string, text: string): void;
 }
@@ -38,11 +38,12 @@ export function readXmlStream(bytes: Uint8Array, receiver: XmlReceiver): void {
     elementCount += 1;
     paths.push(path);
     texts.push('');
-    receiver.open(path);
+    receiver.open(path, parser.line);
   });
   const addText = (text: string): void => {
     const at = texts.length - 1;
-    if (at < 0) return;
+    // A list of many elements has white space between them, which is no text of it.
+    if (at < 0 || (texts[at] === '' && text.trim() === '')) return;
     texts[at] += text;
     if ((texts[at] as string).length <= maxTextLength) return;
     throw new UnreadableDocument('NOT_XML', 'has a text that is too long');

@@ -8,7 +8,7 @@ import { afsaRegister } from '../../src/upstreams/afsa/afsa-register';
 import { written } from '../import/record-session';
 import { fingerprint } from '../import/record-fingerprint';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
-import { savedPages } from '../upstreams/afsa-database';
+import { savedPages } from '../upstreams/afsa/saved-pages';
 
 let database: TestDatabase;
 beforeEach(async () => {

@@ -1,8 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findDocumentFiles, readDocumentFiles } from '../../src/ingestion/document-files';
+import {
+  findDocumentFiles,
+  inReadingOrder,
+  readDocumentFiles,
+} from '../../src/ingestion/document-files';
 import { bundleFiles, readBundle } from '../../src/upstreams/bundle';
+import { ftm } from '../../src/upstreams/ftm/ftm';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 
 const single = nationalBankRates;
@@ -32,6 +37,35 @@ it('takes each file of a folder as a document, in the order of their names', asy
   const document = await readDocumentFiles(first as never, single, new Date());
   expect(document.publishedOn).toBe('2026-01-01');
   expect(document.bytes.toString()).toBe('a_2026-01-01.xml');
+});
+
+it.each([
+  [
+    'days before names, and what has no day first',
+    single,
+    ['a_2026-02-01.xml', 'b.xml', 'c_2026-01-01.xml'],
+    ['b.xml', 'c_2026-01-01.xml', 'a_2026-02-01.xml'],
+  ],
+  [
+    'the whole list before the changes of the same version and of later ones',
+    ftm as unknown as typeof single,
+    [
+      'a_20260602000000-bbb.delta.json',
+      'a_20260603000000-ccc.delta.json',
+      'b_20260602000000-bbb.ftm.json',
+      'c_20260601235959-aaa.ftm.json',
+    ],
+    [
+      'c_20260601235959-aaa.ftm.json',
+      'b_20260602000000-bbb.ftm.json',
+      'a_20260602000000-bbb.delta.json',
+      'a_20260603000000-ccc.delta.json',
+    ],
+  ],
+])('orders documents: %s', async (_, upstream, names, expected) => {
+  await write(...names);
+  const found = inReadingOrder(await findDocumentFiles(root, upstream), upstream);
+  expect(found.map(({ path }) => path.slice(root.length + 1))).toEqual(expected);
 });
 
 it('takes a folder as one document, and a folder of folders as several', async () => {

@@ -119,3 +119,18 @@ it('notes what is odd about rows that it takes', async () => {
     { locator: 'line 2', code: 'ODD', is_kept: true },
   ]);
 });
+
+it('takes a day in the future for a mistake, and no later document for an older one', async () => {
+  const warning = 'names 2126-02-24 as the day of its state, which is in the future';
+  expect(await take('2026-02-24\na A 1')).toMatchObject({ publishedOn: '2026-02-24' });
+  expect(await take('2126-02-24\na A 2')).toMatchObject({
+    ...{ outcome: 'PUBLISHED', publishedOn: null, warnings: [warning] },
+  });
+  expect(await take('2026-03-01\na A 3')).toMatchObject({
+    ...{ outcome: 'PUBLISHED', publishedOn: '2026-03-01', warnings: [] },
+  });
+  expect(await take('\na A 4', { on: '2126-02-24' })).toMatchObject({ warnings: [warning] });
+  // One that was taken before the gateway knew it for a mistake.
+  await rates.query("update upstream_run set published_on = '2126-02-24'");
+  expect(await take('2026-03-02\na A 5')).toMatchObject({ outcome: 'PUBLISHED' });
+});

@@ -3,6 +3,7 @@ import { runDocuments } from '../../src/ingestion/fetched-run';
 import { hashOf } from '../../src/ingestion/received-document';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
 import { withConnection } from '../../src/import/tables/transaction';
+import { kgdCoinValues } from '../../src/upstreams/kgd/kgd-coin-values';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import type { DocumentAddress, Upstream } from '../../src/upstreams/upstream';
 import { replay, testFetcher } from './fetch/support/test-fetcher';
@@ -35,9 +36,10 @@ afterEach(() => rates.close());
 const toFetch = (
   upstream: Upstream,
   given: { from?: string; to?: string } = {},
+  at = '2026-04-03T15:59:59+05:00',
 ): Promise<readonly DocumentAddress[]> =>
   withConnection(rates.dataSource, (run) =>
-    documentsToFetch(run, upstream, { from: given.from, to: given.to }, '2026-04-03'),
+    documentsToFetch(run, upstream, { from: given.from, to: given.to }, new Date(at)),
   );
 
 it('fetches the days since the last on record, and that of today again', async () => {
@@ -52,6 +54,15 @@ it('fetches the days since the last on record, and that of today again', async (
     '2026-03-30',
     '2026-03-31',
   ]);
+});
+
+it.each([
+  ['the rates of today, before 16:00', nationalBankRates, '15:59:59', '2026-04-03'],
+  ['the rates of the next day, since 16:00', nationalBankRates, '16:00:00', '2026-04-04'],
+  ['the values of coins of the day before', kgdCoinValues, '23:59:59', '2026-04-02'],
+])('fetches %s', async (_, upstream, time, day) => {
+  const documents = await toFetch(upstream, {}, `2026-04-03T${time}+05:00`);
+  expect(documents.map(({ scope }) => scope)).toEqual([day]);
 });
 
 it('fetches a whole list once, whatever is on record of it', async () => {

@@ -1,5 +1,5 @@
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { encodeRows } from '../../src/ingestion/encoded-rows';
+import { decodeRows, encodeRows } from '../../src/ingestion/encoded-rows';
 import { hashOf } from '../../src/ingestion/received-document';
 import type { RunReport } from '../../src/ingestion/run-report';
 import { UnreadableDocument, type Upstream } from '../../src/upstreams/upstream';
@@ -110,4 +110,17 @@ it('writes equal rows as equal bytes, whatever their order', () => {
   expect(JSON.parse(one.toString())).toHaveLength(2);
   expect(encodeRows({ rows: [row('a', { x: '2' })] })).not.toEqual(one);
   expect(JSON.parse(encodeRows({ rows: [] }).toString())).toEqual([]);
+});
+
+it('reads the rows that it wrote, unless keys that ended were left out', () => {
+  const rows = [{ key: 'a', locator: 'line 1', values: { x: '1', y: null } }];
+  const read = (ended: string[] | null) =>
+    decodeRows(
+      encodeRows(ended ? { rows, partial: { endedKeys: ended, needsBase: true } } : { rows }),
+    );
+  expect(read(null)).toEqual({ rows });
+  expect(read([])).toEqual({ rows, partial: { endedKeys: [], needsBase: true } });
+  expect(read(['a-person'])).toBeNull();
+  const partial = { endedKeys: ['a-person'], needsBase: true };
+  expect(encodeRows({ rows, partial }).toString()).not.toContain('a-person');
 });

@@ -9,7 +9,7 @@ class GivenVersion implements RecordVersion {
   close = (): Promise<void> => Promise.resolve();
 }
 
-/** A cache by itself, asked by nobody but a test. */
+/** A cache by itself, asked by a test alone. */
 export class CacheAlone {
   readonly version = new GivenVersion();
   now = new Date('2026-11-25T10:00:00Z');

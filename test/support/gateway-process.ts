@@ -40,7 +40,7 @@ export class GatewayProcess {
     });
   }
 
-  /** Lets it outlive the test that started it: whoever started it stops it. */
+  /** Lets it outlive the test; what started it must stop it. */
   keep(): this {
     running.delete(this);
     return this;

@@ -90,7 +90,11 @@ export class ProposedAction {
   description: 'A record of an upstream, and the provider that it may be about.',
 })
 export class ProposedLink {
-  @Field(() => ID, { description: 'The id of the record of the upstream.' })
+  @Field(() => ID, {
+    description:
+      'The id of the record of the upstream. Where it is an address of an organization, the link ' +
+      'is of all its addresses on that list.',
+  })
   recordId: string;
 
   @Field(() => ID, {

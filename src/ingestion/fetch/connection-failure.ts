@@ -16,8 +16,6 @@ const unfinishedCode = 'Z_BUF_ERROR';
 export interface FailedCall {
   readonly host: string;
   readonly phase: 'head' | 'body';
-  /** Whether the request may be sent again: a lost response says nothing of its effect. */
-  readonly isIdempotent: boolean;
   readonly status?: number;
 }
 
@@ -33,7 +31,7 @@ export function connectionFailure(error: unknown, call: FailedCall): FetchFailur
   return new FetchFailure(code, `${meanings[code]} (${call.host}: ${errorCode}).`, {
     cause: error,
     status: call.status ?? null,
-    isRetriable: isLost && call.isIdempotent,
+    isRetriable: isLost,
   });
 }
 

@@ -5,7 +5,7 @@ import type { HttpMethod } from './http-call';
 export interface DocumentRequest {
   /** https, on a declared host, without user information. */
   readonly url: string;
-  /** GET by default. A POST is sent once: neither retried nor redirected, nor conditional. */
+  /** GET by default. A POST is retried as a GET is, but not redirected, nor conditional. */
   readonly method?: HttpMethod;
   /** Of a POST. */
   readonly body?: string;

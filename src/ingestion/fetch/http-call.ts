@@ -4,7 +4,7 @@ import type { DocumentDeadline } from './document-deadline';
 import { readBody, type BodyBounds } from './response-body';
 import type { RawHeaders } from './response-headers';
 
-/** What a document may be asked for by. */
+/** What a document may be asked for by. Both only read, so both may be sent again. */
 export type HttpMethod = 'GET' | 'POST';
 
 /** One request. */
@@ -31,7 +31,7 @@ export async function sendCall(
   deadline: DocumentDeadline,
 ): Promise<HttpReply> {
   const { url, method, headers } = call;
-  const failed = { host: url.hostname, isIdempotent: method === 'GET' };
+  const failed = { host: url.hostname };
   // A connection that is being made does not heed the signal: the deadline is raced with.
   const asked = agent.request({
     origin: url.origin,

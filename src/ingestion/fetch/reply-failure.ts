@@ -21,6 +21,6 @@ export function replyFailure(call: HttpCall, reply: HttpReply, now: number): Fet
   return new FetchFailure(code, `${call.url.hostname} answered with status ${status}.`, {
     status,
     retryAt: heldUntil(reply, now),
-    isRetriable: call.method === 'GET' && retriableStatuses.includes(status),
+    isRetriable: retriableStatuses.includes(status),
   });
 }

@@ -11,6 +11,7 @@ import { upstreams as allUpstreams } from '../../upstreams/upstreams';
 import { publishRecords } from '../published-records';
 import { acceptHeldDocument } from './accepted-document';
 import { newsRecords, reviewOrigin, UnpublishableItem } from './published-news';
+import { deleteReplacedNews } from './replaced-news';
 import { applyReviewedLinks, linkableRecords } from './reviewed-links';
 
 /** What became of one accepted item. */
@@ -95,7 +96,9 @@ async function writeItem(
 ): Promise<string | null> {
   try {
     if (item.kind === ReviewKind.NEWS) {
-      const others = await publishRecords(run, reviewOrigin, await newsRecords(run, item));
+      const records = await newsRecords(run, item);
+      await deleteReplacedNews(run, item, records);
+      const others = await publishRecords(run, reviewOrigin, records);
       return others.length === 0 ? null : 'A curated claim of the same source says another value.';
     }
     if (item.kind === ReviewKind.LINK) await applyReviewedLinks(run, item.upstream, linkable);

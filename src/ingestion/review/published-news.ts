@@ -11,19 +11,13 @@ import { tableSql } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import type { UpstreamRecord } from '../../upstreams/upstream';
 import { upstreams } from '../../upstreams/upstreams';
+import { newActionId, newsClaimId, newsSlug } from './news-ids';
 
 /** The origin of records that a person's word published: no upstream and no import deletes them. */
 export const reviewOrigin = 'review';
 
 /** Why an accepted item is not published; its message is for the person who accepted it. */
 export class UnpublishableItem extends Error {}
-
-/** An item is written in the slugs of its source and its action. */
-const slugOf = ({ upstream, key }: ReviewItem): string =>
-  `${upstream}-${key}`
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 interface KnownSource {
   readonly id: string;
@@ -46,11 +40,11 @@ export async function newsRecords(run: RunQuery, item: ReviewItem): Promise<Upst
 }
 
 /** The source of the same address, if one is on record: one document is one source. */
-async function findSource(
+export async function findSource(
   run: RunQuery,
   item: ReviewItem,
 ): Promise<KnownSource & { isOwn: boolean }> {
-  const slug = slugOf(item);
+  const slug = newsSlug(item);
   const id = identify(Source, slug);
   const [other] = await run<KnownSource>(sql`
 select id, slug from source where url = ${item.url} and id <> ${id} order by slug limit 1`);
@@ -69,7 +63,7 @@ async function findSubject(run: RunQuery, item: ReviewItem): Promise<Subject> {
     const authorityId = identify(Authority, newAction.authority);
     const found = await run(sql`select from authority where id = ${authorityId}`);
     if (found.length === 0) throw new UnpublishableItem('Its authority is not on record any more.');
-    return { id: identify(EnforcementAction, slugOf(item)), authorityId };
+    return { id: newActionId(item), authorityId };
   }
   const record = subjectId === null ? undefined : recordForId(subjectId);
   const found =
@@ -127,7 +121,7 @@ function actionRecord(
     record: EnforcementAction,
     values: {
       id,
-      slug: slugOf(item),
+      slug: newsSlug(item),
       kind: newAction?.kind,
       title: newAction?.title,
       summary: null,
@@ -153,11 +147,9 @@ interface ClaimPlace {
   readonly preferred: ReadonlySet<string>;
 }
 
-/** The id is the one that an import gives to the same claim. */
 function claimRecord(claim: ProposedClaim, place: ClaimPlace): UpstreamRecord {
   const { property, value, number, unit, periodFrom, periodTo, note } = claim;
   const { item, source, subjectId, preferred } = place;
-  const naturalKey = [property, source.slug, unit, periodFrom, periodTo].map((part) => part ?? '');
   const keys = claimSubjects.map(([key, record]) => [
     key,
     recordForId(subjectId) === record ? subjectId : null,
@@ -166,7 +158,7 @@ function claimRecord(claim: ProposedClaim, place: ClaimPlace): UpstreamRecord {
     record: Claim,
     values: {
       ...(Object.fromEntries(keys) as Record<string, string | null>),
-      id: identify(Claim, subjectId, ...naturalKey),
+      id: newsClaimId(subjectId, claim, source.slug),
       ...{ property, value: value ?? number, number, unit, periodFrom, periodTo, note, subjectId },
       statedOn: item.publishedOn,
       confidence: Confidence.HIGH,

@@ -1,16 +1,14 @@
 import { identifierKey } from '../../domains/providers/identifier';
 import { websiteDomain } from '../../domains/providers/website';
 import { RegisterEntry } from '../../domains/register-entries/register-entry';
-import { emptyProposal } from '../../domains/reviews/review-proposal';
+import { emptyProposal, type ProposedLink } from '../../domains/reviews/review-proposal';
 import { ReviewKind } from '../../domains/reviews/review-state';
 import { queryInChunks, type RunQuery } from '../../import/tables/run-query';
 import { sql } from '../../postgres/sql';
 import type { ProposedItem } from '../../upstreams/proposed-item';
 import type { UpstreamRecord } from '../../upstreams/upstream';
 import { proposeReviewItems } from './propose-items';
-
-/** More providers than this share a name or a domain that says nothing. */
-const maxCandidates = 20;
+import { findProviders, weakLink } from './weak-identifiers';
 
 /** What the columns of an entry say of whom it is about. */
 type EntryNames = Pick<
@@ -39,7 +37,7 @@ export async function proposeWeakLinks(
     .filter(({ id }) => unlinked.has(id))
     .map((entry) => {
       const found = (keys.get(entry.id) ?? []).flatMap((key) => providers.get(key) ?? []);
-      return proposedLink(entry, [...new Set(found)].sort().slice(0, maxCandidates));
+      return proposedLink(entry, weakLink(entry.id, found));
     });
   await proposeReviewItems(run, upstream, items);
 }
@@ -48,21 +46,6 @@ function keysOf({ name, otherNames, websites }: EntryNames): string[] {
   const names = [name, ...otherNames].map(identifierKey);
   const domains = websites.map(websiteDomain).filter((domain) => domain !== undefined);
   return [...names, ...domains].filter((key) => key !== '');
-}
-
-/** The ids of the providers that have a name or a domain. */
-async function findProviders(
-  run: RunQuery,
-  keys: readonly string[],
-): Promise<Map<string, string[]>> {
-  const rows = await queryInChunks<string, { value: string; providerIds: string[] }>(
-    run,
-    keys,
-    (chunk) => sql`
-select value, array_agg(distinct provider_id::text) as "providerIds" from provider_identifier
-where value = any(${chunk}::text[]) and kind not in ('BIN', 'LEI') group by value`,
-  );
-  return new Map(rows.map(({ value, providerIds }) => [value, providerIds]));
 }
 
 async function findUnlinked(
@@ -78,10 +61,8 @@ select id from register_entry where id = any(${chunk}::uuid[]) and provider_id i
   return new Set(rows.map(({ id }) => id));
 }
 
-function proposedLink(entry: EntryNames, candidates: string[]): ProposedItem {
+function proposedLink(entry: EntryNames, link: ProposedLink): ProposedItem {
   const { id, name, otherNames, websites, authority } = entry;
-  const [only, ...others] = candidates;
-  const providerId = only !== undefined && others.length === 0 ? only : null;
   return {
     key: `link ${id}`,
     kind: ReviewKind.LINK,
@@ -90,7 +71,7 @@ function proposedLink(entry: EntryNames, candidates: string[]): ProposedItem {
     language: null,
     publishedOn: null,
     excerpt: [[name, ...otherNames].join(' | '), websites.join(' '), authority].join('\n'),
-    proposal: { ...emptyProposal, link: { recordId: id, providerId, candidates } },
+    proposal: { ...emptyProposal, link },
     extractorVersion: 1,
   };
 }

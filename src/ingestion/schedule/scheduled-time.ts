@@ -25,10 +25,22 @@ export async function returnScheduledTime(run: RunQuery, slug: string): Promise<
   await run(sql`update upstream set scheduled_at = null where slug = ${slug}`);
 }
 
-/** Notes runs whose process was killed, and returns the upstreams that they were of. */
+/**
+ * Notes runs whose process was killed, and returns the upstreams that they were of. The time of the
+ * schedule that such a run was for may be taken again, but once: a document that kills its process
+ * must not kill one after the other.
+ */
 export async function abandonDeadRuns(run: RunQuery): Promise<string[]> {
   const dead = await run<{ upstream: string }>(sql`
-update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
-where outcome is null and lease_until < clock_timestamp() returning upstream`);
+with dead as (
+  update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
+  where outcome is null and lease_until < clock_timestamp() returning upstream
+), returned as (
+  update upstream u set scheduled_at = null from dead where u.slug = dead.upstream
+    and not exists (
+      select from upstream_run r where r.upstream = u.slug and r.outcome = 'ABANDONED'
+        and r.started_at >= u.scheduled_at)
+)
+select upstream from dead`);
   return dead.map(({ upstream }) => upstream);
 }

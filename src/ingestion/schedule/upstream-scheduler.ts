@@ -1,7 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import { withConnection } from '../../import/tables/transaction';
-import { dayInKazakhstan } from '../../kernel/scalars/day';
 import type { Upstream } from '../../upstreams/upstream';
 import { storeDeclarations } from '../declared-upstreams';
 import { documentsToFetch } from '../fetched-days';
@@ -156,7 +155,7 @@ export class UpstreamScheduler {
     try {
       const days = { from: undefined, to: undefined };
       const addresses = await withConnection(dataSource, (run) =>
-        documentsToFetch(run, upstream, days, dayInKazakhstan(now)),
+        documentsToFetch(run, upstream, days, now),
       );
       const reports = await runDocuments(dataSource, upstream, fetcher, addresses);
       for (const each of reports) logRun(logger, each, performance.now() - startedAt);

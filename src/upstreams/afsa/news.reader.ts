@@ -6,7 +6,7 @@ import { readSavedPages, squash, type SavedPage } from './saved-page';
 export type NewsValues = {
   readonly url: string;
   readonly title: string;
-  /** Whether its title warns of somebody, or says who has no license. */
+  /** Whether its title is a warning, or says who has no license. */
   readonly isWarning: 'true' | 'false';
   /** As the article says, with its zone; null where only a list names it. */
   readonly publishedAt: string | null;
@@ -80,7 +80,7 @@ function newsAddress(address: string): string | null {
 const hostOf = (address: string): string =>
   URL.canParse(address) ? new URL(address).hostname : '';
 
-/** A host that somebody may take for AFSA's. */
+/** A host that may be taken for AFSA's. */
 const isLookAlike = (name: string): boolean => /afsa|aifc/i.test(name) && name !== host;
 
 function toRow(url: string, title: string, publishedAt: string | null): ReadRow<NewsValues> | null {

@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { readBundle } from '../bundle';
 import { UnreadableDocument } from '../upstream';
+import { decodeUtf8 } from '../utf8-text';
 
 /** A page of a site as a browser saved it. Nothing in it is executed or fetched. */
 export interface SavedPage {
@@ -12,7 +13,7 @@ export interface SavedPage {
 /** The pages of a folder. Throws `UnreadableDocument` for what is cut off or no HTML. */
 export function readSavedPages(bytes: Uint8Array): SavedPage[] {
   return readBundle(bytes).map(({ name, bytes: content }) => {
-    const text = decode(content, name);
+    const text = decodeUtf8(content, name);
     if (!/<html[\s>]/i.test(text)) {
       throw new UnreadableDocument('NOT_HTML', `has a file that is no HTML page: ${name}`);
     }
@@ -22,14 +23,6 @@ export function readSavedPages(bytes: Uint8Array): SavedPage[] {
     const $ = load(text);
     return { language: $('html').attr('lang')?.slice(0, 2).toLowerCase() ?? null, $ };
   });
-}
-
-function decode(bytes: Uint8Array, name: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableDocument('NOT_UTF8', `has a page that is not in UTF-8: ${name}`);
-  }
 }
 
 /** A text with one blank for each white space; null where there is none. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { RegisterEntryKind } from '../../domains/register-entries/register-entry';
 import { isDay } from '../../kernel/scalars/day';
 import { listedEntry, listSource } from '../listed-entry';
@@ -50,12 +51,16 @@ export const ftm: Upstream<OrganizationValues> = {
   ],
 };
 
-/** `20240527194702-wnk` in the name of a file or folder: its first eight digits are a day. */
+/**
+ * `20240527194702-wnk` in the name of a file or folder: its first eight digits are a day. The file
+ * of changes has `delta` in its own name.
+ */
 function versionOf(path: string): DocumentVersion | null {
   const found = [...path.matchAll(/(?<!\d)(\d{4})(\d{2})(\d{2})\d{6}-[a-z0-9]{3}(?![a-z0-9])/g)];
   const [text = '', year, month, day] = found.at(-1) ?? [];
   const publishedOn = `${year}-${month}-${day}`;
-  return isDay(publishedOn) ? { text, publishedOn } : null;
+  const isDelta = /delta/i.test(basename(path));
+  return isDay(publishedOn) ? { text, publishedOn, isDelta } : null;
 }
 
 const splitLines = (text: string): string[] => text.split('\n').filter((each) => each !== '');

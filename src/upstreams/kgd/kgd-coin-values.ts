@@ -41,7 +41,7 @@ export const kgdCoinValues: Upstream<CoinValues> = {
   },
   hosts: ['token.qoldau.kz'],
   cadenceHours: 24,
-  daysBehind: 1,
+  leadHours: -24,
   fileExtension: '.html',
   parserVersion: 1,
   bounds: {

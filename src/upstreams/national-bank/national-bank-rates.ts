@@ -38,7 +38,8 @@ export const nationalBankRates: Upstream<RateValues> = {
   },
   hosts: ['nationalbank.kz'],
   cadenceHours: 24,
-  // The rates of the next day come after 16:00; what is corrected later is read at night.
+  // The rates of the next day are set by 16:00; what is corrected later is read at night.
+  leadHours: 8,
   schedule: ['10 16 * * *', '40 17 * * *', '20 0 * * *'],
   fileExtension: '.xml',
   parserVersion: 1,

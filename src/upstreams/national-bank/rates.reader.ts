@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import { isDay, type Day } from '../../kernel/scalars/day';
 import { UnreadableDocument, type ReadDocument, type ReadRow, type RowRefusal } from '../upstream';
-import { readXml, type XmlElement } from '../xml-elements';
+import { readXmlStream } from '../xml-stream';
 
 /** One official rate of one day. Decimals are plain text. */
 export type RateValues = {
@@ -20,18 +20,16 @@ export type RateValues = {
 export const rateKey = (effectiveOn: Day, currency: string): string => `${effectiveOn} ${currency}`;
 
 const knownElements = new Set(['fullname', 'title', 'description', 'quant', 'index', 'change']);
+/** More than there are codes of currencies: such a document is no list of rates. */
+const maxItems = 1_000;
 
 /**
  * Reads `get_rates.cfm`: the rates of one day. A rate with an unreadable part is refused by itself;
  * a document without its day, or without a part that every rate has, is refused as a whole.
  */
 export function readRates(bytes: Uint8Array): ReadDocument<RateValues> {
-  const root = readXml(bytes);
-  if (root.name !== 'rates') {
-    throw new UnreadableDocument('NOT_RATES', `begins with <${root.name}>, not with <rates>`);
-  }
-  const day = readDay(root.children.filter(({ name }) => name === 'date'));
-  const items = root.children.filter(({ name }) => name === 'item');
+  const { dates, items } = readElements(bytes);
+  const day = readDay(dates);
   assertComplete(items);
   const rows: ReadRow<RateValues>[] = [];
   const refusals: RowRefusal[] = [];
@@ -50,34 +48,60 @@ export function readRates(bytes: Uint8Array): ReadDocument<RateValues> {
   return { scope: day, rows, refusals, warnings: unknownElements(items) };
 }
 
-function readDay(dates: readonly XmlElement[]): Day {
+/** A rate as it is written. */
+interface Item {
+  readonly line: number;
+  /** By the names of its elements; null where several have one name. */
+  readonly texts: Map<string, string | null>;
+}
+
+function readElements(bytes: Uint8Array): { dates: readonly string[]; items: readonly Item[] } {
+  const dates: string[] = [];
+  const items: Item[] = [];
+  readXmlStream(bytes, {
+    open: (path, line) => {
+      if (!path.includes('/') && path !== 'rates') {
+        throw new UnreadableDocument('NOT_RATES', `begins with <${path}>, not with <rates>`);
+      }
+      if (path === 'rates/item') items.push({ line, texts: new Map() });
+      if (items.length <= maxItems) return;
+      throw new UnreadableDocument('TOO_MANY_ITEMS', `has more than ${maxItems} rates`);
+    },
+    close: (path, text) => {
+      if (path === 'rates/date') dates.push(text);
+      const [, name] = /^rates\/item\/([^/]+)$/.exec(path) ?? [];
+      const texts = items.at(-1)?.texts;
+      if (name !== undefined) texts?.set(name, texts.has(name) ? null : text);
+    },
+  });
+  return { dates, items };
+}
+
+function readDay(dates: readonly string[]): Day {
   const [date, second] = dates;
-  if (!date || second) {
+  if (date === undefined || second !== undefined) {
     throw new UnreadableDocument('DATE', `has ${dates.length} dates, not one`);
   }
-  const [, day, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(date.text) ?? [];
+  const [, day, month, year] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(date) ?? [];
   const read = `${year}-${month}-${day}`;
   if (!isDay(read)) throw new UnreadableDocument('DATE', 'has a date that is not DD.MM.YYYY');
   return read;
 }
 
 /** A part that no rate has was renamed or removed: without it, every rate would be misread. */
-function assertComplete(items: readonly XmlElement[]): void {
+function assertComplete(items: readonly Item[]): void {
   for (const name of ['title', 'description', 'quant']) {
     if (items.length === 0 || items.some((item) => textOf(item, name) !== null)) continue;
     throw new UnreadableDocument('MISSING_ELEMENT', `has no <${name}> in any rate`);
   }
 }
 
-/** The text of an element's only child of this name; null where there is none, or several. */
-function textOf({ children }: XmlElement, name: string): string | null {
-  const found = children.filter((each) => each.name === name);
-  return found.length === 1 ? (found[0] as XmlElement).text : null;
-}
+/** The text of the only element of this name; null where there is none, or several. */
+const textOf = ({ texts }: Item, name: string): string | null => texts.get(name) ?? null;
 
 type Refused = Pick<RowRefusal, 'code' | 'message'>;
 
-function readItem(item: XmlElement, effectiveOn: Day): RateValues | Refused {
+function readItem(item: Item, effectiveOn: Day): RateValues | Refused {
   const currency = textOf(item, 'title');
   if (currency === null || !/^[A-Z]{3}$/.test(currency)) {
     return { code: 'CURRENCY', message: 'the code of the currency is not three capital letters' };
@@ -96,8 +120,8 @@ function readItem(item: XmlElement, effectiveOn: Day): RateValues | Refused {
   return { currency, effectiveOn, quotedRate, quant, rate, change };
 }
 
-function unknownElements(items: readonly XmlElement[]): string[] {
-  const names = new Set(items.flatMap(({ children }) => children.map(({ name }) => name)));
+function unknownElements(items: readonly Item[]): string[] {
+  const names = new Set(items.flatMap(({ texts }) => [...texts.keys()]));
   return [...names]
     .filter((name) => !knownElements.has(name))
     .map((name) => `rates have the unknown element <${name}>`);

@@ -52,24 +52,6 @@ describe('a document', () => {
       'content-length': '2',
     });
   });
-
-  it('is sent by POST with its body, once, and without conditions', async () => {
-    const server = await replay({ '/doc': [{ status: 503 }, { body: 'late' }] });
-    const fetcher = testFetcher({ maxRetries: 3 });
-    const document = await fetcher.fetch({
-      url: `${server.origin}/doc`,
-      method: 'POST',
-      body: '{"query":"{ news { id } }"}',
-      headers: { 'content-type': 'application/json' },
-      etag: '"1"',
-    });
-    expect(document).toMatchObject({ kind: 'failed', status: 503, code: 'HTTP_STATUS' });
-    expect(server.paths()).toEqual(['/doc']);
-    const asked = server.received.find(({ path }) => path === '/doc');
-    expect(asked).toMatchObject({ method: 'POST', body: '{"query":"{ news { id } }"}' });
-    expect(asked?.headers['content-type']).toBe('application/json');
-    expect(asked?.headers['if-none-match']).toBeUndefined();
-  });
 });
 
 describe('a conditional request', () => {

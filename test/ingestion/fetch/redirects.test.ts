@@ -54,12 +54,6 @@ describe('a redirect', () => {
     expect(JSON.stringify(document)).not.toContain('passwd');
   });
 
-  it('of a POST is refused', async () => {
-    const replies = { '/doc': redirect('/new', 307), '/new': { body: 'x' } };
-    const document = await fetchFrom(replies, {}, { method: 'POST', body: 'x' });
-    expect(document).toMatchObject({ kind: 'failed', status: 307, code: 'REDIRECT' });
-  });
-
   it('to http: or another port is refused unless for tests', async () => {
     const policy = { hosts: ['example.kz'], allowPrivateAddresses: false };
     const fetcher = testFetcher(policy, { lookup: toThisMachine });

@@ -17,7 +17,7 @@ describe('a certificate', () => {
   });
 
   it.each([
-    ['that nobody trusts', 'localhost', { lookup }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+    ['that is not trusted', 'localhost', { lookup }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     ['for another name', 'other.example', trusting, 'ERR_TLS_CERT_ALTNAME_INVALID'],
   ])('%s is refused, and not retried', async (_, host, parts, cause) => {
     const server = await replay({ '/doc': { body: 'x' } }, { identity: selfSigned });

@@ -7,9 +7,6 @@ import { proposeReviewItems } from '../../../src/ingestion/review/propose-items'
 import { publishReviewed } from '../../../src/ingestion/review/publish-reviewed';
 import { applyReviewedLinks } from '../../../src/ingestion/review/reviewed-links';
 import { identify } from '../../../src/kernel/records/record-id';
-import { nationalBankRates } from '../../../src/upstreams/national-bank/national-bank-rates';
-import type { Upstream } from '../../../src/upstreams/upstream';
-import { altered, sample } from '../rates-database';
 import { claim, errorOf, newAction, replyOf, ReviewDatabase, subjectId } from './review-database';
 
 let review: ReviewDatabase;
@@ -104,26 +101,6 @@ describe('what was accepted', () => {
       publishedAt: null,
       publishProblem: 'Its authority is not on record any more.',
     });
-  });
-});
-
-describe('a held document', () => {
-  const rates = nationalBankRates as Upstream;
-
-  it('waits for a person, and is read again once accepted', async () => {
-    await review.take(sample('2026-04-02'), rates);
-    expect(await review.take(altered(20), rates)).toMatchObject({ outcome: 'HELD' });
-    expect(await review.take(altered(20), rates)).toMatchObject({ outcome: 'HELD' });
-    const [held, ...others] = await review.items(', filter: { kind: { eq: HELD_RUN } }');
-    expect(others).toEqual([]);
-    expect(held).toMatchObject({ state: 'PENDING', version: 1 });
-    await review.decide('accept', { id: held?.id, version: 1 });
-    expect((await publish()).filter(({ kind }) => kind === ReviewKind.HELD_RUN)).toMatchObject([
-      { problem: null },
-    ]);
-    const [last] = await review.query(`select outcome, changed from upstream_run
-      where upstream = 'national-bank-rates' order by started_at desc limit 1`);
-    expect(last).toMatchObject({ outcome: 'PUBLISHED' });
   });
 });
 

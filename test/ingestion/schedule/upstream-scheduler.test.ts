@@ -48,7 +48,7 @@ const found = (body: string): FetchedDocument => ({
 const fetcher: DocumentFetcher = {
   fetch: ({ url }) => {
     fetched.push(url);
-    return Promise.resolve(replies.shift() ?? found(sample('2026-04-01')));
+    return Promise.resolve(replies.shift() ?? found(sample('2026-04-02')));
   },
   close: () => Promise.resolve(),
 };
@@ -76,6 +76,8 @@ it('takes a time that was missed after the start, and each time once', async () 
   now = new Date('2026-04-01T12:40:00Z');
   await one.tick();
   expect(await outcomes()).toEqual(['PUBLISHED', 'UNCHANGED']);
+  // After 16:00 the rates of the next day are there.
+  expect(fetched).toEqual(Array(2).fill(expect.stringContaining('fdate=02.04.2026')));
   expect(lines.map(({ msg, outcome, added }) => [msg, outcome, added])).toEqual([
     ['upstream run', 'PUBLISHED', 39],
     ['upstream run', 'UNCHANGED', 0],
@@ -116,6 +118,26 @@ it('notes a run whose process was killed, without another run of that upstream',
   expect(lines).toMatchObject([{ upstream: 'another', msg: 'upstream run was abandoned' }]);
 });
 
+it('takes a time again whose process was killed in a run, but only once', async () => {
+  await scheduler(database.dataSource).tick();
+  const kill = () =>
+    database.dataSource.query(
+      `update upstream_run
+      set outcome = null, finished_at = null, lease_until = now() - interval '1 s'
+      where id = (select id from upstream_run order by started_at desc limit 1)`,
+    );
+  await kill();
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toEqual(['ABANDONED', 'UNCHANGED']);
+  await kill();
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toEqual(['ABANDONED', 'ABANDONED']);
+  // The next time of the schedule is another one.
+  now = new Date('2026-04-01T12:40:00Z');
+  await scheduler(database.dataSource).tick();
+  expect(await outcomes()).toHaveLength(3);
+});
+
 it('reads the others where one fails', async () => {
   const broken = {
     ...nationalBankRates,
@@ -135,7 +157,7 @@ it('stops after the run in flight, and begins no other', async () => {
     ...fetcher,
     fetch: async () => {
       await new Promise<void>((resolve) => (finish = resolve));
-      return found(sample('2026-04-01'));
+      return found(sample('2026-04-02'));
     },
   };
   const second = { ...nationalBankRates, slug: 'a-second-one' };

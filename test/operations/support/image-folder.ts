@@ -15,7 +15,7 @@ const run = promisify(execFile);
 export class ImageFolder {
   private constructor(private readonly root: string) {}
 
-  /** The working directory of what runs: nobody but root may write to it. */
+  /** The working directory of what runs: only root may write to it. */
   get app(): string {
     return join(this.root, '1');
   }

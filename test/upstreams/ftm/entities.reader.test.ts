@@ -93,10 +93,11 @@ describe('drift of a delta', () => {
 });
 
 it.each([
-  ['x/20240527194702-wnk/entities.delta.json', '20240527194702-wnk', '2024-05-27'],
-  ['20240527134702-zbn/delta_20240528014702-pfh.json', '20240528014702-pfh', '2024-05-28'],
-])('finds in %s the version %s', (path, text, publishedOn) => {
-  expect(ftm.versionOf?.(path)).toEqual({ text, publishedOn });
+  ['x/20240527194702-wnk/entities.delta.json', '20240527194702-wnk', '2024-05-27', true],
+  ['20240527134702-zbn/delta_20240528014702-pfh.json', '20240528014702-pfh', '2024-05-28', true],
+  ['deltas/20240527194702-wnk/entities.ftm.json', '20240527194702-wnk', '2024-05-27', false],
+])('finds in %s the version %s', (path, text, publishedOn, isDelta) => {
+  expect(ftm.versionOf?.(path)).toEqual({ text, publishedOn, isDelta });
 });
 
 it.each(['entities.ftm.json', '20241327194702-wnk', '2024-05-27.json', '20240527194702.json'])(

@@ -109,6 +109,11 @@ describe('a document that is not what it should be is refused as a whole', () =>
     ['a date without its century', '<rates><date>01.04.26</date></rates>', 'DATE'],
     ['a day that does not exist', '<rates><date>31.04.2026</date></rates>', 'DATE'],
     ['two dates', '<rates><date>01.04.2026</date><date>02.04.2026</date></rates>', 'DATE'],
+    [
+      'more rates than there are currencies',
+      `<rates><date>01.04.2026</date>${'<item></item>'.repeat(1_001)}</rates>`,
+      'TOO_MANY_ITEMS',
+    ],
     ['a nest', '<rates>'.repeat(40), 'NOT_XML'],
   ])('%s', (_, text, code) => {
     expect(() => readRates(Buffer.from(text))).toThrow(

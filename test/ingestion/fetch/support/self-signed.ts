@@ -1,4 +1,4 @@
-/** A certificate of `localhost` that nobody trusts, with its key: good for these tests alone. */
+/** A certificate of `localhost` that is not trusted, with its key, for these tests alone. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg/04PlB72XRbpgdg9

@@ -1,5 +1,6 @@
-import { readRegister } from '../../src/upstreams/afsa/register.reader';
-import { savedPages } from './afsa-database';
+import { readRegister } from '../../../src/upstreams/afsa/register.reader';
+import { bundleFiles } from '../../../src/upstreams/bundle';
+import { savedPages } from './saved-pages';
 
 const licence = 'licence_details_AFSA-A-LA-2024-0028';
 const read = (...replacements: [string, string | RegExp, string][]) =>
@@ -90,4 +91,9 @@ describe('drift', () => {
   ])('refuses a folder %s', (_name, file, code) => {
     expect(() => readRegister(savedPages([], [file]))).toThrow(expect.objectContaining({ code }));
   });
+});
+
+it('names the page that is not in UTF-8', () => {
+  const bytes = bundleFiles([{ name: 'dasp.html', bytes: Buffer.from([0x3c, 0xc0, 0xd3]) }]);
+  expect(() => readRegister(bytes)).toThrow('has a file not in UTF-8: dasp.html');
 });

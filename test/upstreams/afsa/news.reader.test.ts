@@ -1,5 +1,5 @@
-import { readNews } from '../../src/upstreams/afsa/news.reader';
-import { bundleFiles } from '../../src/upstreams/bundle';
+import { readNews } from '../../../src/upstreams/afsa/news.reader';
+import { bundleFiles } from '../../../src/upstreams/bundle';
 
 const page = (head: string, body: string): string =>
   `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;

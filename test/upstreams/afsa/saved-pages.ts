@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleFiles, type BundledFile } from '../../src/upstreams/bundle';
+import { bundleFiles, type BundledFile } from '../../../src/upstreams/bundle';
 
-const folder = join(__dirname, '../../src/upstreams/afsa/samples/2026-11-30');
+const folder = join(__dirname, '../../../src/upstreams/afsa/samples/2026-11-30');
 
 /** The pages that were made by hand, some of their text replaced, or left out. */
 export function savedPages(
