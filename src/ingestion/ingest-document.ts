@@ -51,7 +51,7 @@ export async function ingestDocument(
     });
   }
   const id = await withConnection(dataSource, (run) =>
-    beginRun(run, upstream, document, leaseSeconds),
+    beginRun(run, upstream, document, { leaseSeconds }),
   );
   try {
     const outcome = await withConnection(dataSource, (run) => ingestion.readDocument(run));
