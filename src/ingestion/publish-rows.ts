@@ -2,6 +2,7 @@ import type { RunQuery } from '../import/tables/run-query';
 import type { PublishedRow, RowRefusal, Upstream } from '../upstreams/upstream';
 import { publishClaimsOf } from './claims-of-rows';
 import { publishRecords } from './published-records';
+import { withNamedProviders } from './review/named-providers';
 import { proposeReviewItems } from './review/propose-items';
 import { applyReviewedLinks } from './review/reviewed-links';
 import { proposeWeakLinks } from './review/weak-links';
@@ -44,5 +45,6 @@ async function propose(
     key,
     values: content,
   }));
-  await proposeReviewItems(run, slug, reviewItems(rows, stored));
+  const items = await withNamedProviders(run, reviewItems(rows, stored));
+  await proposeReviewItems(run, slug, items);
 }
