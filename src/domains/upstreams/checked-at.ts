@@ -16,7 +16,8 @@ export function checkedAtSql(source: RowAlias): Sql {
     where r.upstream = o.upstream and r.outcome in ${takenOutcomesSql})
   else (select greatest(n.last_seen_at, (select max(r.retrieved_at) from upstream_run r
       where r.snapshot = n.snapshot and r.upstream = n.upstream and n.absent_since is null
-        and r.outcome in ${takenOutcomesSql}))
+        and r.outcome in ${takenOutcomesSql}), (select s.seen_at from upstream_scope s
+      where s.upstream = n.upstream and s.scope = n.scope and n.absent_since is null))
     from upstream_row n where n.upstream = o.upstream and n.key = o.row_key) end
 from upstream_record o
 where o.record_id = ${source.value('id')} and o.upstream <> ${literalSql(`'${curatedOrigin}'`)})`;

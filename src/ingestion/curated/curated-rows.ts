@@ -5,6 +5,7 @@ import type { ReadImport } from '../../import/read-import';
 import { splitIntoChunks, type RunQuery } from '../../import/tables/run-query';
 import { dayInKazakhstan } from '../../kernel/scalars/day';
 import { sql } from '../../postgres/sql';
+import { noteScopes } from '../seen-rows';
 
 /** The files of an import as they are stored. */
 interface CuratedDocument {
@@ -69,7 +70,7 @@ export async function noteCuratedRows(
     run,
     rows.filter(({ key }) => !(noted.get(key)?.isOwner ?? false)),
   );
-  await writeScopes(run, scopes, document);
+  await noteScopes(run, curatedOrigin, scopes, document.importedAt.toISOString());
 }
 
 async function readNotedRows(run: RunQuery): Promise<ReadonlyMap<string, NotedRow>> {
@@ -151,16 +152,4 @@ insert into upstream_record (record_id, upstream, row_key)
 select n.key::uuid, ${curatedOrigin}, n.key from unnest(${chunk}::text[]) as n(key)
 on conflict (record_id) do update set upstream = excluded.upstream, row_key = excluded.row_key`);
   }
-}
-
-async function writeScopes(
-  run: RunQuery,
-  scopes: readonly string[],
-  { importedAt }: CuratedDocument,
-): Promise<void> {
-  await run(sql`
-insert into upstream_scope as t (upstream, scope, seen_at)
-select ${curatedOrigin}, n.scope, ${importedAt.toISOString()}::timestamptz
-from unnest(${scopes}::text[]) as n(scope)
-on conflict (upstream, scope) do update set seen_at = greatest(t.seen_at, excluded.seen_at)`);
 }
