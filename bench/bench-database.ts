@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '../src/database/data-source';
-import { importCuratedRecord } from '../src/import/first-import';
+import { importCuratedRecord } from '../src/ingestion/curated/first-import';
 import { openOwner } from '../src/database/owner-database';
 import * as server from './bench-server';
 import { addCleanup } from './signal-cleanup';

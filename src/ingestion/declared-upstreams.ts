@@ -1,6 +1,6 @@
 import type { RunQuery } from '../import/tables/run-query';
 import { sql } from '../postgres/sql';
-import type { Upstream } from '../upstreams/upstream';
+import type { UpstreamDeclaration } from '../upstreams/upstream';
 
 /**
  * Writes declarations to the table that the graph reads, where they differ. One that the code no
@@ -8,7 +8,7 @@ import type { Upstream } from '../upstreams/upstream';
  */
 export async function storeDeclarations(
   run: RunQuery,
-  upstreams: readonly Upstream[],
+  upstreams: readonly UpstreamDeclaration[],
 ): Promise<void> {
   if (upstreams.length === 0) return;
   const declared = upstreams.map(({ licence, ...each }) => ({

@@ -1,7 +1,7 @@
 import { freshnessSql, type FreshnessState } from '../domains/upstreams/upstream-freshness';
 import type { RunQuery } from '../import/tables/run-query';
 import { literalSql, sql } from '../postgres/sql';
-import type { Upstream } from '../upstreams/upstream';
+import type { UpstreamDeclaration } from '../upstreams/upstream';
 
 /** How current the rows of an upstream are. Each instant is null where there is none. */
 export interface Freshness {
@@ -27,7 +27,7 @@ interface FreshnessRow {
 /** Reads how current the rows of an upstream are. */
 export async function readFreshness(
   run: RunQuery,
-  { slug, cadenceHours, endedReason }: Upstream,
+  { slug, cadenceHours, endedReason }: UpstreamDeclaration,
   now: Date,
 ): Promise<Freshness> {
   const current = freshnessSql({

@@ -52,7 +52,7 @@ export async function ingestDocument(
     });
   }
   const id = await withConnection(dataSource, (run) =>
-    beginRun(run, upstream, document, leaseSeconds),
+    beginRun(run, upstream, document, { leaseSeconds }),
   );
   try {
     const outcome = await withConnection(dataSource, (run) => ingestion.readDocument(run));
@@ -144,7 +144,8 @@ class Ingestion {
     const rows = publishedRows(staged, stored, day);
     // Only now: a document that changes nothing takes no lock.
     if (rows.length > 0) await lockRecord(run);
-    const place = { upstream: upstream.slug, scope: read.scope, runId };
+    const isWhole = read.partial === undefined;
+    const place = { upstream: upstream.slug, scope: read.scope, runId, isWhole };
     const { retrievedAt } = document;
     await writeRows(run, place, { snapshot: read.snapshot, retrievedAt, day }, staged);
     if (rows.length === 0) return report;

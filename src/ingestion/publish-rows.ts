@@ -3,6 +3,7 @@ import type { PublishedRow, RowRefusal, Upstream } from '../upstreams/upstream';
 import { publishClaimsOf } from './claims-of-rows';
 import { publishRecords } from './published-records';
 import { proposeHolderLinks } from './review/holder-links';
+import { withNamedProviders } from './review/named-providers';
 import { proposeReviewItems } from './review/propose-items';
 import { applyReviewedLinks } from './review/reviewed-links';
 import { proposeWeakLinks } from './review/weak-links';
@@ -46,5 +47,6 @@ async function propose(
     key,
     values: content,
   }));
-  await proposeReviewItems(run, slug, reviewItems(rows, stored));
+  const items = await withNamedProviders(run, reviewItems(rows, stored));
+  await proposeReviewItems(run, slug, items);
 }

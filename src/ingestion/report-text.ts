@@ -1,6 +1,6 @@
 import { formatCount } from '../command-line/number-format';
 import { formatTable } from '../command-line/text-table';
-import type { Upstream } from '../upstreams/upstream';
+import type { Upstream, UpstreamDeclaration } from '../upstreams/upstream';
 import type { Freshness } from './freshness';
 import type { PublishedItem } from './review/publish-reviewed';
 import type { RunReport } from './run-report';
@@ -46,12 +46,14 @@ function notesOf({ origin, reason, message, refusals, warnings }: RunReport): st
 }
 
 /** The upstreams as a table. */
-export function formatUpstreams(upstreams: readonly Upstream[]): string {
+export function formatUpstreams(
+  upstreams: readonly (UpstreamDeclaration & Partial<Pick<Upstream, 'hosts'>>)[],
+): string {
   const lines = upstreams.map((each) => [
     each.slug,
     each.publisher,
-    `every ${each.cadenceHours} h`,
-    each.hosts.join(' '),
+    each.cadenceHours === null ? 'by hand' : `every ${each.cadenceHours} h`,
+    each.hosts?.join(' ') ?? '',
     each.licence.name,
   ]);
   const table = formatTable([['name', 'publisher', 'cadence', 'hosts', 'licence'], ...lines], 5);

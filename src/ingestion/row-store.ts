@@ -3,6 +3,7 @@ import type { Day } from '../kernel/scalars/day';
 import { sql } from '../postgres/sql';
 import type { PublishedRow, ReadRow, RowValues } from '../upstreams/upstream';
 import type { ReceivedDocument } from './received-document';
+import { lastSeenSql, noteScopes, writeSeen } from './seen-rows';
 import type { RekeyedRow, StagedRows, StoredRow } from './staged-rows';
 
 /** The rows of a scope as they are on record, ended ones included. */
@@ -65,6 +66,8 @@ interface RowPlace {
   readonly upstream: string;
   readonly scope: string;
   readonly runId: string;
+  /** False where a document names some rows only: others of its scope were not seen. */
+  readonly isWhole: boolean;
 }
 
 /** Writes what a document says, and the former values of the rows that it changes. */
@@ -82,23 +85,20 @@ export async function writeRows(
   for (const chunk of splitIntoChunks([...staged.added, ...altered])) {
     await run(upsertStatement(place, document, chunk));
   }
-  for (const chunk of splitIntoChunks(staged.unchanged.map(({ key }) => key))) {
+  await writeSeen(run, place, seenAt, staged.unchanged);
+  const absent = staged.absent.map(({ key }) => key);
+  for (const chunk of splitIntoChunks(absent)) {
     await run(sql`
-update upstream_row set last_seen_at = greatest(last_seen_at, ${seenAt}::timestamptz),
-  absent_since = null
-where upstream = ${upstream} and key = any(${chunk}::text[])`);
-  }
-  for (const chunk of splitIntoChunks(staged.absent.map(({ key }) => key))) {
-    await run(sql`
-update upstream_row set absent_since = ${seenAt}::timestamptz
-where upstream = ${upstream} and key = any(${chunk}::text[])`);
+update upstream_row t set absent_since = ${seenAt}::timestamptz, last_seen_at = ${lastSeenSql}
+where t.upstream = ${upstream} and t.key = any(${chunk}::text[])`);
   }
   for (const chunk of splitIntoChunks(staged.ended.map(({ key }) => key))) {
     await run(sql`
-update upstream_row set absent_since = coalesce(absent_since, ${seenAt}::timestamptz),
-  ended_at = ${seenAt}::timestamptz, ended_on = ${document.day}::date
-where upstream = ${upstream} and key = any(${chunk}::text[])`);
+update upstream_row t set absent_since = coalesce(t.absent_since, ${seenAt}::timestamptz),
+  last_seen_at = ${lastSeenSql}, ended_at = ${seenAt}::timestamptz, ended_on = ${document.day}::date
+where t.upstream = ${upstream} and t.key = any(${chunk}::text[])`);
   }
+  if (place.isWhole) await noteScopes(run, upstream, [place.scope], seenAt);
 }
 
 async function rekeyRows(

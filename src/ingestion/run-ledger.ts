@@ -3,7 +3,7 @@ import type { RunQuery } from '../import/tables/run-query';
 import { splitIntoChunks } from '../import/tables/run-query';
 import { storeDeclarations } from './declared-upstreams';
 import { withoutPaths } from './public-messages';
-import type { RowRefusal, Upstream } from '../upstreams/upstream';
+import type { RowRefusal, UpstreamDeclaration } from '../upstreams/upstream';
 import type { ReceivedDocument } from './received-document';
 import type { RunReport } from './run-report';
 
@@ -20,23 +20,34 @@ export class LeaseLost extends Error {
   readonly code = 'LEASE_LOST';
 }
 
+/** What a run may do beside others. */
+export interface RunOptions {
+  /** After so long without an outcome, it counts as killed; by default ten minutes. */
+  readonly leaseSeconds?: number | undefined;
+  /**
+   * False where others of the upstream may be under way, because something else keeps them apart.
+   * Such a run may end after its lease.
+   */
+  readonly isExclusive?: boolean;
+}
+
 /** Notes that a run begins, and returns its id. Throws `RunUnderWay`. */
 export async function beginRun(
   run: RunQuery,
-  upstream: Upstream,
+  upstream: UpstreamDeclaration,
   document: Pick<ReceivedDocument, 'origin' | 'retrievedAt'>,
-  leaseSeconds = defaultLeaseSeconds,
+  { leaseSeconds = defaultLeaseSeconds, isExclusive = true }: RunOptions = {},
 ): Promise<string> {
   await storeDeclarations(run, [upstream]);
   await run(sql`
 update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
 where upstream = ${upstream.slug} and outcome is null and lease_until < clock_timestamp()`);
   const [begun] = await run<{ id: string }>(sql`
-insert into upstream_run (upstream, origin, lease_until, retrieved_at, parser_version)
+insert into upstream_run (upstream, origin, lease_until, retrieved_at, parser_version, is_exclusive)
 values (${upstream.slug}, ${document.origin},
   clock_timestamp() + make_interval(secs => ${leaseSeconds}), ${document.retrievedAt.toISOString()},
-  ${upstream.parserVersion})
-on conflict (upstream) where outcome is null do nothing returning id`);
+  ${upstream.parserVersion}, ${isExclusive})
+on conflict (upstream) where outcome is null and is_exclusive do nothing returning id`);
   if (begun) return begun.id;
   throw new RunUnderWay(`A run of ${upstream.slug} is under way`);
 }
@@ -68,7 +79,8 @@ update upstream_run set outcome = ${report.outcome}::upstream_run_outcome,
   rows_flagged = ${report.rowsFlagged}, rekeyed = ${report.rekeyed},
   published_on = ${report.publishedOn}::date,
   version = ${document.version?.text ?? null}, warnings = ${report.warnings}
-where id = ${id} and outcome is null returning id`);
+where id = ${id} and (outcome is null or outcome = 'ABANDONED' and not is_exclusive)
+returning id`);
   if (finished.length === 0) throw new LeaseLost(`The run of ${report.upstream} took too long`);
   await noteRows(run, id, refusals, false);
   await noteRows(run, id, flags, true);

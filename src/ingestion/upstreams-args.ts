@@ -1,3 +1,4 @@
+import { curatedOrigin } from '../domains/upstreams/curated-origin';
 import { helpOption, parseArguments, UsageError } from '../command-line/arguments';
 import { isDay, type Day } from '../kernel/scalars/day';
 import type { Upstream } from '../upstreams/upstream';
@@ -135,6 +136,9 @@ function readKeepDays(text: string | undefined): number {
 function findUpstream(slug: string | undefined): Upstream {
   const found = upstreams.find((each) => each.slug === slug);
   if (found) return found;
+  if (slug === curatedOrigin) {
+    throw new UsageError(`${slug} is imported: npm run import -- <file or folder>.`);
+  }
   const names = upstreams.map((each) => each.slug).join(', ');
   throw new UsageError(`Expected the name of an upstream: ${names}.`);
 }

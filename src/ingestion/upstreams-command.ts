@@ -3,7 +3,7 @@ import { executeCommand } from '../command-line/command';
 import { exitCodes, type CommandIo } from '../command-line/command-io';
 import { withConnection } from '../import/tables/transaction';
 import type { Upstream } from '../upstreams/upstream';
-import { upstreams } from '../upstreams/upstreams';
+import { declaredUpstreams } from './curated/curated-record';
 import type { DocumentFetcher } from './fetch/fetch-document';
 import { documentsToFetch } from './fetched-days';
 import { runDocuments } from './fetched-run';
@@ -55,7 +55,9 @@ export function runUpstreamsCommand(
     parse: parseUpstreamsArgs,
     run: async (parsed) => {
       if (parsed.name === 'list') {
-        io.stdout.write(parsed.json ? toJson(upstreams) : formatUpstreams(upstreams));
+        io.stdout.write(
+          parsed.json ? toJson(declaredUpstreams) : formatUpstreams(declaredUpstreams),
+        );
         return exitCodes.success;
       }
       if (parsed.name === 'serve') return serveUpstreams(setup);
@@ -101,7 +103,7 @@ async function printStatus(
 ): Promise<number> {
   const all = await withConnection(dataSource, async (run) => {
     const read: (Freshness & { slug: string })[] = [];
-    for (const upstream of upstreams) {
+    for (const upstream of declaredUpstreams) {
       read.push({ slug: upstream.slug, ...(await readFreshness(run, upstream, io.now)) });
     }
     return read;

@@ -2,10 +2,9 @@ import type { Logger } from 'pino';
 import type { Config } from '../config/config';
 import { openDatabase, type OpenDatabase } from '../database/open-database';
 import { withConnection } from '../import/tables/transaction';
+import { declaredUpstreams } from '../ingestion/curated/curated-record';
+import { importCuratedRecord } from '../ingestion/curated/first-import';
 import { storeDeclarations } from '../ingestion/declared-upstreams';
-import { upstreams } from '../upstreams/upstreams';
-import { importCuratedRecord } from '../import/first-import';
-import { publishClaimsAgain } from '../ingestion/claims-of-rows';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { connectionProblem } from '../postgres/connection-errors';
@@ -35,10 +34,9 @@ export async function openPreparedDatabase(
     asOwner: async (owner) => {
       await importCuratedRecord(owner, {
         onProgress: (each) => progress.update(formatImportProgress(each)),
-        afterWrite: (run) => publishClaimsAgain(run, upstreams),
       });
       progress.clear();
-      await withConnection(owner, (run) => storeDeclarations(run, upstreams));
+      await withConnection(owner, (run) => storeDeclarations(run, declaredUpstreams));
       trialKey = await bootstrapTenant(statementRunner(owner), config);
     },
     onLoss: (reason) => {

@@ -14,6 +14,8 @@ export interface ProposedItem {
   /** What the proposal was made from, as plain text. */
   readonly excerpt: string;
   readonly proposal: ReviewProposal;
+  /** The property of a claim of the providers that the excerpt names; absent: none are sought. */
+  readonly namedProvidersAs?: string;
   /** Raised with every change of the code that makes the proposal. */
   readonly extractorVersion: number;
 }

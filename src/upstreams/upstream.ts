@@ -110,8 +110,8 @@ export interface UpstreamRecord {
   readonly links?: Readonly<Record<string, StrongIdentifier>>;
 }
 
-/** A publisher's document series: where it is, how it is read, and what it may say. */
-export interface Upstream<Values extends RowValues = RowValues> {
+/** What everyone may know of a series of documents, whichever way it is read. */
+export interface UpstreamDeclaration {
   /** Names it in commands and tables; never changed. */
   readonly slug: string;
   readonly name: string;
@@ -123,9 +123,18 @@ export interface Upstream<Values extends RowValues = RowValues> {
     /** Whether commercial use is allowed; null where the publisher does not say. */
     readonly commercialUse: boolean | null;
   };
+  /** Between two documents, in hours; null where they come as persons write them. */
+  readonly cadenceHours: number | null;
+  /** Why the publisher gives nothing new any more; absent while it does. */
+  readonly endedReason?: string;
+  /** Raised with every change of the code that could read the same bytes in another way. */
+  readonly parserVersion: number;
+}
+
+/** A publisher's document series: where it is, how it is read, and what it may say. */
+export interface Upstream<Values extends RowValues = RowValues> extends UpstreamDeclaration {
   /** The only hosts that its documents are fetched from. */
   readonly hosts: readonly string[];
-  /** Between two documents, in hours. */
   readonly cadenceHours: number;
   /** Why nothing is fetched and persons read files; absent where it is fetched. */
   readonly notFetched?: string;
@@ -138,8 +147,6 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * hour of its own.
    */
   readonly schedule?: readonly string[];
-  /** Why the publisher gives nothing new any more; absent while it does. */
-  readonly endedReason?: string;
   /** How the names of its files end, where a folder of them is read. */
   readonly fileExtension: string;
   /** Whether a folder of files is one document, which `read` receives as a bundle. */
@@ -149,8 +156,6 @@ export interface Upstream<Values extends RowValues = RowValues> {
    * are not. Messages and locators of `read` name none either.
    */
   readonly namesPersons?: boolean;
-  /** Raised with every change of `read` that could read the same bytes in another way. */
-  readonly parserVersion: number;
   readonly bounds: Bounds;
   /**
    * The documents of these days; one of another scope where a document is a whole list as it is

@@ -1,6 +1,6 @@
 import { readQueries } from '../../bench/reads/query-bodies';
 import { evaluationStatement, recordStatements } from '../../bench/reads/synthetic-data.sql';
-import { importCuratedRecord } from '../../src/import/first-import';
+import { importCuratedRecord } from '../../src/ingestion/curated/first-import';
 import { identify } from '../../src/kernel/records/record-id';
 import { scopes } from '../../src/kernel/request/caller';
 import { Tenant } from '../../src/domains/tenants/tenant';

@@ -8,7 +8,7 @@ import { sizeAt } from '../../bench/reads/synthetic-data.sql';
 import { textTypes } from '../../bench/text-types';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { Tenant } from '../../src/domains/tenants/tenant';
-import { importCuratedRecord } from '../../src/import/first-import';
+import { importCuratedRecord } from '../../src/ingestion/curated/first-import';
 import { identify } from '../../src/kernel/records/record-id';
 import { scopes } from '../../src/kernel/request/caller';
 import { statementRunner } from '../../src/postgres/statement-runner';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { importCuratedRecord } from '../../src/import/first-import';
-import { importRecord } from '../../src/import/import-record';
+import { importCuratedRecord } from '../../src/ingestion/curated/first-import';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import { fingerprint } from './record-fingerprint';
 import { RecordSession } from './record-session';
 

@@ -1,4 +1,4 @@
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import type { RowCounts } from '../../src/import/import-summary';
 import { openTestDatabase } from '../support/test-database';
 import { fingerprint } from './record-fingerprint';

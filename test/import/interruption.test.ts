@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importRecord } from '../../src/import/import-record';
+import type { DataSource } from 'typeorm';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import { openOwnerDatabase, type OwnerDatabase } from '../../src/database/owner-database';
 import { byLength } from '../support/proof-length';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
@@ -42,6 +43,18 @@ async function importAndKill({ environment, at, signal, group = false }: Kill): 
   expect(endedBy).toBe(signal);
 }
 
+/** Expects that the next import notes the killed ones, once their leases have passed. */
+async function expectAbandoned(dataSource: DataSource, killed: number): Promise<void> {
+  const runs = (outcome: string): Promise<unknown[]> =>
+    dataSource.query(`select id from upstream_run where outcome is ${outcome}`);
+  expect(await runs('null')).toHaveLength(killed);
+  await dataSource.query('update upstream_run set lease_until = now() where outcome is null');
+  await importRecord(dataSource, [old]);
+  expect(await runs('null')).toEqual([]);
+  const abandoned = await runs("not distinct from 'ABANDONED'");
+  expect(abandoned).toHaveLength(killed);
+}
+
 /** Where a PostgreSQL is given, it alone is tested: `npm run test:embedded` has the other. */
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 
@@ -78,6 +91,12 @@ const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
   it('does not prevent the same import afterwards', async () => {
     const { code } = await new CommandProcess([large], { DATA_DIR: dataDir }).ended;
     expect(code).toBe(0);
+    const database = await open();
+    try {
+      await expectAbandoned(database.dataSource, kills.length + 1);
+    } finally {
+      await database.close();
+    }
   });
 });
 
@@ -100,4 +119,6 @@ const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
     await importRecord(database.dataSource, [old], { dryRun: true });
     expect(await fingerprint(database.dataSource)).toEqual(before);
   });
+
+  it('is noted', () => expectAbandoned(database.dataSource, moments.length));
 });

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import type { RowCounts, ImportSummary } from '../../src/import/import-summary';
 import { emptyTables } from '../support/emptying';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';

@@ -1,6 +1,6 @@
 import { ingestDocument } from '../../src/ingestion/ingest-document';
 import { hashOf } from '../../src/ingestion/received-document';
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import { RecordFolder } from '../import/record-folder';
 import { corrected, days, RatesDatabase, sample } from './rates-database';

@@ -58,7 +58,7 @@ const afterDelta = [
 ];
 
 it('changes by a delta the rows that it names, and no others', async () => {
-  expect(await takeFile(ftm as Upstream, base)).toMatchObject([{ outcome: 'PUBLISHED', added: 3 }]);
+  expect(await takeFile(ftm as Upstream, base)).toMatchObject([{ outcome: 'PUBLISHED', added: 5 }]);
   const small = { op: 'MOD', entity: { id: 'ex-2', schema: 'Company', caption: 'Example Mixer' } };
   const still = { ...small.entity, properties: { topics: ['reg.warn'] } };
   expect(await takeDelta('20260601120000-abc', { op: 'MOD', entity: still })).toMatchObject({
@@ -71,7 +71,7 @@ it('changes by a delta the rows that it names, and no others', async () => {
 it('writes nothing on a second run, and leaves the newer state in the other order', async () => {
   await takeFile(ftm as Upstream, base);
   expect(await takeDelta('20260601060000-abb')).toMatchObject({ outcome: 'UNCHANGED', ended: 0 });
-  // It ends two of three.
+  // It ends two of five.
   const [held] = await takeFile(ftm as Upstream, delta);
   expect(held).toMatchObject({ outcome: 'HELD', reason: 'TOO_MANY_ABSENT' });
   const document = await readDocumentFiles(
@@ -103,13 +103,33 @@ it('refuses changes to what was never read', async () => {
   expect(await takeDelta('20260601060000-abb')).toMatchObject({ reason: 'NO_BASE' });
 });
 
+it('takes wallets as addresses, of organizations by name and of no person', async () => {
+  await takeFile(ftm as Upstream, base);
+  const addresses = (): Promise<unknown[]> =>
+    rows(`select substr(address, 1, 5) as address, chain::text, codes, holder,
+      listed_on::text as from, delisted_on::text as to from crypto_address order by address`);
+  const own = { address: '0x111', chain: 'ETHEREUM', codes: ['ETH'], holder: null };
+  const held = { ...own, address: '0x222', codes: ['ETH', 'USDT'], holder: 'Example Exchange LLP' };
+  expect(await addresses()).toEqual([
+    { ...own, from: '2026-06-01', to: null },
+    { ...held, from: '2026-06-01', to: null },
+  ]);
+  const gone = { op: 'DEL', entity: { id: 'ex-7' } };
+  const deleted = await takeDelta('20260602000000-bbb', gone);
+  expect(deleted).toMatchObject({ outcome: 'PUBLISHED', ended: 1 });
+  expect(await addresses()).toEqual([
+    { ...own, from: '2026-06-01', to: '2026-06-02' },
+    { ...held, from: '2026-06-01', to: null },
+  ]);
+});
+
 it('stores no one else of a file, neither as a row nor in its snapshot', async () => {
   await takeFile(ftm as Upstream, base);
   const [stored] = await rows<{ text: string }>(`select
     (select string_agg(convert_from(body, 'UTF8'), '') from upstream_snapshot)
     || (select string_agg(t::text, '') from upstream_row t) as text`);
   expect(stored?.text).toContain('Example Mixer');
-  expect(stored?.text).not.toMatch(/Example Person|exampleaddress|ex-6|Example Shop/);
+  expect(stored?.text).not.toMatch(/Example Person|0x3333|ex-6|ex-10|Example Shop/);
 });
 
 it('reads an export of I-SCAN, and ends nothing by another that is without it', async () => {

@@ -3,9 +3,8 @@ import { Authority } from '../../src/domains/authorities/authority';
 import { License, LicenseRegime, LicenseStatus } from '../../src/domains/licenses/license';
 import { Provider } from '../../src/domains/providers/provider';
 import { Source, SourceKind } from '../../src/domains/sources/source';
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import type { ImportSummary } from '../../src/import/import-summary';
-import { publishClaimsAgain } from '../../src/ingestion/claims-of-rows';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
 import { hashOf } from '../../src/ingestion/received-document';
 import type { RunReport } from '../../src/ingestion/run-report';
@@ -104,7 +103,7 @@ export class RegisterDatabase {
   import(text = smallRecord): Promise<ImportSummary> {
     const file = this.folder.write('record.yaml', text);
     return importRecord(this.database.dataSource, [file], {
-      afterWrite: (run) => publishClaimsAgain(run, [register]),
+      upstreams: [register],
     });
   }
 

@@ -43,7 +43,9 @@ async function run(args: readonly string[], contact?: string): Promise<Ran> {
 it('lists what there is', async () => {
   const { code, stdout } = await run(['list']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^name +publisher .*\nnational-bank-rates +National Bank of the/);
+  expect(stdout).toMatch(
+    /^name +publisher .*\ncurated-record .* by hand .*\nnational-bank-rates +National Bank of the/,
+  );
 });
 
 it('reads a folder, in the order of the names, and says how current it is', async () => {

@@ -1,4 +1,4 @@
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
 import { registerStoredMetrics } from '../../src/startup/stored-metrics';
 import { addDays, dayInKazakhstan, startOfDay } from '../../src/kernel/scalars/day';

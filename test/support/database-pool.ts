@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createDataSource } from '../../src/database/data-source';
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import { openEmbeddedPool } from './embedded-pool';
 import { createDataFolder, type CreatedFolder } from './first-start';
 import type { LentDatabase, PooledAddress } from './pool-client';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { IinKeys } from '../../src/domains/evaluations/recording/iin-fingerprint';
-import { importRecord } from '../../src/import/import-record';
+import { importRecord } from '../../src/ingestion/curated/import-record';
 import type { Scope } from '../../src/kernel/request/caller';
 import { identify } from '../../src/kernel/records/record-id';
 import type { Resources } from '../../src/graphql/request-context';

@@ -63,7 +63,7 @@ export const defaults: Record<string, SyntheticRow> = {
   upstream_snapshot: { stored_at: '2025-10-22', size_bytes: 1 },
   upstream_run: {
     ...{ origin: 'a-file', started_at: '2025-10-22', lease_until: '2025-10-22' },
-    ...{ retrieved_at: '2025-10-22', parser_version: 1, warnings: [] },
+    ...{ retrieved_at: '2025-10-22', parser_version: 1, warnings: [], is_exclusive: true },
     ...{
       rekeyed: 0,
       rows_flagged: 0,
@@ -82,6 +82,7 @@ export const defaults: Record<string, SyntheticRow> = {
   },
   upstream_row_change: { former_content: {}, former_locator: 'line 1' },
   upstream_record: {},
+  upstream_scope: { seen_at: '2025-10-22' },
   asset_valuation: { currency: 'KZT' },
   review_item: {
     ...{ kind: 'NEWS', title: 'A release', excerpt: 'Its text', source_hash: '\\x00' },

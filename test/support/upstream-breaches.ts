@@ -22,6 +22,7 @@ export const soundOfUpstreams: Record<string, SyntheticRow> = {
   upstream_run: { upstream: 'b', document_hash: hash },
   upstream_refusal: { id: nobody, run_id: runId },
   upstream_row: { upstream: 'a', key: 'b', record_key: 'b', snapshot: hash },
+  upstream_scope: { upstream: 'a', scope: 'a' },
   upstream_row_change: { run_id: runId, upstream: 'a', key: 'a', former_snapshot: hash },
   upstream_record: { record_id: nobody, upstream: 'a', row_key: 'a' },
   review_item: { id: runId, upstream: 'b', key: 'b' },

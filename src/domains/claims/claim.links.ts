@@ -23,6 +23,7 @@ export const claimLinks: DeclaredField[] = [
     description: 'The record that the claim is about.',
   }),
   provenanceEdge(Claim),
+  provenanceEdge(Sourced),
   toMany(Sourced, 'claims', claimList, {
     by: { key: 'subjectId' },
     property: true,

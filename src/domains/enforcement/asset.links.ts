@@ -1,14 +1,16 @@
 import type { DeclaredField } from '../../kernel/fields/declared-field';
 import { loadByColumn } from '../../kernel/records/record-load';
 import { sql } from '../../postgres/sql';
+import { provenanceEdge } from '../upstreams/provenance';
 import { AssetValuation } from '../valuations/asset-valuation';
 import { Asset } from './asset';
 
 /**
- * The edge from a valuation to its asset. It goes by the symbol: a publisher values coins that are
- * no assets of the record, and may be one later.
+ * Where an asset is from, and the edge from a valuation to its asset. The latter goes by the
+ * symbol: a publisher values coins that are no assets of the record, and may be one later.
  */
 export const assetLinks: DeclaredField[] = [
+  provenanceEdge(Asset),
   {
     owner: AssetValuation,
     name: 'asset',

@@ -6,6 +6,7 @@ import { toPlainList, toOne } from '../../kernel/fields/edge';
 import type { Row } from '../../kernel/records/record';
 import { DateScalar } from '../../kernel/scalars/scalars';
 import { Source } from '../sources/source';
+import { provenanceEdge } from '../upstreams/provenance';
 import { Provider } from './provider';
 import { providerIdentifierList, providerStatusPeriodList } from './provider.list';
 import { loadProviderStatus, statusOnSql } from './status-on-day';
@@ -58,4 +59,5 @@ export const providerLinks: DeclaredField[] = [
     nullable: true,
     description: 'The document of the last check; null if no check is on record.',
   }),
+  provenanceEdge(ProviderStatusPeriod),
 ];

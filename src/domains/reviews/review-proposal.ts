@@ -135,6 +135,15 @@ export class ReviewProposal {
   })
   newAction: ProposedAction | null;
 
+  @FieldExtension({ maxEntries: maxCandidates })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The ids of providers whose exact name or domain is in the text; null where none was ' +
+      'looked for.',
+  })
+  candidates?: string[] | null;
+
   @FieldExtension({ maxEntries: maxProposedClaims })
   @Field(() => [ProposedClaim], { description: 'The claims; empty for other kinds than NEWS.' })
   claims: ProposedClaim[];

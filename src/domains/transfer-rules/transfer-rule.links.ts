@@ -13,6 +13,7 @@ import type { Row } from '../../kernel/records/record';
 import { DateTimeScalar } from '../../kernel/scalars/scalars';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { sql, type Sql } from '../../postgres/sql';
+import { provenanceEdge } from '../upstreams/provenance';
 import { findGoverningVersion, governsOnSql, RuleBasis } from './governing-version';
 import { TransferRule } from './transfer-rule';
 import { transferRuleVersionList } from './transfer-rule.list';
@@ -80,6 +81,7 @@ function selectGoverningVersion(
 
 /** The edges of a transfer rule and of its versions, and the version that governs on a day. */
 export const transferRuleLinks: DeclaredField[] = [
+  provenanceEdge(TransferRule),
   toOne(TransferRule, 'authority', Authority, {
     key: 'authorityId',
     description: 'The authority that announced the rule.',

@@ -10,6 +10,7 @@ export const upstreams: Domain = {
     'upstream_run',
     'upstream_refusal',
     'upstream_row',
+    'upstream_scope',
     'upstream_record',
     'upstream_document',
   ],

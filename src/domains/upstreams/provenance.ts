@@ -86,13 +86,13 @@ export class Provenance {
 }
 
 /**
- * What a record is from: no row where it is curated, or where it is from no row of a document. A
- * document whose bytes came again was seen again, though none of its rows was read.
+ * What a record is from: no row where it is from no row of a document. A document whose bytes came
+ * again was seen again, though none of its rows was read; so was a row whose scope was.
  */
 function provenanceSql(id: Sql): Sql {
   return sql`select o.record_id as id, u.id as upstream_id, n.locator,
-  n.first_seen_at, greatest(n.last_seen_at, case when n.absent_since is null then seen.at end)
-    as last_seen_at,
+  n.first_seen_at, greatest(n.last_seen_at,
+    case when n.absent_since is null then greatest(seen.at, scope.seen_at) end) as last_seen_at,
   encode(n.snapshot, 'hex') as snapshot_hash, d.size_bytes as snapshot_size_bytes,
   d.stored_at as snapshot_stored_at, received.http_status as snapshot_http_status,
   case when received.origin like 'https://%' then received.origin end as origin,
@@ -101,6 +101,7 @@ from upstream_record o
 join upstream u on u.slug = o.upstream
 join upstream_row n on n.upstream = o.upstream and n.key = o.row_key
 join upstream_document d on d.hash = n.snapshot
+left join upstream_scope scope on scope.upstream = n.upstream and scope.scope = n.scope
 left join lateral (select max(r.retrieved_at) as at from upstream_run r
   where r.snapshot = n.snapshot and r.upstream = o.upstream and r.outcome in ${takenOutcomesSql}
 ) seen on true
@@ -117,8 +118,8 @@ select ${columnsSql(Provenance, 't')} from unnest(${ids}::uuid[]) as wanted(id)
 cross join lateral (${provenanceSql(literalSql('wanted.id'))}) t`;
 
 /**
- * The edge of a record to where it is from; null where it is curated. The key of the field is the
- * record's id: a type of the graph whose rows upstreams write declares it by one line.
+ * The edge of a record to where it is from; null where it is from no document. The key of the
+ * field is the record's id: a type of the graph whose rows upstreams write declares it by one line.
  */
 export function provenanceEdge(from: RecordClass): DeclaredField {
   return {
@@ -126,7 +127,7 @@ export function provenanceEdge(from: RecordClass): DeclaredField {
     name: 'provenance',
     type: () => Provenance,
     nullable: true,
-    description: 'Where an upstream has it from; null if it is curated.',
+    description: 'Where an upstream has it from; null if it is from no document on record.',
     outsideRecord: true,
     work: 2,
     resolve: (row: Row, _: unknown, context) =>

@@ -16,7 +16,7 @@ registerEnum(FreshnessState, {
   description: 'How current what an upstream says is.',
   values: {
     NEVER: 'No document was ever taken.',
-    FRESH: 'A document was taken within two cadences.',
+    FRESH: 'A document was taken within two cadences, or at any time where there is no cadence.',
     LATE: 'The last document is older than two cadences.',
     STALE: 'The last document is older than five cadences.',
     ENDED: 'The publisher gives nothing new any more; the last state stays readable.',
@@ -83,7 +83,10 @@ interface FreshnessOf {
   now: Sql;
 }
 
-/** How current an upstream is: one row, with the columns of `UpstreamFreshness`. */
+/**
+ * How current an upstream is: one row, with the columns of `UpstreamFreshness`. Without a cadence,
+ * nothing is late: the comparison is null then.
+ */
 export function freshnessSql({ id, slug, cadenceHours, endedReason, now }: FreshnessOf): Sql {
   const olderThan = (cadences: number): Sql =>
     sql`${now} - taken.at > ${literalSql(String(cadences))} * ${cadenceHours} * interval '1 hour'`;

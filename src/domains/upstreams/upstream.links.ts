@@ -11,7 +11,7 @@ import { DateTimeScalar } from '../../kernel/scalars/scalars';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { Source } from '../sources/source';
 import { checkedAtSql, loadCheckedAt } from './checked-at';
-import { Provenance, Snapshot } from './provenance';
+import { Provenance, provenanceEdge, Snapshot } from './provenance';
 import { recordStateQuery } from './record-state';
 import { Upstream, UpstreamLicence } from './upstream';
 import { freshnessSql, UpstreamFreshness } from './upstream-freshness';
@@ -118,6 +118,7 @@ export const upstreamFields: DeclaredField[] = [
       httpStatus: 'snapshotHttpStatus',
     },
   }),
+  provenanceEdge(Source),
   outsideRecord(
     computed(Source, 'checkedAt', {
       type: () => DateTimeScalar,

@@ -61,9 +61,12 @@ export class Upstream {
   @Column('boolean')
   licenceCommercialUse: boolean | null;
 
-  @Field(() => Int, { description: 'Between two documents, in hours.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Between two documents, in hours; null if they come as persons write them.',
+  })
   @Column('integer')
-  cadenceHours: number;
+  cadenceHours: number | null;
 
   @Column('text')
   endedReason: string | null;

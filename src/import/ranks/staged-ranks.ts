@@ -1,6 +1,7 @@
-import { Claim } from '../../domains/claims/claim';
+import { Claim, ClaimRank } from '../../domains/claims/claim';
 import { claimSubjects } from '../../domains/claims/claim-subject';
-import { literalSql } from '../../postgres/sql';
+import { curatedOrigin } from '../../domains/upstreams/curated-origin';
+import { sql } from '../../postgres/sql';
 import type { ColumnValues, Staging } from '../staging/staging';
 import type { RunQuery } from '../tables/run-query';
 import { rankColumns, settleRanks, type OriginClaim, type SettledRanks } from './claim-ranks';
@@ -15,12 +16,12 @@ export interface ForeignRanks extends RankChanges {
 /**
  * Gives staged claims, and the columns that repeat them, what they have among the claims of
  * upstreams on record. So an import of the same files changes nothing, and takes back no preference
- * (docs/decisions/0043).
+ * (docs/decisions/0043). It may be called again.
  */
 export async function settleStagedRanks(staging: Staging, run: RunQuery): Promise<ForeignRanks> {
   const subjectIds = claimSubjects.flatMap(([, record]) => staging.ids(record));
   const staged = new Set(staging.ids(Claim));
-  const ofOthers = await readClaims(run, subjectIds, literalSql('origin.record_id is not null'));
+  const ofOthers = await readClaims(run, subjectIds, sql`origin.upstream <> ${curatedOrigin}`);
   const foreign = ofOthers.filter(({ id }) => !staged.has(id));
   const shared = new Set(foreign.map(({ subjectId }) => subjectId));
   const curated = staging
@@ -44,7 +45,8 @@ export async function settleStagedRanks(staging: Staging, run: RunQuery): Promis
 }
 
 function toOriginClaim(values: ColumnValues): OriginClaim {
-  const { id, subjectId, property, value, number, unit, rank, precedence } = values;
-  const claim = { id, subjectId, property, value, number, unit, precedence, ownRank: rank };
+  const { id, subjectId, property, value, number, unit, rank, precedence, outranked } = values;
+  const ownRank = outranked === true ? ClaimRank.PREFERRED : rank;
+  const claim = { id, subjectId, property, value, number, unit, precedence, ownRank };
   return { ...(claim as Omit<OriginClaim, 'isCurated'>), isCurated: true };
 }

@@ -1,4 +1,5 @@
 import { Claim, type ClaimRank } from '../../domains/claims/claim';
+import { curatedOrigin } from '../../domains/upstreams/curated-origin';
 import { tableSql } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { queryInChunks, splitIntoChunks, type RunQuery } from '../tables/run-query';
@@ -9,7 +10,7 @@ export interface StoredClaim extends OriginClaim {
   readonly rank: ClaimRank;
   readonly outranked: boolean;
   readonly sourceId: string;
-  /** What ties it to a row; null where no row of an upstream does. */
+  /** Whose it is, and the row that it comes from; null where that was not noted. */
   readonly upstream: string | null;
   readonly rowKey: string | null;
   readonly periodFrom: string | null;
@@ -30,7 +31,8 @@ select t.id, t.subject_id as "subjectId", t.property, t.value, t.number::text as
   t.rank::text as rank, t.outranked, t.precedence,
   case when t.outranked then 'PREFERRED' else t.rank::text end as "ownRank",
   t.source_id as "sourceId", t.period_from::text as "periodFrom", t.period_to::text as "periodTo",
-  origin.upstream, origin.row_key as "rowKey", origin.record_id is null as "isCurated"
+  origin.upstream, origin.row_key as "rowKey",
+  coalesce(origin.upstream, ${curatedOrigin}) = ${curatedOrigin} as "isCurated"
 from ${tableSql(Claim)} t left join upstream_record origin on origin.record_id = t.id
 where t.subject_id = any(${chunk}::uuid[]) and ${condition}`,
   );

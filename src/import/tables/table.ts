@@ -106,3 +106,12 @@ export const ownedTables: readonly OwnedTable[] = [
     keyProperties: ['id'],
   },
 ];
+
+/** Whether rows of a table have ids of their own, and so an origin. */
+export const hasId = ({ keyProperties }: OwnedTable): boolean => keyProperties.includes('id');
+
+/** The tables whose rows have ids: where they are from is noted of each row. */
+export const identifiedTables: readonly { readonly record: RecordClass }[] = [
+  ...recordTables,
+  ...ownedTables.filter(hasId),
+];

@@ -1,12 +1,22 @@
 import { snakeCase } from '../../kernel/records/naming';
-import { columnProperties, tableSql, type RecordClass } from '../../kernel/records/record';
+import { tableSql } from '../../kernel/records/record';
 import { literalSql, sql, type Sql } from '../../postgres/sql';
 import type { RowCounts } from '../import-summary';
 import type { StagedRow } from '../staging/staging';
 import { toImportError } from './database-rejection';
+import { isReplacedSql, ownerColumnSql, sameKeySql } from './owned-rows';
+import { columnList, groupByOwner, recordset } from './recordset';
 import { splitIntoChunks, type RunQuery } from './run-query';
-import { isCurated } from './origin';
 import type { OwnedTable, RecordTable } from './table';
+
+/** What was done to the rows of a table. */
+export interface WrittenRows {
+  readonly counts: RowCounts;
+  /** The keys of rows that were inserted or changed. */
+  readonly written: readonly string[];
+  /** The keys of rows that were deleted. */
+  readonly removed: readonly string[];
+}
 
 /** Called after each chunk with the number of its rows. */
 export type OnRowsWritten = (count: number) => void;
@@ -20,7 +30,7 @@ export async function upsertRecords(
   rows: readonly StagedRow[],
   run: RunQuery,
   onRowsWritten: OnRowsWritten,
-): Promise<RowCounts> {
+): Promise<WrittenRows> {
   const table = tableSql(record);
   const columns = columnList(record);
   const excluded = columnList(record, 'excluded.');
@@ -34,7 +44,7 @@ where n.id = t.id and ${clearBeforeUpdate.where}`,
     );
   }
   let inserted = 0;
-  let written = 0;
+  const written: string[] = [];
   await forEachChunk(
     rows,
     run,
@@ -43,15 +53,16 @@ insert into ${table} as t (${columns})
 select ${columns} from ${recordset(record, chunk)} as n
 on conflict (id) do update set (${columns}) = row (${excluded})
 where t.*::text <> excluded.*::text
-returning t.xmax = 0 as inserted`,
-    (returned: { inserted: boolean }[], chunk) => {
-      written += returned.length;
+returning t.id, t.xmax = 0 as inserted`,
+    (returned: { id: string; inserted: boolean }[], chunk) => {
+      written.push(...returned.map(({ id }) => id));
       inserted += returned.filter((row) => row.inserted).length;
       onRowsWritten(chunk.length);
     },
   );
-  const changed = written - inserted;
-  return { inserted, changed, unchanged: rows.length - written, removed: 0 };
+  const changed = written.length - inserted;
+  const unchanged = rows.length - written.length;
+  return { counts: { inserted, changed, unchanged, removed: 0 }, written, removed: [] };
 }
 
 /**
@@ -65,13 +76,12 @@ export async function replaceOwnedRows(
   rows: readonly StagedRow[],
   run: RunQuery,
   onRowsWritten: OnRowsWritten,
-): Promise<RowCounts> {
+): Promise<WrittenRows> {
   const { record, keyProperties } = table;
   const columns = columnList(record);
   const keyColumns = literalSql(keyProperties.map(snakeCase).join(', '));
   const deletedKeys = await deleteChangedRows(table, ownerIds, rows, run);
-  let written = 0;
-  let changed = 0;
+  const written = new Set<string>();
   await forEachChunk(
     rows,
     run,
@@ -80,14 +90,19 @@ insert into ${tableSql(record)} as t (${columns})
 select ${columns} from ${recordset(record, chunk)} as n
 on conflict (${keyColumns}) do nothing returning ${keyText(table)} as key`,
     (returned: { key: string }[], chunk) => {
-      written += returned.length;
-      changed += returned.filter((row) => deletedKeys.has(row.key)).length;
+      for (const { key } of returned) written.add(key);
       onRowsWritten(chunk.length);
     },
   );
-  const inserted = written - changed;
-  const removed = deletedKeys.size - changed;
-  return { inserted, changed, unchanged: rows.length - written, removed };
+  const removed = [...deletedKeys].filter((key) => !written.has(key));
+  const changed = deletedKeys.size - removed.length;
+  const counts = {
+    inserted: written.size - changed,
+    changed,
+    unchanged: rows.length - written.size,
+    removed: removed.length,
+  };
+  return { counts, written: [...written], removed };
 }
 
 /**
@@ -100,24 +115,17 @@ async function deleteChangedRows(
   rows: readonly StagedRow[],
   run: RunQuery,
 ): Promise<ReadonlySet<string>> {
-  const { record, ownerProperty, keyProperties } = table;
-  const sameKey = literalSql(
-    keyProperties.map((each) => `n.${snakeCase(each)} = t.${snakeCase(each)}`).join(' and '),
-  );
-  const ownerColumn = literalSql(`t.${snakeCase(ownerProperty)}`);
-  // A link between two records has no id of its own; no upstream writes any.
-  const isReplaced = keyProperties.includes('id')
-    ? sql`(${isCurated('t')} or exists (select from staged n where ${sameKey}))`
-    : literalSql('true');
+  const { record, ownerProperty } = table;
   const byOwner = groupByOwner(rows, ownerProperty);
   const deletedKeys = new Set<string>();
   for (const owners of splitIntoChunks(ownerIds)) {
     const staged = owners.flatMap((id) => byOwner.get(id) ?? []);
     const deleted = await run<{ key: string }>(sql`
 with staged as (select * from ${recordset(record, staged)})
-delete from ${tableSql(record)} as t where ${ownerColumn} = any(${owners}::uuid[]) and not exists (
-  select from staged n where ${sameKey} and n.*::text = t.*::text
-) and ${isReplaced} returning ${keyText(table)} as key`);
+delete from ${tableSql(record)} as t where ${ownerColumnSql(table)} = any(${owners}::uuid[])
+and not exists (
+  select from staged n where ${sameKeySql(table)} and n.*::text = t.*::text
+) and ${isReplacedSql(table)} returning ${keyText(table)} as key`);
     for (const { key } of deleted) deletedKeys.add(key);
   }
   return deletedKeys;
@@ -142,44 +150,4 @@ async function forEachChunk<Row extends object>(
       throw toImportError(error, chunk);
     }
   }
-}
-
-function groupByOwner(
-  rows: readonly StagedRow[],
-  ownerProperty: string,
-): ReadonlyMap<string, readonly StagedRow[]> {
-  const groups = new Map<string, StagedRow[]>();
-  for (const row of rows) {
-    const id = row.values[ownerProperty] as string;
-    const group = groups.get(id);
-    if (group) group.push(row);
-    else groups.set(id, [row]);
-  }
-  return groups;
-}
-
-/** The rows as one parameter, so that the statement's text does not depend on their number. */
-function recordset(record: RecordClass, rows: readonly StagedRow[]): Sql {
-  const objects = rows.map(({ values }) =>
-    Object.fromEntries(Object.entries(values).map(([key, value]) => [columnName(key), value])),
-  );
-  const table = tableSql(record);
-  return sql`jsonb_populate_recordset(null::${table}, ${JSON.stringify(objects)}::jsonb)`;
-}
-
-function columnList(record: RecordClass, prefix = ''): Sql {
-  return literalSql(
-    columnProperties(record)
-      .map((property) => `${prefix}${columnName(property)}`)
-      .join(', '),
-  );
-}
-
-/** Cached: it is called for each value of each row. */
-const columnNames = new Map<string, string>();
-
-function columnName(property: string): string {
-  let name = columnNames.get(property);
-  if (name === undefined) columnNames.set(property, (name = snakeCase(property)));
-  return name;
 }

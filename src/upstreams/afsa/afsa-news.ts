@@ -1,9 +1,13 @@
 import type { Upstream } from '../upstream';
 import { readNews, type NewsValues } from './news.reader';
+import { proposedWarning } from './proposed-warning';
 
 const publisher = 'Astana Financial Services Authority';
 
-/** AFSA's news and warnings, from saved pages. Its rows are for a person: they claim nothing. */
+/**
+ * AFSA's news and warnings, from saved pages. Nothing is published by itself: its warnings are
+ * proposed to a person.
+ */
 export const afsaNews: Upstream<NewsValues> = {
   slug: 'afsa-news',
   name: "AFSA's news and warnings",
@@ -32,5 +36,6 @@ export const afsaNews: Upstream<NewsValues> = {
   },
   documents: () => [],
   read: readNews,
+  reviewItems: (rows) => rows.flatMap((row) => proposedWarning(row) ?? []),
   records: () => [],
 };

@@ -1,6 +1,10 @@
 import { readLines, type TextLine } from '../text-lines';
 import { UnreadableDocument, type ReadDocument, type ReadRow, type RowRefusal } from '../upstream';
 import { readOrganization, type OrganizationValues } from './entity';
+import { readWallet, walletSchema, type WalletValues } from './wallet';
+
+/** A row of a file: an organization, or an address. */
+export type EntityValues = OrganizationValues | WalletValues;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -11,14 +15,16 @@ const operations: readonly unknown[] = ['ADD', 'MOD', 'DEL'];
  * what an entity is now, DEL that it went. An empty file is a delta without changes. One line that
  * is not such JSON, or an unknown operation, refuses the file: the rest would be a guess.
  */
-export function readEntities(bytes: Uint8Array): ReadDocument<OrganizationValues> {
+export function readEntities(bytes: Uint8Array): ReadDocument<EntityValues> {
   const reading = new ReadFile();
   for (const line of readLines(bytes)) if (line.text.trim() !== '') reading.add(line);
   return reading.document();
 }
 
 class ReadFile {
-  private readonly rows = new Map<string, ReadRow<OrganizationValues>>();
+  private readonly rows = new Map<string, ReadRow<EntityValues>>();
+  /** Read last: their holders may come after them. */
+  private readonly wallets = new Map<string, { locator: string; entity: JsonObject }>();
   private readonly endedKeys = new Set<string>();
   private readonly refusals: RowRefusal[] = [];
   /** Undefined before the first line. */
@@ -45,8 +51,14 @@ class ReadFile {
 
   /** The last line of an entity counts. One that is no longer taken has gone, as a deleted one. */
   private addEntity(key: string, locator: string, entity: JsonObject | null): void {
-    const values = entity && readOrganization(entity);
     this.rows.delete(key);
+    this.wallets.delete(key);
+    if (entity?.['schema'] === walletSchema) {
+      this.endedKeys.delete(key);
+      this.wallets.set(key, { locator, entity });
+      return;
+    }
+    const values = entity && readOrganization(entity);
     if (values === null || 'code' in values) this.endedKeys.add(key);
     else {
       this.endedKeys.delete(key);
@@ -55,7 +67,24 @@ class ReadFile {
     if (values && 'code' in values) this.refusals.push({ locator, ...values });
   }
 
-  document(): ReadDocument<OrganizationValues> {
+  private addWallets(): void {
+    const addresses = new Set<string>();
+    for (const [key, { locator, entity }] of this.wallets) {
+      const values = readWallet(entity, this.rows, this.isDelta ?? true);
+      if (values === null) this.endedKeys.add(key);
+      else if ('code' in values) this.refusals.push({ locator, ...values });
+      else if (addresses.has(`${values.chain} ${values.address}`)) {
+        const message = 'another wallet of the file has the address';
+        this.refusals.push({ locator, code: 'DUPLICATE', message });
+      } else {
+        addresses.add(`${values.chain} ${values.address}`);
+        this.rows.set(key, { key, locator, values });
+      }
+    }
+  }
+
+  document(): ReadDocument<EntityValues> {
+    this.addWallets();
     const { rows, refusals, endedKeys, isDelta = true } = this;
     return {
       ...{ scope: 'all', rows: [...rows.values()], refusals, warnings: [] },

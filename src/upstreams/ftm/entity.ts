@@ -19,8 +19,8 @@ export type OrganizationValues = {
 const schemas: readonly string[] = ['Company', 'Organization', 'LegalEntity'];
 
 /** Topics that are the act of an authority; `sanction.linked`, e.g., is not. */
-const sanctions = ['sanction', 'sanction.counter'];
-const warnings = ['reg.warn', 'reg.action', 'debarment'];
+export const sanctions = ['sanction', 'sanction.counter'];
+export const warnings = ['reg.warn', 'reg.action', 'debarment'];
 
 const maxOtherNames = 200;
 
@@ -61,7 +61,7 @@ export function readOrganization(
 }
 
 /** The texts of a value, which may be one or a list, each on one line. */
-function textsOf(value: unknown): string[] {
+export function textsOf(value: unknown): string[] {
   const texts = [value].flat().filter((each): each is string => typeof each === 'string');
   return texts.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => text !== '');
 }

@@ -3,8 +3,12 @@ import { RegisterEntryKind } from '../../domains/register-entries/register-entry
 import { isDay } from '../../kernel/scalars/day';
 import { listedEntry, listSource } from '../listed-entry';
 import type { DocumentVersion, Upstream } from '../upstream';
-import { readEntities } from './entities.reader';
+import { CryptoAddress } from '../../domains/crypto-addresses/crypto-address';
+import { identify } from '../../kernel/records/record-id';
+import type { PublishedRow, UpstreamRecord } from '../upstream';
+import { readEntities, type EntityValues } from './entities.reader';
 import type { OrganizationValues } from './entity';
+import type { WalletValues } from './wallet';
 
 const slug = 'ftm';
 const publisher = 'The publisher of the file';
@@ -13,7 +17,7 @@ const title = 'Organisations of FollowTheMoney files';
 const source = listSource(slug, { title, publisher, url });
 
 /** Files in the form of FollowTheMoney that the user holds under a licence of their own. */
-export const ftm: Upstream<OrganizationValues> = {
+export const ftm: Upstream<EntityValues> = {
   slug,
   name: 'Organisations of FollowTheMoney files, e.g. of OpenSanctions',
   publisher,
@@ -28,7 +32,7 @@ export const ftm: Upstream<OrganizationValues> = {
   namesPersons: true,
   cadenceHours: 24 * 7,
   fileExtension: '.json',
-  parserVersion: 1,
+  parserVersion: 2,
   bounds: {
     ...{ minRows: 1, maxRows: 500_000, maxAddedShare: 0.5, maxChangedShare: 0.5 },
     ...{ maxAbsentShare: 0.2, maxRefusedShare: 0.05, maxContradictedShare: 0 },
@@ -38,18 +42,44 @@ export const ftm: Upstream<OrganizationValues> = {
   read: readEntities,
   records: (rows) => [
     source,
-    ...rows.map((row) => {
-      const { kind, name, lei, datasets, topics, ...lists } = row.values;
-      return listedEntry(slug, source, row, {
-        ...{ kind: RegisterEntryKind[kind], name, lei, country: null, validFrom: null },
-        otherNames: splitLines(lists.otherNames),
-        websites: splitLines(lists.websites),
-        authority: splitLines(datasets).join(', ') || publisher,
-        statement: `Topics: ${splitLines(topics).join(', ')}`,
-      });
-    }),
+    ...rows.filter(isOrganization).map(entryOf),
+    ...addressesOf(rows.filter(isWallet)),
   ],
 };
+
+type OrganizationRow = PublishedRow<OrganizationValues>;
+type WalletRow = PublishedRow<WalletValues>;
+const isWallet = (row: PublishedRow<EntityValues>): row is WalletRow =>
+  row.values.kind === 'ADDRESS';
+const isOrganization = (row: PublishedRow<EntityValues>): row is OrganizationRow => !isWallet(row);
+
+function entryOf(row: OrganizationRow): UpstreamRecord {
+  const { kind, name, lei, datasets, topics, ...lists } = row.values;
+  return listedEntry(slug, source, row, {
+    ...{ kind: RegisterEntryKind[kind], name, lei, country: null, validFrom: null },
+    otherNames: splitLines(lists.otherNames),
+    websites: splitLines(lists.websites),
+    authority: splitLines(datasets).join(', ') || publisher,
+    statement: `Topics: ${splitLines(topics).join(', ')}`,
+  });
+}
+
+/** An address is one record, whichever wallets have had it: one that is listed goes first. */
+function addressesOf(rows: readonly WalletRow[]): UpstreamRecord[] {
+  const records = new Map<string, UpstreamRecord>();
+  const endedFirst = [...rows].sort((a, b) => Number(!a.endedOn) - Number(!b.endedOn));
+  for (const { key: rowKey, values, firstSeenOn, endedOn } of endedFirst) {
+    const { chain, address, codes, holder } = values;
+    const id = identify(CryptoAddress, slug, `${chain} ${address}`);
+    const days = { listedOn: firstSeenOn, delistedOn: endedOn };
+    const keys = { upstream: slug, sourceId: source.values.id, providerId: null };
+    const listed = { chain, address, codes: codes === '' ? [] : codes.split(' '), holder };
+    records.set(id, {
+      ...{ record: CryptoAddress, values: { id, ...listed, ...days, ...keys }, rowKey, stated: [] },
+    });
+  }
+  return [...records.values()];
+}
 
 /**
  * `20240527194702-wnk` in the name of a file or folder: its first eight digits are a day. The file

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { importRecord } from '../../../src/import/import-record';
+import { importRecord } from '../../../src/ingestion/curated/import-record';
 import { ImportError } from '../../../src/import/diagnostics';
 import { RecordFolder } from '../../import/record-folder';
 import { smallRecord } from '../../import/record-text';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { importRecord } from '../../../src/import/import-record';
+import { importRecord } from '../../../src/ingestion/curated/import-record';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { RecordFolder } from '../record-folder';
 import { smallRecord } from '../record-text';

@@ -40,11 +40,12 @@ async function writeRowsOfUpstream(): Promise<void> {
   }
 }
 
-const rowsOfUpstream = `select 'claim', c::text from claim c join upstream_record on record_id = id
+const rowsOfUpstream = `select 'claim', c::text from claim c
+  join upstream_record on record_id = id and upstream = 'a-register'
   union all select 'identifier', i::text from provider_identifier i
-  join upstream_record on record_id = id
+  join upstream_record on record_id = id and upstream = 'a-register'
   union all select 'period', p::text from provider_status_period p
-  join upstream_record on record_id = id order by 1`;
+  join upstream_record on record_id = id and upstream = 'a-register' order by 1`;
 
 const activityClaim = `    claims:
       - property: activity

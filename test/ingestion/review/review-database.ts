@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { EnforcementAction } from '../../../src/domains/enforcement/enforcement-action';
-import { importRecord } from '../../../src/import/import-record';
+import { importRecord } from '../../../src/ingestion/curated/import-record';
 import { ingestDocument } from '../../../src/ingestion/ingest-document';
 import { hashOf } from '../../../src/ingestion/received-document';
 import type { RunReport } from '../../../src/ingestion/run-report';

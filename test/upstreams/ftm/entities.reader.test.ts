@@ -16,6 +16,8 @@ it('takes organisations that are sanctioned or warned of, and no one else', () =
     ['ex-1', 'SANCTION'],
     ['ex-2', 'WARNING'],
     ['ex-3', 'WARNING'],
+    ['ex-7', 'ADDRESS'],
+    ['ex-9', 'ADDRESS'],
   ]);
   expect(document.rows[0]).toMatchObject({
     locator: 'line 1',
@@ -25,12 +27,12 @@ it('takes organisations that are sanctioned or warned of, and no one else', () =
       lei: '5299005V5GBSN2A4C303',
     },
   });
-  expect(JSON.stringify(document)).not.toMatch(/Person|exampleaddress|ex-6|ex-7/);
+  expect(JSON.stringify(document)).not.toMatch(/Person|0x3333|ex-6|ex-10/);
 });
 
 it('reads a delta as the rows that it changes, and those that went', () => {
   const document = read(delta);
-  expect(document.rows.map(({ key, values }) => [key, values.name])).toEqual([
+  expect(document.rows.map(({ key, values }) => [key, 'name' in values && values.name])).toEqual([
     ['ex-8', 'Example Casino'],
     ['ex-2', 'Example Mixer Ltd'],
   ]);
@@ -39,6 +41,65 @@ it('reads a delta as the rows that it changes, and those that went', () => {
 
 const line = (op: unknown, entity: unknown): string => `${JSON.stringify({ op, entity })}\n`;
 const company = { id: 'a', schema: 'Company', caption: 'A', properties: { topics: ['sanction'] } };
+
+const address = '0x1111111111111111111111111111111111111111';
+const exchange = { id: 'a', schema: 'Company', caption: 'A', properties: { topics: ['sanction'] } };
+const person = { ...exchange, id: 'p', schema: 'Person', caption: 'Ann Person' };
+const wallet = (id: string, properties: Record<string, unknown>): unknown => ({
+  ...{ id, schema: 'CryptoWallet', caption: 'Ann Person' },
+  properties: { name: ['Ann Person'], publicKey: [address], ...properties },
+});
+const file = (...entities: unknown[]) =>
+  read(entities.map((each) => `${JSON.stringify(each)}\n`).join(''));
+
+describe('a wallet', () => {
+  it.each([
+    ['of an organization, which may come after it', { holder: ['a'] }, 'A'],
+    ['of a nested organization', { holder: [{ id: 'a', caption: 'Another' }] }, 'A'],
+    ['that is listed itself, of a person', { holder: ['p'], topics: ['sanction'] }, null],
+    ['that is listed itself, of nobody', { topics: ['sanction'] }, null],
+    ['of an organization and a person', { holder: ['p', 'a'] }, 'A'],
+  ])('%s is an address', (_, properties, holder) => {
+    const document = file(wallet('w', properties), exchange, person);
+    expect(document.rows.find(({ key }) => key === 'w')?.values).toEqual({
+      ...{ kind: 'ADDRESS', schema: 'CryptoWallet', chain: 'ETHEREUM', address, codes: '', holder },
+    });
+    expect(JSON.stringify(document)).not.toContain('Person');
+  });
+
+  it.each([
+    ['a person', { holder: ['p'] }],
+    ['an unknown holder', { holder: ['x'] }],
+    ['no holder', {}],
+  ])('of %s alone is left out', (_, properties) => {
+    const { rows, refusals } = file(wallet('w', properties), exchange, person);
+    expect([rows.map(({ key }) => key), refusals]).toEqual([['a'], []]);
+  });
+
+  it.each([
+    ['no address', [], 'ADDRESS'],
+    ['a wrong checksum', ['1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb'], 'ADDRESS'],
+    ['two addresses', [address, address.replaceAll('1', '2')], 'ADDRESS'],
+  ])('with %s is refused by itself', (_, publicKey, code) => {
+    const { rows, refusals } = file(exchange, wallet('w', { holder: ['a'], publicKey }));
+    expect([rows.length, refusals[0]?.code]).toEqual([1, code]);
+  });
+
+  it('of an address that another has is refused', () => {
+    const wallets = ['v', 'w'].map((id) => wallet(id, { holder: ['a'] }));
+    const { rows, refusals } = file(exchange, ...wallets);
+    expect([rows.map(({ key }) => key), refusals[0]?.code]).toEqual([['a', 'v'], 'DUPLICATE']);
+  });
+
+  it('stays as it is by a delta that is without its holder', () => {
+    const document = read(
+      `${JSON.stringify({ op: 'MOD', entity: wallet('w', { holder: ['a'] }) })}\n`,
+    );
+    expect(document).toMatchObject({
+      ...{ rows: [], refusals: [{ code: 'HOLDER' }], partial: { endedKeys: [] } },
+    });
+  });
+});
 
 describe('drift of a delta', () => {
   it.each([

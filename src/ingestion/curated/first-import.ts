@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { importRecord, type ImportOptions } from './import-record';
-import type { ImportSummary } from './import-summary';
-import { projectRoot } from '../project-root';
+import type { ImportSummary } from '../../import/import-summary';
+import { projectRoot } from '../../project-root';
 
 /**
  * Imports the curated record (data/kazakhstan) into an empty database; returns null where it has

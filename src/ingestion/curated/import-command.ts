@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { helpOption, parseArguments, UsageError } from '../command-line/arguments';
-import { executeCommand } from '../command-line/command';
-import { exitCodes, type CommandIo } from '../command-line/command-io';
-import { ProgressLine } from '../command-line/progress-line';
-import { formatImportError, ImportError } from './diagnostics';
-import { formatImportProgress, type ImportProgress } from './import-progress';
-import { importRecord, type ImportOptions } from './import-record';
-import { formatSummary } from './import-summary';
+import { helpOption, parseArguments, UsageError } from '../../command-line/arguments';
+import { executeCommand } from '../../command-line/command';
+import { exitCodes, type CommandIo } from '../../command-line/command-io';
+import { ProgressLine } from '../../command-line/progress-line';
+import { formatImportError, ImportError } from '../../import/diagnostics';
+import { formatImportProgress, type ImportProgress } from '../../import/import-progress';
+import { importRecord } from './import-record';
+import { formatSummary } from '../../import/import-summary';
 
 /** The database to import into, migrated and opened as its owner. */
 export interface ImportDatabase {
@@ -30,7 +30,7 @@ interface ImportArgs {
 
 /**
  * `npm run import`. Resolves to the exit code: 0 imported, 1 rejected, 2 wrong arguments; rejects
- * with any other error. `afterWrite` is called in the import's transaction.
+ * with any other error.
  *
  * With `--json`, standard output is one object: an `ImportSummary` with `"refused": 0`, or, of a
  * rejected import, `{ "refused": <problem count>, "problems": [{ "file", "line", "message" }] }`
@@ -40,7 +40,6 @@ export async function runImportCommand(
   args: readonly string[],
   io: CommandIo,
   openDatabase: () => Promise<ImportDatabase>,
-  afterWrite?: ImportOptions['afterWrite'],
 ): Promise<number> {
   return executeCommand(args, io, {
     usage,
@@ -48,8 +47,7 @@ export async function runImportCommand(
     run: async (parsed) => {
       const database = await openDatabase();
       try {
-        const options = { dryRun: parsed.dryRun, ...(afterWrite && { afterWrite }) };
-        return await importFiles(parsed, io, database.dataSource, options);
+        return await importFiles(parsed, io, database.dataSource);
       } finally {
         await database.close();
       }
@@ -69,16 +67,15 @@ function parseImportArgs(args: readonly string[]): ImportArgs | 'help' {
 }
 
 async function importFiles(
-  { paths, json }: ImportArgs,
+  { paths, json, dryRun }: ImportArgs,
   { stdout, stderr }: CommandIo,
   dataSource: DataSource,
-  options: ImportOptions,
 ): Promise<number> {
   const line = new ProgressLine(stderr);
   try {
     const onProgress = (progress: ImportProgress): void =>
       line.update(formatImportProgress(progress));
-    const summary = await importRecord(dataSource, paths, { ...options, onProgress });
+    const summary = await importRecord(dataSource, paths, { dryRun, onProgress });
     line.clear();
     stdout.write(json ? toJson({ ...summary, refused: 0 }) : formatSummary(summary));
     return exitCodes.success;
