@@ -40,6 +40,7 @@ import { UpstreamFreshness1795305600040 } from '../../migrations/1795305600040-u
 import { ReviewItem1795305600041 } from '../../migrations/1795305600041-review-item';
 import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
+import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record-commit';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -99,6 +100,7 @@ const migrations = [
   ReviewItem1795305600041,
   AssetValuation1795305600042,
   ClaimOrigin1795305600043,
+  RecordCommit1795305600050,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

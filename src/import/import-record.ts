@@ -47,7 +47,7 @@ export async function importRecord(
   const { dryRun = false, onProgress = () => undefined, afterWrite = noWork } = options;
   const { staging, files } = await readFiles(paths, onProgress);
   const records = await inTransaction(dataSource, dryRun, async (run) => {
-    await lockRecord(run);
+    await lockRecord(run, { cause: 'IMPORT' });
     onProgress({ phase: 'checking', done: 0, total: 0 });
     await checkReferences(staging, run);
     await checkIdentifiers(staging, run);
