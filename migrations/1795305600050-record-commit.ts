@@ -89,7 +89,7 @@ const commits = `
 create table record_commit (
   -- Without gaps: 1 is the state in which the history begins.
   sequence bigint primary key,
-  -- After that of the commit before; the state is visible to others from then on.
+  -- In whole milliseconds, as clients send instants; later than that of the commit before.
   recorded_at timestamptz not null,
   version uuid not null,
   cause text not null
@@ -99,7 +99,8 @@ create table record_commit (
 );
 create unique index on record_commit (recorded_at);
 create unique index on record_commit (version);
-insert into record_commit select 1, clock_timestamp(), version, 'FIRST' from record_version;
+insert into record_commit
+select 1, date_trunc('milliseconds', clock_timestamp()), version, 'FIRST' from record_version;
 
 -- The nodes that a commit changed.
 create table record_node_change (
@@ -132,8 +133,8 @@ begin
   end if;
   perform from record_version for update;
   insert into record_commit (sequence, recorded_at, version, cause, upstream_run_id)
-  select sequence + 1, greatest(clock_timestamp(), recorded_at + interval '1 microsecond'),
-    gen_random_uuid(), coalesce(nullif(current_setting('gateway.record_cause', true), ''), 'OTHER'),
+  select sequence + 1, greatest(date_trunc('milliseconds', clock_timestamp()),
+      recorded_at + interval '1 millisecond'), gen_random_uuid(), coalesce(nullif(current_setting('gateway.record_cause', true), ''), 'OTHER'),
     nullif(current_setting('gateway.record_run', true), '')::uuid
   from record_commit order by sequence desc limit 1
   returning sequence into opened;
@@ -147,7 +148,7 @@ create or replace function advance_record_version() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   delete from record_node_change where sequence = new.sequence and kind = 'NONE';
-  update record_commit set recorded_at = greatest(clock_timestamp(), recorded_at)
+  update record_commit set recorded_at = greatest(date_trunc('milliseconds', clock_timestamp()), recorded_at)
   where sequence = new.sequence;
   update record_version set version = (
     select version from record_commit where sequence = new.sequence);

@@ -51,7 +51,8 @@ export async function alterRecordTable(
   changes: string,
 ): Promise<void> {
   await runner.query(`drop view ${await pastName(runner, name)}`);
-  for (const each of [name, `${name}_history`]) await runner.query(`alter table ${each} ${changes}`);
+  for (const each of [name, `${name}_history`])
+    await runner.query(`alter table ${each} ${changes}`);
   await createPastView(runner, name);
 }
 

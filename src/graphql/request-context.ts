@@ -7,6 +7,9 @@ import type {
   PublicationCounts,
   PublishingContext,
 } from '../domains/transfer-rule-drafts/publication';
+import { readPastSql, type PastRun } from '../domains/record-commits/past-reads';
+import { idSuffixOf } from '../kernel/records/stated-id';
+import type { RecordTimes } from '../kernel/request/record-times';
 import { requireScope } from '../kernel/request/require-scope';
 import type { Caller, Scope } from '../kernel/request/caller';
 import type { Context, AccessMode } from '../kernel/request/context';
@@ -32,6 +35,8 @@ export interface Resources {
   runPlan: CancellableRun;
   /** Reads the public record for resolvers; undefined where `run` does. */
   recordRuns?: RecordRuns | undefined;
+  /** Reads the public record as it was after a commit. */
+  runPast: PastRun;
   statementNames: PreparedStatementNames;
   /** Undefined or null where the version of the record is not followed on a server. */
   recordReads?: RecordReads | null;
@@ -51,7 +56,11 @@ interface RequestOptions {
   onPublication?: (publication: Publication) => void;
   /** Cancels the statements of the request. */
   signal?: AbortSignalLike;
+  /** Another state of the public record than the present one. */
+  times?: RecordTimes;
 }
+
+const present: RecordTimes = { asOf: null, sequence: null };
 
 /** The context of one request. */
 export function requestContext(
@@ -60,19 +69,33 @@ export function requestContext(
 ): EvaluationContext & PublishingContext {
   const { run, runPlan, recordRuns, transaction, recording, publicationCounts } = resources;
   const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
-  const readRecord = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
-  return {
-    run: (statement) => readRecord(statement, signal),
+  const { times = present } = options;
+  const { sequence } = times;
+  const readPresent = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
+  const readRecord = <Row>(statement: Sql): Promise<Row[]> =>
+    sequence === null
+      ? readPresent<Row>(statement, signal)
+      : resources.runPast<Row>(sequence, statement, signal);
+  const context: EvaluationContext & PublishingContext = {
+    run: readRecord,
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
       const { tenantId } = requireScope({ caller }, scope);
       // A write of an aborted request is not started; one that was started is finished.
       signal?.throwIfAborted();
-      const work: TenantWork<Row[]> = (_, runLast) => runLast<Row>(statement);
+      const work: TenantWork<Row[]> = (run, runLast) => {
+        if (sequence !== null) void run(readPastSql(sequence));
+        return runLast<Row>(statement);
+      };
       return transaction(tenantId, work, does === 'read' ? { signal } : {});
     },
     runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
       const [first, ...others] = scopes;
+      if (sequence !== null) {
+        if (first === undefined) return readRecord<Row>(statement);
+        for (const each of others) requireScope({ caller }, each);
+        return context.runAsCaller<Row>(statement, first, 'read');
+      }
       if (first === undefined) return runPlan<Row>(statement, signal);
       const { tenantId } = requireScope({ caller }, first);
       for (const each of others) requireScope({ caller }, each);
@@ -87,9 +110,12 @@ export function requestContext(
     },
     charge,
     loaders: new Loaders(resources.onBatch),
-    today: dayInKazakhstan(now),
+    today: times.asOf ?? dayInKazakhstan(now),
+    idSuffix: idSuffixOf(times),
+    inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
   };
+  return context;
 }
 
 /**

@@ -17,6 +17,8 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
     },
     run: tracedRun(resources.run, parent),
     runPlan: tracedRun(resources.runPlan, parent),
+    runPast: (sequence, ...read) =>
+      tracedRun((...traced) => resources.runPast(sequence, ...traced), parent)(...read),
     transaction: tracedTransactions(resources.transaction, parent),
   };
 }
