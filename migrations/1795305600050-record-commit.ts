@@ -27,8 +27,8 @@ export class RecordCommit1795305600050 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(versionTriggers);
     for (const [name] of summaries) await runner.query(`drop view ${await pastName(runner, name)}`);
+    await runner.query(versionTriggers);
     for (const { name } of tables) {
       await removeFromRecordHistory(runner, name);
       await addToRecordVersion(runner, name);
@@ -76,12 +76,14 @@ const tables: readonly RecordTable[] = [
   nodes('AssetValuation', 'asset_valuation'),
 ];
 
-/** The tables that are computed from the record, and what they held at a former commit. */
+/** The tables that are computed from the record or list its commits, as of a former commit. */
 const summaries = [
   ['enforcement_summary', 'select * from enforcement_summary_of_record()'],
   ['seizure_summary', 'select * from seizure_summary_of_record()'],
   ['disputed_property', 'select * from disputed_property_of_record()'],
   ['provider_standing_summary', 'select * from provider_standing_summary_of_record()'],
+  ['record_commit', 'select * from record_commit where sequence <= known_record_commit()'],
+  ['record_change', 'select * from record_change where sequence <= known_record_commit()'],
   ['provider_summary', 'select count(*) as provider_count from past.provider'],
 ] as const;
 
@@ -92,6 +94,7 @@ create table record_commit (
   -- In whole milliseconds, as clients send instants; later than that of the commit before.
   recorded_at timestamptz not null,
   version uuid not null,
+  id uuid not null generated always as (version) stored,
   cause text not null
     constraint record_commit_cause_check
     check (cause in ('FIRST', 'IMPORT', 'UPSTREAM', 'REVIEW', 'PUBLICATION', 'OTHER')),
@@ -99,23 +102,25 @@ create table record_commit (
 );
 create unique index on record_commit (recorded_at);
 create unique index on record_commit (version);
-insert into record_commit
+insert into record_commit (sequence, recorded_at, version, cause)
 select 1, date_trunc('milliseconds', clock_timestamp()), version, 'FIRST' from record_version;
 
+alter table record_change rename to record_transaction;
 -- The nodes that a commit changed.
-create table record_node_change (
+create table record_change (
+  id uuid primary key default gen_random_uuid(),
   sequence bigint not null references record_commit (sequence),
-  node_id uuid not null,
+  changed_id uuid not null,
   type text not null,
   -- NONE: added and ended by the same commit; the end of the transaction deletes these.
-  kind text not null constraint record_node_change_kind_check
+  kind text not null constraint record_change_kind_check
     check (kind in ('ADDED', 'CHANGED', 'ENDED', 'NONE')),
-  primary key (sequence, node_id)
+  unique (sequence, changed_id)
 );
-create index on record_node_change (node_id, sequence);
-create index on record_node_change (kind, sequence);
+create index on record_change (changed_id, sequence);
+create index on record_change (sequence, id);
 
-alter table record_change add column sequence bigint not null;
+alter table record_transaction add column sequence bigint not null;
 
 -- The commit of this transaction. The first one to call it waits for all others that change the
 -- record: commits are numbered in the order in which they become visible.
@@ -124,7 +129,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   opened bigint;
 begin
-  select sequence into opened from record_change where transaction = pg_current_xact_id();
+  select sequence into opened from record_transaction where transaction = pg_current_xact_id();
   if found then return opened; end if;
   if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
     raise exception 'the record is changed in a transaction that is read committed'
@@ -138,7 +143,7 @@ begin
     nullif(current_setting('gateway.record_run', true), '')::uuid
   from record_commit order by sequence desc limit 1
   returning sequence into opened;
-  insert into record_change (sequence) values (opened);
+  insert into record_transaction (sequence) values (opened);
   return opened;
 end
 $$;
@@ -147,12 +152,12 @@ $$;
 create or replace function advance_record_version() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-  delete from record_node_change where sequence = new.sequence and kind = 'NONE';
+  delete from record_change where sequence = new.sequence and kind = 'NONE';
   update record_commit set recorded_at = greatest(date_trunc('milliseconds', clock_timestamp()), recorded_at)
   where sequence = new.sequence;
   update record_version set version = (
     select version from record_commit where sequence = new.sequence);
-  delete from record_change where transaction = new.transaction;
+  delete from record_transaction where transaction = new.transaction;
   perform pg_notify('record_version', '');
   return null;
 end
@@ -232,11 +237,11 @@ $$;
 create function note_node_changes(opened bigint, node_type text, operation text, nodes uuid[])
 returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
-insert into record_node_change as noted (sequence, node_id, type, kind)
+insert into record_change as noted (sequence, changed_id, type, kind)
 select distinct opened, node, node_type,
   case operation when 'INSERT' then 'ADDED' when 'DELETE' then 'ENDED' else 'CHANGED' end
 from unnest(nodes) node
-on conflict (sequence, node_id) do update set kind = case
+on conflict (sequence, changed_id) do update set kind = case
   when excluded.kind = 'CHANGED' then noted.kind
   when excluded.kind = 'ENDED' and noted.kind = 'ADDED' then 'NONE'
   when excluded.kind = 'ADDED' and noted.kind = 'ENDED' then 'CHANGED'
@@ -250,6 +255,8 @@ revoke all on function keep_record_history, keep_record_truncation, note_node_ch
 const withoutVersionTriggers = 'drop function note_record_change, note_record_truncation';
 
 const versionTriggers = `
+drop table record_change;
+alter table record_transaction rename to record_change;
 alter table record_change drop column sequence;
 create function note_record_truncation() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -283,5 +290,5 @@ const down = `
 alter function publish_transfer_rule_draft reset gateway.record_cause;
 drop function keep_record_history, keep_record_truncation, note_node_changes, open_record_commit,
   known_record_commit;
-drop table record_node_change, record_commit;
+drop table record_commit;
 `;

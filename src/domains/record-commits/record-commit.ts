@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column } from 'typeorm';
+import { Column, PrimaryColumn } from 'typeorm';
 import { registerEnum } from '../../kernel/scalars/enum';
 import { DateTimeScalar } from '../../kernel/scalars/scalars';
 
@@ -30,6 +30,9 @@ registerEnum(RecordCommitCause, {
   description: 'A transaction that changed the public record, and the state that it left.',
 })
 export class RecordCommit {
+  @PrimaryColumn('uuid')
+  id: string;
+
   @Field(() => Int, {
     description: 'Its place in the history, without gaps; 1 is the state that it begins with.',
   })

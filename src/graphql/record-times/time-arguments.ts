@@ -10,7 +10,6 @@ import { DateScalar, DateTimeScalar } from '../../kernel/scalars/scalars';
 /** Fields of `Query` that read something else than the public record at a time. */
 const timeless: ReadonlySet<string> = new Set([
   'previewTransfer',
-  'record',
   'reviewItems',
   'transferRuleEvaluation',
   'transferRuleEvaluations',

@@ -44,7 +44,6 @@ it('every field of Query takes both, but those that do not read the record', asy
   const others = fields.filter(({ args }) => !args.some(({ name }) => name === 'knownAt'));
   expect(others.map(({ name }) => name).sort()).toEqual([
     'previewTransfer',
-    'record',
     'reviewItems',
     'transferRuleEvaluation',
     'transferRuleEvaluations',
