@@ -21,9 +21,10 @@ const events = [
 const pastSchema = `(select quote_ident(current_schema() || '_past'))`;
 
 /**
- * Adds a table to the history of the record (`docs/decisions/0046`): a table `<name>_history`, which
- * begins with the rows that are there; the triggers that write it; the view of a former state. For
- * the `up` of a migration that creates a table of the record, in place of `addToRecordVersion`.
+ * Adds a table to the history of the record (`docs/decisions/0046`): a table `<name>_history`,
+ * which begins with the rows that are there; the triggers that write it; the view of a former
+ * state. For the `up` of a migration that creates a table of the record, in place of
+ * `addToRecordVersion`.
  */
 export async function addToRecordHistory(runner: QueryRunner, table: RecordTable): Promise<void> {
   const { name, partOf = 'id', key = ['id'] } = table;

@@ -1,52 +1,14 @@
-import type {
-  EvaluationContext,
-  EvaluationRecording,
-} from '../domains/evaluations/recording/evaluation-recording';
-import type {
-  Publication,
-  PublicationCounts,
-  PublishingContext,
-} from '../domains/transfer-rule-drafts/publication';
-import { readPastSql, type PastRun } from '../domains/record-commits/past-reads';
+import type { EvaluationContext } from '../domains/evaluations/recording/evaluation-recording';
+import type { Publication, PublishingContext } from '../domains/transfer-rule-drafts/publication';
 import { idSuffixOf } from '../kernel/records/stated-id';
 import type { RecordTimes } from '../kernel/request/record-times';
-import { requireScope } from '../kernel/request/require-scope';
-import type { Caller, Scope } from '../kernel/request/caller';
-import type { Context, AccessMode } from '../kernel/request/context';
-import { selectRecordVersion } from '../kernel/records/record-version';
+import type { Caller } from '../kernel/request/caller';
+import type { Context } from '../kernel/request/context';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { Loaders } from '../kernel/request/loaders';
-import type { Sql } from '../postgres/sql';
-import type { CancellableRun } from '../postgres/cancellation';
-import type { PreparedStatementNames } from '../postgres/prepared-statements';
-import type { RecordReads, RecordRuns } from '../replicas/record-reads';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import type { RememberedKeys } from '../domains/tenants/remembered-keys';
-import type {
-  TenantRun,
-  TenantTransactions,
-  TenantWork,
-} from '../domains/tenants/tenant-transaction';
-
-/** What requests are executed with, once for the whole process. */
-export interface Resources {
-  run: CancellableRun;
-  /** The same for planned operations, whose statements are prepared under `statementNames`. */
-  runPlan: CancellableRun;
-  /** Reads the public record for resolvers; undefined where `run` does. */
-  recordRuns?: RecordRuns | undefined;
-  /** Reads the public record as it was after a commit. */
-  runPast: PastRun;
-  statementNames: PreparedStatementNames;
-  /** Undefined or null where the version of the record is not followed on a server. */
-  recordReads?: RecordReads | null;
-  transaction: TenantTransactions;
-  keys: RememberedKeys;
-  recording: EvaluationRecording;
-  publicationCounts: PublicationCounts;
-  /** Called with the number of keys of each batched load. */
-  onBatch: ((size: number) => void) | undefined;
-}
+import { contextRuns } from './context-runs';
+import type { Resources } from './request-resources';
 
 interface RequestOptions {
   caller?: Caller | null;
@@ -67,43 +29,11 @@ export function requestContext(
   resources: Resources,
   options: RequestOptions = {},
 ): EvaluationContext & PublishingContext {
-  const { run, runPlan, recordRuns, transaction, recording, publicationCounts } = resources;
-  const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
-  const { times = present } = options;
-  const { sequence } = times;
-  const readPresent = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
-  const readRecord = <Row>(statement: Sql): Promise<Row[]> =>
-    sequence === null
-      ? readPresent<Row>(statement, signal)
-      : resources.runPast<Row>(sequence, statement, signal);
-  const context: EvaluationContext & PublishingContext = {
-    run: readRecord,
-    caller,
-    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
-      const { tenantId } = requireScope({ caller }, scope);
-      // A write of an aborted request is not started; one that was started is finished.
-      signal?.throwIfAborted();
-      const work: TenantWork<Row[]> = (run, runLast) => {
-        if (sequence !== null) void run(readPastSql(sequence));
-        return runLast<Row>(statement);
-      };
-      return transaction(tenantId, work, does === 'read' ? { signal } : {});
-    },
-    runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
-      const [first, ...others] = scopes;
-      if (sequence !== null) {
-        if (first === undefined) return readRecord<Row>(statement);
-        for (const each of others) requireScope({ caller }, each);
-        return context.runAsCaller<Row>(statement, first, 'read');
-      }
-      if (first === undefined) return runPlan<Row>(statement, signal);
-      const { tenantId } = requireScope({ caller }, first);
-      for (const each of others) requireScope({ caller }, each);
-      const query = statement.render();
-      const name = resources.statementNames.nameFor(query.text);
-      const named = { ...query, ...(name !== undefined && { name }) };
-      return transaction(tenantId, workOfPlan<Row>(named, recordRuns), { signal });
-    },
+  const { recording, publicationCounts } = resources;
+  const { now = new Date(), charge = () => undefined, times = present } = options;
+  return {
+    caller: options.caller ?? null,
+    ...contextRuns(resources, { ...options, sequence: times.sequence }),
     onPublication: (publication) => {
       publicationCounts[publication.status] += 1;
       options.onPublication?.(publication);
@@ -114,25 +44,5 @@ export function requestContext(
     idSuffix: idSuffixOf(times),
     inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
-  };
-  return context;
-}
-
-/**
- * Runs a plan, and after it, in the same round trip, reads the version of the record: what the plan
- * read cannot be newer.
- */
-function workOfPlan<Row extends object>(
-  statement: Parameters<TenantRun>[0],
-  recordRuns: RecordRuns | undefined,
-): TenantWork<Row[]> {
-  return async (run, runLast) => {
-    if (!recordRuns) return runLast<Row>(statement);
-    const [rows, [read]] = await Promise.all([
-      run<Row>(statement),
-      runLast<{ version: string }>(selectRecordVersion),
-    ]);
-    recordRuns.observe((read as { version: string }).version);
-    return rows;
   };
 }

@@ -1,7 +1,7 @@
 import { RenderedSql, Sql } from '../postgres/sql';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import type { Resources } from './request-context';
+import type { Resources } from './request-resources';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 import type { SpanParent } from '../tracing/span';
 

@@ -57,9 +57,9 @@ function sizeOf(value: unknown): number {
 }
 
 /**
- * The cached statements of one operation (`docs/decisions/0015`). The key is the day, the suffix of ids, the values of
- * variables that are part of the text, such as a limit, and the shape of variables whose values are
- * parameters, such as a filter.
+ * The cached statements of one operation (`docs/decisions/0015`). The key is the day, the suffix of
+ * ids, the values of variables that are part of the text, such as a limit, and the shape of
+ * variables whose values are parameters, such as a filter.
  */
 export class StatementTemplates {
   private readonly keyPrefix = `${(operations += 1)} `;

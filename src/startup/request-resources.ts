@@ -7,7 +7,7 @@ import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { pastReads } from '../domains/record-commits/past-reads';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
-import type { Resources } from '../graphql/request-context';
+import type { Resources } from '../graphql/request-resources';
 import type { RecordReads } from '../replicas/record-reads';
 import { withReadRetry } from '../postgres/read-retry';
 import { statementRunner } from '../postgres/statement-runner';

@@ -5,15 +5,15 @@ import { sql } from '../../postgres/sql';
 import { RecordCommit } from '../record-commits/record-commit';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
-/** The commit whose state an evaluation read: its `recordedAt` as `knownAt` shows that state. */
+/** Where the history leads to what an evaluation read. */
 export const recordedCommit: DeclaredField = {
   owner: TransferRuleEvaluation,
   name: 'recordCommit',
   type: () => RecordCommit,
   nullable: true,
   description:
-    'The last commit of the public record that was read: its `recordedAt` as `knownAt` shows what ' +
-    'was known then; null in evaluations from before the history of the record begins.',
+    'The last commit of the public record that was read: its `recordedAt` as `knownAt` shows ' +
+    'what was known then; null in evaluations from before the history begins.',
   resolve: ({ facts }: TransferRuleEvaluation, _: unknown, context) => {
     const { recordVersion } = facts;
     if (recordVersion === undefined) return null;

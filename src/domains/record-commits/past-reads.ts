@@ -33,6 +33,6 @@ export function pastReads(dataSource: DataSource): PastRun {
         (_, runLast) => runLast<Row & object>(statement),
         onBroken,
       );
-      return rows as Row[];
+      return rows;
     });
 }

@@ -47,7 +47,7 @@ export class RecordChange {
 export class FieldChange {
   @Field(() => String, {
     description:
-      'The name of the property, such as `name` or `statusPeriods`; of a reference it ends with Id.',
+      'The name of the property, e.g. `name` or `statusHistory`; of a reference it ends with Id.',
   })
   field: string;
 

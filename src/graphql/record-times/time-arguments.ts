@@ -39,7 +39,7 @@ const timeArguments: readonly GraphQLArgument[] = [
   argument(
     asOfArgument,
     DateScalar,
-    'The day, in Kazakhstan, that this field and all below it read as today; today if it is absent.',
+    'The day, in Kazakhstan, that this field and all below it read as today; today if absent.',
   ),
   argument(
     knownAtArgument,

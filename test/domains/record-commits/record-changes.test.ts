@@ -76,16 +76,18 @@ it('tells what an import changed, node by node and value by value', async () => 
   ]);
 });
 
-it('tells of a node that was added, and of one that ended, where it leads to what it was', async () => {
+it('tells of a node that was added, and leads to what one was that ended', async () => {
   const before = await lastSequence();
-  await session.import(
-    `${smallRecord.replace('providers:\n', 'providers:\n  - slug: new\n    name: New\n    kind: CENTRALIZED_EXCHANGE\n    jurisdiction: ZZ\n')}`,
-  );
+  const provider = `  - slug: new
+    name: New
+    kind: CENTRALIZED_EXCHANGE
+    jurisdiction: ZZ
+`;
+  await session.import(smallRecord.replace('providers:\n', `providers:\n${provider}`));
   const added = (await changesSince(before)).find(({ type }) => type === 'Provider');
   expect(added).toMatchObject({ kind: 'ADDED', node: { slug: 'new' } });
-  await session.values(
-    `delete from provider_identifier where provider_id = (select id from provider where slug = 'new')`,
-  );
+  await session.values(`delete from provider_identifier
+    where provider_id = (select id from provider where slug = 'new')`);
   await session.values(`delete from provider where slug = 'new'`);
   const ended = (await changesSince(before + 1)).filter(({ type }) => type === 'Provider');
   expect(ended.at(-1)).toMatchObject({ kind: 'ENDED', node: null, commit: { cause: 'OTHER' } });
