@@ -4,7 +4,7 @@ import { readEvaluationRequest } from '../../src/domains/evaluations/recording/e
 import type { EvaluationRequest } from '../../src/domains/evaluations/recording/evaluation-request';
 import type { NewEvaluation } from '../../src/domains/evaluations/recording/evaluation.write';
 import { TransferRuleEvaluation } from '../../src/domains/evaluations/transfer-rule-evaluation';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { createResources } from '../../src/startup/request-resources';
 import { dayInKazakhstan } from '../../src/kernel/scalars/day';
 import { identify } from '../../src/kernel/records/record-id';

@@ -120,6 +120,10 @@ export async function grantServiceRole(
     if (columns === undefined) continue;
     await run(literalSql(`grant update (${columns}) on ${quoted(table)} to ${grantee}`));
   }
+  // The views of former states of the record, which show nothing else (`docs/decisions/0046`).
+  const past = quoted(`${current?.schema ?? 'public'}_past`);
+  await run(literalSql(`grant usage on schema ${past} to ${grantee}`));
+  await run(literalSql(`grant select on all tables in schema ${past} to ${grantee}`));
   for (const { signature } of await run<{ signature: string }>(
     sql`select oid::regprocedure::text as signature from pg_proc
 where pronamespace = current_schema()::regnamespace and proname = any(${securityDefinerFunctions})`,
@@ -131,20 +135,22 @@ where pronamespace = current_schema()::regnamespace and proname = any(${security
 /** A `revoke` statement for each object of the schema on which the role has a privilege. */
 function revocations(role: string): Sql {
   return sql`
-with held as (
+with own as (
+  select oid, nspname, nspacl from pg_namespace
+  where nspname in (current_schema(), current_schema() || '_past')
+),
+held as (
   select case when relkind = 'S' then 'sequence' else 'table' end as kind,
     c.oid::regclass::text as name, relacl as acl
-  from pg_class c where relnamespace = current_schema()::regnamespace
+  from pg_class c join own on own.oid = relnamespace
   union
   select 'table', c.oid::regclass::text, attacl
-  from pg_class c join pg_attribute on attrelid = c.oid
-  where relnamespace = current_schema()::regnamespace
+  from pg_class c join own on own.oid = relnamespace join pg_attribute on attrelid = c.oid
   union
-  select 'routine', oid::regprocedure::text, proacl
-  from pg_proc where pronamespace = current_schema()::regnamespace
+  select 'routine', pg_proc.oid::regprocedure::text, proacl
+  from pg_proc join own on own.oid = pronamespace
   union
-  select 'schema', quote_ident(nspname), nspacl
-  from pg_namespace where nspname = current_schema()
+  select 'schema', quote_ident(nspname), nspacl from own
 )
 select distinct format('revoke all on %s %s from %I', kind, name, ${role}::text) as statement
 from held cross join aclexplode(acl) as given join pg_roles on oid = given.grantee

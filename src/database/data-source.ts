@@ -41,6 +41,7 @@ import { ReviewItem1795305600041 } from '../../migrations/1795305600041-review-i
 import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asset-valuation';
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { CuratedRecord1795305600044 } from '../../migrations/1795305600044-curated-record';
+import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record-commit';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -101,6 +102,7 @@ const migrations = [
   AssetValuation1795305600042,
   ClaimOrigin1795305600043,
   CuratedRecord1795305600044,
+  RecordCommit1795305600050,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -8,6 +8,7 @@ import { licenses } from './licenses/domain';
 import { policies } from './policies/domain';
 import { providers } from './providers/domain';
 import { rates } from './rates/domain';
+import { recordCommits } from './record-commits/domain';
 import { registerEntries } from './register-entries/domain';
 import { reviews } from './reviews/domain';
 import { sources } from './sources/domain';
@@ -35,6 +36,7 @@ export const domains: readonly Domain[] = [
   cryptoAddresses,
   transferRules,
   claims,
+  recordCommits,
   reviews,
   tenants,
   transferRuleDrafts,

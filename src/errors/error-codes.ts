@@ -20,6 +20,10 @@ export const errorCodes = {
     status: 400,
     meaning: 'No official rate of the currency is on record for the day; nothing was decided.',
   },
+  KNOWN_AT_OUT_OF_RANGE: {
+    status: 400,
+    meaning: '`knownAt` is in the future, or before the history of the record begins.',
+  },
   QUERY_TOO_COSTLY: {
     status: 400,
     meaning:

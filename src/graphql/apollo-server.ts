@@ -11,7 +11,8 @@ import { InputErrorExpansion } from './errors/input-error-expansion';
 import { costOnlyResponse, addCostExtension } from './cost-extension';
 import { operationChecks } from './operation-checks';
 import { operationLifecycle, type OperationLifecycle } from './operation-lifecycle.plugin';
-import { stringifyResult, plannedExecution } from './planned-execution';
+import { createPlans, plannedExecution, stringifyResult } from './planned-execution';
+import { statedExecution } from './record-times/stated-execution';
 import { invalidateOnMutation } from './cache-invalidation';
 import { ErrorRequests, type HttpContext, type LoggedRequest } from './request-log';
 import { documentLimitsRule } from './limits/document-limits.rule';
@@ -114,10 +115,12 @@ function lifecycleSteps(
   const { queryPlans = true, recordVersion = null, planCounts, metrics = null } = options;
   const { operationNames = new Set(), errorRequests, formatError, expansion } = options;
   metrics?.declareMutationFields(mutationFieldNames(schema));
-  const planned = plannedExecution(schema, logger, { formatError, errorRequests, planCounts });
+  const plans = queryPlans ? createPlans(schema, logger, planCounts) : null;
+  const stated = statedExecution(schema, { plans, formatError, errorRequests });
+  const planned = plans && plannedExecution(plans, { formatError, errorRequests });
   return {
     checks: operationChecks(operationNames, errorRequests),
-    executors: [costOnlyResponse, introspectionResponse, ...(queryPlans ? [planned] : [])],
+    executors: [costOnlyResponse, introspectionResponse, stated, ...(planned ? [planned] : [])],
     ...(recordVersion && { executionDidStart: invalidateOnMutation(recordVersion) }),
     onResponse: [
       addCostExtension,

@@ -17,24 +17,15 @@ import { readsOnlyPublicRecord } from '../kernel/request/caller';
 import { coerceVariables } from './input/variable-coercion';
 
 /** In place of data that is in the context, as the JSON text that PostgreSQL returned. */
-const dataInContext: Record<string, unknown> = Object.freeze({});
+export const dataInContext: Record<string, unknown> = Object.freeze({});
 
-interface PlannedExecutionOptions {
-  formatError: ErrorMask;
-  errorRequests: ErrorRequests;
-  planCounts?: PlanCounts | undefined;
-}
-
-/**
- * Executes an operation as one SQL statement, whose JSON goes to the client unchanged. Returns null
- * for an operation without a plan, which resolvers execute.
- */
-export function plannedExecution(
+/** The plans of all operations of a schema. */
+export function createPlans(
   schema: GraphQLSchema,
   logger: FastifyBaseLogger,
-  { formatError, errorRequests, planCounts }: PlannedExecutionOptions,
-): (ready: ReadyOperation) => Promise<EarlyResponse> {
-  const plans = new PlannedOperations(
+  planCounts?: PlanCounts,
+): PlannedOperations {
+  return new PlannedOperations(
     schema,
     (error, { request }: HttpContext) => {
       // Resolvers would wait for the same database again.
@@ -44,6 +35,21 @@ export function plannedExecution(
     },
     planCounts,
   );
+}
+
+interface PlannedExecutionOptions {
+  formatError: ErrorMask;
+  errorRequests: ErrorRequests;
+}
+
+/**
+ * Executes an operation as one SQL statement, whose JSON goes to the client unchanged. Returns null
+ * for an operation without a plan, which resolvers execute.
+ */
+export function plannedExecution(
+  plans: PlannedOperations,
+  { formatError, errorRequests }: PlannedExecutionOptions,
+): (ready: ReadyOperation) => Promise<EarlyResponse> {
   return async ({ schema, document, operation, request, contextValue }) => {
     const variables = coerceVariables(schema, document, operation, request.variables ?? {});
     if (!variables) return null;

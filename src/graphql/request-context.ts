@@ -1,47 +1,14 @@
-import type {
-  EvaluationContext,
-  EvaluationRecording,
-} from '../domains/evaluations/recording/evaluation-recording';
-import type {
-  Publication,
-  PublicationCounts,
-  PublishingContext,
-} from '../domains/transfer-rule-drafts/publication';
-import { requireScope } from '../kernel/request/require-scope';
-import type { Caller, Scope } from '../kernel/request/caller';
-import type { Context, AccessMode } from '../kernel/request/context';
-import { selectRecordVersion } from '../kernel/records/record-version';
+import type { EvaluationContext } from '../domains/evaluations/recording/evaluation-recording';
+import type { Publication, PublishingContext } from '../domains/transfer-rule-drafts/publication';
+import { idSuffixOf } from '../kernel/records/stated-id';
+import type { RecordTimes } from '../kernel/request/record-times';
+import type { Caller } from '../kernel/request/caller';
+import type { Context } from '../kernel/request/context';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { Loaders } from '../kernel/request/loaders';
-import type { Sql } from '../postgres/sql';
-import type { CancellableRun } from '../postgres/cancellation';
-import type { PreparedStatementNames } from '../postgres/prepared-statements';
-import type { RecordReads, RecordRuns } from '../replicas/record-reads';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import type { RememberedKeys } from '../domains/tenants/remembered-keys';
-import type {
-  TenantRun,
-  TenantTransactions,
-  TenantWork,
-} from '../domains/tenants/tenant-transaction';
-
-/** What requests are executed with, once for the whole process. */
-export interface Resources {
-  run: CancellableRun;
-  /** The same for planned operations, whose statements are prepared under `statementNames`. */
-  runPlan: CancellableRun;
-  /** Reads the public record for resolvers; undefined where `run` does. */
-  recordRuns?: RecordRuns | undefined;
-  statementNames: PreparedStatementNames;
-  /** Undefined or null where the version of the record is not followed on a server. */
-  recordReads?: RecordReads | null;
-  transaction: TenantTransactions;
-  keys: RememberedKeys;
-  recording: EvaluationRecording;
-  publicationCounts: PublicationCounts;
-  /** Called with the number of keys of each batched load. */
-  onBatch: ((size: number) => void) | undefined;
-}
+import { contextRuns } from './context-runs';
+import type { Resources } from './request-resources';
 
 interface RequestOptions {
   caller?: Caller | null;
@@ -51,62 +18,31 @@ interface RequestOptions {
   onPublication?: (publication: Publication) => void;
   /** Cancels the statements of the request. */
   signal?: AbortSignalLike;
+  /** Another state of the public record than the present one. */
+  times?: RecordTimes;
 }
+
+const present: RecordTimes = { asOf: null, sequence: null };
 
 /** The context of one request. */
 export function requestContext(
   resources: Resources,
   options: RequestOptions = {},
 ): EvaluationContext & PublishingContext {
-  const { run, runPlan, recordRuns, transaction, recording, publicationCounts } = resources;
-  const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
-  const readRecord = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
+  const { recording, publicationCounts } = resources;
+  const { now = new Date(), charge = () => undefined, times = present } = options;
   return {
-    run: (statement) => readRecord(statement, signal),
-    caller,
-    runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
-      const { tenantId } = requireScope({ caller }, scope);
-      // A write of an aborted request is not started; one that was started is finished.
-      signal?.throwIfAborted();
-      const work: TenantWork<Row[]> = (_, runLast) => runLast<Row>(statement);
-      return transaction(tenantId, work, does === 'read' ? { signal } : {});
-    },
-    runPlan: async <Row extends object>(statement: Sql, scopes: ReadonlySet<Scope>) => {
-      const [first, ...others] = scopes;
-      if (first === undefined) return runPlan<Row>(statement, signal);
-      const { tenantId } = requireScope({ caller }, first);
-      for (const each of others) requireScope({ caller }, each);
-      const query = statement.render();
-      const name = resources.statementNames.nameFor(query.text);
-      const named = { ...query, ...(name !== undefined && { name }) };
-      return transaction(tenantId, workOfPlan<Row>(named, recordRuns), { signal });
-    },
+    caller: options.caller ?? null,
+    ...contextRuns(resources, { ...options, sequence: times.sequence }),
     onPublication: (publication) => {
       publicationCounts[publication.status] += 1;
       options.onPublication?.(publication);
     },
     charge,
     loaders: new Loaders(resources.onBatch),
-    today: dayInKazakhstan(now),
+    today: times.asOf ?? dayInKazakhstan(now),
+    idSuffix: idSuffixOf(times),
+    inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
-  };
-}
-
-/**
- * Runs a plan, and after it, in the same round trip, reads the version of the record: what the plan
- * read cannot be newer.
- */
-function workOfPlan<Row extends object>(
-  statement: Parameters<TenantRun>[0],
-  recordRuns: RecordRuns | undefined,
-): TenantWork<Row[]> {
-  return async (run, runLast) => {
-    if (!recordRuns) return runLast<Row>(statement);
-    const [rows, [read]] = await Promise.all([
-      run<Row>(statement),
-      runLast<{ version: string }>(selectRecordVersion),
-    ]);
-    recordRuns.observe((read as { version: string }).version);
-    return rows;
   };
 }

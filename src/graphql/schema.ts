@@ -13,6 +13,7 @@ import {
   declareFields,
 } from '../kernel/fields/declared-field';
 import { NodeQueries } from '../kernel/fields/node.queries';
+import { addTimeArguments } from './record-times/time-arguments';
 
 let schema: Promise<GraphQLSchema> | undefined;
 
@@ -45,6 +46,7 @@ async function build(): Promise<GraphQLSchema> {
     built.getMutationType(),
     "What can be written: a tenant's evaluations and drafts.",
   );
+  addTimeArguments(built);
   return attachDeclaredFields(built);
 }
 

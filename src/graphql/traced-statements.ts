@@ -1,7 +1,7 @@
 import { RenderedSql, Sql } from '../postgres/sql';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { AbortSignalLike } from '../postgres/abort-signal';
-import type { Resources } from './request-context';
+import type { Resources } from './request-resources';
 import type { TenantRun, TenantTransactions } from '../domains/tenants/tenant-transaction';
 import type { SpanParent } from '../tracing/span';
 
@@ -17,6 +17,8 @@ export function tracedResources(resources: Resources, parent: SpanParent): Resou
     },
     run: tracedRun(resources.run, parent),
     runPlan: tracedRun(resources.runPlan, parent),
+    runPast: (sequence, ...read) =>
+      tracedRun((...traced) => resources.runPast(sequence, ...traced), parent)(...read),
     transaction: tracedTransactions(resources.transaction, parent),
   };
 }

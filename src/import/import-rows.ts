@@ -55,13 +55,14 @@ export async function findUnchanged(
   return { records, written: new Set(), removed: new Set() };
 }
 
-/** Checks staged rows, and writes them. Throws `ImportError`. */
+/** Checks staged rows, and writes them, as part of a run. Throws `ImportError`. */
 export async function importRows(
   staging: Staging,
   run: RunQuery,
   onProgress: OnProgress,
+  runId?: string,
 ): Promise<ImportedRows> {
-  await lockRecord(run);
+  await lockRecord(run, { cause: 'IMPORT', ...(runId !== undefined && { runId }) });
   onProgress({ phase: 'checking', done: 0, total: 0 });
   await restorePublishedEnds(staging, run);
   await checkRows(staging, run);

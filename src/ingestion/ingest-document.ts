@@ -143,7 +143,7 @@ class Ingestion {
     const day = publishedOn ?? dayInKazakhstan(document.retrievedAt);
     const rows = publishedRows(staged, stored, day);
     // Only now: a document that changes nothing takes no lock.
-    if (rows.length > 0) await lockRecord(run);
+    if (rows.length > 0) await lockRecord(run, { cause: 'UPSTREAM', runId });
     const isWhole = read.partial === undefined;
     const place = { upstream: upstream.slug, scope: read.scope, runId, isWhole };
     const { retrievedAt } = document;

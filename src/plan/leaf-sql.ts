@@ -29,6 +29,13 @@ function quoted(value: Sql): JsonSql {
   return ['"', sql`${value}::text`, '"'];
 }
 
+/** The id of a node with what follows it in this state (`docs/decisions/0047`). */
+export const nodeIdSql = (id: Sql, suffix: string): JsonSql => [
+  '"',
+  sql`${id}::text`,
+  `${suffix}"`,
+];
+
 function namedLeafSql(type: GraphQLNamedOutputType, value: Sql): JsonSql {
   if (isEnumType(type)) {
     // The database stores the names of the schema's values; an enum that maps them is not planned.

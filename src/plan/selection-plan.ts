@@ -23,7 +23,8 @@ import { planConnection } from './connection-plan';
 import { planPlainList, planSelectedRecord, planByKey, planToOne, planUnion } from './edge-plan';
 import { JsonSource } from './json-source';
 import { concatenated, jsonArraySql, objectSql } from './json-sql';
-import { leafSql } from './leaf-sql';
+import { isNodeId } from '../kernel/records/stated-id';
+import { leafSql, nodeIdSql } from './leaf-sql';
 import { planNode, planNodes } from './node-plan';
 import { streamedObject } from './streamed-object';
 import { Unplannable } from './unplannable';
@@ -72,7 +73,7 @@ function planField(
   }
   // A field with a resolver of its own is not a column.
   if (resolve || type === compilation.schema.getQueryType()) throw new Unplannable('undeclared');
-  return planColumn(compilation, selected);
+  return planColumn(compilation, selected, isNodeId(type, name));
 }
 
 /** A field that makes the response of its operation one that is computed each time. */
@@ -133,12 +134,17 @@ function planDeclaredColumn(
 }
 
 /** A column, or a field of an object: a leaf, a list of leaves, or objects stored as JSON. */
-function planColumn(compilation: Compilation, { field, nodes }: SelectedField): CompiledField {
+function planColumn(
+  compilation: Compilation,
+  { field, nodes }: SelectedField,
+  isNodeId = false,
+): CompiledField {
   const { name, type, extensions } = field;
   const inner = getNullableType(type);
   const named = getNamedType(type);
   if (isLeafType(named)) {
     if (!isListType(inner)) {
+      if (isNodeId) return (source, { context }) => nodeIdSql(source.value(name), context.idSuffix);
       return (source) => leafSql(type, source.value(name), extensions.isPlainText);
     }
     return (source) => [source.list(name)];

@@ -57,9 +57,9 @@ function sizeOf(value: unknown): number {
 }
 
 /**
- * The cached statements of one operation (`docs/decisions/0015`). The key is the day, the values of
- * variables that are part of the text, such as a limit, and the shape of variables whose values are
- * parameters, such as a filter.
+ * The cached statements of one operation (`docs/decisions/0015`). The key is the day, the suffix of
+ * ids, the values of variables that are part of the text, such as a limit, and the shape of
+ * variables whose values are parameters, such as a filter.
  */
 export class StatementTemplates {
   private readonly keyPrefix = `${(operations += 1)} `;
@@ -88,7 +88,8 @@ export class StatementTemplates {
   private templateFor(variables: Variables, context: Context): Template {
     const parameterized = this.parameterize(variables);
     // JSON leaves out variables that were not sent, which differ from those sent as null.
-    const key = this.keyPrefix + context.today + JSON.stringify(parameterized.variables);
+    const { today, idSuffix } = context;
+    const key = this.keyPrefix + today + idSuffix + JSON.stringify(parameterized.variables);
     const cached = cache.get(key);
     if (cached) return cached;
     const { statement, ...read } = this.write(parameterized.variables, context);

@@ -25,7 +25,7 @@ import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerProcessMetrics } from './process-metrics';
-import type { Resources } from '../graphql/request-context';
+import type { Resources } from '../graphql/request-resources';
 import { ErrorRequests } from '../graphql/request-log';
 import { DocumentCache } from '../graphql/limits/document-cache';
 import type { RecordVersion } from '../response-cache/record-version';

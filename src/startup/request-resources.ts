@@ -4,9 +4,10 @@ import {
   type RecordingOptions,
 } from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
+import { pastReads } from '../domains/record-commits/past-reads';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
-import type { Resources } from '../graphql/request-context';
+import type { Resources } from '../graphql/request-resources';
 import type { RecordReads } from '../replicas/record-reads';
 import { withReadRetry } from '../postgres/read-retry';
 import { statementRunner } from '../postgres/statement-runner';
@@ -68,6 +69,7 @@ export function createResources(
     runPlan: recordReads?.reader(runPlan, statementNames) ?? runPlan,
     recordRuns: recordReads?.runs(run),
     recordReads,
+    runPast: pastReads(dataSource),
     statementNames,
     transaction,
     keys: new RememberedKeys(keyChanges, undefined, keyUses),

@@ -83,6 +83,7 @@ describe('what the role that serves is granted', () => {
       from pg_class c cross join aclexplode(relacl) as given
         join pg_roles r on r.oid = given.grantee
       where r.rolname in ('gateway_service', 'gateway_test_service')
+        and relnamespace = 'public'::regnamespace
       group by 1 having string_agg(privilege_type, ' ') <> 'SELECT' order by 1`);
     expect(granted).toEqual([
       { table: 'api_key_use', privileges: 'INSERT SELECT UPDATE' },
@@ -96,9 +97,23 @@ describe('what the role that serves is granted', () => {
     );
     // Only the database itself notes which transactions change the record, and only the owner
     // reads the bytes of documents and what rows were before.
-    const unserved = ['record_change', 'upstream_snapshot', 'upstream_row_change'];
+    const unserved = ['record_transaction', 'upstream_snapshot', 'upstream_row_change'];
     const served = tables.filter(({ table }) => !unserved.includes(table));
     expect(served.map(({ table }) => table).sort()).toEqual([...servicePrivileges().keys()].sort());
+  });
+
+  it('is to read former states of the record, and to change none', async () => {
+    const granted = await database.dataSource.query<{ privileges: string; tables: number }[]>(`
+      select privilege_type as privileges, count(*)::integer as tables
+      from pg_class cross join aclexplode(relacl) as given
+        join pg_roles r on r.oid = given.grantee
+      where r.rolname in ('gateway_service', 'gateway_test_service')
+        and relnamespace = 'public_past'::regnamespace
+      group by 1`);
+    const [views] = await database.dataSource.query<{ count: number }[]>(`
+      select count(*)::integer as count from pg_class
+      where relnamespace = 'public_past'::regnamespace`);
+    expect(granted).toEqual([{ privileges: 'SELECT', tables: views?.count }]);
   });
 
   it('includes what publishes and what reads bytes, and nothing that a trigger calls', async () => {
@@ -112,9 +127,10 @@ describe('what the role that serves is granted', () => {
     const callers = database.serviceUrl ? 'gateway_test_service' : 'gateway_service';
     expect(functions).toEqual([
       { name: 'advance_record_version', callers: null },
-      { name: 'note_record_change', callers: null },
-      { name: 'note_record_truncation', callers: null },
+      { name: 'keep_record_history', callers: null },
+      { name: 'keep_record_truncation', callers: null },
       { name: 'note_summary_change', callers: null },
+      { name: 'open_record_commit', callers: null },
       { name: 'publish_transfer_rule_draft', callers },
       { name: 'read_upstream_snapshot', callers },
       { name: 'rebuild_changed_summary', callers: null },

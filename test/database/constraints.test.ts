@@ -15,10 +15,12 @@ import { SyntheticRandom } from '../support/synthetic-random';
 import { brokenOfTenants, soundOfTenants } from '../support/tenant-breaches';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { brokenOfUpstreams, soundOfUpstreams } from '../support/upstream-breaches';
+import { brokenOfCommits, soundOfCommits } from '../support/commit-breaches';
 import { brokenOfValuations, soundOfValuations } from '../support/valuation-breaches';
 
 const sound = {
   ...{ ...soundOfAddresses, ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
+  ...soundOfCommits,
   ...soundOfValuations,
 };
 const broken = [
@@ -27,6 +29,7 @@ const broken = [
   ...brokenOfRegisterEntries,
   ...brokenOfTenants,
   ...brokenOfUpstreams,
+  ...brokenOfCommits,
   ...brokenOfValuations,
   ...brokenOfAddresses,
 ];

@@ -137,16 +137,18 @@ describe('npm run migrate -- down', () => {
   });
 });
 
-/** Every table, type and function of the schema gets this owner. */
+/** Every table, view, type and function of the schemas gets this owner, and the second schema. */
 const giveAll = (owner: string): string => `do $$ declare statement text; begin
   for statement in
     select format('alter table %s owner to ${owner}', oid::regclass) from pg_class
-    where relnamespace = 'public'::regnamespace and relkind in ('r', 'S') and not exists (
+    where relnamespace in ('public'::regnamespace, 'public_past'::regnamespace)
+      and relkind in ('r', 'v', 'S') and not exists (
       select from pg_depend where objid = pg_class.oid and deptype in ('a', 'i'))
     union all select format('alter type %s owner to ${owner}', oid::regtype) from pg_type
     where typnamespace = 'public'::regnamespace and typtype = 'e'
     union all select format('alter function %s owner to ${owner}', oid::regprocedure) from pg_proc
     where pronamespace = 'public'::regnamespace and not exists (
       select from pg_depend where objid = pg_proc.oid and deptype = 'e')
+    union all select 'alter schema public_past owner to ${owner}'
   loop execute statement; end loop;
 end $$`;

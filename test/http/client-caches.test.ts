@@ -14,9 +14,9 @@ import { SyntheticRecord } from '../support/synthetic-record';
 import { startServer, type TestServer } from '../support/http-server';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 
-// A normalized cache stores one object for an id, and one value for a field with its arguments. A
-// field whose value depends on anything else shows a value of another query: caches of real clients
-// must show a withdrawn platform as withdrawn after any list of a past day.
+// A normalized cache stores one object for an id, and one value for a field with its arguments. An
+// object of another state of the record has another id, so that caches of real clients show a
+// withdrawn platform as withdrawn after any list of a past day, and each state as it was.
 
 const record = new SyntheticRecord();
 const withdrawn = record.provider('withdrawn', { name: 'Withdrawn' });
@@ -32,15 +32,28 @@ interface Listed {
   providers: { edges: { standing: string; node: { status: string; was: string } }[] };
 }
 const listed = {
-  edges: [{ standing: 'AUTHORIZED', node: { status: 'WITHDRAWN', was: 'AUTHORIZED' } }],
+  edges: [{ standing: 'AUTHORIZED', node: { status: 'AUTHORIZED', was: 'AUTHORIZED' } }],
 };
 
+/** A name before and after it was changed, in one request. */
+const bothNames = `query ($at: DateTime) {
+  then: provider(slug: "withdrawn", knownAt: $at) { id name }
+  now: provider(slug: "withdrawn") { id name }
+}`;
+const names = { then: { name: 'Withdrawn' }, now: { name: 'Renamed' } };
+
+let knownAt: string;
 let database: TestDatabase;
 let server: TestServer;
 let url: string;
 beforeAll(async () => {
   database = await openTestDatabase();
   await record.insertInto(database.dataSource);
+  const [commit] = await database.dataSource.query<{ at: string }[]>(
+    'select max(recorded_at) as at from record_commit',
+  );
+  knownAt = new Date(commit?.at ?? '').toISOString();
+  await database.dataSource.query(`update provider set name = 'Renamed'`);
   server = await startServer(database.dataSource);
   url = `${server.address}/graphql`;
 });
@@ -61,6 +74,9 @@ describe('the standing of a provider in a normalized cache', () => {
     const cached = client.readQuery({ query: apolloGql(today) });
     expect(cached).toMatchObject({ provider: { status: 'WITHDRAWN' } });
     expect(client.readQuery({ query: apolloGql(pastDay) })).toMatchObject({ providers: listed });
+    const both = { query: apolloGql(bothNames), variables: { at: knownAt } };
+    expect((await client.query(both)).data).toMatchObject(names);
+    expect(client.readQuery(both)).toMatchObject(names);
   });
 
   it('of urql', async () => {
@@ -78,6 +94,9 @@ describe('the standing of a provider in a normalized cache', () => {
     expect((await client.query<Listed>(pastDay, {}, options)).data?.providers).toMatchObject(
       listed,
     );
+    const at = { at: knownAt };
+    expect((await client.query<object>(bothNames, at)).data).toMatchObject(names);
+    expect((await client.query<object>(bothNames, at, options)).data).toMatchObject(names);
   });
 
   it('of Relay', async () => {
@@ -97,7 +116,8 @@ describe('the standing of a provider in a normalized cache', () => {
       (each) => each['__typename'] === 'Provider',
     );
     expect(stored).toMatchObject({
-      status: 'WITHDRAWN',
+      __id: `${withdrawn}@2025-06-01`,
+      status: 'AUTHORIZED',
       'status(asOf:"2025-06-01")': 'AUTHORIZED',
     });
   });

@@ -2,7 +2,8 @@ import { execute, parse, validate, type ExecutionResult } from 'graphql';
 import type { DataSource } from 'typeorm';
 import type { Caller } from '../../src/kernel/request/caller';
 import type { Context } from '../../src/kernel/request/context';
-import { requestContext, type Resources } from '../../src/graphql/request-context';
+import { requestContext } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { gatewaySchema } from '../../src/graphql/schema';
 import { testResources } from './test-resources';
 

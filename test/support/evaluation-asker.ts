@@ -1,5 +1,5 @@
 import type { Caller } from '../../src/kernel/request/caller';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { askAs } from './ask';
 
 /** Numbers with right check digits that are nobody's: their month is the thirteenth. */

@@ -4,7 +4,7 @@ import type { IinKeys } from '../../src/domains/evaluations/recording/iin-finger
 import { importRecord } from '../../src/ingestion/curated/import-record';
 import type { Scope } from '../../src/kernel/request/caller';
 import { identify } from '../../src/kernel/records/record-id';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { statementRunner } from '../../src/postgres/statement-runner';
 import { issueKey } from '../../src/domains/tenants/api-key.write';
 import { Tenant } from '../../src/domains/tenants/tenant';

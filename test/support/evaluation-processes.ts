@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../src/database/data-source';
 import { embeddedRole } from '../../src/database/application-role';
 import { tenantTransactions } from '../../src/domains/tenants/tenant-transaction';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import type { TestDatabase } from './test-database';
 import { testResources } from './test-resources';
 

@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from '../../src/kernel/request/caller';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { askTwice } from './plan';
 import { byLength } from './proof-length';
 import { randomOperation, type ValuePools } from './random-operation';

@@ -3,7 +3,9 @@ import { getVariableValues } from 'graphql/execution/values';
 import type { Caller } from '../../src/kernel/request/caller';
 import { PlannedOperations } from '../../src/plan/planned-operations';
 import type { UnplannableReason } from '../../src/plan/unplannable';
-import { requestContext, type Resources } from '../../src/graphql/request-context';
+import { requestContext } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
+import type { RecordTimes } from '../../src/kernel/request/record-times';
 import { gatewaySchema } from '../../src/graphql/schema';
 import { testDay } from './ask';
 
@@ -28,13 +30,15 @@ export interface AskedTwice {
   caller?: Caller | null;
   /** The variables with which the plan is asked before, so that its statement is remembered. */
   before?: Record<string, unknown> | undefined;
+  /** The state of the record that is read; the present one where none is given. */
+  times?: RecordTimes;
 }
 
 export async function askTwice(
   resources: Resources,
   query: string,
   variables: Record<string, unknown> = {},
-  { caller = null, before }: AskedTwice = {},
+  { caller = null, before, times }: AskedTwice = {},
 ): Promise<Twice> {
   const schema = await gatewaySchema();
   const document = parse(query);
@@ -47,7 +51,7 @@ export async function askTwice(
   );
   if (errors) throw errors[0] as Error;
   let failure: unknown;
-  const context = requestContext(resources, { caller, now: testDay });
+  const context = requestContext(resources, { caller, now: testDay, ...(times && { times }) });
   const plans = new PlannedOperations(schema, (error) => (failure = error));
   if (before) {
     const known = getVariableValues(schema, operation.variableDefinitions ?? [], before);
@@ -70,7 +74,7 @@ export async function askTwice(
       `As rows the answer is another one:\n${streamed?.data.join('')}\n${planned?.data.join('')}`,
     );
   }
-  const contextValue = requestContext(resources, { caller, now: testDay });
+  const contextValue = requestContext(resources, { caller, now: testDay, ...(times && { times }) });
   const result = await execute({ schema, document, contextValue, variableValues: variables });
   const reason = Object.entries(plans.counts).find(([, count]) => count > 0)?.[0];
   return {

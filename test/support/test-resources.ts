@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { IinKeys } from '../../src/domains/evaluations/recording/iin-fingerprint';
 import { scopes, type Caller, type Scope } from '../../src/kernel/request/caller';
-import type { Resources } from '../../src/graphql/request-context';
+import type { Resources } from '../../src/graphql/request-resources';
 import { createResources } from '../../src/startup/request-resources';
 import {
   tenantTransactions,

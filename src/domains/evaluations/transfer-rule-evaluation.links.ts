@@ -9,6 +9,7 @@ import { TransferRequirement } from '../transfer-rules/transfer-rule-clause';
 import { TransferRule } from '../transfer-rules/transfer-rule';
 import { TransferRuleVersion } from '../transfer-rules/transfer-rule-version';
 import { TransferTotals } from '../transfer-rules/transfer-totals';
+import { recordedCommit } from './recorded-commit.fields';
 import { recordedFactFields } from './recorded-fact.fields';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import { transferRuleEvaluationList } from './transfer-rule-evaluation.list';
@@ -68,6 +69,7 @@ export const transferRuleEvaluationLinks = [
     description: 'The version under which it was decided.',
   }),
   ...recordedFactFields,
+  recordedCommit,
   toOne(TransferRuleEvaluation, 'provider', Provider, {
     key: 'providerId',
     nullable: true,

@@ -12,7 +12,6 @@ import { literalSql, sql, type Sql } from '../../postgres/sql';
 import { Source } from '../sources/source';
 import { checkedAtSql, loadCheckedAt } from './checked-at';
 import { Provenance, provenanceEdge, Snapshot } from './provenance';
-import { recordStateQuery } from './record-state';
 import { Upstream, UpstreamLicence } from './upstream';
 import { freshnessSql, UpstreamFreshness } from './upstream-freshness';
 import { UpstreamRefusal, UpstreamRun } from './upstream-run';
@@ -74,7 +73,6 @@ const freshness: DeclaredField = {
  * that leads to it is outside the record (`docs/decisions/0041`).
  */
 export const upstreamFields: DeclaredField[] = [
-  recordStateQuery,
   outsideRecord(
     queryPlainList('upstreams', upstreamList, 'All upstreams that are declared, by their slugs.'),
   ),

@@ -6,12 +6,21 @@ import { createRunQuery, type RunQuery } from './run-query';
 /** Any number that no other advisory lock of this database has. */
 const recordLock = 4_072_026;
 
+/** What a commit of the record says of its transaction (`docs/decisions/0046`). */
+export interface CommitOrigin {
+  cause: 'IMPORT' | 'UPSTREAM' | 'REVIEW';
+  /** The run that published the document of an upstream. */
+  runId?: string;
+}
+
 /**
  * Waits until no other transaction writes the record, and keeps others waiting until its end: two
  * at once would each be checked against a record that the other is changing.
  */
-export async function lockRecord(run: RunQuery): Promise<void> {
-  await run(sql`select pg_advisory_xact_lock(${recordLock})`);
+export async function lockRecord(run: RunQuery, { cause, runId }: CommitOrigin): Promise<void> {
+  await run(sql`select pg_advisory_xact_lock(${recordLock}),
+set_config('gateway.record_cause', ${cause}, true),
+set_config('gateway.record_run', ${runId ?? ''}, true)`);
 }
 
 /** Runs everything on one connection: the embedded database serves one session at a time. */

@@ -51,7 +51,7 @@ export async function importRecord(
       findUnchanged(read.staging, run, onProgress),
     );
     return await inTransaction(dataSource, false, async (run) => {
-      const imported = unchanged ?? (await importRows(read.staging, run, onProgress));
+      const imported = unchanged ?? (await importRows(read.staging, run, onProgress, id));
       const snapshot = await storeFiles(run, read.files);
       await noteCuratedRows(run, read, imported, { snapshot, importedAt });
       if (!unchanged) await publishClaimsAgain(run, upstreams);

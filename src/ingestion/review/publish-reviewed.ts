@@ -76,7 +76,7 @@ async function publishItem(
   knownProblem: string | null,
   linkable: readonly RecordClass[],
 ): Promise<PublishedItem | null> {
-  await lockRecord(run);
+  await lockRecord(run, { cause: 'REVIEW' });
   const [item] = await run<ReviewItem>(sql`
 select ${columnsSql(ReviewItem, 't')} from review_item t
 where t.id = ${id} and state in ('ACCEPTED', 'EDITED') and published_at is null for update`);

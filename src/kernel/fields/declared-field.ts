@@ -2,7 +2,8 @@ import { isObjectType, type GraphQLSchema } from 'graphql';
 import { Args, Field, Query, Resolver } from 'type-graphql';
 import { FieldExtension, type Resolve } from './field-extensions';
 import type { FieldPlan } from './field-plan';
-import type { RecordClass } from '../records/record';
+import type { RecordClass, Row } from '../records/record';
+import { isNodeId } from '../records/stated-id';
 
 /** The owner of the fields of `Query` that are declared as data. */
 @Resolver()
@@ -74,6 +75,9 @@ function createDecorators(field: DeclaredField): MethodDecorator[] {
   return decorators;
 }
 
+/** The id of a node in the state that the request reads. */
+const statedId: Resolve = ({ id }: Row, _args, { idSuffix }) => id + idSuffix;
+
 /**
  * Puts the declared fields' own resolvers into the schema. TypeGraphQL's would copy every parent
  * and await every argument, which costs more than the load itself (`docs/decisions/0002`).
@@ -84,6 +88,7 @@ export function attachDeclaredFields(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       const { resolve } = field.extensions;
       if (resolve) field.resolve = resolve;
+      if (isNodeId(type, field.name)) field.resolve = statedId;
     }
   }
   return schema;

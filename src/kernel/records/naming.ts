@@ -5,6 +5,11 @@ export function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]|(?<!^)[A-Z](?=[a-z])/g, '_$&').toLowerCase();
 }
 
+/** The name of a property, by that of its column. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /** The name of a class or a property as words: "enforcement action" for `EnforcementAction`. */
 export function toWords(name: string): string {
   return snakeCase(name).replaceAll('_', ' ');

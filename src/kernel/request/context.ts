@@ -1,5 +1,6 @@
 import type { Caller, Scope } from './caller';
 import type { Day } from '../scalars/day';
+import type { RecordTimes } from './record-times';
 import type { Loaders } from './loaders';
 import type { Sql } from '../../postgres/sql';
 
@@ -26,15 +27,19 @@ export interface Context {
   /** Takes the operation's cost from the caller's rate limit. Throws where too little is left. */
   charge(cost: number): void;
   loaders: Loaders;
-  /** The day in Kazakhstan on which the request was received. */
+  /** The day in Kazakhstan on which the request was received, or the day that it reads as of. */
   today: Day;
+  /** What follows the id of each node: empty but where a former state is read. */
+  idSuffix: string;
+  /** The context in which a part of the request reads another state of the public record. */
+  inState(times: RecordTimes): Context;
 }
 
 /**
  * All that the text of a statement may depend on beside its arguments. Statements are cached for
  * all callers of a day, so nothing of one caller may be in it (`docs/decisions/0015`).
  */
-export type StatementContext = Pick<Context, 'today'>;
+export type StatementContext = Pick<Context, 'today' | 'idSuffix'>;
 
 /** Reads of the public record, batched: all that a load needs of a context. */
 export type RecordReader = Pick<Context, 'run' | 'loaders'>;

@@ -12,6 +12,11 @@ export class Loaders {
   /** `onBatch` gets the number of keys of each batch. */
   constructor(private readonly onBatch?: (size: number) => void) {}
 
+  /** Loaders that have loaded nothing: for a part of the request that reads another state. */
+  renewed(): Loaders {
+    return new Loaders(this.onBatch);
+  }
+
   /**
    * `batch` returns a value for each key, in their order, or the error of that key alone. `name`
    * must contain everything that the value depends on beside the key, because loads of one name

@@ -109,7 +109,7 @@ describe('a transaction of a tenant', () => {
       return Promise.all([1, 2, 3].map((n) => run(sql`select ${n}::int as n`)));
     });
     expect(numbers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
-    await expect(late?.(everyNote)).rejects.toThrow("The tenant's transaction has ended");
+    await expect(late?.(everyNote)).rejects.toThrow('The transaction has ended');
   });
 
   describe('whose last statement is sent with the commit', () => {
@@ -145,7 +145,7 @@ describe('a transaction of a tenant', () => {
         await runLast(sql`select 1`);
         await run(add);
       });
-      await expect(continued).rejects.toThrow("The tenant's transaction has ended");
+      await expect(continued).rejects.toThrow('The transaction has ended');
       await expectOnlyMine();
     });
   });

@@ -1,0 +1,38 @@
+import type { DataSource } from 'typeorm';
+import type { AbortSignalLike } from '../../postgres/abort-signal';
+import { inPipelinedTransaction } from '../../postgres/pipelined-transaction';
+import { withPooledClient } from '../../postgres/pooled-client';
+import { literalSql, type Sql } from '../../postgres/sql';
+
+/** Runs one statement on the public record as it was after a commit. */
+export type PastRun = <Row>(
+  sequence: number,
+  statement: Sql,
+  signal?: AbortSignalLike,
+) => Promise<Row[]>;
+
+/**
+ * Makes the rest of the transaction read the record as it was after a commit: in the past schema,
+ * each table of the record is a view of its history (`docs/decisions/0046`). Both settings end with
+ * the transaction, so that no pooler and no later request gets them.
+ */
+export function readPastSql(sequence: number): Sql {
+  return literalSql(
+    `select set_config('search_path', quote_ident(current_schema() || '_past') || ', ' ||
+current_setting('search_path'), true), set_config('gateway.known_commit', '${sequence}', true)`,
+  );
+}
+
+export function pastReads(dataSource: DataSource): PastRun {
+  return <Row>(sequence: number, statement: Sql, signal?: AbortSignalLike) =>
+    withPooledClient(dataSource, signal, async (client, onBroken) => {
+      const begin = `begin read only; ${readPastSql(sequence).render().text}`;
+      const rows = await inPipelinedTransaction(
+        client,
+        begin,
+        (_, runLast) => runLast<Row & object>(statement),
+        onBroken,
+      );
+      return rows;
+    });
+}

@@ -1,0 +1,93 @@
+import { ID } from 'type-graphql';
+import { derived } from '../../kernel/fields/computed-field';
+import { outsideRecord, type DeclaredField } from '../../kernel/fields/declared-field';
+import { toMany, toOne } from '../../kernel/fields/edge';
+import { queryConnection } from '../../kernel/fields/query-field';
+import { Node } from '../../kernel/records/node';
+import { loadAnyRecord } from '../../kernel/records/record-load';
+import { idSuffixOf } from '../../kernel/records/stated-id';
+import { sql } from '../../postgres/sql';
+import { UpstreamRun } from '../upstreams/upstream-run';
+import { commitEdge } from './commit.load';
+import { loadFieldChanges, type ChangedNode } from './field-changes.load';
+import { historyList, recordChangeList, recordCommitList } from './record-change.list';
+import { FieldChange, RecordChange, RecordChangeKind } from './record-change';
+import { RecordCommit } from './record-commit';
+import { RecordState, recordStateQueries } from './record-state';
+
+/** The node that a change is of, as it is in the state that the request reads. */
+const changedNode: DeclaredField = {
+  owner: RecordChange,
+  name: 'node',
+  type: () => Node,
+  nullable: true,
+  description:
+    'The node as it is now; null if it is no longer on record. `nodeId` leads to what it was.',
+  resolve: (row: RecordChange, _: unknown, context) =>
+    loadAnyRecord(context, row.changedId, 'RecordChange.node'),
+};
+
+const changedFields: DeclaredField = {
+  owner: RecordChange,
+  name: 'fields',
+  type: () => [FieldChange],
+  description:
+    'The values that are others since then, by their names. Of an edge to parts, such as ' +
+    'standings, the parts that changed.',
+  work: 5,
+  resolve: ({ changedId, type, sequence }: RecordChange, _: unknown, context) =>
+    context.loaders.load(
+      'RecordChange.fields',
+      JSON.stringify({ changedId, type, sequence }),
+      (keys) =>
+        loadFieldChanges(
+          context,
+          keys.map((key) => JSON.parse(key) as ChangedNode),
+        ),
+    ),
+};
+
+/** An ended node is shown as the commit found it, any other as the commit left it. */
+const nodeId = derived<RecordChange>(RecordChange, 'nodeId', {
+  type: () => ID,
+  description:
+    'The id of the node in the state that the commit left; of an ended one, in the state before.',
+  compute: ({ changedId, kind, sequence }) =>
+    changedId +
+    idSuffixOf({
+      asOf: null,
+      sequence: Number(sequence) - (kind === RecordChangeKind.ENDED ? 1 : 0),
+    }),
+  expression: (row) => sql`(${row.value('changedId')}::text || '@.'
+    || ${row.value('sequence')} - (${row.value('kind')} = 'ENDED')::integer)`,
+});
+
+/** What the graph says of the history of the record. */
+export const recordCommitFields: DeclaredField[] = [
+  queryConnection('changes', recordChangeList, {
+    description:
+      'What commits did with nodes of the record, in the order in which it became visible: ' +
+      'the cursor of the last one seen continues without a gap.',
+  }),
+  queryConnection('recordCommits', recordCommitList, {
+    description: 'The commits of the record, the newest first.',
+  }),
+  toMany(Node, 'history', historyList, {
+    by: { key: 'changedId' },
+    description:
+      'What commits did with this node, the newest first; empty for what is no part of the record.',
+  }),
+  ...recordStateQueries,
+  commitEdge(RecordState, 'The last commit of this state.'),
+  commitEdge(RecordChange, 'The commit that did it.'),
+  nodeId,
+  changedNode,
+  changedFields,
+  outsideRecord(
+    toOne(RecordCommit, 'upstreamRun', UpstreamRun, {
+      key: 'upstreamRunId',
+      nullable: true,
+      description: 'The run of the upstream whose document it published; null for other causes.',
+    }),
+  ),
+];
