@@ -5,6 +5,7 @@ import { editorPath, editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
 import { rejectPersonalNumbers } from '../http/address-check';
 import { rejectBlindRequests } from '../http/blind-request';
+import { atomPath, changesRoutes, linesPath } from '../http/changes.routes';
 import { Cors } from '../http/cors';
 import { redirectBrowsers } from '../http/editor-redirect';
 import { graphqlRoute } from '../http/graphql.route';
@@ -41,6 +42,8 @@ const schemaPath = '/schema.graphql';
 const corsMethods: ReadonlyMap<string, string> = new Map([
   [graphqlPath, 'GET, HEAD, POST'],
   [schemaPath, 'GET, HEAD'],
+  [atomPath, 'GET, HEAD'],
+  [linesPath, 'GET, HEAD'],
 ]);
 
 /** Everything a server is built from. */
@@ -101,6 +104,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
   await serveGraphql(server, options, { cache, plans, overloadDetector });
   schemaRoute(server, await schemaText());
+  changesRoutes(server, { run: resources.run, rateLimits: options.rateLimits });
   snapshotRoute(server, {
     authenticate: requestAuthenticator(resources, options.tracing),
     run: resources.run,

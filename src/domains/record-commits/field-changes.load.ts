@@ -20,7 +20,7 @@ const internalColumns: ReadonlySet<string> = new Set(['outranked', 'precedence']
 
 /** What each of these commits changed of its node, in the order of their names. */
 export async function loadFieldChanges(
-  context: Context,
+  context: Pick<Context, 'run'>,
   changes: readonly ChangedNode[],
 ): Promise<FieldChange[][]> {
   const types = [...new Set(changes.map(({ type }) => type))];
@@ -46,7 +46,7 @@ export async function loadFieldChanges(
 }
 
 async function loadVersions(
-  { run }: Context,
+  { run }: Pick<Context, 'run'>,
   table: RecordTable,
   changes: readonly ChangedNode[],
 ): Promise<Version[]> {

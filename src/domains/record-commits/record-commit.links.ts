@@ -5,13 +5,13 @@ import { toMany, toOne } from '../../kernel/fields/edge';
 import { queryConnection } from '../../kernel/fields/query-field';
 import { Node } from '../../kernel/records/node';
 import { loadAnyRecord } from '../../kernel/records/record-load';
-import { idSuffixOf } from '../../kernel/records/stated-id';
 import { sql } from '../../postgres/sql';
 import { UpstreamRun } from '../upstreams/upstream-run';
+import { statedNodeId } from './change-feeds';
 import { commitEdge } from './commit.load';
 import { loadFieldChanges, type ChangedNode } from './field-changes.load';
 import { historyList, recordChangeList, recordCommitList } from './record-change.list';
-import { FieldChange, RecordChange, RecordChangeKind } from './record-change';
+import { FieldChange, RecordChange } from './record-change';
 import { RecordCommit } from './record-commit';
 import { RecordState, recordStateQueries } from './record-state';
 
@@ -52,12 +52,7 @@ const nodeId = derived<RecordChange>(RecordChange, 'nodeId', {
   type: () => ID,
   description:
     'The id of the node in the state that the commit left; of an ended one, in the state before.',
-  compute: ({ changedId, kind, sequence }) =>
-    changedId +
-    idSuffixOf({
-      asOf: null,
-      sequence: Number(sequence) - (kind === RecordChangeKind.ENDED ? 1 : 0),
-    }),
+  compute: statedNodeId,
   expression: (row) => sql`(${row.value('changedId')}::text || '@.'
     || ${row.value('sequence')} - (${row.value('kind')} = 'ENDED')::integer)`,
 });

@@ -1,0 +1,88 @@
+import { RecordSession, replaced } from '../import/record-session';
+import { startServer, type TestServer } from '../support/http-server';
+
+const session = new RecordSession();
+let server: TestServer;
+beforeAll(async () => {
+  await session.open();
+  await session.restore();
+  server = await startServer(session.dataSource);
+});
+afterAll(async () => {
+  await server.close();
+  await session.close();
+});
+
+interface Line {
+  op: string;
+  id: string;
+  type: string;
+  nodeId: string;
+  commit: number;
+  cursor: string;
+  fields: { field: string; before: string | null; after: string | null }[];
+}
+
+const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(server.address + path, { headers });
+
+async function linesAfter(after: string): Promise<Line[]> {
+  const response = await get(`/changes.ndjson?after=${after}`);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  return text === ''
+    ? []
+    : text
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line);
+}
+
+it('has all changes, and those after a commit or a line', async () => {
+  const all = await linesAfter('0');
+  expect(new Set(all.map(({ op }) => op))).toEqual(new Set(['ADD']));
+  const [first, second] = all as [Line, Line];
+  expect((await linesAfter(first.cursor))[0]).toEqual(second);
+  const last = all.at(-1) as Line;
+  expect(await linesAfter(last.cursor)).toEqual([]);
+  await session.import(replaced(['name: OKX\n', 'name: OKX & <others>\n']));
+  const [change, ...others] = await linesAfter(String(last.commit));
+  expect(others).toEqual([]);
+  expect(change).toMatchObject({ op: 'MOD', type: 'Provider', commit: last.commit + 1 });
+  expect(change?.fields).toContainEqual({
+    field: 'name',
+    before: 'OKX',
+    after: 'OKX & <others>',
+  });
+});
+
+it.each(['/changes.ndjson?after=0', '/changes.atom'])('%s is kept by its ETag', async (path) => {
+  const first = await get(path);
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).toMatch(/^".+"$/);
+  expect((await get(path, { 'if-none-match': etag })).status).toBe(304);
+  await session.import(replaced(['title: Year', `title: Year of ${path.length}`]));
+  expect((await get(path, { 'if-none-match': etag })).status).toBe(200);
+});
+
+it('is an Atom feed with an entry for each commit', async () => {
+  const response = await get('/changes.atom');
+  expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+  const text = await response.text();
+  const [[commits]] = (await session.values(
+    'select count(distinct sequence)::integer from record_change',
+  )) as [[number]];
+  expect(text.match(/<entry>/g)).toHaveLength(commits);
+  expect(text).not.toMatch(/&(?!#\d+;)/);
+});
+
+it.each(['x', '-1', '1.', "1'; select 1", '9'.repeat(40), '1.zzz', '&after=2'])(
+  'refuses after=%s',
+  async (after) => {
+    const response = await get(`/changes.ndjson?after=${after}`);
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'after' } }],
+    });
+  },
+);
