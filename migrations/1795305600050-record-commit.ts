@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   addToRecordHistory,
-  createPastSummary,
+  addSummaryHistory,
   pastName,
   removeFromRecordHistory,
   type RecordTable,
@@ -24,12 +24,19 @@ export class RecordCommit1795305600050 implements MigrationInterface {
       await removeFromRecordVersion(runner, table.name);
       await addToRecordHistory(runner, table);
     }
-    for (const [name, select] of summaries) await createPastSummary(runner, name, select);
+    for (const [name, key] of summaries) await addSummaryHistory(runner, name, key);
+    for (const name of commitTables) {
+      await runner.query(`create view ${await pastName(runner, name)} as
+select * from ${name} where sequence <= known_record_commit()`);
+    }
     await runner.query(dropVersionTriggers);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const [name] of summaries) await runner.query(`drop view ${await pastName(runner, name)}`);
+    for (const name of commitTables) {
+      await runner.query(`drop view ${await pastName(runner, name)}`);
+    }
+    for (const [name] of summaries) await removeFromRecordHistory(runner, name);
     await runner.query(restoreVersionTriggers);
     for (const { name } of tables) {
       await removeFromRecordHistory(runner, name);
@@ -78,13 +85,14 @@ const tables: readonly RecordTable[] = [
   nodes('AssetValuation', 'asset_valuation'),
 ];
 
-/** The tables that are computed from the record or list its commits, as of a former commit. */
+/** The tables that are computed from the record, by the columns that identify their rows. */
 const summaries = [
-  ['enforcement_summary', 'select * from enforcement_summary_of_record()'],
-  ['seizure_summary', 'select * from seizure_summary_of_record()'],
-  ['disputed_property', 'select * from disputed_property_of_record()'],
-  ['provider_standing_summary', 'select * from provider_standing_summary_of_record()'],
-  ['record_commit', 'select * from record_commit where sequence <= known_record_commit()'],
-  ['record_change', 'select * from record_change where sequence <= known_record_commit()'],
-  ['provider_summary', 'select count(*) as provider_count from past.provider'],
+  ['enforcement_summary', ['dimensions', 'year', 'month', 'kind', 'authority']],
+  ['seizure_summary', ['dimensions', 'year', 'month', 'measure', 'currency', 'asset', 'authority']],
+  ['disputed_property', ['subject_id', 'property']],
+  ['provider_standing_summary', ['id']],
+  ['provider_summary', ['provider_count']],
 ] as const;
+
+/** The tables of commits, of which a past state has no later ones. */
+const commitTables = ['record_commit', 'record_change'];

@@ -40,6 +40,10 @@ function expectSnapshot(file: string, actual: string): void {
   expect(actual).toBe(readFileSync(path, 'utf8'));
 }
 
+/** When commits were made is another instant in each database. */
+const withoutInstants = (json: string): string =>
+  json.replace(/("(?:recordedAt|knownAt|earliestKnownAt)": )"[^"]*"/g, '$1"an instant"');
+
 describe.each([...filesIn(folders.queries, ''), ...filesIn(folders.library, 'library-')])(
   '$name',
   ({ name, text }) => {
@@ -53,7 +57,8 @@ describe.each([...filesIn(folders.queries, ''), ...filesIn(folders.library, 'lib
       const variables = JSON.parse(header(text, 'variables') ?? '{}') as Record<string, unknown>;
       const { result, statements } = await ask(dataSource, text, variables);
       expect(result.errors).toBeUndefined();
-      expectSnapshot(`${name}.json`, `${JSON.stringify(result.data, null, 2)}\n`);
+      const json = withoutInstants(JSON.stringify(result.data, null, 2));
+      expectSnapshot(`${name}.json`, `${json}\n`);
       // Statements of one depth run side by side, so they are kept sorted, not in their order.
       expectSnapshot(`${name}.sql`, `${[...statements].sort().join(';\n\n')};\n`);
       expect(statements).toHaveLength(Number(header(text, 'sql')));

@@ -23,10 +23,11 @@ select version, 1, date_trunc('milliseconds', clock_timestamp()), 'FIRST' from r
 alter table record_change rename to record_transaction;
 -- The nodes that a commit changed.
 create table record_change (
-  id uuid not null default gen_random_uuid(),
   -- That of the commit.
   sequence bigint not null,
   changed_id uuid not null,
+  -- The same on every database: the order within a commit.
+  id uuid not null,
   type text not null,
   -- NONE: added and ended by the same commit; the end of the transaction deletes these.
   kind text not null constraint record_change_kind_check
@@ -45,8 +46,9 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 declare
   opened bigint;
 begin
-  select sequence into opened from record_transaction where transaction = pg_current_xact_id();
-  if found then return opened; end if;
+  -- Summaries are computed at the very end, when the row of the transaction is gone.
+  opened := nullif(current_setting('gateway.open_commit', true), '')::bigint;
+  if opened is not null then return opened; end if;
   if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
     raise exception 'the record is changed in a transaction that is read committed'
       using errcode = 'feature_not_supported',
@@ -63,6 +65,7 @@ begin
   from record_commit order by sequence desc limit 1
   returning sequence into opened;
   insert into record_transaction (sequence) values (opened);
+  perform set_config('gateway.open_commit', opened::text, true);
   return opened;
 end
 $$;
@@ -85,19 +88,22 @@ $$;
 revoke all on function open_record_commit from public;
 `;
 
-// A trigger's arguments: the type of the node, whether a row is the node or a part, the column
-// of the node's id, and the columns of the primary key.
+// A trigger's arguments: the type of the node; whether a row is the node, a part or a summary; the
+// column of the node's id, and the columns of the key.
 export const createHistory = `
 -- The commit whose state the views of the past schema show.
 create function known_record_commit() returns bigint
 language sql stable parallel safe as $$ select current_setting('gateway.known_commit')::bigint $$;
 
 create function keep_record_history() returns trigger
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $function$
 declare
   history constant text := quote_ident(tg_table_name || '_history');
   same_key constant text := (
-    select string_agg(format('one.%1$I = other.%1$I', key), ' and ') from unnest(tg_argv[3:]) key);
+    select string_agg(format(case tg_argv[1]
+      -- Of a summary, what a group is not by is null.
+      when 'summary' then $$coalesce(one.%1$I::text, '') = coalesce(other.%1$I::text, '')$$
+      else 'one.%1$I = other.%1$I' end, key), ' and ') from unnest(tg_argv[3:]) key);
   -- Rows that are as they were are neither gone nor new.
   gone text := 'select * from old_rows';
   added text := 'select * from new_rows';
@@ -128,12 +134,13 @@ begin
     execute format('insert into %s select int8range($1, null), other.* from (%s) other', history,
       added) using opened;
   end if;
+  if tg_argv[1] = 'summary' then return null; end if;
   execute format('select note_node_changes($1, $2, $3, array(select %I from (%s) other))',
     tg_argv[2], touched)
     using opened, tg_argv[0], case tg_argv[1] when 'node' then tg_op else 'UPDATE' end;
   return null;
 end
-$$;
+$function$;
 
 create function keep_record_truncation() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -141,9 +148,11 @@ declare
   history constant text := quote_ident(tg_table_name || '_history');
   opened constant bigint := open_record_commit();
 begin
-  execute format('select note_node_changes($1, $2, $3,
-    array(select %I from %s where upper_inf(recorded)))', tg_argv[2], history)
-    using opened, tg_argv[0], case tg_argv[1] when 'node' then 'DELETE' else 'UPDATE' end;
+  if tg_argv[1] <> 'summary' then
+    execute format('select note_node_changes($1, $2, $3,
+      array(select %I from %s where upper_inf(recorded)))', tg_argv[2], history)
+      using opened, tg_argv[0], case tg_argv[1] when 'node' then 'DELETE' else 'UPDATE' end;
+  end if;
   execute format('delete from %s where upper_inf(recorded) and lower(recorded) = $1', history)
     using opened;
   execute format('update %s set recorded = int8range(lower(recorded), $1)
@@ -156,8 +165,8 @@ $$;
 create function note_node_changes(opened bigint, node_type text, operation text, nodes uuid[])
 returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
-insert into record_change as noted (sequence, changed_id, type, kind)
-select distinct opened, node, node_type,
+insert into record_change as noted (id, sequence, changed_id, type, kind)
+select distinct md5(opened || ' ' || node)::uuid, opened, node, node_type,
   case operation when 'INSERT' then 'ADDED' when 'DELETE' then 'ENDED' else 'CHANGED' end
 from unnest(nodes) node
 on conflict (sequence, changed_id) do update set kind = case

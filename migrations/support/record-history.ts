@@ -1,5 +1,14 @@
 import type { QueryRunner } from 'typeorm';
 
+/** A table whose history is kept, by its key. */
+interface HistoryTable {
+  name: string;
+  /** What the triggers do with the nodes of changed rows: see `keep_record_history`. */
+  arguments: readonly string[];
+  /** An index of the history, besides that on the key. */
+  indexed?: string;
+}
+
 /** A table of the public record, as its history and its changes are kept. */
 export interface RecordTable {
   name: string;
@@ -27,21 +36,43 @@ const pastSchema = `(select quote_ident(current_schema() || '_past'))`;
  * `addToRecordVersion`.
  */
 export async function addToRecordHistory(runner: QueryRunner, table: RecordTable): Promise<void> {
-  const { name, partOf = 'id', key = ['id'] } = table;
+  const { name, type, partOf, key = ['id'] } = table;
+  const about = [type, partOf ? 'part' : 'node', partOf ?? 'id', ...key];
+  await addHistory(runner, { name, arguments: about, indexed: partOf ?? 'id' }, key);
+}
+
+/**
+ * The same for a table that is computed from the record, e.g. groups of statistics: its rows are
+ * identified by these columns, which may be null, and are no nodes.
+ */
+export async function addSummaryHistory(
+  runner: QueryRunner,
+  name: string,
+  key: readonly string[],
+): Promise<void> {
+  await addHistory(runner, { name, arguments: ['', 'summary', '', ...key] }, key);
+}
+
+async function addHistory(
+  runner: QueryRunner,
+  { name, arguments: about, indexed }: HistoryTable,
+  key: readonly string[],
+): Promise<void> {
+  const argumentsSql = about.map((each) => `'${each}'`).join(', ');
   await runner.query(`
 create table ${name}_history (recorded int8range not null, like ${name});
 create index on ${name}_history (${key.join(', ')});
-create index on ${name}_history (${partOf}, lower(recorded));
+${indexed ? `create index on ${name}_history (${indexed}, lower(recorded));` : ''}
 insert into ${name}_history
 select int8range((select max(sequence) from record_commit), null), kept.* from ${name} kept;`);
   for (const { name: suffix, event, rows } of events) {
     await runner.query(`
 create trigger ${name}_${suffix} after ${event} on ${name} referencing ${rows}
-  for each statement execute function keep_record_history(${triggerArguments(table)})`);
+  for each statement execute function keep_record_history(${argumentsSql})`);
   }
   await runner.query(`
 create trigger ${name}_truncated after truncate on ${name}
-  for each statement execute function keep_record_truncation(${triggerArguments(table)})`);
+  for each statement execute function keep_record_truncation(${argumentsSql})`);
   await createPastView(runner, name);
 }
 
@@ -66,16 +97,6 @@ export async function removeFromRecordHistory(runner: QueryRunner, name: string)
   await runner.query(`drop table ${name}_history`);
 }
 
-/** What a query in the past schema reads in place of a table that is computed from the record. */
-export async function createPastSummary(
-  runner: QueryRunner,
-  name: string,
-  select: string,
-): Promise<void> {
-  const view = await pastName(runner, name);
-  await runner.query(`create view ${view} as ${select.replace('past.', view.replace(name, ''))}`);
-}
-
 export async function pastName(runner: QueryRunner, name: string): Promise<string> {
   const [row] = (await runner.query(`select ${pastSchema} as schema`)) as { schema: string }[];
   return `${(row as { schema: string }).schema}.${name}`;
@@ -92,6 +113,3 @@ create view ${await pastName(runner, name)} as
 select ${(columns[0] as { list: string }).list} from ${name}_history
 where recorded @> known_record_commit()`);
 }
-
-const triggerArguments = ({ type, partOf, key = ['id'] }: RecordTable): string =>
-  [type, partOf ? 'part' : 'node', partOf ?? 'id', ...key].map((each) => `'${each}'`).join(', ');

@@ -21,6 +21,7 @@ import type { TenantTransactions } from '../domains/tenants/tenant-transaction';
 /** Prepared statements per connection. */
 const maxPlanStatements = 100;
 const maxRecordingStatements = 50;
+const maxPastStatements = 50;
 
 interface ResourceOptions {
   onBatch?: Resources['onBatch'];
@@ -69,7 +70,7 @@ export function createResources(
     runPlan: recordReads?.reader(runPlan, statementNames) ?? runPlan,
     recordRuns: recordReads?.runs(run),
     recordReads,
-    runPast: pastReads(dataSource),
+    runPast: pastReads(dataSource, new PreparedStatementNames('past', maxPastStatements)),
     statementNames,
     transaction,
     keys: new RememberedKeys(keyChanges, undefined, keyUses),

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { AbortSignalLike } from '../../postgres/abort-signal';
 import { inPipelinedTransaction } from '../../postgres/pipelined-transaction';
+import type { PreparedStatementNames } from '../../postgres/prepared-statements';
 import { withPooledClient } from '../../postgres/pooled-client';
 import { literalSql, type Sql } from '../../postgres/sql';
 
@@ -23,16 +24,19 @@ current_setting('search_path'), true), set_config('gateway.known_commit', '${seq
   );
 }
 
-export function pastReads(dataSource: DataSource): PastRun {
+/** Statements are prepared under names of their own: their tables are those of the past schema. */
+export function pastReads(dataSource: DataSource, names: PreparedStatementNames): PastRun {
   return <Row>(sequence: number, statement: Sql, signal?: AbortSignalLike) =>
-    withPooledClient(dataSource, signal, async (client, onBroken) => {
+    withPooledClient(dataSource, signal, (client, onBroken) => {
       const begin = `begin read only; ${readPastSql(sequence).render().text}`;
-      const rows = await inPipelinedTransaction(
+      const { text, values } = statement.render();
+      const name = names.nameFor(text);
+      const query = { text, values, ...(name !== undefined && { name }) };
+      return inPipelinedTransaction(
         client,
         begin,
-        (_, runLast) => runLast<Row & object>(statement),
+        (_, runLast) => runLast<Row & object>(query),
         onBroken,
       );
-      return rows;
     });
 }

@@ -47,7 +47,8 @@ const askFile = (file: string, times?: { asOf: null; sequence: number }) => {
   return askTwice(testResources(database.dataSource), text, variables, { ...(times && { times }) });
 };
 
-const withoutSuffixes = (text: string): string => text.replaceAll(`@.${sequence}"`, '"');
+/** Changes name a state by themselves. */
+const withoutSuffixes = (text = ''): string => text.replaceAll(`@.${sequence}"`, '"');
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -67,8 +68,8 @@ describe('an operation on a former state', () => {
     async (file) => {
       const { planned, resolved, failure } = await askFile(file, { asOf: null, sequence });
       expect(failure).toBeUndefined();
-      expect(withoutSuffixes(resolved)).toBe(responses.get(file));
-      expect(planned).toBe(resolved);
+      expect(withoutSuffixes(resolved)).toBe(withoutSuffixes(responses.get(file)));
+      if (planned !== null) expect(planned).toBe(resolved);
     },
   );
 
