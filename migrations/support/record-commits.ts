@@ -1,6 +1,8 @@
 /** The SQL of migration 1795305600050: commits, and the triggers that write the history. */
 
 export const createCommits = `
+create type record_commit_cause as enum
+  ('FIRST', 'IMPORT', 'UPSTREAM', 'REVIEW', 'PUBLICATION', 'OTHER');
 create table record_commit (
   id uuid primary key,
   -- Without gaps: 1 is the state in which the history begins.
@@ -10,18 +12,17 @@ create table record_commit (
   recorded_at timestamptz not null,
   -- That of the record since then.
   version uuid not null generated always as (id) stored,
-  cause text not null
-    constraint record_commit_cause_check
-    check (cause in ('FIRST', 'IMPORT', 'UPSTREAM', 'REVIEW', 'PUBLICATION', 'OTHER')),
+  cause record_commit_cause not null,
   upstream_run_id uuid
 );
 create index on record_commit (version);
 create index on record_commit (recorded_at);
 insert into record_commit (id, sequence, recorded_at, cause)
-select version, 1, date_trunc('milliseconds', clock_timestamp()), 'FIRST' from record_version;
+select version, 1, date_trunc('milliseconds', clock_timestamp()), 'FIRST'::record_commit_cause from record_version;
 
 alter table record_change rename to record_transaction;
 -- The nodes that a commit changed.
+create type record_change_kind as enum ('ADDED', 'CHANGED', 'ENDED', 'NONE');
 create table record_change (
   -- That of the commit.
   sequence bigint not null,
@@ -30,8 +31,7 @@ create table record_change (
   id uuid not null,
   type text not null,
   -- NONE: added and ended by the same commit; the end of the transaction deletes these.
-  kind text not null constraint record_change_kind_check
-    check (kind in ('ADDED', 'CHANGED', 'ENDED', 'NONE')),
+  kind record_change_kind not null,
   primary key (sequence, changed_id)
 );
 create index on record_change (changed_id, sequence);
@@ -60,7 +60,8 @@ begin
       recorded_at + interval '1 millisecond'),
     -- The one change of the record that a tenant's transaction can make is a publication.
     coalesce(nullif(current_setting('gateway.record_cause', true), ''),
-      case when current_setting('gateway.tenant', true) <> '' then 'PUBLICATION' else 'OTHER' end),
+      case when current_setting('gateway.tenant', true) <> '' then 'PUBLICATION'
+        else 'OTHER' end)::record_commit_cause,
     nullif(current_setting('gateway.record_run', true), '')::uuid
   from record_commit order by sequence desc limit 1
   returning sequence into opened;
@@ -167,7 +168,8 @@ returns void
 language sql set search_path = pg_catalog, public, pg_temp as $$
 insert into record_change as noted (id, sequence, changed_id, type, kind)
 select distinct md5(opened || ' ' || node)::uuid, opened, node, node_type,
-  case operation when 'INSERT' then 'ADDED' when 'DELETE' then 'ENDED' else 'CHANGED' end
+  (case operation when 'INSERT' then 'ADDED' when 'DELETE' then 'ENDED'
+    else 'CHANGED' end)::record_change_kind
 from unnest(nodes) node
 on conflict (sequence, changed_id) do update set kind = case
   when excluded.kind = 'CHANGED' then noted.kind
@@ -184,4 +186,5 @@ export const dropCommits = `
 drop function keep_record_history, keep_record_truncation, note_node_changes, open_record_commit,
   known_record_commit;
 drop table record_commit;
+drop type record_commit_cause;
 `;

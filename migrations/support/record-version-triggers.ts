@@ -3,6 +3,7 @@ export const dropVersionTriggers = 'drop function note_record_change, note_recor
 
 export const restoreVersionTriggers = `
 drop table record_change;
+drop type record_change_kind;
 alter table record_transaction rename to record_change;
 alter table record_change drop column sequence;
 create function note_record_truncation() returns trigger

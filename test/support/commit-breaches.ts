@@ -17,6 +17,4 @@ export const soundOfCommits: Record<string, SyntheticRow> = {
 export const brokenOfCommits: [constraint: string, table: string, ...rows: SyntheticRow[]][] = [
   ['record_commit_sequence_check', 'record_commit', { sequence: '0' }, { sequence: '-1' }],
   ['record_commit_sequence_key', 'record_commit', { sequence: '1' }],
-  ['record_commit_cause_check', 'record_commit', { cause: 'UNKNOWN' }, { cause: '' }],
-  ['record_change_kind_check', 'record_change', { kind: 'GONE' }, { kind: 'added' }],
 ];

@@ -38,7 +38,7 @@ export class RecordChange {
   type: string;
 
   @Field(() => RecordChangeKind, { description: 'What was done with it.' })
-  @Column('text')
+  @Column('enum', { enum: RecordChangeKind, enumName: 'record_change_kind' })
   kind: RecordChangeKind;
 }
 

@@ -18,13 +18,13 @@ import { RecordState, recordStateQueries } from './record-state';
 /** The node that a change is of, as it is in the state that the request reads. */
 const changedNode: DeclaredField = {
   owner: RecordChange,
-  name: 'node',
+  name: 'present',
   type: () => Node,
   nullable: true,
   description:
     'The node as it is now; null if it is no longer on record. `nodeId` leads to what it was.',
   resolve: (row: RecordChange, _: unknown, context) =>
-    loadAnyRecord(context, row.changedId, 'RecordChange.node'),
+    loadAnyRecord(context, row.changedId, 'RecordChange.present'),
 };
 
 const changedFields: DeclaredField = {

@@ -50,7 +50,7 @@ export class RecordCommit {
   version: string;
 
   @Field(() => RecordCommitCause, { description: 'What changed the record.' })
-  @Column('text')
+  @Column('enum', { enum: RecordCommitCause, enumName: 'record_commit_cause' })
   cause: RecordCommitCause;
 
   @Column('uuid')

@@ -4,6 +4,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { readsFormerState } from '../record-times/time-arguments';
 import { fragmentsByName, rootFields } from './included-selections';
 import { IntrospectionCounter } from './introspection-counter';
 import { measureSelection, type OperationSize, type SizeContext } from './operation-size';
@@ -21,6 +22,9 @@ export const maxIntrospectedFields = 50_000;
 export const maxMutations = 10;
 /** More than any page needs, and few enough that none waits long for the others. */
 export const maxRootFields = 100;
+
+/** A former state is read from histories, at about twice the cost. */
+const formerStateFactor = 2;
 
 /** The highest cost of one operation. */
 export const maxCost = 100_000;
@@ -93,7 +97,8 @@ function measure(
     readsText: false,
   };
   const { selectionSet } = operation;
-  const rootCount = rootFields(context, selectionSet).length;
+  const roots = rootFields(context, selectionSet);
+  const rootCount = roots.length;
   const isMutation = operation.operation === OperationTypeNode.MUTATION;
   if (isMutation && rootCount > maxMutations) {
     rejectTooCostly(`has more than ${maxMutations} mutations; send fewer at a time`);
@@ -105,7 +110,8 @@ function measure(
     rejectTooCostly(`has more than ${maxRootFields} root fields; request fewer at a time`);
   }
   const fieldCost = (size.fields + introspection.count) / 10;
-  const cost = Math.max(1, Math.ceil(size.rows + fieldCost + size.work));
+  const factor = roots.some((field) => readsFormerState(field, variables)) ? formerStateFactor : 1;
+  const cost = Math.max(1, Math.ceil((size.rows + fieldCost + size.work) * factor));
   if (cost > maxCost) {
     rejectTooCostly(`costs ${cost}, more than ${maxCost}; request less, or use fewer conditions`);
   }

@@ -74,5 +74,15 @@ export function mayBeStated(selection: SelectionNode): boolean {
 export const isTimeArgument = (name: string): boolean =>
   name === asOfArgument || name === knownAtArgument;
 
+/** Whether a field of `Query` reads what the record said at an instant. */
+export function readsFormerState(
+  field: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): boolean {
+  const value = field.arguments?.find(({ name }) => name.value === knownAtArgument)?.value;
+  if (!value || value.kind === Kind.NULL) return false;
+  return value.kind !== Kind.VARIABLE || variables[value.name.value] != null;
+}
+
 const hasTimeArgument = (field: FieldNode): boolean =>
   field.arguments?.some(({ name }) => isTimeArgument(name.value)) ?? false;

@@ -29,14 +29,14 @@ interface Change {
   kind: string;
   nodeId: string;
   commit: { sequence: number; cause: string };
-  node: { slug?: string } | null;
+  present: { slug?: string } | null;
   fields: { field: string; before: string | null; after: string | null }[];
 }
 
 async function changesSince(sequence: number): Promise<Change[]> {
   const { changes } = await dataOf<{ changes: { nodes: Change[] } }>(
     `query ($after: Decimal) { changes(filter: { sequence: { gt: $after } }) { nodes {
-      type kind nodeId commit { sequence cause } node { ... on Provider { slug } }
+      type kind nodeId commit { sequence cause } present { ... on Provider { slug } }
       fields { field before after }
     } } }`,
     { after: String(sequence) },
@@ -66,7 +66,7 @@ it('tells what an import changed, node by node and value by value', async () => 
   const provider = changes.find(({ type }) => type === 'Provider');
   expect(provider).toMatchObject({
     kind: 'CHANGED',
-    node: { slug: 'okx' },
+    present: { slug: 'okx' },
     commit: { sequence: before + 1, cause: 'IMPORT' },
   });
   expect(provider?.fields[1]).toEqual({ field: 'name', before: 'OKX', after: 'OKX of today' });
@@ -85,12 +85,12 @@ it('tells of a node that was added, and leads to what one was that ended', async
 `;
   await session.import(smallRecord.replace('providers:\n', `providers:\n${provider}`));
   const added = (await changesSince(before)).find(({ type }) => type === 'Provider');
-  expect(added).toMatchObject({ kind: 'ADDED', node: { slug: 'new' } });
+  expect(added).toMatchObject({ kind: 'ADDED', present: { slug: 'new' } });
   await session.values(`delete from provider_identifier
     where provider_id = (select id from provider where slug = 'new')`);
   await session.values(`delete from provider where slug = 'new'`);
   const ended = (await changesSince(before + 1)).filter(({ type }) => type === 'Provider');
-  expect(ended.at(-1)).toMatchObject({ kind: 'ENDED', node: null, commit: { cause: 'OTHER' } });
+  expect(ended.at(-1)).toMatchObject({ kind: 'ENDED', present: null, commit: { cause: 'OTHER' } });
   const state = Number(ended.at(-1)?.nodeId.split('@.')[1]);
   expect(ended.at(-1)?.commit.sequence).toBe(state + 1);
 });
