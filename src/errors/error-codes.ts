@@ -22,7 +22,7 @@ export const errorCodes = {
   },
   KNOWN_AT_OUT_OF_RANGE: {
     status: 400,
-    meaning: '`knownAt` is in the future, or before the history of the record begins.',
+    meaning: 'The argument `knownAt` is in the future, or before the history of the record begins.',
   },
   QUERY_TOO_COSTLY: {
     status: 400,
