@@ -1,3 +1,4 @@
+import { maxFeedChanges } from '../../src/http/changes.routes';
 import { maxHeaderSize } from 'node:http';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
 import { maxAddressLength } from '../../src/domains/crypto-addresses/identified-address.queries';
@@ -110,6 +111,7 @@ const tables: LimitTables = {
     ['`identifyProvider(text:)`', characters(maxTextLength)],
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
     ['cursor', characters(maxCursorLength)],
+    ['changes in a response of a feed', number(maxFeedChanges)],
   ],
   Statistics: [
     ['groups', number(maxGroups)],
