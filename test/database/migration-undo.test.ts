@@ -62,11 +62,15 @@ describe('where data would be lost', () => {
   });
 
   it('does not take for lost what the database computes, or what has no value', async () => {
-    // Only its summary is dropped, and of the import its time and its files.
+    // Only its summary is dropped, of the import its time and its files, and what was on record.
     const [last = ''] = names.filter((name) => name.startsWith('ProviderSummary')).slice(-1);
     const before = names[names.indexOf(last) - 1] ?? '';
     const { discarded } = await undo({ downTo: before, isDryRun: true });
-    expect(discarded).toEqual(['the table operation_run', 'the table upstream_snapshot']);
+    expect(discarded).toEqual([
+      'the table operation_run',
+      'the table record_commit',
+      'the table upstream_snapshot',
+    ]);
   });
 
   it('names a column that has values, once for all of its rows', async () => {

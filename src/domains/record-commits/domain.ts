@@ -1,6 +1,6 @@
 import type { Domain } from '../../kernel/fields/domain';
 import { recordCommitFields } from './record-commit.links';
-import { historyTable, recordTables } from './record-tables';
+import { historyTable, recordTables, summaryTables } from './record-tables';
 
 /** The history of the public record: its commits, its former states, and what changed. */
 export const recordCommits: Domain = {

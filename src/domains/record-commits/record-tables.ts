@@ -54,3 +54,12 @@ export const tablesOf = (type: string): RecordTable[] =>
 
 /** The table with what a table of the record held after each commit. */
 export const historyTable = (table: string): string => `${table}_history`;
+
+/** Tables that are computed from the record, each with a history as well. */
+export const summaryTables: readonly string[] = [
+  'enforcement_summary',
+  'seizure_summary',
+  'disputed_property',
+  'provider_standing_summary',
+  'provider_summary',
+];
