@@ -7,6 +7,7 @@ import type {
   PublicationCounts,
   PublishingContext,
 } from '../domains/transfer-rule-drafts/publication';
+import type { RecordFeed, RecordFeedContext } from '../domains/record-commits/record-feed';
 import { readPastSql, type PastRun } from '../domains/record-commits/past-reads';
 import { idSuffixOf } from '../kernel/records/stated-id';
 import type { RecordTimes } from '../kernel/request/record-times';
@@ -44,6 +45,8 @@ export interface Resources {
   keys: RememberedKeys;
   recording: EvaluationRecording;
   publicationCounts: PublicationCounts;
+  /** The changes of the record, for subscriptions. */
+  recordFeed: RecordFeed;
   /** Called with the number of keys of each batched load. */
   onBatch: ((size: number) => void) | undefined;
 }
@@ -60,23 +63,22 @@ interface RequestOptions {
   times?: RecordTimes;
 }
 
+/** What all fields of the schema may need of a request. */
+export type GatewayContext = EvaluationContext & PublishingContext & RecordFeedContext;
+
 const present: RecordTimes = { asOf: null, sequence: null };
 
 /** The context of one request. */
-export function requestContext(
-  resources: Resources,
-  options: RequestOptions = {},
-): EvaluationContext & PublishingContext {
-  const { run, runPlan, recordRuns, transaction, recording, publicationCounts } = resources;
-  const { caller = null, now = new Date(), charge = () => undefined, signal } = options;
-  const { times = present } = options;
+export function requestContext(resources: Resources, options: RequestOptions = {}): GatewayContext {
+  const { run, runPlan, recordRuns, transaction, recording, recordFeed } = resources;
+  const { caller = null, now = new Date(), signal, times = present } = options;
   const { sequence } = times;
   const readPresent = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
   const readRecord = <Row>(statement: Sql): Promise<Row[]> =>
     sequence === null
       ? readPresent<Row>(statement, signal)
       : resources.runPast<Row>(sequence, statement, signal);
-  const context: EvaluationContext & PublishingContext = {
+  const context: GatewayContext = {
     run: readRecord,
     caller,
     runAsCaller: async <Row extends object>(statement: Sql, scope: Scope, does: AccessMode) => {
@@ -105,15 +107,16 @@ export function requestContext(
       return transaction(tenantId, workOfPlan<Row>(named, recordRuns), { signal });
     },
     onPublication: (publication) => {
-      publicationCounts[publication.status] += 1;
+      resources.publicationCounts[publication.status] += 1;
       options.onPublication?.(publication);
     },
-    charge,
+    charge: options.charge ?? (() => undefined),
     loaders: new Loaders(resources.onBatch),
     today: times.asOf ?? dayInKazakhstan(now),
     idSuffix: idSuffixOf(times),
     inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
+    recordFeed,
   };
   return context;
 }
