@@ -7,6 +7,7 @@ import type {
   PublicationCounts,
   PublishingContext,
 } from '../domains/transfer-rule-drafts/publication';
+import type { EvaluationFeed, EvaluationFeedContext } from '../domains/evaluations/evaluation-feed';
 import type { RecordFeed, RecordFeedContext } from '../domains/record-commits/record-feed';
 import { readPastSql, type PastRun } from '../domains/record-commits/past-reads';
 import { idSuffixOf } from '../kernel/records/stated-id';
@@ -47,6 +48,8 @@ export interface Resources {
   publicationCounts: PublicationCounts;
   /** The changes of the record, for subscriptions. */
   recordFeed: RecordFeed;
+  /** The evaluations of tenants, for subscriptions. */
+  evaluationFeed: EvaluationFeed;
   /** Called with the number of keys of each batched load. */
   onBatch: ((size: number) => void) | undefined;
 }
@@ -64,13 +67,24 @@ interface RequestOptions {
 }
 
 /** What all fields of the schema may need of a request. */
-export type GatewayContext = EvaluationContext & PublishingContext & RecordFeedContext;
+export type GatewayContext = EvaluationContext &
+  PublishingContext &
+  RecordFeedContext &
+  EvaluationFeedContext;
 
 const present: RecordTimes = { asOf: null, sequence: null };
 
+const feedsOf = ({
+  recordFeed,
+  evaluationFeed,
+}: Resources): Pick<GatewayContext, 'recordFeed' | 'evaluationFeed'> => ({
+  recordFeed,
+  evaluationFeed,
+});
+
 /** The context of one request. */
 export function requestContext(resources: Resources, options: RequestOptions = {}): GatewayContext {
-  const { run, runPlan, recordRuns, transaction, recording, recordFeed } = resources;
+  const { run, runPlan, recordRuns, transaction, recording } = resources;
   const { caller = null, now = new Date(), signal, times = present } = options;
   const { sequence } = times;
   const readPresent = (caller === null ? recordRuns?.any : recordRuns?.primary) ?? run;
@@ -116,7 +130,7 @@ export function requestContext(resources: Resources, options: RequestOptions = {
     idSuffix: idSuffixOf(times),
     inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
-    recordFeed,
+    ...feedsOf(resources),
   };
   return context;
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayError } from '../errors/gateway-error';
 import type { LiveTransports } from '../http/graphql.route';
+import { hasPersonalNumber, PersonalNumberInAddress, queryOf } from '../http/address-check';
 import { upgradeOf, type UpgradedConnection } from '../http/upgrade';
 import { firstClientKey } from '../rate-limits/client-key';
 import { RequestCharge } from '../rate-limits/request-charge';
@@ -64,6 +65,8 @@ export class Live implements LiveTransports {
   private async openSocket(parts: LiveParts, opening: Opening & { upgrade: UpgradedConnection }) {
     const { request, reply, upgrade, address } = opening;
     if (!this.deps.cors.allowsConnection(request.raw)) throw new OriginNotAllowed();
+    // Of other requests of the path, the reader of the query checks it.
+    if (hasPersonalNumber(queryOf(request.url))) throw new PersonalNumberInAddress();
     const charge = parts.rateLimits && new RequestCharge(parts.rateLimits, address);
     charge?.assertWithinLimit();
     const release = this.connections.reserve(address, 'websocket');

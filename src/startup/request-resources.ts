@@ -4,6 +4,7 @@ import {
   type RecordingOptions,
 } from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
+import { EvaluationFeed } from '../domains/evaluations/evaluation-feed';
 import { RecordFeed } from '../domains/record-commits/record-feed';
 import { pastReads } from '../domains/record-commits/past-reads';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
@@ -52,6 +53,7 @@ export function createResources(
 ): Resources {
   const { keyChanges = null, keyUses = null, recordReads = null } = options;
   const { recordWakeUps = new WakeUps(), feedPollMs: pollMs } = options;
+  const evaluationFeed = new EvaluationFeed(transaction, pollMs);
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
   const runRecording = withReadRetry(statementRunner(dataSource, recordingNames));
@@ -65,6 +67,7 @@ export function createResources(
       onUnknownKey: onUnknownIinKey,
       staleAfterDays: staleAfterDays,
       onRecordVersion: recordReads?.observe,
+      onRecorded: (tenantId) => evaluationFeed.wake(tenantId),
     },
   );
   // Only reads are retried; writes run in a transaction of their tenant.
@@ -82,6 +85,7 @@ export function createResources(
     keys: new RememberedKeys(keyChanges, undefined, keyUses),
     recording,
     publicationCounts: createPublicationCounts(),
+    evaluationFeed,
     // Of the primary: a standby would show a commit later than others that it is told after.
     recordFeed: new RecordFeed(run, recordWakeUps, {
       ...(pollMs !== undefined && { pollMs }),
