@@ -25,8 +25,8 @@ export class UpgradableRequest extends IncomingMessage {
 
   // @ts-expect-error -- a property in Node's declaration, which Node itself only assigns and reads
   override get upgrade(): boolean {
-    const { upgrade = '' } = this.headers;
-    return this[wanted] === true && this.method === 'GET' && upgrade.toLowerCase() === 'websocket';
+    if (this[wanted] !== true || this.method === 'CONNECT') return this[wanted] === true;
+    return this.method === 'GET' && this.headers.upgrade?.toLowerCase() === 'websocket';
   }
 
   set upgrade(value: boolean | null) {
