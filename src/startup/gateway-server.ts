@@ -127,7 +127,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;
     const parts = { queue, publicationCounts, plans, cache, recordReads };
-    const state = { overloadDetector, readinessProblem };
+    const state = { overloadDetector, readinessProblem, live: live.connections };
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
