@@ -1,12 +1,13 @@
 import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
+import { live } from './live/live.suite';
 import { propagation } from './propagation/propagation.suite';
 import { reads } from './reads/reads.suite';
 import type { Suite } from './suite';
 import { writes } from './writes/writes.suite';
 
 /** Every suite of the benchmark, in the order of the usage. */
-export const suites: readonly Suite[] = [writes, reads, growth, propagation, ingestion];
+export const suites: readonly Suite[] = [writes, reads, growth, propagation, ingestion, live];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>
   suites.find((suite) => suite.name === name);

@@ -1,5 +1,5 @@
 import { failureMessage } from './command-line/failure-message';
-import { readConfig } from './config/config';
+import { readConfig, type Config } from './config/config';
 import { resolveSecrets } from './config/secrets';
 import { formatImportError, ImportError } from './import/diagnostics';
 import { KeyUses } from './domains/tenants/key-uses';
@@ -19,7 +19,9 @@ import { createResources } from './startup/request-resources';
 import { scheduleUpstreams } from './startup/upstream-schedule';
 import { StopNotice, stopOnSignal } from './startup/stop';
 import { openTracing, serveMetrics } from './startup/telemetry';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
+
+const notice = new StopNotice();
 
 /** Starts and stops the process. Standard output gets one line; the log goes to standard error. */
 async function main(): Promise<void> {
@@ -28,7 +30,7 @@ async function main(): Promise<void> {
   exitOnUncaughtError(logger);
   const trustedDocuments = await loadTrustedDocuments(config);
   const { database, trialKey } = await openPreparedDatabase(config, logger);
-  const { dataSource, tenantTransactions, recordVersion } = database;
+  const { dataSource, tenantTransactions, recordVersion, keyChanges } = database;
   const metrics = config.metrics ? new GatewayMetrics() : null;
   const tracing = await openTracing(config);
   const { iinKeys } = resolveSecrets(config);
@@ -37,17 +39,16 @@ async function main(): Promise<void> {
   const keyUses = new KeyUses(statementRunner(dataSource));
   const resources = createResources(dataSource, tenantTransactions, iinKeys, {
     onBatch: metrics?.countBatch,
-    onUnknownIinKey: (keyId) =>
-      logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable'),
+    onUnknownIinKey: warnOfUnknownIinKey(logger),
     tracing,
     staleAfterDays: config.standingStaleAfterDays,
-    keyChanges: database.keyChanges,
+    keyChanges,
     recordReads: database.recordReads,
+    recordWakeUps: database.recordWakeUps,
     keyUses,
   });
   await checkIinKey(resources.run, tenantTransactions, iinKeys, logger);
   await checkRestore(resources.run, tenantTransactions, logger);
-  const notice = new StopNotice();
   const server = await gatewayServer({
     dataSource,
     health: database.health,
@@ -55,12 +56,10 @@ async function main(): Promise<void> {
     logger,
     queryEditor,
     isStopping: () => notice.isGiven,
-    queryPlans: config.queryPlans,
+    ...servedSettings(config),
     recordVersion,
-    cacheBytes: config.cacheBytes,
     rateLimits,
-    trustedProxies: config.trustedProxies,
-    corsOrigins: config.corsOrigins,
+    keyChanges,
     metrics,
     tracing,
     trustedDocuments,
@@ -68,11 +67,29 @@ async function main(): Promise<void> {
   const metricsServer = await serveMetrics(metrics, config, logger);
   const schedule = await scheduleUpstreams(config, database, logger);
   const rest = [schedule, metricsServer, tracing, sync, keyUses, database];
-  stopOnSignal({ server, notice, delayMs: config.shutdownDelayMs, rest, logger, onError: fail });
+  const { shutdownDelayMs: delayMs } = config;
+  stopOnSignal({ server, notice, delayMs, rest, logger, onError: fail });
 
   const address = await listenForRequests(server, config);
   process.stdout.write(readyLine(address, { queryEditor, metricsServer, trialKey }));
 }
+
+/** The settings that the server reads itself. */
+const servedSettings = ({
+  queryPlans,
+  cacheBytes,
+  trustedProxies,
+  corsOrigins,
+  liveConnections,
+}: Config): Pick<
+  Config,
+  'queryPlans' | 'cacheBytes' | 'trustedProxies' | 'corsOrigins' | 'liveConnections'
+> => ({ queryPlans, cacheBytes, trustedProxies, corsOrigins, liveConnections });
+
+const warnOfUnknownIinKey =
+  (logger: Logger) =>
+  (keyId: string): void =>
+    logger.warn({ keyId }, 'evaluation has an unknown IIN key; its retry is unavailable');
 
 /** What standard output gets once the process serves. */
 function readyLine(

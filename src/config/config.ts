@@ -14,6 +14,7 @@ import {
 import { readCorsOrigins } from './cors-origins';
 import { readDatabase, type DatabaseVariables } from './database';
 import { readFileVariables, type Environment } from './file-variables';
+import { readLive, type LiveVariables } from './live';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import { readUpstreams, type UpstreamVariables } from './upstreams';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
@@ -21,7 +22,7 @@ import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** The configuration of the process. Only this file reads the environment, once. */
-export interface Config extends DatabaseVariables, UpstreamVariables {
+export interface Config extends DatabaseVariables, LiveVariables, UpstreamVariables {
   host: string;
   port: number;
   /** The folder of the embedded database. */
@@ -105,6 +106,7 @@ export function readConfig(given: Environment, { toServe = false } = {}): Config
     standingStaleAfterDays: read('STANDING_STALE_AFTER_DAYS', daysForm, parseDays) ?? 180,
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     corsOrigins: readCorsOrigins(read, problems),
+    ...readLive(read),
     shutdownDelayMs: (read('SHUTDOWN_DELAY', delayForm, parseDelay) ?? 0) * 1_000,
     ...readUpstreams(read, problems),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',

@@ -23,6 +23,7 @@ import { ListeningRecordVersion } from '../response-cache/listening-record-versi
 import type { RecordVersion } from '../response-cache/record-version';
 import { SingleProcessRecordVersion } from '../response-cache/single-process-record-version';
 import type { ListenerEvents } from '../postgres/notification-listener';
+import { NotifiedWakeUps, WakeUps } from '../postgres/wake-ups';
 import { statementRunner } from '../postgres/statement-runner';
 import { NotifiedKeyChanges, type KeyChanges } from '../domains/tenants/key-changes';
 import { tenantTransactions, type TenantTransactions } from '../domains/tenants/tenant-transaction';
@@ -39,6 +40,8 @@ export interface OpenDatabase {
   recordReads: RecordReads | null;
   /** Null with the embedded database, which notifies of nothing. */
   keyChanges: KeyChanges | null;
+  /** Of each change of the record, unless there is no listener: see `RecordFeed`. */
+  recordWakeUps: WakeUps;
   close(): Promise<void>;
 }
 
@@ -89,6 +92,8 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
   const recordVersion = followsRecord
     ? new SingleProcessRecordVersion(statementRunner(dataSource), listenerEvents)
     : null;
+  const recordWakeUps = new WakeUps();
+  recordVersion?.onChange(() => recordWakeUps.wake());
   return {
     dataSource,
     health,
@@ -96,6 +101,7 @@ async function openEmbedded(config: DatabaseConfig, options: OpenOptions): Promi
     recordVersion,
     recordReads: null,
     keyChanges: null,
+    recordWakeUps,
     close: async () => {
       recordVersion?.close();
       await close();
@@ -125,6 +131,9 @@ async function openServer(
     const isFollowed = followsRecord || replicaUrls.length > 0;
     const recordVersion = listener && isFollowed ? new ListeningRecordVersion(listener) : null;
     const keyChanges = listener && new NotifiedKeyChanges(listener);
+    const recordWakeUps = listener
+      ? new NotifiedWakeUps('record_version', listener)
+      : new WakeUps();
     if (listener) closing.push(() => listener.close());
     listener?.start();
     const pool = config.databasePoolSize;
@@ -142,6 +151,7 @@ async function openServer(
       recordVersion,
       recordReads: recordVersion && new RecordReads(recordVersion, replicas),
       keyChanges,
+      recordWakeUps,
       close,
     };
   } catch (error) {

@@ -17,6 +17,8 @@ import { invalidateOnMutation } from './cache-invalidation';
 import { ErrorRequests, type HttpContext, type LoggedRequest } from './request-log';
 import { documentLimitsRule } from './limits/document-limits.rule';
 import { DocumentCache } from './limits/document-cache';
+import { SharedResults } from './subscriptions/shared-results';
+import { subscriptionStart } from './subscriptions/subscription-start';
 import { introspectionResponse } from './introspection-execution';
 import type { RecordVersion } from '../response-cache/record-version';
 import type { PlanCounts } from '../plan/planned-operations';
@@ -120,7 +122,13 @@ function lifecycleSteps(
   const planned = plans && plannedExecution(plans, { formatError, errorRequests });
   return {
     checks: operationChecks(operationNames, errorRequests),
-    executors: [costOnlyResponse, introspectionResponse, stated, ...(planned ? [planned] : [])],
+    executors: [
+      costOnlyResponse,
+      introspectionResponse,
+      subscriptionStart({ formatError, errorRequests, sharedResults: new SharedResults() }),
+      stated,
+      ...(planned ? [planned] : []),
+    ],
     ...(recordVersion && { executionDidStart: invalidateOnMutation(recordVersion) }),
     onResponse: [
       addCostExtension,

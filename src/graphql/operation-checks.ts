@@ -3,6 +3,7 @@ import { GatewayError } from '../errors/gateway-error';
 import { minRequestCost, bytesCost } from '../rate-limits/request-cost';
 import { readCostHeader } from './cost-extension';
 import type { OperationLifecycle } from './operation-lifecycle.plugin';
+import { assertTransport } from './subscriptions/subscription-start';
 import { addOperationToLog, type ErrorRequests, type HttpContext } from './request-log';
 import { assertBodyAllowed } from './limits/body-limit';
 import { isLongRunning } from './limits/long-running';
@@ -50,6 +51,7 @@ export const operationChecks = (
     if (!schema.getRootType(operation.operation)) {
       throw new GatewayError('GRAPHQL_VALIDATION_FAILED', `This API has no ${operation.operation}`);
     }
+    assertTransport(operation.operation, contextValue);
     assertNoIinInNames(document);
     const errors = new InputErrors();
     errors.addAll(findUnstorableText(schema, document, operation, variables));

@@ -1,5 +1,7 @@
 import type { EvaluationContext } from '../domains/evaluations/recording/evaluation-recording';
 import type { Publication, PublishingContext } from '../domains/transfer-rule-drafts/publication';
+import type { EvaluationFeedContext } from '../domains/evaluations/evaluation-feed';
+import type { RecordFeedContext } from '../domains/record-commits/record-feed';
 import { idSuffixOf } from '../kernel/records/stated-id';
 import type { RecordTimes } from '../kernel/request/record-times';
 import type { Caller } from '../kernel/request/caller';
@@ -24,12 +26,15 @@ interface RequestOptions {
 
 const present: RecordTimes = { asOf: null, sequence: null };
 
+/** What all fields of the schema may need of a request. */
+export type GatewayContext = EvaluationContext &
+  PublishingContext &
+  RecordFeedContext &
+  EvaluationFeedContext;
+
 /** The context of one request. */
-export function requestContext(
-  resources: Resources,
-  options: RequestOptions = {},
-): EvaluationContext & PublishingContext {
-  const { recording, publicationCounts } = resources;
+export function requestContext(resources: Resources, options: RequestOptions = {}): GatewayContext {
+  const { recording, publicationCounts, recordFeed, evaluationFeed } = resources;
   const { now = new Date(), charge = () => undefined, times = present } = options;
   return {
     caller: options.caller ?? null,
@@ -44,5 +49,7 @@ export function requestContext(
     idSuffix: idSuffixOf(times),
     inState: (others) => requestContext(resources, { ...options, times: others }),
     recording,
+    recordFeed,
+    evaluationFeed,
   };
 }

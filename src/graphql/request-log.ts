@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Context } from '../kernel/request/context';
 import type { Span } from '../tracing/span';
+import type { LiveOperation } from './subscriptions/live-operation';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 
 /** The logger of a request: its lines have the request's id and, later, the operation's name. */
@@ -30,6 +31,8 @@ export type HttpContext = Context & {
    * context, so it cannot be set there.
    */
   sendData?: (data: readonly string[]) => void;
+  /** Takes over a subscription; undefined where the request's connection carries none. */
+  beginSubscription?: (operation: LiveOperation) => void;
   /** Aborted when the client has gone or the deadline has passed. */
   signal?: AbortSignalLike;
 };

@@ -1,3 +1,5 @@
+import type { EvaluationFeed } from '../domains/evaluations/evaluation-feed';
+import type { RecordFeed } from '../domains/record-commits/record-feed';
 import type { PastRun } from '../domains/record-commits/past-reads';
 import type { EvaluationRecording } from '../domains/evaluations/recording/evaluation-recording';
 import type { RememberedKeys } from '../domains/tenants/remembered-keys';
@@ -23,6 +25,10 @@ export interface Resources {
   keys: RememberedKeys;
   recording: EvaluationRecording;
   publicationCounts: PublicationCounts;
+  /** The changes of the record, for subscriptions. */
+  recordFeed: RecordFeed;
+  /** The evaluations of tenants, for subscriptions. */
+  evaluationFeed: EvaluationFeed;
   /** Called with the number of keys of each batched load. */
   onBatch: ((size: number) => void) | undefined;
 }

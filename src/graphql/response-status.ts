@@ -40,9 +40,10 @@ export function setResponseStatus(
   };
 }
 
-const typeLabels = new Map<OperationTypeNode | undefined, 'query' | 'mutation'>([
+const typeLabels = new Map<OperationTypeNode | undefined, CompletedOperation['type']>([
   [OperationTypeNode.QUERY, 'query'],
   [OperationTypeNode.MUTATION, 'mutation'],
+  [OperationTypeNode.SUBSCRIPTION, 'subscription'],
 ]);
 
 interface ResponseHead {

@@ -5,11 +5,12 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
-import { buildSchema, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { domains } from '../domains/domains';
 import {
   attachDeclaredFields,
   DeclaredQueries,
+  DeclaredSubscriptions,
   declareFields,
 } from '../kernel/fields/declared-field';
 import { NodeQueries } from '../kernel/fields/node.queries';
@@ -30,13 +31,27 @@ export async function schemaText(): Promise<string> {
   return `${printSchema(lexicographicSortSchema(await gatewaySchema()))}\n`;
 }
 
+/** TypeGraphQL wants one; each subscription has events of its own. */
+const unusedPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('Subscriptions have events of their own');
+  },
+};
+
 async function build(): Promise<GraphQLSchema> {
   declareFields(domains.flatMap((domain) => domain.fields));
   const resolvers = domains.flatMap((domain) => domain.resolvers ?? []);
   const built = await buildSchema({
-    resolvers: [DeclaredQueries, NodeQueries, ...resolvers] as unknown as NonEmptyArray<() => void>,
+    resolvers: [
+      DeclaredQueries,
+      DeclaredSubscriptions,
+      NodeQueries,
+      ...resolvers,
+    ] as unknown as NonEmptyArray<() => void>,
     orphanedTypes: domains.flatMap((domain) => domain.records),
     validate: false,
+    pubSub: unusedPubSub,
   });
   describeRootType(
     built.getQueryType(),
@@ -45,6 +60,11 @@ async function build(): Promise<GraphQLSchema> {
   describeRootType(
     built.getMutationType(),
     "What can be written: a tenant's evaluations and drafts.",
+  );
+  describeRootType(
+    built.getSubscriptionType(),
+    'What is told as it happens, over WebSocket or server-sent events: each event has a cursor, ' +
+      'and a subscription that begins after it misses none and gets none twice.',
   );
   addTimeArguments(built);
   return attachDeclaredFields(built);

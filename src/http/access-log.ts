@@ -6,6 +6,8 @@ import { requestIdHeader } from './request-id';
 
 /** The status that nginx logs for a client which disconnected before its response. */
 const clientClosedRequest = 499;
+/** That of a request whose connection became a WebSocket. */
+const switchingProtocols = 101;
 
 /**
  * Logs one line per request, with nothing that the client sent, and counts it by route and status.
@@ -26,7 +28,8 @@ export function logRequests(
   server.addHook('onRequest', (request, reply, done) => {
     reply.header(requestIdHeader, request.id);
     onResponseClose(request.raw.socket, reply.raw, (isAborted) => {
-      if (isAborted) logRequest(request, clientClosedRequest);
+      const isUpgraded = reply.raw.statusCode === switchingProtocols;
+      if (isAborted) logRequest(request, isUpgraded ? switchingProtocols : clientClosedRequest);
     });
     done();
   });

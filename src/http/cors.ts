@@ -99,6 +99,25 @@ export class Cors {
     };
   }
 
+  /**
+   * Whether a page may open a connection of which no browser asks first, such as a WebSocket: one
+   * of the gateway's own origin, or one that is allowed; and what is no page, which has no origin.
+   */
+  allowsConnection({ headers }: CorsRequest): boolean {
+    const { origin } = headers;
+    if (origin === undefined || this.isOwnOrigin(headers)) return true;
+    return this.isForAll || this.origins.has(origin);
+  }
+
+  /** Whether the page that opened a connection may send a key: where any may call, none does. */
+  allowsKey({ headers }: CorsRequest): boolean {
+    return !this.isForAll || headers.origin === undefined || this.isOwnOrigin(headers);
+  }
+
+  private isOwnOrigin({ origin = '', host }: IncomingHttpHeaders): boolean {
+    return host !== undefined && [`http://${host}`, `https://${host}`].includes(origin);
+  }
+
   private allowedOrigin({ origin, authorization }: IncomingHttpHeaders): string | undefined {
     if (this.isForAll) return authorization === undefined ? '*' : undefined;
     return origin !== undefined && this.origins.has(origin) ? origin : undefined;

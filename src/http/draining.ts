@@ -8,13 +8,19 @@ import { onResponseClose } from './response-close';
 
 /**
  * Rejects new GraphQL requests once the server is closing: their clients are to retry at another
- * process. Returns a function that tells whether the server is closing.
+ * process. `onDrain` ends what would stay open. Returns a function that tells whether the server
+ * is closing.
  */
-export function rejectWhileDraining(server: FastifyInstance, graphqlPath: string): () => boolean {
+export function rejectWhileDraining(
+  server: FastifyInstance,
+  graphqlPath: string,
+  onDrain: () => void = () => undefined,
+): () => boolean {
   let isClosing = false;
   const body = httpErrorBody(503);
   server.addHook('preClose', async () => {
     isClosing = true;
+    onDrain();
   });
   server.addHook('onRequest', ({ url, headers }, reply, done) => {
     if (!isClosing || requestPath(url) !== graphqlPath) return done();

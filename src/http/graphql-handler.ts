@@ -1,12 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { HTTPGraphQLRequest } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { asSubscription } from './subscription-request';
 import { requestReader, queryTextOf } from './request-reader';
 import type { RequestCharge } from '../rate-limits/request-charge';
 import { contextError, type HttpGraphqlExecutor } from '../graphql/apollo-server';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { overloadedError, type OverloadDetector } from './overload-detector';
 import { plannedBody } from '../graphql/planned-execution';
-import type { ErrorRequests, HttpContext } from '../graphql/request-log';
+import type { ErrorRequests, HttpContext, LoggedRequest } from '../graphql/request-log';
 import { isLargeBody } from '../graphql/limits/body-limit';
 import { ParseScheduler } from '../graphql/limits/parse-scheduler';
 import { parseCost, type DocumentCache } from '../graphql/limits/document-cache';
@@ -31,7 +33,7 @@ export interface GraphqlHandlerDeps {
 
 /** A request that no cached response was found for. */
 export interface GraphqlRequest {
-  request: FastifyRequest;
+  request: FastifyRequest | MessageRequest;
   /** Null where clients are not limited. */
   charge: RequestCharge | null;
   signal: AbortSignalLike;
@@ -39,6 +41,17 @@ export interface GraphqlRequest {
   caller?: Promise<Caller | null>;
   /** Gives the request the longer deadline of long-running operations. */
   extendDeadline: () => void;
+  /** Takes over a subscription; undefined where the connection carries none. */
+  beginSubscription?: HttpContext['beginSubscription'];
+}
+
+/** A request that came as a message of a connection that stays open. */
+export interface MessageRequest extends LoggedRequest {
+  headers: IncomingHttpHeaders;
+  /** The message, whose length is charged. */
+  body: Buffer;
+  /** The same, parsed. */
+  operation: HTTPGraphQLRequest;
 }
 
 export type ExecuteRequest = (request: GraphqlRequest) => Promise<HttpResponse>;
@@ -56,7 +69,9 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
     const execution = new RequestExecution(deps, parseScheduler, request);
     try {
       const isBodyAllowed = await execution.isBodyAllowed();
-      const httpGraphQLRequest = readRequest(request.request, { head: !isBodyAllowed });
+      const httpGraphQLRequest = readOperation(request, (given) =>
+        readRequest(given, { head: !isBodyAllowed }),
+      );
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest,
         context: () => execution.context(httpGraphQLRequest),
@@ -73,6 +88,15 @@ export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps
       end?.();
     }
   };
+}
+
+function readOperation(
+  { request, beginSubscription }: GraphqlRequest,
+  read: (request: FastifyRequest) => HTTPGraphQLRequest,
+): HTTPGraphQLRequest {
+  if ('operation' in request) return request.operation;
+  const operation = read(request);
+  return beginSubscription ? asSubscription(operation) : operation;
 }
 
 /** A request that may take a minute says nothing about how long others would wait. */
@@ -138,8 +162,9 @@ class RequestExecution {
   }
 
   private async createContext(): Promise<HttpContext> {
-    const { request, charge, signal, caller, extendDeadline } = this.request;
+    const { request, charge, signal, caller, extendDeadline, beginSubscription } = this.request;
     const context = await this.deps.createContext(request, charge, signal, caller);
+    if (beginSubscription) context.beginSubscription = beginSubscription;
     context.extendDeadline = extendDeadline;
     context.sendData = (data) => void (this.plannedData = data);
     this.createdContext = context;

@@ -41,6 +41,18 @@ export interface GraphqlRoute extends GraphqlHandlerDeps {
   authenticate: AuthenticateRequest;
   /** Null where no responses are cached. */
   responseCache: ResponseCache | null;
+  /** Serves subscriptions; where it is not given, there are none. */
+  live?: LiveTransports;
+}
+
+/** The connections that stay open, on the path of the GraphQL route. */
+export interface LiveTransports {
+  /** The response to a request that opens such a connection; null for any other. */
+  open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    executeRequest: ExecuteRequest,
+  ): Promise<FastifyReply> | null;
 }
 
 /** Serves GraphQL over HTTP. A cached response is served without parsing the request's body. */
@@ -53,6 +65,8 @@ export function graphqlRoute(server: FastifyInstance, route: GraphqlRoute): void
     url,
     errorHandler: unreadBodyHandler(rateLimits),
     handler: async (request, reply) => {
+      const opened = route.live?.open(request, reply, executeRequest);
+      if (opened) return opened;
       const { socket } = request.raw;
       const client = firstClientKey(request.ip, socket.remoteAddress);
       const charge = rateLimits && new RequestCharge(rateLimits, client);

@@ -21,11 +21,14 @@ import { headerError } from './host-header';
 import { logRequests } from './access-log';
 import { deferContinue } from './expect-continue';
 import { LingeringClose } from './lingering-close';
+import { routeUpgrades, UpgradableRequest } from './upgrade';
 import { isEnding, responseBeforeBody } from './unread-body';
 
 export interface HttpServerOptions extends LoadSheddingOptions {
   /** Addresses and networks of proxies whose `X-Forwarded-For` is trusted. */
   trustedProxies: readonly string[];
+  /** Called when the server begins to close: ends the connections that stay open. */
+  onDrain?: () => void;
 }
 
 /** The HTTP server with what every route shares: limits, headers, log, errors. It has no routes. */
@@ -71,7 +74,7 @@ export function httpServer(
     metrics?.countError('BAD_REQUEST');
     rejectConnect(socket as Socket);
   });
-  const isClosing = rejectWhileDraining(server, graphqlPath);
+  const isClosing = rejectWhileDraining(server, graphqlPath, options.onDrain);
   server.addHook('preClose', async () => lingering.close());
   awaitInFlight(server);
   server.setErrorHandler<FastifyError>(errorHandler);
@@ -105,6 +108,7 @@ function nodeServer(
   const options = {
     // Node's own response to a missing Host has no body; `headerError` rejects it instead.
     requireHostHeader: false,
+    IncomingMessage: UpgradableRequest,
     ServerResponse: responseBeforeBody(lingering),
     ...receiveOptions,
   };
@@ -123,5 +127,6 @@ function nodeServer(
   // Node would silently drop headers beyond a count; their total size is limited in any case.
   server.maxHeadersCount = 0;
   limitIdleTime(server);
+  routeUpgrades(server);
   return server;
 }

@@ -17,7 +17,7 @@ export interface CompletedOperation {
   /** A name of the library or of a trusted document; undefined for any other. */
   name: string | undefined;
   /** `none` where the request has no operation. */
-  type: 'query' | 'mutation' | 'none';
+  type: 'query' | 'mutation' | 'subscription' | 'none';
   outcome: OperationOutcome;
   seconds: number;
   /** Undefined where the operation failed before its cost was computed. */

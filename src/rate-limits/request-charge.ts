@@ -73,6 +73,12 @@ export class RequestCharge {
     this.assertWithinLimit();
   }
 
+  /** Charges a further part of the request; in how many seconds to try again, 0 where it did. */
+  tryCharge(cost: number): number {
+    const [buckets, client] = this.bucket;
+    return buckets.tryConsume(client, cost).retryAfterSeconds;
+  }
+
   private get bucket(): [TokenBuckets, string] {
     const { perAddress, perTenant } = this.rateLimits;
     return this.tenant === undefined ? [perAddress, this.address] : [perTenant, this.tenant];

@@ -9,6 +9,7 @@ export class SingleProcessRecordVersion implements RecordVersion {
   private readonly lastRead = new LastReadVersion();
   private retryTimer: NodeJS.Timeout | undefined;
   private isLost = false;
+  private readonly listeners: (() => void)[] = [];
 
   constructor(
     private readonly run: Context['run'],
@@ -27,7 +28,13 @@ export class SingleProcessRecordVersion implements RecordVersion {
     return () => {
       end();
       void this.read();
+      for (const each of this.listeners) each();
     };
+  }
+
+  /** Calls back after each change of this process, of which nothing else notifies. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
   }
 
   /** Stops reading. */

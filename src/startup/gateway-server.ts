@@ -22,6 +22,10 @@ import {
   poolSizes,
   poolUse,
 } from '../postgres/pooled-client';
+import { Live } from '../live/live-transports';
+import { defaultConnections } from '../live/live-limits';
+import type { KeyChanges } from '../domains/tenants/key-changes';
+import type { ConnectionLimits } from '../live/live-connections';
 import { createPlanCounts, type PlanCounts } from '../plan/planned-operations';
 import { knownOperations } from '../graphql/known-operations';
 import type { GatewayMetrics } from '../metrics/gateway-metrics';
@@ -68,6 +72,10 @@ export interface ServerOptions {
   trustedProxies: readonly string[];
   /** Origins whose pages may call the API; `*` alone: any, without a key. */
   corsOrigins: readonly string[];
+  /** Null, the default: changes of keys are not notified. */
+  keyChanges?: KeyChanges | null;
+  /** How many connections of subscriptions may be open. */
+  liveConnections?: ConnectionLimits;
   /** Null where metrics are not served. */
   metrics: GatewayMetrics | null;
   /** Null where no traces are sent. */
@@ -84,25 +92,26 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const cache =
     recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
-  const overloadDetector = new OverloadDetector({
-    connections: () => maxPoolConnections(dataSource),
-    size: () => poolSizes(dataSource).waiting,
-    longestWaitMs: () => longestPoolWaitMs(dataSource),
-    use: () => poolUse(dataSource),
-  });
+  const overloadDetector = createOverloadDetector(dataSource);
+  const cors = new Cors(options.corsOrigins, corsMethods);
+  const live = createLive(options, cors);
   const { server, isClosing } = httpServer(logger, {
     graphqlPath,
     trustedProxies: options.trustedProxies,
     metrics,
     overloadDetector,
     cachesResponses: cache !== null,
-    cors: new Cors(options.corsOrigins, corsMethods),
+    cors,
+    onDrain: () => live.drain(),
   });
-  server.addHook('onClose', async () => overloadDetector.close());
+  server.addHook('onClose', async () => {
+    overloadDetector.close();
+    live.close();
+  });
   rejectBlindRequests(server, [...corsMethods.keys()]);
   // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
-  await serveGraphql(server, options, { cache, plans, overloadDetector });
+  await serveGraphql(server, options, { cache, plans, overloadDetector, live });
   schemaRoute(server, await schemaText());
   changesRoutes(server, { run: resources.run, rateLimits: options.rateLimits });
   snapshotRoute(server, {
@@ -122,10 +131,31 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     const { run, recording, publicationCounts, recordReads = null } = resources;
     const { queue } = recording;
     const parts = { queue, publicationCounts, plans, cache, recordReads };
-    const state = { overloadDetector, readinessProblem };
+    const state = { overloadDetector, readinessProblem, live: live.connections };
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
+}
+
+function createOverloadDetector(dataSource: DataSource): OverloadDetector {
+  return new OverloadDetector({
+    connections: () => maxPoolConnections(dataSource),
+    size: () => poolSizes(dataSource).waiting,
+    longestWaitMs: () => longestPoolWaitMs(dataSource),
+    use: () => poolUse(dataSource),
+  });
+}
+
+function createLive(options: ServerOptions, cors: Cors): Live {
+  const { resources, tracing, rateLimits, keyChanges = null } = options;
+  const { keys, run } = resources;
+  return new Live({
+    authenticate: requestAuthenticator(resources, tracing),
+    rateLimits,
+    cors,
+    keyLookUp: { keys, run, keyChanges },
+    limits: options.liveConnections ?? defaultConnections,
+  });
 }
 
 /** The parts of a server that its GraphQL route shares with its other routes. */
@@ -133,12 +163,13 @@ interface SharedParts {
   cache: ResponseCache | null;
   plans: PlanCounts;
   overloadDetector: OverloadDetector;
+  live: Live;
 }
 
 async function serveGraphql(
   server: FastifyInstance,
   options: ServerOptions,
-  { cache, plans, overloadDetector }: SharedParts,
+  { cache, plans, overloadDetector, live }: SharedParts,
 ): Promise<void> {
   const { logger, metrics, trustedDocuments } = options;
   const errorRequests = new ErrorRequests(logger);
@@ -166,5 +197,6 @@ async function serveGraphql(
     rateLimits: options.rateLimits,
     responseCache: cache,
     acceptsDocumentIds: trustedDocuments !== null,
+    live,
   });
 }

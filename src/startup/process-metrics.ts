@@ -9,6 +9,8 @@ import type { GatewayMetrics } from '../metrics/gateway-metrics';
 import { registerBuildInfo } from '../metrics/build-info';
 import { scrapedCounter, scrapedGauge } from '../metrics/scraped-metric';
 import type { RecordReads } from '../replicas/record-reads';
+import { registerLiveMetrics } from './live-metrics';
+import type { LiveConnections } from '../live/live-connections';
 import { registerReplicaMetrics } from './replica-metrics';
 import type { ResponseCache } from '../response-cache/response-cache';
 import type { OverloadDetector } from '../http/overload-detector';
@@ -27,6 +29,7 @@ export interface MeteredComponents {
   cache: ResponseCache | null;
   /** Null where the version of the record is not followed on a server. */
   recordReads: RecordReads | null;
+  live: LiveConnections;
   overloadDetector: Pick<OverloadDetector, 'rejectedCounts'>;
   /** What `/readyz` says is wrong; null where nothing is. */
   readinessProblem: () => Promise<string | null>;
@@ -52,6 +55,7 @@ export function registerProcessMetrics(
   registerEvaluationMetrics(registry, components.queue);
   registerPublicationMetrics(registry, components.publicationCounts);
   registerSheddingMetrics(registry, components);
+  registerLiveMetrics(registry, components.live);
   registerStoredMetrics(registry, components.run);
   registerBuildInfo(registry);
 }

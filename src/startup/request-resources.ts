@@ -4,12 +4,15 @@ import {
   type RecordingOptions,
 } from '../domains/evaluations/recording/evaluation-recording';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
+import { EvaluationFeed } from '../domains/evaluations/evaluation-feed';
+import { RecordFeed } from '../domains/record-commits/record-feed';
 import { pastReads } from '../domains/record-commits/past-reads';
 import { createPublicationCounts } from '../domains/transfer-rule-drafts/publication';
 import { PreparedStatementNames } from '../postgres/prepared-statements';
 import type { Resources } from '../graphql/request-resources';
 import type { RecordReads } from '../replicas/record-reads';
 import { withReadRetry } from '../postgres/read-retry';
+import { WakeUps } from '../postgres/wake-ups';
 import { statementRunner } from '../postgres/statement-runner';
 import { tracedRun, tracedTransactions } from '../graphql/traced-statements';
 import type { SpanParent } from '../tracing/span';
@@ -34,6 +37,10 @@ interface ResourceOptions {
   keyChanges?: KeyChanges | null;
   /** Null, the default: the version of the record is not followed, and there are no replicas. */
   recordReads?: RecordReads | null;
+  /** Where they are not given, subscriptions find changes by their poll alone. */
+  recordWakeUps?: WakeUps;
+  /** How often they poll; a test's is shorter. */
+  feedPollMs?: number;
   /** Null, the default: it is not stored when keys were last used. */
   keyUses?: KeyUses | null;
 }
@@ -46,6 +53,8 @@ export function createResources(
   { onBatch, onUnknownIinKey, tracing, staleAfterDays, ...options }: ResourceOptions = {},
 ): Resources {
   const { keyChanges = null, keyUses = null, recordReads = null } = options;
+  const { recordWakeUps = new WakeUps(), feedPollMs: pollMs } = options;
+  const evaluationFeed = new EvaluationFeed(transaction, pollMs);
   // Names of their own, so that a burst of plans cannot evict the statements that record.
   const recordingNames = new PreparedStatementNames('recording', maxRecordingStatements);
   const runRecording = withReadRetry(statementRunner(dataSource, recordingNames));
@@ -59,6 +68,7 @@ export function createResources(
       onUnknownKey: onUnknownIinKey,
       staleAfterDays: staleAfterDays,
       onRecordVersion: recordReads?.observe,
+      onRecorded: (tenantId) => evaluationFeed.wake(tenantId),
     },
   );
   // Only reads are retried; writes run in a transaction of their tenant.
@@ -76,6 +86,12 @@ export function createResources(
     keys: new RememberedKeys(keyChanges, undefined, keyUses),
     recording,
     publicationCounts: createPublicationCounts(),
+    evaluationFeed,
+    // Of the primary: a standby would show a commit later than others that it is told after.
+    recordFeed: new RecordFeed(run, recordWakeUps, {
+      ...(pollMs !== undefined && { pollMs }),
+      onVersion: recordReads?.observe,
+    }),
     onBatch,
   };
 }

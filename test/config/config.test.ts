@@ -32,6 +32,7 @@ describe('the configuration', () => {
       budgetPerTenant: 20_000_000,
       trustedProxies: [],
       corsOrigins: [],
+      liveConnections: { perProcess: 20_000, perAddress: 200 },
       logLevel: 'info',
       standingStaleAfterDays: 180,
       shutdownDelayMs: 0,

@@ -51,7 +51,6 @@ describe('trusted documents at the start', () => {
       'query A { provider(slug: "\u202e") { name } }',
       /: A: slug: must not contain bidirectional control/,
     ],
-    ['subscribes', 'subscription A { __typename }', /: A: the schema has no subscription/],
   ])('prevent it if one %s: the message has variable, file and reason', async (_, body, reason) => {
     const message = await startFailure(body);
     expect(message).toMatch(/^TRUSTED_DOCUMENTS: \S+\/persisted-query-manifest\.json: /);

@@ -138,7 +138,7 @@ export const refused: BadInput[] = [
     'OPERATION_RESOLUTION_FAILURE',
   ],
   ['a mutation', { query: 'mutation { a }' }, 'GRAPHQL_VALIDATION_FAILED'],
-  ['a subscription', { query: 'subscription { __typename }' }, 'GRAPHQL_VALIDATION_FAILED'],
+  ['a subscription', { query: 'subscription { recordChanged { cursor } }' }, 'BAD_REQUEST'],
   [
     'a variable that is not given',
     { query: 'query ($x: Boolean!) { __typename @include(if: $x) }' },

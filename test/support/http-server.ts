@@ -30,6 +30,7 @@ export async function startServer(
     metrics = null,
     tracing = null,
     trustedDocuments = null,
+    ...live
   }: TestServerOptions = {},
 ): Promise<TestServer> {
   const stream = new PassThrough();
@@ -51,6 +52,7 @@ export async function startServer(
     metrics,
     tracing,
     trustedDocuments,
+    ...live,
   });
   const address = await server.listen({ host: '127.0.0.1', port: 0 });
   return {

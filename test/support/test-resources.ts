@@ -18,7 +18,7 @@ export function testResources(
   keys = testIinKeys,
   onBatch?: Resources['onBatch'],
 ): Resources {
-  return createResources(dataSource, transaction, keys, { onBatch });
+  return createResources(dataSource, transaction, keys, { onBatch, feedPollMs: 50 });
 }
 
 /** A caller as authentication makes it, with all scopes where none are named. */

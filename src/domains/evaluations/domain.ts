@@ -1,4 +1,5 @@
 import type { Domain } from '../../kernel/fields/domain';
+import { evaluationRecordedSubscription } from './evaluation-recorded.subscription';
 import { EvaluationMutations } from './recording/evaluation.mutations';
 import { TransferPreviewQueries } from './simulation/transfer-preview.queries';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
@@ -11,6 +12,10 @@ export const evaluations: Domain = {
   name: 'evaluations',
   records: [TransferRuleEvaluation],
   tables: ['evaluation_gap'],
-  fields: [...transferRuleEvaluationLinks, ...transferRuleEvaluationQueries],
+  fields: [
+    ...transferRuleEvaluationLinks,
+    ...transferRuleEvaluationQueries,
+    evaluationRecordedSubscription,
+  ],
   resolvers: [EvaluationMutations, TransferPreviewQueries, TransferRuleImpactQueries],
 };

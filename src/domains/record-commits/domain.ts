@@ -6,6 +6,10 @@ import { historyTable, recordTables, summaryTables } from './record-tables';
 export const recordCommits: Domain = {
   name: 'record-commits',
   records: [],
-  tables: ['record_commit', 'record_change', ...recordTables.map(({ name }) => historyTable(name))],
+  tables: [
+    'record_commit',
+    'record_change',
+    ...[...recordTables.map(({ name }) => name), ...summaryTables].map(historyTable),
+  ],
   fields: recordCommitFields,
 };

@@ -11,6 +11,8 @@ import { statedNodeId } from './change-feeds';
 import { commitEdge } from './commit.load';
 import { loadFieldChanges, type ChangedNode } from './field-changes.load';
 import { historyList, recordChangeList, recordCommitList } from './record-change.list';
+import { recordChangeEventFields } from './record-change-event';
+import { recordChangedSubscription } from './record-changed.subscription';
 import { FieldChange, RecordChange } from './record-change';
 import { RecordCommit } from './record-commit';
 import { RecordState, recordStateQueries } from './record-state';
@@ -75,6 +77,8 @@ export const recordCommitFields: DeclaredField[] = [
   ...recordStateQueries,
   commitEdge(RecordState, 'The last commit of this state.'),
   commitEdge(RecordChange, 'The commit that did it.'),
+  ...recordChangeEventFields,
+  recordChangedSubscription,
   nodeId,
   changedNode,
   changedFields,

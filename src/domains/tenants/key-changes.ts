@@ -7,12 +7,15 @@ export interface KeyChanges {
    * could go unnoticed: nothing may be remembered then.
    */
   readonly epoch: number | null;
+  /** Calls back at each change, until the returned function is called. */
+  onChange?(listener: () => void): () => void;
 }
 
 /** The changes of which the database's triggers notify a listener, by whichever session. */
 export class NotifiedKeyChanges implements KeyChanges, ChannelSubscriber {
   readonly channel = 'api_key_change';
   private count = 0;
+  private readonly listeners = new Set<() => void>();
 
   /** Subscribes to a listener that was not started yet. */
   constructor(private readonly listener: NotificationListener) {
@@ -25,5 +28,11 @@ export class NotifiedKeyChanges implements KeyChanges, ChannelSubscriber {
 
   invalidate(): void {
     this.count += 1;
+    for (const each of this.listeners) each();
+  }
+
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 }

@@ -8,10 +8,16 @@ import type { FieldPlan } from './field-plan';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- differs by field
 export type Resolve = GraphQLFieldResolver<any, Context, any>;
 
+/** Begins the events of a field of `Subscription`. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- differs by field
+export type Subscribe = (root: unknown, args: any, context: any) => Promise<AsyncIterable<object>>;
+
 /** What this gateway stores in the `extensions` of a field of the schema. */
 export interface FieldExtensions {
   /** Replaces TypeGraphQL's resolver: see `attachDeclaredFields`. */
   resolve?: Resolve;
+  /** Of a field of `Subscription`. */
+  subscribe?: Subscribe;
   /** How the field is written in the statement of an operation; without it, it cannot be. */
   plan?: FieldPlan;
   /**

@@ -28,6 +28,8 @@ export interface RecordingOptions {
   onBatch?: ((size: number) => void) | undefined;
   /** Called with the id of a key of IIN fingerprints that a retry could not be compared under. */
   onUnknownKey?: ((keyId: string) => void) | undefined;
+  /** Called with the tenant of evaluations that were recorded. */
+  onRecorded?: ((tenantId: string) => void) | undefined;
   /** Called with each version of the record that was read. */
   onRecordVersion?: ((version: string) => void) | undefined;
   /** 180 where it is not given. */
@@ -50,6 +52,7 @@ export function createEvaluationRecording(
       ),
     async (loaded, tenantId) => {
       const outcomes = await recordEvaluations(loaded, tenantId, transaction);
+      options.onRecorded?.(tenantId);
       for (const outcome of outcomes) {
         if (outcome instanceof UnknownIinKey) onUnknownKey?.(outcome.keyId);
       }

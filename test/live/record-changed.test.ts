@@ -1,0 +1,139 @@
+import type { Client } from 'graphql-ws';
+import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
+import { fillWithLeast } from '../support/evaluation-record';
+import { post } from '../support/http-server';
+import { recordChanged, socketClient, Told } from './live-client';
+
+let database: EvaluationDatabase;
+let address: string;
+let client: Client;
+beforeAll(async () => {
+  database = await openEvaluationDatabase(fillWithLeast);
+  ({ address } = await database.serve());
+  client = socketClient(address);
+});
+afterAll(async () => {
+  await client.dispose();
+  await database.close();
+});
+
+let names = 0;
+const rename = (slug = 'fine'): Promise<unknown> =>
+  database.dataSource.query('update provider set name = $1 where slug = $2', [
+    `Name ${(names += 1)}`,
+    slug,
+  ]);
+
+const changesOf = (told: Told): string[] =>
+  told.events.flatMap(({ recordChanged: { changes } }) => changes.map(({ nodeId }) => nodeId));
+
+async function changesAfter(cursor: string): Promise<string[]> {
+  const query = `query ($after: String) {
+    changes(after: $after, first: 100) { nodes { nodeId } } }`;
+  const { body } = await post(address, { query, variables: { after: cursor } });
+  const { nodes } = body.data?.['changes'] as { nodes: { nodeId: string }[] };
+  return nodes.map(({ nodeId }) => nodeId);
+}
+
+it('begins with a cursor, and tells each change once and in order', async () => {
+  const told = await new Told(client, recordChanged).count(1);
+  const [first] = told.events;
+  expect(first?.recordChanged.changes).toEqual([]);
+  for (let round = 0; round < 3; round += 1) await rename();
+  await told.until((each) => changesOf(each).length >= 3);
+  expect(changesOf(told)).toEqual(await changesAfter(first?.recordChanged.cursor ?? ''));
+  told.stop();
+});
+
+it('resumes after a cursor without a gap and without a double', async () => {
+  const told = await new Told(client, recordChanged).count(1);
+  await rename();
+  await told.until((each) => changesOf(each).length >= 1);
+  told.stop();
+  await rename();
+  await rename('ended');
+  const after = told.events.at(-1)?.recordChanged.cursor ?? '';
+  const resumed = new Told(client, recordChanged, { after });
+  await rename();
+  await resumed.until((each) => changesOf(each).length >= 3);
+  expect(changesOf(resumed)).toEqual(await changesAfter(after));
+  resumed.stop();
+});
+
+it('tells the kinds and the node that were asked for', async () => {
+  const query = `subscription ($node: ID, $kinds: [RecordChangeKind!]) {
+    recordChanged(node: $node, kinds: $kinds) { cursor changes { nodeId kind type } } }`;
+  const [{ id }] = await database.dataSource.query<[{ id: string }]>(
+    "select id from provider where slug = 'ended'",
+  );
+  const ofNode = await new Told(client, query, { node: id }).count(1);
+  const ofKind = await new Told(client, query, { kinds: ['ENDED'] }).count(1);
+  await rename();
+  await rename('ended');
+  await ofNode.count(2);
+  expect(changesOf(ofNode)).toEqual([expect.stringContaining(id)]);
+  expect(changesOf(ofKind)).toEqual([]);
+  ofNode.stop();
+  ofKind.stop();
+});
+
+it('reads what an event leads to anew for each event', async () => {
+  const query = `subscription { recordChanged {
+    cursor changes { nodeId kind type node { ... on Provider { name } } fields { field after } }
+  } }`;
+  interface Named {
+    recordChanged: { changes: { node: { name: string }; fields: { after: string }[] }[] };
+  }
+  const told = await new Told<Named>(client, query).count(1);
+  const seen: string[] = [];
+  for (let round = 2; round < 4; round += 1) {
+    await rename();
+    await told.count(round);
+    const [change] = told.events.at(-1)?.recordChanged.changes ?? [];
+    expect(change?.node.name).toBe(change?.fields[0]?.after);
+    seen.push(change?.node.name ?? '');
+  }
+  expect(new Set(seen).size).toBe(2);
+  told.stop();
+});
+
+it.each([
+  ['a cursor that is none', { after: 'abc' }, 'BAD_USER_INPUT'],
+  [
+    'a cursor of the future',
+    {
+      after: Buffer.from(
+        JSON.stringify(['x', '999999', 'ffffffff-ffff-ffff-ffff-ffffffffffff']),
+      ).toString('base64url'),
+    },
+    'BAD_USER_INPUT',
+  ],
+])('refuses %s', async (_, variables, code) => {
+  const told = await new Told(client, recordChanged, variables).ended();
+  expect(told.error).toMatchObject([{ extensions: { code } }]);
+});
+
+it.each([
+  ['a query', '{ record { version } }', 'BAD_REQUEST'],
+  ['what is no GraphQL', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
+  ['an unknown field', 'subscription { other }', 'GRAPHQL_VALIDATION_FAILED'],
+  [
+    'two fields',
+    'subscription { a: recordChanged { cursor } b: recordChanged { cursor } }',
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+])('refuses %s over a socket as by POST', async (_, query, code) => {
+  const told = await new Told(client, query).ended();
+  expect(told.error).toMatchObject([{ extensions: { code } }]);
+});
+
+it('refuses a subscription by POST, and says where it goes', async () => {
+  const { status, body } = await post(address, {
+    query: 'subscription { recordChanged { cursor } }',
+  });
+  expect(status).toBe(400);
+  expect(body.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('WebSocket') as string,
+    extensions: { code: 'BAD_REQUEST' },
+  });
+});
