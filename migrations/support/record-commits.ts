@@ -18,7 +18,7 @@ create table record_commit (
 create index on record_commit (version);
 create index on record_commit (recorded_at);
 insert into record_commit (id, sequence, recorded_at, cause)
-select version, 1, date_trunc('milliseconds', clock_timestamp()), 'FIRST'::record_commit_cause from record_version;
+select version, 1, date_trunc('milliseconds', clock_timestamp()), 'FIRST' from record_version;
 
 alter table record_change rename to record_transaction;
 -- The nodes that a commit changed.

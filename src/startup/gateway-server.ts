@@ -41,13 +41,10 @@ import type { Tracing } from '../tracing/span';
 import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
 
 const graphqlPath = '/graphql';
-const schemaPath = '/schema.graphql';
 /** What pages of other origins may use, where they are allowed. */
 const corsMethods: ReadonlyMap<string, string> = new Map([
   [graphqlPath, 'GET, HEAD, POST'],
-  [schemaPath, 'GET, HEAD'],
-  [atomPath, 'GET, HEAD'],
-  [linesPath, 'GET, HEAD'],
+  ...['/schema.graphql', atomPath, linesPath].map((path) => [path, 'GET, HEAD'] as const),
 ]);
 
 /** Everything a server is built from. */

@@ -79,10 +79,10 @@ it('tells the kinds and the node that were asked for', async () => {
 
 it('reads what an event leads to anew for each event', async () => {
   const query = `subscription { recordChanged {
-    cursor changes { nodeId kind type node { ... on Provider { name } } fields { field after } }
+    cursor changes { nodeId kind type present { ... on Provider { name } } fields { field after } }
   } }`;
   interface Named {
-    recordChanged: { changes: { node: { name: string }; fields: { after: string }[] }[] };
+    recordChanged: { changes: { present: { name: string }; fields: { after: string }[] }[] };
   }
   const told = await new Told<Named>(client, query).count(1);
   const seen: string[] = [];
@@ -90,8 +90,8 @@ it('reads what an event leads to anew for each event', async () => {
     await rename();
     await told.count(round);
     const [change] = told.events.at(-1)?.recordChanged.changes ?? [];
-    expect(change?.node.name).toBe(change?.fields[0]?.after);
-    seen.push(change?.node.name ?? '');
+    expect(change?.present.name).toBe(change?.fields[0]?.after);
+    seen.push(change?.present.name ?? '');
   }
   expect(new Set(seen).size).toBe(2);
   told.stop();

@@ -54,7 +54,7 @@ order by page.sequence, page.id`);
 
 function filterSql(filter: ChangeFilter | null): Sql {
   const { kinds = null, node = null } = filter ?? {};
-  return sql`(${kinds}::text[] is null or t.kind = any(${kinds}::text[]))
+  return sql`(${kinds}::text[] is null or t.kind::text = any(${kinds}::text[]))
     and (${node}::uuid is null or t.changed_id = ${node}::uuid)`;
 }
 
