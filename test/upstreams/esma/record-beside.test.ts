@@ -62,7 +62,7 @@ async function everything(): Promise<Record<string, unknown>> {
   return answers;
 }
 
-/** Every row of the record that no upstream wrote, in figures. */
+/** Every row of the record that no upstream wrote but the curated one, in figures. */
 async function curatedRows(): Promise<unknown> {
   const tables = [
     ...['source', 'authority', 'provider', 'license', 'enforcement_action', 'seizure', 'asset'],
@@ -73,7 +73,8 @@ async function curatedRows(): Promise<unknown> {
   for (const table of tables) {
     const own = table.endsWith('_summary')
       ? 'true'
-      : 'not exists (select from upstream_record r where r.record_id = t.id)';
+      : `not exists (select from upstream_record r
+         where r.record_id = t.id and r.upstream <> 'curated-record')`;
     [counts[table]] = await dataSource.query<object[]>(
       `select count(*)::integer, md5(string_agg(t::text, ' ' order by t::text)) from ${table} t
        where ${own}`,
@@ -90,6 +91,10 @@ describe('the record of Kazakhstan, after the registers of ESMA were read', () =
       (of['sources-and-their-claims'] as { sources: { totalCount: number } }).sources;
     expect(sources(after).totalCount).toBe(sources(before).totalCount + 2);
     sources(after).totalCount -= 2;
+    // The registers are commits of the record, too.
+    for (const answer of [after, before]) {
+      delete (answer['what-was-known-of-a-platform'] as { state?: unknown }).state;
+    }
     expect(after).toEqual(before);
   });
 
