@@ -17,15 +17,19 @@ module.exports = {
     // The statements of operations, and the order of texts.
     'queries.test.ts',
     'plan/**',
-    'kernel/lists/{filtering,ordered-range,paging,paging-bounds,range-filter}.test.ts',
+    'kernel/lists/{filtering,ordered-range,paging-bounds,range-filter}.test.ts',
     'kernel/lists/{record-filter,turkic-letters,unicode-normalization}.test.ts',
     'kernel/records/node.test.ts',
     'domains/enforcement/{enforcement-statistics,seizure-statistics,summary-change}.test.ts',
     // Whose rows a transaction sees, in the one session that all share.
-    'domains/tenants/{authenticate,key-uses,tenant-command}.test.ts',
+    'domains/tenants/{authenticate,key-uses}.test.ts',
     'domains/tenants/{tenant-interleaving,tenant-transaction}.test.ts',
     'domains/evaluations/{follow-up,tenancy}.test.ts',
     'rate-limits/shared-token-bucket.test.ts',
+    // Former states, and changes as they happen.
+    'domains/record-commits/**',
+    'graphql/record-times/former-states.test.ts',
+    'live/{record-changed,evaluation-recorded}.test.ts',
     // What writes.
     'domains/evaluations/recording/{completed-transfers,idempotency,replay}.test.ts',
     'domains/evaluations/recording/{record-snapshot,simultaneous}.test.ts',
@@ -35,7 +39,7 @@ module.exports = {
     'evidence/recorded-gap.test.ts',
     'import/{first-import,import-record,interruption}.test.ts',
     'import/tables/**',
-    'ingestion/{ingest-document,changed-documents}.test.ts',
+    'ingestion/ingest-document.test.ts',
     'ingestion/review/**',
     // What differs where no server is: how the version of the record is known, and what processes
     // leave in their data folder.
