@@ -17,7 +17,7 @@ const up = `
 alter table upstream alter column cadence_hours drop not null;
 
 -- Whether no other run may begin before it has ended. Imports wait for one another by the lock of
--- the record instead, so that one that was killed keeps nobody waiting.
+-- the record instead, so that one that was killed makes no other wait.
 alter table upstream_run add column is_exclusive boolean not null default true;
 drop index upstream_run_under_way_idx;
 create unique index upstream_run_under_way_idx on upstream_run (upstream)

@@ -19,12 +19,12 @@ export interface LiveResults {
 interface LiveFigures {
   /** Resident memory of the gateway above that without subscribers. */
   idleMegabytes: number;
-  /** Until a change reached all of `told` subscribers. */
-  tellMs: number;
+  /** Until a change reached all `waitingCount` subscribers. */
+  reachedMs: number;
 }
 
 const idleSubscribers = 10_000;
-const told = 1_000;
+const waitingCount = 1_000;
 
 /** The memory of idle subscribers, and how long a change takes to all of a thousand. */
 export const live: Suite<LiveResults> = {
@@ -39,9 +39,9 @@ export const live: Suite<LiveResults> = {
   },
   formatTables: ({ machine, rounds }) => {
     const lines = succeeded(rounds).map(
-      ({ idleMegabytes, tellMs }) =>
+      ({ idleMegabytes, reachedMs }) =>
         `${idleSubscribers} idle subscribers take ${formatFigure(idleMegabytes)} MB above idle; ` +
-        `a change reached all of ${told} after ${formatFigure(tellMs)} ms`,
+        `a change reached all of ${waitingCount} after ${formatFigure(reachedMs)} ms`,
     );
     return [`${machineLine(machine)}.`, ...lines, failureList({ live: rounds })]
       .filter(Boolean)
@@ -67,16 +67,16 @@ async function measure(log: Log): Promise<LiveFigures> {
     await subscribe(50);
     await delay(2_000);
     const idle = residentMegabytes(gateway);
-    await subscribe(told - 50);
+    await subscribe(waitingCount - 50);
     wait.count = 0;
     const startedAt = performance.now();
     await database.owner.query(recordChange);
-    while (wait.count < told) await delay(1);
-    const tellMs = performance.now() - startedAt;
-    log(`${told} subscribers told after ${tellMs.toFixed(0)} ms`);
-    await subscribe(idleSubscribers - told);
+    while (wait.count < waitingCount) await delay(1);
+    const reachedMs = performance.now() - startedAt;
+    log(`${waitingCount} subscribers reached after ${reachedMs.toFixed(0)} ms`);
+    await subscribe(idleSubscribers - waitingCount);
     await delay(5_000);
-    return { idleMegabytes: residentMegabytes(gateway) - idle, tellMs };
+    return { idleMegabytes: residentMegabytes(gateway) - idle, reachedMs };
   } finally {
     for (const each of sockets) each.terminate();
     gateway.kill('SIGKILL');

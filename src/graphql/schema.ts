@@ -63,7 +63,7 @@ async function build(): Promise<GraphQLSchema> {
   );
   describeRootType(
     built.getSubscriptionType(),
-    'What is told as it happens, over WebSocket or server-sent events: each event has a cursor, ' +
+    'What is sent as it happens, over WebSocket or server-sent events: each event has a cursor, ' +
       'and a subscription that begins after it misses none and gets none twice.',
   );
   addTimeArguments(built);

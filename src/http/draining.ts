@@ -8,7 +8,7 @@ import { onResponseClose } from './response-close';
 
 /**
  * Rejects new GraphQL requests once the server is closing: their clients are to retry at another
- * process. `onDrain` ends what would stay open. Returns a function that tells whether the server
+ * process. `onDrain` ends what would stay open. Returns a function that says whether the server
  * is closing.
  */
 export function rejectWhileDraining(

@@ -59,7 +59,7 @@ export async function serveEventStream(
   return reply;
 }
 
-/** Errors of GraphQL are told in the stream, as clients expect them; others by their status. */
+/** Errors of GraphQL are sent in the stream, as clients expect them; others by their status. */
 function sendRefusal(reply: FastifyReply, { status, headers, body }: HttpResponse): FastifyReply {
   const text = Buffer.isBuffer(body) ? body.toString() : [body].flat().join('');
   if (status !== 200 && status !== 400) {

@@ -14,7 +14,7 @@ export const keepAliveMs = 15_000;
 export const idleTimeoutMs = 60_000;
 /** How long a client may take to read what was sent to it. */
 export const slowClientMs = 20_000;
-/** How long a connection may take to close once it was told to. */
+/** How long a connection may take to close once it was asked to. */
 export const closeTimeoutMs = 3_000;
 /** How long a subscription may take to begin, as any other operation. */
 export const startTimeoutMs = 4_500;

@@ -104,7 +104,7 @@ export class SocketSession implements LiveConnection {
     });
   }
 
-  /** The client has not read for long: it is told after what to come back, and closed. */
+  /** The client has not read for long: it is sent the cursor to come back with, and closed. */
   private endSlowly(): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
     for (const [id, { cursor }] of this.streams) {

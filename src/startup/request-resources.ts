@@ -87,7 +87,7 @@ export function createResources(
     recording,
     publicationCounts: createPublicationCounts(),
     evaluationFeed,
-    // Of the primary: a standby would show a commit later than others that it is told after.
+    // Of the primary: a standby could show a commit after an event that follows it.
     recordFeed: new RecordFeed(run, recordWakeUps, {
       ...(pollMs !== undefined && { pollMs }),
       onVersion: recordReads?.observe,

@@ -2,7 +2,7 @@ import { openEvaluationDatabase, type EvaluationDatabase } from '../support/eval
 import { transferOf } from '../support/evaluation-asker';
 import { fillWithLeast } from '../support/evaluation-record';
 import { post } from '../support/http-server';
-import { socketClient, Told } from './live-client';
+import { socketClient, Received } from './live-client';
 
 let database: EvaluationDatabase;
 let address: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-interface ToldEvaluation {
+interface ReceivedEvaluation {
   evaluationRecorded: { cursor: string; evaluation: { sequence: string } | null };
 }
 const query = `subscription ($after: String) {
@@ -25,9 +25,11 @@ const query = `subscription ($after: String) {
   }
 }`;
 
-const subscribe = (slug: string | null, after?: string): Told<ToldEvaluation> => {
+const subscribe = (slug: string | null, after?: string): Received<ReceivedEvaluation> => {
   const connectionParams = slug === null ? {} : { authorization: `Bearer ${keys[slug]}` };
-  return new Told<ToldEvaluation>(socketClient(address, { connectionParams }), query, { after });
+  return new Received<ReceivedEvaluation>(socketClient(address, { connectionParams }), query, {
+    after,
+  });
 };
 
 let recorded = 0;
@@ -41,7 +43,7 @@ async function evaluate(slug: string): Promise<void> {
   expect(body.errors).toBeUndefined();
 }
 
-const sequencesOf = ({ events }: Told<ToldEvaluation>): string[] =>
+const sequencesOf = ({ events }: Received<ReceivedEvaluation>): string[] =>
   events.flatMap(({ evaluationRecorded: { evaluation } }) => evaluation?.sequence ?? []);
 
 it("tells a tenant's evaluations in their order, to that tenant alone", async () => {
@@ -70,17 +72,17 @@ it('needs a key, and its scope', async () => {
 
 it('closes a socket with an unknown key', async () => {
   keys['unknown'] = 'k'.repeat(40);
-  const told = await subscribe('unknown').ended();
-  expect(told.error).toMatchObject({ code: 4401 });
+  const received = await subscribe('unknown').ended();
+  expect(received.error).toMatchObject({ code: 4401 });
 });
 
 it('ends a socket when its key is revoked', async () => {
   keys['revoked'] = await database.issueKey('c-bank', ['evaluations:read']);
-  const told = await subscribe('revoked').count(1);
+  const received = await subscribe('revoked').count(1);
   await database.dataSource.query(
     `update api_key set revoked_at = now()
      where tenant_id = (select id from tenant where slug = 'c-bank')`,
   );
-  await told.ended();
-  expect(told.error).toMatchObject({ code: 4403 });
+  await received.ended();
+  expect(received.error).toMatchObject({ code: 4403 });
 });

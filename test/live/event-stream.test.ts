@@ -1,7 +1,7 @@
 import { createClient, type Client } from 'graphql-sse';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
-import { recordChanged, type ToldEvent } from './live-client';
+import { recordChanged, type ReceivedEvent } from './live-client';
 
 let database: EvaluationDatabase;
 let address: string;
@@ -20,16 +20,16 @@ const rename = (name: string): Promise<unknown> =>
   database.dataSource.query("update provider set name = $1 where slug = 'fine'", [name]);
 
 const iterate = (variables: Record<string, unknown> = {}) =>
-  client.iterate<{ recordChanged: ToldEvent }>({ query: recordChanged, variables });
+  client.iterate<{ recordChanged: ReceivedEvent }>({ query: recordChanged, variables });
 
 it('tells changes to the client of graphql-sse, and resumes after a cursor', async () => {
-  const told = iterate();
-  const first = (await told.next()).value?.data?.recordChanged;
+  const received = iterate();
+  const first = (await received.next()).value?.data?.recordChanged;
   expect(first?.changes).toEqual([]);
   await rename('One');
-  const second = (await told.next()).value?.data?.recordChanged;
+  const second = (await received.next()).value?.data?.recordChanged;
   expect(second?.changes).toMatchObject([{ kind: 'CHANGED', type: 'Provider' }]);
-  await told.return?.();
+  await received.return?.();
   await rename('Two');
   const resumed = iterate({ after: second?.cursor });
   const third = (await resumed.next()).value?.data?.recordChanged;
@@ -39,11 +39,11 @@ it('tells changes to the client of graphql-sse, and resumes after a cursor', asy
 
 it('tells errors of GraphQL in the stream', async () => {
   const query = 'subscription { other }';
-  const told = client.iterate({ query });
-  expect((await told.next()).value).toMatchObject({
+  const received = client.iterate({ query });
+  expect((await received.next()).value).toMatchObject({
     errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
   });
-  expect(await told.next()).toMatchObject({ done: true });
+  expect(await received.next()).toMatchObject({ done: true });
 });
 
 it('reads a subscription from an address, as EventSource sends it', async () => {

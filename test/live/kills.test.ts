@@ -2,7 +2,7 @@ import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { curatedRecord } from '../support/evaluation-database';
 import { GatewayProcess } from '../support/gateway-process';
 import { byLength } from '../support/proof-length';
-import { recordChanged, socketClient, Told, type ToldEvent } from './live-client';
+import { recordChanged, socketClient, Received, type ReceivedEvent } from './live-client';
 
 const onServer = process.env['TEST_DATABASE_URL'] !== undefined;
 const whereServer = onServer ? it : it.skip;
@@ -25,7 +25,7 @@ const start = (): GatewayProcess =>
 class Follower {
   readonly nodes: string[] = [];
   private cursor: string | undefined;
-  private told: Told | undefined;
+  private received: Received | undefined;
   private isStopped = false;
 
   constructor(private address: () => Promise<string>) {
@@ -38,23 +38,23 @@ class Follower {
 
   stop(): void {
     this.isStopped = true;
-    this.told?.stop();
+    this.received?.stop();
   }
 
   private async follow(): Promise<void> {
     while (!this.isStopped) {
       const client = socketClient(await this.address());
-      const told = new Told(client, recordChanged, { after: this.cursor }, (data) =>
+      const received = new Received(client, recordChanged, { after: this.cursor }, (data) =>
         this.take(data.recordChanged),
       );
-      this.told = told;
-      await told.ended().catch(() => undefined);
+      this.received = received;
+      await received.ended().catch(() => undefined);
       await client.dispose();
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
-  private take({ cursor, changes }: ToldEvent): void {
+  private take({ cursor, changes }: ReceivedEvent): void {
     this.nodes.push(...changes.map(({ nodeId }) => nodeId));
     this.cursor = cursor;
   }

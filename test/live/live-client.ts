@@ -2,7 +2,7 @@ import { createClient, type Client, type ClientOptions } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
 /** An event of `recordChanged` with its changes. */
-export interface ToldEvent {
+export interface ReceivedEvent {
   cursor: string;
   commit?: { sequence: number };
   changes: { nodeId: string; kind: string; type: string }[];
@@ -23,8 +23,8 @@ export const socketClient = (address: string, options: Partial<ClientOptions> = 
     ...options,
   });
 
-/** What a subscription has told so far, and how it ended. */
-export class Told<Data = { recordChanged: ToldEvent }> {
+/** What a subscription has received so far, and how it ended. */
+export class Received<Data = { recordChanged: ReceivedEvent }> {
   readonly results: { data?: Data | null | undefined; errors?: readonly { message: string }[] }[] =
     [];
   error: unknown;
@@ -64,12 +64,12 @@ export class Told<Data = { recordChanged: ToldEvent }> {
   }
 
   /** Resolves once so many results came, or it ended. */
-  async until(isEnough: (told: this) => boolean, timeoutMs = 20_000): Promise<this> {
+  async until(isEnough: (received: this) => boolean, timeoutMs = 20_000): Promise<this> {
     const deadline = Date.now() + timeoutMs;
     while (!isEnough(this)) {
       const isOver = this.error !== undefined || this.isComplete;
       if (isOver || Date.now() > deadline) {
-        throw new Error(`Not told in time: ${JSON.stringify([this.results, this.error])}`);
+        throw new Error(`Not received in time: ${JSON.stringify([this.results, this.error])}`);
       }
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, 500);

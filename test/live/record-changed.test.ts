@@ -2,7 +2,7 @@ import type { Client } from 'graphql-ws';
 import { openEvaluationDatabase, type EvaluationDatabase } from '../support/evaluation-database';
 import { fillWithLeast } from '../support/evaluation-record';
 import { post } from '../support/http-server';
-import { recordChanged, socketClient, Told } from './live-client';
+import { recordChanged, socketClient, Received } from './live-client';
 
 let database: EvaluationDatabase;
 let address: string;
@@ -24,8 +24,8 @@ const rename = (slug = 'fine'): Promise<unknown> =>
     slug,
   ]);
 
-const changesOf = (told: Told): string[] =>
-  told.events.flatMap(({ recordChanged: { changes } }) => changes.map(({ nodeId }) => nodeId));
+const changesOf = (received: Received): string[] =>
+  received.events.flatMap(({ recordChanged: { changes } }) => changes.map(({ nodeId }) => nodeId));
 
 async function changesAfter(cursor: string): Promise<string[]> {
   const query = `query ($after: String) {
@@ -36,24 +36,24 @@ async function changesAfter(cursor: string): Promise<string[]> {
 }
 
 it('begins with a cursor, and tells each change once and in order', async () => {
-  const told = await new Told(client, recordChanged).count(1);
-  const [first] = told.events;
+  const received = await new Received(client, recordChanged).count(1);
+  const [first] = received.events;
   expect(first?.recordChanged.changes).toEqual([]);
   for (let round = 0; round < 3; round += 1) await rename();
-  await told.until((each) => changesOf(each).length >= 3);
-  expect(changesOf(told)).toEqual(await changesAfter(first?.recordChanged.cursor ?? ''));
-  told.stop();
+  await received.until((each) => changesOf(each).length >= 3);
+  expect(changesOf(received)).toEqual(await changesAfter(first?.recordChanged.cursor ?? ''));
+  received.stop();
 });
 
 it('resumes after a cursor without a gap and without a double', async () => {
-  const told = await new Told(client, recordChanged).count(1);
+  const received = await new Received(client, recordChanged).count(1);
   await rename();
-  await told.until((each) => changesOf(each).length >= 1);
-  told.stop();
+  await received.until((each) => changesOf(each).length >= 1);
+  received.stop();
   await rename();
   await rename('ended');
-  const after = told.events.at(-1)?.recordChanged.cursor ?? '';
-  const resumed = new Told(client, recordChanged, { after });
+  const after = received.events.at(-1)?.recordChanged.cursor ?? '';
+  const resumed = new Received(client, recordChanged, { after });
   await rename();
   await resumed.until((each) => changesOf(each).length >= 3);
   expect(changesOf(resumed)).toEqual(await changesAfter(after));
@@ -66,8 +66,8 @@ it('tells the kinds and the node that were asked for', async () => {
   const [{ id }] = await database.dataSource.query<[{ id: string }]>(
     "select id from provider where slug = 'ended'",
   );
-  const ofNode = await new Told(client, query, { node: id }).count(1);
-  const ofKind = await new Told(client, query, { kinds: ['ENDED'] }).count(1);
+  const ofNode = await new Received(client, query, { node: id }).count(1);
+  const ofKind = await new Received(client, query, { kinds: ['ENDED'] }).count(1);
   await rename();
   await rename('ended');
   await ofNode.count(2);
@@ -84,17 +84,17 @@ it('reads what an event leads to anew for each event', async () => {
   interface Named {
     recordChanged: { changes: { present: { name: string }; fields: { after: string }[] }[] };
   }
-  const told = await new Told<Named>(client, query).count(1);
+  const received = await new Received<Named>(client, query).count(1);
   const seen: string[] = [];
   for (let round = 2; round < 4; round += 1) {
     await rename();
-    await told.count(round);
-    const [change] = told.events.at(-1)?.recordChanged.changes ?? [];
+    await received.count(round);
+    const [change] = received.events.at(-1)?.recordChanged.changes ?? [];
     expect(change?.present.name).toBe(change?.fields[0]?.after);
     seen.push(change?.present.name ?? '');
   }
   expect(new Set(seen).size).toBe(2);
-  told.stop();
+  received.stop();
 });
 
 it.each([
@@ -109,8 +109,8 @@ it.each([
     'BAD_USER_INPUT',
   ],
 ])('refuses %s', async (_, variables, code) => {
-  const told = await new Told(client, recordChanged, variables).ended();
-  expect(told.error).toMatchObject([{ extensions: { code } }]);
+  const received = await new Received(client, recordChanged, variables).ended();
+  expect(received.error).toMatchObject([{ extensions: { code } }]);
 });
 
 it.each([
@@ -123,8 +123,8 @@ it.each([
     'GRAPHQL_VALIDATION_FAILED',
   ],
 ])('refuses %s over a socket as by POST', async (_, query, code) => {
-  const told = await new Told(client, query).ended();
-  expect(told.error).toMatchObject([{ extensions: { code } }]);
+  const received = await new Received(client, query).ended();
+  expect(received.error).toMatchObject([{ extensions: { code } }]);
 });
 
 it('refuses a subscription by POST, and says where it goes', async () => {

@@ -15,7 +15,7 @@ export interface EvaluationFeedContext extends Context {
   evaluationFeed: EvaluationFeed;
 }
 
-/** An evaluation as it is told; null in the first event of a subscription that begins now. */
+/** An evaluation as it is sent; null in the first event of a subscription that begins now. */
 export interface EvaluationEvent extends FeedEvent {
   evaluation: TransferRuleEvaluation | null;
 }
@@ -33,8 +33,9 @@ interface TenantFeed {
 
 /**
  * The evaluations of tenants for their subscribers, in the order of each tenant's chain: a number
- * of it is given only after the one before was committed. Recording notifies nobody: this process
- * says what it recorded, and ends of chains with subscribers are polled (`docs/decisions/0048`).
+ * of it is given only after the one before was committed. Recording sends no notification: this
+ * process says what it recorded, and ends of chains with subscribers are polled
+ * (`docs/decisions/0048`).
  */
 export class EvaluationFeed {
   private readonly tenants = new Map<string, TenantFeed>();
@@ -56,7 +57,7 @@ export class EvaluationFeed {
   ): Promise<FeedEvents<EvaluationEvent>> {
     const end = await this.readEnd(tenantId);
     if (after !== null && after > BigInt(end)) {
-      throw new BadUserInput('after', 'is after the last evaluation: read them anew');
+      throw new BadUserInput('after', 'is after the last evaluation: read them again');
     }
     const feed = this.begin(tenantId);
     let place = after ?? BigInt(end);

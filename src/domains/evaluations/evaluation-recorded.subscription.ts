@@ -11,13 +11,13 @@ class EvaluationRecordedArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor of the last event received: all evaluations since then are told first. Without ' +
+      'The cursor of the last event received: all evaluations since then are sent first. Without ' +
       'it, the subscription begins now.',
   })
   after?: string | null;
 }
 
-/** An evaluation, as it is told to a subscriber of its tenant. */
+/** An evaluation, as it is sent to a subscriber of its tenant. */
 @ObjectType({
   simpleResolvers: true,
   description: "A recorded evaluation of the caller's tenant.",

@@ -5,12 +5,12 @@ import { commitEdge } from './commit.load';
 import { RecordChange } from './record-change';
 import { maxEventChanges } from './record-change-page';
 
-/** What one commit did, as it is told to a subscriber. */
+/** What one commit did, as it is sent to a subscriber. */
 @ObjectType({
   simpleResolvers: true,
   description:
     'Changes of one commit of the public record. What a commit of more than ' +
-    `${maxEventChanges} changes did is told by several events.`,
+    `${maxEventChanges} changes did comes in several events.`,
 })
 export class RecordChangeEvent implements FeedEvent {
   @Field(() => String, {

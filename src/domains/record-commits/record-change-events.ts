@@ -12,7 +12,7 @@ interface ChangeReads {
 /** The events of one subscriber, one after another: each has changes of one commit. */
 export class RecordChangeEvents {
   private place: RecordPlace;
-  /** Changes that were read and not told yet; subscribers at the same place share the array. */
+  /** Changes that were read and not sent yet; subscribers at the same place share the array. */
   private page: readonly RecordChange[] = [];
   private index = 0;
   /** After the first event, and after all that a resumed subscriber has missed. */

@@ -7,13 +7,13 @@ import { RecordChangeKind } from './record-change';
 import type { RecordFeedContext } from './record-feed';
 import { readPlace } from './record-place';
 
-/** Where a subscription begins, and which changes it tells. */
+/** Where a subscription begins, and which changes it sends. */
 @ArgsType()
 class RecordChangedArguments {
   @Field(() => String, {
     nullable: true,
     description:
-      'The cursor of the last event received, or of `changes`: all since then is told first. ' +
+      'The cursor of the last event received, or of `changes`: all since then is sent first. ' +
       'Without it, the subscription begins now.',
   })
   after?: string | null;

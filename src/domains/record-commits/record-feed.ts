@@ -53,7 +53,7 @@ export class RecordFeed {
     const head = await this.readHead();
     // After a restore of an older backup, its changes would be skipped without a word.
     if (after !== null && BigInt(after.sequence) > BigInt(head)) {
-      throw new BadUserInput('after', 'is after the last commit of the record: read it anew');
+      throw new BadUserInput('after', 'is after the last commit of the record: read it again');
     }
     const events = new RecordChangeEvents(this, filter, after, afterCommit(head));
     const read = (): Promise<RecordChangeEvent | null> =>

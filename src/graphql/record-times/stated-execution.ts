@@ -50,11 +50,17 @@ export function statedExecution(
       const parts = statedParts(schema, document, operation, variables);
       if (parts === null) return null;
       const results = await Promise.all(
-        parts.map(async ({ ...part }) => {
+        parts.map(async (part) => {
           const context = await contextOf(part.times, contextValue);
           const planned = await plans?.execute(part.document, part.operation, variables, context);
           if (planned) return { text: planned.data, readsOnlyRecord: planned.readsOnlyRecord };
-          return executePart(schema, part, context, request.variables ?? {});
+          const { document: own } = part;
+          return execute({
+            schema,
+            document: own,
+            contextValue: context,
+            variableValues: request.variables,
+          });
         }),
       );
       return response(parts, results, ready, fail);
@@ -73,15 +79,6 @@ async function contextOf(times: AskedTimes, context: Context): Promise<Context> 
   const sequence = knownAt === null ? times.sequence : await knownCommit(context, knownAt);
   if (knownAt === null && sequence !== null) await assertCommit(context, sequence);
   return context.inState({ asOf, sequence });
-}
-
-async function executePart(
-  schema: GraphQLSchema,
-  { document }: StatedPart,
-  contextValue: Context,
-  variableValues: Readonly<Record<string, unknown>>,
-): Promise<ExecutionResult> {
-  return execute({ schema, document, contextValue, variableValues });
 }
 
 function response(

@@ -4,7 +4,6 @@ import {
   OperationTypeNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -14,6 +13,7 @@ import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { RecordTimes } from '../../kernel/request/record-times';
 import { readStatedId } from '../../kernel/records/stated-id';
 import type { Day } from '../../kernel/scalars/day';
+import { fragmentsByName } from '../limits/included-selections';
 import { isTimeArgument, mayBeStated } from './time-arguments';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -81,10 +81,7 @@ function rootFieldsOf(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): ReadonlyMap<string, readonly FieldNode[]> {
-  const fragments: Record<string, FragmentDefinitionNode> = {};
-  for (const each of document.definitions) {
-    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments[each.name.value] = each;
-  }
+  const fragments = Object.fromEntries(fragmentsByName(document));
   const query = schema.getQueryType() as GraphQLObjectType;
   return collectFields(schema, fragments, { ...variables }, query, operation.selectionSet);
 }

@@ -65,7 +65,7 @@ export async function beginLiveOperation(
   };
 }
 
-/** Each event is read anew: what an earlier one has loaded may have changed since. */
+/** Each event is read by itself: what an earlier one has loaded may have changed since. */
 function eventContext(context: HttpContext): HttpContext {
   const own: HttpContext = context.inState({ asOf: null, sequence: null });
   if (context.request) own.request = context.request;
