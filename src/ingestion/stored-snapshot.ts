@@ -3,7 +3,7 @@ import { literalSql, sql } from '../postgres/sql';
 import { hashOf } from './received-document';
 
 /** The driver copies each parameter: a larger one is sent in parts, which the database joins. */
-const maxPartBytes = 4 * 2 ** 20;
+const maxPartBytes = 2 ** 20;
 
 /**
  * Stores the bytes of a snapshot, unless they are stored and were not deleted since, and returns
