@@ -56,7 +56,7 @@ describe('the gateway', () => {
     await killAll([pid]);
   }
 
-  it('prints the same key until that is revoked, and stops though its database is frozen', async () => {
+  it('prints one key until that is revoked, and stops though its database is frozen', async () => {
     const environment = { DATA_DIR: await usedFolder() };
     const secrets = join(folder, 'data/secrets.json');
     const first = new GatewayProcess(environment);
@@ -137,7 +137,7 @@ describe('the gateway', () => {
     );
   });
 
-  it('prints one line where its port is taken, and stops though a request is unfinished', async () => {
+  it('prints one line where its port is taken, and stops though a request hangs', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const { port } = holder.address() as AddressInfo;
