@@ -53,6 +53,9 @@ from upstream_run read
 where read.document_hash = ${documentHash} and read.upstream = ${upstream.slug}
   and read.parser_version = ${upstream.parserVersion}
   and read.outcome in ('PUBLISHED', 'UNCHANGED')
+  -- The second document in a row without such a row ends it.
+  and not exists (select from upstream_row n where n.upstream = read.upstream
+    and n.scope = read.scope and n.absent_since is not null and n.ended_at is null)
 order by read.started_at desc limit 1`);
   return known?.isLatest ? known : null;
 }
