@@ -40,6 +40,15 @@ on conflict (hash) do update set body = excluded.body, stored_at = now() where t
   return snapshot;
 }
 
+/** Notes the hash of a document whose bytes are not stored, and returns it. */
+export async function noteSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
+  const hash = hashOf(bytes);
+  await run(sql`
+insert into upstream_snapshot (hash, body, size_bytes) values (${hash}, null, ${bytes.length})
+on conflict (hash) do nothing`);
+  return hash;
+}
+
 /** A document that is on record: the scope that it has, and what is stored of it. */
 interface KnownDocument {
   readonly scope: string;
@@ -66,6 +75,9 @@ from upstream_run read
 where read.document_hash = ${documentHash} and read.upstream = ${upstream.slug}
   and read.parser_version = ${upstream.parserVersion}
   and read.outcome in ('PUBLISHED', 'UNCHANGED')
+  -- Rows that it was read without may be taken in since.
+  and not exists (select from redacted_row join redacted_record using (record_id)
+    where upstream = read.upstream and lifted_at > read.started_at)
 order by read.started_at desc limit 1`);
   return known?.isLatest ? known : null;
 }
