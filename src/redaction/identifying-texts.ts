@@ -49,9 +49,10 @@ async function textColumns(run: RunQuery, table: string): Promise<Sql[]> {
 select attname as name, atttypid = 'text[]'::regtype as "isList" from pg_attribute
 where attrelid = ${table}::regclass and attnum > 0 and not attisdropped
   and atttypid in ('text'::regtype, 'text[]'::regtype)`);
-  return rows.map(({ name, isList }) =>
-    literalSql(isList ? `unnest(${name}) entry(entry_text)` : `(values (${name})) entry(entry_text)`),
-  );
+  return rows.map(({ name, isList }) => {
+    const values = isList ? `unnest(${name})` : `(values (${name}))`;
+    return literalSql(`${values} entry(entry_text)`);
+  });
 }
 
 const uniqueTexts = (history: string, values: Sql, own: Sql): Sql => sql`
