@@ -8,8 +8,7 @@ import { checkBounds, checkOrder, checkVersion } from './bounds.check';
 import { countRows, countedReport } from './counted-report';
 import { encodeRows } from './encoded-rows';
 import { publishRows } from './publish-rows';
-import { knownScope, noteSnapshot, storeSnapshot } from './received-document';
-import type { ReceivedDocument } from './received-document';
+import { knownScope, type ReceivedDocument } from './received-document';
 import { readRedactedKeys, withRedactedRows, withoutRedactedRows } from './redacted-rows';
 import { proposeHeldDocument } from './review/held-document';
 import {
@@ -24,6 +23,7 @@ import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows } from './staged-rows';
 import { stateDay } from './state-day';
+import { noteSnapshot, storeSnapshot } from './stored-snapshot';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */
