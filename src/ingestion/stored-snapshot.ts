@@ -21,6 +21,15 @@ values (${snapshot}, ${bytes}, ${bytes.length}) ${unlessStored}`);
   return snapshot;
 }
 
+/** Notes the hash of a document whose bytes are not stored, and returns it. */
+export async function noteSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
+  const hash = hashOf(bytes);
+  await run(sql`
+insert into upstream_snapshot (hash, body, size_bytes) values (${hash}, null, ${bytes.length})
+on conflict (hash) do nothing`);
+  return hash;
+}
+
 /** Stored bytes that are needed again count as new: a deletion of old ones must spare them. */
 const unlessStored = literalSql(`
 on conflict (hash) do update set body = coalesce(t.body, excluded.body), stored_at = now()
