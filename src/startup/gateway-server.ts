@@ -1,27 +1,22 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { RateLimits } from '../rate-limits/request-charge';
+import type { EvidenceKey } from '../evidence/heads/signing-key';
 import { editorPath, editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
 import { rejectPersonalNumbers } from '../http/address-check';
 import { rejectBlindRequests } from '../http/blind-request';
-import { atomPath, changesRoutes, linesPath } from '../http/changes.routes';
+import { changesRoutes } from '../http/changes.routes';
 import { Cors } from '../http/cors';
 import { redirectBrowsers } from '../http/editor-redirect';
 import { graphqlRoute } from '../http/graphql.route';
 import { graphqlServer } from '../graphql/apollo-server';
 import { healthRoutes } from '../http/health.routes';
 import { httpServer } from '../http/http-server';
-import { OverloadDetector } from '../http/overload-detector';
+import type { OverloadDetector } from '../http/overload-detector';
 import { schemaRoute } from '../http/schema.route';
 import { snapshotRoute } from '../http/snapshot.route';
 import { DatabaseHealth } from '../postgres/database-health';
-import {
-  longestPoolWaitMs,
-  maxPoolConnections,
-  poolSizes,
-  poolUse,
-} from '../postgres/pooled-client';
 import { Live } from '../live/live-transports';
 import { defaultConnections } from '../live/live-limits';
 import type { KeyChanges } from '../domains/tenants/key-changes';
@@ -33,19 +28,15 @@ import { registerProcessMetrics } from './process-metrics';
 import type { Resources } from '../graphql/request-resources';
 import { ErrorRequests } from '../graphql/request-log';
 import { DocumentCache } from '../graphql/limits/document-cache';
+import { apiPaths, graphqlPath } from './api-paths';
+import { createOverloadDetector } from './overload';
+import { serveExports } from './exports';
 import type { RecordVersion } from '../response-cache/record-version';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
 import { contextFactory, requestAuthenticator } from '../graphql/context-factory';
 import type { Tracing } from '../tracing/span';
 import { trustedDocumentGate, type TrustedDocumentPolicy } from '../graphql/trusted-document-gate';
-
-const graphqlPath = '/graphql';
-/** What pages of other origins may use, where they are allowed. */
-const corsMethods: ReadonlyMap<string, string> = new Map([
-  [graphqlPath, 'GET, HEAD, POST'],
-  ...['/schema.graphql', atomPath, linesPath].map((path) => [path, 'GET, HEAD'] as const),
-]);
 
 /** Everything a server is built from. */
 export interface ServerOptions {
@@ -79,6 +70,8 @@ export interface ServerOptions {
   tracing: Tracing | null;
   /** Null where no trusted documents are configured. */
   trustedDocuments: TrustedDocumentPolicy | null;
+  /** Signs the heads of exported evaluations; null, the default: they are not signed. */
+  evidenceKey?: EvidenceKey | null;
 }
 
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
@@ -90,7 +83,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
   const overloadDetector = createOverloadDetector(dataSource);
-  const cors = new Cors(options.corsOrigins, corsMethods);
+  const schema = await gatewaySchema();
+  const cors = new Cors(options.corsOrigins, apiPaths(schema));
   const live = createLive(options, cors);
   const { server, isClosing } = httpServer(logger, {
     graphqlPath,
@@ -105,7 +99,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     overloadDetector.close();
     live.close();
   });
-  rejectBlindRequests(server, [...corsMethods.keys()]);
+  rejectBlindRequests(server, [...apiPaths(schema).keys()]);
   // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
   await serveGraphql(server, options, { cache, plans, overloadDetector, live });
@@ -118,6 +112,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   const { health = new DatabaseHealth(dataSource, false) } = options;
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
+  serveExports(server, options, { schema, overloadDetector, isStopping: isClosing });
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) {
@@ -126,21 +121,11 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   }
   if (metrics) {
     const { run, recording, publicationCounts, recordReads = null } = resources;
-    const { queue } = recording;
-    const parts = { queue, publicationCounts, plans, cache, recordReads };
+    const parts = { queue: recording.queue, publicationCounts, plans, cache, recordReads };
     const state = { overloadDetector, readinessProblem, live: live.connections };
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
-}
-
-function createOverloadDetector(dataSource: DataSource): OverloadDetector {
-  return new OverloadDetector({
-    connections: () => maxPoolConnections(dataSource),
-    size: () => poolSizes(dataSource).waiting,
-    longestWaitMs: () => longestPoolWaitMs(dataSource),
-    use: () => poolUse(dataSource),
-  });
 }
 
 function createLive(options: ServerOptions, cors: Cors): Live {

@@ -1,0 +1,16 @@
+import type { GraphQLSchema } from 'graphql';
+import { atomPath, linesPath } from '../http/changes.routes';
+import { exportPaths } from '../http/export.routes';
+
+export const graphqlPath = '/graphql';
+
+const readMethods = 'GET, HEAD';
+
+/** The paths that pages of other origins may use where they are allowed, with their methods. */
+export const apiPaths = (schema: GraphQLSchema): ReadonlyMap<string, string> =>
+  new Map([
+    [graphqlPath, 'GET, HEAD, POST'],
+    ...['/schema.graphql', atomPath, linesPath, ...exportPaths(schema)].map(
+      (path) => [path, readMethods] as const,
+    ),
+  ]);
