@@ -6,6 +6,8 @@ import { overloadedError, type OverloadDetector } from './overload-detector';
 
 /** No page costs more than this part of a whole budget. */
 const pageShare = 1 / 4;
+/** Then it looks whether its client is still there. */
+const maxSleepSeconds = 5;
 /** How often an export looks whether the server has capacity again, and for how long. */
 const capacityCheckMs = 200;
 const maxCapacityWaitMs = 60_000;
@@ -29,7 +31,7 @@ export function exportPace(
         return charge.charge(cost);
       }
       for (let seconds = charge.tryCharge(cost); seconds > 0; seconds = charge.tryCharge(cost)) {
-        await sleep(seconds * 1_000);
+        await sleep(Math.min(seconds, maxSleepSeconds) * 1_000);
         signal.throwIfAborted();
       }
     },

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import type { DataSource } from 'typeorm';
 import { exportLists } from '../../src/export/export-list';
 import { gatewaySchema } from '../../src/graphql/schema';
