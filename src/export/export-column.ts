@@ -11,6 +11,16 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { FieldPlan } from '../kernel/fields/field-plan';
+import { isNodeId } from '../kernel/records/stated-id';
+import {
+  leafValue,
+  memberValue,
+  unionId,
+  unionType,
+  valueBehind,
+  type WriteValue,
+} from './column-values';
 
 /** What the values of a column are; `texts` is a list of them. */
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'instant' | 'texts';
@@ -25,15 +35,22 @@ export interface ExportColumn {
   isNullable: boolean;
   /** As in the schema. */
   description: string;
+  /** Of a member: whether its object is null where all of its members are. */
+  isInNullable?: boolean;
   /** Of the id of a record that the row refers to: the name of its type. */
   refersTo?: string;
 }
 
 type Field = GraphQLField<unknown, unknown>;
 
+/** A column that is read from rows of its list. */
+export interface ListColumn extends ExportColumn {
+  value: WriteValue;
+}
+
 /** Columns, and the selection of GraphQL that has their values. */
 export interface Selected {
-  columns: readonly ExportColumn[];
+  columns: readonly ListColumn[];
   selection: string;
 }
 
@@ -57,7 +74,7 @@ export function columnsOf(schema: GraphQLSchema, type: GraphQLObjectType): Selec
   const fields = Object.values(type.getFields()).filter(isReadWithoutArguments);
   // The id first, as the key by which an export goes on.
   const ordered = fields.toSorted((one, other) => rankOf(one) - rankOf(other));
-  return joined(ordered.map((field) => selectField(schema, field)));
+  return joined(ordered.map((field) => selectField(schema, type, field)));
 }
 
 /** The id, then columns, then what is computed, then other records: each in the schema's order. */
@@ -71,38 +88,51 @@ function isReadWithoutArguments({ args, extensions }: Field): boolean {
   return !args.some(isRequiredArgument) && extensions.isOutsideRecord !== true;
 }
 
-function selectField(schema: GraphQLSchema, field: Field): Selected | null {
+function selectField(
+  schema: GraphQLSchema,
+  type: GraphQLObjectType,
+  field: Field,
+): Selected | null {
   const { plan, resolve } = field.extensions;
   const named = getNamedType(field.type);
-  if (isLeafType(named)) return plan || !resolve ? leafOf(field) : null;
+  if (isLeafType(named)) return plan || !resolve ? leafOf(type, field) : null;
   if (isListType(getNullableType(field.type))) return null;
-  if (plan?.kind === 'object' && isObjectType(named)) return nested(field, leavesOf(named));
-  if (plan?.kind === 'to-one' && isObjectType(named)) {
-    return nested(field, leavesOf(named, keyFields(schema, named)), named.name);
+  if (plan?.kind === 'object' && isObjectType(named)) {
+    const leaves = leavesOf(named, Object.keys(named.getFields()));
+    return nested(field, leaves, (member) => memberValue(plan, member));
   }
-  return plan?.kind === 'union' && isUnionType(named) ? unionOf(field) : null;
+  if (plan?.kind === 'to-one' && isObjectType(named)) {
+    const leaves = leavesOf(named, keyFields(schema, named));
+    const selected = nested(field, leaves, (member) =>
+      valueBehind(plan, leafValue(member, isNodeId(named, member.name))),
+    );
+    return selected && withReference(selected, named.name);
+  }
+  return plan?.kind === 'union' && isUnionType(named) ? unionOf(field, plan) : null;
 }
 
-function leafOf({ name, type, description }: Field): Selected {
+function leafOf(owner: GraphQLObjectType, field: Field): Selected {
+  const column = { ...columnOf(field), value: leafValue(field, isNodeId(owner, field.name)) };
+  return { columns: [column], selection: field.name };
+}
+
+function columnOf({ name, type, description }: Field): ExportColumn {
   const isList = isListType(getNullableType(type));
-  const column: ExportColumn = {
+  return {
     name,
     path: [name],
     type: isList ? 'texts' : (scalarTypes[getNamedType(type).name] ?? 'text'),
     isNullable: !isNonNullType(type),
     description: description ?? '',
   };
-  return { columns: [column], selection: name };
 }
 
-function leavesOf(type: GraphQLObjectType, names?: readonly string[]): Selected {
+function leavesOf(type: GraphQLObjectType, names: readonly string[]): Field[] {
   const fields = type.getFields();
-  const chosen = names ?? Object.keys(fields);
-  const leaves = chosen.flatMap((name) => {
+  return names.flatMap((name) => {
     const field = fields[name];
-    return field && isLeafType(getNamedType(field.type)) ? [leafOf(field)] : [];
+    return field && isLeafType(getNamedType(field.type)) ? [field] : [];
   });
-  return joined(leaves);
 }
 
 /** The id, the argument by which `Query` finds one, and its name or title. */
@@ -117,32 +147,46 @@ function keyFields(schema: GraphQLSchema, type: GraphQLObjectType): string[] {
   return [...new Set(names)].filter((name) => Object.hasOwn(fields, name));
 }
 
-function nested(field: Field, inner: Selected, refersTo?: string): Selected | null {
-  if (inner.columns.length === 0) return null;
-  const isNullable = !isNonNullType(field.type);
+function nested(
+  field: Field,
+  members: readonly Field[],
+  valueOf: (member: Field) => WriteValue,
+): Selected | null {
+  if (members.length === 0) return null;
+  const columns = members.map((member) => within(field, columnOf(member), valueOf(member)));
+  const selection = members.map(({ name }) => name).join(' ');
+  return { columns, selection: `${field.name} { ${selection} }` };
+}
+
+function within(field: Field, column: ExportColumn, value: WriteValue): ListColumn {
+  const isInNullable = !isNonNullType(field.type);
   return {
-    columns: inner.columns.map((column) => ({
-      ...column,
-      name: `${field.name}.${column.name}`,
-      path: [field.name, ...column.path],
-      isNullable: isNullable || column.isNullable,
-      ...(refersTo !== undefined && column.name === 'id' && { refersTo }),
-    })),
-    selection: `${field.name} { ${inner.selection} }`,
+    ...column,
+    name: `${field.name}.${column.name}`,
+    path: [field.name, ...column.path],
+    isNullable: isInNullable || column.isNullable,
+    isInNullable,
+    value,
+  };
+}
+
+function withReference({ columns, selection }: Selected, refersTo: string): Selected {
+  const isId = ({ name }: ListColumn): boolean => name.endsWith('.id');
+  return {
+    columns: columns.map((each) => (isId(each) ? { ...each, refersTo } : each)),
+    selection,
   };
 }
 
 /** A record of one of several types: which, and its id. */
-function unionOf(field: Field): Selected | null {
+function unionOf(field: Field, plan: Extract<FieldPlan, { kind: 'union' }>): Selected {
   const text = { type: 'text', isNullable: false } as const;
-  const type = { name: '__typename', path: ['__typename'], description: 'Its type.', ...text };
+  const type = { name: 'type', path: ['__typename'], description: 'Its type.', ...text };
   const id = { name: 'id', path: ['id'], description: 'Its id.', ...text };
-  const selection = '__typename ... on Node { id }';
-  const selected = nested(field, { columns: [type, id], selection });
-  if (!selected) return null;
-  const rename = (column: ExportColumn): ExportColumn =>
-    column.name.endsWith('.__typename') ? { ...column, name: `${field.name}.type` } : column;
-  return { ...selected, columns: selected.columns.map(rename) };
+  return {
+    columns: [within(field, type, unionType(plan)), within(field, id, unionId(plan))],
+    selection: `${field.name} { __typename ... on Node { id } }`,
+  };
 }
 
 function joined(all: readonly (Selected | null)[]): Selected {

@@ -4,7 +4,6 @@ import {
   isRequiredArgument,
   parse,
   type DocumentNode,
-  type FieldNode,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
@@ -12,9 +11,7 @@ import {
 } from 'graphql';
 import type { RecordList } from '../kernel/lists/list';
 import { readScope } from '../kernel/records/owned-record';
-import type { Compilation, CompiledField } from '../plan/compilation';
-import { planSelection } from '../plan/selection-plan';
-import { columnsOf, type ExportColumn } from './export-column';
+import { columnsOf, type ListColumn } from './export-column';
 
 /** Arguments of a list that an export takes as they are. */
 export const listArgumentNames = ['filter', 'orderBy', 'asOf', 'knownAt'] as const;
@@ -27,14 +24,12 @@ export interface ExportList {
   type: string;
   description: string;
   list: RecordList;
-  columns: readonly ExportColumn[];
+  columns: readonly ListColumn[];
   /** Those of `listArgumentNames` that the field has. */
   arguments: readonly string[];
   /** The operation that selects a page of it: its variables are the arguments, and `first`. */
   document: DocumentNode;
   operation: OperationDefinitionNode;
-  /** Writes what is selected of a row. */
-  writeRow: CompiledField;
 }
 
 const cached = new WeakMap<GraphQLSchema, ReadonlyMap<string, ExportList>>();
@@ -82,8 +77,6 @@ function exportListOf(
     `query Export(${variables.join(', ')}) { ${field.name}(${passed.join(', ')}) { ${rows} } }`,
   );
   const operation = document.definitions[0] as OperationDefinitionNode;
-  const [root] = operation.selectionSet.selections as readonly FieldNode[];
-  const node = isPaged ? (root?.selectionSet?.selections[0] as FieldNode) : (root as FieldNode);
   return {
     name: field.name,
     type: getNamedType(type).name,
@@ -93,25 +86,8 @@ function exportListOf(
     arguments: args.map(({ name }) => name),
     document,
     operation,
-    writeRow: compileRow(schema, type, node),
   };
 }
 
 const isNode = (type: GraphQLObjectType): boolean =>
   type.getInterfaces().some(({ name }) => name === 'Node');
-
-/** Throws `Unplannable` where a column cannot be written: a test then names its list. */
-function compileRow(
-  schema: GraphQLSchema,
-  type: GraphQLObjectType,
-  node: FieldNode,
-): CompiledField {
-  const compilation: Compilation = {
-    schema,
-    fragments: {},
-    variables: {},
-    parameterNodes: new Set(),
-    compileSelection: (of, nodes) => planSelection(compilation, of, nodes),
-  };
-  return planSelection(compilation, type, [node]);
-}

@@ -2,6 +2,7 @@ import type { Context } from '../kernel/request/context';
 import type { ExportCost } from './export-cost';
 import { pageStatement, type PageOf, type SelectedRow } from './export-statement';
 import type { ExportList } from './export-list';
+import type { ExportPage } from './formats/row-values';
 
 /** How far an export has come. It is complete once its rows were read to the end. */
 export interface ExportProgress {
@@ -37,14 +38,14 @@ export interface PageSource {
  * Rows of a page: the first is small, so that an export begins soon and a costly filter is seen
  * early; the next size is taken while a page takes less than `quickMs`.
  */
-const pageSizes = [250, 1_000, 4_000];
+const pageSizes = [250, 1_000, 2_000];
 const quickMs = 400;
 
 /** Begins an export: the first page is read, and paid, before anything is sent. */
 export interface ExportPages {
   progress: ExportProgress;
-  /** Of the rows that are not left out, the JSON texts of each page. */
-  pages: AsyncGenerator<readonly string[], void, undefined>;
+  /** The rows that are not left out. */
+  pages: AsyncGenerator<ExportPage, void, undefined>;
 }
 
 /** Reads an export page by page, each after the last row of the one before. */
@@ -70,7 +71,7 @@ class PageReader {
   }
 
   /** While a page is written, the next one is read, and no further one. */
-  async *pages(first: readonly string[]): AsyncGenerator<readonly string[], void, undefined> {
+  async *pages(first: ExportPage): AsyncGenerator<ExportPage, void, undefined> {
     let page = first;
     for (;;) {
       const next = this.isDone ? null : this.readNext();
@@ -82,25 +83,23 @@ class PageReader {
     }
   }
 
-  private async readNext(): Promise<readonly string[]> {
+  private async readNext(): Promise<ExportPage> {
     await this.source.waitForCapacity();
     return this.read();
   }
 
-  async read(): Promise<readonly string[]> {
+  async read(): Promise<ExportPage> {
     const { list, context, withheldFrom, cost } = this.source;
     const limit = Math.min(this.pageSize, this.left);
     const startMs = performance.now();
-    const rows = await context.runPlan<SelectedRow>(
-      pageStatement(list, this.args, context, { limit, withheldFrom }),
-      new Set(),
-    );
+    const page = pageStatement(list, this.args, context, { limit, withheldFrom });
+    const rows = await context.runPlan<SelectedRow>(page.statement, new Set());
     if (performance.now() - startMs < quickMs) this.size += 1;
     this.left -= rows.length;
     await this.source.pay(Math.ceil(cost.page + cost.row * rows.length));
-    const cursor = rows.at(-1)?.cursor ?? null;
-    this.isDone = cursor === null || this.left === 0;
-    this.args.after = cursor;
+    const last = rows.at(-1);
+    this.isDone = !last || rows.length < limit || this.left === 0;
+    if (last) this.args.after = page.cursorOf(last);
     return this.count(rows);
   }
 
@@ -111,14 +110,17 @@ class PageReader {
     return Math.max(1, Math.min(size, payable));
   }
 
-  private count(rows: readonly SelectedRow[]): string[] {
+  private count(rows: readonly SelectedRow[]): ExportPage {
     const { progress } = this;
     const commit = this.source.sequence ?? rows[0]?.commit ?? null;
-    if (commit !== null)
+    if (commit !== null) {
       progress.commits = { first: progress.commits?.first ?? commit, last: commit };
-    const texts = rows.flatMap(({ text, isWithheld }) => (isWithheld ? [] : [text]));
-    progress.rows += texts.length;
-    progress.withheld += rows.length - texts.length;
-    return texts;
+    }
+    const kept = this.source.withheldFrom.length === 0 ? rows : rows.filter(isKept);
+    progress.rows += kept.length;
+    progress.withheld += rows.length - kept.length;
+    return kept;
   }
 }
+
+const isKept = ({ isWithheld }: SelectedRow): boolean => isWithheld !== true;

@@ -10,23 +10,20 @@ import {
 import { column } from '../kernel/records/record';
 import type { Context } from '../kernel/request/context';
 import { BadUserInput } from '../kernel/request/bad-user-input';
-import { concatenated } from '../plan/json-sql';
-import { PageSql } from '../plan/page-sql';
-import { StatementBuilder } from '../plan/row-source';
-import { literalSql, sql, type Sql } from '../postgres/sql';
+import { PageRows } from '../plan/page-rows';
+import { RowSource, StatementBuilder } from '../plan/row-source';
+import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 import type { ExportList } from './export-list';
 
-/** A row as the statement of a page returns it. */
-export interface SelectedRow {
-  /** The row as JSON, as the API has it. */
-  text: string;
-  /** Whether its licence forbids to hand it on. */
-  isWithheld: boolean;
-  /** Of the last row of a full page: its cursor in the API; else null. */
-  cursor: string | null;
-  /** Of the first row: the last commit that the page saw; else null. */
-  commit: number | null;
-}
+/** A row as the statement of a page returns it: `v0`, `v1`… are the values of its columns. */
+export type SelectedRow = Record<`v${number}`, unknown> & {
+  /** `k0`, `k1`… are the keys of its place, the id last. */
+  [key: `k${number}`]: string;
+  /** Absent where the licence of no row forbids to hand it on. */
+  isWithheld?: boolean;
+  /** The last commit that the page saw. */
+  commit: number;
+};
 
 /** The arguments of a page of an export. */
 export type PageOf = Pick<ListArguments, 'filter' | 'orderBy' | 'after'>;
@@ -36,33 +33,52 @@ export function listRequestOf(list: ExportList, args: PageOf, today: string): Li
   return readListRequest(`Query.${list.name}`, list.list, { kind: 'root' }, args, today);
 }
 
+/** A page of an export: its statement, and the cursor of a row of it. */
+export interface PageStatement {
+  statement: Sql;
+  cursorOf(row: SelectedRow): string;
+}
+
 /**
- * One page of an export: the list's own rows, in its order, after its cursor, each written as the
- * plan of an operation writes it. `withheldFrom` are the upstreams whose rows are not handed on.
+ * One page of an export: the list's own rows, in its order, after its cursor. `withheldFrom` are
+ * the upstreams whose rows are not handed on.
  */
 export function pageStatement(
   list: ExportList,
   args: PageOf,
   context: Context,
   { limit, withheldFrom }: { limit: number; withheldFrom: readonly string[] },
-): Sql {
+): PageStatement {
   const builder = new StatementBuilder(context, {});
-  const request = listRequestOf(list, args, context.today);
-  const page = new PageSql({ ...request, page: { ...request.page, limit } }, undefined, builder, {
+  const found = listRequestOf(list, args, context.today);
+  const request = { ...found, page: { ...found.page, limit } };
+  const row = new RowSource(builder.alias());
+  const rows = new PageRows(request, row, undefined, {
     needsHasMore: false,
     hasOneAggregate: false,
-    isStreamed: true,
+    isStreamed: false,
   });
-  const { alias } = page.row;
-  const row = literalSql(alias);
-  const text = concatenated(list.writeRow(page.row, builder));
-  const [, cursor] = page.cursor();
+  const values = list.columns.map(
+    ({ value }, at) => sql`${value(row, builder)} as ${literalSql(`v${at}`)}`,
+  );
+  const { order, name } = request;
+  const keys = order.map((_, at) => literalSql(`${row.alias}.key${at}::text as k${at}`));
+  const place = [...keys, literalSql(`${row.alias}.id::text as k${order.length}`)];
+  const withheld =
+    withheldFrom.length === 0 ? [] : [sql`${withheldSql(row.alias, withheldFrom)} as "isWithheld"`];
   // Only now all columns and joins of the rows are known.
-  return sql`with ${page.rows.asTable()}
-select ${text} as "text", ${withheldSql(alias, withheldFrom)} as "isWithheld",
-  case when ${row}.position = ${literalSql(String(limit))} then ${cursor} end as "cursor",
-  case when ${row}.position = 1 then (${lastCommitSql}) end as "commit"
-${page.rows.from} order by ${row}.position`;
+  const statement = sql`
+select ${joinSql([...values, ...place, ...withheld], ', ')}, (${lastCommitSql}) as "commit"
+from (${rows.select()}) ${literalSql(row.alias)}${joinSql(row.joins, '')}
+order by ${rows.orderFrom('start')}`;
+  const signature = cursorSignature(name, order);
+  const keyNames = place.map((_, at) => `k${at}` as const);
+  const cursorOf = (selected: SelectedRow): string =>
+    writeCursor(
+      signature,
+      keyNames.map((key) => selected[key] as string),
+    );
+  return { statement, cursorOf };
 }
 
 /** The number of the last commit; 0 where there is none yet. */

@@ -108,7 +108,7 @@ export function writeExport(
     case 'csv':
       return csv(columns, pages, { hasHeader });
     case 'jsonl':
-      return jsonLines(pages);
+      return jsonLines(columns, pages);
     case 'parquet':
       return parquet(columns, pages, async () => ({ export: JSON.stringify(await describe()) }));
     case 'xlsx':

@@ -77,7 +77,7 @@ print(json.dumps(list(csv.reader(open(sys.argv[1], newline='', encoding='utf-8')
 });
 
 it('JSON lines are the rows', async () => {
-  const text = String(await bytesOf(jsonLines(pagesOf(7))));
+  const text = String(await bytesOf(jsonLines(columns, pagesOf(7))));
   expect(
     text
       .trimEnd()

@@ -1,10 +1,14 @@
 import type { ExportColumn } from '../../src/export/export-column';
+import type { ExportPage, ExportRow } from '../../src/export/formats/row-values';
 
 const column = (
   name: string,
   type: ExportColumn['type'],
   path: readonly string[] = [name],
-): ExportColumn => ({ name, type, path, isNullable: true, description: `The ${name}.` });
+): ExportColumn => ({
+  ...{ name, type, path, isNullable: true, description: `The ${name}.` },
+  ...(path.length > 1 && { isInNullable: true }),
+});
 
 /** Columns of each type, one of them in an object. */
 export const columns: readonly ExportColumn[] = [
@@ -29,7 +33,7 @@ export interface HostileRow {
   id: string;
   text: string | null;
   count: number | null;
-  owner: { amount: string | null } | null;
+  owner: { amount: string } | null;
   isSure: boolean | null;
   day: string | null;
   at: string | null;
@@ -42,17 +46,22 @@ export const rows: readonly HostileRow[] = texts.map((text, at) => ({
   id: String(at),
   text,
   count: at === 0 ? null : -at,
-  owner: at % 5 === 4 ? null : { amount: amounts[at % 4] ?? null },
+  owner: amounts[at % 4] === null ? null : { amount: amounts[at % 4] as string },
   isSure: [true, false, null][at % 3] ?? null,
   day: at % 4 === 0 ? null : `2025-10-${10 + (at % 20)}`,
   at: at % 4 === 1 ? null : `2025-10-08T09:30:00.${String(at).padStart(3, '0')}Z`,
   names: [[], ['a'], ['=b', 'c"d', 'é']][at % 3] ?? null,
 }));
 
+const valuesOf = ({ id, text, count, owner, isSure, day, at, names }: HostileRow): ExportRow => ({
+  ...{ v0: id, v1: text, v2: count, v3: owner?.amount ?? null, v4: isSure, v5: day },
+  ...{ v6: at, v7: names },
+});
+
 /** The rows as pages of an export. */
-export async function* pagesOf(size: number): AsyncGenerator<readonly string[], void, undefined> {
+export async function* pagesOf(size: number): AsyncGenerator<ExportPage, void, undefined> {
   for (let at = 0; at < rows.length; at += size) {
-    yield rows.slice(at, at + size).map((row) => JSON.stringify(row));
+    yield rows.slice(at, at + size).map(valuesOf);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ExportColumn } from '../export-column';
 import { defused } from './cell-text';
-import { rowReader, type CellValue } from './row-values';
+import { valueNames, valueOf, type CellValue, type ExportPage } from './row-values';
 
 type WriteCell = (value: CellValue) => string;
 
@@ -29,19 +29,18 @@ function cellWriter({ type }: ExportColumn): WriteCell {
 /** CSV by RFC 4180, in UTF-8, with formulas defused. */
 export async function* csv(
   columns: readonly ExportColumn[],
-  pages: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<ExportPage>,
   { hasHeader = true }: { hasHeader?: boolean } = {},
 ): AsyncGenerator<string, void, undefined> {
   if (hasHeader) yield csvHeader(columns.map(({ name }) => name));
-  const read = rowReader(columns);
-  const writers = columns.map(cellWriter);
+  const cells = columns.map(cellWriter);
+  const names = valueNames(columns.length);
   for await (const page of pages) {
     let text = '';
-    for (const each of page) {
-      const values = read(each);
-      for (let at = 0; at < values.length; at += 1) {
+    for (const row of page) {
+      for (let at = 0; at < names.length; at += 1) {
         if (at > 0) text += ',';
-        text += (writers[at] as WriteCell)(values[at] as CellValue);
+        text += (cells[at] as WriteCell)(valueOf(row, names[at] as `v${number}`));
       }
       text += '\r\n';
     }

@@ -1,6 +1,6 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { ColumnType, ExportColumn } from '../export-column';
-import { rowReader, type CellValue } from './row-values';
+import { valueNames, valueOf, type CellValue, type ExportPage, type ExportRow } from './row-values';
 
 /** Rows of a row group: what is in memory at a time. */
 const rowGroupSize = 20_000;
@@ -22,7 +22,7 @@ export class DecimalTooLong extends Error {}
  */
 export async function* parquet(
   columns: readonly ExportColumn[],
-  pages: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<ExportPage>,
   metadata: () => Promise<Readonly<Record<string, string>>>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const writer = new ByteWriter(1 << 20);
@@ -33,7 +33,7 @@ export async function* parquet(
   });
   const group = new RowGroup(columns);
   for await (const page of pages) {
-    for (const text of page) group.add(text);
+    for (const row of page) group.add(row);
     if (group.size < rowGroupSize) continue;
     await file.write(group.take());
     yield drain(writer);
@@ -89,17 +89,16 @@ function elementsOf({ name, type, isNullable }: ExportColumn): Element[] {
 class RowGroup {
   size = 0;
   private data: unknown[][];
-  private readonly read: (text: string) => CellValue[];
+  private readonly names: readonly `v${number}`[];
 
   constructor(private readonly columns: readonly ExportColumn[]) {
-    this.read = rowReader(columns);
+    this.names = valueNames(columns.length);
     this.data = columns.map(() => []);
   }
 
-  add(text: string): void {
-    const values = this.read(text);
-    for (const [at, value] of values.entries()) {
-      this.data[at]?.push(convert(value, (this.columns[at] as ExportColumn).type));
+  add(row: ExportRow): void {
+    for (const [at, { type }] of this.columns.entries()) {
+      this.data[at]?.push(convert(valueOf(row, this.names[at] as `v${number}`), type));
     }
     this.size += 1;
   }

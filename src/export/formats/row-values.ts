@@ -1,22 +1,16 @@
-import type { ExportColumn } from '../export-column';
-
 /** A value of a row: decimals, days and instants are text, as in the API. */
 export type CellValue = string | number | boolean | readonly string[] | null;
 
-/** Reads a row's JSON. The values are those of the columns, in their order. */
-export function rowReader(columns: readonly ExportColumn[]): (text: string) => CellValue[] {
-  const paths = columns.map(({ path }) => path);
-  return (text) => {
-    const row = JSON.parse(text) as Record<string, unknown>;
-    return paths.map((path) => valueAt(row, path));
-  };
-}
+/** A row: `v0`, `v1`… are the values of its columns. */
+export type ExportRow = Readonly<Record<`v${number}`, unknown>>;
 
-function valueAt(row: Record<string, unknown>, path: readonly string[]): CellValue {
-  let value: unknown = row;
-  for (const name of path) {
-    if (value === null || value === undefined) return null;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return (value ?? null) as CellValue;
-}
+/** Rows of an export that are read at once. */
+export type ExportPage = readonly ExportRow[];
+
+/** The names of the values of so many columns. */
+export const valueNames = (count: number): readonly `v${number}`[] =>
+  Array.from({ length: count }, (_, at) => `v${at}` as const);
+
+/** The value of a row by its name. */
+export const valueOf = (row: ExportRow, name: `v${number}`): CellValue =>
+  (row[name] ?? null) as CellValue;

@@ -1,6 +1,6 @@
 import { zip, type ZipEntry } from '../archive/zip';
 import type { ExportColumn } from '../export-column';
-import { rowReader, type CellValue } from './row-values';
+import { valueNames, valueOf, type ExportPage, type ExportRow } from './row-values';
 import { cell, row, sheetEnd, sheetStart, styles, textCell, xmlText } from './sheet-xml';
 
 /** Rows that a sheet of a spreadsheet can have, that of the names included. */
@@ -22,7 +22,7 @@ const content = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 export async function* xlsx(
   name: string,
   columns: readonly ExportColumn[],
-  pages: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<ExportPage>,
   about: () => Promise<readonly AboutLine[]>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   yield* zip(entries(name, columns, pages, about));
@@ -31,7 +31,7 @@ export async function* xlsx(
 async function* entries(
   name: string,
   columns: readonly ExportColumn[],
-  pages: AsyncIterable<readonly string[]>,
+  pages: AsyncIterable<ExportPage>,
   about: () => Promise<readonly AboutLine[]>,
 ): AsyncGenerator<ZipEntry, void, undefined> {
   const rows = new RowCursor(pages);
@@ -51,16 +51,16 @@ async function* entries(
 
 /** The rows of all pages, which several sheets read one after the other. */
 class RowCursor {
-  private readonly iterator: AsyncIterator<readonly string[]>;
-  private page: readonly string[] = [];
+  private readonly iterator: AsyncIterator<ExportPage>;
+  private page: ExportPage = [];
   private at = 0;
 
-  constructor(pages: AsyncIterable<readonly string[]>) {
+  constructor(pages: AsyncIterable<ExportPage>) {
     this.iterator = pages[Symbol.asyncIterator]();
   }
 
   /** Rows that come next, at most so many; none at the end. */
-  async take(most: number): Promise<readonly string[]> {
+  async take(most: number): Promise<ExportPage> {
     if (await this.isDone()) return [];
     const taken = this.page.slice(this.at, this.at + most);
     this.at += taken.length;
@@ -86,20 +86,24 @@ async function* sheet(
   rows: RowCursor,
 ): AsyncGenerator<string, void, undefined> {
   yield sheetStart + row(columns.map((each) => textCell(each.name)).join(''));
-  const read = rowReader(columns);
+  const names = valueNames(columns.length);
   for (let left = maxSheetRows - 1; left > 0;) {
     const taken = await rows.take(left);
     if (taken.length === 0) break;
     left -= taken.length;
-    yield taken.map((text) => row(cells(columns, read(text)))).join('');
+    yield taken.map((each) => row(cells(columns, names, each))).join('');
   }
   yield sheetEnd;
 }
 
-function cells(columns: readonly ExportColumn[], values: readonly CellValue[]): string {
+function cells(
+  columns: readonly ExportColumn[],
+  names: readonly `v${number}`[],
+  values: ExportRow,
+): string {
   let text = '';
-  for (const [at, value] of values.entries()) {
-    text += cell(value, (columns[at] as ExportColumn).type);
+  for (const [at, { type }] of columns.entries()) {
+    text += cell(valueOf(values, names[at] as `v${number}`), type);
   }
   return text;
 }
