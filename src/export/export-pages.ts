@@ -38,7 +38,7 @@ export interface PageSource {
  * Rows of a page: the first is small, so that an export begins soon and a costly filter is seen
  * early; the next size is taken while a page takes less than `quickMs`.
  */
-const pageSizes = [250, 1_000, 2_000];
+const pageSizes = [250, 1_000, 4_000];
 const quickMs = 400;
 
 /** Begins an export: the first page is read, and paid, before anything is sent. */

@@ -1,4 +1,4 @@
-/** Reads an exported CSV as a client does whose connection breaks: it goes on after its last row. */
+/** Reads an exported CSV as a client whose connection breaks: it goes on after its last row. */
 export class CsvFollower {
   text = '';
   requests = 0;

@@ -63,10 +63,9 @@ afterAll(async () => {
 
 it('is a Data Package by the schema of its specification', () => {
   const path = join(__dirname, '../export/frictionless/tabular-data-package.json');
-  const { $schema: _, ...schema } = JSON.parse(readFileSync(path, 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  const schema = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  // A draft that Ajv does not know by name; none of its differences is used.
+  delete schema['$schema'];
   const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(
     schema,
   );
