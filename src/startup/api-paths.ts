@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { atomPath, linesPath } from '../http/changes.routes';
 import { exportPaths } from '../http/export.routes';
-
-export const graphqlPath = '/graphql';
+import { mcpPath } from '../mcp/mcp.route';
+import { graphqlPath } from './served-operations';
 
 const readMethods = 'GET, HEAD';
 
@@ -10,6 +10,7 @@ const readMethods = 'GET, HEAD';
 export const apiPaths = (schema: GraphQLSchema): ReadonlyMap<string, string> =>
   new Map([
     [graphqlPath, 'GET, HEAD, POST'],
+    [mcpPath, 'POST'],
     ...['/schema.graphql', atomPath, linesPath, ...exportPaths(schema)].map(
       (path) => [path, readMethods] as const,
     ),
