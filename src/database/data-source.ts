@@ -42,6 +42,7 @@ import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asse
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { CuratedRecord1795305600044 } from '../../migrations/1795305600044-curated-record';
 import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record-commit';
+import { SearchEntry1795305600052 } from '../../migrations/1795305600052-search-entry';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -103,6 +104,7 @@ const migrations = [
   ClaimOrigin1795305600043,
   CuratedRecord1795305600044,
   RecordCommit1795305600050,
+  SearchEntry1795305600052,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -3,6 +3,8 @@ import { maxHeaderSize } from 'node:http';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
 import { maxAddressLength } from '../../src/domains/crypto-addresses/identified-address.queries';
 import { maxTextLength } from '../../src/domains/licenses/identification.queries';
+import { maxRankedTexts } from '../../src/domains/search/search-rows';
+import { maxSearchLength, maxSearchWords } from '../../src/domains/search/search-text';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -110,6 +112,9 @@ const tables: LimitTables = {
     ['combining marks in a row', number(maxCombiningMarks)],
     ['`identifyProvider(text:)`', characters(maxTextLength)],
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
+    ['`search(text:)`', characters(maxSearchLength)],
+    ['words of `search(text:)`', number(maxSearchWords)],
+    ['texts that a search ranks', number(maxRankedTexts)],
     ['cursor', characters(maxCursorLength)],
     ['changes in a response of a feed', number(maxFeedChanges)],
   ],
