@@ -5,6 +5,7 @@ import { maxAddressLength } from '../../src/domains/crypto-addresses/identified-
 import { maxTextLength } from '../../src/domains/licenses/identification.queries';
 import { maxRankedTexts } from '../../src/domains/search/search-rows';
 import { maxSearchLength, maxSearchWords } from '../../src/domains/search/search-text';
+import { maxTexts } from '../../src/domains/licenses/identified-texts.queries';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -111,6 +112,7 @@ const tables: LimitTables = {
     ['depth of variables', number(maxVariableDepth)],
     ['combining marks in a row', number(maxCombiningMarks)],
     ['`identifyProvider(text:)`', characters(maxTextLength)],
+    ['`identifyTexts(texts:)`', number(maxTexts)],
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
     ['`search(text:)`', characters(maxSearchLength)],
     ['words of `search(text:)`', number(maxSearchWords)],
