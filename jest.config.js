@@ -19,9 +19,12 @@ module.exports = {
     '<rootDir>/test/operations/',
     '<rootDir>/test/frontends/',
   ],
-  // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
-  transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
-  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
+  // Published as ECMAScript modules alone: Node can require them, jest must compile them.
+  transform: {
+    '\\.ts$': compiler,
+    '/node_modules/(@marcbachmann/cel-js|any-ascii)/.+\\.js$': compiler,
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(@marcbachmann/cel-js|any-ascii)/)'],
   // One more than the cores of a continuous integration machine: a suite of processes waits for them.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',

@@ -9,8 +9,8 @@ const small = 'абвгдеёжзийклмнопрстуфхцчшщъыьэю�
 
 /** Letters that one Latin letter stands for. Those without a partner are dropped. */
 const single = [
-  'абвгдеёзийклмнопрстуфыэәғқңөұүһіїєґўøđðłıħъь',
-  'abvgdeeziyklmnoprstufyeagqnouuhiieguoddlih',
+  'абвгдеёзийклмнопрстуфыэәғқңөұүһіїєґўøđðłıħŋъь',
+  'abvgdeeziyklmnoprstufyeagqnouuhiieguoddlihn',
 ];
 /** Letters that several stand for. */
 const several: readonly (readonly [letter: string, latin: string])[] = [

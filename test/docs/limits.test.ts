@@ -6,6 +6,8 @@ import { maxTextLength } from '../../src/domains/licenses/identification.queries
 import { maxRankedTexts } from '../../src/domains/search/search-rows';
 import { maxSearchLength, maxSearchWords } from '../../src/domains/search/search-text';
 import { maxTexts } from '../../src/domains/licenses/identified-texts.queries';
+import { maxIdentifiers, maxInputs } from '../../src/domains/search/matching/match.queries';
+import { maxMatchesOfInput } from '../../src/domains/search/matching/matched-input';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -113,6 +115,9 @@ const tables: LimitTables = {
     ['combining marks in a row', number(maxCombiningMarks)],
     ['`identifyProvider(text:)`', characters(maxTextLength)],
     ['`identifyTexts(texts:)`', number(maxTexts)],
+    ['`matchProviders(inputs:)`', number(maxInputs)],
+    ['`identifiers` of an input of `matchProviders`', number(maxIdentifiers)],
+    ['candidates of an input of `matchProviders`', number(maxMatchesOfInput)],
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
     ['`search(text:)`', characters(maxSearchLength)],
     ['words of `search(text:)`', number(maxSearchWords)],

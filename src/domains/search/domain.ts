@@ -1,4 +1,5 @@
 import type { Domain } from '../../kernel/fields/domain';
+import { MatchQueries } from './matching/match.queries';
 import { searchQueries } from './search.queries';
 
 /** The search over the texts of the public record. */
@@ -7,4 +8,5 @@ export const search: Domain = {
   records: [],
   tables: ['search_entry'],
   fields: searchQueries,
+  resolvers: [MatchQueries],
 };
