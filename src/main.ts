@@ -81,10 +81,11 @@ const servedSettings = ({
   trustedProxies,
   corsOrigins,
   liveConnections,
+  mcpHosts,
 }: Config): Pick<
   Config,
-  'queryPlans' | 'cacheBytes' | 'trustedProxies' | 'corsOrigins' | 'liveConnections'
-> => ({ queryPlans, cacheBytes, trustedProxies, corsOrigins, liveConnections });
+  'queryPlans' | 'cacheBytes' | 'trustedProxies' | 'corsOrigins' | 'liveConnections' | 'mcpHosts'
+> => ({ queryPlans, cacheBytes, trustedProxies, corsOrigins, liveConnections, mcpHosts });
 
 const warnOfUnknownIinKey =
   (logger: Logger) =>

@@ -1,10 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { GatewayProcess, runCommand, type CommandAnswer } from './support/gateway-process';
 import { post } from './support/http-server';
 import { openLink } from './support/link';
-import { makeLoginRole, type LoginRole } from './support/login-role';
-import { openTestDatabase, type TestDatabase } from './support/test-database';
+import { openOwnedDatabase, type OwnedDatabase } from './support/owned-database';
 
 /** The gateway on a PostgreSQL server, where it logs in as a role that owns nothing. */
 const describeOnServer = process.env['TEST_DATABASE_URL'] ? describe : describe.skip;
@@ -13,31 +10,11 @@ const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
 const bootstrapKey = 'a-key-chosen-by-the-operator-12345';
 
 describeOnServer('the gateway on a PostgreSQL', () => {
-  let database: TestDatabase;
-  let superuser: DataSource;
-  let superuserUrl: string;
-  let service: LoginRole;
-  let owner: LoginRole;
-  /** Variables with the address of the application role, and of the owner. */
-  let serving: NodeJS.ProcessEnv;
-  let owning: NodeJS.ProcessEnv;
-
+  let database: OwnedDatabase;
   beforeEach(async () => {
-    database = await openTestDatabase({ migrate: false });
-    superuser = database.dataSource;
-    superuserUrl = (database.connection as { url: string }).url;
-    service = await makeLoginRole(superuser, superuserUrl);
-    owner = await makeLoginRole(superuser, superuserUrl);
-    const name = new URL(superuserUrl).pathname.slice(1);
-    await superuser.query(`alter database ${name} owner to ${owner.name}`);
-    const IIN_HMAC_KEY = randomBytes(32).toString('base64');
-    serving = { DATABASE_URL: service.url, IIN_HMAC_KEY };
-    owning = { DATABASE_OWNER_URL: owner.url };
+    database = await openOwnedDatabase();
   });
-  afterEach(async () => {
-    for (const role of [service, owner]) await role.drop();
-    await database.close();
-  });
+  afterEach(() => database.close());
 
   /** Expects that the start fails, and returns the message. */
   async function failure(environment: NodeJS.ProcessEnv): Promise<string> {
@@ -47,6 +24,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
   }
 
   it('prepares an empty database as its owner, and serves it as the application role', async () => {
+    const { serving, owning, service, owner, superuser } = database;
     const first = new GatewayProcess({
       ...serving,
       ...owning,
@@ -75,68 +53,18 @@ describeOnServer('the gateway on a PostgreSQL', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('does not serve as a role that bypasses row security, and prints the remedy', async () => {
-    for (const environment of [{}, owning]) {
-      const message = await failure({ ...serving, ...environment, DATABASE_URL: superuserUrl });
-      expect(message).toMatch(
-        /^DATABASE_URL logs in as \S+, which is a superuser: row security would not keep tenants/,
-      );
-      expect(message).toContain('create role gateway_service login password');
-      expect(message).toContain('DATABASE_OWNER_URL');
-    }
-    const message = await failure({ ...serving, ...owning, DATABASE_URL: owner.url });
-    expect(message).toContain(`logs in as ${owner.name}, which owns the database`);
-    const [migrated] = await superuser.query<{ exists: boolean }[]>(
-      "select to_regclass('source') is not null as exists",
-    );
-    expect(migrated).toEqual({ exists: false });
-  });
-
   it('does not serve a database that is not prepared, and prints who can prepare it', async () => {
+    const { serving, owning } = database;
     expect(await failure(serving)).toMatch(
       /^The database cannot be served as \S+: migrations are pending\. As its owner, run /,
     );
     const migrated = await runCommand('migrate', [], owning);
     expect(migrated).toEqual({ code: 0, stdout: 'The database is up to date.\n', stderr: '' });
-    expect(await failure(serving)).toContain('migrations are pending');
-    await superuser.query(`grant select on migrations to ${service.name}`);
-    expect(await failure(serving)).toContain('the role may not SELECT on the table api_key');
-    expect((await runCommand('migrate', [], { ...serving, ...owning })).code).toBe(0);
-    await superuser.query(`grant delete on transfer_rule_evaluation to public`);
-    const message = 'the role may DELETE on the table transfer_rule_evaluation';
-    expect(await failure(serving)).toContain(message);
-    expect(await failure({ ...serving, ...owning })).toContain(message);
-    await superuser.query(`revoke delete on transfer_rule_evaluation from public`);
-    await superuser.query(`alter table transfer_rule_evaluation no force row level security`);
-    expect(await failure(serving)).toContain('has no forced row security');
-    await superuser.query(`alter table transfer_rule_evaluation force row level security`);
-    await superuser.query(`delete from migrations where name ~ 'Evaluation'`);
-    expect(await failure(serving)).toContain('migrations are pending');
-  });
-
-  it('revokes rights that the role does not need, save what a newer version granted', async () => {
-    const both = { ...serving, ...owning };
-    await runCommand('migrate', [], both);
-    await superuser.query('create table later ()');
-    await superuser.query(`alter table later owner to ${owner.name}`);
-    const isGranted = async (): Promise<unknown> => {
-      const rows = await superuser.query<unknown[]>(
-        `select has_table_privilege($1, 'later', 'SELECT') as granted`,
-        [service.name],
-      );
-      return rows[0];
-    };
-    await superuser.query(`grant select on later to ${service.name}`);
-    await superuser.query(`insert into migrations (timestamp, name) values (9, 'Later9')`);
-    await runCommand('migrate', [], both);
-    expect(await isGranted()).toEqual({ granted: true });
-    await superuser.query(`delete from migrations where name = 'Later9'`);
-    await runCommand('migrate', [], both);
-    expect(await isGranted()).toEqual({ granted: false });
   });
 
   it('does not start with an unknown bootstrap key and no owner to create it', async () => {
-    await runCommand('migrate', [], { ...serving, ...owning });
+    const { serving } = database;
+    await database.migrate();
     const message = await failure({ ...serving, BOOTSTRAP_TENANT_KEY: bootstrapKey });
     expect(message).toMatch(
       /^BOOTSTRAP_TENANT_KEY is not a key of the tenant bootstrap with evaluations:read, /,
@@ -145,12 +73,14 @@ describeOnServer('the gateway on a PostgreSQL', () => {
   });
 
   it('does not serve without a key for IIN fingerprints', async () => {
+    const { service } = database;
     expect(await failure({ DATABASE_URL: service.url })).toMatch(
       /^IIN_HMAC_KEY must be set if DATABASE_URL is: at least 32 bytes in base64/,
     );
   });
 
   it('lets only the owner create keys, while it serves', async () => {
+    const { serving, owning } = database;
     const tenant = (...args: string[]): Promise<CommandAnswer> =>
       runCommand('tenant', args, { ...serving, ...owning });
     const gateway = new GatewayProcess({ ...serving, ...owning });
@@ -175,7 +105,8 @@ describeOnServer('the gateway on a PostgreSQL', () => {
   });
 
   it('stops within 10 seconds, with exit code 0, while the database does not respond', async () => {
-    await runCommand('migrate', [], { ...serving, ...owning });
+    const { serving, service } = database;
+    await database.migrate();
     const link = await openLink(service.url);
     const gateway = new GatewayProcess({ ...serving, DATABASE_URL: link.url });
     const address = await gateway.address();
@@ -192,6 +123,7 @@ describeOnServer('the gateway on a PostgreSQL', () => {
   });
 
   it('starts several processes at once on an empty database', async () => {
+    const { serving, owning } = database;
     const gateways = [1, 2, 3].map(() => new GatewayProcess({ ...serving, ...owning }));
     for (const gateway of gateways) await gateway.address();
     for (const gateway of gateways) expect(await gateway.stop()).toBe(0);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { childProcesses, killAll } from './crash/child-processes';
@@ -16,7 +17,7 @@ describe('the gateway', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   /** A data folder with which a gateway has been started before. */
-  const usedFolder = (name = 'data'): Promise<string> => copyDataFolder(join(folder, name));
+  const usedFolder = (): Promise<string> => copyDataFolder(join(folder, 'data'));
 
   it('starts from nothing, executes the first query of the README, and stops', async () => {
     const gateway = new GatewayProcess({ DATA_DIR: join(folder, 'data') });
@@ -41,33 +42,21 @@ describe('the gateway', () => {
     expect(await again.stop('SIGINT')).toBe(0);
   });
 
-  it('stops even if a client never finishes its request', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
-    const { port } = new URL(await gateway.address());
-    const socket = connect(Number(port), '127.0.0.1');
-    socket.on('error', () => undefined);
-    socket.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\n{');
-    await fetch(`http://127.0.0.1:${port}/healthz`);
-    expect(await gateway.stop()).toBe(0);
-    socket.destroy();
-  });
+  const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
+  const none = { data: { transferRuleEvaluations: { totalCount: 0 } } };
+  const bearing = (key = ''): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
-  it('stops even if its embedded database does not', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder() });
-    await gateway.address();
+  /** It stops even if its embedded database does not. */
+  async function stopFrozen(gateway: GatewayProcess): Promise<void> {
     const [database] = childProcesses(gateway.pid);
     const { pid } = database as { pid: number };
     process.kill(pid, 'SIGSTOP');
     expect(await gateway.stop()).toBe(0);
     expect(gateway.err).toMatch(/"level":40,.*"stop timed out; exiting before everything closed"/);
     await killAll([pid]);
-  }, 300_000);
+  }
 
-  const evaluations = { query: '{ transferRuleEvaluations { totalCount } }' };
-  const none = { data: { transferRuleEvaluations: { totalCount: 0 } } };
-  const bearing = (key = ''): Record<string, string> => ({ authorization: `Bearer ${key}` });
-
-  it('prints the same key until that is revoked', async () => {
+  it('prints one key until that is revoked, and stops though its database is frozen', async () => {
     const environment = { DATA_DIR: await usedFolder() };
     const secrets = join(folder, 'data/secrets.json');
     const first = new GatewayProcess(environment);
@@ -94,7 +83,7 @@ describe('the gateway', () => {
     expect(third.key).not.toBe(first.key);
     expect((await post(last, evaluations, bearing(first.key))).status).toBe(401);
     expect((await post(last, evaluations, bearing(third.key))).body).toEqual(none);
-    await third.stop();
+    await stopFrozen(third);
 
     writeFileSync(secrets, readFileSync(secrets, 'utf8').slice(0, 40));
     const broken = new GatewayProcess(environment);
@@ -148,17 +137,29 @@ describe('the gateway', () => {
     );
   });
 
-  it('prints one line where its port is taken, and releases its folder', async () => {
-    const gateway = new GatewayProcess({ DATA_DIR: await usedFolder('one') });
-    const { port } = new URL(await gateway.address());
-    const two = await usedFolder('two');
-    const other = new GatewayProcess({ DATA_DIR: two, PORT: port });
-    expect(await other.ended).toBe(1);
-    expect(other.err.trim().split('\n').at(-1)).toMatch(/EADDRINUSE.*127\.0\.0\.1/);
-    const third = new GatewayProcess({ DATA_DIR: two });
-    await third.address();
-    for (const each of [gateway, third]) {
-      expect(await each.stop()).toBe(0);
-    }
+  it('prints one line where its port is taken, and stops though a request hangs', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const { port } = holder.address() as AddressInfo;
+    const environment = { DATA_DIR: await usedFolder() };
+    const refused = new GatewayProcess({ ...environment, PORT: String(port) });
+    expect(await refused.ended).toBe(1);
+    expect(refused.err.trim().split('\n').at(-1)).toMatch(/EADDRINUSE.*127\.0\.0\.1/);
+    holder.close();
+
+    const gateway = new GatewayProcess(environment);
+    const stop = await unfinishedRequest(await gateway.address());
+    expect(await gateway.stop()).toBe(0);
+    stop();
   });
+
+  /** A client that never finishes its request, and how it goes away. */
+  async function unfinishedRequest(address: string): Promise<() => void> {
+    const { port } = new URL(address);
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write('POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-length: 1000\r\n\r\n{');
+    await fetch(`${address}/healthz`);
+    return () => socket.destroy();
+  }
 });

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { BenchDatabase } from '../bench-database';
@@ -56,8 +56,16 @@ export async function measureReaders(
       answers: publishing.count,
     };
   } finally {
-    publisher.kill();
+    await stopPublishing(publisher);
     load.stop();
     await gateway.stop();
   }
+}
+
+/** Waits until the document that is being published is: its run must not stay under way. */
+async function stopPublishing(publisher: ChildProcess): Promise<void> {
+  if (!publisher.connected) return;
+  const ended = once(publisher, 'exit');
+  publisher.send('stop');
+  await ended;
 }

@@ -1,4 +1,5 @@
 import { runAsProcess } from '../command-line/command';
+import { lowerPriority } from '../command-line/lower-priority';
 import { readConfig } from '../config/config';
 import { pino } from 'pino';
 import { createLogger } from '../logging/log';
@@ -8,6 +9,7 @@ import { runUpstreamsCommand } from '../ingestion/upstreams-command';
 
 /** `npm run upstreams`: takes documents of upstreams into the record. */
 runAsProcess((args, io) => {
+  lowerPriority();
   const config = readConfig(process.env);
   return runUpstreamsCommand(args, io, {
     openDatabase: async () => openOwnerDatabase(config),

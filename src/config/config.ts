@@ -15,6 +15,7 @@ import { readCorsOrigins } from './cors-origins';
 import { readDatabase, type DatabaseVariables } from './database';
 import { readFileVariables, type Environment } from './file-variables';
 import { readLive, type LiveVariables } from './live';
+import { readMcp, type McpVariables } from './mcp';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import { readUpstreams, type UpstreamVariables } from './upstreams';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
@@ -22,7 +23,7 @@ import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** The configuration of the process. Only this file reads the environment, once. */
-export interface Config extends DatabaseVariables, LiveVariables, UpstreamVariables {
+export interface Config extends DatabaseVariables, LiveVariables, McpVariables, UpstreamVariables {
   host: string;
   port: number;
   /** The folder of the embedded database. */
@@ -107,6 +108,7 @@ export function readConfig(given: Environment, { toServe = false } = {}): Config
     trustedProxies: read('TRUSTED_PROXIES', proxiesForm, parseProxies) ?? [],
     corsOrigins: readCorsOrigins(read, problems),
     ...readLive(read),
+    ...readMcp(read),
     shutdownDelayMs: (read('SHUTDOWN_DELAY', delayForm, parseDelay) ?? 0) * 1_000,
     ...readUpstreams(read, problems),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',

@@ -23,6 +23,11 @@ export type ProcessReport =
   | { readonly ready: true; readonly host: string }
   | { readonly ready: false; readonly reason: string };
 
+/**
+ * PGlite fills its buffers with zeroes at each start, in WebAssembly: with the default of 128 MB a
+ * process had 300 MB once it had started, and has 200. A database with the record is 15 MB.
+ */
+const SHARED_BUFFERS = '32MB';
 const MAX_SOCKET_PATH_BYTES = 100;
 const MAX_CLOSE_MS = 15_000;
 const SOCKET = '.s.PGSQL.5432';
@@ -65,7 +70,8 @@ async function open(options: PGliteOptions): Promise<PGlite> {
   const { unaccent } = await import('@electric-sql/pglite/contrib/unaccent');
   const extensions = { btree_gist, fuzzystrmatch, pg_trgm, unaccent };
   // PostgreSQL must reject a statement as too deep before the stack of Node.js overflows.
-  const startParams = [...PGlite.defaultStartParams, '-c', 'max_stack_depth=1MB'];
+  const settings = ['-c', 'max_stack_depth=1MB', '-c', `shared_buffers=${SHARED_BUFFERS}`];
+  const startParams = [...PGlite.defaultStartParams, ...settings];
   const database = new PGlite({ ...options, extensions, startParams });
   await database.waitReady;
   return database;

@@ -51,6 +51,9 @@ async function build(): Promise<GraphQLSchema> {
     ] as unknown as NonEmptyArray<() => void>,
     orphanedTypes: domains.flatMap((domain) => domain.records),
     validate: false,
+    // Apollo Server checks it as well. To execute the introspection query for that, as TypeGraphQL
+    // does, is a tenth of what a start takes a processor.
+    skipCheck: true,
     pubSub: unusedPubSub,
   });
   describeRootType(

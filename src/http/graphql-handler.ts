@@ -58,8 +58,21 @@ export type ExecuteRequest = (request: GraphqlRequest) => Promise<HttpResponse>;
 
 /** Executes requests with Apollo Server. New documents are parsed a few at a time. */
 export function graphqlHandler(server: FastifyInstance, deps: GraphqlHandlerDeps): ExecuteRequest {
+  return executor(deps, requestReader(server));
+}
+
+/** The same for operations that came as messages alone. */
+export function messageHandler(deps: GraphqlHandlerDeps): ExecuteRequest {
+  return executor(deps, () => {
+    throw new Error('Only messages are executed here');
+  });
+}
+
+function executor(
+  deps: GraphqlHandlerDeps,
+  readRequest: ReturnType<typeof requestReader>,
+): ExecuteRequest {
   const { apollo, overloadDetector } = deps;
-  const readRequest = requestReader(server);
   const parseScheduler = new ParseScheduler();
   return async (received) => {
     overloadDetector?.assertCapacity();

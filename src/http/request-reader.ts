@@ -75,7 +75,7 @@ function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** Invalid UTF-8 is rejected: decoding would replace it, and so change the client's values. */
-function parseJson(body: Buffer): unknown {
+export function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw malformed('The body is not UTF-8');
   if (exceedsJsonLimits(body)) throw tooLarge();
   try {

@@ -7,7 +7,7 @@ import { checkBounds, checkOrder, checkVersion } from './bounds.check';
 import { countRows, countedReport } from './counted-report';
 import { encodeRows } from './encoded-rows';
 import { publishRows } from './publish-rows';
-import { knownScope, storeSnapshot, type ReceivedDocument } from './received-document';
+import { knownScope, type ReceivedDocument } from './received-document';
 import { proposeHeldDocument } from './review/held-document';
 import {
   publishedRows,
@@ -21,6 +21,7 @@ import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows } from './staged-rows';
 import { stateDay } from './state-day';
+import { storeSnapshot } from './stored-snapshot';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */

@@ -27,19 +27,6 @@ export interface ReceivedDocument {
 
 export const hashOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
-/**
- * Stores the bytes of a snapshot, unless they are stored and were not deleted since, and returns
- * their hash.
- */
-export async function storeSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
-  const snapshot = hashOf(bytes);
-  await run(sql`
-insert into upstream_snapshot as t (hash, body, size_bytes)
-values (${snapshot}, ${bytes}, ${bytes.length})
-on conflict (hash) do update set body = excluded.body, stored_at = now() where t.body is null`);
-  return snapshot;
-}
-
 /** A document that is on record: the scope that it has, and what is stored of it. */
 interface KnownDocument {
   readonly scope: string;

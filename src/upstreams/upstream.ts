@@ -177,8 +177,8 @@ export interface Upstream<Values extends RowValues = RowValues> extends Upstream
    */
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
   /**
-   * What waits for a person in place of being published: of rows that were added or changed, with
-   * all rows of the scope that are on record beside them.
+   * What waits for a person in place of being published: of rows that were added, changed or ended
+   * (`endedOn`). Beside them are all rows of the scope that were ever listed, ended ones included.
    */
   reviewItems?(
     rows: readonly PublishedRow<Values>[],

@@ -36,6 +36,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       standingStaleAfterDays: 180,
       shutdownDelayMs: 0,
+      mcpHosts: ['localhost', '127.0.0.1', '[::1]'],
       metrics: undefined,
       traces: undefined,
       iinKeys: undefined,

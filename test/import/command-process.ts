@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { processOptions } from '../support/process-options';
 
 const root = join(__dirname, '../..');
 const command = join(root, 'dist/src/commands/import.command.js');
@@ -23,9 +24,8 @@ export class CommandProcess {
   /** With `terminal`, its standard error reports itself as a terminal. */
   constructor(args: readonly string[], environment: NodeJS.ProcessEnv, { terminal = false } = {}) {
     if (!existsSync(command)) throw new Error(`${command} is missing: run npm run build:server`);
-    const preloads = [join(__dirname, '../support/baseline-compiler.cjs')];
-    if (terminal) preloads.push(join(__dirname, 'pretend-terminal.cjs'));
-    const options = preloads.flatMap((path) => ['--require', path]);
+    const options = [...processOptions];
+    if (terminal) options.push('--require', join(__dirname, 'pretend-terminal.cjs'));
     this.#child = spawn(process.execPath, [...options, command, ...args], {
       cwd: root,
       // The variables of the shell that runs the tests must not reach the command.

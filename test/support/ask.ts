@@ -16,13 +16,22 @@ export interface Asked {
   statements: string[];
 }
 
+const resourcesOf = new WeakMap<DataSource, Resources>();
+
+/** One for all queries of a database, as in a process that serves. */
+export function sharedResources(dataSource: DataSource): Resources {
+  const known = resourcesOf.get(dataSource) ?? testResources(dataSource);
+  resourcesOf.set(dataSource, known);
+  return known;
+}
+
 /** Runs a query through the resolvers, as nobody, and notes every statement. */
 export async function ask(
   dataSource: DataSource,
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<Asked> {
-  return askAs(null, testResources(dataSource), query, variables);
+  return askAs(null, sharedResources(dataSource), query, variables);
 }
 
 /** The same as a caller, or as nobody. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { processOptions } from './process-options';
 
 const main = join(__dirname, '../../dist/src/main.js');
 
@@ -16,8 +17,7 @@ export interface CreatedFolder {
 export async function createDataFolder(): Promise<CreatedFolder> {
   const parent = mkdtempSync(join(tmpdir(), 'gateway-first-start-'));
   const path = join(parent, 'data');
-  const preload = join(__dirname, 'baseline-compiler.cjs');
-  const gateway = spawn(process.execPath, ['--require', preload, main], {
+  const gateway = spawn(process.execPath, [...processOptions, main], {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: path },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

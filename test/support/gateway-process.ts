@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { processOptions } from './process-options';
 
 const built = join(__dirname, '../../dist/src');
-const preload = ['--require', join(__dirname, 'baseline-compiler.cjs')];
 
 /** With nothing in its environment but this. */
 function startProcess(path: string, words: readonly string[], environment: NodeJS.ProcessEnv) {
   if (!existsSync(path)) throw new Error(`${path} is missing: run npm run build:server`);
-  return spawn(process.execPath, [...preload, path, ...words], {
+  return spawn(process.execPath, [...processOptions, path, ...words], {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { DataSource } from 'typeorm';
 import { createLogger } from '../../src/logging/log';
-import { gatewayServer, type ServerOptions } from '../../src/startup/gateway-server';
+import { gatewayServer } from '../../src/startup/gateway-server';
+import type { ServerOptions } from '../../src/startup/server-options';
 import { testResources } from './test-resources';
 
 /** The gateway's own server on a free port, and what it logged. */

@@ -13,22 +13,33 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$`;
 
+/**
+ * How a template is copied: by its files where nothing waits for the disk, which takes a tenth of a
+ * processor's time that page by page through the log takes. It begins and ends with a checkpoint.
+ */
+const copyStrategy = `
+select case when current_setting('server_version_num')::integer >= 150000
+  and current_setting('fsync') = 'off' then ' strategy file_copy' else '' end as clause`;
+
 /** Databases of a PostgreSQL: one is migrated, and each of the others is a copy of it. */
 export function openServerPool(server: string): DatabasePool {
-  const run = async (statement: string): Promise<void> => {
+  const run = async (statement: string): Promise<Record<string, unknown>[]> => {
     const client = new Client({ connectionString: server });
     await client.connect();
     try {
-      await client.query(statement);
+      return (await client.query<Record<string, unknown>>(statement)).rows;
     } finally {
       await client.end();
     }
   };
   const created = new Set<string>();
+  let strategy: ReturnType<typeof run> | undefined;
   const create = async (template?: string): Promise<string> => {
     const name = `gateway_test_${randomBytes(6).toString('hex')}`;
     created.add(name);
-    await run(`create database ${name}${template ? ` template ${template}` : ''}`);
+    const { clause } = (await (strategy ??= run(copyStrategy)))[0] as { clause: string };
+    const from = template ? ` template ${template}` : '';
+    await run(`create database ${name}${from}${clause}`);
     return name;
   };
   const urlOf = (name: string, role?: string): string => {
@@ -42,7 +53,7 @@ export function openServerPool(server: string): DatabasePool {
     await run(`drop database if exists ${name} with (force)`);
   };
 
-  let ready: Promise<void> | undefined;
+  let ready: Promise<unknown> | undefined;
   let template: Promise<string> | undefined;
   // Two copies of one template at a time are refused.
   let copying: Promise<unknown> = Promise.resolve();

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { EnforcementDimension } from '../../src/domains/enforcement/enforcement-statistics';
 import { SeizureDimension } from '../../src/domains/enforcement/seizure-statistics';
-import { dataOf } from './ask';
+import { dataOf, sharedResources } from './ask';
 import { askTwice } from './plan';
-import { testResources } from './test-resources';
 
 /** Every way to name up to so many of the dimensions; in whatever order, or in their own alone. */
 function namings(dimensions: readonly string[], most: number, anyOrder: boolean): string[][] {
@@ -57,7 +56,7 @@ export async function storedAndComputed(
     const texts: string[] = [];
     for (const question of questions(anyOrder)) {
       const query = `{ ${question.replace('$filter', filter)} }`;
-      const { planned, resolved } = await askTwice(testResources(dataSource), query);
+      const { planned, resolved } = await askTwice(sharedResources(dataSource), query);
       texts.push(String(planned), resolved);
     }
     return texts;

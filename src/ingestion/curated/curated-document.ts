@@ -4,7 +4,8 @@ import type { RunQuery } from '../../import/tables/run-query';
 import { containsIinNotBin } from '../../personal-data/iin-policies';
 import { sql } from '../../postgres/sql';
 import { bundleFiles } from '../../upstreams/bundle';
-import { hashOf, storeSnapshot } from '../received-document';
+import { hashOf } from '../received-document';
+import { storeSnapshot } from '../stored-snapshot';
 
 /**
  * Stores the files of an import as one document, and returns its hash. The values were checked; a
