@@ -75,10 +75,23 @@ export const namesOf = (provider: Provider): string[] => [
   ...[...provider.aliases, ...provider.formerNames, ...provider.transliterations],
 ];
 
-/** Compares an input with a provider by each feature. */
-export function matchCandidate(input: ReadInput, provider: Provider): CandidateMatch {
+/** The names of a provider, read once for all inputs that they are compared with. */
+export interface ReadCandidate {
+  names: readonly ComparedName[];
+  places: ReadonlySet<string>;
+}
+
+export function readCandidate(provider: Provider): ReadCandidate {
   const names = namesOf(provider).map(comparedName);
-  const places = placesOf(names, provider.jurisdiction);
+  return { names, places: placesOf(names, provider.jurisdiction) };
+}
+
+/** Compares an input with a provider by each feature. */
+export function matchCandidate(
+  input: ReadInput,
+  provider: Provider,
+  { names, places } = readCandidate(provider),
+): CandidateMatch {
   const [best] = names
     .map((compared) => ({ compared, ...matchNames(input.name, compared, places, input.region) }))
     .sort((one, other) => other.score - one.score);

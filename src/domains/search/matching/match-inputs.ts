@@ -1,12 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { RecordReader } from '../../../kernel/request/context';
 import { identifierKey } from '../../providers/identifier';
-import { matchCandidate, readInput, type AskedMatch, type ReadInput } from './candidate-match';
+import {
+  matchCandidate,
+  readCandidate,
+  readInput,
+  type AskedMatch,
+  type ReadCandidate,
+  type ReadInput,
+} from './candidate-match';
 import { loadCandidates } from './match-candidates.load';
 import type { MatchedInput, ProviderCandidate } from './matched-input';
 
 /** After so many comparisons other requests get their turn. */
-const comparisonsPerTurn = 200;
+const comparisonsPerTurn = 50;
 
 /**
  * The candidates of each input whose score is at least `threshold`, the best first. Equal inputs
@@ -35,6 +42,7 @@ export async function matchInputs(
       identifiers: [...read.domains, ...read.numbers, identifierKey(input.text)],
     })),
   );
+  const readProviders = new Map<string, ReadCandidate>();
   const found: ProviderCandidate[][] = [];
   let comparisons = 0;
   for (const [at, { read }] of distinct.entries()) {
@@ -42,7 +50,9 @@ export async function matchInputs(
     for (const id of ofInput[at] ?? []) {
       const provider = providers.get(id);
       if (!provider) continue;
-      const { score, features } = matchCandidate(read, provider);
+      const names = readProviders.get(id) ?? readCandidate(provider);
+      readProviders.set(id, names);
+      const { score, features } = matchCandidate(read, provider, names);
       const reasons = features.map((each) => ({ ...each, value: String(each.value) }));
       if (score >= threshold)
         candidates.push({ provider, score: String(score), features: reasons });
