@@ -1,7 +1,7 @@
 // For the databases that Jest's main process opens for its workers.
 require('./test/support/baseline-compiler.cjs');
 
-const modules = '@marcbachmann/cel-js|hyparquet|hyparquet-writer';
+const modules = '@marcbachmann/cel-js|any-ascii|hyparquet|hyparquet-writer';
 const compiler = '<rootDir>/test/support/typescript-transform.cjs';
 
 /** @type {import('jest').Config} */

@@ -43,6 +43,7 @@ import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-o
 import { CuratedRecord1795305600044 } from '../../migrations/1795305600044-curated-record';
 import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record-commit';
 import { Redaction1795305600051 } from '../../migrations/1795305600051-redaction';
+import { SearchEntry1795305600052 } from '../../migrations/1795305600052-search-entry';
 import { UpstreamRedistribution1795305600055 } from '../../migrations/1795305600055-upstream-redistribution';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
@@ -106,6 +107,7 @@ const migrations = [
   CuratedRecord1795305600044,
   RecordCommit1795305600050,
   Redaction1795305600051,
+  SearchEntry1795305600052,
   UpstreamRedistribution1795305600055,
 ];
 

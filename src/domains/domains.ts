@@ -11,6 +11,7 @@ import { rates } from './rates/domain';
 import { recordCommits } from './record-commits/domain';
 import { registerEntries } from './register-entries/domain';
 import { reviews } from './reviews/domain';
+import { search } from './search/domain';
 import { sources } from './sources/domain';
 import { tenants } from './tenants/domain';
 import { transferRuleDrafts } from './transfer-rule-drafts/domain';
@@ -37,6 +38,7 @@ export const domains: readonly Domain[] = [
   transferRules,
   claims,
   recordCommits,
+  search,
   reviews,
   tenants,
   transferRuleDrafts,

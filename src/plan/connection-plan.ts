@@ -7,7 +7,9 @@ import {
 } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { FieldPlan } from '../kernel/fields/field-plan';
+import type { RecordList } from '../kernel/lists/list';
 import { readListRequest } from '../kernel/lists/list-request';
+import { planNamedRecord } from './edge-plan';
 import {
   acceptParameters,
   withStreamed,
@@ -15,6 +17,7 @@ import {
   type SelectedField,
   type CompiledField,
 } from './compilation';
+import { ExpressionSource } from './json-source';
 import { objectSql, type JsonSql } from './json-sql';
 import { PageSql, type PagePart } from './page-sql';
 import type { StatementBuilder, ValueSource } from './row-source';
@@ -28,9 +31,10 @@ export function planConnection(
   { name, list, parent }: Extract<FieldPlan, { kind: 'connection' }>,
 ): CompiledField {
   const { field, nodes, args } = selected;
-  acceptParameters(compilation, selected, ['filter', 'after', 'before']);
+  const bound = list.rows?.parameters ?? [];
+  acceptParameters(compilation, selected, ['filter', 'after', 'before', ...bound]);
   const type = getNamedType(field.type) as GraphQLObjectType;
-  const members = compileMembers(compilation, type, nodes, compilePart);
+  const members = compileMembers(compilation, type, nodes, compilePart(list));
   const pageInfo = selectedPageInfo(compilation, type, nodes);
   const hasOneAggregate =
     members.filter(([, { row }]) => row).length === 1 &&
@@ -112,19 +116,21 @@ function compileMembers(
   });
 }
 
-const compilePart: CompilePart = (compilation, name, nodes, type) => {
-  if (name === 'totalCount') return (page) => page.totalCount();
-  if (name === 'pageInfo') {
-    const members = compileMembers(compilation, type, nodes, compilePageInfo);
-    return (page, builder) => writeMembers(members, page, builder);
-  }
-  if (name === 'nodes') {
-    const write = compilation.compileSelection(type, nodes);
-    return listPart((page, builder) => write(page.row, builder));
-  }
-  const members = compileMembers(compilation, type, nodes, compileEdge);
-  return listPart((page, builder) => writeMembers(members, page, builder));
-};
+const compilePart =
+  (list: RecordList): CompilePart =>
+  (compilation, name, nodes, type) => {
+    if (name === 'totalCount') return (page) => page.totalCount();
+    if (name === 'pageInfo') {
+      const members = compileMembers(compilation, type, nodes, compilePageInfo);
+      return (page, builder) => writeMembers(members, page, builder);
+    }
+    if (name === 'nodes') {
+      const write = compileNode(list, compilation, type, nodes);
+      return listPart((page, builder) => write(page.row, builder));
+    }
+    const members = compileMembers(compilation, type, nodes, compileEdge(list));
+    return listPart((page, builder) => writeMembers(members, page, builder));
+  };
 
 /** The list of what `row` writes of each row. */
 function listPart(row: NonNullable<PagePart['row']>): PagePart {
@@ -140,9 +146,30 @@ const compilePageInfo: CompilePart = (_, name) => {
   return (page) => page.endCursor(name === 'startCursor' ? 'start' : 'end');
 };
 
-const compileEdge: CompilePart = (compilation, name, nodes, type, declaredType) => {
-  if (name === 'cursor') return (page) => page.cursor();
-  if (name !== 'node') return (page) => page.edgeField(name, declaredType);
-  const write = compilation.compileSelection(type, nodes);
-  return (page, builder) => write(page.row, builder);
-};
+const compileEdge =
+  (list: RecordList): CompilePart =>
+  (compilation, name, nodes, type, declaredType) => {
+    if (name === 'cursor') return (page) => page.cursor();
+    if (name === 'node') {
+      const write = compileNode(list, compilation, type, nodes);
+      return (page, builder) => write(page.row, builder);
+    }
+    const field = list.edgeFields?.find((each) => each.name === name);
+    if (!field || !('fields' in field)) return (page) => page.edgeField(name, declaredType);
+    const write = compilation.compileSelection(type, nodes);
+    return ({ row }, builder) => {
+      const fields = Object.entries(field.fields).map(([key, of]) => [key, of(row)] as const);
+      return write(new ExpressionSource(Object.fromEntries(fields)), builder);
+    };
+  };
+
+/** A node: the row itself, or the record that it names. */
+function compileNode(
+  { nodes: named }: RecordList,
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  nodes: readonly FieldNode[],
+): CompiledField {
+  if (!named) return compilation.compileSelection(type, nodes);
+  return planNamedRecord(compilation, nodes, named);
+}

@@ -1,6 +1,7 @@
 import type { GraphQLObjectType } from 'graphql';
 import type { FieldPlan } from '../kernel/fields/field-plan';
 import { orderSql } from '../kernel/lists/keyset';
+import type { ListedNodes } from '../kernel/lists/list';
 import { column, type RecordClass } from '../kernel/records/record';
 import { joinSql, literalSql, sql, type Sql } from '../postgres/sql';
 import {
@@ -52,6 +53,26 @@ export function planUnion(
       return sql`when ${row.value(key)} is not null then ${text}`;
     });
     return [sql`case ${joinSql(cases, ' ')} end`];
+  };
+}
+
+/** The record that a row names by its id, of the type that another property says. */
+export function planNamedRecord(
+  compilation: Compilation,
+  nodes: SelectedField['nodes'],
+  { kind, records }: ListedNodes,
+): CompiledField {
+  const members = Object.entries(records).map(
+    ([name, record]) => [name, record, planRecordType(compilation, record, nodes)] as const,
+  );
+  return (source, builder) => {
+    const row = requireRow(source);
+    const cases = members.map(([name, record, write]) => {
+      const isTarget = (target: RowSource): Sql => sql`${target.value('id')} = ${row.value('id')}`;
+      const text = recordRowSql(builder, record, write, isTarget);
+      return sql`when ${literalSql(`'${name}'`)} then ${text}`;
+    });
+    return [sql`case ${row.value(kind)} ${joinSql(cases, ' ')} end`];
   };
 }
 

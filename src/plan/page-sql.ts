@@ -74,7 +74,7 @@ export class PageSql {
   edgeField(name: string, type: GraphQLOutputType): JsonSql {
     const { list, scope } = this.request;
     const field = list.edgeFields?.find((each) => each.name === name);
-    if (!field) throw new Unplannable('undeclared');
+    if (!field || 'fields' in field) throw new Unplannable('undeclared');
     return leafSql(type, field.expression(this.row, scope));
   }
 

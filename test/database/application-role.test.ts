@@ -132,6 +132,7 @@ describe('what the role that serves is granted', () => {
       { name: 'advance_record_version', callers: null },
       { name: 'keep_record_history', callers: null },
       { name: 'keep_record_truncation', callers: null },
+      { name: 'keep_search_entries', callers: null },
       { name: 'note_summary_change', callers: null },
       { name: 'open_record_commit', callers: null },
       { name: 'publish_transfer_rule_draft', callers },

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { hasValidCheckDigit } from '../../src/personal-data/identification-number';
 import { brokenOfAddresses, soundOfAddresses } from '../support/address-breaches';
 import { brokenOfProviders } from '../support/provider-breaches';
+import { brokenOfSearch, soundOfSearch } from '../support/search-breaches';
 import { brokenOfRegisterEntries } from '../support/register-entry-breaches';
 import {
   broken as brokenOfRecord,
@@ -19,7 +20,13 @@ import { brokenOfCommits, soundOfCommits } from '../support/commit-breaches';
 import { brokenOfValuations, soundOfValuations } from '../support/valuation-breaches';
 
 const sound = {
-  ...{ ...soundOfAddresses, ...soundOfRecord, ...soundOfTenants, ...soundOfUpstreams },
+  ...{
+    ...soundOfAddresses,
+    ...soundOfSearch,
+    ...soundOfRecord,
+    ...soundOfTenants,
+    ...soundOfUpstreams,
+  },
   ...soundOfCommits,
   ...soundOfValuations,
 };
@@ -32,6 +39,7 @@ const broken = [
   ...brokenOfCommits,
   ...brokenOfValuations,
   ...brokenOfAddresses,
+  ...brokenOfSearch,
 ];
 
 describe('the database', () => {

@@ -1,6 +1,8 @@
 import { EnforcementActionKind } from '../../src/domains/enforcement/enforcement-action';
 import { SeizureMeasure } from '../../src/domains/enforcement/seizure';
 import { sharedDimensions } from '../../src/domains/enforcement/statistics-shared';
+import { matchWork } from '../../src/domains/search/matching/match.queries';
+import { searchWork } from '../../src/domains/search/search.queries';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
 import {
   aliasWork,
@@ -26,6 +28,8 @@ describe('docs/limits.md', () => {
     ['a field with an alias, in addition', aliasWork],
     ['a computed field (such as `status` or `disputed`), in addition', computedWork],
     ['statistics, in addition to their estimated groups', countWork],
+    ['`search`, in addition', searchWork],
+    ['`matchProviders`, in addition', matchWork],
     ['`transferRuleImpact`', impactWork],
   ])('has the cost of the code: %s', (part, cost) => {
     expect(valueOf('Cost', 'part of an operation', part)).toBe(number(cost));

@@ -7,6 +7,11 @@ import { maxExports, maxExportsPerClient } from '../../src/export/export-slots';
 import { maxSources } from '../../src/export/export-terms';
 import { maxSheetRows } from '../../src/export/formats/xlsx';
 import { maxExportMs } from '../../src/http/export-stream';
+import { maxRankedTexts } from '../../src/domains/search/search-rows';
+import { maxSearchLength, maxSearchWords } from '../../src/domains/search/search-text';
+import { maxTexts } from '../../src/domains/licenses/identified-texts.queries';
+import { maxIdentifiers, maxInputs } from '../../src/domains/search/matching/match.queries';
+import { maxMatchesOfInput } from '../../src/domains/search/matching/matched-input';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -113,7 +118,14 @@ const tables: LimitTables = {
     ['depth of variables', number(maxVariableDepth)],
     ['combining marks in a row', number(maxCombiningMarks)],
     ['`identifyProvider(text:)`', characters(maxTextLength)],
+    ['`identifyTexts(texts:)`', number(maxTexts)],
+    ['`matchProviders(inputs:)`', number(maxInputs)],
+    ['`identifiers` of an input of `matchProviders`', number(maxIdentifiers)],
+    ['candidates of an input of `matchProviders`', number(maxMatchesOfInput)],
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
+    ['`search(text:)`', characters(maxSearchLength)],
+    ['words of `search(text:)`', number(maxSearchWords)],
+    ['texts that a search ranks', number(maxRankedTexts)],
     ['cursor', characters(maxCursorLength)],
     ['changes in a response of a feed', number(maxFeedChanges)],
   ],

@@ -18,6 +18,8 @@ const skipped = new Set([
   'reviewItems',
   'previewTransfer',
   'identifyProviders',
+  'identifyTexts',
+  'matchProviders',
   'transferRuleImpact',
 ]);
 const seeds = [1, 2, 3];

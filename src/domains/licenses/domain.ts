@@ -1,5 +1,6 @@
 import type { Domain } from '../../kernel/fields/domain';
 import { IdentificationQueries } from './identification.queries';
+import { IdentifiedTextQueries } from './identified-texts.queries';
 import { License } from './license';
 import { licenseLinks } from './license.links';
 import { licenseQueries } from './license.queries';
@@ -9,5 +10,5 @@ export const licenses: Domain = {
   name: 'licenses',
   records: [License],
   fields: [...licenseLinks, ...licenseQueries],
-  resolvers: [IdentificationQueries],
+  resolvers: [IdentificationQueries, IdentifiedTextQueries],
 };

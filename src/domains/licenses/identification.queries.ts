@@ -18,14 +18,14 @@ import { MatchedBy } from './identified-provider';
 export const maxTextLength = 500;
 export const maxMatches = 10;
 
-function checkText(text: string): string {
+export function checkText(text: string, field = 'text'): string {
   const key = isLongerThan(text, maxTextLength) ? '' : identifierKey(text);
   if (key === '') {
-    throw new BadUserInput('text', `has 1 to ${maxTextLength} characters`);
+    throw new BadUserInput(field, `has 1 to ${maxTextLength} characters`);
   }
   if (/^[0-9]{9,}$/.test(key) && !hasValidCheckDigit(key)) {
     throw new BadUserInput(
-      'text',
+      field,
       'looks like a Business Identification Number, which has 12 digits and ends in its check ' +
         'digit',
     );
@@ -38,7 +38,9 @@ const plan: FieldPlan = {
   record: Provider,
   parameters: ['text'],
   select: ({ text }) =>
-    selectIdentifiedProvider(mapParameter(text as ValueOrParameter<string>, checkText)),
+    selectIdentifiedProvider(
+      mapParameter(text as ValueOrParameter<string>, (each) => checkText(each)),
+    ),
 };
 
 @ObjectType({

@@ -39,7 +39,10 @@ export function listSize(
 function entryCount(field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): number {
   if (isConnectionType(getNamedType(field.type))) return pageSize(args);
   if (!isList(field.type)) return 1;
-  const keys = field.args.find(hasEntryPerItem);
+  const { entriesOf } = field.extensions;
+  const keys = field.args.find((each) =>
+    entriesOf === undefined ? hasEntryPerItem(each) : each.name === entriesOf,
+  );
   const items = keys && args[keys.name];
   return Array.isArray(items) ? items.length : shortListSize;
 }

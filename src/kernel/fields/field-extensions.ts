@@ -27,6 +27,8 @@ export interface FieldExtensions {
   isPlainText?: boolean;
   /** Of a list that is stored in the parent's row: the entries that its cost is computed with. */
   maxEntries?: number;
+  /** Of a list with an entry for each text of an argument: the name of the argument. */
+  entriesOf?: string;
   /** Cost of the field beside its rows, e.g. of records that it reads without returning them. */
   work?: number;
   /**

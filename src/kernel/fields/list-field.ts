@@ -10,6 +10,7 @@ import {
   type ListRequest,
 } from '../lists/list-request';
 import { readScope, runOnRecord } from '../records/owned-record';
+import { loadAnyRecord } from '../records/record-load';
 import { requireScope } from '../request/require-scope';
 import type { RecordClass, Row } from '../records/record';
 import type { Context } from '../request/context';
@@ -75,6 +76,9 @@ export function connectionField(
             () => field.resolve(each, request.scope, context),
           ]),
         ),
+      ...(list.nodes && {
+        loadNode: ({ id }: ListedRow) => loadAnyRecord(context, id, `${fieldName}.node`),
+      }),
     });
   };
   return {

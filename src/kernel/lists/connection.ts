@@ -53,6 +53,8 @@ export interface ConnectionSource {
   count(): Promise<number>;
   /** The resolvers of the list's own fields of an edge, by their names. */
   edgeFields?(row: ListedRow): Readonly<Record<string, () => unknown>>;
+  /** Loads the node that a row names; undefined where the rows are the nodes. */
+  loadNode?: ((row: ListedRow) => Promise<Row | null>) | undefined;
 }
 
 interface LoadedPage {
@@ -66,16 +68,16 @@ export class Connection {
 
   constructor(private readonly source: ConnectionSource) {}
 
-  get nodes(): Promise<ListedRow[]> {
-    return this.load().then(({ rows }) => rows);
+  get nodes(): Promise<(Row | null | Promise<Row | null>)[]> {
+    return this.load().then(({ rows }) => rows.map((row) => this.node(row)));
   }
 
-  get edges(): Promise<{ cursor: string; node: ListedRow }[]> {
-    return this.nodes.then((rows) =>
-      rows.map((node) => ({
-        cursor: this.cursor(node),
-        node,
-        ...this.source.edgeFields?.(node),
+  get edges(): Promise<{ cursor: string }[]> {
+    return this.load().then(({ rows }) =>
+      rows.map((row) => ({
+        cursor: this.cursor(row),
+        node: () => this.node(row),
+        ...this.source.edgeFields?.(row),
       })),
     );
   }
@@ -101,6 +103,10 @@ export class Connection {
     });
   }
 
+  private node(row: ListedRow): Row | Promise<Row | null> {
+    return this.source.loadNode?.(row) ?? row;
+  }
+
   private cursor(row: ListedRow): string {
     return writeCursor(cursorSignature(this.source.list, this.source.order), row.position);
   }
@@ -118,13 +124,13 @@ export class Connection {
 const connectionTypes = new Map<RecordClass, object>();
 
 /** What the types of a list's pages depend on. */
-type ConnectedList = Pick<RecordList, 'record' | 'edgeFields'>;
+type ConnectedList = Pick<RecordList, 'record' | 'edgeFields' | 'nodes'>;
 
 /** The type of a page of a record, e.g. `LicenseConnection`; declared on the first call. */
-export function connectionType({ record, edgeFields = [] }: ConnectedList): object {
+export function connectionType({ record, edgeFields = [], nodes }: ConnectedList): object {
   const declared = connectionTypes.get(record);
   if (declared) return declared;
-  const node = record as unknown as typeof Object;
+  const node = (nodes?.type() ?? record) as typeof Object;
   const rows = toPluralWords(record.name);
 
   class EdgeType {}
@@ -132,7 +138,8 @@ export function connectionType({ record, edgeFields = [] }: ConnectedList): obje
   const cursor =
     'The position of the row in this list and order, for `after` and `before`. Opaque.';
   declareOnEdge('cursor', () => String, cursor);
-  declareOnEdge('node', () => node, `The ${toWords(record.name)} itself.`);
+  const itself = nodes ? 'The record itself.' : `The ${toWords(record.name)} itself.`;
+  declareOnEdge('node', () => node, itself);
   for (const { name, type, description } of edgeFields) declareOnEdge(name, type, description);
   const edge = `One of the ${rows} of a page, with its cursor.`;
   ObjectType(`${record.name}Edge`, { simpleResolvers: true, description: edge })(EdgeType);

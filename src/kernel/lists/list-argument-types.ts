@@ -36,7 +36,10 @@ export function listArguments(list: RecordList, options: ListOptions): object {
       Arguments.prototype,
       name,
     );
-  const { filter, order } = list;
+  const { filter, order, rows: selected } = list;
+  for (const { name, type, description, nullable = false } of selected?.arguments ?? []) {
+    Field(type as () => typeof Arguments, { nullable, description })(Arguments.prototype, name);
+  }
   if (filter && !options.plain) {
     const rows = toPluralWords(list.record.name);
     declare('filter', () => filter.input, `Only ${rows} that meet these conditions.`);

@@ -31,6 +31,8 @@ export interface ListRequest {
   page: Page;
   filter?: Record<string, unknown> | undefined;
   property?: string | undefined;
+  /** What selects the rows where no table has them. */
+  rows?: Sql | undefined;
   scope: FilterScope;
 }
 
@@ -54,6 +56,7 @@ export function readListRequest(
   const page = order && errors.attempt(() => readPage(args, cursorSignature(name, order), order));
   // Its statement is written later, if anything is selected of its rows; its faults are found now.
   errors.attempt(() => filter && list.filter?.condition(alias, filter, { asOf }));
+  const rows = errors.attempt(() => list.rows?.select({ ...args }));
   errors.throwIfAny();
   const isOfRoot = parent.kind === 'root' && property == null;
   const orderedRange =
@@ -66,6 +69,7 @@ export function readListRequest(
     page: page as Page,
     filter: filter ?? undefined,
     property: property ?? undefined,
+    rows,
     scope: { asOf, ...(orderedRange !== undefined && { orderedRange }) },
   };
 }
@@ -112,8 +116,8 @@ export function listConditions(request: ListRequest, row: string, parentId: Sql)
 }
 
 /** The table of a list's rows, joined to its junction table where it has one. */
-export function listTables({ list, parent }: ListRequest, row: string): Sql {
-  const table = sql`${tableSql(list.record)} ${literalSql(row)}`;
+export function listTables({ list, parent, rows }: ListRequest, row: string): Sql {
+  const table = sql`${rows ? sql`(${rows})` : tableSql(list.record)} ${literalSql(row)}`;
   if (parent.kind !== 'junction') return table;
   const joined = sql`${column(row, 'id')} = ${column('link', parent.to)}`;
   return sql`${literalSql(parent.table)} link join ${table} on ${joined}`;

@@ -16,12 +16,48 @@ export interface EdgeField {
   resolve(row: Row, scope: FilterScope, context: Context): unknown;
 }
 
+/** A field of the edges of a list that is an object: the SQL of each of its fields. */
+export interface EdgeObject {
+  name: string;
+  type: () => object;
+  description: string;
+  fields: Readonly<Record<string, (row: RowAlias) => Sql>>;
+  resolve(row: Row, scope: FilterScope, context: Context): unknown;
+}
+
+/** The rows of a list that no table has: a statement selects them, by arguments of the list. */
+export interface SelectedList {
+  arguments: readonly {
+    name: string;
+    type: () => object;
+    description: string;
+    nullable?: boolean;
+  }[];
+  /** The arguments whose values may be `Parameter`s. */
+  parameters: readonly string[];
+  /** Selects the columns of the list's record. Throws `BadUserInput`. */
+  select(args: Readonly<Record<string, unknown>>): Sql;
+}
+
+/** The nodes of a list whose rows only name them: records of several types. */
+export interface ListedNodes {
+  /** The union of their types. */
+  type: () => object;
+  /** The property of a row that says which record it names, by its `id`. */
+  kind: string;
+  records: Readonly<Record<string, RecordClass>>;
+}
+
 /** A list of a record type: its filter, its orders and, if it is stored, its total. */
 export interface RecordList {
   record: RecordClass;
   filter?: Filter;
   order: Order;
-  edgeFields?: readonly EdgeField[];
+  edgeFields?: readonly (EdgeField | EdgeObject)[];
+  /** Undefined where the rows are those of the record's table. */
+  rows?: SelectedList;
+  /** Undefined where the rows are the nodes. */
+  nodes?: ListedNodes;
   /** How many rows there are, if the database stores that; otherwise they are counted. */
   total?: Sql;
   /** The groups of the rows that the database stores: they tell totals under some filters. */
