@@ -118,5 +118,5 @@ const commands = readdirSync(join(project, 'src/commands')).flatMap(
 it.each(commands)('npm run %s builds as a command does', (name) => {
   const [build, run] = (scripts[name] ?? '').split(' && ');
   expect(build).toBe('folder=$(node scripts/build.mjs --command)');
-  expect(run).toMatch(new RegExp(`^node .*\\$folder/src/commands/${name}\\.command\\.js$`));
+  expect(run).toMatch(new RegExp(`^(exec )?node .*\\$folder/src/commands/${name}\\.command\\.js$`));
 });
