@@ -121,10 +121,19 @@ it('stops in time where the collector does not respond', async () => {
 it.each([
   ['there is no collector', {}],
   ['it is switched off', { OTEL_SDK_DISABLED: 'true' }],
-])('exports nothing, and does not load OpenTelemetry, where %s', async (_, environment) => {
-  const isOff = 'OTEL_SDK_DISABLED' in environment;
-  const endpoint = isOff ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address } : {};
-  const err = await run({ ...endpoint, ...environment });
-  expect(collector.text()).toBe('');
-  expect(err).toMatch(/^loaded: (@opentelemetry\/api)?$/m);
-});
+])(
+  'exports nothing, and loads no package that it does not need, where %s',
+  async (_, environment) => {
+    const isOff = 'OTEL_SDK_DISABLED' in environment;
+    const endpoint = isOff ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address } : {};
+    const err = await run({ ...endpoint, ...environment });
+    expect(collector.text()).toBe('');
+    expect(err).toMatch(/^loaded: (@opentelemetry\/api)?$/m);
+    // They are large, and read upstreams or serve assistants: a start waits for none of them.
+    const packages = /^packages: (.*)$/m.exec(err)?.[1]?.split(' ');
+    expect(packages).toContain('typeorm');
+    for (const unused of ['@modelcontextprotocol/sdk', 'cheerio', 'parse5', 'undici']) {
+      expect(packages).not.toContain(unused);
+    }
+  },
+);
