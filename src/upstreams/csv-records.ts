@@ -8,13 +8,21 @@ export interface CsvRecord {
   readonly cells: readonly string[];
 }
 
+/** How a document differs from CSV as RFC 4180 has it. */
+export interface CsvForm {
+  /** What stands between cells: a comma, where it is absent. */
+  readonly delimiter?: ',' | ';' | '\t';
+  /** Whether a quote within a cell without quotes is part of it. */
+  readonly strayQuotes?: boolean;
+}
+
 /**
- * Records of a CSV document, each with any number of cells. `strayQuotes`: a quote within a cell
- * without quotes is part of it. Throws `UnreadableDocument` for another document.
+ * Records of a CSV document, each with any number of cells. Throws `UnreadableDocument` for another
+ * document.
  */
 export function readCsvRecords(
   text: string,
-  { strayQuotes = false }: { readonly strayQuotes?: boolean } = {},
+  { delimiter = ',', strayQuotes = false }: CsvForm = {},
 ): CsvRecord[] {
   const bytes = Buffer.from(text);
   const lines = new LineCount(bytes);
@@ -22,6 +30,7 @@ export function readCsvRecords(
     const options = {
       ...{ info: true, relax_column_count: true, skip_empty_lines: true },
       relax_quotes: strayQuotes,
+      delimiter,
     } as const;
     const parsed = parse(bytes, options) as unknown as {
       record: string[];

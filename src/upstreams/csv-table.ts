@@ -1,4 +1,4 @@
-import { readCsvRecords, type CsvRecord } from './csv-records';
+import { readCsvRecords, type CsvForm, type CsvRecord } from './csv-records';
 import { UnreadableDocument, type RowRefusal } from './upstream';
 import { decodeUtf8 } from './utf8-text';
 
@@ -31,11 +31,12 @@ export interface CsvColumns<Column extends string> {
 export function readCsvTable<Column extends string>(
   bytes: Uint8Array,
   { required, optional }: CsvColumns<Column>,
+  form: CsvForm = {},
 ): CsvTable<Column> {
   const text = decodeUtf8(bytes);
   if (text.includes('\0')) throw new UnreadableDocument('NOT_CSV', 'has zero bytes');
   if (/^\s*</.test(text)) throw new UnreadableDocument('NOT_CSV', 'is HTML or XML, not CSV');
-  const [head, ...records] = readCsvRecords(text);
+  const [head, ...records] = readCsvRecords(text, form);
   if (!head) throw new UnreadableDocument('NO_HEADER', 'is empty');
   const names = head.cells.map((name) => name.trim().toLowerCase());
   const columns = findColumns(names, [...required, ...optional]);

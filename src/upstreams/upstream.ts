@@ -122,6 +122,11 @@ export interface UpstreamDeclaration {
     readonly attribution: string;
     /** Whether commercial use is allowed; null where the publisher does not say. */
     readonly commercialUse: boolean | null;
+    /**
+     * Whether its rows may be handed on; false: exports leave them out. Null or absent where the
+     * publisher does not say.
+     */
+    readonly redistribution?: boolean | null;
   };
   /** Between two documents, in hours; null where they come as persons write them. */
   readonly cadenceHours: number | null;
@@ -177,8 +182,8 @@ export interface Upstream<Values extends RowValues = RowValues> extends Upstream
    */
   identityOf?(row: Pick<ReadRow<Values>, 'key' | 'values'>): string | null;
   /**
-   * What waits for a person in place of being published: of rows that were added or changed, with
-   * all rows of the scope that are on record beside them.
+   * What waits for a person in place of being published: of rows that were added, changed or ended
+   * (`endedOn`). Beside them are all rows of the scope that were ever listed, ended ones included.
    */
   reviewItems?(
     rows: readonly PublishedRow<Values>[],
