@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from './cheerio';
 import { UnreadableDocument } from './upstream';
 import { decodeUtf8 } from './utf8-text';
 

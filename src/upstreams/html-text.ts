@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { load } from './cheerio';
 
 /** Elements whose content is not text of the page. */
 const silent = 'script, style, noscript, template, iframe, svg, head';

@@ -12,8 +12,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
+import { recordEnvironment } from '../support/served-environment';
 
 /** A command that is run beside a gateway, after the sources have changed. */
 const project = join(__dirname, '../..');
@@ -81,8 +81,10 @@ describe('a command', () => {
   });
 
   it('runs changed sources, and leaves what a gateway runs from as it is', async () => {
-    const environment = { DATA_DIR: await copyDataFolder(join(root, 'data-folder')) };
-    const gateway = new GatewayProcess(environment, join(dist, 'src'));
+    const gateway = new GatewayProcess(
+      await recordEnvironment(root, 'data-folder'),
+      join(dist, 'src'),
+    );
     const address = await gateway.address();
     const before = servedFiles();
     expect(before.join('\n')).toContain('src/main.js ');
@@ -118,5 +120,5 @@ const commands = readdirSync(join(project, 'src/commands')).flatMap(
 it.each(commands)('npm run %s builds as a command does', (name) => {
   const [build, run] = (scripts[name] ?? '').split(' && ');
   expect(build).toBe('folder=$(node scripts/build.mjs --command)');
-  expect(run).toMatch(new RegExp(`^node .*\\$folder/src/commands/${name}\\.command\\.js$`));
+  expect(run).toMatch(new RegExp(`^(exec )?node .*\\$folder/src/commands/${name}\\.command\\.js$`));
 });

@@ -1,10 +1,10 @@
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TrustedDocument } from '../../src/trusted-documents/manifest-format';
-import { copyDataFolder } from '../support/data-folder';
 import { folderWith } from '../support/document-folder';
 import { GatewayProcess, runCommand } from '../support/gateway-process';
 import { post } from '../support/http-server';
+import { recordEnvironment } from '../support/served-environment';
 
 /** `npm run documents`, and a gateway that trusts what it wrote. */
 const manifestName = 'persisted-query-manifest.json';
@@ -58,7 +58,7 @@ describe('a gateway in mode enforce', () => {
       operations: TrustedDocument[];
     };
     const gateway = new GatewayProcess({
-      DATA_DIR: await copyDataFolder(join(folder, 'data')),
+      ...(await recordEnvironment(folder)),
       TRUSTED_DOCUMENTS: folder,
       TRUSTED_DOCUMENTS_MODE: 'enforce',
     });

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
+import { recordEnvironment } from '../support/served-environment';
 
 it('logs the start and the end of a stop, one line each', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gateway-draining-'));
   try {
-    const gateway = new GatewayProcess({ DATA_DIR: await copyDataFolder(join(folder, 'data')) });
+    const gateway = new GatewayProcess(await recordEnvironment(folder));
     await gateway.address();
     const before = gateway.err.length;
     expect(await gateway.stop()).toBe(0);

@@ -5,7 +5,7 @@ const { createHash } = require('node:crypto');
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
 const { basename, dirname, join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const folder = join(__dirname, '../../node_modules/.cache/compiled-for-tests');
 const path = join(folder, `${basename(process.argv[1] ?? '')}-${process.version}`);
@@ -13,9 +13,13 @@ const compiled = read();
 /** Scripts that were compiled by this process, and their keys. */
 const added = new Map();
 
+/** Code that V8 reads from a cache has lost what resolves its `import()`. */
+const importsDynamically = (content) => /\bimport\s*\(/.test(content);
+
 const compileItself = Module.prototype._compile;
 Module.prototype._compile = function compile(content, filename, format) {
-  const script = format === 'module' ? null : scriptOf(content, filename);
+  const isCached = format !== 'module' && !importsDynamically(content);
+  const script = isCached ? scriptOf(content, filename) : null;
   if (!script) return compileItself.call(this, content, filename, format);
   const run = script.runInThisContext();
   const words = [this.exports, requireOf(this), this, filename, dirname(filename)];
@@ -26,10 +30,8 @@ Module.prototype._compile = function compile(content, filename, format) {
 function scriptOf(content, filename) {
   const key = createHash('sha1').update(`${filename}\0${content}`).digest('base64');
   const cachedData = compiled.get(key);
-  const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER;
   try {
-    const options = { filename, cachedData, importModuleDynamically };
-    const script = new Script(Module.wrap(content), options);
+    const script = new Script(Module.wrap(content), { filename, cachedData });
     if (!cachedData || script.cachedDataRejected) added.set(key, script);
     return script;
   } catch {

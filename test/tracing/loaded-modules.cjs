@@ -1,7 +1,9 @@
-// Tells at the end which modules of OpenTelemetry's a process has loaded.
+// Tells at the end which packages a process has loaded, and apart from them those of OpenTelemetry.
 process.on('exit', () => {
   const loaded = Object.keys(require.cache).flatMap(
-    (path) => /node_modules\/(@opentelemetry\/[^/]+)/.exec(path)?.[1] ?? [],
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? [],
   );
-  process.stderr.write(`loaded: ${[...new Set(loaded)].sort().join(' ')}\n`);
+  const packages = [...new Set(loaded)].sort();
+  const ofTracing = packages.filter((name) => name.startsWith('@opentelemetry/'));
+  process.stderr.write(`loaded: ${ofTracing.join(' ')}\npackages: ${packages.join(' ')}\n`);
 });

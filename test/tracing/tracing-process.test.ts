@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTenge, nobody, transferOf } from '../support/evaluation-asker';
-import { copyDataFolder } from '../support/data-folder';
 import { GatewayProcess } from '../support/gateway-process';
 import { post } from '../support/http-server';
+import { evaluationEnvironment, recordEnvironment } from '../support/served-environment';
 import { startCollector, type Collector, type ReceivedSpan } from '../support/collector';
 
 /** What the gateway as an operator runs it sends to a collector, and when it sends nothing. */
@@ -29,9 +29,10 @@ async function run(
   environment: NodeJS.ProcessEnv,
   work: (address: string, key: string) => Promise<unknown> = (address) =>
     post(address, { query: listed }),
+  served = recordEnvironment(folder),
 ): Promise<string> {
   const gateway = new GatewayProcess({
-    DATA_DIR: await copyDataFolder(join(folder, 'data')),
+    ...(await served),
     NODE_OPTIONS: `--require ${join(__dirname, 'loaded-modules.cjs')}`,
     ...environment,
   });
@@ -51,7 +52,8 @@ it('exports operations with their statements, and nothing that a client sent', a
     OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
     OTEL_SERVICE_NAME: 'a-gateway',
   };
-  await run(exporting, async (address, key) => {
+  const { variables, key, close } = await evaluationEnvironment(folder);
+  const work = async (address: string, printedKey: string): Promise<void> => {
     await post(address, { query: listed });
     const text = `query CallersOwn($text: String!) {
       identifyProvider(text: $text) { name } __schema { queryType { name } }
@@ -62,10 +64,12 @@ it('exports operations with their statements, and nothing that a client sent', a
       idempotencyKey: 'told-to-nobody-either',
       transfer: transferOf(inTenge('4321.09')),
     };
-    const headers = { authorization: `Bearer ${key}` };
+    const headers = { authorization: `Bearer ${key ?? printedKey}` };
     const answer = await post(address, { query: evaluateOne, variables: { input } }, headers);
     expect(answer.body.data).toEqual({ evaluateTransfer: { evaluation: { decision: 'CLEARED' } } });
-  });
+  };
+  await run(exporting, work, Promise.resolve(variables));
+  await close();
   expect(new Set(collector.spans.map(({ service }) => service))).toEqual(new Set(['a-gateway']));
 
   const operation = named('query SeizuresByCurrency');
@@ -117,10 +121,19 @@ it('stops in time where the collector does not respond', async () => {
 it.each([
   ['there is no collector', {}],
   ['it is switched off', { OTEL_SDK_DISABLED: 'true' }],
-])('exports nothing, and does not load OpenTelemetry, where %s', async (_, environment) => {
-  const isOff = 'OTEL_SDK_DISABLED' in environment;
-  const endpoint = isOff ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address } : {};
-  const err = await run({ ...endpoint, ...environment });
-  expect(collector.text()).toBe('');
-  expect(err).toMatch(/^loaded: (@opentelemetry\/api)?$/m);
-});
+])(
+  'exports nothing, and loads no package that it does not need, where %s',
+  async (_, environment) => {
+    const isOff = 'OTEL_SDK_DISABLED' in environment;
+    const endpoint = isOff ? { OTEL_EXPORTER_OTLP_ENDPOINT: collector.address } : {};
+    const err = await run({ ...endpoint, ...environment });
+    expect(collector.text()).toBe('');
+    expect(err).toMatch(/^loaded: (@opentelemetry\/api)?$/m);
+    // They are large, and read upstreams or serve assistants: a start waits for none of them.
+    const packages = /^packages: (.*)$/m.exec(err)?.[1]?.split(' ');
+    expect(packages).toContain('typeorm');
+    for (const unused of ['@modelcontextprotocol/sdk', 'cheerio', 'parse5', 'undici']) {
+      expect(packages).not.toContain(unused);
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { Agent } from 'undici';
+import type * as undici from 'undici';
 import { checkedLookup, isPublicAddress, type AddressLookup } from './address-check';
 import type { FetchPolicy } from './fetch-policy';
 import { systemTime, type FetchTime } from './fetch-time';
@@ -36,8 +36,13 @@ export function defaultParts(policy: FetchPolicy): FetcherParts {
   };
 }
 
-/** The connections: one to a host, to addresses that are allowed, by HTTP/1.1. */
-export function createAgent(parts: FetcherParts): Agent {
+/**
+ * The connections: one to a host, to addresses that are allowed, by HTTP/1.1. Their package, a
+ * hundred modules, is loaded with the first of them: not every gateway fetches.
+ */
+export function createAgent(parts: FetcherParts): undici.Agent {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Agent } = require('undici') as typeof undici;
   const { timeouts, certificateAuthority: ca } = parts;
   return new Agent({
     connect: {

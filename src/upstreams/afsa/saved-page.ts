@@ -1,5 +1,6 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { readBundle } from '../bundle';
+import { load } from '../cheerio';
 import { UnreadableDocument } from '../upstream';
 import { decodeUtf8 } from '../utf8-text';
 
