@@ -16,6 +16,7 @@ import { recordChangedSubscription } from './record-changed.subscription';
 import { FieldChange, RecordChange } from './record-change';
 import { RecordCommit } from './record-commit';
 import { RecordState, recordStateQueries } from './record-state';
+import { isNodeType } from './record-tables';
 
 /** The node that a change is of, as it is in the state that the request reads. */
 const changedNode: DeclaredField = {
@@ -24,10 +25,10 @@ const changedNode: DeclaredField = {
   type: () => Node,
   nullable: true,
   description:
-    'The node as it is now; null if it is no longer on record. `nodeId` leads to what it was, ' +
-    'unless it was redacted.',
-  resolve: (row: RecordChange, _: unknown, context) =>
-    loadAnyRecord(context, row.changedId, 'RecordChange.present'),
+    'The node as it is now; null if it is no longer on record, and for an `ExchangeRate`, which no ' +
+    'id leads to. `nodeId` leads to what any other one was, unless it was redacted.',
+  resolve: ({ type, changedId }: RecordChange, _: unknown, context) =>
+    isNodeType(type) ? loadAnyRecord(context, changedId, 'RecordChange.present') : null,
 };
 
 const changedFields: DeclaredField = {

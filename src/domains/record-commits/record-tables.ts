@@ -6,13 +6,15 @@ export interface RecordTable {
   /** Of parts: the column with the id of the node, and what a change of them is named. */
   partOf?: string;
   part?: string;
+  /** True for a type that the schema does not find by its id. */
+  isWithoutNode?: true;
 }
 
 const nodes = (type: string, name: string): RecordTable => ({ name, type });
 
 export const recordTables: readonly RecordTable[] = [
   nodes('Source', 'source'),
-  nodes('ExchangeRate', 'exchange_rate'),
+  { name: 'exchange_rate', type: 'ExchangeRate', isWithoutNode: true },
   nodes('Authority', 'authority'),
   nodes('Provider', 'provider'),
   { name: 'provider_identifier', type: 'Provider', partOf: 'provider_id', part: 'identifiers' },
@@ -51,6 +53,10 @@ export const recordTables: readonly RecordTable[] = [
 /** The tables of a type of node: its own, and those of its parts. */
 export const tablesOf = (type: string): RecordTable[] =>
   recordTables.filter((each) => each.type === type);
+
+/** Whether nodes of a type are found by their ids. */
+export const isNodeType = (type: string): boolean =>
+  tablesOf(type).some(({ isWithoutNode }) => !isWithoutNode);
 
 /** The table with what a table of the record held after each commit. */
 export const historyTable = (table: string): string => `${table}_history`;
