@@ -1,6 +1,7 @@
 // For the databases that Jest's main process opens for its workers.
 require('./test/support/baseline-compiler.cjs');
 
+const modules = '@marcbachmann/cel-js|hyparquet|hyparquet-writer';
 const compiler = '<rootDir>/test/support/typescript-transform.cjs';
 
 /** @type {import('jest').Config} */
@@ -19,9 +20,9 @@ module.exports = {
     '<rootDir>/test/operations/',
     '<rootDir>/test/frontends/',
   ],
-  // cel-js is published as ECMAScript modules alone: Node can require them, jest must compile them.
-  transform: { '\\.ts$': compiler, '/node_modules/@marcbachmann/cel-js/.+\\.js$': compiler },
-  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
+  // Published as ECMAScript modules alone: Node can require them, jest must compile them.
+  transform: { '\\.ts$': compiler, [`/node_modules/(${modules})/.+\\.js$`]: compiler },
+  transformIgnorePatterns: [`/node_modules/(?!(${modules})/)`],
   // One more than the cores of a continuous integration machine: a suite of processes waits for them.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/longest-first.cjs',

@@ -1,3 +1,4 @@
+import { exports } from './exports/exports.suite';
 import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
 import { live } from './live/live.suite';
@@ -7,7 +8,15 @@ import type { Suite } from './suite';
 import { writes } from './writes/writes.suite';
 
 /** Every suite of the benchmark, in the order of the usage. */
-export const suites: readonly Suite[] = [writes, reads, growth, propagation, ingestion, live];
+export const suites: readonly Suite[] = [
+  writes,
+  reads,
+  growth,
+  propagation,
+  ingestion,
+  live,
+  exports,
+];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>
   suites.find((suite) => suite.name === name);

@@ -1,6 +1,7 @@
 import { failureMessage } from './command-line/failure-message';
 import { readConfig, type Config } from './config/config';
 import { resolveSecrets } from './config/secrets';
+import { createEvidenceKey } from './evidence/heads/signing-key';
 import { formatImportError, ImportError } from './import/diagnostics';
 import { KeyUses } from './domains/tenants/key-uses';
 import { statementRunner } from './postgres/statement-runner';
@@ -33,7 +34,7 @@ async function main(): Promise<void> {
   const { dataSource, tenantTransactions, recordVersion, keyChanges } = database;
   const metrics = config.metrics ? new GatewayMetrics() : null;
   const tracing = await openTracing(config);
-  const { iinKeys } = resolveSecrets(config);
+  const { iinKeys, evidenceSigningKey } = resolveSecrets(config);
   const queryEditor = servesEditor(config, logger);
   const { rateLimits, sync } = createRateLimits(config, dataSource, logger);
   const keyUses = new KeyUses(statementRunner(dataSource));
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
     metrics,
     tracing,
     trustedDocuments,
+    evidenceKey: evidenceSigningKey && createEvidenceKey(evidenceSigningKey),
   });
   const metricsServer = await serveMetrics(metrics, config, logger);
   const schedule = await scheduleUpstreams(config, database, logger);

@@ -42,6 +42,8 @@ import { AssetValuation1795305600042 } from '../../migrations/1795305600042-asse
 import { ClaimOrigin1795305600043 } from '../../migrations/1795305600043-claim-origin';
 import { CuratedRecord1795305600044 } from '../../migrations/1795305600044-curated-record';
 import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record-commit';
+import { Redaction1795305600051 } from '../../migrations/1795305600051-redaction';
+import { UpstreamRedistribution1795305600055 } from '../../migrations/1795305600055-upstream-redistribution';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -103,6 +105,8 @@ const migrations = [
   ClaimOrigin1795305600043,
   CuratedRecord1795305600044,
   RecordCommit1795305600050,
+  Redaction1795305600051,
+  UpstreamRedistribution1795305600055,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

@@ -5,6 +5,7 @@ import { isPublicKey } from './heads/signing-key';
 export const evidenceUsage = `Usage: npm run evidence -- heads [--tenant <slug>]
        npm run evidence -- verify [--against <file>] [--public-key <base64>] [--tenant <slug>]
                                   [--json]
+       npm run evidence -- verify --file <file> [--against <file>] [--public-key <base64>] [--json]
        npm run evidence -- resume --tenant <slug> --after <sequence> --reason <text>
 
 heads   print the last evaluation of every tenant, signed with EVIDENCE_SIGNING_KEY, as JSON: store
@@ -16,6 +17,8 @@ resume  after a recovery to an earlier moment: give the tenant's next evaluation
 
   --against     compare with a stored file of heads: only that detects that the end of a chain was
                 cut off, or that a chain was rehashed
+  --file        verify an export of one tenant's evaluations (.csv, .jsonl or .ndjson), without a
+                database; --against is then what /export/evaluations.jsonl.json returned
   --public-key  the key that must have signed the heads, if EVIDENCE_SIGNING_KEY is not set
   --tenant      one tenant only
   --json        print the report as JSON
@@ -41,6 +44,8 @@ export interface VerifyArgs {
   /** In base64; null where it is not given. */
   publicKey: string | null;
   json: boolean;
+  /** The path of an exported file to verify in place of the database; null for none. */
+  file: string | null;
 }
 
 export interface ResumeArgs {
@@ -55,6 +60,7 @@ export interface ResumeArgs {
 export function parseEvidenceArgs(args: readonly string[]): EvidenceArgs | 'help' {
   const { values, positionals } = parseArguments(args, {
     against: { type: 'string' },
+    file: { type: 'string' },
     'public-key': { type: 'string' },
     tenant: { type: 'string' },
     json: { type: 'boolean', default: false },
@@ -66,6 +72,10 @@ export function parseEvidenceArgs(args: readonly string[]): EvidenceArgs | 'help
   const [name, ...rest] = positionals;
   if (rest.length > 0) throw new UsageError('Unexpected argument.');
   const { against = null, 'public-key': publicKey = null, tenant = null, json } = values;
+  const { file = null } = values;
+  if (file !== null && (name !== 'verify' || tenant !== null)) {
+    throw new UsageError('--file is an option of `verify`, without --tenant.');
+  }
   if (name === 'resume') {
     if (against !== null || publicKey !== null || json) {
       throw new UsageError('`resume` accepts only --tenant, --after and --reason.');
@@ -88,7 +98,7 @@ export function parseEvidenceArgs(args: readonly string[]): EvidenceArgs | 'help
   if (publicKey !== null && !isPublicKey(publicKey)) {
     throw new UsageError('--public-key must be 32 bytes in base64, as in the file of heads.');
   }
-  return { name, tenant, against, publicKey, json };
+  return { name, tenant, against, publicKey, json, file };
 }
 
 /** Well below the largest bigint, so that a mistyped number leaves numbers to give. */

@@ -14,6 +14,8 @@ import {
 } from './evidence-args';
 import { parseHeads, signHeads } from './heads/signed-heads';
 import { createEvidenceKey, type EvidenceKey } from './heads/signing-key';
+import { verifyFile } from './exported-file';
+import { gapsBesideHeads } from './heads/gaps-beside-heads';
 import { resumeChain } from './evidence-resume';
 import { formatReport, formatReportJson, isIntact } from './evidence-report';
 import {
@@ -59,6 +61,9 @@ async function withEvidence(
   // Read before the database is opened, which takes longer than to report a missing file.
   const headsFile =
     parsed.name === 'verify' && parsed.against !== null ? readFile(parsed.against) : null;
+  if (parsed.name === 'verify' && parsed.file !== null) {
+    return verifyExport(parsed, parsed.file, headsFile, io);
+  }
   const database = await openDatabase();
   try {
     const key = database.signingKey && createEvidenceKey(database.signingKey);
@@ -118,6 +123,26 @@ async function verify(
   stdout.write(json ? formatReportJson(report) : formatReport(report));
   // Of one tenant alone, or of heads that were not compared, it would say too much.
   if (tenant === null) await storeOperationRun(database.run, 'verification', isIntact(report));
+  return isIntact(report) ? exitCodes.success : exitCodes.failure;
+}
+
+/** Verifies an exported file, for which no database is needed. */
+async function verifyExport(
+  { publicKey, json }: VerifyArgs,
+  path: string,
+  headsFile: string | null,
+  { stdout }: CommandIo,
+): Promise<number> {
+  const parsed = headsFile === null ? null : parseHeads(headsFile, publicKey);
+  const heads = parsed === null || typeof parsed === 'string' ? null : parsed;
+  const gaps = headsFile === null ? [] : gapsBesideHeads(headsFile);
+  const report = {
+    tenants: [await verifyFile(path, heads, gaps)],
+    heads,
+    headsProblem: typeof parsed === 'string' ? parsed : null,
+    isKeyExpected: publicKey !== null,
+  };
+  stdout.write(json ? formatReportJson(report) : formatReport(report));
   return isIntact(report) ? exitCodes.success : exitCodes.failure;
 }
 

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   loadChangesAfter,
   loadFeedFields,
-  loadLastChanges,
+  loadLastCommits,
+  loadLastSequence,
   positionOf,
   readPosition,
-  type FeedChange,
 } from '../domains/record-commits/change-feed.load';
-import { changesAsAtom, changesAsLines } from '../domains/record-commits/change-feeds';
+import { changesAsLines, commitsAsAtom } from '../domains/record-commits/change-feeds';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { firstClientKey } from '../rate-limits/client-key';
@@ -22,6 +22,9 @@ export const maxFeedChanges = 1_000;
 /** What a response costs beside its changes, each of which costs 1. */
 const feedCost = 1;
 
+/** The number of the last commit, where a response has all changes up to it. */
+const commitHeader = 'record-commit';
+
 export const atomPath = '/changes.atom';
 export const linesPath = '/changes.ndjson';
 
@@ -35,7 +38,8 @@ interface ChangesRoutes {
 interface Feed {
   type: string;
   body: string;
-  changes: readonly FeedChange[];
+  /** How many changes were read. */
+  size: number;
   headers?: Readonly<Record<string, string>>;
 }
 
@@ -43,9 +47,9 @@ interface Feed {
 export function changesRoutes(server: FastifyInstance, routes: ChangesRoutes): void {
   server.get(atomPath, (request, reply) =>
     respond(routes, request, reply, async (run) => {
-      const changes = await loadLastChanges({ run }, maxFeedChanges);
-      const body = changesAsAtom(changes, changes[0]?.recordedAt ?? '1970-01-01T00:00:00Z');
-      return { type: 'application/atom+xml; charset=utf-8', body, changes };
+      const commits = await loadLastCommits({ run }, maxFeedChanges);
+      const size = commits.reduce((sum, { changes }) => sum + Math.max(1, changes.length), 0);
+      return { type: 'application/atom+xml; charset=utf-8', body: commitsAsAtom(commits), size };
     }),
   );
   server.get(linesPath, (request, reply) => {
@@ -57,12 +61,15 @@ export function changesRoutes(server: FastifyInstance, routes: ChangesRoutes): v
       return reply.code(400).send({ errors: [{ message, extensions }] });
     }
     return respond(routes, request, reply, async (run) => {
-      const changes = await loadChangesAfter({ run }, position, maxFeedChanges);
+      const head = await loadLastSequence({ run });
+      const changes = await loadChangesAfter({ run }, position, head, maxFeedChanges);
       const body = changesAsLines(changes, await loadFeedFields({ run }, changes));
       const last = changes.length === maxFeedChanges ? changes.at(-1) : undefined;
       const next = last && `<${linesPath}?after=${positionOf(last)}>; rel="next"`;
-      const headers = next ? { link: next } : {};
-      return { type: 'application/x-ndjson; charset=utf-8', body, changes, headers };
+      // Up to the last commit, also where that changed no node.
+      const headers = next ? { link: next } : { [commitHeader]: head };
+      const size = changes.length;
+      return { type: 'application/x-ndjson; charset=utf-8', body, size, headers };
     });
   });
 }
@@ -83,7 +90,7 @@ async function respond(
   try {
     charge?.assertWithinLimit();
     const feed = await deadline.race(load((statement) => run(statement, signal)));
-    charge?.charge(feedCost + feed.changes.length);
+    charge?.charge(feedCost + feed.size);
     const response = withEtag({
       status: 200,
       headers: { 'content-type': feed.type, 'cache-control': publicCacheControl },

@@ -26,6 +26,8 @@ export const exposedHeaders = [
   'retry-after',
   'etag',
   'cache-status',
+  'link',
+  'record-commit',
 ] as const;
 
 type Headers = Readonly<Record<string, string>>;

@@ -3,6 +3,7 @@ import { joinSql, sql } from '../postgres/sql';
 import { checkIdentifiers } from './checks/identifier.check';
 import { checkPartOfCycles } from './checks/part-of.check';
 import { checkPublishedVersions } from './checks/published-version.check';
+import { checkRedacted } from './checks/redacted.check';
 import { checkReferences } from './checks/reference.check';
 import { checkVersionOverlaps } from './checks/version.check';
 import type { RowCounts } from './import-summary';
@@ -77,6 +78,7 @@ export async function importRows(
 const allTables = [...recordTables, ...ownedTables].map(({ record }) => tableSql(record));
 
 async function checkRows(staging: Staging, run: RunQuery): Promise<void> {
+  await checkRedacted(staging, run);
   await checkReferences(staging, run);
   await checkIdentifiers(staging, run);
   await checkPartOfCycles(staging, run);

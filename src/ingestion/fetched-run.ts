@@ -99,7 +99,10 @@ async function runDocument(
   return ingestDocument(dataSource, upstream, document, options);
 }
 
-/** None for an address whose last document was not taken, or was read by another reader. */
+/**
+ * None for an address whose last document was not taken, was read by another reader, or was without
+ * rows that end where another document is without them as well.
+ */
 async function readValidators(
   run: RunQuery,
   { slug, parserVersion }: Upstream,
@@ -108,8 +111,9 @@ async function readValidators(
   const [last] = await run<StoredValidators>(sql`
 select etag, last_modified as "lastModified", snapshot, document_hash as "documentHash",
   outcome::text = any(${takenOutcomes}) and parser_version = ${parserVersion}
-    as "isTaken"
-from upstream_run where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
+    and not exists (select from upstream_row n where n.upstream = r.upstream
+      and n.scope = r.scope and n.absent_since is not null and n.ended_at is null) as "isTaken"
+from upstream_run r where upstream = ${slug} and origin = ${url} and outcome <> 'FAILED'
 order by started_at desc limit 1`);
   if (!last?.isTaken) return noValidators;
   const { etag, lastModified, snapshot, documentHash } = last;

@@ -1,13 +1,15 @@
 import type { DataSource } from 'typeorm';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
-import { UnreadableDocument, type ReadDocument, type Upstream } from '../upstreams/upstream';
+import { UnreadableDocument } from '../upstreams/upstream';
+import type { ReadDocument, RowRefusal, Upstream } from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
 import { checkBounds, checkOrder, checkVersion } from './bounds.check';
 import { countRows, countedReport } from './counted-report';
 import { encodeRows } from './encoded-rows';
 import { publishRows } from './publish-rows';
 import { knownScope, type ReceivedDocument } from './received-document';
+import { readRedactedKeys, withRedactedRows, withoutRedactedRows } from './redacted-rows';
 import { proposeHeldDocument } from './review/held-document';
 import {
   publishedRows,
@@ -21,7 +23,7 @@ import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
 import { noRows, type RunReport } from './run-report';
 import { stageRows } from './staged-rows';
 import { stateDay } from './state-day';
-import { storeSnapshot } from './stored-snapshot';
+import { noteSnapshot, storeSnapshot } from './stored-snapshot';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */
@@ -73,8 +75,11 @@ export async function ingestDocument(
   }
 }
 
-/** What was read, and the hash of what is stored of it. */
-type StoredDocument = ReadDocument & { readonly snapshot: Buffer };
+/** What was read, the rows that must not be, and the hash of what is stored of it. */
+type StoredDocument = ReadDocument & {
+  readonly snapshot: Buffer;
+  readonly redacted: readonly RowRefusal[];
+};
 
 /** One document on its way into the record. */
 class Ingestion {
@@ -102,19 +107,26 @@ class Ingestion {
       this.snapshot = known.snapshot;
       return { report: { ...this.report('UNCHANGED'), scope: known.scope } };
     }
+    const keys = await readRedactedKeys(run, upstream.slug);
     const { namesPersons = false } = upstream;
-    if (!namesPersons) this.snapshot = await storeSnapshot(run, document.bytes);
+    if (!namesPersons && keys.size === 0) this.snapshot = await storeSnapshot(run, document.bytes);
     try {
-      const read = upstream.read(document.bytes);
-      const snapshot = this.snapshot ?? (await storeSnapshot(run, encodeRows(read)));
+      const found = withoutRedactedRows(upstream.read(document.bytes), keys);
+      const { document: read, redacted } = found;
+      const bytes = namesPersons ? encodeRows(read) : document.bytes;
+      const isStorable = namesPersons || redacted.length === 0;
+      const store = isStorable ? storeSnapshot : noteSnapshot;
+      const snapshot = this.snapshot ?? (await store(run, bytes));
       this.snapshot = snapshot;
       if (expectedScope === undefined || read.scope === expectedScope) {
-        return { read: { ...read, snapshot } };
+        return { read: { ...read, snapshot, redacted } };
       }
       const message = `is of ${read.scope}, not of ${expectedScope}`;
       return { report: { ...this.report('REFUSED', 'ANOTHER_SCOPE', message), scope: read.scope } };
     } catch (error) {
       if (!(error instanceof UnreadableDocument)) throw error;
+      // It may have rows that were redacted: nobody can tell.
+      if (!namesPersons) this.snapshot ??= await noteSnapshot(run, document.bytes);
       return { report: this.report('REFUSED', error.code, error.message) };
     }
   }
@@ -132,7 +144,7 @@ class Ingestion {
       ...{ isNewer, ...(identityOf && { identityOf }), ...(endedKeys && { endedKeys }) },
     });
     const counted = countedReport(this.report('UNCHANGED'), { ...read, warnings }, staged);
-    const report = { ...counted, publishedOn };
+    const report = { ...withRedactedRows(counted, read.redacted), publishedOn };
     const last = await readLastVersion(run, upstream.slug, read.scope);
     const problem =
       checkOrder(publishedOn, lastOn) ??

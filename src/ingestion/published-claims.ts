@@ -7,6 +7,7 @@ import { sql } from '../postgres/sql';
 import type { PublishedRow, RowRefusal } from '../upstreams/upstream';
 import type { UpstreamClaim } from '../upstreams/upstream-claim';
 import { resolveSubjects } from './claim-subjects';
+import { withoutRedacted } from './redacted-rows';
 import { writeClaims, type ProposedClaim } from './written-claims';
 
 /** Which claims contradict a record of another origin, and what a person should know of others. */
@@ -34,12 +35,12 @@ export async function publishClaims(
   });
   const subjects = await resolveSubjects(run, upstream, claims);
   const flags: RowRefusal[] = [];
-  const proposed: ProposedClaim[] = [];
+  const made: ProposedClaim[] = [];
   const unknown = new Set<string>();
   for (const claim of claims) {
     const subjectId = subjects.idOf(claim);
     if (subjectId !== undefined) {
-      proposed.push(proposeClaim(upstream, claim, subjectId));
+      made.push(proposeClaim(upstream, claim, subjectId));
       if (claim.flag) flags.push(note(claim, claim.flag.code, claim.flag.message));
     } else if (!unknown.has(claim.subject.value)) {
       unknown.add(claim.subject.value);
@@ -47,6 +48,8 @@ export async function publishClaims(
       flags.push(note(claim, 'NOT_ON_RECORD', `the ${label} ${claim.subject.value} is unknown`));
     }
   }
+  const allowed = await withoutRedacted(run, made, ({ id }) => id);
+  const proposed = await withoutRedacted(run, allowed, ({ subjectId }) => subjectId);
   const ended = await ownClaims(run, upstream, rows, proposed);
   const subjectIds = [...proposed, ...ended].map(({ subjectId }) => subjectId);
   const stored = await readClaims(run, [...new Set(subjectIds)]);

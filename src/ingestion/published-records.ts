@@ -7,10 +7,11 @@ import { literalSql, sql } from '../postgres/sql';
 import type { RowRefusal, UpstreamRecord } from '../upstreams/upstream';
 import { resolveLinks } from './provider-links';
 import { publishedTables } from './published-tables';
+import { withoutRedacted } from './redacted-rows';
 
 /**
- * Writes records of an upstream. A record of another origin, e.g. a curated one, stays as it is;
- * where it says something else than the upstream, that is returned.
+ * Writes records of an upstream, but for those that were redacted. A record of another origin, e.g.
+ * a curated one, stays as it is; where it says something else than the upstream, that is returned.
  */
 export async function publishRecords(
   run: RunQuery,
@@ -18,8 +19,9 @@ export async function publishRecords(
   records: readonly UpstreamRecord[],
 ): Promise<RowRefusal[]> {
   const conflicts: RowRefusal[] = [];
+  const allowed = await withoutRedacted(run, records, ({ values }) => values.id);
   for (const table of publishedTables) {
-    const proposed = records.filter(({ record }) => record === table.record);
+    const proposed = allowed.filter(({ record }) => record === table.record);
     if (proposed.length === 0) continue;
     const others = await recordsOfOthers(run, upstream, table.record, proposed);
     const own = proposed.filter(({ values }) => !others.has(values.id));

@@ -53,6 +53,12 @@ from upstream_run read
 where read.document_hash = ${documentHash} and read.upstream = ${upstream.slug}
   and read.parser_version = ${upstream.parserVersion}
   and read.outcome in ('PUBLISHED', 'UNCHANGED')
+  -- The second document in a row without such a row ends it.
+  and not exists (select from upstream_row n where n.upstream = read.upstream
+    and n.scope = read.scope and n.absent_since is not null and n.ended_at is null)
+  -- Rows that it was read without may be taken in since.
+  and not exists (select from redacted_row join redacted_record using (record_id)
+    where upstream = read.upstream and lifted_at > read.started_at)
 order by read.started_at desc limit 1`);
   return known?.isLatest ? known : null;
 }

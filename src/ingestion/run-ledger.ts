@@ -52,6 +52,21 @@ on conflict (upstream) where outcome is null and is_exclusive do nothing returni
   throw new RunUnderWay(`A run of ${upstream.slug} is under way`);
 }
 
+/**
+ * Makes runs wait until the end of the transaction. Throws `RunUnderWay` where one is under way;
+ * those whose lease has ended cannot go on.
+ */
+export async function assertNoRun(run: RunQuery): Promise<void> {
+  await run(sql`lock table upstream_run in share row exclusive mode`);
+  await run(sql`
+update upstream_run set outcome = 'ABANDONED', finished_at = clock_timestamp()
+where outcome is null and lease_until < clock_timestamp()`);
+  const [busy] = await run<{ upstream: string }>(
+    sql`select upstream from upstream_run where outcome is null limit 1`,
+  );
+  if (busy) throw new RunUnderWay(`A run of ${busy.upstream} is under way`);
+}
+
 /** The document of a run: its hash, and that of what is stored of it; null where nothing is. */
 export type FinishedDocument = Partial<Omit<ReceivedDocument, 'snapshot'>> & {
   readonly documentHash?: Buffer;

@@ -21,12 +21,24 @@ values (${snapshot}, ${bytes}, ${bytes.length}) ${unlessStored}`);
   return snapshot;
 }
 
+/** Notes the hash of a document whose bytes are not stored, and returns it. */
+export async function noteSnapshot(run: RunQuery, bytes: Buffer): Promise<Buffer> {
+  const hash = hashOf(bytes);
+  await run(sql`
+insert into upstream_snapshot (hash, body, size_bytes) values (${hash}, null, ${bytes.length})
+on conflict (hash) do nothing`);
+  return hash;
+}
+
+/** Stored bytes that are needed again count as new: a deletion of old ones must spare them. */
 const unlessStored = literalSql(`
-on conflict (hash) do update set body = excluded.body, stored_at = now() where t.body is null`);
+on conflict (hash) do update set body = coalesce(t.body, excluded.body), stored_at = now()
+where t.body is null or t.stored_at < now() - interval '1 day'`);
 
 async function isStored(run: RunQuery, snapshot: Buffer): Promise<boolean> {
   const stored = await run(sql`
-select from upstream_snapshot where hash = ${snapshot} and body is not null`);
+update upstream_snapshot set stored_at = greatest(stored_at, now() - interval '1 day')
+where hash = ${snapshot} and body is not null returning hash`);
   return stored.length > 0;
 }
 

@@ -4,7 +4,7 @@ import { editorPath, editorRoutes } from '../editor/editor.routes';
 import { overviewRoutes } from '../editor/overview.routes';
 import { rejectPersonalNumbers } from '../http/address-check';
 import { rejectBlindRequests } from '../http/blind-request';
-import { atomPath, changesRoutes, linesPath } from '../http/changes.routes';
+import { changesRoutes } from '../http/changes.routes';
 import { Cors } from '../http/cors';
 import { redirectBrowsers } from '../http/editor-redirect';
 import { healthRoutes } from '../http/health.routes';
@@ -22,20 +22,14 @@ import {
 import { Live } from '../live/live-transports';
 import { defaultConnections } from '../live/live-limits';
 import { createPlanCounts } from '../plan/planned-operations';
-import { mcpPath } from '../mcp/mcp.route';
+import { apiPaths } from './api-paths';
+import { serveExports } from './exports';
 import { graphqlPath, serveOperations } from './served-operations';
 import type { ServerOptions } from './server-options';
 import { registerProcessMetrics } from './process-metrics';
 import { ResponseCache } from '../response-cache/response-cache';
-import { schemaText } from '../graphql/schema';
+import { gatewaySchema, schemaText } from '../graphql/schema';
 import { requestAuthenticator } from '../graphql/context-factory';
-
-/** What pages of other origins may use, where they are allowed. */
-const corsMethods: ReadonlyMap<string, string> = new Map([
-  [graphqlPath, 'GET, HEAD, POST'],
-  [mcpPath, 'POST'],
-  ...['/schema.graphql', atomPath, linesPath].map((path) => [path, 'GET, HEAD'] as const),
-]);
 
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
@@ -46,7 +40,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
   const plans = createPlanCounts();
   const overloadDetector = createOverloadDetector(dataSource);
-  const cors = new Cors(options.corsOrigins, corsMethods);
+  const schema = await gatewaySchema();
+  const cors = new Cors(options.corsOrigins, apiPaths(schema));
   const live = createLive(options, cors);
   const { server, isClosing } = httpServer(logger, {
     graphqlPath,
@@ -61,7 +56,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     overloadDetector.close();
     live.close();
   });
-  rejectBlindRequests(server, [...corsMethods.keys()]);
+  rejectBlindRequests(server, [...apiPaths(schema).keys()]);
   // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
   await serveOperations(server, options, { cache, plans, overloadDetector, live, cors });
@@ -74,6 +69,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   });
   const { health = new DatabaseHealth(dataSource, false) } = options;
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
+  serveExports(server, options, { schema, overloadDetector, isStopping: isClosing });
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
   overviewRoutes(server, { graphqlPath, editor: queryEditor });
   if (queryEditor) {
@@ -82,8 +78,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   }
   if (metrics) {
     const { run, recording, publicationCounts, recordReads = null } = resources;
-    const { queue } = recording;
-    const parts = { queue, publicationCounts, plans, cache, recordReads };
+    const parts = { queue: recording.queue, publicationCounts, plans, cache, recordReads };
     const state = { overloadDetector, readinessProblem, live: live.connections };
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }

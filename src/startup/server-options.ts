@@ -1,3 +1,4 @@
+import type { EvidenceKey } from '../evidence/heads/signing-key';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DataSource } from 'typeorm';
 import type { KeyChanges } from '../domains/tenants/key-changes';
@@ -44,4 +45,6 @@ export interface ServerOptions {
   tracing: Tracing | null;
   /** Null where no trusted documents are configured. */
   trustedDocuments: TrustedDocumentPolicy | null;
+  /** Signs the heads of exported evaluations; null, the default: they are not signed. */
+  evidenceKey?: EvidenceKey | null;
 }

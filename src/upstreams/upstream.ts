@@ -122,6 +122,11 @@ export interface UpstreamDeclaration {
     readonly attribution: string;
     /** Whether commercial use is allowed; null where the publisher does not say. */
     readonly commercialUse: boolean | null;
+    /**
+     * Whether its rows may be handed on; false: exports leave them out. Null or absent where the
+     * publisher does not say.
+     */
+    readonly redistribution?: boolean | null;
   };
   /** Between two documents, in hours; null where they come as persons write them. */
   readonly cadenceHours: number | null;

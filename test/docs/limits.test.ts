@@ -3,6 +3,10 @@ import { maxHeaderSize } from 'node:http';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
 import { maxAddressLength } from '../../src/domains/crypto-addresses/identified-address.queries';
 import { maxTextLength } from '../../src/domains/licenses/identification.queries';
+import { maxExports, maxExportsPerClient } from '../../src/export/export-slots';
+import { maxSources } from '../../src/export/export-terms';
+import { maxSheetRows } from '../../src/export/formats/xlsx';
+import { maxExportMs } from '../../src/http/export-stream';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -112,6 +116,13 @@ const tables: LimitTables = {
     ['`identifyAddress(address:)`', characters(maxAddressLength)],
     ['cursor', characters(maxCursorLength)],
     ['changes in a response of a feed', number(maxFeedChanges)],
+  ],
+  Exports: [
+    ['exports of a client', number(maxExportsPerClient)],
+    ['exports of a process', number(maxExports)],
+    ['time to send one', seconds(maxExportMs)],
+    ['rows of a sheet', number(maxSheetRows)],
+    ['documents in `sources`', number(maxSources)],
   ],
   Statistics: [
     ['groups', number(maxGroups)],

@@ -69,11 +69,26 @@ it('is an Atom feed with an entry for each commit', async () => {
   const response = await get('/changes.atom');
   expect(response.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
   const text = await response.text();
-  const [[commits]] = (await session.values(
-    'select count(distinct sequence)::integer from record_change',
-  )) as [[number]];
+  const [[commits]] = (await session.values('select count(*)::integer from record_commit')) as [
+    [number],
+  ];
   expect(text.match(/<entry>/g)).toHaveLength(commits);
   expect(text).not.toMatch(/&(?!#\d+;)/);
+  // The commit in which the history begins.
+  expect(text).toContain('No node was changed.');
+});
+
+it('says which commit was the last, also where that changed no node', async () => {
+  const head = async (): Promise<number> =>
+    Number((await session.values('select max(sequence) from record_commit'))[0]?.[0]);
+  const before = await head();
+  // What a transaction adds and ends again is no change.
+  await session.dataSource.query(`begin;
+    insert into authority (id, slug, name, jurisdiction) values (gen_random_uuid(), 'x', 'X', 'KZ');
+    delete from authority where slug = 'x'; commit`);
+  const response = await get(`/changes.ndjson?after=${before}`);
+  expect(await response.text()).toBe('');
+  expect(response.headers.get('record-commit')).toBe(String(before + 1));
 });
 
 it.each(['x', '-1', '1.', "1'; select 1", '9'.repeat(40), '1.zzz', '&after=2'])(

@@ -76,6 +76,16 @@ it('refuses an older state, and ends at once what a newer one is without', async
   ]);
 });
 
+it('ends a row that two documents of the same bytes are without', async () => {
+  await take('\na A 1\nb B 1', { on: '2026-02-01' });
+  expect(await take('\na A 1', { on: '2026-02-01' })).toMatchObject({ ended: 0 });
+  expect(await take('\na A 1', { on: '2026-02-01' })).toMatchObject({ ended: 1 });
+  expect(seen.at(-1)).toMatchObject([{ key: 'b', endedOn: '2026-02-01' }]);
+  expect(await take('\na A 1', { on: '2026-02-01' })).toMatchObject({
+    ...{ outcome: 'UNCHANGED', ended: 0 },
+  });
+});
+
 it('takes the day of the file where the document names none', async () => {
   await take('\na A 1', { on: '2026-02-01' });
   expect(await take('\na A 2', { on: '2026-01-01' })).toMatchObject({ reason: 'OLDER_DOCUMENT' });

@@ -86,6 +86,7 @@ it('takes in a whole list and what it says next, and asks only for what changed'
       { body: 'a b c', headers: { etag: '"1"' } },
       { body: 'a b d', headers: { etag: '"2"' } },
       { body: 'a b d', headers: { etag: '"2"' } },
+      { body: 'a b d', headers: { etag: '"2"' } },
     ],
   });
   const fetcher = testFetcher({ maxRetries: 0 });
@@ -94,5 +95,7 @@ it('takes in a whole list and what it says next, and asks only for what changed'
     (await runDocuments(rates.dataSource, wholeList, fetcher, addresses))[0];
   expect(await run()).toMatchObject({ outcome: 'PUBLISHED', scope: 'words', added: 3 });
   expect(await run()).toMatchObject({ outcome: 'PUBLISHED', added: 1, ended: 0 });
+  // It is read once more, whether or not it is modified: the second one without c ends c.
+  expect(await run()).toMatchObject({ outcome: 'PUBLISHED', added: 0, ended: 1 });
   expect(await run()).toMatchObject({ outcome: 'NOT_MODIFIED' });
 });

@@ -77,6 +77,29 @@ it('tells the kinds and the node that were asked for', async () => {
   ofKind.stop();
 });
 
+it('tells commits without such changes where that is asked for', async () => {
+  const query = `subscription ($after: String) {
+    recordChanged(after: $after, kinds: [ENDED], emptyCommits: true) {
+      cursor commit { sequence } changes { nodeId kind type } } }`;
+  const received = await new Received(client, query).count(1);
+  await rename();
+  await received.count(2);
+  const [first, second] = received.events.map(({ recordChanged: event }) => event);
+  expect(second).toMatchObject({
+    changes: [],
+    commit: { sequence: (first?.commit?.sequence ?? 0) + 1 },
+  });
+  received.stop();
+  await rename();
+  // What was missed is told by one event, whose commit is the last.
+  const resumed = await new Received(client, query, { after: first?.cursor }).count(1);
+  expect(resumed.events[0]?.recordChanged).toMatchObject({
+    changes: [],
+    commit: { sequence: (second?.commit?.sequence ?? 0) + 1 },
+  });
+  resumed.stop();
+});
+
 it('reads what an event leads to anew for each event', async () => {
   const query = `subscription { recordChanged {
     cursor changes { nodeId kind type present { ... on Provider { name } } fields { field after } }

@@ -81,6 +81,8 @@ export const defaults: Record<string, SyntheticRow> = {
     ...{ first_seen_at: '2025-10-22', last_seen_at: '2025-10-22', first_seen_on: '2025-10-22' },
   },
   upstream_row_change: { former_content: {}, former_locator: 'line 1' },
+  redacted_record: {},
+  redacted_row: {},
   upstream_record: {},
   upstream_scope: { seen_at: '2025-10-22' },
   asset_valuation: { currency: 'KZT' },

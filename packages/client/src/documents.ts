@@ -221,7 +221,9 @@ export type RecordChangeKind =
   /** It, or a part of it such as a standing or a name, is another one since then. */
   | 'CHANGED'
   /** It is no longer on record since then. */
-  | 'ENDED';
+  | 'ENDED'
+  /** It was taken out of the record and of all its former states: delete what you have of it. */
+  | 'REDACTED';
 
 /** What changed the public record. */
 export type RecordCommitCause =
@@ -233,6 +235,8 @@ export type RecordCommitCause =
   | 'OTHER'
   /** The publication of a version of a transfer rule. */
   | 'PUBLICATION'
+  /** Records were taken out of the record and of all its former states. */
+  | 'REDACTION'
   /** Items that a person accepted. */
   | 'REVIEW'
   /** A document of an upstream. */

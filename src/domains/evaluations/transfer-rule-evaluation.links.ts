@@ -75,7 +75,7 @@ export const transferRuleEvaluationLinks = [
     nullable: true,
     description:
       'The platform at the other end; null where the caller named none, or one that is not on ' +
-      'record: the checks say which.',
+      'record: the checks say which. Null also where it was redacted since.',
   }),
   toOne(TransferRuleEvaluation, 'followsUp', TransferRuleEvaluation, {
     key: 'followsUpId',

@@ -5,7 +5,6 @@ import { Identified } from '../../kernel/records/record-id';
 import { Node } from '../../kernel/records/node';
 import { OwnedByTenant } from '../../kernel/records/owned-record';
 import { DateTimeScalar, DecimalScalar } from '../../kernel/scalars/scalars';
-import { Provider } from '../providers/provider';
 import { ExchangeRate } from '../rates/exchange-rate';
 import { Tenant } from '../tenants/tenant';
 import { RuleBasis } from '../transfer-rules/governing-version';
@@ -146,7 +145,7 @@ export class TransferRuleEvaluation extends Node {
   @Column('timestamptz')
   occurredAt: string;
 
-  @ForeignKey(() => Provider)
+  /** No foreign key: it stays where the platform is redacted (`docs/decisions/0049`). */
   @Column('uuid', { nullable: true })
   providerId: string | null;
 

@@ -1,19 +1,25 @@
 import type { Context } from '../../kernel/request/context';
-import { literalSql, sql, type Sql } from '../../postgres/sql';
+import { literalSql, sql } from '../../postgres/sql';
 import { loadFieldChanges } from './field-changes.load';
 import type { FieldChange, RecordChangeKind } from './record-change';
 import type { RecordCommitCause } from './record-commit';
 
-/** A change with its commit, as the feeds have it. */
-export interface FeedChange {
-  id: string;
+/** A commit, as the feeds have it. */
+export interface FeedCommit {
   sequence: string;
-  changedId: string;
-  type: string;
-  kind: RecordChangeKind;
   recordedAt: string;
   cause: RecordCommitCause;
   commitId: string;
+  /** Why it redacted records; null for other causes. */
+  reason: string | null;
+}
+
+/** A change with its commit. */
+export interface FeedChange extends FeedCommit {
+  id: string;
+  changedId: string;
+  type: string;
+  kind: RecordChangeKind;
 }
 
 /** Where a feed continues: after all changes of a commit, or after one of them. */
@@ -34,36 +40,50 @@ export function readPosition(text: string): FeedPosition | null {
 
 export const positionOf = ({ sequence, id }: FeedChange): string => `${sequence}.${id}`;
 
-const columns =
-  literalSql(`each.id, each.sequence::text as sequence, each.changed_id as "changedId",
-  each.type, each.kind, entry.recorded_at as "recordedAt", entry.cause, entry.id as "commitId"`);
+const columns = literalSql(`each.id, entry.sequence::text as sequence,
+  each.changed_id as "changedId", each.type, each.kind, entry.recorded_at as "recordedAt",
+  entry.cause, entry.reason, entry.id as "commitId"`);
 
-function selectChanges(condition: Sql, order: Sql, limit: number): Sql {
-  return sql`
-select ${columns} from record_change each join record_commit entry using (sequence)
-where ${condition} order by ${order} limit ${limit}`;
+/** The number of the last commit. */
+export async function loadLastSequence({ run }: Pick<Context, 'run'>): Promise<string> {
+  const [row] = await run<{ last: string }>(
+    sql`select max(sequence)::text as last from record_commit`,
+  );
+  return (row as { last: string }).last;
 }
 
-/** The changes after a position, in the order in which they became visible. */
+/** The changes after a position and up to a commit, in the order in which they became visible. */
 export function loadChangesAfter(
   { run }: Pick<Context, 'run'>,
   { sequence, id }: FeedPosition,
+  last: string,
   limit: number,
 ): Promise<FeedChange[]> {
   const isAfter =
     id === null
       ? sql`each.sequence > ${sequence}::bigint`
       : sql`(each.sequence, each.id) > (${sequence}::bigint, ${id}::uuid)`;
-  return run<FeedChange>(selectChanges(isAfter, literalSql('each.sequence, each.id'), limit));
+  return run<FeedChange>(sql`
+select ${columns} from record_change each join record_commit entry using (sequence)
+where ${isAfter} and each.sequence <= ${last}::bigint
+order by each.sequence, each.id limit ${limit}`);
 }
 
-/** The last changes, the newest first. */
-export function loadLastChanges(
+/** The last commits with at most so many changes, the newest first; some changed no node. */
+export async function loadLastCommits(
   { run }: Pick<Context, 'run'>,
   limit: number,
-): Promise<FeedChange[]> {
-  const order = literalSql('each.sequence desc, each.id');
-  return run<FeedChange>(selectChanges(literalSql('true'), order, limit));
+): Promise<(FeedCommit & { changes: FeedChange[] })[]> {
+  const rows = await run<FeedCommit & { id: string | null }>(sql`
+select ${columns} from record_commit entry left join record_change each using (sequence)
+order by entry.sequence desc, each.id limit ${limit}`);
+  const commits = new Map<string, FeedCommit & { changes: FeedChange[] }>();
+  for (const row of rows) {
+    const commit = commits.get(row.sequence) ?? { ...row, changes: [] };
+    commits.set(row.sequence, commit);
+    if (row.id !== null) commit.changes.push(row as FeedChange);
+  }
+  return [...commits.values()];
 }
 
 /** What each of these changed, value by value. */

@@ -1,11 +1,12 @@
 import { idSuffixOf } from '../../kernel/records/stated-id';
-import { positionOf, type FeedChange } from './change-feed.load';
+import { positionOf, type FeedChange, type FeedCommit } from './change-feed.load';
 import { RecordChangeKind, type FieldChange } from './record-change';
 
 const operations: Readonly<Record<RecordChangeKind, string>> = {
   [RecordChangeKind.ADDED]: 'ADD',
   [RecordChangeKind.CHANGED]: 'MOD',
   [RecordChangeKind.ENDED]: 'DEL',
+  [RecordChangeKind.REDACTED]: 'DEL',
 };
 
 /** The id of a node in the state that a commit left; of an ended one, in the state before. */
@@ -34,6 +35,7 @@ export function changesAsLines(
         recordedAt: instant(each.recordedAt),
         cause: each.cause,
         fields: fields[index],
+        ...(each.kind === RecordChangeKind.REDACTED && { redacted: true, reason: each.reason }),
         cursor: positionOf(each),
       };
       return `${JSON.stringify(line)}\n`;
@@ -46,13 +48,12 @@ const instant = (text: string): string => new Date(text).toISOString();
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Changes, the newest first, as an Atom feed: an entry for each commit. */
-export function changesAsAtom(changes: readonly FeedChange[], updated: string): string {
-  const commits = new Map<string, FeedChange[]>();
-  for (const each of changes) {
-    commits.set(each.sequence, [...(commits.get(each.sequence) ?? []), each]);
-  }
-  const entries = [...commits.values()].map(entryOf);
+/** Commits, the newest first, as an Atom feed: an entry for each of them. */
+export function commitsAsAtom(
+  commits: readonly (FeedCommit & { changes: readonly FeedChange[] })[],
+): string {
+  const updated = commits[0]?.recordedAt ?? '1970-01-01T00:00:00Z';
+  const entries = commits.map(entryOf);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>urn:uuid:7b4e6c5a-5d0e-8f0b-9a57-2f5a3f6f3c11</id>
@@ -64,15 +65,16 @@ ${entries.join('')}</feed>
 `;
 }
 
-function entryOf(changes: readonly FeedChange[]): string {
-  const [first] = changes as [FeedChange];
+function entryOf(commit: FeedCommit & { changes: readonly FeedChange[] }): string {
+  const { sequence, cause, reason, commitId, recordedAt, changes } = commit;
   const lines = changes.map((each) => `${each.kind} ${each.type} ${statedNodeId(each)}`);
+  const text = [...(reason === null ? [] : [reason]), ...lines].join('\n');
   return `  <entry>
-    <id>urn:uuid:${first.commitId}</id>
-    <title>${escaped(`Commit ${first.sequence}: ${first.cause}`)}</title>
-    <updated>${instant(first.recordedAt)}</updated>
-    <link href="/changes.ndjson?after=${Number(first.sequence) - 1}"/>
-    <content type="text">${escaped(lines.join('\n'))}</content>
+    <id>urn:uuid:${commitId}</id>
+    <title>${escaped(`Commit ${sequence}: ${cause}`)}</title>
+    <updated>${instant(recordedAt)}</updated>
+    <link href="/changes.ndjson?after=${Number(sequence) - 1}"/>
+    <content type="text">${escaped(text || 'No node was changed.')}</content>
   </entry>
 `;
 }

@@ -3,7 +3,7 @@ import type { AbortSignalLike } from '../../postgres/abort-signal';
 import { inPipelinedTransaction } from '../../postgres/pipelined-transaction';
 import type { PreparedStatementNames } from '../../postgres/prepared-statements';
 import { withPooledClient } from '../../postgres/pooled-client';
-import { literalSql, type Sql } from '../../postgres/sql';
+import { literalSql, sql, type Sql } from '../../postgres/sql';
 
 /** Runs one statement on the public record as it was after a commit. */
 export type PastRun = <Row>(
@@ -23,6 +23,14 @@ export function readPastSql(sequence: number): Sql {
 current_setting('search_path'), true), set_config('gateway.known_commit', '${sequence}', true)`,
   );
 }
+
+/** After `readPastSql`: makes the rest of the transaction read another former state. */
+export const readOtherPastSql = (sequence: number): Sql =>
+  literalSql(`select set_config('gateway.known_commit', '${sequence}', true)`);
+
+/** After `readPastSql`: makes the rest read the present one, by the search path that was before. */
+export const readPresentSql = (searchPath: string): Sql =>
+  sql`select set_config('search_path', ${searchPath}, true)`;
 
 /** Statements are prepared under names of their own: their tables are those of the past schema. */
 export function pastReads(dataSource: DataSource, names: PreparedStatementNames): PastRun {

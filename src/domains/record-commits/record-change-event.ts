@@ -43,7 +43,8 @@ export const recordChangeEventFields: DeclaredField[] = [
     maxEntries: maxEventChanges,
     description:
       `What the commit did with nodes of the record, at most ${maxEventChanges} of them. Empty ` +
-      'in the first event of a subscription that begins now, which comes at once for its cursor.',
+      'in the first event of a subscription that begins now, which comes at once for its cursor, ' +
+      'and where `emptyCommits` was asked for.',
     resolve: ({ changes }: RecordChangeEvent) => changes,
   },
 ];

@@ -19,15 +19,17 @@ export class RecordChangeEvents {
   private isAtHead: boolean;
   private isBegun: boolean;
   private readonly filterKey: string;
+  /** The commit up to which all was told. */
+  private told: bigint;
 
   /** `after` is null for a subscriber that begins at `head`. */
   constructor(
     private readonly feed: ChangeReads,
-    private readonly filter: ChangeFilter,
-    after: RecordPlace | null,
-    head: RecordPlace,
+    private readonly filter: ChangeFilter & { emptyCommits: boolean },
+    { after, head }: { after: RecordPlace | null; head: RecordPlace },
   ) {
     this.place = after ?? head;
+    this.told = BigInt(this.place.sequence);
     this.isBegun = after !== null;
     const isUnfiltered = filter.kinds === null && filter.node === null;
     // What a filter accepts of a long past is found by an index; what is new is filtered here.
@@ -47,7 +49,9 @@ export class RecordChangeEvents {
         const last = changes.at(-1) as RecordChange;
         return this.event(changes, { sequence: String(last.sequence), id: last.id });
       }
-      if (!(await this.readPage())) return null;
+      if (await this.readPage()) continue;
+      const isTold = !this.filter.emptyCommits || BigInt(this.place.sequence) <= this.told;
+      return isTold ? null : this.event([], this.place);
     }
   }
 
@@ -77,6 +81,7 @@ export class RecordChangeEvents {
   }
 
   private event(changes: RecordChange[], place: RecordPlace): RecordChangeEvent {
+    this.told = BigInt(place.sequence);
     return {
       sequence: place.sequence,
       cursor: placeCursor(place),

@@ -6,6 +6,7 @@ export enum RecordChangeKind {
   ADDED = 'ADDED',
   CHANGED = 'CHANGED',
   ENDED = 'ENDED',
+  REDACTED = 'REDACTED',
 }
 registerEnum(RecordChangeKind, {
   name: 'RecordChangeKind',
@@ -14,6 +15,8 @@ registerEnum(RecordChangeKind, {
     ADDED: 'It is on record since then.',
     CHANGED: 'It, or a part of it such as a standing or a name, is another one since then.',
     ENDED: 'It is no longer on record since then.',
+    REDACTED:
+      'It was taken out of the record and of all its former states: delete what you have of it.',
   },
 });
 

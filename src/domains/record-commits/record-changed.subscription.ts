@@ -26,6 +26,14 @@ class RecordChangedArguments {
     description: 'Only changes of these kinds.',
   })
   kinds?: RecordChangeKind[] | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'Whether commits without such changes are sent as well: an event that has none, with the ' +
+      'last of them, so that a client knows up to which commit nothing happened.',
+  })
+  emptyCommits: boolean;
 }
 
 /** What commits do with the record, as they do it. */
@@ -38,11 +46,12 @@ export const recordChangedSubscription: DeclaredField = {
     'What commits do with nodes of the public record, in the order in which it becomes visible.',
   subscribe: async (
     _root: unknown,
-    { after, node, kinds }: RecordChangedArguments,
+    { after, node, kinds, emptyCommits }: RecordChangedArguments,
     { recordFeed }: RecordFeedContext,
   ) => {
     const place = after == null ? null : readPlace(after);
-    return recordFeed.subscribe(place, { kinds: kinds ?? null, node: readNode(node) });
+    const filter = { kinds: kinds ?? null, node: readNode(node) };
+    return recordFeed.subscribe(place, filter, emptyCommits);
   },
   resolve: (event: RecordChangeEvent) => event,
 };

@@ -24,7 +24,8 @@ const changedNode: DeclaredField = {
   type: () => Node,
   nullable: true,
   description:
-    'The node as it is now; null if it is no longer on record. `nodeId` leads to what it was.',
+    'The node as it is now; null if it is no longer on record. `nodeId` leads to what it was, ' +
+    'unless it was redacted.',
   resolve: (row: RecordChange, _: unknown, context) =>
     loadAnyRecord(context, row.changedId, 'RecordChange.present'),
 };

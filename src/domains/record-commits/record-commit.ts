@@ -9,6 +9,7 @@ export enum RecordCommitCause {
   UPSTREAM = 'UPSTREAM',
   REVIEW = 'REVIEW',
   PUBLICATION = 'PUBLICATION',
+  REDACTION = 'REDACTION',
   OTHER = 'OTHER',
 }
 registerEnum(RecordCommitCause, {
@@ -20,6 +21,7 @@ registerEnum(RecordCommitCause, {
     UPSTREAM: 'A document of an upstream.',
     REVIEW: 'Items that a person accepted.',
     PUBLICATION: 'The publication of a version of a transfer rule.',
+    REDACTION: 'Records were taken out of the record and of all its former states.',
     OTHER: "A statement of the database's owner, outside the gateway.",
   },
 });
@@ -52,6 +54,13 @@ export class RecordCommit {
   @Field(() => RecordCommitCause, { description: 'What changed the record.' })
   @Column('enum', { enum: RecordCommitCause, enumName: 'record_commit_cause' })
   cause: RecordCommitCause;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why records were redacted, as the operator says it; null for other causes.',
+  })
+  @Column('text', { nullable: true })
+  reason: string | null;
 
   @Column('uuid')
   upstreamRunId: string | null;

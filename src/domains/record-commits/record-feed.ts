@@ -45,17 +45,22 @@ export class RecordFeed {
     this.poll = new FeedPoll(wakeUps, () => this.readHead(), pollMs);
   }
 
-  /** The events after a place; without one, from now on, after a first event with the cursor. */
+  /**
+   * The events after a place; without one, from now on, after a first event with the cursor. With
+   * `emptyCommits`, commits without changes that the filter accepts are told as well.
+   */
   async subscribe(
     after: RecordPlace | null,
     filter: ChangeFilter,
+    emptyCommits = false,
   ): Promise<FeedEvents<RecordChangeEvent>> {
     const head = await this.readHead();
     // After a restore of an older backup, its changes would be skipped without a word.
     if (after !== null && BigInt(after.sequence) > BigInt(head)) {
       throw new BadUserInput('after', 'is after the last commit of the record: read it again');
     }
-    const events = new RecordChangeEvents(this, filter, after, afterCommit(head));
+    const start = { after, head: afterCommit(head) };
+    const events = new RecordChangeEvents(this, { ...filter, emptyCommits }, start);
     const read = (): Promise<RecordChangeEvent | null> =>
       this.poll.orUnavailable(() => events.read());
     this.poll.begin();

@@ -90,6 +90,7 @@ export const upstreamFields: DeclaredField[] = [
       url: 'licenceUrl',
       attribution: 'licenceAttribution',
       commercialUse: 'licenceCommercialUse',
+      redistribution: 'licenceRedistribution',
     },
   }),
   freshness,

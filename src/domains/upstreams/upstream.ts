@@ -24,6 +24,14 @@ export class UpstreamLicence {
     description: 'Whether commercial use is allowed; null if the publisher does not say.',
   })
   commercialUse: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether its rows may be handed on; if false, exports leave them out. Null if the ' +
+      'publisher does not say.',
+  })
+  redistribution: boolean | null;
 }
 
 /** A series of documents as its declaration has it; the database's owner writes it. */
@@ -60,6 +68,9 @@ export class Upstream {
 
   @Column('boolean')
   licenceCommercialUse: boolean | null;
+
+  @Column('boolean')
+  licenceRedistribution: boolean | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -8,7 +8,7 @@ const recordLock = 4_072_026;
 
 /** What a commit of the record says of its transaction (`docs/decisions/0046`). */
 export interface CommitOrigin {
-  cause: 'IMPORT' | 'UPSTREAM' | 'REVIEW';
+  cause: 'IMPORT' | 'UPSTREAM' | 'REVIEW' | 'REDACTION';
   /** The run that published the document of an upstream. */
   runId?: string;
 }

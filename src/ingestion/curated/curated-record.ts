@@ -15,6 +15,7 @@ export const curatedRecord: UpstreamDeclaration = {
     url: 'https://www.apache.org/licenses/LICENSE-2.0',
     attribution: 'Crypto Enforcement Gateway; of each fact, its source',
     commercialUse: true,
+    redistribution: true,
   },
   cadenceHours: null,
   parserVersion: 1,

@@ -16,10 +16,13 @@ export function boundedItem(item: ProposedItem): BoundedItem {
   return {
     ...item,
     title: cut(item.title, maxTitleLength),
-    excerpt: cut(item.excerpt, maxExcerptLength),
+    excerpt: boundedExcerpt(item.excerpt),
     sourceHash: `\\x${createHash('sha256').update(source).digest('hex')}`,
   };
 }
+
+/** As much of a text as an item keeps. */
+export const boundedExcerpt = (text: string): string => cut(text, maxExcerptLength);
 
 const cut = (text: string, maxLength: number): string =>
   text.length > maxLength ? [...text].slice(0, maxLength).join('') : text;

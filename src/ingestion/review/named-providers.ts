@@ -1,15 +1,17 @@
 import { identifierKey } from '../../domains/providers/identifier';
 import { websiteDomain } from '../../domains/providers/website';
 import type { FigureMention, ProposedClaim } from '../../domains/reviews/review-proposal';
-import { queryInChunks, type RunQuery } from '../../import/tables/run-query';
-import { sql } from '../../postgres/sql';
+import type { RunQuery } from '../../import/tables/run-query';
+import { findSentences } from '../../upstreams/figures/sentence';
 import type { ProposedItem } from '../../upstreams/proposed-item';
+import { boundedExcerpt } from './bounded-item';
+import { findProviders, maxCandidates } from './weak-identifiers';
 
 /** The most words of a name that is looked for. */
 const maxWords = 6;
-const maxCandidates = 20;
 const maxMentions = 10;
 const maxValueLength = 500;
+const maxSentenceLength = 1_000;
 
 /** A part of a text that may be a name or a domain. */
 interface Phrase {
@@ -29,18 +31,11 @@ export async function withNamedProviders(
   const phrases = new Map(
     items
       .filter(({ namedProvidersAs }) => namedProvidersAs !== undefined)
-      .map((item) => [item, phrasesOf(item.excerpt)]),
+      .map((item) => [item, phrasesOf(boundedExcerpt(item.excerpt))]),
   );
   if (phrases.size === 0) return [...items];
   const keys = new Set([...phrases.values()].flat().map(({ key }) => key));
-  const rows = await queryInChunks<string, { value: string; providerIds: string[] }>(
-    run,
-    [...keys],
-    (chunk) => sql`
-select value, array_agg(distinct provider_id::text) as "providerIds" from provider_identifier
-where value = any(${chunk}::text[]) and kind not in ('BIN', 'LEI') group by value`,
-  );
-  const providers = new Map(rows.map(({ value, providerIds }) => [value, providerIds]));
+  const providers = await findProviders(run, [...keys]);
   return items.map((item) => {
     const found = phrases.get(item)?.filter(({ key }) => providers.has(key));
     return found ? withCandidates(item, longest(found), providers) : item;
@@ -96,9 +91,16 @@ function withCandidates(
 function claimOf(item: ProposedItem, found: readonly Phrase[]): ProposedClaim {
   const { excerpt, language, namedProvidersAs } = item;
   const places = new Map(found.map(({ start, end }) => [`${start} ${end}`, { start, end }]));
+  const sentences = findSentences(excerpt);
+  const sentenceAt = (place: number): string => {
+    const sentence = sentences.find((each) => each.start <= place && place < each.end);
+    return excerpt.slice(sentence?.start, sentence?.end).slice(0, maxSentenceLength);
+  };
   const mentions = [...places.values()].map(({ start, end }): FigureMention => ({
-    ...{ language: language ?? 'en', start, end },
-    sentence: excerpt.slice(0, 1_000),
+    language: language ?? 'en',
+    start,
+    end,
+    sentence: sentenceAt(start),
   }));
   const names = new Set(mentions.map(({ start, end }) => excerpt.slice(start, end)));
   return {

@@ -3,6 +3,7 @@ import { queryInChunks, splitIntoChunks, type RunQuery } from '../../import/tabl
 import { ReviewItem } from '../../domains/reviews/review-item';
 import { sql, type Sql } from '../../postgres/sql';
 import type { ProposedItem } from '../../upstreams/proposed-item';
+import { readRedactedKeys } from '../redacted-rows';
 import { boundedItem, type BoundedItem } from './bounded-item';
 
 /** An item with what was proposed before, where the two differ. */
@@ -27,7 +28,9 @@ export async function proposeReviewItems(
   upstream: string,
   items: readonly ProposedItem[],
 ): Promise<void> {
-  for (const chunk of splitIntoChunks(items.map(boundedItem))) {
+  const keys = await readRedactedKeys(run, upstream);
+  const allowed = keys.size === 0 ? items : items.filter(({ key }) => !keys.has(key));
+  for (const chunk of splitIntoChunks(allowed.map(boundedItem))) {
     await insertNew(run, upstream, chunk);
     const known = await lockKnown(run, upstream, chunk);
     await run(clearNewer(upstream, chunk));

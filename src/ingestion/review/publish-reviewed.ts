@@ -10,6 +10,7 @@ import type { Upstream } from '../../upstreams/upstream';
 import { upstreams as allUpstreams } from '../../upstreams/upstreams';
 import { publishRecords } from '../published-records';
 import { acceptHeldDocument } from './accepted-document';
+import { LeaseLost, RunUnderWay } from '../run-ledger';
 import { newsRecords, reviewOrigin, UnpublishableItem } from './published-news';
 import { deleteReplacedNews } from './replaced-news';
 import { applyReviewedLinks, linkableRecords } from './reviewed-links';
@@ -32,7 +33,8 @@ export interface PublishReviewedOptions {
 
 /**
  * Publishes what persons accepted and is not on record yet, as the owner of the record: each item
- * in a transaction of its own, so that one that cannot be published stops no other.
+ * in a transaction of its own, so that one that cannot be published stops no other. An error of
+ * ours is thrown once all were tried.
  */
 export async function publishReviewed(
   dataSource: DataSource,
@@ -41,19 +43,31 @@ export async function publishReviewed(
   const { linkable = linkableRecords, upstreams = allUpstreams, triesAgain = true } = options;
   const waiting = await findAccepted(dataSource, triesAgain);
   const published: PublishedItem[] = [];
+  const failures: unknown[] = [];
   for (const { id, kind } of waiting) {
-    // A run has transactions of its own; reading the same document again changes nothing.
-    const problem =
-      kind === ReviewKind.HELD_RUN ? await acceptHeldDocument(dataSource, id, upstreams) : null;
     const publish = (reason: string | null): Promise<PublishedItem | null> =>
       inTransaction(dataSource, false, (run) => publishItem(run, id, reason, linkable));
-    const item = await publish(problem).catch((error: unknown) => {
-      if (!(error instanceof ImportError)) throw error;
-      return publish('The database rejects one of its values.');
-    });
-    if (item) published.push(item);
+    try {
+      // A run has transactions of its own; reading the same document again changes nothing.
+      const isHeld = kind === ReviewKind.HELD_RUN;
+      const problem = isHeld
+        ? await acceptHeldDocument(dataSource, id, upstreams).catch(problemOf)
+        : null;
+      const item = await publish(problem).catch((error: unknown) => publish(problemOf(error)));
+      if (item) published.push(item);
+    } catch (error) {
+      // Another process has a run of the upstream: the item is tried again.
+      if (!(error instanceof RunUnderWay || error instanceof LeaseLost)) failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return published;
+}
+
+/** What a person is told of values that the database rejects. Throws any other error again. */
+function problemOf(error: unknown): string {
+  if (error instanceof ImportError) return 'The database rejects one of its values.';
+  throw error;
 }
 
 /** The items that were accepted and are not on record. */

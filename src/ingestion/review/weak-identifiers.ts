@@ -3,7 +3,7 @@ import { queryInChunks, type RunQuery } from '../../import/tables/run-query';
 import { sql } from '../../postgres/sql';
 
 /** More providers than this share a name or a domain that says nothing. */
-const maxCandidates = 20;
+export const maxCandidates = 20;
 
 /** The ids of the providers that have a name or a domain. */
 export async function findProviders(

@@ -20,7 +20,7 @@ returning slug`);
   return taken.length > 0;
 }
 
-/** Lets a time be taken again, where the publisher named a later one. */
+/** Lets a time be taken again: the publisher named a later one, or the run failed. */
 export async function returnScheduledTime(run: RunQuery, slug: string): Promise<void> {
   await run(sql`update upstream set scheduled_at = null where slug = ${slug}`);
 }

@@ -9,6 +9,7 @@ import type { DocumentFetcher } from '../fetch/fetch-document';
 import { findAccepted, publishReviewed } from '../review/publish-reviewed';
 import { RunUnderWay } from '../run-ledger';
 import type { RunReport } from '../run-report';
+import { FailedTries } from './failed-tries';
 import { logRun } from './run-log';
 import { abandonDeadRuns, returnScheduledTime, takeScheduledTime } from './scheduled-time';
 import { lastScheduledAt } from './upstream-schedule';
@@ -45,6 +46,7 @@ export class UpstreamScheduler {
   #timer: NodeJS.Timeout | undefined;
   #working: Promise<void> | undefined;
   #fetcher: DocumentFetcher | undefined;
+  readonly #failedTries = new FailedTries();
   #isStopping = false;
 
   constructor(private readonly parts: SchedulerParts) {}
@@ -89,11 +91,9 @@ export class UpstreamScheduler {
     });
     for (const upstream of upstreams) {
       if (this.#isStopping) return;
-      try {
-        await this.#readIfDue(upstream);
-      } catch (error) {
+      await this.#readIfDue(upstream).catch((error: unknown) => {
         logger.error({ upstream: upstream.slug, err: error }, 'upstream failed');
-      }
+      });
     }
   }
 
@@ -124,11 +124,29 @@ export class UpstreamScheduler {
     });
     if (!isTaken) return;
     this.#done.set(slug, at.getTime());
-    const reports = await this.#read(upstream, now());
-    if (reports === null || reports.some(({ retryAt }) => retryAt)) {
-      await withConnection(dataSource, (run) => returnScheduledTime(run, slug));
-      this.#done.delete(slug);
+    try {
+      const reports = await this.#read(upstream, now());
+      const waits = reports === null || reports.some(({ retryAt }) => retryAt);
+      if (waits) await this.#returnTime(slug);
+      else if (reports.some(({ outcome }) => outcome === 'FAILED')) await this.#tryAgain(slug, at);
+    } catch (error) {
+      await this.#tryAgain(slug, at);
+      throw error;
     }
+  }
+
+  /** Lets a time that failed be taken again, but not soon and not often. */
+  async #tryAgain(slug: string, at: Date): Promise<void> {
+    const { now = () => new Date() } = this.parts;
+    const dueAt = this.#failedTries.next(slug, at, now());
+    if (dueAt === null) return;
+    this.#dueAt.set(`${slug} ${at.getTime()}`, dueAt);
+    await this.#returnTime(slug);
+  }
+
+  async #returnTime(slug: string): Promise<void> {
+    await withConnection(this.parts.dataSource, (run) => returnScheduledTime(run, slug));
+    this.#done.delete(slug);
   }
 
   /** Whether a time is not due in this process yet: processes do not ask at the same moment. */

@@ -12,6 +12,7 @@ export const ofEsma = {
     url: 'https://www.esma.europa.eu/legal-notice',
     attribution: 'Source: ESMA interim MiCA register',
     commercialUse: null,
+    redistribution: true,
   },
   hosts: ['www.esma.europa.eu'],
   // About once a week.

@@ -26,6 +26,8 @@ export const ftm: Upstream<EntityValues> = {
     url: 'https://www.opensanctions.org/licensing/',
     attribution: publisher,
     commercialUse: false,
+    // What the user may do with a file, the gateway cannot know.
+    redistribution: false,
   },
   hosts: [],
   notFetched: 'its files are under the licence of the user, who downloads them',

@@ -19,6 +19,7 @@ export const ofacAddresses: Upstream<AddressValues> = {
     url: null,
     attribution: publisher,
     commercialUse: true,
+    redistribution: true,
   },
   hosts: ['sanctionslistservice.ofac.treas.gov'],
   cadenceHours: 24,

@@ -12,6 +12,8 @@ const filesUrl = 'https://github.com/0xB10C/ofac-sanctioned-digital-currency-add
 const csvSlug = 'ofac-ethereum-csv';
 const csvUrl = 'https://github.com/ultrasoundmoney/ofac-ethereum-addresses';
 
+const mit = { commercialUse: true, redistribution: true };
+
 /** What a person looks at before it is published: states of extracts are months apart. */
 const bounds: Omit<Bounds, 'minRows'> = {
   ...{ maxRows: 10_000, maxRefusedShare: 0.02, maxContradictedShare: 1 },
@@ -23,7 +25,7 @@ export const ofacAddressFiles: Upstream<AddressValues> = {
   slug: filesSlug,
   name: "Digital currency addresses of the SDN list, 0xB10C's extract",
   publisher: '0xB10C',
-  licence: { name: 'MIT', url: filesUrl, attribution: '0xB10C', commercialUse: true },
+  licence: { name: 'MIT', url: filesUrl, attribution: '0xB10C', ...mit },
   hosts: [],
   cadenceHours: 24,
   fileExtension: '.txt',
@@ -43,7 +45,7 @@ export const ofacEthereumCsv: Upstream<AddressValues> = {
   slug: csvSlug,
   name: 'Ethereum addresses of the SDN list, extract of ultrasound.money',
   publisher: 'ultrasound.money',
-  licence: { name: 'MIT', url: csvUrl, attribution: 'ultrasound.money', commercialUse: true },
+  licence: { name: 'MIT', url: csvUrl, attribution: 'ultrasound.money', ...mit },
   hosts: [],
   cadenceHours: 24,
   fileExtension: '.csv',

@@ -12,6 +12,9 @@ afterAll(() => session.close());
 
 const recordTables = tables.map(({ name }) => name);
 
+/** 2,000 imports took 8 minutes. */
+const timeoutMs = byLength(300_000, 60 * 60 * 1_000);
+
 type Edit = [find: string, by: string];
 
 /** Changes of the small record, of which each sequence takes some. */
@@ -59,28 +62,34 @@ describe('the history of the record', () => {
     expect(views.flat()).toEqual([...recordTables].sort());
   });
 
-  it(`shows every state as it was`, async () => {
-    await session.restore();
-    const random = new SyntheticRandom(21);
-    const states = new Map<number, Record<string, unknown>>();
-    for (let sequence = 0; sequence < byLength(50, 2_000); sequence += 1) {
-      const chosen = edits.filter(() => random.chance(0.3));
-      const finds = new Set<string>();
-      const applied = chosen.filter(([find]) => !finds.has(find) && finds.add(find));
-      await session.import(replaced(...applied));
-      states.set(await lastSequence(), await rowsIn('public'));
-    }
-    expect(states.size).toBeGreaterThan(20);
-    for (const [sequence, state] of states) expect(await rowsAt(sequence)).toEqual(state);
-    const open = recordTables.map(
-      (table) => `select '${table}', count(*) from ${historyTable(table)} where upper_inf(recorded)
+  it(
+    'shows every state as it was',
+    async () => {
+      await session.restore();
+      const random = new SyntheticRandom(21);
+      const states = new Map<number, Record<string, unknown>>();
+      for (let sequence = 0; sequence < byLength(50, 2_000); sequence += 1) {
+        const chosen = edits.filter(() => random.chance(0.3));
+        const finds = new Set<string>();
+        const applied = chosen.filter(([find]) => !finds.has(find) && finds.add(find));
+        await session.import(replaced(...applied));
+        states.set(await lastSequence(), await rowsIn('public'));
+      }
+      expect(states.size).toBeGreaterThan(20);
+      for (const [sequence, state] of states) expect(await rowsAt(sequence)).toEqual(state);
+      const open = recordTables.map(
+        (
+          table,
+        ) => `select '${table}', count(*) from ${historyTable(table)} where upper_inf(recorded)
         union all select '${table}', -count(*) from ${table}`,
-    );
-    expect(
-      await session.values(
-        `select t.table, sum(n) from (${open.join(' union all ')}) t("table", n)
+      );
+      expect(
+        await session.values(
+          `select t.table, sum(n) from (${open.join(' union all ')}) t("table", n)
          group by 1 having sum(n) <> 0`,
-      ),
-    ).toEqual([]);
-  });
+        ),
+      ).toEqual([]);
+    },
+    timeoutMs,
+  );
 });

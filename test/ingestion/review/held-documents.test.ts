@@ -35,6 +35,41 @@ describe('a held document', () => {
   });
 });
 
+it('stops no other item where a run of its upstream fails or is under way', async () => {
+  const rates = nationalBankRates as Upstream;
+  const publish = (given: Upstream): ReturnType<typeof publishReviewed> =>
+    publishReviewed(review.database.dataSource, { upstreams: [given], triesAgain: false });
+  expect(await review.take(altered(30), rates)).toMatchObject({ outcome: 'HELD' });
+  const [held] = await review.items(', filter: { kind: { eq: HELD_RUN }, state: { eq: PENDING } }');
+  await review.decide('accept', { id: held?.id, version: held?.version });
+  const [news] = await review.query<{ id: string }>(
+    `insert into review_item (id, upstream, key, kind, title, excerpt, source_hash,
+      original_proposal, extractor_version, proposal, state, decided_at, decided_by, reason)
+    select gen_random_uuid(), upstream, 'later', 'LINK', title, excerpt, source_hash,
+      original_proposal, extractor_version, proposal, 'ACCEPTED', now(), decided_by, reason
+    from review_item where id = '${held?.id}' returning id`,
+  );
+  const broken: Upstream = {
+    ...rates,
+    read: () => {
+      throw new Error('a fault');
+    },
+  };
+  await expect(publish(broken)).rejects.toThrow('a fault');
+  expect(
+    await review.query(`select id from review_item where published_at is not null
+      and id = '${news?.id}'`),
+  ).toHaveLength(1);
+  await review.query(
+    `insert into upstream_run (upstream, origin, lease_until, retrieved_at, parser_version)
+    values ('${rates.slug}', 'a', now() + interval '1 h', now(), 1)`,
+  );
+  expect(await publish(rates)).toEqual([]);
+  await review.query(`update upstream_run set outcome = 'ABANDONED', finished_at = now()
+    where outcome is null`);
+  expect(await publish(rates)).toMatchObject([{ id: held?.id, problem: null }]);
+});
+
 describe('a held document that names persons', () => {
   const named = ofacAddresses as unknown as Upstream;
   const list = { ...named, bounds: { ...named.bounds, minRows: 1 } };
