@@ -91,6 +91,13 @@ it.each([
 describe('an export', () => {
   const path = join(folder, 'providers.csv');
 
+  it('of the gateway has the rows of the filter', async () => {
+    const filter = '{"slug":{"eq":"raks"}}';
+    const { code, out } = await ask('export', 'providers.jsonl', '--filter', filter);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ slug: 'raks', status: 'SHUT_DOWN' });
+  });
+
   it('is written as it comes, once the gateway has capacity', async () => {
     files.willAnswer(refusal(429, 'RATE_LIMITED', { retryAfter: 0 }), (response) => {
       response.write('slug,name\n');
