@@ -66,6 +66,24 @@ module.exports = {
     ),
     never('not-from-the-tests', 'Benchmarks do not rest on tests.', '^bench/', '^test/'),
     never(
+      'packages-stand-alone',
+      'What others install knows nothing of the gateway.',
+      '^packages/',
+      '^(src|migrations|test|bench)/',
+    ),
+    never(
+      'not-from-the-packages',
+      'The gateway is no client of its own.',
+      '^(src|migrations|bench)/',
+      '^packages/',
+    ),
+    never(
+      'client-without-its-command',
+      'A page gets nothing of the command, which needs Node.js.',
+      '^packages/client/src/(?!command/)',
+      '^packages/client/src/command/|^(node:)?(fs|stream|util|path)(/|$)',
+    ),
+    never(
       'migrations-stand-alone',
       'A released migration never changes, so it rests on no code that does.',
       '^migrations/',
@@ -81,7 +99,9 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(bench/competitors/node_modules|test/frontends/scenarios)/' },
+    exclude: {
+      path: '^(bench/competitors/node_modules|test/frontends/scenarios|packages/client/dist)/',
+    },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
   },

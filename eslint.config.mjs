@@ -36,6 +36,8 @@ const noOwnSchema = {
 export default defineConfig(
   // Scenarios belong to the projects of test/frontends, which compile them.
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'test/frontends/scenarios/'] },
+  // Written by scripts/client-documents.mjs.
+  { ignores: ['packages/client/dist/', 'packages/client/src/documents.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [typescript.configs.recommendedTypeChecked],

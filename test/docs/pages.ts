@@ -30,7 +30,7 @@ const pagesIn = (folder: string): Page[] =>
 
 /** The files of code and data that the documentation speaks of, without its own tests. */
 export function codeFiles(): string[] {
-  const inFolders = ['src', 'migrations', 'test', 'bench', 'data'].flatMap(filesIn);
+  const inFolders = ['src', 'migrations', 'test', 'bench', 'data', 'packages'].flatMap(filesIn);
   return [
     ...inFolders.filter((path) => /\.([cm]?[jt]sx?|json|ya?ml|graphql)$/.test(path)),
     'schema.graphql',
@@ -44,7 +44,7 @@ export function codeFiles(): string[] {
 export const pages: readonly Page[] = [
   readPage('README.md'),
   readPage('CHANGELOG.md'),
-  ...['docs', 'src', 'data', 'bench', 'test'].flatMap(pagesIn),
+  ...['docs', 'src', 'data', 'bench', 'test', 'packages'].flatMap(pagesIn),
 ];
 
 /** Pages that describe the present state; the change log also names what is gone. */
