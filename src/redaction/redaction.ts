@@ -143,6 +143,8 @@ where ${refersTo(column, ids)}`);
 /** The statistics of the planner have values, too. */
 async function analyze(run: RunQuery): Promise<void> {
   const tables = recordTables.flatMap(({ name }) => [name, historyTable(name)]);
-  const stored = ['upstream_row', 'upstream_row_change', 'upstream_refusal', 'upstream_run'];
-  await run(literalSql(`analyze ${[...tables, ...stored, 'review_item'].join(', ')}`));
+  const parts = ['row', 'row_change', 'refusal', 'run', 'snapshot'];
+  const stored = parts.map((part) => `upstream_${part}`);
+  const all = [...tables, ...stored, 'review_item', 'search_entry'];
+  await run(literalSql(`analyze ${all.join(', ')}`));
 }

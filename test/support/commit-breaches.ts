@@ -1,9 +1,10 @@
-import { nobody, record } from './synthetic-breaches';
+import { record } from './synthetic-breaches';
 import type { SyntheticRow } from './synthetic-row';
 
 const recordedAt = '2001-01-01T00:00:00Z';
 
-record.link('redacted_record', { record_id: nobody, type: 'Provider', sequence: '1' });
+const redactedId = 'ffffffff-0000-8000-8000-000000000002';
+record.link('redacted_record', { record_id: redactedId, type: 'Provider', sequence: '1' });
 
 /** Rows of commits and changes that the database takes: each case below breaks one thing of it. */
 export const soundOfCommits: Record<string, SyntheticRow> = {
@@ -18,7 +19,7 @@ export const soundOfCommits: Record<string, SyntheticRow> = {
     record_id: 'ffffffff-0000-8000-8000-000000000001',
     ...{ type: 'Provider', sequence: '1' },
   },
-  redacted_row: { upstream: 'a', key_hash: `\\x${'0'.repeat(64)}`, record_id: nobody },
+  redacted_row: { upstream: 'a', key_hash: `\\x${'0'.repeat(64)}`, record_id: redactedId },
 };
 
 /** Rows that the database refuses, by the constraint that refuses them. */
@@ -37,6 +38,6 @@ export const brokenOfCommits: [constraint: string, table: string, ...rows: Synth
   [
     'redacted_row_record_id_fkey',
     'redacted_row',
-    { record_id: 'ffffffff-0000-8000-8000-000000000002' },
+    { record_id: 'ffffffff-0000-8000-8000-000000000003' },
   ],
 ];

@@ -89,6 +89,31 @@ export type LicenseStatus =
   /** It was ended at the request of the holder, or by the authority. */
   | 'WITHDRAWN';
 
+/** What a score of a match is made of. */
+export type MatchFeature =
+  /** The domain is one of its websites. */
+  | 'DOMAIN'
+  /** A BIN or LEI: 1 where it is the same, 0 where it is another one. */
+  | 'IDENTIFIER'
+  /** A legal form was left out of the comparison; 1 where both have the same one. */
+  | 'LEGAL_FORM'
+  /** How alike the words are that tell one name from another. */
+  | 'NAME'
+  /** The names say different places; the score is multiplied by this. */
+  | 'PLACE'
+  /** The names are in different scripts, and were compared by their sound. */
+  | 'SCRIPT';
+
+/** A name that providers are compared with. */
+export type MatchInput = {
+  /** Its country, as in ISO 3166-1 alpha-2; absent where it is not known. */
+  country?: string | null | undefined;
+  /** BINs, LEIs, domains or pages of it, at most 10. */
+  identifiers?: Array<string> | null | undefined;
+  /** A name or a domain in any script, 1 to 200 characters. */
+  text: string;
+};
+
 /** An amount and its currency. */
 export type MoneyInput = {
   /** The amount, at most 15 digits before and 2 after the point; zeros at the end do not count. */
@@ -257,6 +282,37 @@ export type RuleBasis =
   | 'ANNOUNCED'
   /** Only versions that are in force at the time of the transfer. */
   | 'IN_FORCE';
+
+/** Where a text that is searched stands on record. */
+export type SearchField =
+  /** An address of a chain. */
+  | 'ADDRESS'
+  /** Another name. */
+  | 'ALIAS'
+  /** What a source states about it. */
+  | 'CLAIM'
+  /** The domain of a website. */
+  | 'DOMAIN'
+  /** A name that it had before. */
+  | 'FORMER_NAME'
+  /** The name of the company. */
+  | 'LEGAL_NAME'
+  /** The name, or that of the holder of an address. */
+  | 'NAME'
+  /** A note on what a source states about it. */
+  | 'NOTE'
+  /** The number of a license, a BIN or an LEI. */
+  | 'NUMBER'
+  /** Who published a document. */
+  | 'PUBLISHER'
+  /** The gateway's own key, or the code of a rule. */
+  | 'SLUG'
+  /** A summary, or the statement of a register. */
+  | 'SUMMARY'
+  /** A title, or the legal act of a rule. */
+  | 'TITLE'
+  /** Its name in another script, by the gateway's rule. */
+  | 'TRANSLITERATION';
 
 /** What became of the assets afterwards. */
 export type SeizureDisposition =
@@ -534,6 +590,28 @@ export type AuthorizedThenQueryVariables = Exact<{
 
 export type AuthorizedThenQuery = { asKnownNow: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string }> }, asKnownThen: { totalCount: number, nodes: Array<{ id: string, slug: string, name: string }> } };
 
+export type FindANameQueryVariables = Exact<{
+  text: string;
+}>;
+
+export type FindANameQuery = { search: { totalCount: number, edges: Array<{ score: string, matched: { field: SearchField, highlight: string }, node:
+        | { __typename: 'CryptoAddress' }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License' }
+        | { __typename: 'PolicyInitiative', slug: string, title: string }
+        | { __typename: 'Provider', slug: string, name: string, status: ProviderStatus }
+        | { __typename: 'RegisterEntry' }
+        | { __typename: 'Seizure' }
+        | { __typename: 'Source', slug: string, title: string, url: string | null }
+        | { __typename: 'TransferRule' }
+       }> } };
+
+export type WhomMayTheseNamesMeanQueryVariables = Exact<{
+  inputs: Array<MatchInput> | MatchInput;
+}>;
+
+export type WhomMayTheseNamesMeanQuery = { matchProviders: Array<{ text: string, candidates: Array<{ score: string, provider: { slug: string, name: string, status: ProviderStatus }, features: Array<{ feature: MatchFeature, value: string, compared: string | null }> }> }> };
+
 export type RecordedDecisionFragment = { id: string, sequence: string, hash: string, decision: TransferDecision, outstanding: Array<TransferRequirement>, amountInTenge: string, evaluatedAt: string, checks: Array<{ requirement: TransferRequirement, applies: boolean, satisfied: boolean, reason: string }> };
 
 export type EvaluateTransferMutationVariables = Exact<{
@@ -643,6 +721,12 @@ export const KnownOfAPlatformDocument: TypedDocument<KnownOfAPlatformQuery, Know
 
 export const AuthorizedThenDocument: TypedDocument<AuthorizedThenQuery, AuthorizedThenQueryVariables> =
   "query AuthorizedThen($day:Date!$knownAt:DateTime){asKnownNow:providers(asOf:$day filter:{status:{eq:AUTHORIZED}}first:50){totalCount nodes{id slug name}}asKnownThen:providers(asOf:$day knownAt:$knownAt filter:{status:{eq:AUTHORIZED}}first:50){totalCount nodes{id slug name}}}";
+
+export const FindANameDocument: TypedDocument<FindANameQuery, FindANameQueryVariables> =
+  "query FindAName($text:String!){search(text:$text first:10){totalCount edges{score matched{field highlight}node{__typename ...on Provider{slug name status}...on EnforcementAction{slug title}...on PolicyInitiative{slug title}...on Source{slug title url}}}}}";
+
+export const WhomMayTheseNamesMeanDocument: TypedDocument<WhomMayTheseNamesMeanQuery, WhomMayTheseNamesMeanQueryVariables> =
+  "query WhomMayTheseNamesMean($inputs:[MatchInput!]!){matchProviders(inputs:$inputs){text candidates{score provider{slug name status}features{feature value compared}}}}";
 
 export const EvaluateTransferDocument: TypedDocument<EvaluateTransferMutation, EvaluateTransferMutationVariables> =
   "mutation EvaluateTransfer($input:EvaluateTransferInput!){evaluateTransfer(input:$input){replayed evaluation{...RecordedDecision}}}fragment RecordedDecision on TransferRuleEvaluation{id sequence hash decision outstanding amountInTenge evaluatedAt checks{requirement applies satisfied reason}}";

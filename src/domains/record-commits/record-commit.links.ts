@@ -25,8 +25,8 @@ const changedNode: DeclaredField = {
   type: () => Node,
   nullable: true,
   description:
-    'The node as it is now; null if it is no longer on record, and for an `ExchangeRate`, which no ' +
-    'id leads to. `nodeId` leads to what any other one was, unless it was redacted.',
+    'The node as it is now; null if it is no longer on record, and for an `ExchangeRate`, which ' +
+    'no id leads to. `nodeId` leads to what any other one was, unless it was redacted.',
   resolve: ({ type, changedId }: RecordChange, _: unknown, context) =>
     isNodeType(type) ? loadAnyRecord(context, changedId, 'RecordChange.present') : null,
 };

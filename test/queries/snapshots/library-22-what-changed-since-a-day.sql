@@ -35,7 +35,7 @@ from unnest($5::uuid[], $6::bigint[]) as asked(id, sequence)
 join provider_status_period_history h on h.provider_id = asked.id and lower(h.recorded) = asked.sequence;
 
 
-select t.id as "id", t.sequence as "sequence", t.recorded_at as "recordedAt", t.version as "version", t.cause as "cause", t.upstream_run_id as "upstreamRunId" from record_commit t
+select t.id as "id", t.sequence as "sequence", t.recorded_at as "recordedAt", t.version as "version", t.cause as "cause", t.reason as "reason", t.upstream_run_id as "upstreamRunId" from record_commit t
 where t.sequence = any($1::bigint[]);
 
 select count(*)::integer as "count" from record_change t where (t.type = $1::text and t.sequence in (

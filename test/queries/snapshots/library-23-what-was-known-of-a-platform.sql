@@ -3,7 +3,7 @@ select distinct subject_id as "id" from disputed_property
 where subject_id = any($1::uuid[]);
 
 
-select t.id as "id", t.sequence as "sequence", t.recorded_at as "recordedAt", t.version as "version", t.cause as "cause", t.upstream_run_id as "upstreamRunId" from record_commit t
+select t.id as "id", t.sequence as "sequence", t.recorded_at as "recordedAt", t.version as "version", t.cause as "cause", t.reason as "reason", t.upstream_run_id as "upstreamRunId" from record_commit t
 where t.sequence = any($1::bigint[]);
 
 select parent.id as "parent", row.*
