@@ -5,6 +5,7 @@ import { ResponseDeadline } from '../http/request-deadline';
 import { onResponseClose } from '../http/response-close';
 import type { LiveOperation } from '../graphql/subscriptions/live-operation';
 import { bearerKey } from '../domains/tenants/authenticate';
+import type { Caller } from '../kernel/request/caller';
 import { RequestCharge } from '../rate-limits/request-charge';
 import type { HttpResponse } from '../response-cache/public-response';
 import type { LiveConnection } from './live-connections';
@@ -46,17 +47,24 @@ export async function serveEventStream(
     if (charge) reply.headers(charge.headers);
   }
   if (!operation) return sendRefusal(reply, response);
-  const stream = new LiveStream(operation, { connections, charge, onEnd: () => undefined });
-  const sender = new EventSender(reply, stream);
-  const stopWatching = await watchKey(parts, request, sender);
-  onResponseClose(socket, reply.raw, () => {
-    stopWatching();
-    connections.open.delete(sender);
-    stream.end('client');
-  });
-  connections.open.add(sender);
-  void sender.run(request);
-  return reply;
+  try {
+    // Before anything is sent: it may fail.
+    const caller = await readCaller(parts, request);
+    const stream = new LiveStream(operation, { connections, charge, onEnd: () => undefined });
+    const sender = new EventSender(reply, stream);
+    const stopWatching = watchKey(parts, request, caller, sender);
+    onResponseClose(socket, reply.raw, () => {
+      stopWatching();
+      connections.open.delete(sender);
+      stream.end('client');
+    });
+    connections.open.add(sender);
+    void sender.run(request);
+    return reply;
+  } catch (error) {
+    void (operation).events.return?.();
+    throw error;
+  }
 }
 
 /** Errors of GraphQL are sent in the stream, as clients expect them; others by their status. */
@@ -74,16 +82,24 @@ function sendRefusal(reply: FastifyReply, { status, headers, body }: HttpRespons
     .send(`${eventText('next', text.trim())}${eventText('complete', '')}`);
 }
 
-async function watchKey(
-  { authenticate, keyWatch }: LiveParts,
+/** The caller that the request's key is of; null without a key. */
+async function readCaller(
+  { authenticate }: LiveParts,
   { headers }: FastifyRequest,
-  connection: LiveConnection,
-): Promise<() => void> {
-  const { authorization } = headers;
-  if (bearerKey(authorization) === null || authorization === undefined) return () => undefined;
+): Promise<Caller | null> {
+  if (bearerKey(headers.authorization) === null) return null;
   const signal = new AbortController().signal;
-  const caller = await authenticate(headers, null, { signal, beforeLookUp: () => undefined });
-  return caller ? keyWatch.watch(authorization, caller, connection) : () => undefined;
+  return authenticate(headers, null, { signal, beforeLookUp: () => undefined });
+}
+
+function watchKey(
+  { keyWatch }: LiveParts,
+  { headers: { authorization } }: FastifyRequest,
+  caller: Caller | null,
+  connection: LiveConnection,
+): () => void {
+  if (caller === null || authorization === undefined) return () => undefined;
+  return keyWatch.watch(authorization, caller, connection);
 }
 
 const streamHeaders = {

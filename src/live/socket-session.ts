@@ -85,7 +85,7 @@ export class SocketSession implements LiveConnection {
 
   /** Closes it, if need be without the client. */
   close(code: number, reason: string): void {
-    this.socket.close(code, reason);
+    this.socket.close(code, cutReason(reason));
     setTimeout(() => this.socket.terminate(), limits.closeTimeoutMs).unref();
   }
 
@@ -150,6 +150,15 @@ export class SocketSession implements LiveConnection {
     return this.messages.count > limits.maxMessagesPerSecond;
   }
 }
+
+/** A frame that closes has at most 125 bytes, two of which are the code. */
+const maxReasonBytes = 123;
+
+/** Reasons of graphql-ws repeat the id of an operation, which its client chose. */
+const cutReason = (reason: string): string =>
+  Buffer.byteLength(reason) <= maxReasonBytes
+    ? reason
+    : `${reason.slice(0, Math.floor(maxReasonBytes / 3) - 1)}…`;
 
 /** Checked as the body of a POST is, before anything else reads it. */
 function isAcceptable(bytes: Buffer): boolean {

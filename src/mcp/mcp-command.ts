@@ -37,11 +37,21 @@ export function runMcpCommand(
     run: async ({ url }) => {
       const tools = recordTools(await gatewaySchema());
       const gateway: RemoteGateway = { url, key };
-      const server = createMcpServer({ version, tools }, executeAt(gateway));
+      const pending = new Set<Promise<unknown>>();
+      const execute = executeAt(gateway);
+      const server = createMcpServer({ version, tools }, (operation) => {
+        const result = execute(operation);
+        pending.add(result);
+        return result.finally(() => pending.delete(result));
+      });
       const closed = new Promise<void>((resolve) => (server.onclose = resolve));
+      const close = (): void => void server.close();
       await server.connect(new StdioServerTransport());
       // The transport does not notice that its input has ended.
-      process.stdin.once('end', () => void server.close());
+      process.stdin.once('end', () => {
+        // What was sent before is answered first.
+        setImmediate(() => void Promise.allSettled(pending).then(() => setImmediate(close)));
+      });
       await closed;
       return exitCodes.success;
     },

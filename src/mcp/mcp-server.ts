@@ -8,6 +8,7 @@ import {
   McpError,
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
+import type { FormattedExecutionResult } from 'graphql';
 import type { ExecuteOperation } from './execute-operation';
 import {
   InvalidResourceRequest,
@@ -59,8 +60,17 @@ function serveTools(
     const tool = tools.get(params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool');
     const { arguments: variables = {} } = params;
+    const unknown = Object.keys(variables).find((name) => !tool.variableNames.includes(name));
+    // GraphQL ignores it, and a misspelt day or instant would be answered as if it were absent.
+    if (unknown !== undefined) return toolResult(unknownArgument(tool));
     return toolResult(await execute({ query: tool.query, variables }));
   });
+}
+
+/** Does not repeat the name, which may be a value in the wrong place. */
+function unknownArgument({ variableNames }: RecordTool): FormattedExecutionResult {
+  const message = `arguments: there are these alone: ${variableNames.join(', ') || 'none'}`;
+  return { errors: [{ message, extensions: { code: 'BAD_USER_INPUT', field: 'arguments' } }] };
 }
 
 function serveResources(server: Server, execute: ExecuteOperation): void {

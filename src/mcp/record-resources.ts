@@ -31,7 +31,7 @@ const kinds: readonly ResourceKind[] = [
     ...{ folder: 'platforms', field: 'provider', list: 'providers', label: 'name' },
     description: 'A platform: standing, licenses, actions, claims with their sources',
     selection: `slug name legalName aliases kind status jurisdiction websites disputed
-      statusHistory { status validFrom validTo source { slug title publisher url } }
+      statusHistory { status validFrom validTo firstSeenOn source { slug title publisher url } }
       licenses(first: 20) { nodes { number regime status validFrom validTo } }
       enforcementActions(first: 20) { nodes { slug title kind announcedOn } } ${claims}`,
   },
@@ -110,8 +110,12 @@ export async function readResource(
     record: ${kind.field}(slug: $slug) { __typename id ${kind.selection} } }`;
   const { record } = dataOf(await execute({ query, variables: { slug } })) as { record: unknown };
   if (record === null) return null;
-  const content = { uri, mimeType: 'application/json', text: JSON.stringify(record) };
-  return { contents: [{ ...content, _meta: { notice: dataNotice } }] };
+  return {
+    contents: [
+      { uri, mimeType: 'text/plain', text: dataNotice },
+      { uri, mimeType: 'application/json', text: JSON.stringify(record) },
+    ],
+  };
 }
 
 /** A request for resources that no retry mends. */

@@ -8,6 +8,8 @@ import { variablesSchema } from './variables-schema';
 export interface RecordTool {
   readonly definition: Tool;
   readonly query: string;
+  /** What it takes as arguments. */
+  readonly variableNames: readonly string[];
 }
 
 /** A tool for each query of the library, by name. They read or preview: none of them writes. */
@@ -45,5 +47,7 @@ export function recordTool(
       openWorldHint: false,
     },
   };
-  return { definition, query };
+  const { variableDefinitions = [] } = operation;
+  const variableNames = variableDefinitions.map(({ variable }) => variable.name.value);
+  return { definition, query, variableNames };
 }

@@ -129,8 +129,10 @@ describe('a response', () => {
     expect(words(headers.get('access-control-expose-headers')).sort()).toEqual([
       'cache-status',
       'etag',
+      'link',
       'ratelimit',
       'ratelimit-policy',
+      'record-commit',
       'retry-after',
       'x-request-id',
     ]);

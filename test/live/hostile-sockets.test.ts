@@ -57,6 +57,7 @@ it.each([
   ['a subscription before connection_init', [subscribe('1')], 4401],
   ['connection_init twice', [init, init], 4429],
   ['an id twice', [init, subscribe('1'), subscribe('1')], 4409],
+  ['a long id twice', [init, subscribe('й'.repeat(5_000)), subscribe('й'.repeat(5_000))], 4409],
   ['nothing', [], 4408],
   ['thousands of messages', [init, ...Array<string>(2_000).fill('{"type":"ping"}')], 1008],
 ])('closes a socket that sends %s', async (_, messages, code) => {

@@ -33,7 +33,7 @@ it('answers from a gateway, by its limits and rights', async () => {
   const { response } = await call(client, tool, { text: 'Bybit' });
   expect(response.data).toMatchObject({ identifyProvider: { name: 'Bybit' } });
   const { contents } = await client.readResource({ uri: 'enforcement-record:///platforms/bybit' });
-  expect(JSON.parse((contents[0] as { text: string }).text)).toMatchObject({ slug: 'bybit' });
+  expect(JSON.parse((contents[1] as { text: string }).text)).toMatchObject({ slug: 'bybit' });
   await client.close();
 });
 

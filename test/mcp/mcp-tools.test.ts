@@ -61,6 +61,20 @@ it('makes no tool of what writes', async () => {
 });
 
 describe('a call that cannot be answered', () => {
+  it.each([
+    ['is_this_platform_authorized', { text: 'Bybit', extra: 1 }],
+    ['what_was_known_of_a_platform', { slug: 'raks', day: '2025-09-25', knownat: '2026-11-30' }],
+    ['who_does_what', { 990101300017: 1 }],
+  ])('is an error for an argument that %s does not have', async (name, variables) => {
+    const { isError, response } = await call(client, name, variables);
+    expect(isError).toBe(true);
+    expect(response.errors?.[0]?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      field: 'arguments',
+    });
+    expect(JSON.stringify(response)).not.toMatch(/extra|knownat|990101300017/);
+  });
+
   it('is an error of the protocol where there is no such tool', async () => {
     await expect(client.callTool({ name: 'drop_tables' })).rejects.toMatchObject({ code: -32_602 });
   });

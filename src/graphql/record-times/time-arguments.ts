@@ -1,10 +1,12 @@
 import {
   Kind,
+  valueFromASTUntyped,
   type FieldNode,
   type GraphQLArgument,
   type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
+import { readStatedId } from '../../kernel/records/stated-id';
 import { DateScalar, DateTimeScalar } from '../../kernel/scalars/scalars';
 
 /** Fields of `Query` that read something else than the public record at a time. */
@@ -79,9 +81,13 @@ export function readsFormerState(
   field: FieldNode,
   variables: Readonly<Record<string, unknown>>,
 ): boolean {
-  const value = field.arguments?.find(({ name }) => name.value === knownAtArgument)?.value;
-  if (!value || value.kind === Kind.NULL) return false;
-  return value.kind !== Kind.VARIABLE || variables[value.name.value] != null;
+  const valueOf = (argument: string): unknown => {
+    const value = field.arguments?.find(({ name }) => name.value === argument)?.value;
+    return value && valueFromASTUntyped(value, variables);
+  };
+  if (valueOf(knownAtArgument) != null) return true;
+  const ids = nodeFields.has(field.name.value) ? [valueOf('id') ?? valueOf('ids')].flat() : [];
+  return ids.some((id) => typeof id === 'string' && readStatedId(id).times?.sequence != null);
 }
 
 const hasTimeArgument = (field: FieldNode): boolean =>
