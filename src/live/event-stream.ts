@@ -62,7 +62,7 @@ export async function serveEventStream(
     void sender.run(request);
     return reply;
   } catch (error) {
-    void (operation).events.return?.();
+    void operation.events.return?.();
     throw error;
   }
 }
