@@ -14,6 +14,6 @@ export class UpstreamRedistribution1795305600055 implements MigrationInterface {
 const up = `
 -- Null where the publisher does not say.
 alter table upstream add column licence_redistribution boolean;
--- Until the declarations are stored again: these files are under the licence of whoever holds them.
+-- Until the declarations are stored again: these files are under the licence of their owner.
 update upstream set licence_redistribution = false where slug = 'ftm';
 `;

@@ -75,7 +75,7 @@ class PageReader {
     let page = first;
     for (;;) {
       const next = this.isDone ? null : this.readNext();
-      // Whoever stops reading does not wait for it.
+      // A consumer that stops reading does not await it.
       next?.catch(() => undefined);
       if (page.length > 0) yield page;
       if (!next) return;

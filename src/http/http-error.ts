@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLErrorExtensions } from 'graphql';
 import type { ErrorCode } from '../errors/error-codes';
 import { GatewayError } from '../errors/gateway-error';
+import { internalError } from '../errors/internal-error';
 import { errorMediaType } from './error-media-type';
 import { retryAdvice, retryAfterHeaders, type RetryAdvice } from '../errors/retry-after';
 
@@ -61,10 +61,7 @@ export const errorHandler: ErrorHandler = (error, request, reply) => {
     const body = httpErrorBody(status, message, extensionsOf(error));
     return reply.code(status).headers(retryHeadersOf(body)).send(body);
   }
-  const incident = randomUUID();
-  request.log.error({ incident, err: error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident } as const;
-  const body: HttpErrorBody = { errors: [{ message: 'Internal error', extensions }] };
+  const body: HttpErrorBody = { errors: [internalError(error, request.log)] };
   return reply.code(500).send(body);
 };
 

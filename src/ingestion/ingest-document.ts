@@ -125,7 +125,7 @@ class Ingestion {
       return { report: { ...this.report('REFUSED', 'ANOTHER_SCOPE', message), scope: read.scope } };
     } catch (error) {
       if (!(error instanceof UnreadableDocument)) throw error;
-      // It may have rows that were redacted: nobody can tell.
+      // It may have rows that were redacted.
       if (!namesPersons) this.snapshot ??= await noteSnapshot(run, document.bytes);
       return { report: this.report('REFUSED', error.code, error.message) };
     }

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyBaseLogger } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { WebSocket as Peer } from 'graphql-ws';
 import { parse } from 'secure-json-parse';
 import { WebSocket, type RawData } from 'ws';
+import { internalError } from '../errors/internal-error';
 import { exceedsJsonLimits } from '../http/json-limits';
 import type { LiveConnection } from './live-connections';
 import type { LiveClient } from './live-context';
@@ -186,8 +186,5 @@ export function asGraphqlErrors(errors: readonly GraphQLFormattedError[]): Graph
 export function maskedError(error: GraphQLError, log: FastifyBaseLogger): GraphQLFormattedError {
   const formatted = formattedErrors.get(error);
   if (formatted) return formatted;
-  const incident = randomUUID();
-  log.error({ incident, err: error.originalError ?? error }, 'internal error');
-  const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-  return { message: 'Internal error', extensions };
+  return { ...internalError(error.originalError ?? error, log) };
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { GatewayError } from '../errors/gateway-error';
+import { internalError } from '../errors/internal-error';
 import type { ExecuteRequest } from '../http/graphql-handler';
 import { overloadedError } from '../http/overload-detector';
 import { longRunningTimeoutMs } from '../http/graphql.route';
@@ -68,9 +68,6 @@ export class McpCall {
     if (error === overloadedError || error instanceof RequestAborted) {
       return { errors: [new GatewayError('UNAVAILABLE', overloadedError.message).toJSON()] };
     }
-    const incident = randomUUID();
-    this.parts.request.log.error({ incident, err: error }, 'internal error');
-    const extensions = { code: 'INTERNAL_SERVER_ERROR', incident };
-    return { errors: [{ message: 'Internal error', extensions }] };
+    return { errors: [{ ...internalError(error, this.parts.request.log) }] };
   }
 }

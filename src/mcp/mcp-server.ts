@@ -58,7 +58,7 @@ function serveTools(
   }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }) => {
     const tool = tools.get(params.name);
-    if (!tool) throw new McpError(ErrorCode.InvalidParams, 'There is no such tool');
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, 'Unknown tool');
     const { arguments: variables = {} } = params;
     const unknown = Object.keys(variables).find((name) => !tool.variableNames.includes(name));
     // GraphQL ignores it, and a misspelt day or instant would be answered as if it were absent.
@@ -80,7 +80,7 @@ function serveResources(server: Server, execute: ExecuteOperation): void {
   );
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params }) => {
     const result = await withInvalidParams(readResource(execute, params.uri));
-    if (!result) throw new McpError(resourceNotFound, 'There is no such resource');
+    if (!result) throw new McpError(resourceNotFound, 'Unknown resource');
     return result;
   });
 }

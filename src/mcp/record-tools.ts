@@ -22,7 +22,7 @@ export function recordTools(schema: GraphQLSchema): ReadonlyMap<string, RecordTo
   );
 }
 
-/** Throws for a query of the library that is not a query. */
+/** Throws for a document of the library that is not a query. */
 export function recordTool(
   schema: GraphQLSchema,
   { slug, title, description, query, variables }: LibraryQuery,
@@ -31,7 +31,7 @@ export function recordTool(
     (definition) => definition.kind === Kind.OPERATION_DEFINITION,
   );
   if (operation?.operation !== OperationTypeNode.QUERY) {
-    throw new Error(`${slug} is no query: a tool must not change anything`);
+    throw new Error(`${slug} is not a query: a tool must not change anything`);
   }
   const example = JSON.stringify(variables);
   const definition: Tool = {

@@ -12,7 +12,7 @@ const isIdentifying = (text: string): boolean =>
   text.trim().length >= minLength && /\p{L}|\d{9}/u.test(text) && !/^[A-Z][A-Z_]*$/.test(text);
 
 /**
- * The texts by which redacted records can be told from all others: those of their columns, and of
+ * The texts by which redacted records differ from all others: those of their columns, and of
  * the rows of upstreams that they come from, that no other record or row has in the same place.
  */
 export async function readIdentifyingTexts(

@@ -15,8 +15,8 @@ export interface Mention {
 const maxIds = 20;
 
 /**
- * Looks for texts of redacted records in what is left: the same fact may be told by another record,
- * which whoever redacts may want to redact as well.
+ * Looks for texts of redacted records in what is left. Another record may state the same fact, and
+ * the operator may want to redact it as well.
  */
 export async function findMentions(run: RunQuery, texts: readonly string[]): Promise<Mention[]> {
   if (texts.length === 0) return [];

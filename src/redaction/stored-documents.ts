@@ -73,7 +73,7 @@ where s.body is not null and exists (
   select from upstream_run r where r.snapshot = s.hash and (
     r.upstream = ${curatedOrigin} and ${isCurated}::boolean
     or exists (select from place where place.upstream = r.upstream
-      -- Of a document that was refused, nobody knows what it has.
+      -- The contents of a document that was refused are unknown.
       and (r.scope is null or place.scope = r.scope))))
 returning s.size_bytes as size`);
   const bytes = deleted.reduce((sum, { size }) => sum + Number(size), 0);

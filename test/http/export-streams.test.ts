@@ -70,7 +70,7 @@ it('is whole, and all rows are there once', async () => {
   expect(new Set(slugs).size).toBe(sourceCount);
 });
 
-it('takes a slot until its client is gone, and reads nothing that nobody takes', async () => {
+it('takes a slot until its client is gone, and reads nothing that is not consumed', async () => {
   const open = await Promise.all(Array.from({ length: maxExportsPerClient }, () => openUnread()));
   const refused = await fetch(server.address + path);
   expect(refused.status).toBe(429);
@@ -78,7 +78,7 @@ it('takes a slot until its client is gone, and reads nothing that nobody takes',
   expect(await refused.json()).toMatchObject({
     errors: [{ extensions: { code: 'RATE_LIMITED' } }],
   });
-  // Neither statements nor transactions are open while nobody reads.
+  // Neither statements nor transactions are open while the client does not read.
   const run = statementRunner(database.dataSource);
   await until(async () => {
     const busy = await run(

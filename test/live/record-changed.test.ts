@@ -77,7 +77,7 @@ it('tells the kinds and the node that were asked for', async () => {
   ofKind.stop();
 });
 
-it('tells commits without such changes where that is asked for', async () => {
+it('sends commits without such changes if requested', async () => {
   const query = `subscription ($after: String) {
     recordChanged(after: $after, kinds: [ENDED], emptyCommits: true) {
       cursor commit { sequence } changes { nodeId kind type } } }`;

@@ -57,7 +57,7 @@ it('makes no tool of what writes', async () => {
   const schema = await gatewaySchema();
   const [query] = library;
   const mutation = 'mutation M { rejectReviewItem(id: "1", reason: "r") { id } }';
-  expect(() => recordTool(schema, { ...query!, query: mutation })).toThrow('is no query');
+  expect(() => recordTool(schema, { ...query!, query: mutation })).toThrow('is not a query');
 });
 
 describe('a call that cannot be answered', () => {
@@ -75,7 +75,7 @@ describe('a call that cannot be answered', () => {
     expect(JSON.stringify(response)).not.toMatch(/extra|knownat|990101300017/);
   });
 
-  it('is an error of the protocol where there is no such tool', async () => {
+  it('is an error of the protocol for an unknown tool', async () => {
     await expect(client.callTool({ name: 'drop_tables' })).rejects.toMatchObject({ code: -32_602 });
   });
 

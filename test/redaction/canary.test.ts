@@ -94,7 +94,7 @@ it('keeps the hashes of the documents', async () => {
   expect(rows.filter(({ body }) => body !== null)).toEqual([]);
 });
 
-it('is told as an act of its own, in the graph and in the feeds', async () => {
+it('is shown as an act of its own, in the graph and in the feeds', async () => {
   const data = await ask(
     `query ($node: ID!, $after: Decimal) {
       changes(filter: { node: { eq: $node }, sequence: { gt: $after } }) { nodes {

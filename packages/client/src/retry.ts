@@ -2,7 +2,7 @@ import type { GatewayError } from './gateway-error';
 
 const firstDelayMs = 250;
 const maxOwnDelayMs = 8_000;
-/** Who is told to wait longer than this is better told so than kept waiting. */
+/** For a longer wait the caller gets the error at once. */
 const maxRetryAfterMs = 60_000;
 
 const temporary: ReadonlySet<string> = new Set([

@@ -19,8 +19,8 @@ export class RecordChangeEvents {
   private isAtHead: boolean;
   private isBegun: boolean;
   private readonly filterKey: string;
-  /** The commit up to which all was told. */
-  private told: bigint;
+  /** The commit up to which every event was sent. */
+  private sentUpTo: bigint;
 
   /** `after` is null for a subscriber that begins at `head`. */
   constructor(
@@ -29,7 +29,7 @@ export class RecordChangeEvents {
     { after, head }: { after: RecordPlace | null; head: RecordPlace },
   ) {
     this.place = after ?? head;
-    this.told = BigInt(this.place.sequence);
+    this.sentUpTo = BigInt(this.place.sequence);
     this.isBegun = after !== null;
     const isUnfiltered = filter.kinds === null && filter.node === null;
     // What a filter accepts of a long past is found by an index; what is new is filtered here.
@@ -50,8 +50,8 @@ export class RecordChangeEvents {
         return this.event(changes, { sequence: String(last.sequence), id: last.id });
       }
       if (await this.readPage()) continue;
-      const isTold = !this.filter.emptyCommits || BigInt(this.place.sequence) <= this.told;
-      return isTold ? null : this.event([], this.place);
+      const isSent = !this.filter.emptyCommits || BigInt(this.place.sequence) <= this.sentUpTo;
+      return isSent ? null : this.event([], this.place);
     }
   }
 
@@ -81,7 +81,7 @@ export class RecordChangeEvents {
   }
 
   private event(changes: RecordChange[], place: RecordPlace): RecordChangeEvent {
-    this.told = BigInt(place.sequence);
+    this.sentUpTo = BigInt(place.sequence);
     return {
       sequence: place.sequence,
       cursor: placeCursor(place),

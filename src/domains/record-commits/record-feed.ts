@@ -47,7 +47,7 @@ export class RecordFeed {
 
   /**
    * The events after a place; without one, from now on, after a first event with the cursor. With
-   * `emptyCommits`, commits without changes that the filter accepts are told as well.
+   * `emptyCommits`, commits without changes that the filter accepts are sent as well.
    */
   async subscribe(
     after: RecordPlace | null,

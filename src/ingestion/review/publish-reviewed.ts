@@ -64,7 +64,7 @@ export async function publishReviewed(
   return published;
 }
 
-/** What a person is told of values that the database rejects. Throws any other error again. */
+/** The message for values that the database rejects. Throws any other error again. */
 function problemOf(error: unknown): string {
   if (error instanceof ImportError) return 'The database rejects one of its values.';
   throw error;

@@ -13,7 +13,7 @@ export async function who(context: CommandContext, text: string): Promise<ExitCo
   if (!provider) {
     const [error] = result.errors;
     if (error) return reportFailure(context, { ok: false, error, errors: result.errors });
-    context.out.write('Not on record, which is not safe: nobody says that it is authorized.\n');
+    context.out.write('Not on record, which is not safe: no source says that it is authorized.\n');
     return 1;
   }
   context.out.write(`${describe(provider).join('\n')}\n`);

@@ -49,7 +49,7 @@ export function soundOf(word: string): string {
 
 const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
 
-/** In so short a word each letter tells it from others. */
+/** In a word this short each letter is significant. */
 const shortLength = 4;
 
 /** What the edits of a comparison cost. */

@@ -40,7 +40,7 @@ export const regionOf = (country: string): string => (europe.has(country) ? 'EU'
 
 /** A name in its parts. */
 export interface NameParts {
-  /** What tells it from others. */
+  /** The words that distinguish it from other names. */
   words: readonly string[];
   legalForms: readonly string[];
   regions: readonly string[];
