@@ -35,8 +35,7 @@ export async function acceptItem(
   input: AcceptReviewItemInput,
 ): Promise<ReviewItem> {
   assertText('input.reason', input.reason);
-  const { kind, proposal, version } = await loadItem(context, input.id);
-  if (version !== input.version) throw new ReviewConflict();
+  const { kind, proposal } = await loadPendingItem(context, input);
   const { subjectId, newAction, claims, link } = proposal;
   if (kind === ReviewKind.NEWS && ((!subjectId && !newAction) || claims.length === 0)) {
     throw new BadUserInput('input.id', 'has a proposal without a record or a claim: edit it');
@@ -54,7 +53,7 @@ export async function editItem(
   input: EditReviewItemInput,
 ): Promise<ReviewItem> {
   assertText('input.reason', input.reason);
-  const { kind, originalProposal } = await loadItem(context, input.id);
+  const { kind, originalProposal } = await loadPendingItem(context, input);
   if (kind === ReviewKind.HELD_RUN) {
     throw new BadUserInput('input.id', 'is a held document, which is accepted or rejected');
   }
@@ -72,11 +71,15 @@ export async function rejectItem(
   input: RejectReviewItemInput,
 ): Promise<ReviewItem> {
   assertText('input.reason', input.reason);
-  const { proposal } = await loadItem(context, input.id);
+  const { proposal } = await loadPendingItem(context, input);
   return decide(context, caller, input, ReviewState.REJECTED, proposal);
 }
 
-async function loadItem(context: Context, id: string): Promise<ReviewItem> {
+/** Loads the version that the caller read: what another has decided is a conflict, whatever it lacks. */
+async function loadPendingItem(
+  context: Context,
+  { id, version }: Pick<AcceptReviewItemInput, 'id' | 'version'>,
+): Promise<ReviewItem> {
   const isItemId = recordForId(id) === ReviewItem;
   const [item] = isItemId
     ? await context.runAsCaller<ReviewItem>(
@@ -85,8 +88,9 @@ async function loadItem(context: Context, id: string): Promise<ReviewItem> {
         'read',
       )
     : [];
-  if (item) return item;
-  throw new BadUserInput('input.id', 'is not the id of a review item');
+  if (!item) throw new BadUserInput('input.id', 'is not the id of a review item');
+  if (item.version !== version || item.state !== ReviewState.PENDING) throw new ReviewConflict();
+  return item;
 }
 
 async function readNews(context: Context, input: ReviewProposalInput): Promise<ReviewProposal> {

@@ -134,4 +134,14 @@ describe('a release', () => {
       'REVIEW_CONFLICT',
     );
   });
+
+  it('is a conflict once it is decided, although its proposal names no record', async () => {
+    const { id, version: read } = await review.item('900002');
+    expect(errorOf(await review.decide('reject', { id, version: read }))).toBe('none');
+    for (const kind of ['accept', 'edit', 'reject'] as const) {
+      const proposal = kind === 'edit' ? { proposal: { subjectId, claims: [] } } : {};
+      const again = await review.decide(kind, { id, version: read, ...proposal });
+      expect(errorOf(again)).toBe('REVIEW_CONFLICT input.version');
+    }
+  });
 });
