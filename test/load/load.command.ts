@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,14 +10,17 @@ import { endWith } from '../support/ended-command';
 import { closedLoop, openLoop, type LoadTarget, type LoadReport } from './load';
 
 const usage = `
-Usage: npm run test:load -- [--seconds 10]
+Usage: npm run test:load -- [--seconds 10] [--busy-loops 0]
 
 Starts a temporary PostgreSQL and the built gateway, measures the highest rate of answers (the
-knee), then sends requests at 70% and at 300% of that rate, independent of the answers, and measures
-how soon the gateway recovers. Exits with 1 if a promise is broken.
+knee) and what twice as many clients get, then sends requests at 70% and at 300% of that rate,
+independent of the answers, and measures how soon the gateway recovers. Other processes can keep
+the processors busy meanwhile. Exits with 1 if a promise is broken.
 `.trimStart();
 
 const clients = 32;
+/** So many are to be answered, all of them, where the slowest answers take less than two seconds. */
+const [manyClients, maxManyClientsMs] = [64, 2_000];
 /** The limits for a rejection, and for the first good answer after an overload. */
 const [maxRejectionMs, maxRecoveryMs] = [100, 5_000];
 /** No answer may take longer, of 99 in 100. */
@@ -83,13 +87,25 @@ function logSummary(name: string, summary: Summary): void {
   log(`${name.padEnd(16)}${[...whole, ...times].join('')}`);
 }
 
-async function main(): Promise<number> {
-  let seconds: number;
+function readOptions(): { seconds: number; busyLoops: number } | undefined {
   try {
-    const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' } } });
-    seconds = Number(values.seconds);
-    if (!(seconds >= 1 && seconds <= 600)) throw new Error('seconds');
+    const { values } = parseArgs({
+      options: {
+        seconds: { type: 'string', default: '10' },
+        'busy-loops': { type: 'string', default: '0' },
+      },
+    });
+    const [seconds, busyLoops] = [Number(values.seconds), Number(values['busy-loops'])];
+    const areValid = seconds >= 1 && seconds <= 600 && busyLoops >= 0 && busyLoops <= 64;
+    return areValid ? { seconds, busyLoops } : undefined;
   } catch {
+    return undefined;
+  }
+}
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (!options) {
     process.stderr.write(usage);
     return 2;
   }
@@ -104,10 +120,15 @@ async function main(): Promise<number> {
       BUDGET_PER_ADDRESS: 'off',
     },
   });
+  let loops: ChildProcess[] = [];
   try {
     const port = Number(new URL(await gateway.ready()).port);
-    return (await measure({ port, requests: requestsTo(port) }, seconds)) ? 0 : 1;
+    loops = Array.from({ length: options.busyLoops }, () =>
+      spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+    );
+    return (await measure({ port, requests: requestsTo(port) }, options.seconds)) ? 0 : 1;
   } finally {
+    for (const loop of loops) loop.kill('SIGKILL');
     if (!gateway.hasEnded) await gateway.kill();
     await cluster.close();
   }
@@ -118,6 +139,8 @@ async function measure(target: LoadTarget, seconds: number): Promise<boolean> {
   await closedLoop(target, clients, 2);
   const knee = summarize(await closedLoop(target, clients, seconds));
   logSummary('the knee', knee);
+  const many = summarize(await closedLoop(target, manyClients, seconds));
+  logSummary(`${manyClients} clients`, many);
   const easy = summarize(await openLoop(target, knee.good * 0.7, seconds));
   logSummary('70% of it', easy);
   const over = summarize(await openLoop(target, knee.good * 3, seconds));
@@ -125,12 +148,20 @@ async function measure(target: LoadTarget, seconds: number): Promise<boolean> {
   const ended = performance.now();
   while ((await closedLoop(target, 1, 0.001)).answers[0]?.status !== 200) await delay(50);
   const recovery = performance.now() - ended;
+  const kneeAgain = summarize(await closedLoop(target, clients, seconds));
+  logSummary('the knee, again', kneeAgain);
   log(`recovered after ${recovery.toFixed(0)} ms`);
+  // A shared machine's speed changes within a minute: overload came between the two.
+  const share = over.good / ((knee.good + kneeAgain.good) / 2);
   const promises: [holds: boolean, what: string][] = [
+    [
+      many.rejected + many.other === 0 || many.p99 > maxManyClientsMs,
+      `${manyClients} clients are all answered, where that takes less than 2 s`,
+    ],
     [easy.rejected + easy.other === 0, 'at 70% all answers are good'],
     [
-      over.good >= minGoodShare * knee.good,
-      'at 300% there are 80% of the good answers at the knee',
+      share >= minGoodShare,
+      `at 300% there are 80% of the good answers at the knee: ${(share * 100).toFixed(0)}%`,
     ],
     [
       over.rejected > 0 && over.p99 <= maxAnswerMs,
