@@ -13,9 +13,9 @@ import {
 } from '../support/facet-lists';
 import { askTwice } from '../support/plan';
 import { connectToRecord } from '../support/record-database';
-import { crowd } from '../support/synthetic-crowd';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { testResources } from '../support/test-resources';
+import { insertVariedCrowd } from '../support/varied-crowd';
 
 /** Every facet of every list, by its plan and by resolvers, over two records. */
 let schema: GraphQLSchema;
@@ -25,7 +25,7 @@ beforeAll(async () => {
   schema = await gatewaySchema();
   curated = await connectToRecord();
   synthetic = await openTestDatabase();
-  await crowd(60, 11).record.insertInto(synthetic.dataSource);
+  await insertVariedCrowd(synthetic.dataSource, 60, 11);
 });
 afterAll(async () => {
   await curated.destroy();
