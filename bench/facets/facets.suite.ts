@@ -99,7 +99,7 @@ function formatTables({ machine, rounds }: FacetResults): string {
       of((round) => round.byHand),
     ];
     const figures = [page, both, byHand].map(formatFigure);
-    return [title, ...figures, formatRatio(both - page, byHand)];
+    return [title, ...figures, formatRatio(Math.max(0, both - page), byHand)];
   });
   const heads = ['', 'page', 'page with facets', 'SQL by hand', 'facets to SQL by hand'];
   return [

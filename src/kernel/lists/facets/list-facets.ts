@@ -1,5 +1,5 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
-import { toWords } from '../../records/naming';
+import { toPluralWords } from '../../records/naming';
 import type { RecordClass } from '../../records/record';
 import { registerEnum } from '../../scalars/enum';
 import type { Facet } from './facet';
@@ -40,10 +40,9 @@ export interface ListFacets {
 /** What the rows of a record can be counted by. */
 export function createFacets(record: RecordClass, byName: Record<string, Facet>): ListFacets {
   const names = Object.fromEntries(Object.keys(byName).map((name) => [name, name]));
-  const words = toWords(record.name);
   registerEnum(names, {
     name: `${record.name}Facet`,
-    description: `What the rows of a list can be counted by: the facets of a ${words}.`,
+    description: `What the ${toPluralWords(record.name)} of a list can be counted by.`,
     values: Object.fromEntries(
       Object.entries(byName).map(([name, { description }]) => [name, description]),
     ),
