@@ -25,7 +25,7 @@ beforeAll(async () => {
   schema = await gatewaySchema();
   curated = await connectToRecord();
   synthetic = await openTestDatabase();
-  await insertVariedCrowd(synthetic.dataSource, 60, 11);
+  await insertVariedCrowd(synthetic.dataSource, 30, 11);
 });
 afterAll(async () => {
   await curated.destroy();
@@ -126,7 +126,7 @@ describe('the facets', () => {
           const by = `by: [${each.facets.join(', ')}], most: 2`;
           return `${each.field.name} { totalCount facets(${by}) ${wholeFacet} }`;
         });
-        const query = `{ list: ${field.name}(first: 10) { nodes { ${parts.join(' ')} } } }`;
+        const query = `{ list: ${field.name}(first: 6) { nodes { ${parts.join(' ')} } } }`;
         for (const each of pagesIn(await answer(dataSource, query))) {
           for (const { values, otherCount } of each.facets) {
             const total = values.reduce((sum, { count }) => sum + count, otherCount);
