@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import { GatewayError } from '../errors/gateway-error';
 import { ResponseDeadline } from '../http/request-deadline';
 import { onResponseClose } from '../http/response-close';
 import type { LiveOperation } from '../graphql/subscriptions/live-operation';
@@ -12,6 +13,7 @@ import type { LiveConnection } from './live-connections';
 import type { LiveParts } from './live-context';
 import { closeTimeoutMs, keepAliveMs, slowClientMs, startTimeoutMs } from './live-limits';
 import { LiveStream } from './live-stream';
+import { notReadInTime } from './not-read-in-time';
 
 /** Whether a client wants the results of a subscription as server-sent events. */
 export const wantsEventStream = ({ headers: { accept = '' } }: FastifyRequest): boolean =>
@@ -138,6 +140,7 @@ class EventSender implements LiveConnection {
     try {
       for await (const result of this.stream) await this.send(result);
     } catch (error) {
+      if (error instanceof GatewayError) return this.endWith(error);
       log.error({ err: error }, 'event stream failed');
       this.response.destroy();
     }
@@ -146,8 +149,8 @@ class EventSender implements LiveConnection {
   /** Without `complete`: the client is to come back. With an error, for a key, it is not. */
   end(reason: 'shutdown' | 'key'): void {
     this.stream.end(reason);
-    if (reason === 'key') this.writeError('UNAUTHENTICATED', 'The key is no longer valid');
-    this.finish();
+    if (reason === 'shutdown') this.finish();
+    else this.endWith(new GatewayError('UNAUTHENTICATED', 'The key is no longer valid'));
   }
 
   private async send(result: FormattedExecutionResult): Promise<void> {
@@ -165,15 +168,13 @@ class EventSender implements LiveConnection {
   private endSlowly(): void {
     const { cursor } = this.stream;
     this.stream.end('slow');
-    const message = 'Results were not read in time; subscribe again after the cursor';
-    this.writeError('UNAVAILABLE', message, cursor);
-    this.finish();
+    this.endWith(notReadInTime(cursor));
   }
 
-  private writeError(code: string, message: string, cursor?: string): void {
-    const extensions = { code, ...(cursor !== undefined && { cursor }) };
-    const text = JSON.stringify({ errors: [{ message, extensions }] });
+  private endWith(error: GatewayError): void {
+    const text = JSON.stringify({ errors: [error.toJSON()] });
     this.response.write(`${eventText('next', text)}${eventText('complete', '')}`);
+    this.finish();
   }
 
   private finish(): void {

@@ -16,6 +16,7 @@ import { column } from '../../kernel/records/record';
 import { readStatedId } from '../../kernel/records/stated-id';
 import { mapParameter } from '../../postgres/parameter';
 import { sql } from '../../postgres/sql';
+import { isPlaceSql } from './commit-mark';
 import { RecordChange, RecordChangeKind } from './record-change';
 import { RecordCommit } from './record-commit';
 
@@ -60,6 +61,7 @@ export const recordChangeList: RecordList = {
     ),
   }),
   order: createOrder(RecordChange, { SEQUENCE: wholeNumberKey('sequence') }, [['SEQUENCE', 'ASC']]),
+  isPlace: isPlaceSql,
 };
 
 /** What commits did with one node, the newest first. */

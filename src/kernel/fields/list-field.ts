@@ -1,4 +1,5 @@
 import { Connection, connectionType, type ListedRow, type RowCount } from '../lists/connection';
+import { assertPlaces } from '../lists/expired-cursor';
 import type { RecordList } from '../lists/list';
 import { listArguments, type ListArguments, type ListOptions } from '../lists/list-argument-types';
 import {
@@ -49,7 +50,11 @@ export function connectionField(
 ): DeclaredField {
   const fieldName = qualifiedName(owner, name);
   const scope = readScope(list.record);
-  const resolve = (row: Row, args: ListArguments, context: Context): Connection => {
+  const resolve = (
+    row: Row,
+    args: ListArguments,
+    context: Context,
+  ): Connection | Promise<Connection> => {
     if (scope) requireScope(context, scope);
     const request = readListRequest(fieldName, list, parent, args, context.today);
     const load = <Loaded extends object>(
@@ -63,23 +68,18 @@ export function connectionField(
         statement(request, ids),
       );
     };
-    return new Connection({
+    const connection = new Connection({
       list: request.name,
       order: request.order,
       page: request.page,
       rows: () => load<ListedRow>('rows', rowsStatement),
       count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
-      edgeFields: (each) =>
-        Object.fromEntries(
-          (list.edgeFields ?? []).map((field) => [
-            field.name,
-            () => field.resolve(each, request.scope, context),
-          ]),
-        ),
+      edgeFields: (each) => edgeResolvers(request, each, context),
       ...(list.nodes && {
         loadNode: ({ id }: ListedRow) => loadAnyRecord(context, id, `${fieldName}.node`),
       }),
     });
+    return list.isPlace ? assertPlaces(context, request).then(() => connection) : connection;
   };
   return {
     owner,
@@ -92,6 +92,15 @@ export function connectionField(
     plan: { kind: 'connection', name: fieldName, list, parent },
   };
 }
+
+const edgeResolvers = (
+  { list, scope }: ListRequest,
+  row: ListedRow,
+  context: Context,
+): Readonly<Record<string, () => unknown>> =>
+  Object.fromEntries(
+    (list.edgeFields ?? []).map((field) => [field.name, () => field.resolve(row, scope, context)]),
+  );
 
 /** All rows of a short list, of the root or, by the key that points to it, of a parent. */
 export function plainListField(
