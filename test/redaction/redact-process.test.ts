@@ -68,7 +68,9 @@ describeOnServer('npm run redact', () => {
       const command = startCommand('redact', named, variables);
       const waiting = `select pid from pg_locks
         where not granted and relation = '${table}'::regclass`;
-      while ((await session.values(waiting)).length === 0) await delay(20);
+      let isEnded = false;
+      void command.ended.then(() => (isEnded = true));
+      while ((await session.values(waiting)).length === 0 && !isEnded) await delay(20);
       command.kill();
       expect(await command.ended).toEqual({ code: null, stdout: '', stderr: '' });
       await holder.rollbackTransaction();
