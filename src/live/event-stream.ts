@@ -11,7 +11,7 @@ import { RequestCharge } from '../rate-limits/request-charge';
 import type { HttpResponse } from '../response-cache/public-response';
 import type { LiveConnection } from './live-connections';
 import type { LiveParts } from './live-context';
-import { closeTimeoutMs, keepAliveMs, slowClientMs, startTimeoutMs } from './live-limits';
+import { closeTimeoutMs, keepAliveMs, startTimeoutMs } from './live-limits';
 import { LiveStream } from './live-stream';
 import { notReadInTime } from './not-read-in-time';
 
@@ -53,7 +53,7 @@ export async function serveEventStream(
     // Before anything is sent: it may fail.
     const caller = await readCaller(parts, request);
     const stream = new LiveStream(operation, { connections, charge, onEnd: () => undefined });
-    const sender = new EventSender(reply, stream);
+    const sender = new EventSender(reply, stream, parts.slowClientMs);
     const stopWatching = watchKey(parts, request, caller, sender);
     onResponseClose(socket, reply.raw, () => {
       stopWatching();
@@ -122,6 +122,7 @@ class EventSender implements LiveConnection {
   constructor(
     reply: FastifyReply,
     private readonly stream: LiveStream,
+    private readonly slowClientMs: number,
   ) {
     reply.hijack();
     this.response = reply.raw;
@@ -157,10 +158,13 @@ class EventSender implements LiveConnection {
     const { response } = this;
     if (response.destroyed || response.writableEnded) return;
     if (response.write(eventText('next', JSON.stringify(result)))) return;
-    const timer = setTimeout(() => this.endSlowly(), slowClientMs);
+    const timer = setTimeout(() => this.endSlowly(), this.slowClientMs);
     await new Promise<void>((resolve) => {
-      response.once('drain', resolve);
-      response.once('close', resolve);
+      const settle = (): void => {
+        response.off('drain', settle).off('close', settle);
+        resolve();
+      };
+      response.once('drain', settle).once('close', settle);
     });
     clearTimeout(timer);
   }

@@ -30,6 +30,8 @@ export interface SocketOptions extends LiveClient {
   authorization: string | undefined;
   /** Whether the page that opened it may send a key. */
   allowsKey: boolean;
+  /** How long its client may take to read what was sent to it. */
+  slowClientMs: number;
 }
 
 /** One WebSocket, from the handshake on: its limits, and what it sends. */
@@ -96,7 +98,7 @@ export class SocketSession implements LiveConnection {
     const { socket } = this;
     if (socket.readyState !== WebSocket.OPEN) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.endSlowly(), limits.slowClientMs);
+      const timer = setTimeout(() => this.endSlowly(), this.options.slowClientMs);
       this.isBlocked = socket.bufferedAmount > 0;
       socket.send(text, () => {
         clearTimeout(timer);
