@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { GatewayMetrics } from '../../src/metrics/gateway-metrics';
@@ -97,19 +98,23 @@ it('ends an event stream that is not read in the same way', async () => {
     `POST /graphql HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: text/event-stream\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
   );
-  const warned = jest.fn();
-  process.on('warning', warned);
+  const listening = jest.spyOn(ServerResponse.prototype, 'once');
   let text = '';
   socket.on('data', (data: Buffer) => (text += data.toString()));
   while (!text.includes('"cursor"')) await once(socket, 'data');
   socket.pause();
   await changeOften();
-  await new Promise((resolve) => setTimeout(resolve, 400));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  // One that waits to be read, and none of the events before it.
+  const responses = listening.mock.contexts as ServerResponse[];
+  const counts = responses.map((each) => each.listenerCount('drain'));
+  const closing = responses.map((each) => each.listenerCount('close'));
+  listening.mockRestore();
+  expect(Math.max(...counts)).toBe(1);
+  expect(Math.max(...closing)).toBeLessThan(8);
+  await new Promise((resolve) => setTimeout(resolve, 200));
   socket.resume();
   await once(socket, 'close');
-  process.off('warning', warned);
-  // As of listeners that every event adds to the response.
-  expect(warned).not.toHaveBeenCalled();
   const events = [...text.matchAll(/^data: (\{.*\})\r?$/gm)].map(
     ([, data]) => JSON.parse(data ?? '') as { data?: Data; errors?: { extensions: object }[] },
   );
