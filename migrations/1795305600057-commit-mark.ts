@@ -10,13 +10,32 @@ export class CommitMark1795305600057 implements MigrationInterface {
       noteChanges(markedId, `${nodes}, record_commit entry\nwhere entry.sequence = opened`),
     );
     await runner.query(renameChanges(markedId));
+    for (const table of summaries) {
+      await runner.query(
+        `create index ${indexOf(table)} on ${table}_history using gist (recorded)`,
+      );
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const table of summaries) await runner.query(`drop index ${indexOf(table)}`);
     await runner.query(noteChanges(unmarkedId, nodes));
     await runner.query(renameChanges(unmarkedId));
   }
 }
+
+/**
+ * Read as they were at a commit. Of each group there are more versions with each commit that
+ * changes it, of which a former state has one.
+ */
+const summaries = [
+  'enforcement_summary',
+  'seizure_summary',
+  'disputed_property',
+  'provider_standing_summary',
+  'provider_summary',
+];
+const indexOf = (table: string): string => `${table}_history_recorded_idx`;
 
 /** The SQL of a change's id. Its first digits order the changes of a commit, on every database. */
 type IdSql = (sequence: string, node: string, commit: string) => string;
