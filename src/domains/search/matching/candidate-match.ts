@@ -3,7 +3,7 @@ import { identifierKey } from '../../providers/identifier';
 import type { Provider } from '../../providers/provider';
 import { domainsOf, parseHost } from '../../providers/website';
 import { comparedName, matchNames, placesOf, type ComparedName } from './name-match';
-import { regionOf } from './name-parts';
+import { regionOf } from './name-regions';
 
 /** What is asked of one name, as it was sent. */
 export interface AskedMatch {

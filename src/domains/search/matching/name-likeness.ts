@@ -1,141 +1,92 @@
-/** Letters that sound alike, in the order of replacement; S and C are one sound each. */
-const sounds: readonly (readonly [written: RegExp, sound: string])[] = [
-  ...([
-    [/(.)\1+/g, '$1'],
-    [/tion/g, 'Sn'],
-    [/qu/g, 'kv'],
-    [/dge?/g, 'j'],
-    [/tch/g, 'C'],
-    [/sc(?=[eiy])/g, 's'],
-    [/wh/g, 'v'],
-    [/^u(?=[aeiy])/g, 'v'],
-  ] as const),
-  ...([
-    [/tekh|tech/g, 'tek'],
-    [/xc/g, 'x'],
-    [/shch|sch|sh/g, 'S'],
-    [/ch/g, 'C'],
-  ] as const),
-  ...([
-    [/dzh|dj|zh/g, 'j'],
-    [/kh|gh/g, 'h'],
-    [/ph/g, 'f'],
-    [/th/g, 't'],
-    [/ck/g, 'k'],
-  ] as const),
-  ...([
-    [/c(?=[eiy])/g, 's'],
-    [/g(?=i)/g, 'j'],
-    [/[cq]/g, 'k'],
-    [/x/g, 'ks'],
-  ] as const),
-  ...([
-    [/w/g, 'v'],
-    [/z/g, 's'],
-    [/ya/g, 'a'],
-    [/yu/g, 'u'],
-    [/ye/g, 'e'],
-  ] as const),
-  ...([
-    [/[yj](?=[^aeiouy]|$)/g, 'i'],
-    [/(?<=[^aeiouy])e$/g, ''],
-  ] as const),
-];
+import { areAlike, editCosts, likeness, type EditCosts } from './letter-edits';
+import { spells } from './name-sounds';
+import { commonWords } from './name-words';
 
-/** How a plain word sounds, its vowels included. */
-export function soundOf(word: string): string {
-  return sounds.reduce((sound, [written, by]) => sound.replace(written, by), word);
+/** A word of a name, and how it may sound. */
+export interface NameWord {
+  plain: string;
+  sounds: readonly string[];
 }
-
-const isVowel = (letter: string): boolean => 'aeiouy'.includes(letter);
 
 /** In a word this short each letter is significant. */
 const shortLength = 4;
 
-/** What the edits of a comparison cost. */
-export interface EditCosts {
-  /** Of a vowel that is another or missing; a consonant costs 1. */
-  vowel: number;
-}
-
-const pairs = new Set(['bp', 'dt', 'gk', 'sS', 'fv', 'hk', 'jS', 'gh', 'jg', 'sC', 'jd', 'ij']);
-const areNear = (one: string, other: string): boolean =>
-  pairs.has(one + other) || pairs.has(other + one);
-
-/**
- * How alike two texts are, from 0 to 1: one less the cost of the edits that make one of the other
- * (insertions, deletions, replacements, and two letters that changed places), in proportion to the
- * longer.
- */
-export function likeness(one: string, other: string, { vowel }: EditCosts): number {
-  if (one === other) return 1;
-  const weight = (letter: string): number => (isVowel(letter) ? vowel : 1);
-  const total = (text: string): number => [...text].reduce((sum, each) => sum + weight(each), 0);
-  const change = (from: string, to: string): number => {
-    if (from === to) return 0;
-    if (isVowel(from) && isVowel(to)) return vowel * 0.6;
-    return areNear(from, to) ? 0.6 : Math.max(weight(from), weight(to));
-  };
-  const swap = Math.min(one.length, other.length) <= shortLength ? 1.2 : 0.5;
-  let [before, row]: [number[], number[]] = [[], [0]];
-  for (const letter of other) row.push((row.at(-1) as number) + weight(letter));
-  for (let at = 1; at <= one.length; at += 1) {
-    const letter = one[at - 1] as string;
-    const next = [(row[0] as number) + weight(letter)];
-    for (let to = 1; to <= other.length; to += 1) {
-      const target = other[to - 1] as string;
-      let least = Math.min(
-        (row[to] as number) + weight(letter),
-        (next[to - 1] as number) + weight(target),
-        (row[to - 1] as number) + change(letter, target),
-      );
-      if (at > 1 && to > 1 && letter === other[to - 2] && one[at - 2] === target) {
-        least = Math.min(least, (before[to - 2] as number) + swap);
-      }
-      next.push(least);
-    }
-    [before, row] = [row, next];
-  }
-  return Math.max(0, 1 - (row.at(-1) as number) / Math.max(total(one), total(other)));
-}
-
 /** Vowels differ between scripts; in one script they are part of the name. */
-const [vowelAcross, vowelWithin] = [0.3, 0.6];
+const [costsAcross, costsWithin] = [editCosts(0.36), editCosts(0.65)];
 /** Below this, a word stands for another one. */
 const minWordLikeness = 0.75;
 const anotherWord = 0.12;
 const shortFactor = 1.4;
 
+/** A name is most often right where it begins: one that sounds otherwise there is another. */
+const otherStart = 0.85;
+const spelt = 0.95;
+/** In one script, what a word counts that is alike by its sound alone: Geit for Gate. */
+const spelledByEar = 0.9;
+
+/** Words that are less alike have nothing in common. */
+const leastAlike = 0.5;
+
 const digitsOf = (text: string): string => text.replace(/[^0-9]+/g, '');
 
-function wordLikeness(left: string, right: string, across: boolean): number {
-  if (left === right) return 1;
-  const costs = { vowel: across ? vowelAcross : vowelWithin };
-  const sound = likeness(soundOf(left), soundOf(right), costs);
-  const written = across ? 0 : likeness(left, right, costs);
-  const alike = Math.min(0.99, across ? sound : Math.max(written, (sound + written) / 2));
-  const isShort = Math.min(left.length, right.length) <= shortLength;
-  const differs = digitsOf(left) === digitsOf(right) ? 1 : 0.7;
+/** What a comparison of two texts counts by their first letters. */
+const startFactor = (one: string, other: string): number =>
+  areAlike(one[0] ?? '', other[0] ?? '') ? 1 : otherStart;
+
+/** How alike two words sound, by those of their readings that are most alike. */
+function soundLikeness(left: NameWord, right: NameWord, costs: EditCosts): number {
+  let most = leastAlike;
+  for (const [at, one] of left.sounds.entries()) {
+    for (const [to, other] of right.sounds.entries()) {
+      // Two words that are read by other languages at once are alike in nothing that is written.
+      if (at > 0 && to > 0) continue;
+      const factor = startFactor(one, other);
+      most = Math.max(most, factor * likeness(one, other, costs, most / factor));
+    }
+  }
+  return most > leastAlike ? most : 0;
+}
+
+function wordLikeness(left: NameWord, right: NameWord, across: boolean): number {
+  const [one, other] = [left.plain, right.plain];
+  if (one === other) return 1;
+  if (spells(one, other) || spells(other, one)) return spelt;
+  const costs = across ? costsAcross : costsWithin;
+  const sound = soundLikeness(left, right, costs);
+  const written = across ? 0 : startFactor(one, other) * likeness(one, other, costs, leastAlike);
+  const asHeard = Math.max((sound + written) / 2, spelledByEar * sound);
+  const alike = Math.min(0.99, across ? sound : Math.max(written, asHeard));
+  const isShort = Math.min(one.length, other.length) <= shortLength;
+  const differs = digitsOf(one) === digitsOf(other) ? 1 : 0.7;
   return Math.max(0, isShort ? 1 - (1 - alike) * shortFactor : alike) * differs;
 }
 
-/** How alike the words of two names are, from 0 to 1. `across`: of names in two scripts. */
-export function wordsLikeness(
-  one: readonly string[],
-  other: readonly string[],
-  across: boolean,
-): number {
-  const compare = (left: string, right: string): number => wordLikeness(left, right, across);
-  if (one.length > 1 && one.length === other.length) return alignedLikeness(one, other, compare);
-  const joined = compare(one.join(''), other.join(''));
-  return Math.max(joined, alignedLikeness(one, other, compare));
+/** The words of a name, and all of them in one. */
+export interface NameWords {
+  each: readonly NameWord[];
+  joined: NameWord;
 }
+
+/** How alike the words of two names are, from 0 to 1. `across`: of names in two scripts. */
+export function wordsLikeness(one: NameWords, other: NameWords, across: boolean): number {
+  // Symbols alone are no name.
+  if (one.joined.plain === '' || other.joined.plain === '') return 0;
+  const compare = (left: NameWord, right: NameWord): number => wordLikeness(left, right, across);
+  const aligned = alignedLikeness(one.each, other.each, compare);
+  if (one.each.length > 1 && one.each.length === other.each.length) return aligned;
+  return Math.max(compare(one.joined, other.joined), aligned);
+}
+
+const weightOf = ({ plain }: NameWord): number => plain.length * (commonWords.has(plain) ? 0.5 : 1);
+
+/** What a name counts that leaves out common words of the other. */
+const shortened = 0.9;
 
 /** Each word with the one most like it, wherever that stands; long words count more. */
 function alignedLikeness(
-  one: readonly string[],
-  other: readonly string[],
-  compare: (left: string, right: string) => number,
+  one: readonly NameWord[],
+  other: readonly NameWord[],
+  compare: (left: NameWord, right: NameWord) => number,
 ): number {
   const candidates = one.flatMap((left, from) =>
     other.map((right, to) => ({ from, to, alike: compare(left, right) })),
@@ -147,10 +98,15 @@ function alignedLikeness(
     if (usedOne.has(from) || usedOther.has(to)) continue;
     usedOne.add(from);
     usedOther.add(to);
-    sum += alike * ((one[from]?.length ?? 0) + (other[to]?.length ?? 0));
+    sum += alike * (weightOf(one[from] as NameWord) + weightOf(other[to] as NameWord));
     lowest = Math.min(lowest, alike);
   }
-  const total = [...one, ...other].reduce((length, word) => length + word.length, 0);
-  const isAnother = one.length !== other.length || lowest < minWordLikeness;
-  return Math.max(0, sum / total - (isAnother ? anotherWord : 0));
+  const beyond = other.filter((_, at) => !usedOther.has(at));
+  const isShortened = one.length > 0 && beyond.every(({ plain }) => commonWords.has(plain));
+  const counted = isShortened ? other.filter((_, at) => usedOther.has(at)) : other;
+  const total = [...one, ...counted].reduce((length, word) => length + weightOf(word), 0);
+  const differs = isShortened ? one.length > other.length : one.length !== other.length;
+  const isAnother = differs || lowest < minWordLikeness;
+  const shortening = isShortened && beyond.length > 0 ? shortened : 1;
+  return Math.max(0, shortening * (sum / total - (isAnother ? anotherWord : 0)));
 }
