@@ -1,6 +1,7 @@
 import { exports } from './exports/exports.suite';
 import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
+import { search } from './search/search.suite';
 import { live } from './live/live.suite';
 import { propagation } from './propagation/propagation.suite';
 import { reads } from './reads/reads.suite';
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   ingestion,
   live,
   exports,
+  search,
 ];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>

@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { parseHost } from '../../providers/website';
+import { parseHost } from '../../../providers/website';
 import { regionOf, regions, regionsOfForms } from './name-regions';
 import { isTrade, legalForms } from './name-words';
 import { plainWords, scriptOf, type NameScript } from './plain-words';
