@@ -21,6 +21,8 @@ module.exports = {
     'kernel/lists/{record-filter,turkic-letters,unicode-normalization}.test.ts',
     'kernel/records/node.test.ts',
     'domains/enforcement/{enforcement-statistics,seizure-statistics,summary-change}.test.ts',
+    // Letters, sounds and texts, and how alike they are.
+    'domains/search/{match-providers,plain-words,search,search-entry}.test.ts',
     // Whose rows a transaction sees, in the one session that all share.
     'domains/tenants/{authenticate,key-uses}.test.ts',
     'domains/tenants/{tenant-interleaving,tenant-transaction}.test.ts',

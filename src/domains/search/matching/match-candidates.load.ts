@@ -1,6 +1,6 @@
 import type { RecordReader } from '../../../kernel/request/context';
 import { columnsSql } from '../../../kernel/records/record';
-import { literalSql, sql } from '../../../postgres/sql';
+import { literalSql, sql, type Sql } from '../../../postgres/sql';
 import type { ProviderRow } from '../../licenses/identified-provider';
 import { Provider } from '../../providers/provider';
 
@@ -20,8 +20,12 @@ export const maxCandidates = 20;
 const maxOfSound = literalSql('100');
 /** Names with about the same letters are looked for among at most so many texts. */
 const maxLetteredTexts = literalSql('10000');
-/** What the sound of a word is written with, as `search_sound` writes it. */
-const soundLetters = literalSql("string_to_array('b C d f g j k l m n p r s t v A', ' ')");
+/** Letters of `search_sound` that are taken for each other. */
+const nearLetters = literalSql(
+  `(values ${['bp', 'dt', 'gk', 'fv', 'sC', 'sj', 'gj', 'dj', 'tC']
+    .flatMap(([one, other]) => [`('${one}', '${other}')`, `('${other}', '${one}')`])
+    .join(', ')}) near (letter, other)`,
+);
 
 /**
  * Sounds that so many texts have, by the statistics of the table: `services`, `capital`. What they
@@ -35,15 +39,14 @@ where schemaname = 'public' and tablename = 'search_entry' and attname = 'keys'
   and share * reltuples > ${maxOfSound}`;
 
 /**
- * Sounds with one letter less, one more, another one, or two that changed places. The first stays:
- * a name that begins otherwise is seldom the same; and a short one with another letter is another.
+ * Sounds with one letter less, another one that is taken for it, or two that changed places: about
+ * twenty of a name. The first stays: a name that begins otherwise is seldom the same.
  */
 const nearSounds = sql`
 select overlay(key placing '' from place for 1) from generate_series(2, length(key)) place
 union all
-select overlay(key placing letter from place for change) from unnest(${soundLetters}) letter,
-  generate_series(0, 1) change, generate_series(2, length(key) + 1 - change) place
-where length(key) >= 5
+select overlay(key placing other from place for 1) from generate_series(2, length(key)) place
+join ${nearLetters} on letter = substr(key, place, 1)
 union all
 select overlay(key placing reverse(substr(key, place, 2)) from place for 2)
 from generate_series(2, length(key) - 1) place`;
@@ -54,17 +57,9 @@ export interface Candidates {
   ofInput: readonly (readonly string[])[];
 }
 
-/**
- * Finds candidates of all inputs in one statement: by the sound of a name, by a sound that differs
- * in one letter, by identifiers, and by letters while the record is small: at a million names,
- * letters take a second for ten inputs. It offers more than match: they are compared afterwards.
- */
-export async function loadCandidates(
-  reader: RecordReader,
-  inputs: readonly CandidateKeys[],
-): Promise<Candidates> {
+function selectCandidates(inputs: readonly CandidateKeys[]): Sql {
   const asked = inputs.map((each, input) => ({ input, ...each }));
-  const rows = await reader.run<ProviderRow & { inputs: number[] }>(sql`
+  return sql`
 with common as materialized (${commonSounds}),
 asked as materialized (
   select input, names, identifiers, distinctive,
@@ -106,7 +101,19 @@ asked as materialized (
   select owner_id, array_agg(distinct input) as inputs from hit group by owner_id
 )
 select ${columnsSql(Provider, 't')}, to_json(named.inputs) as "inputs"
-from named join provider t on t.id = named.owner_id order by t.id`);
+from named join provider t on t.id = named.owner_id order by t.id`;
+}
+
+/**
+ * Finds candidates of all inputs in one statement: by the sound of a name, by a sound that differs
+ * in one letter, by identifiers, and by letters while the record is small: at a million names,
+ * letters take a second for ten inputs. It offers more than match: they are compared afterwards.
+ */
+export async function loadCandidates(
+  reader: RecordReader,
+  inputs: readonly CandidateKeys[],
+): Promise<Candidates> {
+  const rows = await reader.run<ProviderRow & { inputs: number[] }>(selectCandidates(inputs));
   const ofInput = inputs.map((): string[] => []);
   for (const { id, inputs: places } of rows) for (const at of places) ofInput[at]?.push(id);
   return { providers: new Map(rows.map((row) => [row.id, row])), ofInput };
