@@ -39,7 +39,7 @@ export const exports: Suite<ExportResults> = {
   name: 'exports',
   defaultRounds: 3,
   options: ['scale'],
-  documentMarker: 'bench exports',
+  documentMarker: null,
   measure: async ({ machine, rounds, scales: [scale = 1] }, log) => {
     const rows = Math.round(rowsAtScale1 * scale);
     const figures: ExportResults['rounds'] = [];

@@ -15,7 +15,7 @@ export interface CandidateKeys {
 }
 
 /** So many candidates of an input are compared, those with the most letters in common first. */
-export const maxCandidates = 20;
+export const maxCandidates = 10;
 /** So many that sound alike are ranked: a word that more names have tells nothing. */
 const maxOfSound = literalSql('100');
 /** Names with about the same letters are looked for among at most so many texts. */
