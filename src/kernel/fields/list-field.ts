@@ -97,7 +97,7 @@ export function connectionField(
 }
 
 const facetsStatementOf =
-  (facets: readonly FacetRequest[]): ListStatement =>
+  (facets: FacetRequest): ListStatement =>
   (request, parentIds) =>
     facetsStatement(request, facets, parentIds);
 
