@@ -68,7 +68,7 @@ describeOnServer('npm run redact', () => {
       const command = startCommand('redact', named, variables);
       const waiting = `select pid from pg_locks
         where not granted and relation = '${table}'::regclass`;
-      let isEnded = false;
+      let isEnded = false as boolean;
       void command.ended.then(() => (isEnded = true));
       while ((await session.values(waiting)).length === 0 && !isEnded) await delay(20);
       command.kill();
