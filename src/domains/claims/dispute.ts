@@ -22,3 +22,21 @@ where subject_id = any(${subjectIds}::uuid[])`);
   const disputed = new Set(rows.map((row) => row.id));
   return subjectIds.map((id) => disputed.has(id));
 }
+
+/** The disputed properties of a record, in alphabetical order, in SQL. */
+export function disputedPropertiesSql(row: RowAlias): Sql {
+  return sql`array(select disputed.property::text from disputed_property disputed
+    where disputed.subject_id = ${row.value('id')} order by disputed.property collate "C")`;
+}
+
+/** The same for each of these records, in their order. */
+export async function loadDisputedProperties(
+  context: Context,
+  subjectIds: readonly string[],
+): Promise<string[][]> {
+  const rows = await context.run<{ id: string; properties: string[] }>(sql`
+select subject_id as "id", array_agg(property::text order by property collate "C") as "properties"
+from disputed_property where subject_id = any(${subjectIds}::uuid[]) group by subject_id`);
+  const properties = new Map(rows.map((row) => [row.id, row.properties]));
+  return subjectIds.map((id) => properties.get(id) ?? []);
+}
