@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { editorPath, editorRoutes } from '../editor/editor.routes';
-import { overviewRoutes } from '../editor/overview.routes';
 import { rejectPersonalNumbers } from '../http/address-check';
 import { rejectBlindRequests } from '../http/blind-request';
 import { changesRoutes } from '../http/changes.routes';
@@ -29,6 +28,7 @@ import type { ServerOptions } from './server-options';
 import { registerProcessMetrics } from './process-metrics';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
+import { serveWeb } from './web-pages';
 import { requestAuthenticator } from '../graphql/context-factory';
 
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
@@ -59,7 +59,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   rejectBlindRequests(server, [...apiPaths(schema).keys()]);
   // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
-  await serveOperations(server, options, { cache, plans, overloadDetector, live, cors });
+  const parts = { cache, plans, overloadDetector, live, cors };
+  const executeOwn = await serveOperations(server, options, parts);
   schemaRoute(server, await schemaText());
   changesRoutes(server, { run: resources.run, rateLimits: options.rateLimits });
   snapshotRoute(server, {
@@ -71,7 +72,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
   serveExports(server, options, { schema, overloadDetector, isStopping: isClosing });
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
-  overviewRoutes(server, { graphqlPath, editor: queryEditor });
+  serveWeb(server, options, { executeRequest: executeOwn, cache, graphqlPath });
   if (queryEditor) {
     editorRoutes(server, { graphqlPath });
     redirectBrowsers(server, graphqlPath, editorPath);

@@ -1,0 +1,49 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { escapeHtml } from '../editor/html';
+import { languages, type Language } from './contract';
+import { languagePrefix } from './languages';
+import type { PageHandler } from './page-handler';
+
+/** Search engines read at most so many addresses in one site map. */
+const maxAddresses = 50_000;
+
+/** `/sitemap.xml`, with every page in each language, and `/robots.txt`, which leads to it. */
+export function siteMapRoutes(server: FastifyInstance, handler: PageHandler): void {
+  const { bundle, settings } = handler.parts;
+  const originOf = ({ protocol, host }: FastifyRequest): string =>
+    settings.publicUrl ?? `${protocol}://${host}`;
+  server.get('/robots.txt', (request, reply) => {
+    const lines = ['User-agent: *', 'Disallow: /graphql', 'Disallow: /search', 'Disallow: /export'];
+    const text = [...lines, '', `Sitemap: ${originOf(request)}/sitemap.xml`, ''].join('\n');
+    return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(text);
+  });
+  server.get('/sitemap.xml', async (request, reply) => {
+    const site = bundle.load();
+    const { data } = await handler.execute({ map: site.siteMapOperation }, request, reply);
+    const patterns = bundle.pages.map(({ pattern }) => pattern);
+    const listed = patterns.filter((pattern) => !pattern.includes(':'));
+    const paths = [...listed, ...site.siteMapPaths(data['map'])];
+    const urls = paths
+      .slice(0, Math.floor(maxAddresses / languages.length))
+      .flatMap((path) => languages.map((language) => entry(originOf(request), path, language)));
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('application/xml; charset=utf-8')
+      .send(siteMap(urls));
+  });
+}
+
+function siteMap(urls: string[]): string {
+  const namespaces =
+    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" ' +
+    'xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${namespaces}>\n${urls.join('\n')}\n</urlset>\n`;
+}
+
+function entry(origin: string, path: string, language: Language): string {
+  const address = (each: Language): string => escapeHtml(origin + languagePrefix(each) + path);
+  const others = languages.map(
+    (each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${address(each)}"/>`,
+  );
+  return `<url><loc>${address(language)}</loc>${others.join('')}</url>`;
+}

@@ -1,0 +1,145 @@
+import type { ReactNode } from 'react';
+import type { CountedYearFragment, HomePageQuery } from '../documents';
+import { useTranslation } from '../page-environment';
+import { Amount } from './amount';
+import { FigureSources, yearOf } from './figure-sources';
+import { Section } from './section';
+
+/** How many years the table has at most. */
+const maxYears = 4;
+
+/** The figures of each year with their disputes; each leads to who states it. */
+export function HomeFigures({ data }: { data: HomePageQuery }): ReactNode {
+  const t = useTranslation();
+  const years = yearsOf(data);
+  const of = (
+    groups: readonly CountedYearFragment[],
+    year: number,
+  ): CountedYearFragment | undefined => groups.find(({ keys }) => keys.year === year);
+  return (
+    <Section id="figures" heading={t.text('home.figures')}>
+      <p>{t.text('home.figuresNote')}</p>
+      <div className="table" role="region" aria-labelledby="figures" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t.text('home.year')}</th>
+              <th scope="col">{t.property('platformCount')}</th>
+              <th scope="col">{t.property('siteCount')}</th>
+              <th scope="col">{t.text('home.seized')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {years.map((year) => (
+              <tr key={year}>
+                <th scope="row">{year}</th>
+                <td>
+                  <Count figure={platformsOf(of(data.closuresByYear, year))} at={`#by-${year}`} />
+                </td>
+                <td>
+                  <Count figure={sitesOf(of(data.blockingsByYear, year))} at={`#by-${year}`} />
+                </td>
+                <td>
+                  <Seized data={data} year={year} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {years.map((year) => (
+        <FigureSources key={year} data={data} year={year} />
+      ))}
+    </Section>
+  );
+}
+
+function yearsOf(data: HomePageQuery): number[] {
+  const groups = [data.closuresByYear, data.blockingsByYear, data.seized].flat();
+  const years = new Set(groups.flatMap(({ keys: { year } }) => year ?? []));
+  return [...years].sort((one, other) => other - one).slice(0, maxYears);
+}
+
+interface CountedFigure {
+  reported: number | null;
+  lowest: number | null;
+  highest: number | null;
+  isApproximate: boolean;
+}
+
+function platformsOf(group: CountedYearFragment | undefined): CountedFigure | null {
+  return group
+    ? {
+        reported: group.reportedPlatformCount,
+        lowest: group.lowestPlatformCount,
+        highest: group.highestPlatformCount,
+        isApproximate: group.approximate,
+      }
+    : null;
+}
+
+function sitesOf(group: CountedYearFragment | undefined): CountedFigure | null {
+  return group
+    ? {
+        reported: group.reportedSiteCount,
+        lowest: group.lowestSiteCount,
+        highest: group.highestSiteCount,
+        isApproximate: group.approximate,
+      }
+    : null;
+}
+
+/** A figure that never stands without its dispute. */
+function Count({ figure, at }: { figure: CountedFigure | null; at: string }): ReactNode {
+  const t = useTranslation();
+  if (figure === null || figure.reported === null) {
+    return <span className="nothing">{t.text('site.notReported')}</span>;
+  }
+  const { reported, lowest, highest, isApproximate } = figure;
+  const isDisputed = lowest !== null && highest !== null && lowest !== highest;
+  return (
+    <>
+      <a href={at} className="figure">
+        {isApproximate && <span className="about">{t.text('site.about.figure')} </span>}
+        <data value={reported}>{t.number(reported)}</data>
+      </a>
+      {isDisputed && (
+        <span className="range">
+          <span className="badge badge-dispute">{t.text('site.disputed')}</span>{' '}
+          {t.text('site.range', { lowest, highest })}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Seized({ data, year }: { data: HomePageQuery; year: number }): ReactNode {
+  const t = useTranslation();
+  const group = data.seized.find(({ keys }) => keys.year === year);
+  if (!group || group.totals.length === 0) {
+    return <span className="nothing">{t.text('site.notReported')}</span>;
+  }
+  const isDisputed = (currency: string): boolean =>
+    data.seizures.nodes.some(
+      (seizure) =>
+        yearOf(seizure) === year &&
+        seizure.value?.currency === currency &&
+        seizure.disputedProperties.includes('seizedValue'),
+    );
+  return (
+    <ul className="amounts">
+      {group.totals.map(({ amount, currency }) => (
+        <li key={currency}>
+          <a href={`#by-${year}`} className="figure">
+            <Amount amount={amount} currency={currency} />
+          </a>
+          {isDisputed(currency) && (
+            <span className="range">
+              <span className="badge badge-dispute">{t.text('site.disputed')}</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

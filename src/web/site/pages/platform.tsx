@@ -1,0 +1,113 @@
+import { PlatformPageDocument, type PlatformPageQuery } from '../documents';
+import { CiteBox } from '../components/cite-box';
+import { ClaimList } from '../components/claim-list';
+import { Downloads, exportPath, type Download } from '../components/downloads';
+import { PlatformAbroad } from '../components/platform-abroad';
+import { PlatformFacts } from '../components/platform-facts';
+import { PlatformLicenses } from '../components/platform-licenses';
+import { PlatformSeizures } from '../components/platform-seizures';
+import { PlatformTimeline } from '../components/platform-timeline';
+import { Section } from '../components/section';
+import { PastState, StateForm } from '../components/state-form';
+import { Verdict, verdictText } from '../components/verdict';
+import { definePage, operation } from '../page';
+import { recordTimes } from '../record-times';
+import { standingOn } from '../standings';
+import type { Translation } from '../translation';
+
+interface PlatformData extends Record<string, unknown> {
+  platform: PlatformPageQuery;
+}
+
+/** A platform that is on record. */
+export type Platform = NonNullable<PlatformPageQuery['provider']>;
+
+/** A platform's page: may one pay there, who says so, and all that is on record of it. */
+export const platform = definePage<PlatformData>({
+  name: 'platform',
+  pattern: '/platforms/:slug',
+  label: null,
+  operations: (request) => ({
+    platform: operation(PlatformPageDocument, {
+      slug: request.parameters['slug'] ?? '',
+      ...recordTimes(request),
+    }),
+  }),
+  view({ platform: data }, { t, request }) {
+    const { provider, recordState: state } = data;
+    if (!provider) return null;
+    const { name, status } = provider;
+    const period = standingOn(provider.statusHistory, state.asOf);
+    const verdict = verdictText(t, name, status);
+    return {
+      title: t.text('platform.title', { name, status: t.value('ProviderStatus', status) }),
+      description: verdict,
+      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
+      body: <PlatformBody data={{ provider, state }} period={period} t={t} />,
+      dataset: {
+        '@type': 'Dataset',
+        name: t.text('platform.dataset', { name }),
+        description: verdict,
+        license: 'https://www.apache.org/licenses/LICENSE-2.0',
+        dateModified: state.updatedAt,
+        about: { '@type': 'Organization', name, legalName: provider.legalName ?? undefined },
+        isAccessibleForFree: true,
+      },
+      card: { heading: name, lines: [t.value('ProviderStatus', status), verdict] },
+    };
+  },
+});
+
+interface PlatformBodyProps {
+  data: { provider: Platform; state: PlatformPageQuery['recordState'] };
+  period: ReturnType<typeof standingOn>;
+  t: Translation;
+}
+
+function PlatformBody({
+  data: { provider, state },
+  period,
+  t,
+}: PlatformBodyProps): React.ReactNode {
+  const { name, status, disputedProperties } = provider;
+  return (
+    <>
+      <header className="page-header">
+        <p className="kicker">{t.value('ProviderKind', provider.kind)}</p>
+        <h1>{name}</h1>
+        <PastState state={state} />
+      </header>
+      <Verdict name={name} status={status} period={period} isDisputed={provider.disputed} />
+      <PlatformFacts provider={provider} />
+      <Section id="timeline" heading={t.text('platform.timeline')}>
+        <PlatformTimeline provider={provider} />
+      </Section>
+      <PlatformLicenses licenses={provider.licenses.nodes} />
+      <PlatformSeizures seizures={provider.seizures.nodes} />
+      <PlatformAbroad provider={provider} />
+      {provider.claims.nodes.length > 0 && (
+        <Section id="claims" heading={t.text('platform.claims')}>
+          <ClaimList claims={provider.claims.nodes} disputedProperties={disputedProperties} />
+        </Section>
+      )}
+      <Section id="state" heading={t.text('platform.state')}>
+        <StateForm state={state} />
+      </Section>
+      <Section id="cite" heading={t.text('platform.cite')}>
+        <CiteBox title={name} state={state} />
+        <Downloads files={downloadsOf(provider.slug, t)} />
+      </Section>
+    </>
+  );
+}
+
+/** Just this platform, from the exports. */
+function downloadsOf(slug: string, t: Translation): Download[] {
+  return [
+    { label: t.text('platform.csv'), path: exportPath('providers', 'csv', { slug: { eq: slug } }) },
+    {
+      label: t.text('platform.json'),
+      path: exportPath('providers', 'jsonl', { slug: { eq: slug } }),
+    },
+  ];
+}

@@ -1,0 +1,137 @@
+import type { ReactNode } from 'react';
+import { SourcePageDocument, type SourcePageQuery } from '../documents';
+import { CiteBox } from '../components/cite-box';
+import { ClaimTerms, ClaimValue, PropertyName } from '../components/claim-value';
+import { Downloads, exportPath } from '../components/downloads';
+import { Facts } from '../components/facts';
+import { OutsideLink } from '../components/outside-link';
+import { RecordLink } from '../components/record-link';
+import { RecordText } from '../components/record-text';
+import { Section } from '../components/section';
+import { PastState } from '../components/state-form';
+import { Day } from '../components/period';
+import { subjectOf } from '../claim-subject';
+import { useTranslation } from '../page-environment';
+import { definePage, operation } from '../page';
+import { recordTimes } from '../record-times';
+
+interface SourceData extends Record<string, unknown> {
+  source: SourcePageQuery;
+}
+
+type RecordedSource = NonNullable<SourcePageQuery['source']>;
+
+/** A document: where it is, and all that was taken from it. */
+export const source = definePage<SourceData>({
+  name: 'source',
+  pattern: '/sources/:slug',
+  label: null,
+  operations: (request) => ({
+    source: operation(SourcePageDocument, {
+      slug: request.parameters['slug'] ?? '',
+      ...recordTimes(request),
+    }),
+  }),
+  view({ source: { source: found, recordState } }, { t, request }) {
+    if (!found) return null;
+    const { publisher, title, claims, slug } = found;
+    const filter = { source: { eq: slug } };
+    return {
+      title: `${publisher}: ${title}`,
+      description: t.text('source.description', { publisher, count: claims.totalCount }),
+      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
+      body: (
+        <>
+          <SourceHeader source={found} />
+          <PastState state={recordState} />
+          <SourceFacts source={found} />
+          <Section id="claims" heading={t.text('source.claims', { count: claims.totalCount })}>
+            <SourceClaims claims={claims.nodes} />
+          </Section>
+          <Section id="cite" heading={t.text('platform.cite')}>
+            <CiteBox title={`${publisher}: ${title}`} state={recordState} />
+            <Downloads
+              files={[{ label: t.text('source.csv'), path: exportPath('claims', 'csv', filter) }]}
+            />
+          </Section>
+        </>
+      ),
+      card: { heading: title, lines: [publisher] },
+    };
+  },
+});
+
+function SourceHeader({ source: found }: { source: RecordedSource }): ReactNode {
+  const t = useTranslation();
+  return (
+    <header className="page-header">
+      <p className="kicker">
+        {t.value('SourceKind', found.kind)} · <RecordText>{found.publisher}</RecordText>
+      </p>
+      <h1 className="long">
+        <RecordText language={found.language}>{found.title}</RecordText>
+      </h1>
+    </header>
+  );
+}
+
+function SourceFacts({ source: found }: { source: RecordedSource }): ReactNode {
+  const t = useTranslation();
+  const { publishedOn, language, url, aboutUrl, provenance, checkedAt } = found;
+  return (
+    <Facts
+      facts={[
+        [t.text('source.published'), publishedOn && <Day day={publishedOn} />],
+        [t.text('source.language'), language && t.languageName(language)],
+        [t.text('source.address'), url && <OutsideLink address={url} />],
+        [t.text('source.about'), aboutUrl && <OutsideLink address={aboutUrl} />],
+        [t.text('source.checked'), checkedAt && t.instant(checkedAt)],
+        [
+          t.text('site.snapshot'),
+          provenance && (
+            <code>
+              {provenance.snapshot.hash.slice(0, 12)}, {provenance.locator}
+            </code>
+          ),
+        ],
+      ]}
+    />
+  );
+}
+
+function SourceClaims({ claims }: { claims: RecordedSource['claims']['nodes'] }): ReactNode {
+  const t = useTranslation();
+  return (
+    <ul className="rows">
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <p>
+            <RecordLink named={subjectOf(claim.subject, t)} />
+          </p>
+          <p>
+            <PropertyName property={claim.property} />:{' '}
+            <strong>
+              <ClaimValue claim={claim} />
+            </strong>{' '}
+            {claim.rank !== 'DEPRECATED' &&
+              claim.subject.disputedProperties.includes(claim.property) && (
+                <span className="badge badge-dispute">{t.text('site.disputed')}</span>
+              )}
+            {claim.rank === 'DEPRECATED' && (
+              <span className="badge badge-none">{t.value('ClaimRank', claim.rank)}</span>
+            )}
+          </p>
+          <p className="note">
+            <ClaimTerms claim={claim} />
+            {claim.note !== null && (
+              <>
+                {' · '}
+                <RecordText>{claim.note}</RecordText>
+              </>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
