@@ -33,11 +33,8 @@ import { requestAuthenticator } from '../graphql/context-factory';
 
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
-  // Only responses of planned operations are cached.
-  const cacheBytes = options.queryPlans ? options.cacheBytes : 0;
-  const cache =
-    recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
+  const { dataSource, resources, logger, queryEditor, metrics } = options;
+  const cache = createCache(options);
   const plans = createPlanCounts();
   const overloadDetector = createOverloadDetector(dataSource);
   const schema = await gatewaySchema();
@@ -84,6 +81,16 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
+}
+
+/** Null where nothing is cached. Only responses of planned operations are. */
+function createCache({
+  recordVersion,
+  queryPlans,
+  ...options
+}: ServerOptions): ResponseCache | null {
+  const cacheBytes = queryPlans ? options.cacheBytes : 0;
+  return recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
 }
 
 function createOverloadDetector(dataSource: DataSource): OverloadDetector {

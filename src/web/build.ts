@@ -13,7 +13,7 @@ const SITE = join(SOURCES, 'site');
 const SHARED = ['../editor/state', '../editor/html.ts', '../personal-data'];
 /** The installed packages that are bundled, or that bundle. */
 const PACKAGES =
-  /^node_modules\/(react|react-dom|intl-messageformat|@formatjs\/|@observablehq\/plot|d3|linkedom|esbuild)/;
+  /^node_modules\/(react|react-dom|intl-messageformat|@formatjs\/|@observablehq|linkedom|esbuild)/;
 
 /** Builds the pages if any input has changed; resolves to a message about what it did. */
 export async function buildPages(folder = siteFolder()): Promise<string> {

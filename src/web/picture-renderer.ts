@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type * as resvg from '@resvg/resvg-js';
 import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../errors/gateway-error';
 
@@ -16,19 +17,16 @@ class PicturesBusy extends GatewayError {
   }
 }
 
-/** The part of resvg that is used; its package is loaded with the first picture. */
-type RenderAsync = typeof import('@resvg/resvg-js').renderAsync;
-
-function loadRenderer(): RenderAsync {
+/** A native library: it is loaded only where pictures are drawn. */
+function loadRenderer(): typeof resvg {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return (require('@resvg/resvg-js') as typeof import('@resvg/resvg-js')).renderAsync;
+  return require('@resvg/resvg-js') as typeof resvg;
 }
 
 /** Whether this machine can draw letters: its package is there, and it has a font. */
 export function canDrawPictures(): boolean {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const { Resvg } = require('@resvg/resvg-js') as typeof import('@resvg/resvg-js');
+    const { Resvg } = loadRenderer();
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">' +
       '<text x="2" y="16" font-family="sans-serif" font-size="16">Ж</text></svg>';
@@ -66,6 +64,6 @@ export class PictureRenderer {
 }
 
 async function draw(svg: string): Promise<Buffer> {
-  const image = await loadRenderer()(svg, { fitTo: { mode: 'original' } });
+  const image = await loadRenderer().renderAsync(svg, { fitTo: { mode: 'original' } });
   return image.asPng();
 }

@@ -37,7 +37,8 @@ function siteMap(urls: string[]): string {
   const namespaces =
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" ' +
     'xmlns:xhtml="http://www.w3.org/1999/xhtml"';
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset ${namespaces}>\n${urls.join('\n')}\n</urlset>\n`;
+  const declaration = '<?xml version="1.0" encoding="UTF-8"?>';
+  return [declaration, `<urlset ${namespaces}>`, ...urls, '</urlset>', ''].join('\n');
 }
 
 function entry(origin: string, path: string, language: Language): string {

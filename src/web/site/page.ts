@@ -54,7 +54,7 @@ export interface PageDefinition<Data> extends Omit<Page, 'view' | 'operations'> 
 export function definePage<Data extends Record<string, unknown>>(
   definition: PageDefinition<Data>,
 ): Page {
-  return definition as unknown as Page;
+  return definition;
 }
 
 /** An operation of a page. */

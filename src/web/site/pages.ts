@@ -1,8 +1,8 @@
 import type { Page } from './page';
 import { SiteMapDocument, type SiteMapQuery } from './documents';
-import { home } from './pages/home';
-import { platform } from './pages/platform';
-import { platforms } from './pages/platforms';
+import { home } from './pages/home/home';
+import { platform } from './pages/platform/platform';
+import { platforms } from './pages/platform/platforms';
 import { search } from './pages/search';
 import { source } from './pages/source';
 import { disputes } from './pages/disputes';

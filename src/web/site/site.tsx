@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageProblem, RenderedPage, Site, SiteSettings } from '../contract';
-import { Document } from './components/document';
+import { Document } from './frame/document';
 import { cardPicture } from './card-picture';
 import { EnvironmentProvider, type PageEnvironment } from './page-environment';
 import type { PageView } from './page';

@@ -48,7 +48,7 @@ export class Translation {
     return createElement(
       Fragment,
       null,
-      ...parts.map((part, index) => createElement(Fragment, { key: index }, part as ReactNode)),
+      ...parts.map((part, index) => createElement(Fragment, { key: index }, part)),
     );
   }
 

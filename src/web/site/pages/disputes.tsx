@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { DisputesPageDocument, type ClaimLineFragment, type DisputesPageQuery } from '../documents';
-import { DisputeBox } from '../components/dispute-box';
-import { RecordLink } from '../components/record-link';
-import { RecordText } from '../components/record-text';
-import { PastState } from '../components/state-form';
-import { actionOf, licenseOf, platformOf, type Named } from '../claim-subject';
+import { DisputeBox } from '../figures/dispute-box';
+import { RecordLink } from '../figures/record-link';
+import { RecordText } from '../figures/record-text';
+import { PastState } from '../frame/state-form';
+import { actionOf, licenseOf, platformOf, type Named } from '../record/claim-subject';
 import { definePage, operation } from '../page';
-import { recordTimes } from '../record-times';
+import { recordTimes } from '../record/record-times';
 import type { Translation } from '../translation';
 
 interface DisputesData extends Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PageProblem } from '../../contract';
-import { SearchBox } from '../components/search-box';
+import { SearchBox } from '../frame/search-box';
 import type { MessageKey } from '../messages';
 import type { PageView } from '../page';
 import { useAddresses, useTranslation } from '../page-environment';

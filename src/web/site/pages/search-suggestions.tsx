@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageOperation, PageRequest } from '../../contract';
 import { SuggestionsDocument, type SuggestionsQuery } from '../documents';
 import { EnvironmentProvider, pagePath, type PageEnvironment } from '../page-environment';
-import { foundOf } from '../search-result';
+import { foundOf } from '../record/search-result';
 
 /** What a search box suggests: options whose addresses are relative to the root. */
 export const suggestions = {

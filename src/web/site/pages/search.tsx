@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { SearchPageDocument, type SearchPageQuery } from '../documents';
-import { Highlight } from '../components/highlight';
-import { RecordLink } from '../components/record-link';
-import { SearchBox } from '../components/search-box';
-import { StandingBadge } from '../components/standing-badge';
+import { Highlight } from '../figures/highlight';
+import { RecordLink } from '../figures/record-link';
+import { SearchBox } from '../frame/search-box';
+import { StandingBadge } from '../figures/standing-badge';
 import { useAddresses, useTranslation } from '../page-environment';
 import { definePage, operation, type PageContext } from '../page';
-import { foundOf } from '../search-result';
+import { foundOf } from '../record/search-result';
 
 interface SearchData extends Record<string, unknown> {
   search: SearchPageQuery;

@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
+import { DisputedBadge } from '../figures/disputed-badge';
 import { SourcePageDocument, type SourcePageQuery } from '../documents';
-import { CiteBox } from '../components/cite-box';
-import { ClaimTerms, ClaimValue, PropertyName } from '../components/claim-value';
-import { Downloads, exportPath } from '../components/downloads';
-import { Facts } from '../components/facts';
-import { OutsideLink } from '../components/outside-link';
-import { RecordLink } from '../components/record-link';
-import { RecordText } from '../components/record-text';
-import { Section } from '../components/section';
-import { PastState } from '../components/state-form';
-import { Day } from '../components/period';
-import { subjectOf } from '../claim-subject';
+import { CiteBox } from '../frame/cite-box';
+import { ClaimTerms, ClaimValue, PropertyName } from '../figures/claim-value';
+import { Downloads, exportPath } from '../frame/downloads';
+import { Facts } from '../frame/facts';
+import { OutsideLink } from '../frame/outside-link';
+import { RecordLink } from '../figures/record-link';
+import { RecordText } from '../figures/record-text';
+import { Section } from '../frame/section';
+import { PastState } from '../frame/state-form';
+import { Day } from '../figures/period';
+import { subjectOf } from '../record/claim-subject';
 import { useTranslation } from '../page-environment';
 import { definePage, operation } from '../page';
-import { recordTimes } from '../record-times';
+import { recordTimes } from '../record/record-times';
 
 interface SourceData extends Record<string, unknown> {
   source: SourcePageQuery;
@@ -114,9 +115,7 @@ function SourceClaims({ claims }: { claims: RecordedSource['claims']['nodes'] })
               <ClaimValue claim={claim} />
             </strong>{' '}
             {claim.rank !== 'DEPRECATED' &&
-              claim.subject.disputedProperties.includes(claim.property) && (
-                <span className="badge badge-dispute">{t.text('site.disputed')}</span>
-              )}
+              claim.subject.disputedProperties.includes(claim.property) && <DisputedBadge />}
             {claim.rank === 'DEPRECATED' && (
               <span className="badge badge-none">{t.value('ClaimRank', claim.rank)}</span>
             )}

@@ -5,12 +5,12 @@ import {
   type FreshnessQuery,
   type HomePageQuery,
   type LatestChangesQuery,
-} from '../documents';
-import { Contents } from '../components/home-contents';
-import { HomeFigures } from '../components/home-figures';
-import { HomeHeader } from '../components/home-header';
-import { LatestChanges } from '../components/latest-changes';
-import { definePage, operation } from '../page';
+} from '../../documents';
+import { Contents } from './home-contents';
+import { HomeFigures } from './home-figures';
+import { HomeHeader } from './home-header';
+import { LatestChanges } from './latest-changes';
+import { definePage, operation } from '../../page';
 
 /** What the home page is made of. */
 export interface HomeData extends Record<string, unknown> {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { ClaimLineFragment, HomePageQuery } from '../documents';
-import { propertiesOf, statementsOf } from '../claims';
-import { useAddresses, useEnvironment } from '../page-environment';
-import { ClaimValue, PropertyName } from './claim-value';
-import { DisputeBox } from './dispute-box';
-import { RecordText } from './record-text';
-import { SourceLink } from './source-link';
+import type { ClaimLineFragment, HomePageQuery } from '../../documents';
+import { propertiesOf, statementsOf } from '../../record/claims';
+import { useAddresses, useEnvironment } from '../../page-environment';
+import { ClaimValue, PropertyName } from '../../figures/claim-value';
+import { DisputeBox } from '../../figures/dispute-box';
+import { RecordText } from '../../figures/record-text';
+import { SourceLink } from '../../figures/source-link';
 
 /** Something on record whose figures sources state. */
 interface CountedRecord {
@@ -34,19 +34,22 @@ export function FigureSources({ data, year }: { data: HomePageQuery; year: numbe
   const seizures = ofYear(data.seizures.nodes);
   if (actions.length + seizures.length === 0) return null;
   return (
-    <details className="figure-sources" id={`by-${year}`}>
+    <details className="figure-sources">
       <summary>{t.text('home.whoSays', { year: String(year) })}</summary>
-      {actions.map((action) => (
-        <Figures key={action.slug} title={action.title} slug={action.slug} row={action} />
-      ))}
-      {seizures.map((seizure) => (
-        <Figures
-          key={seizure.slug}
-          title={seizure.enforcementAction.title}
-          slug={seizure.enforcementAction.slug}
-          row={seizure}
-        />
-      ))}
+      {/* Inside, so that a link to it opens the details. */}
+      <div id={`by-${year}`}>
+        {actions.map((action) => (
+          <Figures key={action.slug} title={action.title} slug={action.slug} row={action} />
+        ))}
+        {seizures.map((seizure) => (
+          <Figures
+            key={seizure.slug}
+            title={seizure.enforcementAction.title}
+            slug={seizure.enforcementAction.slug}
+            row={seizure}
+          />
+        ))}
+      </div>
     </details>
   );
 }

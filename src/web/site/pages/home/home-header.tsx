@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { FreshnessQuery, HomePageQuery } from '../documents';
-import { useTranslation } from '../page-environment';
-import { SearchBox } from './search-box';
+import type { FreshnessQuery, HomePageQuery } from '../../documents';
+import { useTranslation } from '../../page-environment';
+import { SearchBox } from '../../frame/search-box';
 
 interface HomeHeaderProps {
   data: HomePageQuery;

@@ -1,6 +1,6 @@
 import { actionOf, licenseOf, platformOf, type Named } from './claim-subject';
-import { RecordText } from './components/record-text';
-import type { SearchPageQuery } from './documents';
+import { RecordText } from '../figures/record-text';
+import type { SearchPageQuery } from '../documents';
 
 export type SearchResult = SearchPageQuery['search']['edges'][number]['node'];
 

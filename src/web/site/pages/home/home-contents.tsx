@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { HomePageQuery, ProviderStatus } from '../documents';
-import { useAddresses, useTranslation } from '../page-environment';
-import { standings } from '../standings';
-import { Section } from './section';
-import { StandingBadge } from './standing-badge';
+import type { HomePageQuery, ProviderStatus } from '../../documents';
+import { useAddresses, useTranslation } from '../../page-environment';
+import { standings } from '../../record/standings';
+import { Section } from '../../frame/section';
+import { StandingBadge } from '../../figures/standing-badge';
 
 /** How much is on record, and how many platforms have which standing. */
 export function Contents({ data }: { data: HomePageQuery }): ReactNode {

@@ -16,7 +16,7 @@ const signs: Readonly<Record<string, string>> = { good: '✓', bad: '✕', cauti
 
 /** The tone of a standing: good, bad, caution or none. */
 export function toneOf(status: ProviderStatus): string {
-  return (tones as Record<string, string | undefined>)[status] ?? 'none';
+  return tones[status];
 }
 
 /** A standing as a word, with a sign and a color beside it. */

@@ -1,26 +1,24 @@
-import { PlatformPageDocument, type PlatformPageQuery } from '../documents';
-import { CiteBox } from '../components/cite-box';
-import { ClaimList } from '../components/claim-list';
-import { Downloads, exportPath, type Download } from '../components/downloads';
-import { PlatformAbroad } from '../components/platform-abroad';
-import { PlatformFacts } from '../components/platform-facts';
-import { PlatformLicenses } from '../components/platform-licenses';
-import { PlatformSeizures } from '../components/platform-seizures';
-import { PlatformTimeline } from '../components/platform-timeline';
-import { Section } from '../components/section';
-import { PastState, StateForm } from '../components/state-form';
-import { Verdict, verdictText } from '../components/verdict';
-import { definePage, operation } from '../page';
-import { recordTimes } from '../record-times';
-import { standingOn } from '../standings';
-import type { Translation } from '../translation';
+import { PlatformPageDocument, type PlatformPageQuery } from '../../documents';
+import { CiteBox } from '../../frame/cite-box';
+import { ClaimList } from '../../figures/claim-list';
+import { Downloads, exportPath, type Download } from '../../frame/downloads';
+import { PlatformAbroad } from './platform-abroad';
+import type { Platform } from './platform-data';
+import { PlatformFacts } from './platform-facts';
+import { PlatformLicenses } from './platform-licenses';
+import { PlatformSeizures } from './platform-seizures';
+import { PlatformTimeline } from './platform-timeline';
+import { Section } from '../../frame/section';
+import { PastState, StateForm } from '../../frame/state-form';
+import { Verdict, verdictText } from '../../figures/verdict';
+import { definePage, operation } from '../../page';
+import { recordTimes } from '../../record/record-times';
+import { standingOn } from '../../record/standings';
+import type { Translation } from '../../translation';
 
 interface PlatformData extends Record<string, unknown> {
   platform: PlatformPageQuery;
 }
-
-/** A platform that is on record. */
-export type Platform = NonNullable<PlatformPageQuery['provider']>;
 
 /** A platform's page: may one pay there, who says so, and all that is on record of it. */
 export const platform = definePage<PlatformData>({

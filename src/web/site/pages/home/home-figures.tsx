@@ -1,9 +1,12 @@
-import type { ReactNode } from 'react';
-import type { CountedYearFragment, HomePageQuery } from '../documents';
-import { useTranslation } from '../page-environment';
-import { Amount } from './amount';
+import { Fragment, type ReactNode } from 'react';
+import { statementsOf } from '../../record/claims';
+import { ClaimValue } from '../../figures/claim-value';
+import type { CountedYearFragment, HomePageQuery } from '../../documents';
+import { useTranslation } from '../../page-environment';
+import { Amount } from '../../figures/amount';
+import { DisputedBadge } from '../../figures/disputed-badge';
 import { FigureSources, yearOf } from './figure-sources';
-import { Section } from './section';
+import { Section } from '../../frame/section';
 
 /** How many years the table has at most. */
 const maxYears = 4;
@@ -105,8 +108,7 @@ function Count({ figure, at }: { figure: CountedFigure | null; at: string }): Re
       </a>
       {isDisputed && (
         <span className="range">
-          <span className="badge badge-dispute">{t.text('site.disputed')}</span>{' '}
-          {t.text('site.range', { lowest, highest })}
+          <DisputedBadge /> {t.text('site.range', { lowest, highest })}
         </span>
       )}
     </>
@@ -119,8 +121,8 @@ function Seized({ data, year }: { data: HomePageQuery; year: number }): ReactNod
   if (!group || group.totals.length === 0) {
     return <span className="nothing">{t.text('site.notReported')}</span>;
   }
-  const isDisputed = (currency: string): boolean =>
-    data.seizures.nodes.some(
+  const disputed = (currency: string): Seizure[] =>
+    data.seizures.nodes.filter(
       (seizure) =>
         yearOf(seizure) === year &&
         seizure.value?.currency === currency &&
@@ -133,13 +135,32 @@ function Seized({ data, year }: { data: HomePageQuery; year: number }): ReactNod
           <a href={`#by-${year}`} className="figure">
             <Amount amount={amount} currency={currency} />
           </a>
-          {isDisputed(currency) && (
-            <span className="range">
-              <span className="badge badge-dispute">{t.text('site.disputed')}</span>
-            </span>
-          )}
+          {disputed(currency).map((seizure) => (
+            <Others key={seizure.slug} seizure={seizure} />
+          ))}
         </li>
       ))}
     </ul>
+  );
+}
+
+type Seizure = HomePageQuery['seizures']['nodes'][number];
+
+/** What else sources state about a disputed value. */
+function Others({ seizure }: { seizure: Seizure }): ReactNode {
+  const t = useTranslation();
+  const others = statementsOf(seizure.claims.nodes, 'seizedValue').filter(
+    ({ isPreferred }) => !isPreferred,
+  );
+  return (
+    <span className="range">
+      <DisputedBadge /> {t.text('site.others')}{' '}
+      {others.map(({ claim }, index) => (
+        <Fragment key={claim.id}>
+          {index > 0 && ', '}
+          <ClaimValue claim={claim} />
+        </Fragment>
+      ))}
+    </span>
   );
 }

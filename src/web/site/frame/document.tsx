@@ -36,7 +36,7 @@ export function Document({ view, isFound }: { view: PageView; isFound: boolean }
           {t.text('site.skip')}
         </a>
         <LanguageOffer />
-        <Masthead />
+        <Masthead isProblem={!isFound} />
         <main id="content" tabIndex={-1}>
           {view.body}
         </main>

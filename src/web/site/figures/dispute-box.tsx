@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { statementsOf, type Statement } from '../claims';
+import { DisputedBadge } from './disputed-badge';
+import { statementsOf, type Statement } from '../record/claims';
 import type { ClaimLineFragment } from '../documents';
 import { useTranslation } from '../page-environment';
 import { ClaimTerms, ClaimValue, PropertyName } from './claim-value';
@@ -15,14 +16,12 @@ interface DisputeBoxProps {
 
 /** Every competing figure of a disputed property, with all who state it. */
 export function DisputeBox({ property, claims, level = 4 }: DisputeBoxProps): ReactNode {
-  const t = useTranslation();
   const statements = statementsOf(claims, property);
   const Heading = `h${level}` as const;
   return (
     <div className="dispute">
       <Heading>
-        <span className="badge badge-dispute">{t.text('site.disputed')}</span>{' '}
-        <PropertyName property={property} />
+        <DisputedBadge /> <PropertyName property={property} />
       </Heading>
       <ul>
         {statements.map((statement) => (

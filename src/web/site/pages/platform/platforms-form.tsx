@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ProviderKind } from '../documents';
-import { useAddresses, useEnvironment } from '../page-environment';
-import { standings } from '../standings';
+import type { ProviderKind } from '../../documents';
+import { useAddresses, useEnvironment } from '../../page-environment';
+import { standings } from '../../record/standings';
 
 const kinds: readonly ProviderKind[] = [
   'CENTRALIZED_EXCHANGE',

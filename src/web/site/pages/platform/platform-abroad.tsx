@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../page-environment';
-import type { Platform } from '../pages/platform';
-import { Day } from './period';
-import { RecordText } from './record-text';
-import { Section } from './section';
-import { SourceLink } from './source-link';
+import { useTranslation } from '../../page-environment';
+import type { Platform } from './platform-data';
+import { Day } from '../../figures/period';
+import { RecordText } from '../../figures/record-text';
+import { Section } from '../../frame/section';
+import { SourceLink } from '../../figures/source-link';
 
 /** What registers of other countries and sanctions lists say of a platform. */
 export function PlatformAbroad({ provider }: { provider: Platform }): ReactNode {

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { useAddresses, useEnvironment } from '../page-environment';
-import type { Platform } from '../pages/platform';
-import { firstDayOf } from '../standings';
-import { RecordText } from './record-text';
-import { SourceLink } from './source-link';
-import { StandingBadge, toneOf } from './standing-badge';
-import { Timeline, type TimelineEvent } from './timeline';
+import { DisputedBadge } from '../../figures/disputed-badge';
+import { useAddresses, useEnvironment } from '../../page-environment';
+import type { Platform } from './platform-data';
+import { firstDayOf } from '../../record/standings';
+import { RecordText } from '../../figures/record-text';
+import { SourceLink } from '../../figures/source-link';
+import { StandingBadge, toneOf } from '../../figures/standing-badge';
+import { Timeline, type TimelineEvent } from '../../figures/timeline';
 
 /** Standings, licences, actions and dated statements of a platform. */
 export function PlatformTimeline({ provider }: { provider: Platform }): ReactNode {
@@ -86,7 +87,7 @@ function ActionTitle({
       ) : (
         title
       )}{' '}
-      {action.disputed && <span className="badge badge-dispute">{t.text('site.disputed')}</span>}
+      {action.disputed && <DisputedBadge />}
     </>
   );
 }

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
-import type { LatestChangesQuery } from '../documents';
-import { useAddresses, useEnvironment } from '../page-environment';
-import { RecordText } from './record-text';
-import { Section } from './section';
+import type { LatestChangesQuery } from '../../documents';
+import { useAddresses, useEnvironment } from '../../page-environment';
+import { RecordText } from '../../figures/record-text';
+import { Section } from '../../frame/section';
 
 type Change = LatestChangesQuery['changes']['nodes'][number];
 
 /** What commits did last with what the record is about. */
 export function LatestChanges({ data }: { data: LatestChangesQuery }): ReactNode {
   const { t, patterns } = useEnvironment();
-  const { page, file } = useAddresses();
+  const { file } = useAddresses();
   return (
     <Section id="changes" heading={t.text('home.changes')}>
       <ol className="changes">
@@ -23,7 +23,7 @@ export function LatestChanges({ data }: { data: LatestChangesQuery }): ReactNode
         ))}
       </ol>
       <p className="note">
-        {patterns.has('/changes') && <a href={page('/changes')}>{t.text('home.allChanges')}</a>}{' '}
+        {patterns.has('/changes') && <AllChanges />}{' '}
         <a href={file('changes.atom')}>{t.text('home.feed')}</a>
       </p>
     </Section>
@@ -54,4 +54,10 @@ function Changed({ change }: { change: Change }): ReactNode {
   ) : (
     title
   );
+}
+
+function AllChanges(): ReactNode {
+  const { t } = useEnvironment();
+  const { page } = useAddresses();
+  return <a href={page('/changes')}>{t.text('home.allChanges')}</a>;
 }

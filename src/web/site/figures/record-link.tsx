@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Named } from '../claim-subject';
+import type { Named } from '../record/claim-subject';
 import { useAddresses, useEnvironment } from '../page-environment';
 
 /** A record by its name, linked where it has a page. */

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { isCurrency } from '../claims';
+import { isCurrency } from '../record/claims';
 import type { ClaimLineFragment } from '../documents';
 import { useTranslation } from '../page-environment';
+import type { Translation } from '../translation';
 import { Amount } from './amount';
 import { Period } from './period';
 import { RecordText } from './record-text';
@@ -22,23 +23,18 @@ export function ClaimValue({ claim }: { claim: ClaimLineFragment }): ReactNode {
     );
   }
   if (dayPattern.test(value)) return <time dateTime={value}>{t.day(value)}</time>;
-  const name = codeName(t.value, property, value);
+  const name = codeName(t, property, value);
   return name === null ? <RecordText>{value}</RecordText> : name;
 }
 
 /** The codes that claims of these properties have as their values. */
-function codeName(
-  nameOf: (type: string, value: string) => string,
-  property: string,
-  value: string,
-): string | null {
-  const types: Readonly<Record<string, string>> = {
-    status: 'LicenseStatus',
-    regime: 'LicenseRegime',
+function codeName(t: Translation, property: string, value: string): string | null {
+  const types: Readonly<Record<string, readonly string[] | undefined>> = {
+    status: ['LicenseStatus', 'PolicyInitiativeStatus', 'TransferRuleStatus'],
+    regime: ['LicenseRegime'],
   };
-  const type = types[property];
-  const name = type === undefined ? value : nameOf(type, value);
-  return name === value ? null : name;
+  const names = (types[property] ?? []).map((type) => t.value(type, value));
+  return names.find((name) => name !== value) ?? null;
 }
 
 function Unit({ unit }: { unit: string }): ReactNode {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { ProviderStatus, StandingLineFragment } from '../documents';
 import type { MessageKey } from '../messages';
 import { useTranslation } from '../page-environment';
-import { firstDayOf, lastCheckOf } from '../standings';
+import { firstDayOf } from '../record/standings';
 import type { Translation } from '../translation';
 import { Day } from './period';
 import { SourceLink } from './source-link';
@@ -20,7 +20,7 @@ const meanings: Readonly<Record<ProviderStatus, MessageKey>> = {
 
 /** What a standing means for who wants to pay there, in one sentence. */
 export function verdictText(t: Translation, name: string, status: ProviderStatus): string {
-  return t.text((meanings[status] as MessageKey | undefined) ?? meanings.UNKNOWN, { name });
+  return t.text(meanings[status], { name });
 }
 
 interface VerdictProps {
@@ -69,7 +69,7 @@ function Since({ period }: { period: StandingLineFragment }): ReactNode {
 
 function Checked({ period }: { period: StandingLineFragment }): ReactNode {
   const t = useTranslation();
-  const day = lastCheckOf(period);
+  const day = period.checkedOn;
   if (day === null) return <li>{t.text('platform.neverChecked')}</li>;
   const source = period.checkedIn;
   return (

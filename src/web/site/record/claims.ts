@@ -1,4 +1,4 @@
-import type { ClaimLineFragment } from './documents';
+import type { ClaimLineFragment } from '../documents';
 
 /** What sources state about one property in one way: the same quantity, or the same text. */
 export interface Statement {

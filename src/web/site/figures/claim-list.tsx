@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClaimLineFragment } from '../documents';
-import { propertiesOf, statementsOf } from '../claims';
+import { propertiesOf, statementsOf } from '../record/claims';
 import { useTranslation } from '../page-environment';
 import { ClaimTerms, ClaimValue, PropertyName } from './claim-value';
 import { DisputeBox } from './dispute-box';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from '../page-environment';
-import type { Platform } from '../pages/platform';
-import { Facts } from './facts';
+import { useTranslation } from '../../page-environment';
+import type { Platform } from './platform-data';
+import { Facts } from '../../frame/facts';
 
 /** Names in all scripts, numbers and sites by which a platform is known. */
 export function PlatformFacts({ provider }: { provider: Platform }): ReactNode {

@@ -1,4 +1,4 @@
-import type { ProviderStatus, StandingLineFragment } from './documents';
+import type { ProviderStatus, StandingLineFragment } from '../documents';
 
 /** The standings in the order in which they are listed: what is known before what is not. */
 export const standings: readonly ProviderStatus[] = [
@@ -25,9 +25,4 @@ export function standingOn(
     const first = firstDayOf(period);
     return (first === null || first <= day) && (period.validTo === null || day <= period.validTo);
   });
-}
-
-/** The last day on which a source showed a standing; null where none did. */
-export function lastCheckOf(period: StandingLineFragment): string | null {
-  return period.checkedOn ?? period.firstSeenOn ?? period.source?.publishedOn ?? null;
 }

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { useAddresses, useEnvironment } from '../page-environment';
-import type { Platform } from '../pages/platform';
-import { ClaimList } from './claim-list';
-import { RecordText } from './record-text';
-import { Section } from './section';
+import { useAddresses, useEnvironment } from '../../page-environment';
+import type { Platform } from './platform-data';
+import { ClaimList } from '../../figures/claim-list';
+import { RecordText } from '../../figures/record-text';
+import { Section } from '../../frame/section';
 
 type License = Platform['licenses']['nodes'][number];
 
@@ -29,7 +29,8 @@ function LicenseCard({ license }: { license: License }): ReactNode {
     <article className="card">
       <h3>{patterns.has('/licenses/:number') ? <a href={page(path)}>{number}</a> : number}</h3>
       <p>
-        {t.value('LicenseRegime', license.regime)} · {t.value('LicenseStatus', license.status)} ·{' '}
+        {t.value('LicenseRegime', license.regime)} · {t.value('LicenseStatus', license.status)}
+        {' · '}
         <RecordText>{authority.acronym ?? authority.name}</RecordText>
       </p>
       {activities.length > 0 && (

@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
+import { DisputedBadge } from '../../figures/disputed-badge';
 import {
   PlatformsPageDocument,
   type PlatformsPageQuery,
   type ProviderFilter,
   type ProviderStatus,
-} from '../documents';
-import { Downloads, exportPath } from '../components/downloads';
-import { Day } from '../components/period';
-import { PastState } from '../components/state-form';
-import { PlatformsForm } from '../components/platforms-form';
-import { Pager } from '../components/pager';
-import { StandingBadge } from '../components/standing-badge';
-import { useAddresses, useTranslation } from '../page-environment';
-import { definePage, operation } from '../page';
-import { pageArguments } from '../page-arguments';
-import { recordTimes } from '../record-times';
-import { firstDayOf, standingOn } from '../standings';
-import type { PageRequest } from '../../contract';
+} from '../../documents';
+import { Downloads, exportPath } from '../../frame/downloads';
+import { Day } from '../../figures/period';
+import { PastState } from '../../frame/state-form';
+import { PlatformsForm } from './platforms-form';
+import { Pager } from '../../frame/pager';
+import { StandingBadge } from '../../figures/standing-badge';
+import { useAddresses, useTranslation } from '../../page-environment';
+import { definePage, operation } from '../../page';
+import { pageArguments } from '../../record/page-arguments';
+import { recordTimes } from '../../record/record-times';
+import { firstDayOf, standingOn } from '../../record/standings';
+import type { PageRequest } from '../../../contract';
 
 interface PlatformsData extends Record<string, unknown> {
   platforms: PlatformsPageQuery;
@@ -108,14 +109,13 @@ function PlatformRows({ providers, day }: PlatformRowsProps): ReactNode {
                 {provider.jurisdiction !== 'ZZ' && <> · {t.country(provider.jurisdiction)}</>}
               </p>
               <p>
-                <StandingBadge status={provider.status} />{' '}
-                {provider.disputed && (
-                  <span className="badge badge-dispute">{t.text('site.disputed')}</span>
-                )}
+                <StandingBadge status={provider.status} /> {provider.disputed && <DisputedBadge />}
                 {since && (
                   <span className="note">
                     {' '}
-                    {t.rich('site.since', { day: <Day day={since} /> })}
+                    {t.rich(period.validFrom === null ? 'site.seen' : 'site.since', {
+                      day: <Day day={since} />,
+                    })}
                   </span>
                 )}
               </p>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { RecordText } from './components/record-text';
-import type { SourcePageQuery } from './documents';
-import type { Translation } from './translation';
+import { RecordText } from '../figures/record-text';
+import type { SourcePageQuery } from '../documents';
+import type { Translation } from '../translation';
 
 type SourceClaim = NonNullable<SourcePageQuery['source']>['claims']['nodes'][number];
 export type ClaimSubjectLine = SourceClaim['subject'];

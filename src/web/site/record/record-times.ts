@@ -1,4 +1,4 @@
-import type { PageRequest } from '../contract';
+import type { PageRequest } from '../../contract';
 
 /** The two times of a page as variables; null where the present is read. */
 export interface RecordTimes {

@@ -12,9 +12,11 @@ const languageNames: Readonly<Record<Language, string>> = {
 };
 
 /** The name of the record, the search, the ways to the pages and to the other languages. */
-export function Masthead(): ReactNode {
+export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
   const { t, request, patterns } = useEnvironment();
   const { page } = useAddresses();
+  // Those pages have a larger one of their own.
+  const hasLargeSearch = isProblem || ['/', '/search'].includes(request.path);
   const section = `/${request.path.split('/')[1]}`;
   return (
     <header className="masthead">
@@ -26,22 +28,24 @@ export function Masthead(): ReactNode {
           </svg>
           <span>{t.text('site.name')}</span>
         </a>
-        {request.path !== '/' && <SearchBox />}
         <Languages />
       </div>
-      <nav aria-label={t.text('site.navigation')}>
-        <ul>
-          {navigation
-            .filter(({ path }) => patterns.has(path))
-            .map(({ path, label }) => (
-              <li key={path}>
-                <a href={page(path)} aria-current={section === path ? 'page' : undefined}>
-                  {t.text(label)}
-                </a>
-              </li>
-            ))}
-        </ul>
-      </nav>
+      <div className="masthead-row masthead-ways">
+        <nav aria-label={t.text('site.navigation')}>
+          <ul>
+            {navigation
+              .filter(({ path }) => patterns.has(path))
+              .map(({ path, label }) => (
+                <li key={path}>
+                  <a href={page(path)} aria-current={section === path ? 'page' : undefined}>
+                    {t.text(label)}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </nav>
+        {!hasLargeSearch && <SearchBox />}
+      </div>
     </header>
   );
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { useEnvironment } from '../page-environment';
-import type { Platform } from '../pages/platform';
-import { Amount } from './amount';
-import { ClaimList } from './claim-list';
-import { Day } from './period';
-import { RecordText } from './record-text';
-import { Section } from './section';
+import { useEnvironment } from '../../page-environment';
+import type { Platform } from './platform-data';
+import { Amount } from '../../figures/amount';
+import { ClaimList } from '../../figures/claim-list';
+import { Day } from '../../figures/period';
+import { RecordText } from '../../figures/record-text';
+import { Section } from '../../frame/section';
 
 type Seizure = Platform['seizures']['nodes'][number];
 
