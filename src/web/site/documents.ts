@@ -4,8 +4,7 @@ import type { TypedDocument } from './typed-document';
 /** Internal type. DO NOT USE DIRECTLY. */
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** How a claim counts among those of the same property, as in Wikidata. */
 export type ClaimRank =
   /** A known error, kept with a note so that readers recognize it elsewhere. It is never shown as a value of the record, and disputes nothing. */
@@ -288,549 +287,85 @@ export type StringFilter = {
 };
 
 export type DisputesPageQueryVariables = Exact<{
+  after?: string | null | undefined;
   asOf?: string | null | undefined;
   knownAt?: string | null | undefined;
 }>;
 
-export type DisputesPageQuery = {
-  recordState: {
-    asOf: string;
-    knownAt: string;
-    updatedAt: string;
-    earliestKnownAt: string;
-    version: string;
-    commit: { sequence: number; recordedAt: string };
-  };
-  enforcementActions: {
-    totalCount: number;
-    nodes: Array<{
-      slug: string;
-      title: string;
-      disputedProperties: Array<string>;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  seizures: {
-    totalCount: number;
-    nodes: Array<{
-      slug: string;
-      disputedProperties: Array<string>;
-      enforcementAction: { slug: string; title: string };
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  licenses: {
-    nodes: Array<{
-      number: string;
-      disputedProperties: Array<string>;
-      provider: { slug: string; name: string };
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  policyInitiatives: {
-    nodes: Array<{
-      slug: string;
-      title: string;
-      disputedProperties: Array<string>;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  providers: {
-    nodes: Array<{
-      slug: string;
-      name: string;
-      disputedProperties: Array<string>;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  authorities: {
-    nodes: Array<{
-      slug: string;
-      name: string;
-      disputedProperties: Array<string>;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  transferRules: Array<{
-    code: string;
-    title: string;
-    versions: {
-      nodes: Array<{
-        number: number;
-        disputedProperties: Array<string>;
-        claims: {
-          nodes: Array<{
-            id: string;
-            property: string;
-            value: string;
-            number: string | null;
-            unit: string | null;
-            rank: ClaimRank;
-            confidence: Confidence;
-            statedOn: string | null;
-            note: string | null;
-            period: { from: string | null; to: string | null } | null;
-            source: {
-              slug: string;
-              title: string;
-              publisher: string;
-              publishedOn: string | null;
-              kind: SourceKind;
-              language: string | null;
-              url: string | null;
-            };
-          }>;
-        };
-      }>;
-    };
-  }>;
-};
+export type DisputesPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, claims: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, subject:
+        | { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> }
+        | { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> }
+        | { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> }
+        | { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> }
+        | { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } }
+      , period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
 
-export type SourceLineFragment = {
-  slug: string;
-  title: string;
-  publisher: string;
-  publishedOn: string | null;
-  kind: SourceKind;
-  language: string | null;
-  url: string | null;
-};
+export type SourceLineFragment = { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null };
 
-export type ClaimLineFragment = {
-  id: string;
-  property: string;
-  value: string;
-  number: string | null;
-  unit: string | null;
-  rank: ClaimRank;
-  confidence: Confidence;
-  statedOn: string | null;
-  note: string | null;
-  period: { from: string | null; to: string | null } | null;
-  source: {
-    slug: string;
-    title: string;
-    publisher: string;
-    publishedOn: string | null;
-    kind: SourceKind;
-    language: string | null;
-    url: string | null;
-  };
-};
+export type ClaimLineFragment = { id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } };
 
-export type StandingLineFragment = {
-  status: ProviderStatus;
-  validFrom: string | null;
-  firstSeenOn: string | null;
-  validTo: string | null;
-  checkedOn: string | null;
-  source: {
-    slug: string;
-    title: string;
-    publisher: string;
-    publishedOn: string | null;
-    kind: SourceKind;
-    language: string | null;
-    url: string | null;
-  } | null;
-  checkedIn: {
-    slug: string;
-    title: string;
-    publisher: string;
-    publishedOn: string | null;
-    kind: SourceKind;
-    language: string | null;
-    url: string | null;
-  } | null;
-};
+export type StandingLineFragment = { status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null };
 
-export type StateLineFragment = {
-  asOf: string;
-  knownAt: string;
-  updatedAt: string;
-  earliestKnownAt: string;
-  version: string;
-  commit: { sequence: number; recordedAt: string };
-};
+export type StateLineFragment = { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } };
 
-export type FreshnessQueryVariables = Exact<{ [key: string]: never }>;
+type ClaimSubject_Authority_Fragment = { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> };
 
-export type FreshnessQuery = {
-  upstreams: Array<{
-    slug: string;
-    name: string;
-    publisher: string;
-    freshness: { state: FreshnessState; lastSuccessAt: string | null; lastChangeAt: string | null };
-  }>;
-};
+type ClaimSubject_EnforcementAction_Fragment = { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> };
 
-export type HomePageQueryVariables = Exact<{ [key: string]: never }>;
+type ClaimSubject_License_Fragment = { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } };
 
-export type HomePageQuery = {
-  record: {
-    asOf: string;
-    knownAt: string;
-    updatedAt: string;
-    earliestKnownAt: string;
-    version: string;
-    commit: { sequence: number; recordedAt: string };
-  };
-  providers: { totalCount: number };
-  authorized: { totalCount: number };
-  warned: { totalCount: number };
-  blocked: { totalCount: number };
-  shutDown: { totalCount: number };
-  suspended: { totalCount: number };
-  withdrawn: { totalCount: number };
-  unknown: { totalCount: number };
-  enforcementActions: { totalCount: number };
-  claims: { totalCount: number };
-  sources: { totalCount: number };
-  licenses: { totalCount: number };
-  closures: {
-    nodes: Array<{
-      slug: string;
-      title: string;
-      announcedOn: string | null;
-      approximate: boolean;
-      reportedPlatformCount: number | null;
-      reportedSiteCount: number | null;
-      disputedProperties: Array<string>;
-      period: { from: string | null; to: string | null } | null;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  blockings: {
-    nodes: Array<{
-      slug: string;
-      title: string;
-      announcedOn: string | null;
-      approximate: boolean;
-      reportedPlatformCount: number | null;
-      reportedSiteCount: number | null;
-      disputedProperties: Array<string>;
-      period: { from: string | null; to: string | null } | null;
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-  closuresByYear: Array<{
-    reportedPlatformCount: number | null;
-    lowestPlatformCount: number | null;
-    highestPlatformCount: number | null;
-    reportedSiteCount: number | null;
-    lowestSiteCount: number | null;
-    highestSiteCount: number | null;
-    disputed: boolean;
-    approximate: boolean;
-    keys: { year: number | null };
-  }>;
-  blockingsByYear: Array<{
-    reportedPlatformCount: number | null;
-    lowestPlatformCount: number | null;
-    highestPlatformCount: number | null;
-    reportedSiteCount: number | null;
-    lowestSiteCount: number | null;
-    highestSiteCount: number | null;
-    disputed: boolean;
-    approximate: boolean;
-    keys: { year: number | null };
-  }>;
-  seized: Array<{
-    disputed: boolean;
-    approximate: boolean;
-    seizureCount: number;
-    valuedCount: number;
-    keys: { year: number | null };
-    totals: Array<{ amount: string; currency: string }>;
-  }>;
-  seizures: {
-    nodes: Array<{
-      slug: string;
-      announcedOn: string | null;
-      measure: SeizureMeasure;
-      approximate: boolean;
-      disputedProperties: Array<string>;
-      period: { from: string | null; to: string | null } | null;
-      value: { amount: string; currency: string } | null;
-      enforcementAction: { slug: string; title: string };
-      claims: {
-        nodes: Array<{
-          id: string;
-          property: string;
-          value: string;
-          number: string | null;
-          unit: string | null;
-          rank: ClaimRank;
-          confidence: Confidence;
-          statedOn: string | null;
-          note: string | null;
-          period: { from: string | null; to: string | null } | null;
-          source: {
-            slug: string;
-            title: string;
-            publisher: string;
-            publishedOn: string | null;
-            kind: SourceKind;
-            language: string | null;
-            url: string | null;
-          };
-        }>;
-      };
-    }>;
-  };
-};
+type ClaimSubject_PolicyInitiative_Fragment = { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> };
 
-export type CountedYearFragment = {
-  reportedPlatformCount: number | null;
-  lowestPlatformCount: number | null;
-  highestPlatformCount: number | null;
-  reportedSiteCount: number | null;
-  lowestSiteCount: number | null;
-  highestSiteCount: number | null;
-  disputed: boolean;
-  approximate: boolean;
-  keys: { year: number | null };
-};
+type ClaimSubject_Provider_Fragment = { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> };
 
-export type CountedActionFragment = {
-  slug: string;
-  title: string;
-  announcedOn: string | null;
-  approximate: boolean;
-  reportedPlatformCount: number | null;
-  reportedSiteCount: number | null;
-  disputedProperties: Array<string>;
-  period: { from: string | null; to: string | null } | null;
-  claims: {
-    nodes: Array<{
-      id: string;
-      property: string;
-      value: string;
-      number: string | null;
-      unit: string | null;
-      rank: ClaimRank;
-      confidence: Confidence;
-      statedOn: string | null;
-      note: string | null;
-      period: { from: string | null; to: string | null } | null;
-      source: {
-        slug: string;
-        title: string;
-        publisher: string;
-        publishedOn: string | null;
-        kind: SourceKind;
-        language: string | null;
-        url: string | null;
-      };
-    }>;
-  };
-};
+type ClaimSubject_Seizure_Fragment = { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } };
 
-export type LatestChangesQueryVariables = Exact<{ [key: string]: never }>;
+type ClaimSubject_TransferRuleVersion_Fragment = { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } };
 
-export type LatestChangesQuery = {
-  changes: {
-    nodes: Array<{
-      kind: RecordChangeKind;
-      type: string;
-      commit: { sequence: number; recordedAt: string; cause: RecordCommitCause };
-      present:
+export type ClaimSubjectFragment =
+  | ClaimSubject_Authority_Fragment
+  | ClaimSubject_EnforcementAction_Fragment
+  | ClaimSubject_License_Fragment
+  | ClaimSubject_PolicyInitiative_Fragment
+  | ClaimSubject_Provider_Fragment
+  | ClaimSubject_Seizure_Fragment
+  | ClaimSubject_TransferRuleVersion_Fragment
+;
+
+export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type FreshnessQuery = { upstreams: Array<{ slug: string, name: string, publisher: string, freshness: { state: FreshnessState, lastSuccessAt: string | null, lastChangeAt: string | null } }> };
+
+export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type HomePageQuery = { record: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, providers: { totalCount: number }, authorized: { totalCount: number }, warned: { totalCount: number }, blocked: { totalCount: number }, shutDown: { totalCount: number }, suspended: { totalCount: number }, withdrawn: { totalCount: number }, unknown: { totalCount: number }, enforcementActions: { totalCount: number }, claims: { totalCount: number }, sources: { totalCount: number }, licenses: { totalCount: number }, closures: { nodes: Array<{ slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, blockings: { nodes: Array<{ slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, closuresByYear: Array<{ reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } }>, blockingsByYear: Array<{ reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } }>, seized: Array<{ disputed: boolean, approximate: boolean, seizureCount: number, valuedCount: number, keys: { year: number | null }, totals: Array<{ amount: string, currency: string }> }>, seizures: { nodes: Array<{ slug: string, announcedOn: string | null, measure: SeizureMeasure, approximate: boolean, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, value: { amount: string, currency: string } | null, enforcementAction: { slug: string, title: string }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> } };
+
+export type CountedYearFragment = { reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } };
+
+export type CountedActionFragment = { slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
+
+export type LatestChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type LatestChangesQuery = { changes: { nodes: Array<{ kind: RecordChangeKind, type: string, commit: { sequence: number, recordedAt: string, cause: RecordCommitCause }, present:
         | { __typename: 'Asset' }
         | { __typename: 'AssetValuation' }
         | { __typename: 'Authority' }
         | { __typename: 'Claim' }
         | { __typename: 'CryptoAddress' }
-        | { __typename: 'EnforcementAction'; slug: string; title: string }
-        | { __typename: 'License'; number: string }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string }
         | { __typename: 'PolicyInitiative' }
-        | { __typename: 'Provider'; slug: string; name: string }
+        | { __typename: 'Provider', slug: string, name: string }
         | { __typename: 'RegisterEntry' }
         | { __typename: 'ReviewItem' }
-        | { __typename: 'Seizure'; slug: string; enforcementAction: { title: string } }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { title: string } }
         | { __typename: 'Source' }
         | { __typename: 'TransferRule' }
         | { __typename: 'TransferRuleEvaluation' }
         | { __typename: 'TransferRuleVersion' }
-        | null;
-    }>;
-  };
-};
+       | null }> } };
 
 export type PlatformPageQueryVariables = Exact<{
   slug: string;
@@ -838,203 +373,7 @@ export type PlatformPageQueryVariables = Exact<{
   knownAt?: string | null | undefined;
 }>;
 
-export type PlatformPageQuery = {
-  recordState: {
-    asOf: string;
-    knownAt: string;
-    updatedAt: string;
-    earliestKnownAt: string;
-    version: string;
-    commit: { sequence: number; recordedAt: string };
-  };
-  provider: {
-    id: string;
-    slug: string;
-    name: string;
-    legalName: string | null;
-    kind: ProviderKind;
-    jurisdiction: string;
-    aliases: Array<string>;
-    formerNames: Array<string>;
-    transliterations: Array<string>;
-    bin: string | null;
-    lei: string | null;
-    websites: Array<string>;
-    status: ProviderStatus;
-    disputed: boolean;
-    disputedProperties: Array<string>;
-    statusHistory: Array<{
-      status: ProviderStatus;
-      validFrom: string | null;
-      firstSeenOn: string | null;
-      validTo: string | null;
-      checkedOn: string | null;
-      source: {
-        slug: string;
-        title: string;
-        publisher: string;
-        publishedOn: string | null;
-        kind: SourceKind;
-        language: string | null;
-        url: string | null;
-      } | null;
-      checkedIn: {
-        slug: string;
-        title: string;
-        publisher: string;
-        publishedOn: string | null;
-        kind: SourceKind;
-        language: string | null;
-        url: string | null;
-      } | null;
-    }>;
-    licenses: {
-      nodes: Array<{
-        number: string;
-        regime: LicenseRegime;
-        status: LicenseStatus;
-        validFrom: string | null;
-        validTo: string | null;
-        activities: Array<string>;
-        disputedProperties: Array<string>;
-        authority: { slug: string; name: string; acronym: string | null };
-        claims: {
-          nodes: Array<{
-            id: string;
-            property: string;
-            value: string;
-            number: string | null;
-            unit: string | null;
-            rank: ClaimRank;
-            confidence: Confidence;
-            statedOn: string | null;
-            note: string | null;
-            period: { from: string | null; to: string | null } | null;
-            source: {
-              slug: string;
-              title: string;
-              publisher: string;
-              publishedOn: string | null;
-              kind: SourceKind;
-              language: string | null;
-              url: string | null;
-            };
-          }>;
-        };
-      }>;
-    };
-    enforcementActions: {
-      nodes: Array<{
-        slug: string;
-        title: string;
-        kind: EnforcementActionKind;
-        announcedOn: string | null;
-        disputed: boolean;
-        authority: { slug: string; name: string; acronym: string | null };
-        claims: {
-          nodes: Array<{
-            source: {
-              slug: string;
-              title: string;
-              publisher: string;
-              publishedOn: string | null;
-              kind: SourceKind;
-              language: string | null;
-              url: string | null;
-            };
-          }>;
-        };
-      }>;
-    };
-    seizures: {
-      nodes: Array<{
-        slug: string;
-        announcedOn: string | null;
-        measure: SeizureMeasure;
-        approximate: boolean;
-        disputedProperties: Array<string>;
-        value: { amount: string; currency: string } | null;
-        enforcementAction: { slug: string; title: string };
-        claims: {
-          nodes: Array<{
-            id: string;
-            property: string;
-            value: string;
-            number: string | null;
-            unit: string | null;
-            rank: ClaimRank;
-            confidence: Confidence;
-            statedOn: string | null;
-            note: string | null;
-            period: { from: string | null; to: string | null } | null;
-            source: {
-              slug: string;
-              title: string;
-              publisher: string;
-              publishedOn: string | null;
-              kind: SourceKind;
-              language: string | null;
-              url: string | null;
-            };
-          }>;
-        };
-      }>;
-    };
-    registerEntries: {
-      nodes: Array<{
-        kind: RegisterEntryKind;
-        name: string;
-        authority: string;
-        country: string | null;
-        listedOn: string;
-        removedOn: string | null;
-        source: {
-          slug: string;
-          title: string;
-          publisher: string;
-          publishedOn: string | null;
-          kind: SourceKind;
-          language: string | null;
-          url: string | null;
-        };
-      }>;
-    };
-    cryptoAddresses: { totalCount: number };
-    claims: {
-      totalCount: number;
-      nodes: Array<{
-        id: string;
-        property: string;
-        value: string;
-        number: string | null;
-        unit: string | null;
-        rank: ClaimRank;
-        confidence: Confidence;
-        statedOn: string | null;
-        note: string | null;
-        provenance: {
-          locator: string;
-          retrievedAt: string;
-          upstream: {
-            name: string;
-            licence: { name: string; url: string | null; attribution: string };
-          };
-          snapshot: { hash: string };
-        } | null;
-        period: { from: string | null; to: string | null } | null;
-        source: {
-          slug: string;
-          title: string;
-          publisher: string;
-          publishedOn: string | null;
-          kind: SourceKind;
-          language: string | null;
-          url: string | null;
-        };
-      }>;
-    };
-  } | null;
-};
+export type PlatformPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, provider: { id: string, slug: string, name: string, legalName: string | null, kind: ProviderKind, jurisdiction: string, aliases: Array<string>, formerNames: Array<string>, transliterations: Array<string>, bin: string | null, lei: string | null, websites: Array<string>, status: ProviderStatus, disputed: boolean, disputedProperties: Array<string>, statusHistory: Array<{ status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null }>, licenses: { nodes: Array<{ number: string, regime: LicenseRegime, status: LicenseStatus, validFrom: string | null, validTo: string | null, activities: Array<string>, disputedProperties: Array<string>, authority: { slug: string, name: string, acronym: string | null }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, enforcementActions: { nodes: Array<{ id: string, slug: string, title: string, kind: EnforcementActionKind, announcedOn: string | null, disputed: boolean, authority: { slug: string, name: string, acronym: string | null }, claims: { nodes: Array<{ source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, seizures: { nodes: Array<{ slug: string, announcedOn: string | null, measure: SeizureMeasure, approximate: boolean, disputedProperties: Array<string>, value: { amount: string, currency: string } | null, enforcementAction: { slug: string, title: string }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, registerEntries: { nodes: Array<{ kind: RegisterEntryKind, name: string, authority: string, country: string | null, listedOn: string, removedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> }, cryptoAddresses: { totalCount: number }, claims: { totalCount: number, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, provenance: { locator: string, retrievedAt: string, upstream: { name: string, licence: { name: string, url: string | null, attribution: string } }, snapshot: { hash: string } } | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } } | null };
 
 export type PlatformsPageQueryVariables = Exact<{
   filter?: ProviderFilter | null | undefined;
@@ -1046,60 +385,7 @@ export type PlatformsPageQueryVariables = Exact<{
   knownAt?: string | null | undefined;
 }>;
 
-export type PlatformsPageQuery = {
-  recordState: {
-    asOf: string;
-    knownAt: string;
-    updatedAt: string;
-    earliestKnownAt: string;
-    version: string;
-    commit: { sequence: number; recordedAt: string };
-  };
-  providers: {
-    totalCount: number;
-    pageInfo: {
-      hasNextPage: boolean;
-      hasPreviousPage: boolean;
-      startCursor: string | null;
-      endCursor: string | null;
-    };
-    nodes: Array<{
-      slug: string;
-      name: string;
-      legalName: string | null;
-      aliases: Array<string>;
-      kind: ProviderKind;
-      jurisdiction: string;
-      status: ProviderStatus;
-      disputed: boolean;
-      statusHistory: Array<{
-        status: ProviderStatus;
-        validFrom: string | null;
-        firstSeenOn: string | null;
-        validTo: string | null;
-        checkedOn: string | null;
-        source: {
-          slug: string;
-          title: string;
-          publisher: string;
-          publishedOn: string | null;
-          kind: SourceKind;
-          language: string | null;
-          url: string | null;
-        } | null;
-        checkedIn: {
-          slug: string;
-          title: string;
-          publisher: string;
-          publishedOn: string | null;
-          kind: SourceKind;
-          language: string | null;
-          url: string | null;
-        } | null;
-      }>;
-    }>;
-  };
-};
+export type PlatformsPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, providers: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, legalName: string | null, aliases: Array<string>, kind: ProviderKind, jurisdiction: string, status: ProviderStatus, disputed: boolean, statusHistory: Array<{ status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null }> }> } };
 
 export type SearchPageQueryVariables = Exact<{
   text: string;
@@ -1108,93 +394,35 @@ export type SearchPageQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
-export type SearchPageQuery = {
-  search: {
-    totalCount: number;
-    pageInfo: { hasNextPage: boolean; endCursor: string | null };
-    edges: Array<{
-      score: string;
-      matched: { field: SearchField; text: string; highlight: string };
-      node:
-        | { __typename: 'CryptoAddress'; address: string; holder: string | null }
-        | { __typename: 'EnforcementAction'; slug: string; title: string }
-        | { __typename: 'License'; number: string; provider: { slug: string; name: string } }
-        | { __typename: 'PolicyInitiative'; slug: string; title: string }
-        | { __typename: 'Provider'; slug: string; name: string; status: ProviderStatus }
-        | { __typename: 'RegisterEntry'; name: string; authority: string }
-        | {
-            __typename: 'Seizure';
-            slug: string;
-            enforcementAction: { slug: string; title: string };
-          }
-        | {
-            __typename: 'Source';
-            slug: string;
-            title: string;
-            publisher: string;
-            language: string | null;
-          }
-        | { __typename: 'TransferRule'; code: string; title: string };
-    }>;
-  };
-};
+export type SearchPageQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ score: string, matched: { field: SearchField, text: string, highlight: string }, node:
+        | { __typename: 'CryptoAddress', address: string, holder: string | null }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', slug: string, title: string }
+        | { __typename: 'Provider', slug: string, name: string, status: ProviderStatus }
+        | { __typename: 'RegisterEntry', name: string, authority: string }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null }
+        | { __typename: 'TransferRule', code: string, title: string }
+       }> } };
 
-type SearchResult_CryptoAddress_Fragment = {
-  __typename: 'CryptoAddress';
-  address: string;
-  holder: string | null;
-};
+type SearchResult_CryptoAddress_Fragment = { __typename: 'CryptoAddress', address: string, holder: string | null };
 
-type SearchResult_EnforcementAction_Fragment = {
-  __typename: 'EnforcementAction';
-  slug: string;
-  title: string;
-};
+type SearchResult_EnforcementAction_Fragment = { __typename: 'EnforcementAction', slug: string, title: string };
 
-type SearchResult_License_Fragment = {
-  __typename: 'License';
-  number: string;
-  provider: { slug: string; name: string };
-};
+type SearchResult_License_Fragment = { __typename: 'License', number: string, provider: { slug: string, name: string } };
 
-type SearchResult_PolicyInitiative_Fragment = {
-  __typename: 'PolicyInitiative';
-  slug: string;
-  title: string;
-};
+type SearchResult_PolicyInitiative_Fragment = { __typename: 'PolicyInitiative', slug: string, title: string };
 
-type SearchResult_Provider_Fragment = {
-  __typename: 'Provider';
-  slug: string;
-  name: string;
-  status: ProviderStatus;
-};
+type SearchResult_Provider_Fragment = { __typename: 'Provider', slug: string, name: string, status: ProviderStatus };
 
-type SearchResult_RegisterEntry_Fragment = {
-  __typename: 'RegisterEntry';
-  name: string;
-  authority: string;
-};
+type SearchResult_RegisterEntry_Fragment = { __typename: 'RegisterEntry', name: string, authority: string };
 
-type SearchResult_Seizure_Fragment = {
-  __typename: 'Seizure';
-  slug: string;
-  enforcementAction: { slug: string; title: string };
-};
+type SearchResult_Seizure_Fragment = { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } };
 
-type SearchResult_Source_Fragment = {
-  __typename: 'Source';
-  slug: string;
-  title: string;
-  publisher: string;
-  language: string | null;
-};
+type SearchResult_Source_Fragment = { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null };
 
-type SearchResult_TransferRule_Fragment = {
-  __typename: 'TransferRule';
-  code: string;
-  title: string;
-};
+type SearchResult_TransferRule_Fragment = { __typename: 'TransferRule', code: string, title: string };
 
 export type SearchResultFragment =
   | SearchResult_CryptoAddress_Fragment
@@ -1205,14 +433,12 @@ export type SearchResultFragment =
   | SearchResult_RegisterEntry_Fragment
   | SearchResult_Seizure_Fragment
   | SearchResult_Source_Fragment
-  | SearchResult_TransferRule_Fragment;
+  | SearchResult_TransferRule_Fragment
+;
 
-export type SiteMapQueryVariables = Exact<{ [key: string]: never }>;
+export type SiteMapQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type SiteMapQuery = {
-  providers: { nodes: Array<{ slug: string }> };
-  sources: { nodes: Array<{ slug: string }> };
-};
+export type SiteMapQuery = { providers: { nodes: Array<{ slug: string }> }, sources: { nodes: Array<{ slug: string }> } };
 
 export type SourcePageQueryVariables = Exact<{
   slug: string;
@@ -1220,153 +446,58 @@ export type SourcePageQueryVariables = Exact<{
   knownAt?: string | null | undefined;
 }>;
 
-export type SourcePageQuery = {
-  recordState: {
-    asOf: string;
-    knownAt: string;
-    updatedAt: string;
-    earliestKnownAt: string;
-    version: string;
-    commit: { sequence: number; recordedAt: string };
-  };
-  source: {
-    aboutUrl: string | null;
-    checkedAt: string | null;
-    slug: string;
-    title: string;
-    publisher: string;
-    publishedOn: string | null;
-    kind: SourceKind;
-    language: string | null;
-    url: string | null;
-    provenance: { locator: string; snapshot: { hash: string } } | null;
-    claims: {
-      totalCount: number;
-      nodes: Array<{
-        id: string;
-        property: string;
-        value: string;
-        number: string | null;
-        unit: string | null;
-        rank: ClaimRank;
-        confidence: Confidence;
-        statedOn: string | null;
-        note: string | null;
-        subject:
-          | {
-              __typename: 'Authority';
-              slug: string;
-              name: string;
-              disputedProperties: Array<string>;
-            }
-          | {
-              __typename: 'EnforcementAction';
-              slug: string;
-              title: string;
-              disputedProperties: Array<string>;
-            }
-          | {
-              __typename: 'License';
-              number: string;
-              disputedProperties: Array<string>;
-              provider: { slug: string; name: string };
-            }
-          | {
-              __typename: 'PolicyInitiative';
-              slug: string;
-              title: string;
-              disputedProperties: Array<string>;
-            }
-          | {
-              __typename: 'Provider';
-              slug: string;
-              name: string;
-              disputedProperties: Array<string>;
-            }
-          | {
-              __typename: 'Seizure';
-              slug: string;
-              disputedProperties: Array<string>;
-              enforcementAction: { slug: string; title: string };
-            }
-          | {
-              __typename: 'TransferRuleVersion';
-              disputedProperties: Array<string>;
-              version: number;
-              rule: { code: string; title: string };
-            };
-        period: { from: string | null; to: string | null } | null;
-        source: {
-          slug: string;
-          title: string;
-          publisher: string;
-          publishedOn: string | null;
-          kind: SourceKind;
-          language: string | null;
-          url: string | null;
-        };
-      }>;
-    };
-  } | null;
-};
+export type SourcePageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, source: { aboutUrl: string | null, checkedAt: string | null, slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null, provenance: { locator: string, snapshot: { hash: string } } | null, claims: { totalCount: number, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, subject:
+          | { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> }
+          | { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> }
+          | { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } }
+          | { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> }
+          | { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> }
+          | { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } }
+          | { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } }
+        , period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } } | null };
 
 export type SuggestionsQueryVariables = Exact<{
   text: string;
 }>;
 
-export type SuggestionsQuery = {
-  search: {
-    edges: Array<{
-      node:
-        | { __typename: 'CryptoAddress'; address: string; holder: string | null }
-        | { __typename: 'EnforcementAction'; slug: string; title: string }
-        | { __typename: 'License'; number: string; provider: { slug: string; name: string } }
-        | { __typename: 'PolicyInitiative'; slug: string; title: string }
-        | { __typename: 'Provider'; slug: string; name: string; status: ProviderStatus }
-        | { __typename: 'RegisterEntry'; name: string; authority: string }
-        | {
-            __typename: 'Seizure';
-            slug: string;
-            enforcementAction: { slug: string; title: string };
-          }
-        | {
-            __typename: 'Source';
-            slug: string;
-            title: string;
-            publisher: string;
-            language: string | null;
-          }
-        | { __typename: 'TransferRule'; code: string; title: string };
-    }>;
-  };
-};
+export type SuggestionsQuery = { search: { edges: Array<{ node:
+        | { __typename: 'CryptoAddress', address: string, holder: string | null }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', slug: string, title: string }
+        | { __typename: 'Provider', slug: string, name: string, status: ProviderStatus }
+        | { __typename: 'RegisterEntry', name: string, authority: string }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null }
+        | { __typename: 'TransferRule', code: string, title: string }
+       }> } };
 
 export const DisputesPageDocument: TypedDocument<DisputesPageQuery, DisputesPageQueryVariables> =
-  'query DisputesPage($asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  enforcementActions(\n    first: 20\n    filter: {disputed: true}\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    nodes {\n      slug\n      title\n      disputedProperties\n      claims(first: 40, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  seizures(first: 20, filter: {disputed: true}, asOf: $asOf, knownAt: $knownAt) {\n    totalCount\n    nodes {\n      slug\n      disputedProperties\n      enforcementAction {\n        slug\n        title\n      }\n      claims(first: 40, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  licenses(first: 20, asOf: $asOf, knownAt: $knownAt) {\n    nodes {\n      number\n      disputedProperties\n      provider {\n        slug\n        name\n      }\n      claims(first: 12, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  policyInitiatives(first: 20, asOf: $asOf, knownAt: $knownAt) {\n    nodes {\n      slug\n      title\n      disputedProperties\n      claims(first: 12, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  providers(first: 100, asOf: $asOf, knownAt: $knownAt) {\n    nodes {\n      slug\n      name\n      disputedProperties\n      claims(first: 5, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  authorities(first: 10, asOf: $asOf, knownAt: $knownAt) {\n    nodes {\n      slug\n      name\n      disputedProperties\n      claims(first: 12, filter: {not: {rank: {eq: DEPRECATED}}}) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n  transferRules(asOf: $asOf, knownAt: $knownAt) {\n    code\n    title\n    versions(first: 5) {\n      nodes {\n        number\n        disputedProperties\n        claims(first: 12, filter: {not: {rank: {eq: DEPRECATED}}}) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}';
+  "query DisputesPage($after: String, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  claims(\n    first: 100\n    after: $after\n    filter: {disputed: true}\n    orderBy: [{field: PROPERTY, direction: ASC}, {field: RANK, direction: ASC}]\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...claimLine\n      subject {\n        ...claimSubject\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";
 
 export const FreshnessDocument: TypedDocument<FreshnessQuery, FreshnessQueryVariables> =
-  'query Freshness {\n  upstreams {\n    slug\n    name\n    publisher\n    freshness {\n      state\n      lastSuccessAt\n      lastChangeAt\n    }\n  }\n}';
+  "query Freshness {\n  upstreams {\n    slug\n    name\n    publisher\n    freshness {\n      state\n      lastSuccessAt\n      lastChangeAt\n    }\n  }\n}";
 
 export const HomePageDocument: TypedDocument<HomePageQuery, HomePageQueryVariables> =
-  'query HomePage {\n  record {\n    ...stateLine\n  }\n  providers(first: 1) {\n    totalCount\n  }\n  authorized: providers(first: 1, filter: {status: {eq: AUTHORIZED}}) {\n    totalCount\n  }\n  warned: providers(first: 1, filter: {status: {eq: WARNED}}) {\n    totalCount\n  }\n  blocked: providers(first: 1, filter: {status: {eq: BLOCKED}}) {\n    totalCount\n  }\n  shutDown: providers(first: 1, filter: {status: {eq: SHUT_DOWN}}) {\n    totalCount\n  }\n  suspended: providers(first: 1, filter: {status: {eq: SUSPENDED}}) {\n    totalCount\n  }\n  withdrawn: providers(first: 1, filter: {status: {eq: WITHDRAWN}}) {\n    totalCount\n  }\n  unknown: providers(first: 1, filter: {status: {eq: UNKNOWN}}) {\n    totalCount\n  }\n  enforcementActions(first: 1) {\n    totalCount\n  }\n  claims(first: 1) {\n    totalCount\n  }\n  sources(first: 1) {\n    totalCount\n  }\n  licenses(first: 1) {\n    totalCount\n  }\n  closures: enforcementActions(\n    first: 10\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  blockings: enforcementActions(\n    first: 10\n    filter: {kind: {eq: SITE_BLOCKING}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  closuresByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}}\n  ) {\n    ...countedYear\n  }\n  blockingsByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: SITE_BLOCKING}}\n  ) {\n    ...countedYear\n  }\n  seized: seizureStatistics(groupBy: [YEAR]) {\n    keys {\n      year\n    }\n    totals {\n      amount\n      currency\n    }\n    disputed\n    approximate\n    seizureCount\n    valuedCount\n  }\n  seizures(first: 20) {\n    nodes {\n      slug\n      announcedOn\n      measure\n      approximate\n      disputedProperties\n      period {\n        from\n        to\n      }\n      value {\n        amount\n        currency\n      }\n      enforcementAction {\n        slug\n        title\n      }\n      claims(\n        first: 10\n        filter: {property: {eq: "seizedValue"}, not: {rank: {eq: DEPRECATED}}}\n      ) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment countedYear on EnforcementGroup {\n  keys {\n    year\n  }\n  reportedPlatformCount\n  lowestPlatformCount\n  highestPlatformCount\n  reportedSiteCount\n  lowestSiteCount\n  highestSiteCount\n  disputed\n  approximate\n}\n\nfragment countedAction on EnforcementAction {\n  slug\n  title\n  announcedOn\n  approximate\n  reportedPlatformCount\n  reportedSiteCount\n  disputedProperties\n  period {\n    from\n    to\n  }\n  claims(\n    first: 12\n    filter: {property: {in: ["platformCount", "siteCount"]}, not: {rank: {eq: DEPRECATED}}}\n  ) {\n    nodes {\n      ...claimLine\n    }\n  }\n}';
+  "query HomePage {\n  record {\n    ...stateLine\n  }\n  providers(first: 1) {\n    totalCount\n  }\n  authorized: providers(first: 1, filter: {status: {eq: AUTHORIZED}}) {\n    totalCount\n  }\n  warned: providers(first: 1, filter: {status: {eq: WARNED}}) {\n    totalCount\n  }\n  blocked: providers(first: 1, filter: {status: {eq: BLOCKED}}) {\n    totalCount\n  }\n  shutDown: providers(first: 1, filter: {status: {eq: SHUT_DOWN}}) {\n    totalCount\n  }\n  suspended: providers(first: 1, filter: {status: {eq: SUSPENDED}}) {\n    totalCount\n  }\n  withdrawn: providers(first: 1, filter: {status: {eq: WITHDRAWN}}) {\n    totalCount\n  }\n  unknown: providers(first: 1, filter: {status: {eq: UNKNOWN}}) {\n    totalCount\n  }\n  enforcementActions(first: 1) {\n    totalCount\n  }\n  claims(first: 1) {\n    totalCount\n  }\n  sources(first: 1) {\n    totalCount\n  }\n  licenses(first: 1) {\n    totalCount\n  }\n  closures: enforcementActions(\n    first: 10\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  blockings: enforcementActions(\n    first: 10\n    filter: {kind: {eq: SITE_BLOCKING}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  closuresByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}}\n  ) {\n    ...countedYear\n  }\n  blockingsByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: SITE_BLOCKING}}\n  ) {\n    ...countedYear\n  }\n  seized: seizureStatistics(groupBy: [YEAR]) {\n    keys {\n      year\n    }\n    totals {\n      amount\n      currency\n    }\n    disputed\n    approximate\n    seizureCount\n    valuedCount\n  }\n  seizures(first: 20) {\n    nodes {\n      slug\n      announcedOn\n      measure\n      approximate\n      disputedProperties\n      period {\n        from\n        to\n      }\n      value {\n        amount\n        currency\n      }\n      enforcementAction {\n        slug\n        title\n      }\n      claims(\n        first: 10\n        filter: {property: {eq: \"seizedValue\"}, not: {rank: {eq: DEPRECATED}}}\n      ) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment countedYear on EnforcementGroup {\n  keys {\n    year\n  }\n  reportedPlatformCount\n  lowestPlatformCount\n  highestPlatformCount\n  reportedSiteCount\n  lowestSiteCount\n  highestSiteCount\n  disputed\n  approximate\n}\n\nfragment countedAction on EnforcementAction {\n  slug\n  title\n  announcedOn\n  approximate\n  reportedPlatformCount\n  reportedSiteCount\n  disputedProperties\n  period {\n    from\n    to\n  }\n  claims(\n    first: 12\n    filter: {property: {in: [\"platformCount\", \"siteCount\"]}, not: {rank: {eq: DEPRECATED}}}\n  ) {\n    nodes {\n      ...claimLine\n    }\n  }\n}";
 
 export const LatestChangesDocument: TypedDocument<LatestChangesQuery, LatestChangesQueryVariables> =
-  'query LatestChanges {\n  changes(\n    first: 8\n    orderBy: [{field: SEQUENCE, direction: DESC}]\n    filter: {type: {in: ["Provider", "EnforcementAction", "Seizure", "License"]}}\n  ) {\n    nodes {\n      kind\n      type\n      commit {\n        sequence\n        recordedAt\n        cause\n      }\n      present {\n        __typename\n        ... on Provider {\n          slug\n          name\n        }\n        ... on EnforcementAction {\n          slug\n          title\n        }\n        ... on Seizure {\n          slug\n          enforcementAction {\n            title\n          }\n        }\n        ... on License {\n          number\n        }\n      }\n    }\n  }\n}';
+  "query LatestChanges {\n  changes(\n    first: 8\n    orderBy: [{field: SEQUENCE, direction: DESC}]\n    filter: {type: {in: [\"Provider\", \"EnforcementAction\", \"Seizure\", \"License\"]}}\n  ) {\n    nodes {\n      kind\n      type\n      commit {\n        sequence\n        recordedAt\n        cause\n      }\n      present {\n        __typename\n        ... on Provider {\n          slug\n          name\n        }\n        ... on EnforcementAction {\n          slug\n          title\n        }\n        ... on Seizure {\n          slug\n          enforcementAction {\n            title\n          }\n        }\n        ... on License {\n          number\n        }\n      }\n    }\n  }\n}";
 
 export const PlatformPageDocument: TypedDocument<PlatformPageQuery, PlatformPageQueryVariables> =
-  'query PlatformPage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  provider(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    id\n    slug\n    name\n    legalName\n    kind\n    jurisdiction\n    aliases\n    formerNames\n    transliterations\n    bin\n    lei\n    websites\n    status\n    disputed\n    disputedProperties\n    statusHistory {\n      ...standingLine\n    }\n    licenses(first: 20) {\n      nodes {\n        number\n        regime\n        status\n        validFrom\n        validTo\n        activities\n        disputedProperties\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 10) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    enforcementActions(first: 20) {\n      nodes {\n        slug\n        title\n        kind\n        announcedOn\n        disputed\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 1) {\n          nodes {\n            source {\n              ...sourceLine\n            }\n          }\n        }\n      }\n    }\n    seizures(first: 20) {\n      nodes {\n        slug\n        announcedOn\n        measure\n        approximate\n        disputedProperties\n        value {\n          amount\n          currency\n        }\n        enforcementAction {\n          slug\n          title\n        }\n        claims(first: 10, filter: {not: {rank: {eq: DEPRECATED}}}) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    registerEntries(first: 20) {\n      nodes {\n        kind\n        name\n        authority\n        country\n        listedOn\n        removedOn\n        source {\n          ...sourceLine\n        }\n      }\n    }\n    cryptoAddresses(first: 5) {\n      totalCount\n    }\n    claims(first: 60) {\n      totalCount\n      nodes {\n        ...claimLine\n        provenance {\n          locator\n          retrievedAt\n          upstream {\n            name\n            licence {\n              name\n              url\n              attribution\n            }\n          }\n          snapshot {\n            hash\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}';
+  "query PlatformPage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  provider(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    id\n    slug\n    name\n    legalName\n    kind\n    jurisdiction\n    aliases\n    formerNames\n    transliterations\n    bin\n    lei\n    websites\n    status\n    disputed\n    disputedProperties\n    statusHistory {\n      ...standingLine\n    }\n    licenses(first: 20) {\n      nodes {\n        number\n        regime\n        status\n        validFrom\n        validTo\n        activities\n        disputedProperties\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 10) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    enforcementActions(first: 20) {\n      nodes {\n        id\n        slug\n        title\n        kind\n        announcedOn\n        disputed\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 1) {\n          nodes {\n            source {\n              ...sourceLine\n            }\n          }\n        }\n      }\n    }\n    seizures(first: 20) {\n      nodes {\n        slug\n        announcedOn\n        measure\n        approximate\n        disputedProperties\n        value {\n          amount\n          currency\n        }\n        enforcementAction {\n          slug\n          title\n        }\n        claims(first: 10, filter: {not: {rank: {eq: DEPRECATED}}}) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    registerEntries(first: 20) {\n      nodes {\n        kind\n        name\n        authority\n        country\n        listedOn\n        removedOn\n        source {\n          ...sourceLine\n        }\n      }\n    }\n    cryptoAddresses(first: 5) {\n      totalCount\n    }\n    claims(first: 60) {\n      totalCount\n      nodes {\n        ...claimLine\n        provenance {\n          locator\n          retrievedAt\n          upstream {\n            name\n            licence {\n              name\n              url\n              attribution\n            }\n          }\n          snapshot {\n            hash\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
 
 export const PlatformsPageDocument: TypedDocument<PlatformsPageQuery, PlatformsPageQueryVariables> =
-  'query PlatformsPage($filter: ProviderFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  providers(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      slug\n      name\n      legalName\n      aliases\n      kind\n      jurisdiction\n      status\n      disputed\n      statusHistory {\n        ...standingLine\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}';
+  "query PlatformsPage($filter: ProviderFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  providers(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      id\n      slug\n      name\n      legalName\n      aliases\n      kind\n      jurisdiction\n      status\n      disputed\n      statusHistory {\n        ...standingLine\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
 
 export const SearchPageDocument: TypedDocument<SearchPageQuery, SearchPageQueryVariables> =
-  'query SearchPage($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {\n  search(text: $text, kinds: $kinds, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      score\n      matched {\n        field\n        text\n        highlight\n      }\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}';
+  "query SearchPage($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {\n  search(text: $text, kinds: $kinds, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      score\n      matched {\n        field\n        text\n        highlight\n      }\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";
 
 export const SiteMapDocument: TypedDocument<SiteMapQuery, SiteMapQueryVariables> =
-  'query SiteMap {\n  providers(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  sources(first: 100) {\n    nodes {\n      slug\n    }\n  }\n}';
+  "query SiteMap {\n  providers(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  sources(first: 100) {\n    nodes {\n      slug\n    }\n  }\n}";
 
 export const SourcePageDocument: TypedDocument<SourcePageQuery, SourcePageQueryVariables> =
-  'query SourcePage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    ...sourceLine\n    aboutUrl\n    checkedAt\n    provenance {\n      locator\n      snapshot {\n        hash\n      }\n    }\n    claims(first: 100) {\n      totalCount\n      nodes {\n        ...claimLine\n        subject {\n          __typename\n          ... on Provider {\n            slug\n            name\n            disputedProperties\n          }\n          ... on EnforcementAction {\n            slug\n            title\n            disputedProperties\n          }\n          ... on Seizure {\n            slug\n            disputedProperties\n            enforcementAction {\n              slug\n              title\n            }\n          }\n          ... on License {\n            number\n            disputedProperties\n            provider {\n              slug\n              name\n            }\n          }\n          ... on PolicyInitiative {\n            slug\n            title\n            disputedProperties\n          }\n          ... on Authority {\n            slug\n            name\n            disputedProperties\n          }\n          ... on TransferRuleVersion {\n            version: number\n            disputedProperties\n            rule {\n              code\n              title\n            }\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}';
+  "query SourcePage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    ...sourceLine\n    aboutUrl\n    checkedAt\n    provenance {\n      locator\n      snapshot {\n        hash\n      }\n    }\n    claims(first: 100) {\n      totalCount\n      nodes {\n        ...claimLine\n        subject {\n          ...claimSubject\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";
 
 export const SuggestionsDocument: TypedDocument<SuggestionsQuery, SuggestionsQueryVariables> =
-  'query Suggestions($text: String!) {\n  search(text: $text, first: 7) {\n    edges {\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}';
+  "query Suggestions($text: String!) {\n  search(text: $text, first: 7) {\n    edges {\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";

@@ -1,36 +1,38 @@
 import type { ReactNode } from 'react';
-import { DisputesPageDocument, type ClaimLineFragment, type DisputesPageQuery } from '../documents';
+import { DisputesPageDocument, type DisputesPageQuery } from '../documents';
+import { disputeAnchor } from '../figures/disputed-badge';
 import { DisputeBox } from '../figures/dispute-box';
 import { RecordLink } from '../figures/record-link';
-import { RecordText } from '../figures/record-text';
+import { Downloads, exportPath } from '../frame/downloads';
+import { Pager } from '../frame/pager';
 import { PastState } from '../frame/state-form';
-import { actionOf, licenseOf, platformOf, type Named } from '../record/claim-subject';
+import { useTranslation } from '../page-environment';
 import { definePage, operation } from '../page';
+import { subjectOf } from '../record/claim-subject';
+import { propertiesOf } from '../record/claims';
 import { recordTimes } from '../record/record-times';
-import type { Translation } from '../translation';
 
 interface DisputesData extends Record<string, unknown> {
   disputes: DisputesPageQuery;
 }
 
-/** A record that sources contradict each other about. */
-interface Disputed {
-  named: Named;
-  disputedProperties: readonly string[];
-  claims: { nodes: readonly ClaimLineFragment[] };
-}
+type DisputedClaim = DisputesPageQuery['claims']['nodes'][number];
 
 /** Every disputed figure, with all who state it. */
 export const disputes = definePage<DisputesData>({
   name: 'disputes',
   pattern: '/disputes',
   label: 'site.disputes',
-  operations: (request) => ({ disputes: operation(DisputesPageDocument, recordTimes(request)) }),
-  view({ disputes: data }, { t, request }) {
-    const records = disputedRecords(data, t).filter(
-      ({ disputedProperties }) => disputedProperties.length > 0,
-    );
-    const count = records.reduce((sum, each) => sum + each.disputedProperties.length, 0);
+  operations: (request) => ({
+    disputes: operation(DisputesPageDocument, {
+      after: request.query['after'] ?? null,
+      ...recordTimes(request),
+    }),
+  }),
+  view({ disputes: { claims, recordState } }, { t, request }) {
+    const records = bySubject(claims.nodes);
+    const count = records.reduce((sum, own) => sum + propertiesOf(own).length, 0);
+    const summary = t.text('disputes.count', { count });
     return {
       title: t.text('disputes.title'),
       description: t.text('disputes.description'),
@@ -40,63 +42,49 @@ export const disputes = definePage<DisputesData>({
           <header className="page-header">
             <h1>{t.text('disputes.title')}</h1>
             <p className="lead">{t.text('disputes.description')}</p>
-            <PastState state={data.recordState} />
+            <PastState state={recordState} />
           </header>
-          <p>{t.text('disputes.count', { count })}</p>
-          {records.map((record, index) => (
-            <DisputedRecord key={index} record={record} />
+          <p>
+            {summary} {claims.pageInfo.hasNextPage && t.text('disputes.more')}
+          </p>
+          {records.map((own) => (
+            <DisputedRecord key={own[0]!.subject.id} claims={own} />
           ))}
+          <Pager pageInfo={claims.pageInfo} />
+          <Downloads
+            files={[
+              {
+                label: t.text('source.csv'),
+                path: exportPath('claims', 'csv', { disputed: true }),
+              },
+            ]}
+          />
         </>
       ),
-      card: {
-        heading: t.text('disputes.title'),
-        lines: [t.text('disputes.count', { count })],
-      },
+      card: { heading: t.text('disputes.title'), lines: [summary] },
     };
   },
 });
 
-function disputedRecords(data: DisputesPageQuery, t: Translation): Disputed[] {
-  const unlinked = (title: string): Named => ({
-    name: <RecordText>{title}</RecordText>,
-    path: '',
-    pattern: '',
-  });
-  return [
-    ...data.enforcementActions.nodes.map((row) => ({ ...row, named: actionOf(row) })),
-    ...data.seizures.nodes.map((row) => ({ ...row, named: actionOf(row.enforcementAction) })),
-    ...data.providers.nodes.map((row) => ({ ...row, named: platformOf(row) })),
-    ...data.licenses.nodes.map((row) => ({
-      ...row,
-      named: licenseOf(row.number, row.provider.name),
-    })),
-    ...data.policyInitiatives.nodes.map((row) => ({ ...row, named: unlinked(row.title) })),
-    ...data.authorities.nodes.map((row) => ({ ...row, named: unlinked(row.name) })),
-    ...data.transferRules.flatMap(({ code, title, versions }) =>
-      versions.nodes.map((row) => ({
-        ...row,
-        named: {
-          name: (
-            <>
-              <RecordText>{title}</RecordText>, {t.text('site.version', { number: row.number })}
-            </>
-          ),
-          path: `/rules/${code}`,
-          pattern: '/rules/:code',
-        },
-      })),
-    ),
-  ];
+/** The claims of each record, in the order of the first claim of each. */
+function bySubject(claims: readonly DisputedClaim[]): readonly DisputedClaim[][] {
+  const records = new Map<string, DisputedClaim[]>();
+  for (const claim of claims) {
+    const { id } = claim.subject;
+    records.set(id, [...(records.get(id) ?? []), claim]);
+  }
+  return [...records.values()];
 }
 
-function DisputedRecord({ record }: { record: Disputed }): ReactNode {
+function DisputedRecord({ claims }: { claims: readonly DisputedClaim[] }): ReactNode {
+  const t = useTranslation();
   return (
-    <article className="disputed-record">
+    <article className="disputed-record" id={disputeAnchor(claims[0]!.subject.id)}>
       <h2>
-        <RecordLink named={record.named} />
+        <RecordLink named={subjectOf(claims[0]!.subject, t)} />
       </h2>
-      {record.disputedProperties.map((property) => (
-        <DisputeBox key={property} property={property} claims={record.claims.nodes} level={3} />
+      {propertiesOf(claims).map((property) => (
+        <DisputeBox key={property} property={property} claims={claims} level={3} />
       ))}
     </article>
   );

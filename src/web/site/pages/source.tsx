@@ -115,7 +115,9 @@ function SourceClaims({ claims }: { claims: RecordedSource['claims']['nodes'] })
               <ClaimValue claim={claim} />
             </strong>{' '}
             {claim.rank !== 'DEPRECATED' &&
-              claim.subject.disputedProperties.includes(claim.property) && <DisputedBadge />}
+              claim.subject.disputedProperties.includes(claim.property) && (
+                <DisputedBadge recordId={claim.subject.id} />
+              )}
             {claim.rank === 'DEPRECATED' && (
               <span className="badge badge-none">{t.value('ClaimRank', claim.rank)}</span>
             )}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { RecordText } from '../figures/record-text';
-import type { SourcePageQuery } from '../documents';
+import type { DisputesPageQuery } from '../documents';
 import type { Translation } from '../translation';
 
-type SourceClaim = NonNullable<SourcePageQuery['source']>['claims']['nodes'][number];
-export type ClaimSubjectLine = SourceClaim['subject'];
+/** The record that a claim is about. */
+export type ClaimSubjectLine = DisputesPageQuery['claims']['nodes'][number]['subject'];
 
 /** What a record is called, and the path of its page. */
 export interface Named {

@@ -87,7 +87,7 @@ function ActionTitle({
       ) : (
         title
       )}{' '}
-      {action.disputed && <DisputedBadge />}
+      {action.disputed && <DisputedBadge recordId={action.id} />}
     </>
   );
 }

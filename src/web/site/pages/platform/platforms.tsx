@@ -109,7 +109,8 @@ function PlatformRows({ providers, day }: PlatformRowsProps): ReactNode {
                 {provider.jurisdiction !== 'ZZ' && <> · {t.country(provider.jurisdiction)}</>}
               </p>
               <p>
-                <StandingBadge status={provider.status} /> {provider.disputed && <DisputedBadge />}
+                <StandingBadge status={provider.status} />{' '}
+                {provider.disputed && <DisputedBadge recordId={provider.id} />}
                 {since && (
                   <span className="note">
                     {' '}
