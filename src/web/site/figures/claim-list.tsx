@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react';
-import type { ClaimLineFragment } from '../documents';
+import type { ClaimLineFragment, ReadFromFragment } from '../documents';
 import { propertiesOf, statementsOf } from '../record/claims';
 import { useTranslation } from '../page-environment';
 import { ClaimTerms, ClaimValue, PropertyName } from './claim-value';
 import { DisputeBox } from './dispute-box';
+import { ProvenanceLine } from './provenance-line';
 import { RecordText } from './record-text';
 import { SourceLink } from './source-link';
 
 /** A claim, with what is known of where the gateway read it. */
 export type ListedClaim = ClaimLineFragment & {
-  provenance?: { locator: string; snapshot: { hash: string } } | null;
+  provenance?: ReadFromFragment | null;
 };
 
 interface ClaimListProps {
@@ -63,12 +64,7 @@ function ClaimLine({ claim }: { claim: ListedClaim }): ReactNode {
           <RecordText>{claim.note}</RecordText>
         </span>
       )}
-      {claim.provenance && (
-        <span className="snapshot">
-          {t.text('site.snapshot')} <code>{claim.provenance.snapshot.hash.slice(0, 12)}</code>,{' '}
-          <code>{claim.provenance.locator}</code>
-        </span>
-      )}
+      {claim.provenance && <ProvenanceLine provenance={claim.provenance} />}
     </dd>
   );
 }

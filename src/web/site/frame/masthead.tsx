@@ -28,7 +28,7 @@ export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
           </svg>
           <span>{t.text('site.name')}</span>
         </a>
-        <Languages />
+        <Languages path={isProblem ? '/' : request.path} />
       </div>
       <div className="masthead-row masthead-ways">
         <nav aria-label={t.text('site.navigation')}>
@@ -50,7 +50,8 @@ export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
   );
 }
 
-function Languages(): ReactNode {
+/** An address without a page is not repeated: it may hold anything. */
+function Languages({ path }: { path: string }): ReactNode {
   const { t, request } = useEnvironment();
   const { page } = useAddresses();
   const search = searchOf(request.query ?? {});
@@ -59,7 +60,7 @@ function Languages(): ReactNode {
       {languages.map((language) => (
         <li key={language}>
           <a
-            href={page(request.path, language) + search}
+            href={page(path, language) + search}
             lang={language}
             hrefLang={language}
             aria-current={language === request.language ? 'true' : undefined}

@@ -1,11 +1,17 @@
 import type { ReactNode } from 'react';
 import { DisputedBadge } from '../figures/disputed-badge';
-import { SourcePageDocument, type SourcePageQuery } from '../documents';
+import {
+  SourcePageDocument,
+  SourceProvenanceDocument,
+  type SourcePageQuery,
+  type SourceProvenanceQuery,
+} from '../documents';
 import { CiteBox } from '../frame/cite-box';
 import { ClaimTerms, ClaimValue, PropertyName } from '../figures/claim-value';
 import { Downloads, exportPath } from '../frame/downloads';
 import { Facts } from '../frame/facts';
 import { OutsideLink } from '../frame/outside-link';
+import { ProvenanceLine, ProvenanceLink } from '../figures/provenance-line';
 import { RecordLink } from '../figures/record-link';
 import { RecordText } from '../figures/record-text';
 import { Section } from '../frame/section';
@@ -14,10 +20,12 @@ import { Day } from '../figures/period';
 import { subjectOf } from '../record/claim-subject';
 import { useTranslation } from '../page-environment';
 import { definePage, operation } from '../page';
+import { showsProvenance } from '../record/provenance';
 import { recordTimes } from '../record/record-times';
 
 interface SourceData extends Record<string, unknown> {
   source: SourcePageQuery;
+  provenance?: SourceProvenanceQuery;
 }
 
 type RecordedSource = NonNullable<SourcePageQuery['source']>;
@@ -27,25 +35,29 @@ export const source = definePage<SourceData>({
   name: 'source',
   pattern: '/sources/:slug',
   label: null,
-  operations: (request) => ({
-    source: operation(SourcePageDocument, {
-      slug: request.parameters['slug'] ?? '',
-      ...recordTimes(request),
-    }),
-  }),
-  view({ source: { source: found, recordState } }, { t, request }) {
+  operations: (request) => {
+    const variables = { slug: request.parameters['slug'] ?? '', ...recordTimes(request) };
+    return {
+      source: operation(SourcePageDocument, variables),
+      ...(showsProvenance(request) && {
+        provenance: operation(SourceProvenanceDocument, variables),
+      }),
+    };
+  },
+  view({ source: { source: found, recordState }, provenance }, { t, request }) {
     if (!found) return null;
     const { publisher, title, claims, slug } = found;
     const filter = { source: { eq: slug } };
     return {
       title: `${publisher}: ${title}`,
       description: t.text('source.description', { publisher, count: claims.totalCount }),
-      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
+      isUnlisted: Object.keys(request.query).length > 0,
       body: (
         <>
           <SourceHeader source={found} />
           <PastState state={recordState} />
           <SourceFacts source={found} />
+          <SourceRead read={provenance?.source} />
           <Section id="claims" heading={t.text('source.claims', { count: claims.totalCount })}>
             <SourceClaims claims={claims.nodes} />
           </Section>
@@ -78,7 +90,7 @@ function SourceHeader({ source: found }: { source: RecordedSource }): ReactNode 
 
 function SourceFacts({ source: found }: { source: RecordedSource }): ReactNode {
   const t = useTranslation();
-  const { publishedOn, language, url, aboutUrl, provenance, checkedAt } = found;
+  const { publishedOn, language, url, aboutUrl } = found;
   return (
     <Facts
       facts={[
@@ -86,17 +98,20 @@ function SourceFacts({ source: found }: { source: RecordedSource }): ReactNode {
         [t.text('source.language'), language && t.languageName(language)],
         [t.text('source.address'), url && <OutsideLink address={url} />],
         [t.text('source.about'), aboutUrl && <OutsideLink address={aboutUrl} />],
-        [t.text('source.checked'), checkedAt && t.instant(checkedAt)],
-        [
-          t.text('site.snapshot'),
-          provenance && (
-            <code>
-              {provenance.snapshot.hash.slice(0, 12)}, {provenance.locator}
-            </code>
-          ),
-        ],
       ]}
     />
+  );
+}
+
+/** Where the gateway has the source from, for who asks for it. */
+function SourceRead({ read }: { read: SourceProvenanceQuery['source'] | undefined }): ReactNode {
+  const t = useTranslation();
+  if (!read) return <ProvenanceLink />;
+  return (
+    <p>
+      {read.provenance && <ProvenanceLine provenance={read.provenance} />}{' '}
+      {read.checkedAt !== null && `${t.text('source.checked')}: ${t.instant(read.checkedAt)}`}
+    </p>
   );
 }
 

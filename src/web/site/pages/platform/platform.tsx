@@ -1,6 +1,12 @@
-import { PlatformPageDocument, type PlatformPageQuery } from '../../documents';
+import {
+  PlatformPageDocument,
+  PlatformProvenanceDocument,
+  type PlatformPageQuery,
+  type PlatformProvenanceQuery,
+} from '../../documents';
 import { CiteBox } from '../../frame/cite-box';
-import { ClaimList } from '../../figures/claim-list';
+import { ClaimList, type ListedClaim } from '../../figures/claim-list';
+import { ProvenanceLink } from '../../figures/provenance-line';
 import { Downloads, exportPath, type Download } from '../../frame/downloads';
 import { PlatformAbroad } from './platform-abroad';
 import type { Platform } from './platform-data';
@@ -12,12 +18,14 @@ import { Section } from '../../frame/section';
 import { PastState, StateForm } from '../../frame/state-form';
 import { Verdict, verdictText } from '../../figures/verdict';
 import { definePage, operation } from '../../page';
+import { showsProvenance } from '../../record/provenance';
 import { recordTimes } from '../../record/record-times';
 import { standingOn } from '../../record/standings';
 import type { Translation } from '../../translation';
 
 interface PlatformData extends Record<string, unknown> {
   platform: PlatformPageQuery;
+  provenance?: PlatformProvenanceQuery;
 }
 
 /** A platform's page: may one pay there, who says so, and all that is on record of it. */
@@ -25,13 +33,16 @@ export const platform = definePage<PlatformData>({
   name: 'platform',
   pattern: '/platforms/:slug',
   label: null,
-  operations: (request) => ({
-    platform: operation(PlatformPageDocument, {
-      slug: request.parameters['slug'] ?? '',
-      ...recordTimes(request),
-    }),
-  }),
-  view({ platform: data }, { t, request }) {
+  operations: (request) => {
+    const variables = { slug: request.parameters['slug'] ?? '', ...recordTimes(request) };
+    return {
+      platform: operation(PlatformPageDocument, variables),
+      ...(showsProvenance(request) && {
+        provenance: operation(PlatformProvenanceDocument, variables),
+      }),
+    };
+  },
+  view({ platform: data, provenance }, { t, request }) {
     const { provider, recordState: state } = data;
     if (!provider) return null;
     const { name, status } = provider;
@@ -40,8 +51,14 @@ export const platform = definePage<PlatformData>({
     return {
       title: t.text('platform.title', { name, status: t.value('ProviderStatus', status) }),
       description: verdict,
-      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
-      body: <PlatformBody data={{ provider, state }} period={period} t={t} />,
+      isUnlisted: Object.keys(request.query).length > 0,
+      body: (
+        <PlatformBody
+          data={{ provider, state, claims: claimsOf(provider, provenance) }}
+          period={period}
+          t={t}
+        />
+      ),
       dataset: {
         '@type': 'Dataset',
         name: t.text('platform.dataset', { name }),
@@ -57,13 +74,13 @@ export const platform = definePage<PlatformData>({
 });
 
 interface PlatformBodyProps {
-  data: { provider: Platform; state: PlatformPageQuery['recordState'] };
+  data: { provider: Platform; state: PlatformPageQuery['recordState']; claims: ListedClaim[] };
   period: ReturnType<typeof standingOn>;
   t: Translation;
 }
 
 function PlatformBody({
-  data: { provider, state },
+  data: { provider, state, claims },
   period,
   t,
 }: PlatformBodyProps): React.ReactNode {
@@ -83,9 +100,10 @@ function PlatformBody({
       <PlatformLicenses licenses={provider.licenses.nodes} />
       <PlatformSeizures seizures={provider.seizures.nodes} />
       <PlatformAbroad provider={provider} />
-      {provider.claims.nodes.length > 0 && (
+      {claims.length > 0 && (
         <Section id="claims" heading={t.text('platform.claims')}>
-          <ClaimList claims={provider.claims.nodes} disputedProperties={disputedProperties} />
+          <ClaimList claims={claims} disputedProperties={disputedProperties} />
+          <ProvenanceLink />
         </Section>
       )}
       <Section id="state" heading={t.text('platform.state')}>
@@ -97,6 +115,16 @@ function PlatformBody({
       </Section>
     </>
   );
+}
+
+/** The claims, with where each was read if that was asked for. */
+function claimsOf(provider: Platform, read: PlatformProvenanceQuery | undefined): ListedClaim[] {
+  const nodes = read?.provider?.claims.nodes ?? [];
+  const provenance = new Map(nodes.map((claim) => [claim.id, claim.provenance]));
+  return provider.claims.nodes.map((claim) => ({
+    ...claim,
+    provenance: provenance.get(claim.id) ?? null,
+  }));
 }
 
 /** Just this platform, from the exports. */
