@@ -10,7 +10,7 @@ let poor: SiteServer;
 beforeAll(async () => {
   site = await serveSite();
   named = await serveSite({ web: { publicUrl } });
-  const buckets = () => new TokenBuckets({ name: 'poor', capacity: 6_000, refillSeconds: 3_600 });
+  const buckets = () => new TokenBuckets({ name: 'poor', capacity: 5_000, refillSeconds: 3_600 });
   poor = await serveSite({ rateLimits: { perAddress: buckets(), perTenant: buckets() } });
 });
 afterAll(async () => {

@@ -63,7 +63,11 @@ class Suggestions {
   private handleKey(event: KeyboardEvent): void {
     const options = this.options();
     const chosen = options.findIndex((each) => each.getAttribute('aria-selected') === 'true');
-    if (event.key === 'Escape') return this.show('');
+    if (event.key === 'Escape' && !this.list.hidden) {
+      // The list is closed; a second time, the browser empties the box.
+      event.preventDefault();
+      return this.show('');
+    }
     if (event.key === 'Enter' && chosen >= 0) {
       event.preventDefault();
       return this.open(options[chosen]!);

@@ -22,7 +22,7 @@ export function HomeFigures({ data }: { data: HomePageQuery }): ReactNode {
   return (
     <Section id="figures" heading={t.text('home.figures')}>
       <p>{t.text('home.figuresNote')}</p>
-      <div className="table" role="region" aria-labelledby="figures" tabIndex={0}>
+      <div className="table" role="region" aria-label={t.text('home.table')} tabIndex={0}>
         <table>
           <thead>
             <tr>
