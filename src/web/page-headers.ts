@@ -24,7 +24,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Pages that the cache of responses has are small: this many bytes in all. */
-const maxCompressedBytes = 8 * 1024 * 1024;
+export const maxCompressedBytes = 8 * 1024 * 1024;
 
 /** Sends pages, compressed where the browser accepts it: a page goes out whole in fewer packets. */
 export class PageSender {

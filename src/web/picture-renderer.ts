@@ -4,9 +4,9 @@ import { LRUCache } from 'lru-cache';
 import { GatewayError } from '../errors/gateway-error';
 
 /** What is drawn is kept: a link that is shared is fetched by several readers at once. */
-const maxKeptBytes = 8 * 1024 * 1024;
+export const maxKeptBytes = 8 * 1024 * 1024;
 /** Pictures that wait for one that is being drawn. */
-const maxWaiting = 8;
+export const maxWaiting = 8;
 
 /** Too many pictures are being drawn. */
 class PicturesBusy extends GatewayError {

@@ -5,7 +5,7 @@ import { languagePrefix } from './languages';
 import type { PageHandler } from './page-handler';
 
 /** Search engines read at most so many addresses in one site map. */
-const maxAddresses = 50_000;
+export const maxAddresses = 50_000;
 
 /** `/sitemap.xml`, with every page in each language, and `/robots.txt`, which leads to it. */
 export function siteMapRoutes(server: FastifyInstance, handler: PageHandler): void {

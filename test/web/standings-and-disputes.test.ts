@@ -42,6 +42,14 @@ describe('what is shown of a standing', () => {
   });
 });
 
+test('a verdict says that sources dispute a licence, and shows what they state', async () => {
+  const { html } = await site.open('/platforms/swiftex');
+  const verdict = /<div class="verdict [^]*?<\/div>/.exec(html)![0];
+  expect(textOf(verdict)).toContain('Sources contradict each other about this platform');
+  const [, licenses = ''] = /<details open="">([^]*?)<\/details>/.exec(html) ?? [];
+  expect(textOf(licenses)).toMatch(/Disputed Status Ended .* Valid at the last check/);
+});
+
 describe('a disputed figure', () => {
   it('stands on the first page with its range, and who states each', async () => {
     const { html } = await site.open('/');

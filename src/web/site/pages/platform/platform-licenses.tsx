@@ -38,7 +38,7 @@ function LicenseCard({ license }: { license: License }): ReactNode {
           <RecordText>{activities.join(' · ')}</RecordText>
         </p>
       )}
-      <details>
+      <details open={license.disputedProperties.length > 0}>
         <summary>{t.text('platform.licenseClaims')}</summary>
         <ClaimList claims={license.claims.nodes} disputedProperties={license.disputedProperties} />
       </details>

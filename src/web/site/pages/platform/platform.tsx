@@ -92,7 +92,7 @@ function PlatformBody({
         <h1>{name}</h1>
         <PastState state={state} />
       </header>
-      <Verdict name={name} status={status} period={period} isDisputed={provider.disputed} />
+      <Verdict name={name} status={status} period={period} isDisputed={isDisputed(provider)} />
       <PlatformFacts provider={provider} />
       <Section id="timeline" heading={t.text('platform.timeline')}>
         <PlatformTimeline provider={provider} />
@@ -115,6 +115,11 @@ function PlatformBody({
       </Section>
     </>
   );
+}
+
+/** Whether sources contradict each other about it or a licence of it, on which its standing rests. */
+function isDisputed({ disputed, licenses }: Platform): boolean {
+  return disputed || licenses.nodes.some((license) => license.disputedProperties.length > 0);
 }
 
 /** The claims, with where each was read if that was asked for. */
