@@ -117,7 +117,7 @@ function PlatformBody({
   );
 }
 
-/** Whether sources contradict each other about it or a licence of it, on which its standing rests. */
+/** Whether sources dispute anything about it, or about a licence, on which its standing rests. */
 function isDisputed({ disputed, licenses }: Platform): boolean {
   return disputed || licenses.nodes.some((license) => license.disputedProperties.length > 0);
 }
