@@ -1,4 +1,5 @@
 import { exports } from './exports/exports.suite';
+import { facets } from './facets/facets.suite';
 import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
 import { live } from './live/live.suite';
@@ -16,6 +17,7 @@ export const suites: readonly Suite[] = [
   ingestion,
   live,
   exports,
+  facets,
 ];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf, type ReceivedDocument } from '../../src/ingestion/received-document';
-import type { RunOutcome } from '../../src/ingestion/run-report';
+import { hashOf, type ReceivedDocument } from '../../src/ingestion/documents/received-document';
+import type { RunOutcome } from '../../src/ingestion/runs/run-report';
 import type { Day } from '../../src/kernel/scalars/day';
 import { syntheticDocument, syntheticUpstream } from './synthetic-upstream';
 

@@ -4,8 +4,8 @@ import { readConfig } from '../config/config';
 import { pino } from 'pino';
 import { createLogger } from '../logging/log';
 import { openOwnerDatabase } from '../database/owner-database';
-import { upstreamFetcher } from '../ingestion/upstream-fetcher';
-import { runUpstreamsCommand } from '../ingestion/upstreams-command';
+import { upstreamFetcher } from '../ingestion/fetch/upstream-fetcher';
+import { runUpstreamsCommand } from '../ingestion/command/upstreams-command';
 
 /** `npm run upstreams`: takes documents of upstreams into the record. */
 runAsProcess((args, io) => {

@@ -6,7 +6,7 @@ export const maxExportsPerClient = 2;
 /** When a client whose exports are too many is to try again: none of them ends at once. */
 const clientRetrySeconds = 10;
 
-/** The client has as many exports under way as it may. */
+/** The client has as many exports in progress as it may. */
 export class TooManyExports extends GatewayError {
   readonly statusCode = 429;
 
@@ -19,16 +19,16 @@ export class TooManyExports extends GatewayError {
   }
 }
 
-/** The process has as many exports under way as it may. */
+/** The process has as many exports in progress as it may. */
 export class NoExportSlot extends GatewayError {
   readonly statusCode = 503;
 
   constructor() {
-    super('UNAVAILABLE', 'Too many exports are under way; retry later');
+    super('UNAVAILABLE', 'Too many exports are in progress; retry later');
   }
 }
 
-/** Counts the exports that are under way. */
+/** Counts the exports that are in progress. */
 export class ExportSlots {
   private readonly byClient = new Map<string, number>();
   private count = 0;
@@ -51,7 +51,7 @@ export class ExportSlots {
     };
   }
 
-  /** How many are under way. */
+  /** How many are in progress. */
   get underWay(): number {
     return this.count;
   }

@@ -5,10 +5,10 @@ import { sql } from '../postgres/sql';
 import type { DocumentAddress, Upstream } from '../upstreams/upstream';
 import type { DocumentFetcher, FetchedDocument } from './fetch/fetch-document';
 import { ingestDocument, type IngestOptions } from './ingest-document';
-import { hashOf } from './received-document';
-import { beginRun, finishRun } from './run-ledger';
-import { noRows, takenOutcomes, type RunReport } from './run-report';
-import { bytesOf } from './stored-bytes';
+import { hashOf } from './documents/received-document';
+import { beginRun, finishRun } from './runs/run-ledger';
+import { noRows, takenOutcomes, type RunReport } from './runs/run-report';
+import { bytesOf } from './documents/stored-bytes';
 
 /** The publisher asked for a pause, which has not passed. */
 export class RetryLater extends Error {

@@ -4,12 +4,12 @@ import { inTransaction, lockRecord, withConnection } from '../import/tables/tran
 import { UnreadableDocument } from '../upstreams/upstream';
 import type { ReadDocument, RowRefusal, Upstream } from '../upstreams/upstream';
 import { dayInKazakhstan } from '../kernel/scalars/day';
-import { checkBounds, checkOrder, checkVersion } from './bounds.check';
-import { countRows, countedReport } from './counted-report';
-import { encodeRows } from './encoded-rows';
-import { publishRows } from './publish-rows';
-import { knownScope, type ReceivedDocument } from './received-document';
-import { readRedactedKeys, withRedactedRows, withoutRedactedRows } from './redacted-rows';
+import { checkBounds, checkOrder, checkVersion } from './rows/bounds.check';
+import { countRows, countedReport } from './rows/counted-report';
+import { encodeRows } from './documents/encoded-rows';
+import { publishRows } from './publishing/publish-rows';
+import { knownScope, type ReceivedDocument } from './documents/received-document';
+import { readRedactedKeys, withRedactedRows, withoutRedactedRows } from './rows/redacted-rows';
 import { proposeHeldDocument } from './review/held-document';
 import {
   publishedRows,
@@ -18,12 +18,12 @@ import {
   readRowValues,
   readScope,
   writeRows,
-} from './row-store';
-import { beginRun, finishRun, type FinishedDocument } from './run-ledger';
-import { noRows, type RunReport } from './run-report';
-import { stageRows } from './staged-rows';
-import { stateDay } from './state-day';
-import { noteSnapshot, storeSnapshot } from './stored-snapshot';
+} from './rows/row-store';
+import { beginRun, finishRun, type FinishedDocument } from './runs/run-ledger';
+import { noRows, type RunReport } from './runs/run-report';
+import { stageRows } from './rows/staged-rows';
+import { stateDay } from './rows/state-day';
+import { noteSnapshot, storeSnapshot } from './documents/stored-snapshot';
 
 export interface IngestOptions {
   /** Does everything, then rolls it back; the run is not noted. */
@@ -37,8 +37,8 @@ export interface IngestOptions {
 /**
  * Takes a document of an upstream into the record, in one run: read, compared with what is on
  * record, checked against its bounds, and published in one transaction. A document that is refused
- * or held leaves the record as it was. Throws `RunUnderWay` while another process has a run of the
- * upstream.
+ * or held leaves the record as it was. Throws `RunInProgress` while another process has a run of
+ * the upstream.
  */
 export async function ingestDocument(
   dataSource: DataSource,

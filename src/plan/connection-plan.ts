@@ -1,10 +1,4 @@
-import {
-  getNamedType,
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-} from 'graphql';
+import { getNamedType, type FieldNode, type GraphQLField, type GraphQLObjectType } from 'graphql';
 import { collectSubfields } from 'graphql/execution/collectFields';
 import type { FieldPlan } from '../kernel/fields/field-plan';
 import type { RecordList } from '../kernel/lists/list';
@@ -17,6 +11,7 @@ import {
   type SelectedField,
   type CompiledField,
 } from './compilation';
+import { planFacets } from './facets-plan';
 import { ExpressionSource } from './json-source';
 import { objectSql, type JsonSql } from './json-sql';
 import { PageSql, type PagePart } from './page-sql';
@@ -95,8 +90,7 @@ type CompilePart = (
   name: string,
   nodes: readonly FieldNode[],
   type: GraphQLObjectType,
-  /** As the schema declares it, with its nullability. */
-  declaredType: GraphQLOutputType,
+  declared: GraphQLField<unknown, unknown>,
 ) => PagePart;
 
 function compileMembers(
@@ -110,15 +104,16 @@ function compileMembers(
   return [...fields].map(([key, selected]) => {
     const { value: name } = (selected[0] as FieldNode).name;
     if (name === '__typename') return [key, () => [`"${type.name}"`]];
-    const { type: declared } = type.getFields()[name] as GraphQLField<unknown, unknown>;
-    const inner = getNamedType(declared) as GraphQLObjectType;
+    const declared = type.getFields()[name] as GraphQLField<unknown, unknown>;
+    const inner = getNamedType(declared.type) as GraphQLObjectType;
     return [key, compileMember(compilation, name, selected, inner, declared)];
   });
 }
 
 const compilePart =
   (list: RecordList): CompilePart =>
-  (compilation, name, nodes, type) => {
+  (compilation, name, nodes, type, declared) => {
+    if (name === 'facets') return planFacets(compilation, declared, nodes);
     if (name === 'totalCount') return (page) => page.totalCount();
     if (name === 'pageInfo') {
       const members = compileMembers(compilation, type, nodes, compilePageInfo);
@@ -148,14 +143,14 @@ const compilePageInfo: CompilePart = (_, name) => {
 
 const compileEdge =
   (list: RecordList): CompilePart =>
-  (compilation, name, nodes, type, declaredType) => {
+  (compilation, name, nodes, type, declared) => {
     if (name === 'cursor') return (page) => page.cursor();
     if (name === 'node') {
       const write = compileNode(list, compilation, type, nodes);
       return (page, builder) => write(page.row, builder);
     }
     const field = list.edgeFields?.find((each) => each.name === name);
-    if (!field || !('fields' in field)) return (page) => page.edgeField(name, declaredType);
+    if (!field || !('fields' in field)) return (page) => page.edgeField(name, declared.type);
     const write = compilation.compileSelection(type, nodes);
     return ({ row }, builder) => {
       const fields = Object.entries(field.fields).map(([key, of]) => [key, of(row)] as const);

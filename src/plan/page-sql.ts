@@ -1,5 +1,7 @@
 import type { GraphQLOutputType } from 'graphql';
 import { cursorSignature } from '../kernel/lists/cursor';
+import type { FacetRequest } from '../kernel/lists/facets/facet-arguments';
+import { facetSql } from '../kernel/lists/facets/facet-statement';
 import {
   listConditions,
   listTables,
@@ -48,6 +50,11 @@ export class PageSql {
     const alias = this.builder.alias();
     const where = allOf(listConditions(this.request, alias, this.rows.parentId));
     return [sql`(select count(*)::text from ${listTables(this.request, alias)} where ${where})`];
+  }
+
+  /** The one row of a facet of the list, as `FacetRow`. */
+  facet(name: string, facets: FacetRequest): Sql {
+    return facetSql(this.request, name, facets, this.builder.alias(), this.rows.parentId);
   }
 
   /** An array of this text for each row, in the order of the list. */

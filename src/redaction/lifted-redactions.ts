@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { inTransaction, lockRecord, withConnection } from '../import/tables/transaction';
-import { assertNoRun } from '../ingestion/run-ledger';
+import { assertNoRun } from '../ingestion/runs/run-ledger';
 import { sql } from '../postgres/sql';
 import { RedactionRefused } from './redaction-refused';
 

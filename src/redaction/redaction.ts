@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { historyTable, recordTables } from '../domains/record-commits/record-tables';
 import type { RunQuery } from '../import/tables/run-query';
 import { inTransaction, lockRecord } from '../import/tables/transaction';
-import { assertNoRun } from '../ingestion/run-ledger';
+import { assertNoRun } from '../ingestion/runs/run-ledger';
 import { literalSql, sql } from '../postgres/sql';
 import type { Upstream } from '../upstreams/upstream';
 import { upstreams as allUpstreams } from '../upstreams/upstreams';

@@ -5,7 +5,7 @@ import { settleRanks, type OriginClaim } from '../import/ranks/claim-ranks';
 import { projectColumns, projectedRecords } from '../import/ranks/projected-columns';
 import { rankChanges, readClaims, writeRanks } from '../import/ranks/stored-claims';
 import type { RunQuery } from '../import/tables/run-query';
-import { writeProjectedColumns } from '../ingestion/projected-records';
+import { writeProjectedColumns } from '../ingestion/publishing/projected-records';
 import { snakeCase } from '../kernel/records/naming';
 import { columnsSql, type RecordClass, type Row } from '../kernel/records/record';
 import { recordForId } from '../kernel/records/record-id';

@@ -1,6 +1,6 @@
 import { curatedOrigin } from '../domains/upstreams/curated-origin';
 import type { RunQuery } from '../import/tables/run-query';
-import { hashOfKey } from '../ingestion/redacted-rows';
+import { hashOfKey } from '../ingestion/rows/redacted-rows';
 import { typeNameForId } from '../kernel/records/record-id';
 import { sql } from '../postgres/sql';
 import type { PublishedRow, Upstream } from '../upstreams/upstream';

@@ -4,7 +4,7 @@ import { openDatabase, type OpenDatabase } from '../database/open-database';
 import { withConnection } from '../import/tables/transaction';
 import { declaredUpstreams } from '../ingestion/curated/curated-record';
 import { importCuratedRecord } from '../ingestion/curated/first-import';
-import { storeDeclarations } from '../ingestion/declared-upstreams';
+import { storeDeclarations } from '../ingestion/runs/declared-upstreams';
 import { ProgressLine } from '../command-line/progress-line';
 import { formatImportProgress } from '../import/import-progress';
 import { connectionProblem } from '../postgres/connection-errors';

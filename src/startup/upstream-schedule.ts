@@ -6,7 +6,7 @@ import type { OpenDatabase } from '../database/open-database';
 import { embeddedOwner } from '../ingestion/schedule/embedded-owner';
 import { namedUpstreams } from '../ingestion/schedule/named-upstreams';
 import { UpstreamScheduler } from '../ingestion/schedule/upstream-scheduler';
-import { upstreamFetcher } from '../ingestion/upstream-fetcher';
+import { upstreamFetcher } from '../ingestion/fetch/upstream-fetcher';
 
 /** What reads upstreams beside the server, to be closed before the database. */
 export interface UpstreamSchedule {

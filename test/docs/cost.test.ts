@@ -4,6 +4,7 @@ import { sharedDimensions } from '../../src/domains/enforcement/statistics-share
 import { matchWork } from '../../src/domains/search/matching/match.queries';
 import { searchWork } from '../../src/domains/search/search.queries';
 import { impactWork } from '../../src/domains/evaluations/simulation/transfer-rule-impact.queries';
+import { facetWork } from '../../src/graphql/limits/facet-size';
 import {
   aliasWork,
   computedWork,
@@ -28,6 +29,7 @@ describe('docs/limits.md', () => {
     ['a field with an alias, in addition', aliasWork],
     ['a computed field (such as `status` or `disputed`), in addition', computedWork],
     ['statistics, in addition to their estimated groups', countWork],
+    ['a facet, in addition to `most` rows', facetWork],
     ['`search`, in addition', searchWork],
     ['`matchProviders`, in addition', matchWork],
     ['`transferRuleImpact`', impactWork],

@@ -48,6 +48,7 @@ import { maxJsonDepth, maxJsonValues } from '../../src/http/json-limits';
 import { maxPipelined } from '../../src/http/pipelining-limit';
 import { maxContentTypeLength } from '../../src/http/method-and-content-type';
 import { maxCursorLength } from '../../src/kernel/lists/cursor';
+import { defaultFacetValues, maxFacetValues } from '../../src/kernel/lists/facets/facet-arguments';
 import { maxFilterValues } from '../../src/kernel/lists/filter-field';
 import { maxConditions, maxFilterDepth } from '../../src/kernel/lists/filter-size';
 import { defaultPageSize, maxPageSize } from '../../src/kernel/lists/page-arguments';
@@ -113,6 +114,8 @@ const tables: LimitTables = {
   'Arguments and variables': [
     ['page size', number(maxPageSize)],
     ['page size if none is given', number(defaultPageSize)],
+    ['values of a facet (`most`)', number(maxFacetValues)],
+    ['values of a facet if none is given', number(defaultFacetValues)],
     ['`nodes(ids:)`', number(maxNodes)],
     ['conditions of a filter', number(maxConditions)],
     ['depth of a filter', number(maxFilterDepth)],

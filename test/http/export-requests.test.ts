@@ -187,6 +187,6 @@ describe('the budget', () => {
   });
 });
 
-it('few exports are under way at once', () => {
+it('few exports are in progress at once', () => {
   expect(maxExportsPerClient).toBeLessThanOrEqual(maxExports);
 });

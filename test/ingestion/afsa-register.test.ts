@@ -1,8 +1,8 @@
 import { importCuratedRecord } from '../../src/ingestion/curated/first-import';
 import { importRecord } from '../../src/ingestion/curated/import-record';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
+import { hashOf } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { afsaRegister } from '../../src/upstreams/afsa/afsa-register';
 import { written } from '../import/record-session';
 import { fingerprint } from '../import/record-fingerprint';

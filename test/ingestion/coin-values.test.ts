@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
+import { hashOf } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { kgdCoinValues } from '../../src/upstreams/kgd/kgd-coin-values';
 import { dataOf } from '../support/ask';
 import { SyntheticRecord } from '../support/synthetic-record';

@@ -1,5 +1,5 @@
 import { runDocuments } from '../../src/ingestion/fetched-run';
-import type { RunReport } from '../../src/ingestion/run-report';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import type { Reply } from './fetch/support/replay-server';
 import { replay, testFetcher } from './fetch/support/test-fetcher';

@@ -1,6 +1,6 @@
 import { dataOf } from '../support/ask';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
+import { hashOf } from '../../src/ingestion/documents/received-document';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import { corrected, days, RatesDatabase, sample } from './rates-database';
 

@@ -1,7 +1,7 @@
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { decodeRows, encodeRows } from '../../src/ingestion/encoded-rows';
-import { hashOf } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
+import { decodeRows, encodeRows } from '../../src/ingestion/documents/encoded-rows';
+import { hashOf } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { UnreadableDocument, type Upstream } from '../../src/upstreams/upstream';
 import { RatesDatabase } from './rates-database';
 

@@ -1,5 +1,5 @@
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
+import { hashOf } from '../../src/ingestion/documents/received-document';
 import { importRecord } from '../../src/ingestion/curated/import-record';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import { RecordFolder } from '../import/record-folder';
@@ -73,7 +73,7 @@ describe('a run', () => {
     await rates.query(`insert into upstream_run (upstream, origin, lease_until, retrieved_at,
       parser_version)
       values ('national-bank-rates', 'other', now() + interval '1 minute', now(), 1)`);
-    await expect(rates.ingest(sample(first))).rejects.toMatchObject({ code: 'RUN_UNDER_WAY' });
+    await expect(rates.ingest(sample(first))).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
     await rates.query(`update upstream_run set lease_until = now() - interval '1 second'`);
     expect(await rates.ingest(sample(first))).toMatchObject({ outcome: 'PUBLISHED' });
     expect(await rates.query('select outcome from upstream_run order by started_at')).toEqual([

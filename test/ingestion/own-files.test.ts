@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { findDocumentFiles, readDocumentFiles } from '../../src/ingestion/document-files';
+import { findDocumentFiles, readDocumentFiles } from '../../src/ingestion/documents/document-files';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
-import { parseUpstreamsArgs } from '../../src/ingestion/upstreams-args';
+import { hashOf } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
+import { parseUpstreamsArgs } from '../../src/ingestion/command/upstreams-args';
 import { ftm } from '../../src/upstreams/ftm/ftm';
 import { iscan } from '../../src/upstreams/iscan/iscan';
 import type { Upstream } from '../../src/upstreams/upstream';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ingestDocument, type IngestOptions } from '../../src/ingestion/ingest-document';
-import { hashOf, type ReceivedDocument } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
+import { hashOf, type ReceivedDocument } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { nationalBankRates } from '../../src/upstreams/national-bank/national-bank-rates';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 

@@ -19,7 +19,7 @@ the processors busy meanwhile. Exits with 1 if a promise is broken.
 `.trimStart();
 
 const clients = 32;
-/** So many are to be answered, all of them, where the slowest answers take less than two seconds. */
+/** So many are all to be answered, where the slowest answers take less than two seconds. */
 const [manyClients, maxManyClientsMs] = [64, 2_000];
 /** The limits for a rejection, and for the first good answer after an overload. */
 const [maxRejectionMs, maxRecoveryMs] = [100, 5_000];

@@ -1,8 +1,8 @@
 import { Provider } from '../../src/domains/providers/provider';
 import { importRecord } from '../../src/ingestion/curated/import-record';
 import { ingestDocument } from '../../src/ingestion/ingest-document';
-import { hashOf } from '../../src/ingestion/received-document';
-import type { RunReport } from '../../src/ingestion/run-report';
+import { hashOf } from '../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../src/ingestion/runs/run-report';
 import { identify } from '../../src/kernel/records/record-id';
 import { redactRecords, type RedactionReport } from '../../src/redaction/redaction';
 import type { Upstream } from '../../src/upstreams/upstream';

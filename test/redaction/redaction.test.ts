@@ -164,10 +164,10 @@ describe('the command', () => {
     expect(answer.stderr).not.toContain(iin);
   });
 
-  it('is refused while a run is under way', async () => {
+  it('is refused while a run is in progress', async () => {
     await session.values(`insert into upstream_run (upstream, origin, lease_until, retrieved_at,
       parser_version) values ('x', 'x', now() + interval '1 minute', now(), 1)`);
-    await expect(redact([assets], true)).rejects.toMatchObject({ code: 'RUN_UNDER_WAY' });
+    await expect(redact([assets], true)).rejects.toMatchObject({ code: 'RUN_IN_PROGRESS' });
     await session.values(`delete from upstream_run where upstream = 'x'`);
   });
 

@@ -16,6 +16,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { randomFacets } from './random-facets';
 import type { SyntheticRandom } from './synthetic-random';
 
 /** Values that a random operation sends, by the name of the argument or else of its type. */
@@ -173,6 +174,7 @@ class Maker {
     const pool = this.pools[name];
     if (pool && isScalarType(inner)) return this.random.oneOf(pool);
     if (isListType(inner)) {
+      if (name === 'by' && this.random.chance(0.9)) return randomFacets(inner, this.random);
       const length = depth > 3 ? 1 : this.random.below(3);
       return Array.from({ length }, () => this.value(name, inner.ofType, 2));
     }

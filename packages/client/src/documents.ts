@@ -36,6 +36,51 @@ export type Confidence =
   /** One reliable text, or a second-hand text about an official page. */
   | 'MEDIUM';
 
+/** Conditions on a day. All that are given must hold. */
+export type DateFilter = {
+  /** On this day. */
+  eq?: string | null | undefined;
+  /** On this day or later. */
+  gte?: string | null | undefined;
+  /** True: it is not on record. False: it is on record. */
+  isNull?: boolean | null | undefined;
+  /** On this day or earlier. */
+  lte?: string | null | undefined;
+};
+
+/** What the enforcement actions of a list can be counted by. */
+export type EnforcementActionFacet =
+  /** The authority that acted: its slug and its name. */
+  | 'AUTHORITY'
+  /** The kind of action. */
+  | 'KIND'
+  /** The year of the announcement. */
+  | 'YEAR';
+
+/** Conditions on enforcement actions. All that are given must hold. */
+export type EnforcementActionFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<EnforcementActionFilter> | null | undefined;
+  /** Conditions on the field `announcedOn`. */
+  announcedOn?: DateFilter | null | undefined;
+  /** True: only actions with an approximate figure. False: only others. */
+  approximate?: boolean | null | undefined;
+  /** Conditions on the authority's slug. */
+  authority?: StringFilter | null | undefined;
+  /** True: only actions that sources dispute. False: only others. */
+  disputed?: boolean | null | undefined;
+  /** True: only parts of wider actions. False: only actions that are not part of one. */
+  isPart?: boolean | null | undefined;
+  /** Conditions on the field `kind`. */
+  kind?: EnforcementActionKindFilter | null | undefined;
+  /** This does not hold. */
+  not?: EnforcementActionFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<EnforcementActionFilter> | null | undefined;
+  /** Conditions on the field `title`. */
+  title?: StringFilter | null | undefined;
+};
+
 /** What an authority did. */
 export type EnforcementActionKind =
   /** It acted against groups that turned funds into cash illegally. */
@@ -52,6 +97,14 @@ export type EnforcementActionKind =
   | 'PUBLIC_WARNING'
   /** It had websites blocked in Kazakhstan. A blocked site is not counted as a closed platform. */
   | 'SITE_BLOCKING';
+
+/** Conditions on a value of EnforcementActionKind. All that are given must hold. */
+export type EnforcementActionKindFilter = {
+  /** This value. */
+  eq?: EnforcementActionKind | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<EnforcementActionKind> | null | undefined;
+};
 
 /** A transfer to decide and record. */
 export type EvaluateTransferInput = {
@@ -612,6 +665,13 @@ export type WhomMayTheseNamesMeanQueryVariables = Exact<{
 
 export type WhomMayTheseNamesMeanQuery = { matchProviders: Array<{ text: string, candidates: Array<{ score: string, provider: { slug: string, name: string, status: ProviderStatus }, features: Array<{ feature: MatchFeature, value: string, compared: string | null }> }> }> };
 
+export type FiltersBesideAListQueryVariables = Exact<{
+  filter?: EnforcementActionFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type FiltersBesideAListQuery = { enforcementActions: { totalCount: number, nodes: Array<{ slug: string, title: string, kind: EnforcementActionKind, announcedOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, facets: Array<{ facet: EnforcementActionFacet, otherCount: number, values: Array<{ value: string | null, label: string | null, count: number }> }> } };
+
 export type RecordedDecisionFragment = { id: string, sequence: string, hash: string, decision: TransferDecision, outstanding: Array<TransferRequirement>, amountInTenge: string, evaluatedAt: string, checks: Array<{ requirement: TransferRequirement, applies: boolean, satisfied: boolean, reason: string }> };
 
 export type EvaluateTransferMutationVariables = Exact<{
@@ -727,6 +787,9 @@ export const FindANameDocument: TypedDocument<FindANameQuery, FindANameQueryVari
 
 export const WhomMayTheseNamesMeanDocument: TypedDocument<WhomMayTheseNamesMeanQuery, WhomMayTheseNamesMeanQueryVariables> =
   "query WhomMayTheseNamesMean($inputs:[MatchInput!]!){matchProviders(inputs:$inputs){text candidates{score provider{slug name status}features{feature value compared}}}}";
+
+export const FiltersBesideAListDocument: TypedDocument<FiltersBesideAListQuery, FiltersBesideAListQueryVariables> =
+  "query FiltersBesideAList($filter:EnforcementActionFilter$after:String){enforcementActions(filter:$filter first:20 after:$after){totalCount nodes{slug title kind announcedOn}pageInfo{hasNextPage endCursor}facets(by:[KIND AUTHORITY YEAR]most:10 withoutOwnCondition:true){facet values{value label count}otherCount}}}";
 
 export const EvaluateTransferDocument: TypedDocument<EvaluateTransferMutation, EvaluateTransferMutationVariables> =
   "mutation EvaluateTransfer($input:EvaluateTransferInput!){evaluateTransfer(input:$input){replayed evaluation{...RecordedDecision}}}fragment RecordedDecision on TransferRuleEvaluation{id sequence hash decision outstanding amountInTenge evaluatedAt checks{requirement applies satisfied reason}}";

@@ -8,6 +8,13 @@ import {
   textFilter,
   type FilterField,
 } from '../../kernel/lists/filter-field';
+import {
+  columnFacet,
+  columnOfRelatedFacet,
+  relatedFacet,
+  yearFacet,
+} from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dateKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -54,13 +61,47 @@ const order = createOrder(Claim, orderKeys, [
   ['PROPERTY', 'ASC'],
 ]);
 
+/** What claims are counted by: what they state, and the source that states it. */
+const facets = createFacets(Claim, {
+  PROPERTY: columnFacet('property', { field: 'property', description: 'What is stated.' }),
+  RANK: columnFacet('rank', {
+    field: 'rank',
+    description: 'How it counts among those of the same property.',
+  }),
+  CONFIDENCE: columnFacet('confidence', {
+    field: 'confidence',
+    description: 'How well its source supports it.',
+  }),
+  SOURCE: relatedFacet('sourceId', Source, {
+    value: 'slug',
+    label: 'title',
+    field: 'source',
+    description: 'The source that states it: its slug and its title.',
+  }),
+  PUBLISHER: columnOfRelatedFacet('sourceId', 'publisher', {
+    to: Source,
+    field: 'publisher',
+    description: 'The publisher of the source.',
+  }),
+  SOURCE_KIND: columnOfRelatedFacet('sourceId', 'kind', {
+    to: Source,
+    field: 'sourceKind',
+    description: 'The kind of the source.',
+  }),
+  YEAR: yearFacet('statedOn', {
+    field: 'statedOn',
+    description: 'The year in which it was stated.',
+  }),
+});
+
 /** The claims about a record, by rank from preferred to deprecated, then by property. */
-export const claimList: RecordList = { record: Claim, filter, order };
+export const claimList: RecordList = { record: Claim, filter, order, facets };
 
 /** The claims of a source, by property. */
 export const sourceClaimList: RecordList = {
   record: Claim,
   filter,
+  facets,
   order: { ...order, defaultSteps: fixedOrder(orderKeys, [['PROPERTY', 'ASC']]).defaultSteps },
 };
 
@@ -68,5 +109,6 @@ export const sourceClaimList: RecordList = {
 export const allClaimList: RecordList = {
   record: Claim,
   filter,
+  facets,
   order: { ...order, defaultSteps: fixedOrder(orderKeys, [['STATED_ON', 'DESC']]).defaultSteps },
 };

@@ -6,6 +6,8 @@ import {
   referringFilter,
   textFilter,
 } from '../../kernel/lists/filter-field';
+import { columnFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dateKey, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -46,4 +48,19 @@ export const sourceList: RecordList = {
       ['SLUG', 'DESC'],
     ],
   ),
+  facets: createFacets(Source, {
+    KIND: columnFacet('kind', { field: 'kind', description: 'The kind of document.' }),
+    PUBLISHER: columnFacet('publisher', {
+      field: 'publisher',
+      description: 'Who published it.',
+    }),
+    LANGUAGE: columnFacet('language', {
+      field: 'language',
+      description: 'Its language, as in BCP 47.',
+    }),
+    YEAR: yearFacet('publishedOn', {
+      field: 'publishedOn',
+      description: 'The year in which it was published.',
+    }),
+  }),
 };

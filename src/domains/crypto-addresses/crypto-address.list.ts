@@ -8,6 +8,8 @@ import {
   textFilter,
   type FilterField,
 } from '../../kernel/lists/filter-field';
+import { columnFacet, relatedFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dateKey, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -59,4 +61,26 @@ export const cryptoAddressList: RecordList = {
     },
     [['ADDRESS', 'ASC']],
   ),
+  facets: createFacets(CryptoAddress, {
+    CHAIN: columnFacet('chain', { field: 'chain', description: 'The chain.' }),
+    HOLDER: columnFacet('holder', { field: 'holder', description: 'Who is listed.' }),
+    UPSTREAM: columnFacet('upstream', {
+      field: 'upstream',
+      description: 'The upstream that publishes the list.',
+    }),
+    PROVIDER: relatedFacet('providerId', Provider, {
+      value: 'slug',
+      label: 'name',
+      field: 'provider',
+      description: 'The provider that it belongs to: its slug and its name.',
+    }),
+    LISTED_YEAR: yearFacet('listedOn', {
+      field: 'listedOn',
+      description: 'The year in which it was listed.',
+    }),
+    DELISTED_YEAR: yearFacet('delistedOn', {
+      field: 'delistedOn',
+      description: 'The year in which it was taken off; none while it is listed.',
+    }),
+  }),
 };

@@ -7,6 +7,8 @@ import {
   relatedTextFilter,
   proseFilter,
 } from '../../kernel/lists/filter-field';
+import { columnFacet, relatedFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { countKey, dateKey, createOrder } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -51,4 +53,22 @@ export const enforcementActionList: RecordList = {
   ),
   total: literalSql('(select action_count from enforcement_summary where dimensions = 0)'),
   groups: enforcementGroups,
+  facets: createFacets(EnforcementAction, {
+    KIND: columnFacet('kind', {
+      field: 'kind',
+      dimension: 'KIND',
+      description: 'The kind of action.',
+    }),
+    AUTHORITY: relatedFacet('authorityId', Authority, {
+      value: 'slug',
+      label: 'name',
+      field: 'authority',
+      dimension: 'AUTHORITY',
+      description: 'The authority that acted: its slug and its name.',
+    }),
+    YEAR: yearFacet('announcedOn', {
+      field: 'announcedOn',
+      description: 'The year of the announcement.',
+    }),
+  }),
 };

@@ -1,3 +1,4 @@
+import { Authority } from '../authorities/authority';
 import { createFilter } from '../../kernel/lists/record-filter';
 import {
   describedFilter,
@@ -6,6 +7,8 @@ import {
   relatedTextFilter,
   textFilter,
 } from '../../kernel/lists/filter-field';
+import { columnFacet, relatedFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { amountKey, dateKey, createOrder } from '../../kernel/lists/order';
 import { amountFilter, dateFilter } from '../../kernel/lists/range-filter';
@@ -24,6 +27,10 @@ export const seizureList: RecordList = {
     asset: describedFilter(
       "Conditions on the asset's symbol.",
       relatedTextFilter('assetId', Asset, 'symbol'),
+    ),
+    authority: describedFilter(
+      "Conditions on the authority's slug.",
+      relatedTextFilter('authorityId', Authority, 'slug'),
     ),
     announcedOn: dateFilter('announcedOn'),
     value: describedFilter(
@@ -59,4 +66,34 @@ export const seizureList: RecordList = {
   ),
   total: literalSql('(select seizure_count from seizure_summary where dimensions = 0)'),
   groups: seizureGroups,
+  facets: createFacets(Seizure, {
+    MEASURE: columnFacet('measure', {
+      field: 'measure',
+      dimension: 'MEASURE',
+      description: 'What was done with the assets.',
+    }),
+    ASSET: relatedFacet('assetId', Asset, {
+      value: 'symbol',
+      label: 'name',
+      field: 'asset',
+      dimension: 'ASSET',
+      description: 'The asset: its symbol and its name.',
+    }),
+    CURRENCY: columnFacet('valueCurrency', {
+      field: 'currency',
+      dimension: 'CURRENCY',
+      description: 'The currency of `value`.',
+    }),
+    AUTHORITY: relatedFacet('authorityId', Authority, {
+      value: 'slug',
+      label: 'name',
+      field: 'authority',
+      dimension: 'AUTHORITY',
+      description: 'The authority that acted: its slug and its name.',
+    }),
+    YEAR: yearFacet('announcedOn', {
+      field: 'announcedOn',
+      description: 'The year of the announcement.',
+    }),
+  }),
 };

@@ -1,10 +1,13 @@
 import { dayOfInstantFilter } from '../../kernel/lists/day-filter';
 import { createFilter } from '../../kernel/lists/record-filter';
 import { dateTimeFilter, describedFilter } from '../../kernel/lists/filter-field';
+import { columnFacet, relatedFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { instantKey, createOrder, wholeNumberKey } from '../../kernel/lists/order';
 import { decimalFilter, wholeNumberFilter } from '../../kernel/lists/range-filter';
 import { literalSql } from '../../postgres/sql';
+import { Provider } from '../providers/provider';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 import {
   decisionFilter,
@@ -46,6 +49,15 @@ export const transferRuleEvaluationList: RecordList = {
     },
     [['EVALUATED_AT', 'DESC']],
   ),
+  facets: createFacets(TransferRuleEvaluation, {
+    DECISION: columnFacet('decision', { field: 'decision', description: 'The decision.' }),
+    PROVIDER: relatedFacet('providerId', Provider, {
+      value: 'slug',
+      label: 'name',
+      field: 'provider',
+      description: 'The counterparty, where it is on record: its slug and its name.',
+    }),
+  }),
   // A tenant's evaluations are numbered from 1 without a gap, so the last number is the count.
   total: literalSql(`coalesce(
     (select sequence from transfer_rule_evaluation order by sequence desc limit 1), 0)`),

@@ -6,6 +6,8 @@ import {
   textFilter,
   type TextCheck,
 } from '../../kernel/lists/filter-field';
+import { columnFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dayKey, enumKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { hasValidCheckDigit } from '../../personal-data/identification-number';
@@ -62,6 +64,19 @@ export const providerList: RecordList = {
     [['NAME', 'ASC']],
   ),
   total: literalSql('(select provider_count from provider_summary)'),
+  facets: createFacets(Provider, {
+    KIND: columnFacet('kind', { field: 'kind', description: 'The kind of provider.' }),
+    STATUS: {
+      field: 'status',
+      description: 'The standing on the day of the list; UNKNOWN where none is on record.',
+      join: (alias, { asOf }) => statusJoinSql(alias, asOf),
+      key: () => literalSql(`coalesce(standing.status, '${ProviderStatus.UNKNOWN}')`),
+    },
+    JURISDICTION: columnFacet('jurisdiction', {
+      field: 'jurisdiction',
+      description: 'The country, as in ISO 3166-1 alpha-2.',
+    }),
+  }),
   edgeFields: [
     {
       name: 'standing',

@@ -7,6 +7,8 @@ import {
   textFilter,
   type FilterField,
 } from '../../kernel/lists/filter-field';
+import { columnFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, fixedOrder, wholeNumberKey } from '../../kernel/lists/order';
 import { wholeNumberFilter } from '../../kernel/lists/range-filter';
@@ -39,6 +41,11 @@ const nodeFilter: FilterField = {
   },
 };
 
+const changeFacets = createFacets(RecordChange, {
+  KIND: columnFacet('kind', { field: 'kind', description: 'What was done.' }),
+  TYPE: columnFacet('type', { field: 'type', description: 'The type of the node.' }),
+});
+
 /** What commits did with nodes, in the order in which they became visible. */
 export const recordChangeList: RecordList = {
   record: RecordChange,
@@ -59,17 +66,22 @@ export const recordChangeList: RecordList = {
       ofCommit(dayOfInstantFilter('recordedAt')),
     ),
   }),
+  facets: changeFacets,
   order: createOrder(RecordChange, { SEQUENCE: wholeNumberKey('sequence') }, [['SEQUENCE', 'ASC']]),
 };
 
 /** What commits did with one node, the newest first. */
 export const historyList: RecordList = {
   record: RecordChange,
+  facets: changeFacets,
   order: fixedOrder({ SEQUENCE: wholeNumberKey('sequence') }, [['SEQUENCE', 'DESC']]),
 };
 
 /** The commits, the newest first. */
 export const recordCommitList: RecordList = {
   record: RecordCommit,
+  facets: createFacets(RecordCommit, {
+    CAUSE: columnFacet('cause', { description: 'What changed the record.' }),
+  }),
   order: fixedOrder({ SEQUENCE: wholeNumberKey('sequence') }, [['SEQUENCE', 'DESC']]),
 };

@@ -6,6 +6,8 @@ import {
   relatedTextFilter,
   textFilter,
 } from '../../kernel/lists/filter-field';
+import { columnFacet, relatedFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dateKey, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -48,4 +50,25 @@ export const registerEntryList: RecordList = {
     },
     [['NAME', 'ASC']],
   ),
+  facets: createFacets(RegisterEntry, {
+    KIND: columnFacet('kind', { field: 'kind', description: 'What the register says of it.' }),
+    UPSTREAM: columnFacet('upstream', {
+      field: 'upstream',
+      description: 'The upstream that publishes the register.',
+    }),
+    COUNTRY: columnFacet('country', {
+      field: 'country',
+      description: 'The country of the firm, as in ISO 3166-1 alpha-2.',
+    }),
+    AUTHORITY: columnFacet('authority', {
+      field: 'authority',
+      description: 'The authority, as the register names it.',
+    }),
+    PROVIDER: relatedFacet('providerId', Provider, {
+      value: 'slug',
+      label: 'name',
+      field: 'provider',
+      description: 'The provider that it is of: its slug and its name.',
+    }),
+  }),
 };

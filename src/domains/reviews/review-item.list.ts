@@ -1,5 +1,7 @@
 import { createFilter } from '../../kernel/lists/record-filter';
 import { describedFilter, enumFilter, textFilter } from '../../kernel/lists/filter-field';
+import { columnFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, instantKey } from '../../kernel/lists/order';
 import { ReviewItem } from './review-item';
@@ -16,4 +18,12 @@ export const reviewItemList: RecordList = {
   order: createOrder(ReviewItem, { PROPOSED_AT: instantKey('proposedAt') }, [
     ['PROPOSED_AT', 'ASC'],
   ]),
+  facets: createFacets(ReviewItem, {
+    STATE: columnFacet('state', { field: 'state', description: 'What became of it.' }),
+    KIND: columnFacet('kind', { field: 'kind', description: 'What is proposed.' }),
+    UPSTREAM: columnFacet('upstream', {
+      field: 'upstream',
+      description: 'The upstream that it came from.',
+    }),
+  }),
 };

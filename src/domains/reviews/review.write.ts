@@ -75,7 +75,7 @@ export async function rejectItem(
   return decide(context, caller, input, ReviewState.REJECTED, proposal);
 }
 
-/** Loads the version that the caller read: what another has decided is a conflict, whatever it lacks. */
+/** Loads the version that the caller read: what is decided is a conflict, whatever it lacks. */
 async function loadPendingItem(
   context: Context,
   { id, version }: Pick<AcceptReviewItemInput, 'id' | 'version'>,

@@ -1,4 +1,6 @@
 import { enumFilter, describedFilter } from '../../kernel/lists/filter-field';
+import { columnFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { decimalKey, enumKey, fixedOrder } from '../../kernel/lists/order';
 import { decimalFilter } from '../../kernel/lists/range-filter';
@@ -59,6 +61,13 @@ export const searchList: RecordList = {
     select: ({ text, kinds }) =>
       selectHits(text as ValueOrParameter<string>, kinds as readonly string[] | null),
   },
+  facets: createFacets(SearchHit, {
+    KIND: columnFacet('kind', { field: 'kind', description: 'What was found.' }),
+    FIELD: columnFacet('field', {
+      field: 'field',
+      description: 'Where the best match stands on record.',
+    }),
+  }),
   nodes: { type: () => SearchResult, kind: 'kind', records: searchedRecords },
   edgeFields: [
     {

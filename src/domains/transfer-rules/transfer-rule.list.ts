@@ -1,3 +1,5 @@
+import { columnFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { countKey, fixedOrder, textKey } from '../../kernel/lists/order';
 import { TransferRule } from './transfer-rule';
@@ -13,4 +15,10 @@ export const transferRuleList: RecordList = {
 export const transferRuleVersionList: RecordList = {
   record: TransferRuleVersion,
   order: fixedOrder({ number: countKey('number') }, [['number', 'ASC']]),
+  facets: createFacets(TransferRuleVersion, {
+    STATUS: columnFacet('status', { description: 'How far the version has come.' }),
+    EFFECTIVE_FROM_YEAR: yearFacet('effectiveFrom', {
+      description: 'The year of its first day in force.',
+    }),
+  }),
 };

@@ -44,14 +44,14 @@ export class UpstreamRun {
 
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When it ended; null while it is under way.',
+    description: 'When it ended; null while it is in progress.',
   })
   @Column('timestamptz')
   finishedAt: string | null;
 
   @Field(() => RunOutcome, {
     nullable: true,
-    description: 'How it ended; null while it is under way.',
+    description: 'How it ended; null while it is in progress.',
   })
   @Column('enum', { enum: RunOutcome, enumName: 'upstream_run_outcome' })
   outcome: RunOutcome | null;

@@ -2,6 +2,8 @@ import { composed, computed } from '../../kernel/fields/computed-field';
 import { outsideRecord, type DeclaredField } from '../../kernel/fields/declared-field';
 import { toMany, toOne } from '../../kernel/fields/edge';
 import { queryByKey, queryPlainList } from '../../kernel/fields/query-field';
+import { columnFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { fixedOrder, instantKey, textKey, wholeNumberKey } from '../../kernel/lists/order';
 import { columnsSql, type Row } from '../../kernel/records/record';
@@ -25,12 +27,18 @@ const upstreamList: RecordList = {
 /** The runs of an upstream, the newest first. */
 const runList: RecordList = {
   record: UpstreamRun,
+  facets: createFacets(UpstreamRun, {
+    OUTCOME: columnFacet('outcome', { description: 'How it ended; none while it is under way.' }),
+  }),
   order: fixedOrder({ STARTED_AT: instantKey('startedAt') }, [['STARTED_AT', 'DESC']]),
 };
 
 /** In the order of the document: those that were left out, then those that were taken. */
 const refusalList: RecordList = {
   record: UpstreamRefusal,
+  facets: createFacets(UpstreamRefusal, {
+    CODE: columnFacet('code', { description: 'What is wrong with it, as a code.' }),
+  }),
   order: fixedOrder({ POSITION: wholeNumberKey('position') }, [['POSITION', 'ASC']]),
 };
 

@@ -1,4 +1,6 @@
 import { textFilter } from '../../kernel/lists/filter-field';
+import { columnFacet, yearFacet } from '../../kernel/lists/facets/facet';
+import { createFacets } from '../../kernel/lists/facets/list-facets';
 import type { RecordList } from '../../kernel/lists/list';
 import { createOrder, dateKey, textKey } from '../../kernel/lists/order';
 import { dateFilter } from '../../kernel/lists/range-filter';
@@ -20,4 +22,11 @@ export const assetValuationList: RecordList = {
       ['SYMBOL', 'ASC'],
     ],
   ),
+  facets: createFacets(AssetValuation, {
+    SYMBOL: columnFacet('symbol', { field: 'symbol', description: 'The asset.' }),
+    YEAR: yearFacet('effectiveOn', {
+      field: 'effectiveOn',
+      description: 'The year of the day that it is of.',
+    }),
+  }),
 };

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { isConnectionType } from '../../kernel/lists/connection-extension';
 import { assertFilterSize, givenEntries, isEmptyFilter } from '../../kernel/lists/filter-size';
+import { addFacets, facetSize, facetWork, noFacets, type FacetSize } from './facet-size';
 import { isIncluded, type Fragments } from './included-selections';
 import type { IntrospectionCounter } from './introspection-counter';
 import { listSize } from './list-size';
@@ -33,6 +34,7 @@ export interface OperationSize {
   /** Statements that count or aggregate rows, each one for all parents of a page. */
   counts: number;
   levels: number;
+  facets: FacetSize;
 }
 
 /** What is the same for all selections of one operation. */
@@ -50,7 +52,8 @@ export interface SizeContext {
   readsText: boolean;
 }
 
-const leafSize: OperationSize = { rows: 0, fields: 1, work: 0, counts: 0, levels: 0 };
+const noSize = { rows: 0, fields: 0, work: 0, counts: 0, levels: 0, facets: noFacets };
+const leafSize: OperationSize = { ...noSize, fields: 1 };
 
 /** The size of a selection set at this depth. Throws `QUERY_TOO_COSTLY` below the deepest level. */
 export function measureSelection(
@@ -59,7 +62,7 @@ export function measureSelection(
   typeName: string | undefined,
   depth: number,
 ): OperationSize {
-  const total: OperationSize = { rows: 0, fields: 0, work: 0, counts: 0, levels: 1 };
+  const total: OperationSize = { ...noSize, levels: 1 };
   const spreadFragments = new Set<string>();
   for (const selection of selections) {
     if (!isIncluded(selection, context.variables)) continue;
@@ -68,11 +71,13 @@ export function measureSelection(
       if (spreadFragments.has(selection.name.value)) continue;
       spreadFragments.add(selection.name.value);
     }
-    const { rows, fields, work, counts, levels } = measureOne(context, selection, typeName, depth);
+    const size = measureOne(context, selection, typeName, depth);
+    const { rows, fields, work, counts, levels } = size;
     total.rows += rows;
     total.fields += fields;
     total.work += work;
     total.counts += counts;
+    total.facets = addFacets(total.facets, size.facets);
     total.levels = Math.max(total.levels, levels + 1);
     assertDepth(depth + levels);
   }
@@ -121,11 +126,15 @@ function measureField(
   }
   const named = getNamedType(field.type).name;
   const inner = measureSelection(context, node.selectionSet, named, depth + 1);
+  const args = getArgumentValues(field, node, context.variables);
   // The rows of `nodes` and `edges` were counted with their connection.
   if (isConnectionType(type)) {
+    if (field.name === 'facets') {
+      const { levels, fields } = inner;
+      return { ...noSize, work: ownWork, levels, facets: facetSize(args, fields) };
+    }
     return { ...inner, fields: inner.fields + 1, work: inner.work + ownWork };
   }
-  const args = getArgumentValues(field, node, context.variables);
   // Checked before anything else walks the filter.
   assertFilterSize(args['filter']);
   const { entries, isEmbedded, isAggregated } = listSize(field, args);
@@ -134,12 +143,15 @@ function measureField(
   const filter = args['filter'] as Record<string, unknown> | null | undefined;
   // A filter that accepts all rows, such as an empty list of conditions, is still evaluated.
   const conditions = isEmptyFilter(filter) ? 0 : Math.max(1, countConditions(filter));
+  const { facets, levels } = inner;
+  const listWork = countWork * counts + facetWork * facets.count + conditionWork * conditions;
   return {
-    rows: entries * (inner.rows + (isEmbedded ? 0 : 1)),
-    fields: entries * inner.fields + 1,
-    work: ownWork + entries * inner.work + countWork * counts + conditionWork * conditions,
-    counts: 0,
-    levels: inner.levels,
+    ...noSize,
+    rows: entries * (inner.rows + (isEmbedded ? 0 : 1)) + facets.rows,
+    fields: entries * inner.fields + 1 + facets.fields,
+    // What the field does beside reading rows, such as a search, is done again for each facet.
+    work: ownWork * (1 + facets.count) + entries * inner.work + listWork,
+    levels,
   };
 }
 

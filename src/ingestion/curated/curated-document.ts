@@ -3,7 +3,7 @@ import type { ImportedFile } from '../../import/read-import';
 import type { RunQuery } from '../../import/tables/run-query';
 import { containsIinNotBin } from '../../personal-data/iin-policies';
 import { bundleFiles } from '../../upstreams/bundle';
-import { noteSnapshot, storeSnapshot } from '../stored-snapshot';
+import { noteSnapshot, storeSnapshot } from '../documents/stored-snapshot';
 
 /**
  * Stores the files of an import as one document, and returns its hash. The values were checked; a

@@ -5,7 +5,7 @@ import type { ReadImport } from '../../import/read-import';
 import { splitIntoChunks, type RunQuery } from '../../import/tables/run-query';
 import { dayInKazakhstan } from '../../kernel/scalars/day';
 import { sql } from '../../postgres/sql';
-import { noteScopes } from '../seen-rows';
+import { noteScopes } from '../rows/seen-rows';
 
 /** The files of an import as they are stored. */
 interface CuratedDocument {

@@ -8,9 +8,9 @@ import { readImport, type OnProgress, type ReadImport } from '../../import/read-
 import { inTransaction, withConnection } from '../../import/tables/transaction';
 import type { Upstream } from '../../upstreams/upstream';
 import { upstreams as allUpstreams } from '../../upstreams/upstreams';
-import { publishClaimsAgain } from '../claims-of-rows';
-import { beginRun, finishRun } from '../run-ledger';
-import { noRows, type RunOutcome, type RunReport } from '../run-report';
+import { publishClaimsAgain } from '../publishing/claims-of-rows';
+import { beginRun, finishRun } from '../runs/run-ledger';
+import { noRows, type RunOutcome, type RunReport } from '../runs/run-report';
 import { storeFiles } from './curated-document';
 import { curatedRecord } from './curated-record';
 import { noteCuratedRows } from './curated-rows';

@@ -9,7 +9,7 @@ export class DocumentDeadline {
   readonly signal: AbortSignal;
   readonly #cleanUp: (() => void)[];
 
-  /** The signals abort what is under way, as the caller's wish. */
+  /** The signals abort what is in progress, as the caller's wish. */
   constructor(
     private readonly time: FetchTime,
     private readonly ms: number,

@@ -50,6 +50,6 @@ export type FetchedDocument =
 export interface DocumentFetcher {
   /** Never rejects for what an upstream, the network or the request did: see `failed`. */
   fetch(request: DocumentRequest, signal?: AbortSignal): Promise<FetchedDocument>;
-  /** Aborts what is under way and closes the connections. */
+  /** Aborts what is in progress and closes the connections. */
   close(): Promise<void>;
 }

@@ -2,10 +2,10 @@ import type { DataSource } from 'typeorm';
 import { withConnection } from '../../import/tables/transaction';
 import { sql } from '../../postgres/sql';
 import type { ReadDocument, RowRefusal, Upstream } from '../../upstreams/upstream';
-import { decodeRows } from '../encoded-rows';
+import { decodeRows } from '../documents/encoded-rows';
 import { ingestDocument } from '../ingest-document';
-import { takenOutcomes } from '../run-report';
-import { bytesOf } from '../stored-bytes';
+import { takenOutcomes } from '../runs/run-report';
+import { bytesOf } from '../documents/stored-bytes';
 
 interface HeldRun {
   upstream: string;

@@ -1,8 +1,8 @@
 import { emptyProposal } from '../../domains/reviews/review-proposal';
 import { ReviewKind } from '../../domains/reviews/review-state';
 import type { RunQuery } from '../../import/tables/run-query';
-import type { ReceivedDocument } from '../received-document';
-import type { RunReport } from '../run-report';
+import type { ReceivedDocument } from '../documents/received-document';
+import type { RunReport } from '../runs/run-report';
 import { proposeReviewItems } from './propose-items';
 
 /** Lets a person decide about a document that was held. The same bytes are one item. */

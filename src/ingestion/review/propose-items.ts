@@ -3,7 +3,7 @@ import { queryInChunks, splitIntoChunks, type RunQuery } from '../../import/tabl
 import { ReviewItem } from '../../domains/reviews/review-item';
 import { sql, type Sql } from '../../postgres/sql';
 import type { ProposedItem } from '../../upstreams/proposed-item';
-import { readRedactedKeys } from '../redacted-rows';
+import { readRedactedKeys } from '../rows/redacted-rows';
 import { boundedItem, type BoundedItem } from './bounded-item';
 
 /** An item with what was proposed before, where the two differ. */

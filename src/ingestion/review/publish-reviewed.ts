@@ -8,9 +8,9 @@ import { columnsSql, type RecordClass } from '../../kernel/records/record';
 import { sql } from '../../postgres/sql';
 import type { Upstream } from '../../upstreams/upstream';
 import { upstreams as allUpstreams } from '../../upstreams/upstreams';
-import { publishRecords } from '../published-records';
+import { publishRecords } from '../publishing/published-records';
 import { acceptHeldDocument } from './accepted-document';
-import { LeaseLost, RunUnderWay } from '../run-ledger';
+import { LeaseLost, RunInProgress } from '../runs/run-ledger';
 import { newsRecords, reviewOrigin, UnpublishableItem } from './published-news';
 import { deleteReplacedNews } from './replaced-news';
 import { applyReviewedLinks, linkableRecords } from './reviewed-links';
@@ -57,7 +57,7 @@ export async function publishReviewed(
       if (item) published.push(item);
     } catch (error) {
       // Another process has a run of the upstream: the item is tried again.
-      if (!(error instanceof RunUnderWay || error instanceof LeaseLost)) failures.push(error);
+      if (!(error instanceof RunInProgress || error instanceof LeaseLost)) failures.push(error);
     }
   }
   if (failures.length > 0) throw failures[0];

@@ -6,7 +6,7 @@ import type { RunQuery } from '../../import/tables/run-query';
 import { tableSql, type RecordClass } from '../../kernel/records/record';
 import { sql, type Sql } from '../../postgres/sql';
 import type { UpstreamRecord } from '../../upstreams/upstream';
-import { writeProjectedColumns } from '../projected-records';
+import { writeProjectedColumns } from '../publishing/projected-records';
 import { newActionId, newsClaimId, newsSlug } from './news-ids';
 import { findSource, reviewOrigin } from './published-news';
 

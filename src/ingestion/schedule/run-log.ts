@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { takenOutcomes, type RunReport } from '../run-report';
+import { takenOutcomes, type RunReport } from '../runs/run-report';
 
 /** One line for a run: a warning where its document was not taken. */
 export function logRun(logger: Logger, report: RunReport, durationMs: number): void {

@@ -2,13 +2,13 @@ import type { DataSource } from 'typeorm';
 import type { Logger } from 'pino';
 import { withConnection } from '../../import/tables/transaction';
 import type { Upstream } from '../../upstreams/upstream';
-import { storeDeclarations } from '../declared-upstreams';
-import { documentsToFetch } from '../fetched-days';
+import { storeDeclarations } from '../runs/declared-upstreams';
+import { documentsToFetch } from '../fetch/fetched-days';
 import { RetryLater, runDocuments } from '../fetched-run';
 import type { DocumentFetcher } from '../fetch/fetch-document';
 import { findAccepted, publishReviewed } from '../review/publish-reviewed';
-import { RunUnderWay } from '../run-ledger';
-import type { RunReport } from '../run-report';
+import { RunInProgress } from '../runs/run-ledger';
+import type { RunReport } from '../runs/run-report';
 import { FailedTries } from './failed-tries';
 import { logRun } from './run-log';
 import { abandonDeadRuns, returnScheduledTime, takeScheduledTime } from './scheduled-time';
@@ -179,7 +179,7 @@ export class UpstreamScheduler {
       for (const each of reports) logRun(logger, each, performance.now() - startedAt);
       return reports;
     } catch (error) {
-      if (!(error instanceof RunUnderWay || error instanceof RetryLater)) throw error;
+      if (!(error instanceof RunInProgress || error instanceof RetryLater)) throw error;
       logger.info({ upstream: upstream.slug, reason: error.code }, 'upstream is read later');
       return null;
     } finally {

@@ -1,4 +1,5 @@
 import { Connection, connectionType, type ListedRow, type RowCount } from '../lists/connection';
+import { facetsStatement, type FacetRow } from '../lists/facets/facet-statement';
 import type { RecordList } from '../lists/list';
 import { listArguments, type ListArguments, type ListOptions } from '../lists/list-argument-types';
 import {
@@ -17,6 +18,7 @@ import type { Context } from '../request/context';
 import { groupByKey } from '../request/loaders';
 import type { Sql } from '../../postgres/sql';
 import { DeclaredQueries, type DeclaredField } from './declared-field';
+import { withFacets } from './facets-field';
 
 /** A list field: its owner is a record type, or `DeclaredQueries` for a field of `Query`. */
 export interface ListField {
@@ -68,14 +70,12 @@ export function connectionField(
       order: request.order,
       page: request.page,
       rows: () => load<ListedRow>('rows', rowsStatement),
-      count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
-      edgeFields: (each) =>
-        Object.fromEntries(
-          (list.edgeFields ?? []).map((field) => [
-            field.name,
-            () => field.resolve(each, request.scope, context),
-          ]),
+      facets: (facets) =>
+        load<FacetRow>(`facets ${JSON.stringify(facets)}`, (each, parentIds) =>
+          facetsStatement(each, facets, parentIds),
         ),
+      count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
+      edgeFields: (each) => edgeResolvers(request, each, context),
       ...(list.nodes && {
         loadNode: ({ id }: ListedRow) => loadAnyRecord(context, id, `${fieldName}.node`),
       }),
@@ -84,13 +84,25 @@ export function connectionField(
   return {
     owner,
     name,
-    type: () => connectionType(list),
+    type: () => withFacets(connectionType(list), list),
     nullable: scope !== undefined,
     description,
     arguments: listArguments(list, options),
     resolve,
     plan: { kind: 'connection', name: fieldName, list, parent },
   };
+}
+
+/** The resolvers of the list's own fields of an edge. */
+function edgeResolvers(
+  { list, scope }: ListRequest,
+  row: ListedRow,
+  context: Context,
+): Record<string, () => unknown> {
+  const fields = list.edgeFields ?? [];
+  return Object.fromEntries(
+    fields.map(({ name, resolve }) => [name, () => resolve(row, scope, context)] as const),
+  );
 }
 
 /** All rows of a short list, of the root or, by the key that points to it, of a parent. */

@@ -1,6 +1,12 @@
 import { Extensions, Field, Int, ObjectType } from 'type-graphql';
 import type { ConnectionExtension } from './connection-extension';
 import { cursorSignature, writeCursor, type Position } from './cursor';
+import {
+  readFacetArguments,
+  type FacetArguments,
+  type FacetRequest,
+} from './facets/facet-arguments';
+import type { FacetRow } from './facets/facet-statement';
 import type { RecordList } from './list';
 import { type Page } from './page-arguments';
 import type { OrderStep } from './order';
@@ -51,6 +57,8 @@ export interface ConnectionSource {
    */
   rows(): Promise<ListedRow[]>;
   count(): Promise<number>;
+  /** The facets, in any order. */
+  facets(facets: FacetRequest): Promise<FacetRow[]>;
   /** The resolvers of the list's own fields of an edge, by their names. */
   edgeFields?(row: ListedRow): Readonly<Record<string, () => unknown>>;
   /** Loads the node that a row names; undefined where the rows are the nodes. */
@@ -84,6 +92,13 @@ export class Connection {
 
   get totalCount(): Promise<number> {
     return this.source.count();
+  }
+
+  /** What the rows of the whole list are counted by, in the order of the arguments. */
+  async facets(args: FacetArguments): Promise<FacetRow[]> {
+    const facets = readFacetArguments(args);
+    const rows = await this.source.facets(facets);
+    return facets.by.flatMap((name) => rows.find(({ facet }) => facet === name) ?? []);
   }
 
   /**

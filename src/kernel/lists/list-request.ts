@@ -1,3 +1,4 @@
+import { batchedParentId, forEachParent } from './batched-parents';
 import type { FilterScope } from './filter-field';
 import { keysetSql, orderSql, orderJoins, positionSql } from './keyset';
 import type { RecordList } from './list';
@@ -100,8 +101,6 @@ function assertUnitsNamed(
   });
 }
 
-const batchedParentId = literalSql('parent.id');
-
 /** The conditions on the rows of a list, whichever page is selected. */
 export function listConditions(request: ListRequest, row: string, parentId: Sql): Sql[] {
   const { list, filter, property, scope, parent } = request;
@@ -173,14 +172,6 @@ export function rowsStatement(request: ListRequest, parentIds?: readonly string[
 /** The statement of the totals of several parents; without parents, of the root's total. */
 export function countStatement(request: ListRequest, parentIds?: readonly string[]): Sql {
   return forEachParent(countSql(request), parentIds);
-}
-
-function forEachParent(each: Sql, parentIds: readonly string[] | undefined): Sql {
-  if (!parentIds) return each;
-  return sql`select parent.id as "parent", row.*
-from unnest(${parentIds}::uuid[]) as parent(id) cross join lateral (
-${each}
-) row`;
 }
 
 /** The statement of all rows of a list, of several parents or of the root. */

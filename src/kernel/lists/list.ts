@@ -1,3 +1,4 @@
+import type { ListFacets } from './facets/list-facets';
 import type { Filter } from './record-filter';
 import type { FilterScope } from './filter-field';
 import type { Order } from './order';
@@ -53,6 +54,8 @@ export interface RecordList {
   record: RecordClass;
   filter?: Filter;
   order: Order;
+  /** What its rows can be counted by; those of all lists of a record are the same. */
+  facets?: ListFacets;
   edgeFields?: readonly (EdgeField | EdgeObject)[];
   /** Undefined where the rows are those of the record's table. */
   rows?: SelectedList;

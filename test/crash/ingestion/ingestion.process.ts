@@ -5,7 +5,7 @@ import { openOwnerDatabase } from '../../../src/database/owner-database';
 import { readConfig } from '../../../src/config/config';
 import { createFetcher, type DocumentFetcher } from '../../../src/ingestion/fetch/fetch-document';
 import { runDocuments } from '../../../src/ingestion/fetched-run';
-import { RunUnderWay } from '../../../src/ingestion/run-ledger';
+import { RunInProgress } from '../../../src/ingestion/runs/run-ledger';
 import { nationalBankRates } from '../../../src/upstreams/national-bank/national-bank-rates';
 import type { DocumentAddress, Upstream } from '../../../src/upstreams/upstream';
 import { endWith } from '../../support/ended-command';
@@ -63,7 +63,7 @@ async function whenFree<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof RunUnderWay)) throw error;
+      if (!(error instanceof RunInProgress)) throw error;
       if (attempt === 0) announce('waiting');
       await sleep(200);
     }

@@ -1,7 +1,7 @@
 import { openOwnerDatabase } from '../../../src/database/owner-database';
 import { IN_MEMORY } from '../../../src/embedded-database/embedded-database';
 import { ingestDocument } from '../../../src/ingestion/ingest-document';
-import { hashOf } from '../../../src/ingestion/received-document';
+import { hashOf } from '../../../src/ingestion/documents/received-document';
 import { nationalBankRates } from '../../../src/upstreams/national-bank/national-bank-rates';
 import type { RunQuery } from '../environment';
 import type { RatesDocument } from './documents';

@@ -1,7 +1,7 @@
 import { withConnection } from '../../../src/import/tables/transaction';
 import { curatedRecord } from '../../../src/ingestion/curated/curated-record';
 import { importCuratedRecord } from '../../../src/ingestion/curated/first-import';
-import { readFreshness } from '../../../src/ingestion/freshness';
+import { readFreshness } from '../../../src/ingestion/runs/freshness';
 import { RecordSession, replaced } from '../../import/record-session';
 import { smallRecord } from '../../import/record-text';
 import { ask } from '../../support/ask';

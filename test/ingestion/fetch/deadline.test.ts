@@ -39,7 +39,7 @@ describe('the deadline', () => {
     retryAt: null,
   };
 
-  it.each(['/head', '/body'])('ends what is under way: %s', async (path) => {
+  it.each(['/head', '/body'])('ends what is in progress: %s', async (path) => {
     const { origin } = await replay(silent);
     const fetcher = testFetcher({ deadlineMs: 40, maxRetries: 5 });
     expect(await fetcher.fetch({ url: `${origin}${path}` })).toEqual(exceeded);
@@ -63,7 +63,7 @@ describe('the deadline', () => {
 describe('a caller', () => {
   const aborted = { kind: 'failed', code: 'ABORTED', status: null, message: 'Aborted.' };
 
-  it.each(['/head', '/body'])('ends what is under way: %s', async (path) => {
+  it.each(['/head', '/body'])('ends what is in progress: %s', async (path) => {
     const server = await replay(silent);
     const stop = new AbortController();
     const document = testFetcher().fetch({ url: `${server.origin}${path}` }, stop.signal);

@@ -35,7 +35,7 @@ describe('a held document', () => {
   });
 });
 
-it('stops no other item where a run of its upstream fails or is under way', async () => {
+it('stops no other item where a run of its upstream fails or is in progress', async () => {
   const rates = nationalBankRates as Upstream;
   const publish = (given: Upstream): ReturnType<typeof publishReviewed> =>
     publishReviewed(review.database.dataSource, { upstreams: [given], triesAgain: false });

@@ -1,7 +1,7 @@
 import { Provider } from '../../../src/domains/providers/provider';
 import type { ReviewProposal } from '../../../src/domains/reviews/review-proposal';
 import { ingestDocument } from '../../../src/ingestion/ingest-document';
-import { hashOf } from '../../../src/ingestion/received-document';
+import { hashOf } from '../../../src/ingestion/documents/received-document';
 import { identify } from '../../../src/kernel/records/record-id';
 import { afsaNews } from '../../../src/upstreams/afsa/afsa-news';
 import { bundleFiles } from '../../../src/upstreams/bundle';

@@ -23,7 +23,7 @@ export interface MixOutcome {
 /** The queries of the library: twenty operations whose statements all differ. */
 const operations = readLibrary().map(({ query, variables }) => ({ query, variables }));
 
-/** How many requests are under way at a time. */
+/** How many requests are in progress at a time. */
 const concurrency = 32;
 /** One of so many requests records an evaluation. */
 const evaluationShare = 25;

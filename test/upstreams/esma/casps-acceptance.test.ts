@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { RunReport } from '../../../src/ingestion/run-report';
+import type { RunReport } from '../../../src/ingestion/runs/run-report';
 import { formatTable } from '../../../src/command-line/text-table';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { caspDocument, caspFile, caspFiles, countFlags, ingestCasps } from './esma-samples';

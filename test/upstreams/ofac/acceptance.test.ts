@@ -1,4 +1,4 @@
-import type { RunReport } from '../../../src/ingestion/run-report';
+import type { RunReport } from '../../../src/ingestion/runs/run-report';
 import { ofacAddresses } from '../../../src/upstreams/ofac/ofac-addresses';
 import { ofacAddressFiles, ofacEthereumCsv } from '../../../src/upstreams/ofac/ofac-extracts';
 import { AddressesDatabase, countNew } from './addresses-database';

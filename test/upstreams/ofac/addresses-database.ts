@@ -1,6 +1,6 @@
 import { ingestDocument, type IngestOptions } from '../../../src/ingestion/ingest-document';
-import { hashOf } from '../../../src/ingestion/received-document';
-import type { RunReport } from '../../../src/ingestion/run-report';
+import { hashOf } from '../../../src/ingestion/documents/received-document';
+import type { RunReport } from '../../../src/ingestion/runs/run-report';
 import type { Upstream } from '../../../src/upstreams/upstream';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 

@@ -1,5 +1,5 @@
 import { bundleFiles } from '../../../src/upstreams/bundle';
-import { encodeRows } from '../../../src/ingestion/encoded-rows';
+import { encodeRows } from '../../../src/ingestion/documents/encoded-rows';
 import { readAddressFiles } from '../../../src/upstreams/ofac/address-files.reader';
 import { readEthereumCsv } from '../../../src/upstreams/ofac/ethereum-csv.reader';
 import { readSdnXml } from '../../../src/upstreams/ofac/sdn-xml.reader';
