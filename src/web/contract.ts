@@ -67,6 +67,12 @@ export interface ListedPage {
   pattern: string;
 }
 
+/** Paths of pages, and the operation that lists further ones; null where there are none. */
+export interface SiteMapPart {
+  paths: string[];
+  next: PageOperation | null;
+}
+
 /** What the bundle of the pages exports. */
 export interface Site {
   pages: readonly ListedPage[];
@@ -93,7 +99,8 @@ export interface Site {
     request: PageRequest,
     data: Readonly<Record<string, unknown>>,
   ): string | null;
-  /** What lists the addresses of a site map: one operation, and the paths in its data. */
-  siteMapOperation: PageOperation;
-  siteMapPaths(data: unknown): string[];
+  siteMap: {
+    first: PageOperation;
+    part(asked: PageOperation, data: unknown): SiteMapPart;
+  };
 }

@@ -28,6 +28,8 @@ export interface PageHandlerParts {
   responseCache: ResponseCache | null;
 }
 
+/** A page takes about as long to render as a query of this cost to answer. */
+const renderCost = 500;
 /** Of a page that is not the same for all until the record changes. */
 const privateCacheControl = 'private, no-cache';
 
@@ -52,7 +54,8 @@ export class PageHandler {
     const site = this.parts.bundle.load();
     const operations = site.operations(name, page);
     const key = JSON.stringify(['page', page]);
-    const respond = ({ data, isPublic: isShared }: PageData): HttpResponse => {
+    const respond = (call: PageCallParts, { data, isPublic: isShared }: PageData): HttpResponse => {
+      call.charge?.charge(renderCost);
       const rendered = site.render(name, page, data, settings);
       if (!rendered) throw new PageNotFound();
       const cacheControl = isShared ? publicCacheControl : privateCacheControl;
@@ -60,7 +63,7 @@ export class PageHandler {
       return { status: rendered.status, headers, body: rendered.html };
     };
     const { response, status } = await this.cached(key, request, reply, (call, signal) =>
-      executeOperations(call, operations, signal).then(respond),
+      executeOperations(call, operations, signal).then((data) => respond(call, data)),
     );
     if (status) reply.header('cache-status', `${cacheName}; ${status}`);
     // English pages offer the language that the browser prefers.

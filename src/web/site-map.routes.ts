@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { escapeHtml } from '../editor/html';
-import { languages, type Language } from './contract';
+import { languages, type Language, type PageOperation, type SiteMapPart } from './contract';
 import { languagePrefix } from './languages';
 import type { PageHandler } from './page-handler';
 
@@ -9,7 +9,7 @@ export const maxAddresses = 50_000;
 
 /** `/sitemap.xml`, with every page in each language, and `/robots.txt`, which leads to it. */
 export function siteMapRoutes(server: FastifyInstance, handler: PageHandler): void {
-  const { bundle, settings } = handler.parts;
+  const { settings } = handler.parts;
   const originOf = ({ protocol, host }: FastifyRequest): string =>
     settings.publicUrl ?? `${protocol}://${host}`;
   server.get('/robots.txt', (request, reply) => {
@@ -18,11 +18,7 @@ export function siteMapRoutes(server: FastifyInstance, handler: PageHandler): vo
     return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(text);
   });
   server.get('/sitemap.xml', async (request, reply) => {
-    const site = bundle.load();
-    const { data } = await handler.execute({ map: site.siteMapOperation }, request, reply);
-    const patterns = bundle.pages.map(({ pattern }) => pattern);
-    const listed = patterns.filter((pattern) => !pattern.includes(':'));
-    const paths = [...listed, ...site.siteMapPaths(data['map'])];
+    const paths = await allPaths(handler, request, reply);
     const urls = paths
       .slice(0, Math.floor(maxAddresses / languages.length))
       .flatMap((path) => languages.map((language) => entry(originOf(request), path, language)));
@@ -31,6 +27,25 @@ export function siteMapRoutes(server: FastifyInstance, handler: PageHandler): vo
       .type('application/xml; charset=utf-8')
       .send(siteMap(urls));
   });
+}
+
+/** The paths of all pages, read part by part until a site map is full. */
+async function allPaths(
+  handler: PageHandler,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<string[]> {
+  const { bundle } = handler.parts;
+  const { siteMap: map } = bundle.load();
+  const paths = bundle.pages.map(({ pattern }) => pattern).filter((path) => !path.includes(':'));
+  let next: PageOperation | null = map.first;
+  while (next && paths.length * languages.length < maxAddresses) {
+    const { data } = await handler.execute({ part: next }, request, reply);
+    const part: SiteMapPart = map.part(next, data['part']);
+    paths.push(...part.paths);
+    next = part.next;
+  }
+  return paths;
 }
 
 function siteMap(urls: string[]): string {

@@ -42,6 +42,20 @@ describe('what is shown of a standing', () => {
   });
 });
 
+test('the first page and the filter count platforms as the API does', async () => {
+  const { authorized, warned } = (await site.ask(`{
+    authorized: providers(filter: { status: { eq: AUTHORIZED } }) { totalCount }
+    warned: providers(filter: { status: { eq: WARNED } }) { totalCount } }`)) as Record<
+    string,
+    { totalCount: number }
+  >;
+  const first = textOf((await site.open('/')).html);
+  expect(first).toContain(` ${authorized!.totalCount} ✓ Authorized `);
+  expect(first).toContain(` ${warned!.totalCount} ! Warned of `);
+  const list = textOf((await site.open('/platforms?kind=CENTRALIZED_EXCHANGE')).html);
+  expect(list).toContain(`Authorized ( ${authorized!.totalCount} )`.replace(/ (?=\d|\))/g, ''));
+});
+
 test('a verdict says that sources dispute a licence, and shows what they state', async () => {
   const { html } = await site.open('/platforms/swiftex');
   const verdict = /<div class="verdict [^]*?<\/div>/.exec(html)![0];

@@ -1,5 +1,4 @@
 import type { Page } from './page';
-import { SiteMapDocument, type SiteMapQuery } from './documents';
 import { home } from './pages/home/home';
 import { platform } from './pages/platform/platform';
 import { platforms } from './pages/platform/platforms';
@@ -9,15 +8,3 @@ import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
 export const pages: readonly Page[] = [home, platforms, platform, disputes, search, source];
-
-/** What search engines are led to beside the pages without parameters. */
-export const siteMap = {
-  operation: { query: SiteMapDocument, variables: {} },
-  paths: (data: unknown): string[] => {
-    const { providers, sources } = data as SiteMapQuery;
-    return [
-      ...providers.nodes.map(({ slug }) => `/platforms/${slug}`),
-      ...sources.nodes.map(({ slug }) => `/sources/${slug}`),
-    ];
-  },
-};

@@ -4,7 +4,8 @@ import { Document } from './frame/document';
 import { cardPicture } from './card-picture';
 import { EnvironmentProvider, type PageEnvironment } from './page-environment';
 import type { PageView } from './page';
-import { pages, siteMap } from './pages';
+import { pages } from './pages';
+import { siteMap } from './site-map';
 import { problemView } from './pages/problem';
 import { suggestions } from './pages/search-suggestions';
 import { translationOf } from './translation';
@@ -39,8 +40,7 @@ export const site: Site = {
     const card = pageNamed(name).view(data, { request, t })?.card;
     return card ? cardPicture(card, t) : null;
   },
-  siteMapOperation: siteMap.operation,
-  siteMapPaths: siteMap.paths,
+  siteMap,
 };
 
 function pageNamed(name: string): (typeof pages)[number] {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { HomePageQuery, ProviderStatus } from '../../documents';
+import type { HomePageQuery } from '../../documents';
 import { useAddresses, useTranslation } from '../../page-environment';
+import { countsBy } from '../../record/facet-counts';
 import { standings } from '../../record/standings';
 import { Section } from '../../frame/section';
 import { StandingBadge } from '../../figures/standing-badge';
@@ -9,24 +10,16 @@ import { StandingBadge } from '../../figures/standing-badge';
 export function Contents({ data }: { data: HomePageQuery }): ReactNode {
   const t = useTranslation();
   const { page } = useAddresses();
-  const counts: Readonly<Record<ProviderStatus, number>> = {
-    AUTHORIZED: data.authorized.totalCount,
-    WARNED: data.warned.totalCount,
-    BLOCKED: data.blocked.totalCount,
-    SHUT_DOWN: data.shutDown.totalCount,
-    SUSPENDED: data.suspended.totalCount,
-    WITHDRAWN: data.withdrawn.totalCount,
-    UNKNOWN: data.unknown.totalCount,
-  };
+  const counts = countsBy(data.providers.facets, 'STATUS');
   return (
     <Section id="standings" heading={t.text('home.standings')}>
       <ul className="standings">
         {standings
-          .filter((status) => counts[status] > 0)
+          .filter((status) => counts.has(status))
           .map((status) => (
             <li key={status}>
               <a href={page(`/platforms?status=${status}`)}>
-                <span className="count">{t.number(counts[status])}</span>
+                <span className="count">{t.number(counts.get(status) ?? 0)}</span>
                 <StandingBadge status={status} />
               </a>
             </li>

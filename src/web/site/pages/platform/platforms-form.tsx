@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ProviderKind } from '../../documents';
+import type { CountedValuesFragment, ProviderKind } from '../../documents';
 import { useAddresses, useEnvironment } from '../../page-environment';
+import { countsBy } from '../../record/facet-counts';
 import { standings } from '../../record/standings';
 
 const kinds: readonly ProviderKind[] = [
@@ -15,7 +16,8 @@ const kinds: readonly ProviderKind[] = [
 ];
 
 /** What platforms are chosen by; it works without a script. */
-export function PlatformsForm(): ReactNode {
+export function PlatformsForm({ facets }: { facets: readonly CountedValuesFragment[] }): ReactNode {
+  const [byStatus, byKind] = [countsBy(facets, 'STATUS'), countsBy(facets, 'KIND')];
   const { t, request } = useEnvironment();
   const { page } = useAddresses();
   const { status = '', kind = '', name = '', asOf = '' } = request.query ?? {};
@@ -28,7 +30,7 @@ export function PlatformsForm(): ReactNode {
           <option value="">{t.text('site.all')}</option>
           {standings.map((each) => (
             <option key={each} value={each}>
-              {t.value('ProviderStatus', each)}
+              {t.value('ProviderStatus', each)} ({t.number(byStatus.get(each) ?? 0)})
             </option>
           ))}
         </select>
@@ -39,7 +41,7 @@ export function PlatformsForm(): ReactNode {
           <option value="">{t.text('site.all')}</option>
           {kinds.map((each) => (
             <option key={each} value={each}>
-              {t.value('ProviderKind', each)}
+              {t.value('ProviderKind', each)} ({t.number(byKind.get(each) ?? 0)})
             </option>
           ))}
         </select>

@@ -46,7 +46,7 @@ export const platforms = definePage<PlatformsData>({
           <p className="lead">{t.text('platforms.description')}</p>
           <PastState state={recordState} />
         </header>
-        <PlatformsForm />
+        <PlatformsForm facets={providers.facets} />
         <PlatformRows providers={providers} day={recordState.asOf} />
         <Pager pageInfo={providers.pageInfo} />
         <Downloads
