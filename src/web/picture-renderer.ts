@@ -64,6 +64,6 @@ export class PictureRenderer {
 }
 
 async function draw(svg: string): Promise<Buffer> {
-  const image = await loadRenderer().renderAsync(svg, { fitTo: { mode: 'original' } });
+  const image = await loadRenderer().renderAsync(svg);
   return image.asPng();
 }

@@ -134,4 +134,8 @@ test('a citation leads to the state that was seen, for good', async () => {
   expect(opened.status).toBe(200);
   expect(textOf(opened.html)).toContain('As the record was on');
   expect(opened.html).toContain('<meta name="robots" content="noindex"/>');
+  const past = '/platforms/swiftex?asOf=2026-05-04';
+  const links = linksOf((await site.open(past)).html, past);
+  const citedPast = links.find((each) => each.includes('knownAt=') && !each.includes('provenance'));
+  expect(citedPast).toContain('asOf=2026-05-04&knownAt=');
 });

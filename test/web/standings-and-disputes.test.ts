@@ -67,7 +67,8 @@ test('a verdict says that sources dispute a licence, and shows what they state',
 describe('a disputed figure', () => {
   it('stands on the first page with its range, and who states each', async () => {
     const { html } = await site.open('/');
-    const [, row = ''] = /<th scope="row">2025<\/th>([^]*?)<\/tr>/.exec(html) ?? [];
+    const [, row = ''] =
+      /<th scope="row" role="rowheader">2025<\/th>([^]*?)<\/tr>/.exec(html) ?? [];
     expect(textOf(row)).toMatch(/130 Disputed 22 to 130/);
     expect(textOf(row)).toContain(
       '16.7 million USDT Disputed also stated: 16.7 million USD , 14.4 million EUR , 5 million USD',

@@ -5,8 +5,8 @@ import type { Translation } from './translation';
 const width = 1200;
 const height = 630;
 /** Letters in a line, of the heading and below it. */
-const headingLength = 30;
-const lineLength = 56;
+const headingLength = 24;
+const lineLength = 48;
 
 /** A page as a picture for links in other places: what it is about, and what it says of it. */
 export function cardPicture({ heading, lines }: PageCard, t: Translation): string {
@@ -32,8 +32,8 @@ export function cardPicture({ heading, lines }: PageCard, t: Translation): strin
   ].join('');
 }
 
-const sans = 'font-family="sans-serif"';
-const serif = 'font-family="serif" font-weight="bold"';
+const sans = 'font-family="DejaVu Sans, sans-serif"';
+const serif = 'font-family="DejaVu Serif, serif" font-weight="bold"';
 
 /** Lines of at most so many letters; what is beyond the last line ends with an ellipsis. */
 function wrapped(text: string, length: number, most: number): string[] {

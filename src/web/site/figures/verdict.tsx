@@ -61,7 +61,10 @@ function Since({ period }: { period: StandingLineFragment }): ReactNode {
     <li>
       {t.rich(key, { day: <Day day={day} /> })}
       {period.validTo !== null && (
-        <> {t.rich('platform.upTo', { day: <Day day={period.validTo} /> })}</>
+        <>
+          {', '}
+          {t.rich('platform.upTo', { day: <Day day={period.validTo} /> })}
+        </>
       )}
     </li>
   );

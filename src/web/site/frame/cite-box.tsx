@@ -11,7 +11,9 @@ export function CiteBox({ title, state }: CiteBoxProps): ReactNode {
   const { t, request, settings } = useEnvironment();
   const { page } = useAddresses();
   const path = pagePath(request.language, request.path);
-  const search = `?knownAt=${encodeURIComponent(state.knownAt)}`;
+  const asOf = request.query?.['asOf'];
+  const times = { ...(asOf !== undefined && { asOf }), knownAt: state.knownAt };
+  const search = `?${new URLSearchParams(times)}`;
   const address = settings.publicUrl === null ? `/${path}` : `${settings.publicUrl}/${path}`;
   return (
     <div className="cite">

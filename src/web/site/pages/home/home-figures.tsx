@@ -15,37 +15,30 @@ const maxYears = 4;
 export function HomeFigures({ data }: { data: HomePageQuery }): ReactNode {
   const t = useTranslation();
   const years = yearsOf(data);
-  const of = (
-    groups: readonly CountedYearFragment[],
-    year: number,
-  ): CountedYearFragment | undefined => groups.find(({ keys }) => keys.year === year);
   return (
     <Section id="figures" heading={t.text('home.figures')}>
       <p>{t.text('home.figuresNote')}</p>
       <div className="table" role="region" aria-label={t.text('home.table')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t.text('home.year')}</th>
-              <th scope="col">{t.property('platformCount')}</th>
-              <th scope="col">{t.property('siteCount')}</th>
-              <th scope="col">{t.text('home.seized')}</th>
+        <table role="table" className="stacked">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t.text('home.year')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t.property('platformCount')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t.property('siteCount')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t.text('home.seized')}
+              </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {years.map((year) => (
-              <tr key={year}>
-                <th scope="row">{year}</th>
-                <td>
-                  <Count figure={platformsOf(of(data.closuresByYear, year))} at={`#by-${year}`} />
-                </td>
-                <td>
-                  <Count figure={sitesOf(of(data.blockingsByYear, year))} at={`#by-${year}`} />
-                </td>
-                <td>
-                  <Seized data={data} year={year} />
-                </td>
-              </tr>
+              <YearRow key={year} data={data} year={year} />
             ))}
           </tbody>
         </table>
@@ -54,6 +47,28 @@ export function HomeFigures({ data }: { data: HomePageQuery }): ReactNode {
         <FigureSources key={year} data={data} year={year} />
       ))}
     </Section>
+  );
+}
+
+function YearRow({ data, year }: { data: HomePageQuery; year: number }): ReactNode {
+  const t = useTranslation();
+  const of = (groups: readonly CountedYearFragment[]): CountedYearFragment | undefined =>
+    groups.find(({ keys }) => keys.year === year);
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {year}
+      </th>
+      <td role="cell" data-label={t.property('platformCount') ?? undefined}>
+        <Count figure={platformsOf(of(data.closuresByYear))} at={`#by-${year}`} />
+      </td>
+      <td role="cell" data-label={t.property('siteCount') ?? undefined}>
+        <Count figure={sitesOf(of(data.blockingsByYear))} at={`#by-${year}`} />
+      </td>
+      <td role="cell" data-label={t.text('home.seized')}>
+        <Seized data={data} year={year} />
+      </td>
+    </tr>
   );
 }
 
