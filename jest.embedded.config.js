@@ -21,6 +21,8 @@ module.exports = {
     'plan/{date-time,plain-text,rounding}.test.ts',
     'kernel/lists/{range-filter,turkic-letters,unicode-normalization}.test.ts',
     'domains/enforcement/summary-change.test.ts',
+    // Letters, sounds and texts, and how alike they are.
+    'domains/search/{match-providers,search}.test.ts',
     // Whose rows a transaction sees, in the one session that all share.
     'domains/tenants/{key-uses,tenant-interleaving,tenant-transaction}.test.ts',
     'domains/evaluations/tenancy.test.ts',

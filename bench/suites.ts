@@ -2,6 +2,7 @@ import { exports } from './exports/exports.suite';
 import { facets } from './facets/facets.suite';
 import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
+import { search } from './search/search.suite';
 import { live } from './live/live.suite';
 import { propagation } from './propagation/propagation.suite';
 import { reads } from './reads/reads.suite';
@@ -18,6 +19,7 @@ export const suites: readonly Suite[] = [
   live,
   exports,
   facets,
+  search,
 ];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>

@@ -111,13 +111,14 @@ return translate(regexp_replace(translate(${replaced(
 create function search_keys(plain text) returns text[]
 language sql immutable parallel safe
 return array(
-  select distinct key from (
+  select distinct key collate "C" from (
     select '=' || search_sound(replace(
       regexp_replace(left(plain, 200), '\\m(${legalForms.join('|')})\\M', '', 'g'), ' ', ''))
     union all
     select word from unnest(string_to_array(search_sound(left(plain, 1000)), ' ')) word
   ) keys (key)
   where length(ltrim(key, '=')) >= 3
+  order by 1
 );
 
 -- The words of a text, each at its place, and what the dictionaries of Russian and English make

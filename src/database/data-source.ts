@@ -45,6 +45,7 @@ import { RecordCommit1795305600050 } from '../../migrations/1795305600050-record
 import { Redaction1795305600051 } from '../../migrations/1795305600051-redaction';
 import { SearchEntry1795305600052 } from '../../migrations/1795305600052-search-entry';
 import { UpstreamRedistribution1795305600055 } from '../../migrations/1795305600055-upstream-redistribution';
+import { CommitMark1795305600057 } from '../../migrations/1795305600057-commit-mark';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -109,6 +110,7 @@ const migrations = [
   Redaction1795305600051,
   SearchEntry1795305600052,
   UpstreamRedistribution1795305600055,
+  CommitMark1795305600057,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

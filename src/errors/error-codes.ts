@@ -24,6 +24,11 @@ export const errorCodes = {
     status: 400,
     meaning: 'The argument `knownAt` is in the future, or before the history of the record begins.',
   },
+  CURSOR_EXPIRED: {
+    status: 410,
+    meaning:
+      'The cursor is of what is not there any more, as after a restore: read from the beginning.',
+  },
   QUERY_TOO_COSTLY: {
     status: 400,
     meaning:

@@ -8,6 +8,8 @@ interface ErrorDetails {
   http?: { status: number };
   /** In how many seconds the request may be repeated; for `RATE_LIMITED` only. */
   retryAfter?: number;
+  /** Where a subscription that ends can be resumed. */
+  cursor?: string;
   node?: ASTNode | undefined;
 }
 

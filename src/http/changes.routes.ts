@@ -2,12 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import {
   loadChangesAfter,
   loadFeedFields,
+  loadHead,
   loadLastCommits,
-  loadLastSequence,
-  positionOf,
   readPosition,
 } from '../domains/record-commits/change-feed.load';
-import { changesAsLines, commitsAsAtom } from '../domains/record-commits/change-feeds';
+import {
+  atomPath,
+  changesAsLines,
+  commitsAsAtom,
+  linesPath,
+} from '../domains/record-commits/change-feeds';
+import { afterCommit, placeCursor } from '../domains/record-commits/record-place';
+import { errorStatus, readErrorCode } from '../errors/error-codes';
+import { GatewayError } from '../errors/gateway-error';
+import { BadUserInput } from '../kernel/request/bad-user-input';
 import type { CancellableRun } from '../postgres/cancellation';
 import type { AbortSignalLike } from '../postgres/abort-signal';
 import { firstClientKey } from '../rate-limits/client-key';
@@ -24,9 +32,8 @@ const feedCost = 1;
 
 /** The number of the last commit, where a response has all changes up to it. */
 const commitHeader = 'record-commit';
-
-export const atomPath = '/changes.atom';
-export const linesPath = '/changes.ndjson';
+/** The cursor after all that a response has: what to ask for next, also where it has no line. */
+const cursorHeader = 'record-cursor';
 
 /** The parts of the process that the feeds use. */
 interface ChangesRoutes {
@@ -46,32 +53,45 @@ interface Feed {
 /** What changed in the record, for readers that know no GraphQL. */
 export function changesRoutes(server: FastifyInstance, routes: ChangesRoutes): void {
   server.get(atomPath, (request, reply) =>
-    respond(routes, request, reply, async (run) => {
-      const commits = await loadLastCommits({ run }, maxFeedChanges);
-      const size = commits.reduce((sum, { changes }) => sum + Math.max(1, changes.length), 0);
-      return { type: 'application/atom+xml; charset=utf-8', body: commitsAsAtom(commits), size };
-    }),
+    respond(routes, request, reply, (run) => loadAtom(run, argumentOf(request, 'before'))),
   );
-  server.get(linesPath, (request, reply) => {
-    const { after = '0' } = request.query as { after?: unknown };
-    const position = typeof after === 'string' ? readPosition(after) : null;
-    if (position === null) {
-      const message = 'after: is the number of a commit, or the cursor of a line';
-      const extensions = { code: 'BAD_USER_INPUT', field: 'after' };
-      return reply.code(400).send({ errors: [{ message, extensions }] });
-    }
-    return respond(routes, request, reply, async (run) => {
-      const head = await loadLastSequence({ run });
-      const changes = await loadChangesAfter({ run }, position, head, maxFeedChanges);
-      const body = changesAsLines(changes, await loadFeedFields({ run }, changes));
-      const last = changes.length === maxFeedChanges ? changes.at(-1) : undefined;
-      const next = last && `<${linesPath}?after=${positionOf(last)}>; rel="next"`;
-      // Up to the last commit, also where that changed no node.
-      const headers = next ? { link: next } : { [commitHeader]: head };
-      const size = changes.length;
-      return { type: 'application/x-ndjson; charset=utf-8', body, size, headers };
-    });
-  });
+  server.get(linesPath, (request, reply) =>
+    respond(routes, request, reply, (run) => loadLines(run, argumentOf(request, 'after') ?? '0')),
+  );
+}
+
+/** An argument of the address; null where it is absent. */
+function argumentOf({ query }: FastifyRequest, name: 'after' | 'before'): string | null {
+  const value = (query as Readonly<Record<string, unknown>>)[name] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  throw new BadUserInput(name, 'must be given once');
+}
+
+async function loadAtom(run: Run, before: string | null): Promise<Feed> {
+  if (before !== null && !/^\d{1,15}$/.test(before)) {
+    throw new BadUserInput('before', 'must be the number of a commit');
+  }
+  const commits = await loadLastCommits({ run }, before, maxFeedChanges);
+  const size = commits.reduce((sum, { changes }) => sum + Math.max(1, changes.length), 0);
+  const body = commitsAsAtom(commits, before);
+  return { type: 'application/atom+xml; charset=utf-8', body, size };
+}
+
+async function loadLines(run: Run, after: string): Promise<Feed> {
+  const position = readPosition(after);
+  const head = await loadHead({ run }, position);
+  const changes = await loadChangesAfter({ run }, position, head.sequence, maxFeedChanges);
+  const body = changesAsLines(changes, await loadFeedFields({ run }, changes));
+  const last = changes.length === maxFeedChanges ? changes.at(-1) : undefined;
+  const cursor = placeCursor(last ?? afterCommit(head));
+  const headers = {
+    [cursorHeader]: cursor,
+    // Up to the last commit, also where that changed no node.
+    ...(last
+      ? { link: `<${linesPath}?after=${cursor}>; rel="next"` }
+      : { [commitHeader]: head.sequence }),
+  };
+  return { type: 'application/x-ndjson; charset=utf-8', body, size: changes.length, headers };
 }
 
 type Run = <Row>(statement: Parameters<CancellableRun>[0]) => Promise<Row[]>;
@@ -98,6 +118,10 @@ async function respond(
     });
     reply.headers({ ...response.headers, ...feed.headers });
     return sendNotModified(request, reply) ?? reply.send(response.body);
+  } catch (error) {
+    const code = error instanceof GatewayError && readErrorCode(error.extensions);
+    if (!code || 'statusCode' in error) throw error;
+    return reply.code(errorStatus(code)).send({ errors: [error.toJSON()] });
   } finally {
     if (charge) reply.headers(charge.headers);
   }

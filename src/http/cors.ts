@@ -28,6 +28,7 @@ export const exposedHeaders = [
   'cache-status',
   'link',
   'record-commit',
+  'record-cursor',
 ] as const;
 
 type Headers = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
+import { GatewayError } from '../errors/gateway-error';
 import { ResponseDeadline } from '../http/request-deadline';
 import { onResponseClose } from '../http/response-close';
 import type { LiveOperation } from '../graphql/subscriptions/live-operation';
@@ -10,8 +11,9 @@ import { RequestCharge } from '../rate-limits/request-charge';
 import type { HttpResponse } from '../response-cache/public-response';
 import type { LiveConnection } from './live-connections';
 import type { LiveParts } from './live-context';
-import { closeTimeoutMs, keepAliveMs, slowClientMs, startTimeoutMs } from './live-limits';
+import { closeTimeoutMs, keepAliveMs, startTimeoutMs } from './live-limits';
 import { LiveStream } from './live-stream';
+import { notReadInTime } from './not-read-in-time';
 
 /** Whether a client wants the results of a subscription as server-sent events. */
 export const wantsEventStream = ({ headers: { accept = '' } }: FastifyRequest): boolean =>
@@ -51,7 +53,7 @@ export async function serveEventStream(
     // Before anything is sent: it may fail.
     const caller = await readCaller(parts, request);
     const stream = new LiveStream(operation, { connections, charge, onEnd: () => undefined });
-    const sender = new EventSender(reply, stream);
+    const sender = new EventSender(reply, stream, parts.slowClientMs);
     const stopWatching = watchKey(parts, request, caller, sender);
     onResponseClose(socket, reply.raw, () => {
       stopWatching();
@@ -120,6 +122,7 @@ class EventSender implements LiveConnection {
   constructor(
     reply: FastifyReply,
     private readonly stream: LiveStream,
+    private readonly slowClientMs: number,
   ) {
     reply.hijack();
     this.response = reply.raw;
@@ -138,6 +141,7 @@ class EventSender implements LiveConnection {
     try {
       for await (const result of this.stream) await this.send(result);
     } catch (error) {
+      if (error instanceof GatewayError) return this.endWith(error);
       log.error({ err: error }, 'event stream failed');
       this.response.destroy();
     }
@@ -146,18 +150,21 @@ class EventSender implements LiveConnection {
   /** Without `complete`: the client is to come back. With an error, for a key, it is not. */
   end(reason: 'shutdown' | 'key'): void {
     this.stream.end(reason);
-    if (reason === 'key') this.writeError('UNAUTHENTICATED', 'The key is no longer valid');
-    this.finish();
+    if (reason === 'shutdown') this.finish();
+    else this.endWith(new GatewayError('UNAUTHENTICATED', 'The key is no longer valid'));
   }
 
   private async send(result: FormattedExecutionResult): Promise<void> {
     const { response } = this;
     if (response.destroyed || response.writableEnded) return;
     if (response.write(eventText('next', JSON.stringify(result)))) return;
-    const timer = setTimeout(() => this.endSlowly(), slowClientMs);
+    const timer = setTimeout(() => this.endSlowly(), this.slowClientMs);
     await new Promise<void>((resolve) => {
-      response.once('drain', resolve);
-      response.once('close', resolve);
+      const settle = (): void => {
+        response.off('drain', settle).off('close', settle);
+        resolve();
+      };
+      response.once('drain', settle).once('close', settle);
     });
     clearTimeout(timer);
   }
@@ -165,15 +172,13 @@ class EventSender implements LiveConnection {
   private endSlowly(): void {
     const { cursor } = this.stream;
     this.stream.end('slow');
-    const message = 'Results were not read in time; subscribe again after the cursor';
-    this.writeError('UNAVAILABLE', message, cursor);
-    this.finish();
+    this.endWith(notReadInTime(cursor));
   }
 
-  private writeError(code: string, message: string, cursor?: string): void {
-    const extensions = { code, ...(cursor !== undefined && { cursor }) };
-    const text = JSON.stringify({ errors: [{ message, extensions }] });
+  private endWith(error: GatewayError): void {
+    const text = JSON.stringify({ errors: [error.toJSON()] });
     this.response.write(`${eventText('next', text)}${eventText('complete', '')}`);
+    this.finish();
   }
 
   private finish(): void {

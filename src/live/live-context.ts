@@ -15,6 +15,8 @@ export interface LiveParts {
   /** Null where clients are not limited. */
   rateLimits: RateLimits | null;
   cors: Cors;
+  /** How long a client may take to read what was sent to it. */
+  slowClientMs: number;
 }
 
 /** Who opened a connection, as its requests are charged and logged. */

@@ -63,7 +63,8 @@ export class SocketServer {
     socket.once('close', release);
     this.webSockets.handleUpgrade(raw, socket, head, (webSocket) => {
       const { authorization } = headers;
-      const options = { address, log, authorization, allowsKey };
+      const { slowClientMs } = this.parts;
+      const options = { address, log, authorization, allowsKey, slowClientMs };
       this.open(new SocketSession(webSocket, options));
     });
     return reply;

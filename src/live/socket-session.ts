@@ -3,12 +3,14 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { WebSocket as Peer } from 'graphql-ws';
 import { parse } from 'secure-json-parse';
 import { WebSocket, type RawData } from 'ws';
+import { GatewayError } from '../errors/gateway-error';
 import { internalError } from '../errors/internal-error';
 import { exceedsJsonLimits } from '../http/json-limits';
 import type { LiveConnection } from './live-connections';
 import type { LiveClient } from './live-context';
 import * as limits from './live-limits';
 import type { LiveStream } from './live-stream';
+import { notReadInTime } from './not-read-in-time';
 
 /** Codes with which a socket is closed, beside those of the protocol itself. */
 export const closeCodes = {
@@ -28,6 +30,8 @@ export interface SocketOptions extends LiveClient {
   authorization: string | undefined;
   /** Whether the page that opened it may send a key. */
   allowsKey: boolean;
+  /** How long its client may take to read what was sent to it. */
+  slowClientMs: number;
 }
 
 /** One WebSocket, from the handshake on: its limits, and what it sends. */
@@ -94,7 +98,7 @@ export class SocketSession implements LiveConnection {
     const { socket } = this;
     if (socket.readyState !== WebSocket.OPEN) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.endSlowly(), limits.slowClientMs);
+      const timer = setTimeout(() => this.endSlowly(), this.options.slowClientMs);
       this.isBlocked = socket.bufferedAmount > 0;
       socket.send(text, () => {
         clearTimeout(timer);
@@ -108,9 +112,7 @@ export class SocketSession implements LiveConnection {
   private endSlowly(): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
     for (const [id, { cursor }] of this.streams) {
-      const message = 'Results were not read in time; subscribe again after the cursor';
-      const extensions = { code: 'UNAVAILABLE', ...(cursor !== undefined && { cursor }) };
-      const payload: GraphQLFormattedError[] = [{ message, extensions }];
+      const payload: GraphQLFormattedError[] = [notReadInTime(cursor).toJSON()];
       this.socket.send(JSON.stringify({ id, type: 'error', payload }));
     }
     this.endStreams('slow');
@@ -186,5 +188,7 @@ export function asGraphqlErrors(errors: readonly GraphQLFormattedError[]): Graph
 export function maskedError(error: GraphQLError, log: FastifyBaseLogger): GraphQLFormattedError {
   const formatted = formattedErrors.get(error);
   if (formatted) return formatted;
+  const { originalError } = error;
+  if (originalError instanceof GatewayError) return originalError.toJSON();
   return { ...internalError(error.originalError ?? error, log) };
 }

@@ -2,6 +2,7 @@ import type { GraphQLOutputType } from 'graphql';
 import { cursorSignature } from '../kernel/lists/cursor';
 import type { FacetRequest } from '../kernel/lists/facets/facet-arguments';
 import { facetSql } from '../kernel/lists/facets/facet-statement';
+import { noTextAtPlaces, placesSql } from '../kernel/lists/expired-cursor';
 import {
   listConditions,
   listTables,
@@ -102,10 +103,17 @@ export class PageSql {
     if (!this.readsRows) {
       // Written for what it throws: an invalid filter is an error, whatever is read of the page.
       listConditions(this.request, this.row.alias, this.rows.parentId);
-      return text;
+      return [...this.placeCheck(), ...text];
     }
     const rows = sql`(${this.rows.select()}) ${literalSql(this.row.alias)}`;
-    return [sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`];
+    const page = sql`(select ${concatenated(text)} from ${rows}${joinSql(this.row.joins, '')})`;
+    return [...this.placeCheck(), page];
+  }
+
+  /** Null, and no text, where a cursor has expired: the resolvers say so. */
+  placeCheck(): JsonSql {
+    const places = placesSql(this.request);
+    return places ? [noTextAtPlaces(places)] : [];
   }
 
   /** A part, and whether it is an aggregate over the page's rows. */

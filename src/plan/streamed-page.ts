@@ -36,7 +36,7 @@ export function streamedPage(
   const list = parts[place] as (typeof parts)[number];
   return {
     tables: [page.rows.asTable()],
-    head: [...texts.slice(0, place).flat(), `${list.start}[`],
+    head: [...page.placeCheck(), ...texts.slice(0, place).flat(), `${list.start}[`],
     rows: page.rows.each(list.text),
     tail: [']', ...texts.slice(place + 1).flat(), '}'],
   };

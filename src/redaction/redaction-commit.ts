@@ -20,8 +20,11 @@ export async function noteChanges(
 ): Promise<void> {
   await run(sql`
 insert into record_change (id, sequence, changed_id, type, kind)
-select md5(${sequence}::text || ' ' || n.id)::uuid, ${sequence}::bigint, n.id, n.type, 'REDACTED'
-from unnest(${nodes.map(({ id }) => id)}::uuid[], ${nodes.map(({ type }) => type)}::text[])
-  as n(id, type)
+select (left(md5(entry.sequence || ' ' || n.id), 24) || right(entry.id::text, 8))::uuid,
+  entry.sequence, n.id, n.type, 'REDACTED'
+from record_commit entry,
+  unnest(${nodes.map(({ id }) => id)}::uuid[], ${nodes.map(({ type }) => type)}::text[])
+    as n(id, type)
+where entry.sequence = ${sequence}::bigint
 on conflict (sequence, changed_id) do update set kind = excluded.kind`);
 }

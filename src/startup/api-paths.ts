@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { atomPath, linesPath } from '../http/changes.routes';
+import { atomPath, linesPath } from '../domains/record-commits/change-feeds';
 import { exportPaths } from '../http/export.routes';
 import { mcpPath } from '../mcp/mcp.route';
 import { graphqlPath } from './served-operations';

@@ -19,7 +19,7 @@ import {
   poolUse,
 } from '../postgres/pooled-client';
 import { Live } from '../live/live-transports';
-import { defaultConnections } from '../live/live-limits';
+import { defaultConnections, slowClientMs } from '../live/live-limits';
 import { createPlanCounts } from '../plan/planned-operations';
 import { apiPaths } from './api-paths';
 import { serveExports } from './exports';
@@ -111,5 +111,6 @@ function createLive(options: ServerOptions, cors: Cors): Live {
     cors,
     keyLookUp: { keys, run, keyChanges },
     limits: options.liveConnections ?? defaultConnections,
+    slowClientMs: options.slowClientMs ?? slowClientMs,
   });
 }

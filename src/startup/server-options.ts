@@ -41,6 +41,8 @@ export interface ServerOptions {
   mcpHosts?: readonly string[] | null;
   /** How many connections of subscriptions may be open. */
   liveConnections?: ConnectionLimits;
+  /** How long a client of a subscription may take to read; by default `slowClientMs`. */
+  slowClientMs?: number;
   /** Null where metrics are not served. */
   metrics: GatewayMetrics | null;
   /** Null where no traces are sent. */

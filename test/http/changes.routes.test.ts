@@ -78,6 +78,56 @@ it('is an Atom feed with an entry for each commit', async () => {
   expect(text).toContain('No node was changed.');
 });
 
+/** Adds so many nodes by one commit; returns its number. */
+async function addNodes(count: number): Promise<number> {
+  await session.dataSource.query(`insert into authority (id, slug, name, jurisdiction)
+    select gen_random_uuid(), gen_random_uuid(), 'A', 'KZ' from generate_series(1, ${count})`);
+  return Number((await session.values('select max(sequence) from record_commit'))[0]?.[0]);
+}
+
+interface AtomPage {
+  commits: number[];
+  changes: number;
+  next: string | undefined;
+}
+
+async function atomPage(path: string): Promise<AtomPage> {
+  const text = await (await get(path)).text();
+  const commits = [...text.matchAll(/<title>Commit (\d+):/g)].map(([, number]) => Number(number));
+  const changes = text.match(/(ADDED|CHANGED|ENDED) \w+ /g)?.length ?? 0;
+  return { commits, changes, next: /rel="next" href="([^"]+)"/.exec(text)?.[1] };
+}
+
+it('has whole commits in a page of the Atom feed, and leads to those before', async () => {
+  const [first, second, large] = [await addNodes(600), await addNodes(600), await addNodes(1_001)];
+  const newest = await atomPage('/changes.atom');
+  // It alone has more changes than a page.
+  expect(newest).toMatchObject({ commits: [large], changes: 1_000 });
+  expect(await (await get('/changes.atom')).text()).toContain('More changes: by the link');
+  const page = await atomPage(newest.next ?? '');
+  expect(page).toMatchObject({ commits: [second], changes: 600 });
+  const pages = [await atomPage(page.next ?? '')];
+  expect(pages[0]?.commits[0]).toBe(first);
+  for (let next = pages[0]?.next; next !== undefined; next = pages.at(-1)?.next) {
+    pages.push(await atomPage(next));
+  }
+  const others = pages.flatMap(({ commits }) => commits);
+  expect(others).toEqual(Array.from({ length: first }, (_, at) => first - at));
+  const lines = await linesAfter(String(large - 1));
+  expect(lines).toHaveLength(1_000);
+  expect(await linesAfter(lines.at(-1)?.cursor ?? '')).toHaveLength(1);
+});
+
+it('refuses a commit before which there is none to name', async () => {
+  for (const before of ['x', '-1', '&before=2']) {
+    const response = await get(`/changes.atom?before=${before}`);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_USER_INPUT', field: 'before' } }] },
+    ]);
+  }
+});
+
 it('says which commit was the last, also where that changed no node', async () => {
   const head = async (): Promise<number> =>
     Number((await session.values('select max(sequence) from record_commit'))[0]?.[0]);

@@ -133,6 +133,7 @@ describe('a response', () => {
       'ratelimit',
       'ratelimit-policy',
       'record-commit',
+      'record-cursor',
       'retry-after',
       'x-request-id',
     ]);

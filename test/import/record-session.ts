@@ -25,6 +25,11 @@ export class RecordSession {
     return this.#database.dataSource;
   }
 
+  /** Where its owner logs in; of the embedded database there is no such address. */
+  get url(): string {
+    return (this.#database?.connection as { url: string }).url;
+  }
+
   /** Resets the database to the small record. */
   async restore(): Promise<void> {
     await this.empty();

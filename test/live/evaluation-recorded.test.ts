@@ -70,6 +70,25 @@ it('needs a key, and its scope', async () => {
   expect(reader.error).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });
 
+it.each([
+  ['that there is not', (sequence: string, mark: string) => `evaluation 9${sequence} ${mark}`],
+  ['that is another one since a restore', (sequence: string) => `evaluation ${sequence} 0badcafe`],
+])('says that a cursor has expired of an evaluation %s', async (_, rewrite) => {
+  await evaluate('a-bank');
+  const begun = await subscribe('a-bank').count(1);
+  begun.stop();
+  const cursor = begun.events[0]?.evaluationRecorded.cursor ?? '';
+  const [, sequence = '', mark = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const after = Buffer.from(rewrite(sequence, mark)).toString('base64url');
+  expect((await subscribe('a-bank', after).ended()).error).toMatchObject([
+    { extensions: { code: 'CURSOR_EXPIRED', field: 'after' } },
+  ]);
+  const resumed = subscribe('a-bank', cursor);
+  await evaluate('a-bank');
+  expect(sequencesOf(await resumed.count(1))).toEqual([String(Number(sequence) + 1)]);
+  resumed.stop();
+});
+
 it('closes a socket with an unknown key', async () => {
   keys['unknown'] = 'k'.repeat(40);
   const received = await subscribe('unknown').ended();

@@ -123,10 +123,10 @@ it('reads what an event leads to anew for each event', async () => {
 it.each([
   ['a cursor that is none', { after: 'abc' }, 'BAD_USER_INPUT'],
   [
-    'a cursor of the future',
+    'a cursor of another list',
     {
       after: Buffer.from(
-        JSON.stringify(['x', '999999', 'ffffffff-ffff-ffff-ffff-ffffffffffff']),
+        JSON.stringify(['x', '1', 'ffffffff-ffff-ffff-ffff-ffffffffffff']),
       ).toString('base64url'),
     },
     'BAD_USER_INPUT',

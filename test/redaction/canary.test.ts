@@ -3,6 +3,7 @@ import { statementRunner } from '../../src/postgres/statement-runner';
 import { transferOf } from '../support/evaluation-asker';
 import { CapturedIo } from '../support/captured-io';
 import { post } from '../support/http-server';
+import { wholeDatabase } from '../support/whole-database';
 import { CanaryDatabase, canaryId } from './canary-database';
 
 let canaries: CanaryDatabase;
@@ -63,7 +64,7 @@ it('is stored wherever something of a record is', async () => {
 });
 
 it('says what would go, and changes nothing, in a dry run', async () => {
-  const before = await wholeDatabase();
+  const before = await wholeDatabase(canaries.database.dataSource);
   const report = await canaries.redact([canaryId], true);
   expect(report.nodes.map(({ type }) => type).sort()).toEqual([
     'Claim',
@@ -75,7 +76,7 @@ it('says what would go, and changes nothing, in a dry run', async () => {
     'Source',
   ]);
   expect(report).toMatchObject({ dryRun: true, reviewItems: 1, mentions: [] });
-  expect(await wholeDatabase()).toEqual(before);
+  expect(await wholeDatabase(canaries.database.dataSource)).toEqual(before);
 });
 
 it('is nowhere after the redaction but in the evaluations that saw it', async () => {
@@ -170,18 +171,3 @@ it('leaves the evaluations as they were, and their chain sound', async () => {
     },
   });
 });
-
-/** Every row of every table as text. */
-async function wholeDatabase(): Promise<string[]> {
-  const tables = await canaries.query<{ name: string }>(`
-    select relname as name from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`);
-  const all: string[] = [];
-  for (const { name } of tables) {
-    const rows = await canaries.query<{ row: string }>(
-      `select '${name} ' || t::text as row from ${name} t order by 1`,
-    );
-    all.push(...rows.map(({ row }) => row));
-  }
-  return all;
-}

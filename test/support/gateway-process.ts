@@ -87,12 +87,25 @@ export interface CommandAnswer {
   stderr: string;
 }
 
-export async function runCommand(
+export function runCommand(
   name: string,
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<CommandAnswer> {
+  return startCommand(name, words, environment).ended;
+}
+
+/** A command that runs, and that can be killed. */
+export function startCommand(
+  name: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): { ended: Promise<CommandAnswer>; kill(): void } {
   const child = startProcess(join(built, `commands/${name}.command.js`), words, environment);
+  return { ended: answerOf(child), kill: () => void child.kill('SIGKILL') };
+}
+
+async function answerOf(child: ReturnType<typeof startProcess>): Promise<CommandAnswer> {
   const answer = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => (answer.stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (answer.stderr += chunk.toString()));

@@ -1,13 +1,18 @@
 import { FeedEvents, type FeedEvent } from '../../kernel/feeds/feed-events';
 import { FeedPoll } from '../../kernel/feeds/feed-poll';
 import { columnsSql } from '../../kernel/records/record';
-import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { CursorExpired } from '../../kernel/lists/expired-cursor';
 import type { Caller } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
-import { sql } from '../../postgres/sql';
+import { literalSql, sql } from '../../postgres/sql';
 import { WakeUps } from '../../postgres/wake-ups';
 import type { TenantTransactions } from '../tenants/tenant-transaction';
-import { writeEvaluationCursor } from './evaluation-cursor';
+import {
+  beforeAll,
+  markDigits,
+  writeEvaluationCursor,
+  type EvaluationPlace,
+} from './evaluation-cursor';
 import { TransferRuleEvaluation } from './transfer-rule-evaluation';
 
 /** The context of a request that can follow the evaluations of its tenant. */
@@ -50,19 +55,18 @@ export class EvaluationFeed {
     this.tenants.get(tenantId)?.wakeUps.wake();
   }
 
-  /** The evaluations after a place of the chain; without one, from now on. */
+  /**
+   * The evaluations after a place of the chain; without one, from now on. Throws `CursorExpired`.
+   */
   async subscribe(
     { tenantId }: Caller,
-    after: bigint | null,
+    after: EvaluationPlace | null,
   ): Promise<FeedEvents<EvaluationEvent>> {
-    const end = await this.readEnd(tenantId);
-    if (after !== null && after > BigInt(end)) {
-      throw new BadUserInput('after', 'is after the last evaluation: read them again');
-    }
+    // Read at once: an expired cursor is an error of the operation, and not of its first event.
+    let page = after === null ? [] : await this.readPage(tenantId, after);
+    let place = after ?? (await this.readEnd(tenantId));
     const feed = this.begin(tenantId);
-    let place = after ?? BigInt(end);
     let isBegun = after !== null;
-    let page: TransferRuleEvaluation[] = [];
     const read = async (): Promise<EvaluationEvent | null> => {
       if (!isBegun) {
         isBegun = true;
@@ -71,7 +75,7 @@ export class EvaluationFeed {
       if (page.length === 0) page = await this.readPage(tenantId, place);
       const evaluation = page.shift();
       if (!evaluation) return null;
-      place = BigInt(evaluation.sequence);
+      place = placeOf(evaluation);
       return event(place, evaluation);
     };
     const readOrWait = (): Promise<EvaluationEvent | null> => feed.poll.orUnavailable(read);
@@ -82,7 +86,11 @@ export class EvaluationFeed {
     let feed = this.tenants.get(tenantId);
     if (!feed) {
       const wakeUps = new WakeUps();
-      const poll = new FeedPoll(wakeUps, () => this.readEnd(tenantId), this.pollMs);
+      const poll = new FeedPoll(
+        wakeUps,
+        async () => (await this.readEnd(tenantId)).mark,
+        this.pollMs,
+      );
       feed = { wakeUps, poll, subscribers: 0 };
       this.tenants.set(tenantId, feed);
     }
@@ -97,25 +105,50 @@ export class EvaluationFeed {
     if (feed.subscribers === 0) this.tenants.delete(tenantId);
   }
 
-  private async readEnd(tenantId: string): Promise<string> {
-    const [row] = await this.inTenant(tenantId, (_, runLast) =>
-      runLast<{ end: string }>(
-        sql`select coalesce(max(sequence), 0)::text as end from transfer_rule_evaluation`,
-      ),
+  private async readEnd(tenantId: string): Promise<EvaluationPlace> {
+    const [end] = await this.inTenant(tenantId, (_, runLast) =>
+      runLast<{ sequence: string; mark: string }>(sql`
+select sequence::text as sequence, ${markSql} as mark from transfer_rule_evaluation t
+order by t.sequence desc limit 1`),
     );
-    return (row as { end: string }).end;
+    return end ? { sequence: BigInt(end.sequence), mark: end.mark } : beforeAll;
   }
 
-  private readPage(tenantId: string, after: bigint): Promise<TransferRuleEvaluation[]> {
-    return this.inTenant(tenantId, (_, runLast) =>
-      runLast<TransferRuleEvaluation>(sql`
-select ${columnsSql(TransferRuleEvaluation, 't')} from transfer_rule_evaluation t
-where t.sequence > ${String(after)}::bigint order by t.sequence limit ${maxPage}::integer`),
+  private async readPage(
+    tenantId: string,
+    { sequence, mark }: EvaluationPlace,
+  ): Promise<TransferRuleEvaluation[]> {
+    const number = String(sequence);
+    const isPlace =
+      sequence === 0n
+        ? literalSql('true')
+        : sql`exists (select from transfer_rule_evaluation t
+            where t.sequence = ${number}::bigint and ${markSql} = ${mark})`;
+    const rows = await this.inTenant(tenantId, (_, runLast) =>
+      runLast<TransferRuleEvaluation & { isPlace: boolean }>(sql`
+select ${isPlace} as "isPlace", page.* from (select) one left join lateral (
+  select ${columnsSql(TransferRuleEvaluation, 't')} from transfer_rule_evaluation t
+  where t.sequence > ${number}::bigint order by t.sequence limit ${maxPage}::integer
+) page on true order by page.sequence`),
     );
+    if (rows[0]?.isPlace !== true) {
+      throw new CursorExpired('after', 'an evaluation that there is not: read them again');
+    }
+    return rows.filter(({ id }) => (id as string | null) !== null);
   }
 }
 
-const event = (place: bigint, evaluation: TransferRuleEvaluation | null): EvaluationEvent => ({
+const markSql = literalSql(`left(encode(t.row_hash, 'hex'), ${markDigits})`);
+
+const placeOf = ({ sequence, rowHash }: TransferRuleEvaluation): EvaluationPlace => ({
+  sequence: BigInt(sequence),
+  mark: rowHash.replace('\\x', '').slice(0, markDigits),
+});
+
+const event = (
+  place: EvaluationPlace,
+  evaluation: TransferRuleEvaluation | null,
+): EvaluationEvent => ({
   cursor: writeEvaluationCursor(place),
   share: 1,
   evaluation,

@@ -1,8 +1,11 @@
+import { CursorExpired } from '../../kernel/lists/expired-cursor';
 import type { Context } from '../../kernel/request/context';
 import { literalSql, sql } from '../../postgres/sql';
+import { isPlaceSql } from './commit-mark';
 import { loadFieldChanges } from './field-changes.load';
 import type { FieldChange, RecordChangeKind } from './record-change';
 import type { RecordCommitCause } from './record-commit';
+import { readPlace } from './record-place';
 
 /** A commit, as the feeds have it. */
 export interface FeedCommit {
@@ -25,31 +28,40 @@ export interface FeedChange extends FeedCommit {
 /** Where a feed continues: after all changes of a commit, or after one of them. */
 export interface FeedPosition {
   sequence: string;
-  /** The id of the last change that was read; null: all of the commit were. */
+  /** That of a place; null where the commit is named by its number alone. */
   id: string | null;
 }
 
-const positionPattern =
-  /^(\d{1,15})(?:\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}))?$/;
+/**
+ * Reads a cursor of a line, or of `Query.changes`, or the number of a commit. Throws
+ * `BadUserInput`.
+ */
+export const readPosition = (text: string): FeedPosition =>
+  /^\d{1,15}$/.test(text) ? { sequence: text, id: null } : readPlace(text);
 
-/** Reads `12`, the number of a commit, or the cursor of a line; null for any other text. */
-export function readPosition(text: string): FeedPosition | null {
-  const [, sequence, id = null] = positionPattern.exec(text) ?? [];
-  return sequence === undefined ? null : { sequence, id };
+/** A commit with its changes, in the order of their ids. */
+export interface FeedEntry extends FeedCommit {
+  changes: FeedChange[];
+  /** Whether it has more changes than these. */
+  isCut: boolean;
 }
-
-export const positionOf = ({ sequence, id }: FeedChange): string => `${sequence}.${id}`;
 
 const columns = literalSql(`each.id, entry.sequence::text as sequence,
   each.changed_id as "changedId", each.type, each.kind, entry.recorded_at as "recordedAt",
   entry.cause, entry.reason, entry.id as "commitId"`);
 
-/** The number of the last commit. */
-export async function loadLastSequence({ run }: Pick<Context, 'run'>): Promise<string> {
-  const [row] = await run<{ last: string }>(
-    sql`select max(sequence)::text as last from record_commit`,
-  );
-  return (row as { last: string }).last;
+/** The last commit. Throws `CursorExpired` where the record has no such position any more. */
+export async function loadHead(
+  { run }: Pick<Context, 'run'>,
+  { sequence, id }: FeedPosition,
+): Promise<{ sequence: string; id: string }> {
+  const isPlace =
+    id === null ? sql`${sequence}::bigint <= head.sequence` : isPlaceSql([sequence, id]);
+  const [head] = await run<{ sequence: string; id: string; isPlace: boolean }>(sql`
+select head.sequence::text as sequence, head.id, ${isPlace} as "isPlace"
+from record_commit head order by head.sequence desc limit 1`);
+  if (!head?.isPlace) throw new CursorExpired('after');
+  return head;
 }
 
 /** The changes after a position and up to a commit, in the order in which they became visible. */
@@ -69,20 +81,30 @@ where ${isAfter} and each.sequence <= ${last}::bigint
 order by each.sequence, each.id limit ${limit}`);
 }
 
-/** The last commits with at most so many changes, the newest first; some changed no node. */
+/**
+ * The last commits before one, the newest first, that have at most so many changes together; some
+ * changed no node. A commit that has more is the only one, and cut.
+ */
 export async function loadLastCommits(
   { run }: Pick<Context, 'run'>,
+  before: string | null,
   limit: number,
-): Promise<(FeedCommit & { changes: FeedChange[] })[]> {
+): Promise<FeedEntry[]> {
   const rows = await run<FeedCommit & { id: string | null }>(sql`
 select ${columns} from record_commit entry left join record_change each using (sequence)
-order by entry.sequence desc, each.id limit ${limit}`);
-  const commits = new Map<string, FeedCommit & { changes: FeedChange[] }>();
-  for (const row of rows) {
-    const commit = commits.get(row.sequence) ?? { ...row, changes: [] };
+where ${before}::bigint is null or entry.sequence < ${before}::bigint
+order by entry.sequence desc, each.id limit ${limit + 1}`);
+  const commits = new Map<string, FeedEntry>();
+  for (const row of rows.slice(0, limit)) {
+    const commit = commits.get(row.sequence) ?? { ...row, changes: [], isCut: false };
     commits.set(row.sequence, commit);
     if (row.id !== null) commit.changes.push(row as FeedChange);
   }
+  const next = rows[limit];
+  const cut = next && commits.get(next.sequence);
+  if (!cut) return [...commits.values()];
+  if (commits.size > 1) commits.delete(cut.sequence);
+  else cut.isCut = true;
   return [...commits.values()];
 }
 

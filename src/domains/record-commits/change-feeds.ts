@@ -1,6 +1,7 @@
 import { idSuffixOf } from '../../kernel/records/stated-id';
-import { positionOf, type FeedChange, type FeedCommit } from './change-feed.load';
+import type { FeedChange, FeedEntry } from './change-feed.load';
 import { RecordChangeKind, type FieldChange } from './record-change';
+import { placeCursor } from './record-place';
 
 const operations: Readonly<Record<RecordChangeKind, string>> = {
   [RecordChangeKind.ADDED]: 'ADD',
@@ -36,7 +37,7 @@ export function changesAsLines(
         cause: each.cause,
         fields: fields[index],
         ...(each.kind === RecordChangeKind.REDACTED && { redacted: true, reason: each.reason }),
-        cursor: positionOf(each),
+        cursor: placeCursor(each),
       };
       return `${JSON.stringify(line)}\n`;
     })
@@ -48,10 +49,19 @@ const instant = (text: string): string => new Date(text).toISOString();
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-/** Commits, the newest first, as an Atom feed: an entry for each of them. */
-export function commitsAsAtom(
-  commits: readonly (FeedCommit & { changes: readonly FeedChange[] })[],
-): string {
+/** Where the feeds are, which lead to one another. */
+export const atomPath = '/changes.atom';
+export const linesPath = '/changes.ndjson';
+
+/**
+ * Commits, the newest first, as a page of an Atom feed (RFC 5005): an entry for each of them, and a
+ * link to those before.
+ */
+export function commitsAsAtom(commits: readonly FeedEntry[], before: string | null): string {
+  const own = before === null ? atomPath : `${atomPath}?before=${before}`;
+  const { sequence: oldest = '1' } = commits.at(-1) ?? {};
+  const next =
+    BigInt(oldest) > 1n ? `\n  <link rel="next" href="${atomPath}?before=${oldest}"/>` : '';
   const updated = commits[0]?.recordedAt ?? '1970-01-01T00:00:00Z';
   const entries = commits.map(entryOf);
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -60,20 +70,21 @@ export function commitsAsAtom(
   <title>Changes of the public record of the Crypto Enforcement Gateway</title>
   <updated>${instant(updated)}</updated>
   <author><name>Crypto Enforcement Gateway</name></author>
-  <link rel="self" href="/changes.atom"/>
+  <link rel="self" href="${own}"/>${next}
 ${entries.join('')}</feed>
 `;
 }
 
-function entryOf(commit: FeedCommit & { changes: readonly FeedChange[] }): string {
-  const { sequence, cause, reason, commitId, recordedAt, changes } = commit;
+function entryOf(commit: FeedEntry): string {
+  const { sequence, cause, reason, commitId, recordedAt, changes, isCut } = commit;
   const lines = changes.map((each) => `${each.kind} ${each.type} ${statedNodeId(each)}`);
-  const text = [...(reason === null ? [] : [reason]), ...lines].join('\n');
+  const more = isCut ? ['More changes: by the link of this entry.'] : [];
+  const text = [...(reason === null ? [] : [reason]), ...lines, ...more].join('\n');
   return `  <entry>
     <id>urn:uuid:${commitId}</id>
     <title>${escaped(`Commit ${sequence}: ${cause}`)}</title>
     <updated>${instant(recordedAt)}</updated>
-    <link href="/changes.ndjson?after=${Number(sequence) - 1}"/>
+    <link href="${linesPath}?after=${Number(sequence) - 1}"/>
     <content type="text">${escaped(text || 'No node was changed.')}</content>
   </entry>
 `;

@@ -18,6 +18,7 @@ import { column } from '../../kernel/records/record';
 import { readStatedId } from '../../kernel/records/stated-id';
 import { mapParameter } from '../../postgres/parameter';
 import { sql } from '../../postgres/sql';
+import { isPlaceSql } from './commit-mark';
 import { RecordChange, RecordChangeKind } from './record-change';
 import { RecordCommit } from './record-commit';
 
@@ -68,6 +69,7 @@ export const recordChangeList: RecordList = {
   }),
   facets: changeFacets,
   order: createOrder(RecordChange, { SEQUENCE: wholeNumberKey('sequence') }, [['SEQUENCE', 'ASC']]),
+  isPlace: isPlaceSql,
 };
 
 /** What commits did with one node, the newest first. */

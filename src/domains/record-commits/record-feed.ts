@@ -1,9 +1,10 @@
 import { FeedEvents } from '../../kernel/feeds/feed-events';
 import { FeedPoll } from '../../kernel/feeds/feed-poll';
-import { BadUserInput } from '../../kernel/request/bad-user-input';
+import { CursorExpired } from '../../kernel/lists/expired-cursor';
 import type { Context } from '../../kernel/request/context';
 import { sql } from '../../postgres/sql';
 import type { WakeUps } from '../../postgres/wake-ups';
+import { isPlaceSql } from './commit-mark';
 import { readChangePage, type ChangeFilter, type ChangePage } from './record-change-page';
 import { RecordChangeEvents } from './record-change-events';
 import type { RecordChangeEvent } from './record-change-event';
@@ -42,24 +43,21 @@ export class RecordFeed {
     private readonly options: RecordFeedOptions = {},
   ) {
     const { pollMs = defaultPollMs } = options;
-    this.poll = new FeedPoll(wakeUps, () => this.readHead(), pollMs);
+    this.poll = new FeedPoll(wakeUps, async () => (await this.readHead()).id, pollMs);
   }
 
   /**
    * The events after a place; without one, from now on, after a first event with the cursor. With
-   * `emptyCommits`, commits without changes that the filter accepts are sent as well.
+   * `emptyCommits`, commits without changes that the filter accepts are sent as well. Throws
+   * `CursorExpired`.
    */
   async subscribe(
     after: RecordPlace | null,
     filter: ChangeFilter,
     emptyCommits = false,
   ): Promise<FeedEvents<RecordChangeEvent>> {
-    const head = await this.readHead();
-    // After a restore of an older backup, its changes would be skipped without a word.
-    if (after !== null && BigInt(after.sequence) > BigInt(head)) {
-      throw new BadUserInput('after', 'is after the last commit of the record: read it again');
-    }
-    const start = { after, head: afterCommit(head) };
+    if (after !== null) await this.assertPlace(after);
+    const start = { after, head: afterCommit(await this.readHead()) };
     const events = new RecordChangeEvents(this, { ...filter, emptyCommits }, start);
     const read = (): Promise<RecordChangeEvent | null> =>
       this.poll.orUnavailable(() => events.read());
@@ -89,10 +87,14 @@ export class RecordFeed {
     return page;
   }
 
-  private async readHead(): Promise<string> {
-    const [row] = await this.run<{ head: string }>(
-      sql`select max(sequence)::text as head from record_commit`,
-    );
-    return (row as { head: string }).head;
+  private async assertPlace({ sequence, id }: RecordPlace): Promise<void> {
+    const found = await this.run(sql`select where ${isPlaceSql([sequence, id])}`);
+    if (found.length === 0) throw new CursorExpired('after');
+  }
+
+  private async readHead(): Promise<{ sequence: string; id: string }> {
+    const [head] = await this.run<{ sequence: string; id: string }>(sql`
+select t.sequence::text as sequence, t.id from record_commit t order by t.sequence desc limit 1`);
+    return head as { sequence: string; id: string };
   }
 }

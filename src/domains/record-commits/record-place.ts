@@ -1,7 +1,11 @@
 import { cursorSignature, readCursor, writeCursor } from '../../kernel/lists/cursor';
+import { commitMark } from './commit-mark';
 import { recordChangeList } from './record-change.list';
 
-/** A place among the changes of the record: after this change of this commit. */
+/**
+ * A place among the changes of the record: after this change of this commit. The id ends with the
+ * mark of the commit.
+ */
 export interface RecordPlace {
   sequence: string;
   id: string;
@@ -10,10 +14,14 @@ export interface RecordPlace {
 const order = recordChangeList.order.defaultSteps;
 const signature = cursorSignature('Query.changes', order);
 
-/** After whatever a commit changed: no id is higher. */
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+/** No change has a higher id than the one that begins with these digits. */
+const lastDigits = 'ffffffff-ffff-ffff-ffff-ffff';
 
-export const afterCommit = (sequence: string): RecordPlace => ({ sequence, id: lastId });
+/** After whatever a commit changed. */
+export const afterCommit = ({ sequence, id }: { sequence: string; id: string }): RecordPlace => ({
+  sequence,
+  id: lastDigits + commitMark(id),
+});
 
 export const placeKey = ({ sequence, id }: RecordPlace): string => `${sequence} ${id}`;
 

@@ -6,6 +6,8 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
+import { GatewayError } from '../../errors/gateway-error';
+import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { PlannedOperations } from '../../plan/planned-operations';
 import { readsOnlyPublicRecord } from '../../kernel/request/caller';
 import type { Context } from '../../kernel/request/context';
@@ -16,7 +18,8 @@ import type { EarlyResponse, ReadyOperation } from '../operation-lifecycle.plugi
 import { dataInContext } from '../planned-execution';
 import type { ErrorRequests } from '../request-log';
 import { assertCommit, knownCommit } from './known-commit';
-import { statedParts, type AskedTimes, type StatedPart } from './stated-parts';
+import { failedPart } from './failed-part';
+import { statedParts, type StatedPart } from './stated-parts';
 
 interface StatedExecutionOptions {
   /** Null: resolvers execute every operation. */
@@ -50,8 +53,14 @@ export function statedExecution(
       const parts = statedParts(schema, document, operation, variables);
       if (parts === null) return null;
       const results = await Promise.all(
-        parts.map(async (part) => {
-          const context = await contextOf(part.times, contextValue);
+        parts.map(async (part): Promise<PartResult> => {
+          let context: Context;
+          try {
+            context = await contextOf(part, contextValue);
+          } catch (error) {
+            if (!(error instanceof GatewayError)) throw error;
+            return failedPart(schema, part, error);
+          }
           const planned = await plans?.execute(part.document, part.operation, variables, context);
           if (planned) return { text: planned.data, readsOnlyRecord: planned.readsOnlyRecord };
           const { document: own } = part;
@@ -73,8 +82,15 @@ export function statedExecution(
 const unexpected = (error: unknown): GraphQLError =>
   new GraphQLError('Execution failed', { originalError: error as Error });
 
-/** The context in which a part of the operation is executed. */
-async function contextOf(times: AskedTimes, context: Context): Promise<Context> {
+/**
+ * The context in which a part of the operation is executed. Throws a `GatewayError` where there is
+ * no such state.
+ */
+async function contextOf(
+  { times, hasSeveralStates }: StatedPart,
+  context: Context,
+): Promise<Context> {
+  if (hasSeveralStates) throw new BadUserInput('ids', 'has ids of several states of the record');
   const { asOf, knownAt } = times;
   const sequence = knownAt === null ? times.sequence : await knownCommit(context, knownAt);
   if (knownAt === null && sequence !== null) await assertCommit(context, sequence);

@@ -9,7 +9,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { collectFields } from 'graphql/execution/collectFields';
-import { BadUserInput } from '../../kernel/request/bad-user-input';
 import type { RecordTimes } from '../../kernel/request/record-times';
 import { readStatedId } from '../../kernel/records/stated-id';
 import type { Day } from '../../kernel/scalars/day';
@@ -31,6 +30,8 @@ export interface StatedPart {
   order: readonly string[];
   document: DocumentNode;
   operation: OperationDefinitionNode;
+  /** Whether it is a field whose ids are of several states: it has no one to be read in. */
+  hasSeveralStates: boolean;
 }
 
 /** The parts of one operation by what they depend on: the same objects, whose plans are cached. */
@@ -51,8 +52,10 @@ export function statedParts(
   if (!operation.selectionSet.selections.some(mayBeStated)) return null;
   const fields = rootFieldsOf(schema, document, operation, variables);
   const stated = [...fields].map(([key, nodes]) => statedField(schema, key, nodes, variables));
-  if (stated.every(({ times }) => isPresent(times))) return null;
-  const signature = JSON.stringify(stated.map(({ key, times, ids }) => [key, times, ids]));
+  if (stated.every((each) => isPresent(each.times) && !each.hasSeveralStates)) return null;
+  const signature = JSON.stringify(
+    stated.map(({ key, times, ids, hasSeveralStates }) => [key, times, ids, hasSeveralStates]),
+  );
   const variants = cachedParts.get(operation) ?? new Map<string, readonly StatedPart[]>();
   cachedParts.set(operation, variants);
   let parts = variants.get(signature);
@@ -70,6 +73,7 @@ interface StatedField {
   times: AskedTimes;
   /** The ids of `node` and `nodes`, without what they say of a state. */
   ids: string | readonly string[] | null;
+  hasSeveralStates: boolean;
 }
 
 const isPresent = ({ asOf, knownAt, sequence }: AskedTimes): boolean =>
@@ -94,8 +98,10 @@ function statedField(
 ): StatedField {
   const [node] = nodes as [FieldNode];
   const field = schema.getQueryType()?.getFields()[node.name.value];
-  if (!field)
-    return { key, nodes, times: { asOf: null, knownAt: null, sequence: null }, ids: null };
+  if (!field) {
+    const times = { asOf: null, knownAt: null, sequence: null };
+    return { key, nodes, times, ids: null, hasSeveralStates: false };
+  }
   const args = getArgumentValues(field, node, variables);
   const read = readIds(node.name.value, args);
   const asOf = (args['asOf'] as Day | null | undefined) ?? null;
@@ -106,22 +112,22 @@ function statedField(
     knownAt,
     sequence: knownAt === null ? (read.times?.sequence ?? null) : null,
   };
-  return { key, nodes, times, ids: read.ids };
+  return { key, nodes, times, ids: read.ids, hasSeveralStates: read.hasSeveralStates };
 }
 
 function readIds(
   name: string,
   args: Readonly<Record<string, unknown>>,
-): { ids: StatedField['ids']; times: RecordTimes | null } {
+): Pick<StatedField, 'ids' | 'hasSeveralStates'> & { times: RecordTimes | null } {
   if (name === 'node') {
     const { id, times } = readStatedId(args['id'] as string);
-    return { ids: id, times };
+    return { ids: id, times, hasSeveralStates: false };
   }
-  if (name !== 'nodes') return { ids: null, times: null };
+  if (name !== 'nodes') return { ids: null, times: null, hasSeveralStates: false };
   const all = (args['ids'] as string[]).map(readStatedId);
   const states = new Set(all.map(({ times }) => JSON.stringify(times)));
-  if (states.size > 1) throw new BadUserInput('ids', 'has ids of several states of the record');
-  return { ids: all.map(({ id }) => id), times: all[0]?.times ?? null };
+  const ids = all.map(({ id }) => id);
+  return { ids, times: all[0]?.times ?? null, hasSeveralStates: states.size > 1 };
 }
 
 function partsOf(
@@ -131,7 +137,7 @@ function partsOf(
 ): StatedPart[] {
   const groups = new Map<string, StatedField[]>();
   for (const each of fields) {
-    const state = JSON.stringify(each.times);
+    const state = JSON.stringify([each.times, each.hasSeveralStates]);
     groups.set(state, [...(groups.get(state) ?? []), each]);
   }
   const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
@@ -140,6 +146,7 @@ function partsOf(
     const part = { ...operation, selectionSet: { kind: Kind.SELECTION_SET, selections } } as const;
     return {
       times: (group[0] as StatedField).times,
+      hasSeveralStates: (group[0] as StatedField).hasSeveralStates,
       keys: group.map(({ key }) => key),
       order: fields.map(({ key }) => key),
       document: { kind: Kind.DOCUMENT, definitions: [part, ...fragments] },

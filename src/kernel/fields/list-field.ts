@@ -1,5 +1,7 @@
 import { Connection, connectionType, type ListedRow, type RowCount } from '../lists/connection';
+import type { FacetRequest } from '../lists/facets/facet-arguments';
 import { facetsStatement, type FacetRow } from '../lists/facets/facet-statement';
+import { assertPlaces } from '../lists/expired-cursor';
 import type { RecordList } from '../lists/list';
 import { listArguments, type ListArguments, type ListOptions } from '../lists/list-argument-types';
 import {
@@ -51,7 +53,11 @@ export function connectionField(
 ): DeclaredField {
   const fieldName = qualifiedName(owner, name);
   const scope = readScope(list.record);
-  const resolve = (row: Row, args: ListArguments, context: Context): Connection => {
+  const resolve = (
+    row: Row,
+    args: ListArguments,
+    context: Context,
+  ): Connection | Promise<Connection> => {
     if (scope) requireScope(context, scope);
     const request = readListRequest(fieldName, list, parent, args, context.today);
     const load = <Loaded extends object>(
@@ -65,21 +71,18 @@ export function connectionField(
         statement(request, ids),
       );
     };
-    return new Connection({
+    const connection = new Connection({
       list: request.name,
       order: request.order,
       page: request.page,
       rows: () => load<ListedRow>('rows', rowsStatement),
       facets: (facets) =>
-        load<FacetRow>(`facets ${JSON.stringify(facets)}`, (each, parentIds) =>
-          facetsStatement(each, facets, parentIds),
-        ),
+        load<FacetRow>(`facets ${JSON.stringify(facets)}`, facetsStatementOf(facets)),
       count: async () => (await load<RowCount>('count', countStatement))[0]?.count ?? 0,
       edgeFields: (each) => edgeResolvers(request, each, context),
-      ...(list.nodes && {
-        loadNode: ({ id }: ListedRow) => loadAnyRecord(context, id, `${fieldName}.node`),
-      }),
+      ...nodeReader(list, context, `${fieldName}.node`),
     });
+    return list.isPlace ? assertPlaces(context, request).then(() => connection) : connection;
   };
   return {
     owner,
@@ -91,6 +94,20 @@ export function connectionField(
     resolve,
     plan: { kind: 'connection', name: fieldName, list, parent },
   };
+}
+
+const facetsStatementOf =
+  (facets: FacetRequest): ListStatement =>
+  (request, parentIds) =>
+    facetsStatement(request, facets, parentIds);
+
+/** How an edge reads its node, in a list of nodes of several types. */
+function nodeReader(
+  { nodes }: RecordList,
+  context: Context,
+  batch: string,
+): { loadNode?: (row: ListedRow) => ReturnType<typeof loadAnyRecord> } {
+  return nodes ? { loadNode: ({ id }) => loadAnyRecord(context, id, batch) } : {};
 }
 
 /** The resolvers of the list's own fields of an edge. */

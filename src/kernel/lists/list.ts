@@ -6,7 +6,9 @@ import type { StoredGroups } from './stored-groups';
 import type { RowAlias } from '../records/row-alias';
 import type { RecordClass, Row } from '../records/record';
 import type { Context } from '../request/context';
+import type { ValueOrParameter } from '../../postgres/parameter';
 import type { Sql } from '../../postgres/sql';
+import type { Position } from './cursor';
 
 /** A field of the edges of a list: what a row is on the day of the list. */
 export interface EdgeField {
@@ -65,4 +67,6 @@ export interface RecordList {
   total?: Sql;
   /** The groups of the rows that the database stores: they tell totals under some filters. */
   groups?: StoredGroups;
+  /** Whether the list has the place of a cursor still; undefined where every place is one. */
+  isPlace?: (position: ValueOrParameter<Position>) => Sql;
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { plainWords } from '../../../src/domains/search/matching/plain-words';
+import { plainWords } from '../../../src/domains/search/matching/names/plain-words';
 import { connectToRecord } from '../../support/record-database';
 
 let dataSource: DataSource;

@@ -40,8 +40,7 @@ describe('a text that is refused', () => {
 });
 
 /** Of a record of 3,000 names that all of them match in one way or another. */
-const maxMs = 5_000;
-describe('a hostile text takes a bounded time', () => {
+describe('a hostile text takes three statements at most, within their timeout', () => {
   it.each([
     ['a regular expression', '(a+)+$ ((((a*)*)*)*)* [[:alpha:]]{999}'],
     ['marks on marks', `a${'\u0301'.repeat(30)} `.repeat(6)],
@@ -53,7 +52,6 @@ describe('a hostile text takes a bounded time', () => {
     ['operators of a search', "a & b | !c <-> d:* 'e' \\"],
     ['emoji', '😀'.repeat(50) + 'a'],
   ])('%s', async (_, text) => {
-    const before = performance.now();
     const { planned, resolved, failure } = await askTwice(
       testResources(database.dataSource),
       search,
@@ -61,6 +59,6 @@ describe('a hostile text takes a bounded time', () => {
     );
     expect(failure).toBeUndefined();
     expect(planned).toBe(resolved);
-    expect(performance.now() - before).toBeLessThan(maxMs);
+    expect((await ask(database.dataSource, search, { text })).statements.length).toBeLessThan(4);
   });
 });

@@ -2,8 +2,8 @@ import { hasValidCheckDigit } from '../../../personal-data/identification-number
 import { identifierKey } from '../../providers/identifier';
 import type { Provider } from '../../providers/provider';
 import { domainsOf, parseHost } from '../../providers/website';
-import { comparedName, matchNames, placesOf, type ComparedName } from './name-match';
-import { regionOf } from './name-parts';
+import { comparedName, matchNames, placesOf, type ComparedName } from './names/name-match';
+import { regionOf } from './names/name-regions';
 
 /** What is asked of one name, as it was sent. */
 export interface AskedMatch {

@@ -10,6 +10,7 @@ import {
   type ReadInput,
 } from './candidate-match';
 import { loadCandidates } from './match-candidates.load';
+import { namesToFind } from './names-to-find';
 import type { MatchedInput, ProviderCandidate } from './matched-input';
 
 /** After so many comparisons other requests get their turn. */
@@ -38,7 +39,7 @@ export async function matchInputs(
   const { providers, ofInput } = await loadCandidates(
     reader,
     distinct.map(({ input, read }) => ({
-      names: namesToFind(read),
+      ...namesToFind(read.name),
       identifiers: [...read.domains, ...read.numbers, identifierKey(input.text)],
     })),
   );
@@ -70,10 +71,3 @@ export async function matchInputs(
 
 const byScore = (one: ProviderCandidate, other: ProviderCandidate): number =>
   Number(other.score) - Number(one.score) || (one.provider.id < other.provider.id ? -1 : 1);
-
-/** The name with all its words, by those that tell it from others, and by its other readings. */
-function namesToFind({ name }: ReadInput): string[] {
-  const { words, legalForms, readings } = name;
-  const all = [[...words, ...legalForms].join(' '), words.join(' '), words.join(''), ...readings];
-  return [...new Set(all)].filter((each) => each !== '');
-}

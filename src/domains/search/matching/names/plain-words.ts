@@ -47,6 +47,12 @@ export function plainWords(text: string): string[] {
     .filter((word) => word !== '');
 }
 
+const umlauts: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' };
+
+/** A text with umlauts written as two letters, as in addresses: Südpfalz as suedpfalz. */
+export const withoutUmlauts = (text: string): string =>
+  text.normalize('NFC').replace(/[äöüåø]/giu, (letter) => umlauts[letter.toLowerCase()] ?? letter);
+
 /** What a short word may be as well: Х is read as X and as kh, С as C and as s. */
 const readings: readonly (readonly [letter: string, latin: string])[] = [
   ['х', 'x'],
@@ -59,10 +65,17 @@ const readAsCyrillic: Readonly<Record<string, string>> = {
 };
 const maxReadLetters = 5;
 
+/** Х at the end of a name is often an X, as in ИНДЕХ. */
+const endingInX = (word: string): string[] =>
+  word.length <= 30 && /^\p{Script=Cyrillic}+х$/iu.test(word)
+    ? plainWords(`${word.slice(0, -1)}кс`)
+    : [];
+
 /** Other readings of a name in one short word, e.g. ОКХ as OKX, and PAKC as РАКС. */
 export function otherReadings(text: string): string[] {
   const word = text.trim();
-  if (word.length > maxReadLetters || /\s/.test(word)) return [];
+  if (/\s/.test(word)) return [];
+  if (word.length > maxReadLetters) return endingInX(word);
   if (/^[ABCEHKMOPTXY]+$/.test(word)) {
     return [[...word].map((letter) => readAsCyrillic[letter] ?? letter).join('')];
   }
