@@ -1,4 +1,4 @@
-# Compiles the gateway and the query editor.
+# Compiles the gateway, the query editor and the pages.
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
@@ -12,6 +12,9 @@ ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev && npm cache clean --force
+# Letters of the pictures of pages: Latin, Russian and Kazakh.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && \
+  rm -rf /var/lib/apt/lists/*
 # For the embedded database alone; with PostgreSQL nothing is written to it.
 RUN install --directory --owner=node --group=node --mode=0700 /data
 VOLUME /data

@@ -37,13 +37,17 @@ export default defineConfig(
   // Scenarios belong to the projects of test/frontends, which compile them.
   { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'test/frontends/scenarios/'] },
   // Written by scripts/client-documents.mjs.
-  { ignores: ['packages/client/dist/', 'packages/client/src/documents.ts'] },
+  { ignores: ['packages/client/dist/', '**/documents.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [typescript.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './src/editor/page/tsconfig.json'],
+        project: [
+          './tsconfig.json',
+          './src/editor/page/tsconfig.json',
+          './src/web/site/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -4,6 +4,7 @@
 // Usage: node scripts/build.mjs [--editor] [further folders, such as bench]
 //        node scripts/build.mjs --command
 //
+// With `--editor` it builds what browsers load as well: the query editor, and the pages.
 // With `--command` it never writes to what a gateway runs from: where `dist` is not up to date, it
 // builds into `dist/commands`. It prints the folder from which the command is to be run.
 import { createHash } from 'node:crypto';
@@ -49,6 +50,8 @@ if (words.includes('--command')) {
 if (words.includes('--editor')) {
   const { buildEditor } = require(join(root, 'dist/src/editor/build.js'));
   process.stderr.write(`${await buildEditor()}\n`);
+  const { buildPages } = require(join(root, 'dist/src/web/build.js'));
+  process.stderr.write(`${await buildPages()}\n`);
 }
 
 async function bringUpToDate(output) {

@@ -1,9 +1,10 @@
 // Writes packages/client/src/documents.ts: each query of the library, and each operation of
-// packages/client/documents, as a text with the types of its variables and its result.
+// packages/client/documents, as a text with the types of its variables and its result. The same for
+// the pages of the record: src/web/site/documents.ts.
 //
 // Usage: node scripts/client-documents.mjs [--check]
 //
-// With `--check` it writes nothing, and ends with 1 where the file is not what it would write.
+// With `--check` it writes nothing, and ends with 1 where a file is not what it would write.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codegen } from '@graphql-codegen/core';
@@ -11,18 +12,41 @@ import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
 
 const root = join(import.meta.dirname, '..');
-const output = join(root, 'packages/client/src/documents.ts');
-const folders = ['src/editor/library', 'packages/client/documents'];
+const targets = [
+  {
+    output: 'packages/client/src/documents.ts',
+    folders: ['src/editor/library', 'packages/client/documents'],
+    // A client sends it: the shorter, the better.
+    write: stripIgnoredCharacters,
+    first: [
+      '// Written by scripts/client-documents.mjs: do not edit.',
+      "import type { TypedDocument } from './typed-document';",
+    ],
+  },
+  {
+    output: 'src/web/site/documents.ts',
+    folders: ['src/web/site/documents'],
+    // A page shows it to who wants to ask the same.
+    write: (text) => text,
+    first: [
+      '/** Written by scripts/client-documents.mjs: do not edit. */',
+      "import type { TypedDocument } from './typed-document';",
+    ],
+  },
+];
 
-const text = await generate();
-if (!process.argv.includes('--check')) {
-  writeFileSync(output, text);
-} else if (readIfPresent(output) !== text) {
-  console.error('packages/client/src/documents.ts is not up to date: run "npm run client".');
-  process.exitCode = 1;
+for (const target of targets) {
+  const text = await generate(target);
+  const path = join(root, target.output);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+  } else if (readIfPresent(path) !== text) {
+    console.error(`${target.output} is not up to date: run "npm run client".`);
+    process.exitCode = 1;
+  }
 }
 
-async function generate() {
+async function generate({ output, folders, write, first }) {
   const documents = folders.flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith('.graphql'))
@@ -45,21 +69,20 @@ async function generate() {
       maybeValue: 'T | null',
     },
   });
-  const head = '// Written by scripts/client-documents.mjs: do not edit.\n';
-  const imported = "import type { TypedDocument } from './typed-document';\n";
   const tidied = types.trim().replace(/\n{3,}/g, '\n\n');
-  return `${head}${imported}\n${tidied}\n\n${textsOf(documents)}`;
+  return `${first.join('\n')}\n\n${tidied}\n\n${textsOf(documents, write)}`;
 }
 
 /** One constant for each operation, with the fragments that it uses. */
-function textsOf(documents) {
+function textsOf(documents, write) {
   const definitions = documents.flatMap(({ document }) => document.definitions);
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   return operations
     .map((operation) => {
-      const used = fragments.filter(({ name }) => spreads(operation).has(name.value));
-      const body = stripIgnoredCharacters([operation, ...used].map(print).join('\n'));
+      const names = spreads(operation, fragments);
+      const used = fragments.filter(({ name }) => names.has(name.value));
+      const body = write([operation, ...used].map(print).join('\n\n'));
       const { value } = operation.name;
       const kind = operation.operation[0].toUpperCase() + operation.operation.slice(1);
       const type = `TypedDocument<${value}${kind}, ${value}${kind}Variables>`;
@@ -68,9 +91,19 @@ function textsOf(documents) {
     .join('\n');
 }
 
-function spreads(operation) {
-  const names = new Set();
-  visit(operation, { FragmentSpread: ({ name }) => void names.add(name.value) });
+/** The names of the fragments that a definition uses, also by other fragments. */
+function spreads(definition, fragments, names = new Set()) {
+  visit(definition, {
+    FragmentSpread: ({ name: { value } }) => {
+      if (names.has(value)) return;
+      names.add(value);
+      spreads(
+        fragments.find(({ name }) => name.value === value),
+        fragments,
+        names,
+      );
+    },
+  });
   return names;
 }
 

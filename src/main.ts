@@ -19,6 +19,7 @@ import { createRateLimits } from './startup/rate-limits';
 import { createResources } from './startup/request-resources';
 import { scheduleUpstreams } from './startup/upstream-schedule';
 import { StopNotice, stopOnSignal } from './startup/stop';
+import { servesWeb } from './startup/web-pages';
 import { openTracing, serveMetrics } from './startup/telemetry';
 import { pino, type Logger } from 'pino';
 
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     resources,
     logger,
     queryEditor,
+    web: servesWeb(config, logger) ? { publicUrl: config.publicUrl } : null,
     isStopping: () => notice.isGiven,
     ...servedSettings(config),
     recordVersion,

@@ -10,7 +10,9 @@ import { defaultNodeOptions } from './crash/gateway-run';
 const root = join(__dirname, '..');
 
 /** By scripts/client-documents.mjs. */
-const generated = join(root, 'packages/client/src/documents.ts');
+const generated = ['packages/client/src', 'src/web/site'].map((folder) =>
+  join(root, folder, 'documents.ts'),
+);
 
 function filesUnder(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -21,7 +23,7 @@ function filesUnder(folder: string): string[] {
 
 const sources = ['src', 'migrations', 'test', 'packages/client/src']
   .flatMap((folder) => filesUnder(join(root, folder)))
-  .filter((path) => /\.tsx?$/.test(path) && path !== generated)
+  .filter((path) => /\.tsx?$/.test(path) && !generated.includes(path))
   .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
 
 function offenders(offends: (file: { path: string; text: string }) => boolean): string[] {

@@ -18,12 +18,14 @@ import { readLive, type LiveVariables } from './live';
 import { readMcp, type McpVariables } from './mcp';
 import { readMetrics, readTraces, type TraceProtocol } from './telemetry';
 import { readUpstreams, type UpstreamVariables } from './upstreams';
+import { readWeb, type WebVariables } from './web';
 import type { IinKeys } from '../domains/evaluations/recording/iin-fingerprint';
 import { isApiKey } from '../domains/tenants/api-key-text';
 import { trustModes, type TrustMode } from '../trusted-documents/trust-mode';
 
 /** The configuration of the process. Only this file reads the environment, once. */
-export interface Config extends DatabaseVariables, LiveVariables, McpVariables, UpstreamVariables {
+export interface Config
+  extends DatabaseVariables, LiveVariables, McpVariables, UpstreamVariables, WebVariables {
   host: string;
   port: number;
   /** The folder of the embedded database. */
@@ -109,6 +111,7 @@ export function readConfig(given: Environment, { toServe = false } = {}): Config
     corsOrigins: readCorsOrigins(read, problems),
     ...readLive(read),
     ...readMcp(read),
+    ...readWeb(read),
     shutdownDelayMs: (read('SHUTDOWN_DELAY', delayForm, parseDelay) ?? 0) * 1_000,
     ...readUpstreams(read, problems),
     logLevel: read('LOG_LEVEL', `one of ${logLevels.join(', ')}`, oneOf(logLevels)) ?? 'info',

@@ -19,6 +19,12 @@ export function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined;
 }
 
+/** Without a slash at its end. */
+export function parsePublicUrl(text: string): string | undefined {
+  if (!/^https?:\/\//.test(text) || /[?#\s]/.test(text) || !URL.canParse(text)) return undefined;
+  return text.replace(/\/+$/, '');
+}
+
 /** At least the cost limit of one operation; 0 where there is no limit. */
 export function parseBudget(text: string): number | undefined {
   if (text === 'off') return 0;

@@ -16,15 +16,17 @@ const POLICY = [
 
 /** What the overview links to: the editor, if it is served, and the API's path. */
 export interface OverviewOptions {
+  /** Where the page is: `/`, unless the pages of the record are served there. */
+  path?: string;
   editor: boolean;
   graphqlPath: string;
 }
 
-/** The overview at /: a page for browsers, and plain text for other clients. */
+/** The overview of the API: a page for browsers, and plain text for other clients. */
 export function overviewRoutes(server: FastifyInstance, options: OverviewOptions): void {
   const page = overviewPage(options, readLibrary());
   const text = overviewText(options);
-  server.get('/', (request, reply) => {
+  server.get(options.path ?? '/', (request, reply) => {
     const acceptsHtml = request.headers.accept?.includes('text/html') ?? false;
     return reply
       .header('content-security-policy', POLICY)
@@ -37,7 +39,8 @@ export function overviewRoutes(server: FastifyInstance, options: OverviewOptions
   });
 }
 
-function overviewText({ editor, graphqlPath }: OverviewOptions): string {
+/** What the gateway serves, for clients that are no browsers. */
+export function overviewText({ editor, graphqlPath }: Omit<OverviewOptions, 'path'>): string {
   return [
     'Crypto Enforcement Gateway',
     `${graphqlPath}: the API`,

@@ -22,7 +22,7 @@ import { sendPieces } from './response-pieces';
 import { unreadBodyHandler } from './unread-body-charge';
 
 /** The gateway's name in the header Cache-Status. */
-const cacheName = 'crypto-enforcement-gateway';
+export const cacheName = 'crypto-enforcement-gateway';
 
 /** The headers that a response depends on. */
 const varyingHeaders = 'accept, authorization, accept-encoding';

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { editorPath, editorRoutes } from '../editor/editor.routes';
-import { overviewRoutes } from '../editor/overview.routes';
 import { rejectPersonalNumbers } from '../http/address-check';
 import { rejectBlindRequests } from '../http/blind-request';
 import { changesRoutes } from '../http/changes.routes';
@@ -29,15 +28,13 @@ import type { ServerOptions } from './server-options';
 import { registerProcessMetrics } from './process-metrics';
 import { ResponseCache } from '../response-cache/response-cache';
 import { gatewaySchema, schemaText } from '../graphql/schema';
+import { serveWeb } from './web-pages';
 import { requestAuthenticator } from '../graphql/context-factory';
 
 /** The HTTP server, ready to listen. Closing it waits for the requests in flight. */
 export async function gatewayServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { dataSource, resources, logger, queryEditor, recordVersion, metrics } = options;
-  // Only responses of planned operations are cached.
-  const cacheBytes = options.queryPlans ? options.cacheBytes : 0;
-  const cache =
-    recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
+  const { dataSource, resources, logger, queryEditor, metrics } = options;
+  const cache = createCache(options);
   const plans = createPlanCounts();
   const overloadDetector = createOverloadDetector(dataSource);
   const schema = await gatewaySchema();
@@ -59,7 +56,8 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   rejectBlindRequests(server, [...apiPaths(schema).keys()]);
   // GraphQL checks addresses where no cached response is found; the editor's page says it itself.
   rejectPersonalNumbers(server, [graphqlPath, ...(queryEditor ? [`/${editorPath}`] : [])]);
-  await serveOperations(server, options, { cache, plans, overloadDetector, live, cors });
+  const parts = { cache, plans, overloadDetector, live, cors };
+  const executeOwn = await serveOperations(server, options, parts);
   schemaRoute(server, await schemaText());
   changesRoutes(server, { run: resources.run, rateLimits: options.rateLimits });
   snapshotRoute(server, {
@@ -71,7 +69,7 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
   const isDraining = (): boolean => options.isStopping?.() === true || isClosing();
   serveExports(server, options, { schema, overloadDetector, isStopping: isClosing });
   const readinessProblem = healthRoutes(server, health, overloadDetector, isDraining);
-  overviewRoutes(server, { graphqlPath, editor: queryEditor });
+  serveWeb(server, options, { executeRequest: executeOwn, cache, graphqlPath });
   if (queryEditor) {
     editorRoutes(server, { graphqlPath });
     redirectBrowsers(server, graphqlPath, editorPath);
@@ -83,6 +81,16 @@ export async function gatewayServer(options: ServerOptions): Promise<FastifyInst
     registerProcessMetrics(metrics, { dataSource, run, ...parts, ...state });
   }
   return server;
+}
+
+/** Null where nothing is cached. Only responses of planned operations are. */
+function createCache({
+  recordVersion,
+  queryPlans,
+  ...options
+}: ServerOptions): ResponseCache | null {
+  const cacheBytes = queryPlans ? options.cacheBytes : 0;
+  return recordVersion && cacheBytes > 0 ? new ResponseCache(recordVersion, cacheBytes) : null;
 }
 
 function createOverloadDetector(dataSource: DataSource): OverloadDetector {

@@ -7,7 +7,7 @@ import { ErrorRequests } from '../graphql/request-log';
 import { gatewaySchema } from '../graphql/schema';
 import { trustedDocumentGate } from '../graphql/trusted-document-gate';
 import type { Cors } from '../http/cors';
-import { messageHandler } from '../http/graphql-handler';
+import { messageHandler, type ExecuteRequest } from '../http/graphql-handler';
 import { graphqlRoute } from '../http/graphql.route';
 import type { OverloadDetector } from '../http/overload-detector';
 import type { Live } from '../live/live-transports';
@@ -28,12 +28,15 @@ interface SharedParts {
 
 export const graphqlPath = '/graphql';
 
-/** Serves GraphQL over HTTP, and the Model Context Protocol, whose tools are operations of it. */
+/**
+ * Serves GraphQL over HTTP, and the Model Context Protocol, whose tools are operations of it.
+ * Returns what executes operations whose documents are the gateway's own: no client can send one.
+ */
 export async function serveOperations(
   server: FastifyInstance,
   options: ServerOptions,
   { cache, plans, overloadDetector, live, cors }: SharedParts,
-): Promise<void> {
+): Promise<ExecuteRequest> {
   const { logger, metrics, trustedDocuments, mcpHosts = null } = options;
   const schema = await gatewaySchema();
   const errorRequests = new ErrorRequests(logger);
@@ -62,14 +65,15 @@ export async function serveOperations(
     acceptsDocumentIds: trustedDocuments !== null,
     live,
   });
-  if (mcpHosts === null) return;
+  const executeOwn = messageHandler({ ...handling, apollo });
+  if (mcpHosts === null) return executeOwn;
   mcpRoute(server, {
     schema,
     version: readPackageVersion(),
-    // Its documents are those of the gateway: no client can send one.
-    executeRequest: messageHandler({ ...handling, apollo }),
+    executeRequest: executeOwn,
     rateLimits: options.rateLimits,
     cors,
     hosts: mcpHosts,
   });
+  return executeOwn;
 }

@@ -20,6 +20,8 @@ export interface ServerOptions {
   resources: Resources;
   logger: FastifyBaseLogger;
   queryEditor: boolean;
+  /** How the pages of the record are served; null, the default: they are not. */
+  web?: { publicUrl: string | null } | null;
   /** Whether a stop began: the process still serves, and `/readyz` says that it is draining. */
   isStopping?: () => boolean;
   queryPlans: boolean;

@@ -26,6 +26,8 @@ describe('the configuration', () => {
       databaseReplicaUrls: [],
       dataDir: '.data',
       queryEditor: true,
+      web: true,
+      publicUrl: null,
       queryPlans: true,
       cacheBytes: 64 * 1024 * 1024,
       budgetPerAddress: 1_000_000,
@@ -46,6 +48,10 @@ describe('the configuration', () => {
     });
     expect(readConfig({ NODE_ENV: 'production' }).queryEditor).toBe(false);
     expect(readConfig({ NODE_ENV: 'production', QUERY_EDITOR: 'on' }).queryEditor).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production' }).web).toBe(true);
+    expect(readConfig({ WEB: 'off' }).web).toBe(false);
+    const PUBLIC_URL = 'https://record.example/gateway/';
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe('https://record.example/gateway');
     expect(readConfig({ QUERY_EDITOR: 'off', PORT: '' })).toMatchObject({
       queryEditor: false,
       port: 4000,
@@ -140,6 +146,7 @@ describe('the configuration', () => {
   it.each([
     ...[{ PORT: 'http' }, { PORT: '65536' }, { DATABASE_URL: 'mysql://localhost/record' }],
     ...[{ DATABASE_OWNER_URL: 'localhost' }, { NODE_ENV: 'prod' }, { QUERY_EDITOR: 'yes' }],
+    ...[{ WEB: 'yes' }, { PUBLIC_URL: 'record.example' }, { PUBLIC_URL: 'https://x/?a=1' }],
     { LOG_LEVEL: 'loud' },
   ])('rejects %j, and names what is expected', (given) => {
     const [name] = Object.keys(given);

@@ -12,6 +12,9 @@ import { maxSearchLength, maxSearchWords } from '../../src/domains/search/search
 import { maxTexts } from '../../src/domains/licenses/identified-texts.queries';
 import { maxIdentifiers, maxInputs } from '../../src/domains/search/matching/match.queries';
 import { maxMatchesOfInput } from '../../src/domains/search/matching/matched-input';
+import { maxCompressedBytes } from '../../src/web/page-headers';
+import { maxKeptBytes, maxWaiting } from '../../src/web/picture-renderer';
+import { maxAddresses } from '../../src/web/site-map.routes';
 import { maxTokens } from '../../src/graphql/apollo-server';
 import { maxErrors } from '../../src/graphql/errors/error-limit';
 import {
@@ -131,6 +134,12 @@ const tables: LimitTables = {
     ['texts that a search ranks', number(maxRankedTexts)],
     ['cursor', characters(maxCursorLength)],
     ['changes in a response of a feed', number(maxFeedChanges)],
+  ],
+  Pages: [
+    ['pictures that wait for another', number(maxWaiting)],
+    ['memory for pictures that were drawn', mebibytes(maxKeptBytes)],
+    ['memory for pages that were compressed', mebibytes(maxCompressedBytes)],
+    ['addresses in a site map', number(maxAddresses)],
   ],
   Exports: [
     ['exports of a client', number(maxExportsPerClient)],

@@ -1,22 +1,13 @@
-import { existsSync } from 'node:fs';
 import {
-  chromium,
   type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
 import { buildEditor } from '../../src/editor/build';
+import { isBrowserMissing, launchBrowser } from '../support/chromium';
 import { startServer } from '../support/http-server';
 import { connectToRecord } from '../support/record-database';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const skipped = !existsSync(executablePath) && process.env['CI'] !== 'true';
-if (skipped) {
-  process.stderr.write(
-    `Skipped the query editor in a browser: no ${executablePath} (see CHROMIUM_PATH).\n`,
-  );
-}
 
 /** The gateway itself, with the editor, over the curated record. */
 async function openGateway(): Promise<{ origin: string; close: () => Promise<void> }> {
@@ -28,24 +19,6 @@ async function openGateway(): Promise<{ origin: string; close: () => Promise<voi
     await dataSource.destroy();
   };
   return { origin: server.address, close };
-}
-
-function launch(): Promise<Browser> {
-  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 /** Where the parts of the editor are. */
@@ -66,7 +39,7 @@ export class EditorPage {
 
   async start(): Promise<void> {
     ({ origin: this.origin, close: this.closeGateway } = await openGateway());
-    this.browser = await launch();
+    this.browser = await launchBrowser();
   }
 
   async stop(): Promise<void> {
@@ -140,7 +113,7 @@ export class EditorPage {
 
 /** Tests of the editor in a browser; skipped where there is none, except in CI. */
 export function describeInBrowser(name: string, define: (editor: EditorPage) => void): void {
-  (skipped ? describe.skip : describe)(name, () => {
+  (isBrowserMissing ? describe.skip : describe)(name, () => {
     const editor = new EditorPage();
     beforeAll(() => editor.start());
     afterAll(() => editor.stop());

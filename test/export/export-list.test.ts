@@ -28,7 +28,7 @@ it('exports each list of nodes of the public record, and no other', async () => 
 it('has the columns that the declarations give', async () => {
   expect(await columnsOf('licenses')).toEqual([
     ...['id text', 'number text', 'regime text', 'status text', 'activities texts'],
-    ...['validFrom date?', 'validTo date?', 'disputed boolean'],
+    ...['validFrom date?', 'validTo date?', 'disputed boolean', 'disputedProperties texts'],
     ...['provider.id text', 'provider.slug text', 'provider.name text'],
     ...['authority.id text', 'authority.slug text', 'authority.name text'],
   ]);

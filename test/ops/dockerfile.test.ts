@@ -42,10 +42,14 @@ describe('the Dockerfile', () => {
     const commands = stages.map((stage) =>
       allOf(stage, 'RUN').map((each) => wordsOf(each).join(' ')),
     );
+    const fonts =
+      'apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && ' +
+      'rm -rf /var/lib/apt/lists/*';
     expect(commands).toEqual([
       ['npm ci', 'npm run build'],
       [
         'npm ci --omit=dev && npm cache clean --force',
+        fonts,
         'install --directory --owner=node --group=node --mode=0700 /data',
       ],
     ]);

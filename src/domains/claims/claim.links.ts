@@ -8,7 +8,12 @@ import { provenanceEdge } from '../upstreams/provenance';
 import { Claim } from './claim';
 import { claimList, sourceClaimList } from './claim.list';
 import { claimSubjects, ClaimSubject } from './claim-subject';
-import { hasDisputeSql, loadDisputed } from './dispute';
+import {
+  disputedPropertiesSql,
+  hasDisputeSql,
+  loadDisputed,
+  loadDisputedProperties,
+} from './dispute';
 
 /** The fields that link a claim to other records, and those to it, through `Sourced`. */
 export const claimLinks: DeclaredField[] = [
@@ -34,6 +39,14 @@ export const claimLinks: DeclaredField[] = [
     batch: loadDisputed,
     expression: hasDisputeSql,
     description: 'True if two sources state different values of one property.',
+  }),
+  computed(Sourced, 'disputedProperties', {
+    type: () => [String],
+    batch: loadDisputedProperties,
+    expression: disputedPropertiesSql,
+    description:
+      'The properties, as in `Claim.property`, of which two sources state different values, in ' +
+      'alphabetical order. A claim of one of them is never to be shown without the others.',
   }),
   toMany(Source, 'claims', sourceClaimList, {
     by: { key: 'sourceId' },

@@ -2,6 +2,7 @@ import { createFilter } from '../../kernel/lists/record-filter';
 import {
   describedFilter,
   enumFilter,
+  flagFilter,
   relatedFilter,
   proseFilter,
   textFilter,
@@ -20,6 +21,7 @@ import { dateFilter } from '../../kernel/lists/range-filter';
 import { Source, SourceKind } from '../sources/source';
 import { Claim, ClaimRank, Confidence } from './claim';
 import { authorityFilter } from './claim-authority';
+import { isClaimDisputedSql } from './dispute';
 
 const orderKeys = {
   RANK: enumKey('rank', 'claim_rank', ClaimRank),
@@ -47,6 +49,11 @@ const filter = createFilter(Claim, {
     dateFilter('publishedOn'),
   ),
   authority: authorityFilter,
+  disputed: describedFilter(
+    'True: only claims about a property that sources dispute, of all that state it; known errors ' +
+      'are none. False: only others.',
+    flagFilter(isClaimDisputedSql),
+  ),
 });
 
 const order = createOrder(Claim, orderKeys, [

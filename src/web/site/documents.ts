@@ -1,0 +1,541 @@
+/** Written by scripts/client-documents.mjs: do not edit. */
+import type { TypedDocument } from './typed-document';
+
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How a claim counts among those of the same property, as in Wikidata. */
+export type ClaimRank =
+  /** A known error, kept with a note so that readers recognize it elsewhere. It is never shown as a value of the record, and disputes nothing. */
+  | 'DEPRECATED'
+  /** Another claim. One that contradicts the others makes the record disputed. */
+  | 'NORMAL'
+  /** The claim whose value the record shows; at most one for each property. */
+  | 'PREFERRED';
+
+/** How well a claim is supported by its source. */
+export type Confidence =
+  /** An official page, or several independent texts that agree. */
+  | 'HIGH'
+  /** One weak text. */
+  | 'LOW'
+  /** One reliable text, or a second-hand text about an official page. */
+  | 'MEDIUM';
+
+/** What an authority did. */
+export type EnforcementActionKind =
+  /** It acted against groups that turned funds into cash illegally. */
+  | 'CASH_OUT'
+  /** It acted against mining of digital assets without the required registration or power supply. */
+  | 'ILLEGAL_MINING'
+  /** It acted against an investment scheme or a financial pyramid. */
+  | 'INVESTMENT_SCHEME'
+  /** It closed platforms that exchanged digital assets without a license. */
+  | 'PLATFORM_SHUTDOWN'
+  /** Persons were prosecuted or sentenced. */
+  | 'PROSECUTION'
+  /** It warned the public of platforms by name. */
+  | 'PUBLIC_WARNING'
+  /** It had websites blocked in Kazakhstan. A blocked site is not counted as a closed platform. */
+  | 'SITE_BLOCKING';
+
+/** How current what an upstream says is. */
+export type FreshnessState =
+  /** The publisher gives nothing new any more; the last state stays readable. */
+  | 'ENDED'
+  /** A document was taken within two cadences, or at any time where there is no cadence. */
+  | 'FRESH'
+  /** The last document is older than two cadences. */
+  | 'LATE'
+  /** No document was ever taken. */
+  | 'NEVER'
+  /** The last document is older than five cadences. */
+  | 'STALE';
+
+/** Under which regime a license was issued. Sandbox and full licenses can have similar numbers, so the number does not tell. */
+export type LicenseRegime =
+  /** A license without the limits of a sandbox. */
+  | 'FULL'
+  /** An approval in principle. It is not a license yet and does not allow any service. */
+  | 'IN_PRINCIPLE'
+  /** A license to test services in AFSA's FinTech Lab, limited in time, scope or clients. */
+  | 'SANDBOX'
+  /** No source states the regime. */
+  | 'UNKNOWN';
+
+/** Whether a license was valid at the last check on record. */
+export type LicenseStatus =
+  /** It was valid. */
+  | 'ACTIVE'
+  /** Its last day has passed. */
+  | 'EXPIRED'
+  /** The authority took it away. */
+  | 'REVOKED'
+  /** The authority suspended it: the holder may not use it until the suspension ends. */
+  | 'SUSPENDED'
+  /** No source states it, or the last finding may no longer be true. */
+  | 'UNKNOWN'
+  /** It was ended at the request of the holder, or by the authority. */
+  | 'WITHDRAWN';
+
+/** What the providers of a list can be counted by. */
+export type ProviderFacet =
+  /** The country, as in ISO 3166-1 alpha-2. */
+  | 'JURISDICTION'
+  /** The kind of provider. */
+  | 'KIND'
+  /** The standing on the day of the list; UNKNOWN where none is on record. */
+  | 'STATUS';
+
+/** Conditions on providers. All that are given must hold. */
+export type ProviderFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<ProviderFilter> | null | undefined;
+  /** Conditions on the field `bin`. */
+  bin?: StringFilter | null | undefined;
+  /** Conditions on the field `jurisdiction`. */
+  jurisdiction?: StringFilter | null | undefined;
+  /** Conditions on the field `kind`. */
+  kind?: ProviderKindFilter | null | undefined;
+  /** Conditions on the field `name`. */
+  name?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: ProviderFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<ProviderFilter> | null | undefined;
+  /** Conditions on the field `slug`. */
+  slug?: StringFilter | null | undefined;
+  /** Conditions on the field `status`. */
+  status?: ProviderStatusFilter | null | undefined;
+};
+
+/** What a platform does. A license says what it is allowed to do. */
+export type ProviderKind =
+  /** It trades digital assets for clients on other platforms. */
+  | 'BROKER'
+  /** It operates an exchange where clients trade digital assets, and holds their assets. */
+  | 'CENTRALIZED_EXCHANGE'
+  /** It holds digital assets for clients. */
+  | 'CUSTODIAN'
+  /** It exchanges digital assets for money or for other assets, at its own rates. */
+  | 'EXCHANGER'
+  /** It takes money with a promise of profit; authorities treat it as fraud or a pyramid. */
+  | 'INVESTMENT_SCHEME'
+  /** It mines digital assets. */
+  | 'MINING_OPERATION'
+  /** It transfers money, or provides accounts or cards. */
+  | 'MONEY_SERVICE'
+  /** None of these, or no source says what it does. */
+  | 'OTHER';
+
+/** Conditions on a value of ProviderKind. All that are given must hold. */
+export type ProviderKindFilter = {
+  /** This value. */
+  eq?: ProviderKind | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<ProviderKind> | null | undefined;
+};
+
+/** The standing of a platform in Kazakhstan on a day, and what it means for a transfer to it. Only AUTHORIZED clears a transfer; with any other standing the decision is REFERRED. */
+export type ProviderStatus =
+  /** It is licensed or otherwise authorized by an authority of Kazakhstan. It may serve clients within its license. */
+  | 'AUTHORIZED'
+  /** Its website is blocked in Kazakhstan by order of an authority. It may not serve clients there, though it may operate abroad. */
+  | 'BLOCKED'
+  /** An authority closed it for operating illegally. Money that is sent to it may be lost or seized. */
+  | 'SHUT_DOWN'
+  /** Its authorization is suspended. It may not serve clients until the authority ends the suspension. */
+  | 'SUSPENDED'
+  /** Nothing is on record for that day. It is not an approval: whether the platform is authorized must be checked elsewhere. */
+  | 'UNKNOWN'
+  /** An authority named it in a public warning as not authorized. It was not closed, and its website may be reachable. */
+  | 'WARNED'
+  /** It was authorized, and its authorization has ended: at its own request, by expiry or by the authority. It may no longer serve clients. */
+  | 'WITHDRAWN';
+
+/** Conditions on a value of ProviderStatus. All that are given must hold. */
+export type ProviderStatusFilter = {
+  /** This value. */
+  eq?: ProviderStatus | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<ProviderStatus> | null | undefined;
+};
+
+/** What a commit did with a node. */
+export type RecordChangeKind =
+  /** It is on record since then. */
+  | 'ADDED'
+  /** It, or a part of it such as a standing or a name, is another one since then. */
+  | 'CHANGED'
+  /** It is no longer on record since then. */
+  | 'ENDED'
+  /** It was taken out of the record and of all its former states: delete what you have of it. */
+  | 'REDACTED';
+
+/** What changed the public record. */
+export type RecordCommitCause =
+  /** Nothing: the history begins with this state. */
+  | 'FIRST'
+  /** An import of the curated record. */
+  | 'IMPORT'
+  /** A statement of the database's owner, outside the gateway. */
+  | 'OTHER'
+  /** The publication of a version of a transfer rule. */
+  | 'PUBLICATION'
+  /** Records were taken out of the record and of all its former states. */
+  | 'REDACTION'
+  /** Items that a person accepted. */
+  | 'REVIEW'
+  /** A document of an upstream. */
+  | 'UPSTREAM';
+
+/** What a register of another country, or of another publisher, says by listing someone. It is no standing in Kazakhstan. */
+export type RegisterEntryKind =
+  /** Its authority has authorized it, in the countries of that authority. */
+  | 'LICENSE'
+  /** A list of sanctions names it. */
+  | 'SANCTION'
+  /** Its authority warns of it, e.g. because it has no license there. */
+  | 'WARNING';
+
+/** Where a text that is searched stands on record. */
+export type SearchField =
+  /** An address of a chain. */
+  | 'ADDRESS'
+  /** Another name. */
+  | 'ALIAS'
+  /** What a source states about it. */
+  | 'CLAIM'
+  /** The domain of a website. */
+  | 'DOMAIN'
+  /** A name that it had before. */
+  | 'FORMER_NAME'
+  /** The name of the company. */
+  | 'LEGAL_NAME'
+  /** The name, or that of the holder of an address. */
+  | 'NAME'
+  /** A note on what a source states about it. */
+  | 'NOTE'
+  /** The number of a license, a BIN or an LEI. */
+  | 'NUMBER'
+  /** Who published a document. */
+  | 'PUBLISHER'
+  /** The gateway's own key, or the code of a rule. */
+  | 'SLUG'
+  /** A summary, or the statement of a register. */
+  | 'SUMMARY'
+  /** A title, or the legal act of a rule. */
+  | 'TITLE'
+  /** Its name in another script, by the gateway's rule. */
+  | 'TRANSLITERATION';
+
+/** What a search finds, in the order in which those of one score stand. */
+export type SearchKind =
+  /** An address on a sanctions list. */
+  | 'CRYPTO_ADDRESS'
+  /** An enforcement action. */
+  | 'ENFORCEMENT_ACTION'
+  /** A license. */
+  | 'LICENSE'
+  /** A policy. */
+  | 'POLICY_INITIATIVE'
+  /** A platform. */
+  | 'PROVIDER'
+  /** What a register abroad says of a firm. */
+  | 'REGISTER_ENTRY'
+  /** A seizure. */
+  | 'SEIZURE'
+  /** A document. */
+  | 'SOURCE'
+  /** A rule on transfers, also by what is said of its versions. */
+  | 'TRANSFER_RULE';
+
+/** What was done with the assets. The measures are different legal acts, which sources often confuse; where a source names two, the lesser is on record. */
+export type SeizureMeasure =
+  /** They are under arrest: a court or an authority prohibited their disposal. */
+  | 'ARRESTED'
+  /** A court took them for the state. */
+  | 'CONFISCATED'
+  /** They cannot be moved, e.g. on the wallet of an exchange; the owner still has the title. */
+  | 'FROZEN'
+  /** They were given back to victims. It is on record as a seizure, but nothing was taken. */
+  | 'RETURNED'
+  /** They were taken into custody in an investigation; no court has decided on the title. */
+  | 'SEIZED';
+
+/** What kind of document a source is. It says how close the document is to the fact. */
+export type SourceKind =
+  /** A statement of a company about itself. */
+  | 'COMPANY'
+  /** A judgment or another document of a court. */
+  | 'COURT_RECORD'
+  /** A law, an order or another legal act. */
+  | 'LEGAL_ACT'
+  /** A release or a page of the authority or the company that the fact is about. */
+  | 'OFFICIAL_RELEASE'
+  /** An article of a newspaper, a news agency or a news site. */
+  | 'PRESS'
+  /** A public register, such as AFSA's register of firms, read directly. */
+  | 'REGISTER'
+  /** A text in which someone else recorded what a register, a page or a paper said. */
+  | 'SECOND_HAND';
+
+/** Conditions on a text. All that are given must hold. */
+export type StringFilter = {
+  /** Contains this text; case is ignored. */
+  contains?: string | null | undefined;
+  /** Equal, letter by letter; in names and titles İ is I, and ı is i. */
+  eq?: string | null | undefined;
+  /** Equal to one of these, at most 100. An empty list matches nothing. */
+  in?: Array<string> | null | undefined;
+  /** True: it is not on record. False: it is on record. */
+  isNull?: boolean | null | undefined;
+  /** Starts with this text; case is ignored. */
+  startsWith?: string | null | undefined;
+};
+
+export type DisputesPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type DisputesPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, claims: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, subject:
+        | { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> }
+        | { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> }
+        | { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> }
+        | { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> }
+        | { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } }
+      , period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
+
+export type SourceLineFragment = { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null };
+
+export type ClaimLineFragment = { id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } };
+
+export type StandingLineFragment = { status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null };
+
+export type StateLineFragment = { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } };
+
+type ClaimSubject_Authority_Fragment = { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> };
+
+type ClaimSubject_EnforcementAction_Fragment = { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> };
+
+type ClaimSubject_License_Fragment = { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } };
+
+type ClaimSubject_PolicyInitiative_Fragment = { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> };
+
+type ClaimSubject_Provider_Fragment = { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> };
+
+type ClaimSubject_Seizure_Fragment = { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } };
+
+type ClaimSubject_TransferRuleVersion_Fragment = { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } };
+
+export type ClaimSubjectFragment =
+  | ClaimSubject_Authority_Fragment
+  | ClaimSubject_EnforcementAction_Fragment
+  | ClaimSubject_License_Fragment
+  | ClaimSubject_PolicyInitiative_Fragment
+  | ClaimSubject_Provider_Fragment
+  | ClaimSubject_Seizure_Fragment
+  | ClaimSubject_TransferRuleVersion_Fragment
+;
+
+export type ReadFromFragment = { locator: string, retrievedAt: string, upstream: { slug: string, name: string }, snapshot: { hash: string } };
+
+export type CountedValuesFragment = { facet: ProviderFacet, values: Array<{ value: string | null, count: number }> };
+
+export type FreshnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type FreshnessQuery = { upstreams: Array<{ slug: string, name: string, publisher: string, freshness: { state: FreshnessState, lastSuccessAt: string | null, lastChangeAt: string | null } }> };
+
+export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type HomePageQuery = { record: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, providers: { totalCount: number, facets: Array<{ facet: ProviderFacet, values: Array<{ value: string | null, count: number }> }> }, enforcementActions: { totalCount: number }, claims: { totalCount: number }, sources: { totalCount: number }, licenses: { totalCount: number }, closures: { nodes: Array<{ slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, blockings: { nodes: Array<{ slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, closuresByYear: Array<{ reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } }>, blockingsByYear: Array<{ reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } }>, seized: Array<{ disputed: boolean, approximate: boolean, seizureCount: number, valuedCount: number, keys: { year: number | null }, totals: Array<{ amount: string, currency: string }> }>, seizures: { nodes: Array<{ slug: string, announcedOn: string | null, measure: SeizureMeasure, approximate: boolean, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, value: { amount: string, currency: string } | null, enforcementAction: { slug: string, title: string }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> } };
+
+export type CountedYearFragment = { reportedPlatformCount: number | null, lowestPlatformCount: number | null, highestPlatformCount: number | null, reportedSiteCount: number | null, lowestSiteCount: number | null, highestSiteCount: number | null, disputed: boolean, approximate: boolean, keys: { year: number | null } };
+
+export type CountedActionFragment = { slug: string, title: string, announcedOn: string | null, approximate: boolean, reportedPlatformCount: number | null, reportedSiteCount: number | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
+
+export type LatestChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type LatestChangesQuery = { changes: { nodes: Array<{ kind: RecordChangeKind, type: string, commit: { sequence: number, recordedAt: string, cause: RecordCommitCause }, present:
+        | { __typename: 'Asset' }
+        | { __typename: 'AssetValuation' }
+        | { __typename: 'Authority' }
+        | { __typename: 'Claim' }
+        | { __typename: 'CryptoAddress' }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string }
+        | { __typename: 'PolicyInitiative' }
+        | { __typename: 'Provider', slug: string, name: string }
+        | { __typename: 'RegisterEntry' }
+        | { __typename: 'ReviewItem' }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { title: string } }
+        | { __typename: 'Source' }
+        | { __typename: 'TransferRule' }
+        | { __typename: 'TransferRuleEvaluation' }
+        | { __typename: 'TransferRuleVersion' }
+       | null }> } };
+
+export type PlatformPageQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type PlatformPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, provider: { id: string, slug: string, name: string, legalName: string | null, kind: ProviderKind, jurisdiction: string, aliases: Array<string>, formerNames: Array<string>, transliterations: Array<string>, bin: string | null, lei: string | null, websites: Array<string>, status: ProviderStatus, disputed: boolean, disputedProperties: Array<string>, statusHistory: Array<{ status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null }>, licenses: { nodes: Array<{ number: string, regime: LicenseRegime, status: LicenseStatus, validFrom: string | null, validTo: string | null, activities: Array<string>, disputedProperties: Array<string>, authority: { slug: string, name: string, acronym: string | null }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, enforcementActions: { nodes: Array<{ id: string, slug: string, title: string, kind: EnforcementActionKind, announcedOn: string | null, disputed: boolean, authority: { slug: string, name: string, acronym: string | null }, claims: { nodes: Array<{ source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, seizures: { nodes: Array<{ slug: string, announcedOn: string | null, measure: SeizureMeasure, approximate: boolean, disputedProperties: Array<string>, value: { amount: string, currency: string } | null, enforcementAction: { slug: string, title: string }, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, registerEntries: { nodes: Array<{ kind: RegisterEntryKind, name: string, authority: string, country: string | null, listedOn: string, removedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> }, cryptoAddresses: { totalCount: number }, claims: { totalCount: number, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } } | null };
+
+export type PlatformProvenanceQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type PlatformProvenanceQuery = { provider: { claims: { nodes: Array<{ id: string, provenance: { locator: string, retrievedAt: string, upstream: { slug: string, name: string }, snapshot: { hash: string } } | null }> } } | null };
+
+export type PlatformsPageQueryVariables = Exact<{
+  filter?: ProviderFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type PlatformsPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, providers: { totalCount: number, facets: Array<{ facet: ProviderFacet, values: Array<{ value: string | null, count: number }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, slug: string, name: string, legalName: string | null, aliases: Array<string>, kind: ProviderKind, jurisdiction: string, status: ProviderStatus, disputed: boolean, statusHistory: Array<{ status: ProviderStatus, validFrom: string | null, firstSeenOn: string | null, validTo: string | null, checkedOn: string | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null, checkedIn: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null }> }> } };
+
+export type SearchPageQueryVariables = Exact<{
+  text: string;
+  kinds?: Array<SearchKind> | SearchKind | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+export type SearchPageQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ score: string, matched: { field: SearchField, text: string, highlight: string }, node:
+        | { __typename: 'CryptoAddress', address: string, holder: string | null }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', slug: string, title: string }
+        | { __typename: 'Provider', slug: string, name: string, status: ProviderStatus }
+        | { __typename: 'RegisterEntry', name: string, authority: string }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null }
+        | { __typename: 'TransferRule', code: string, title: string }
+       }> } };
+
+type SearchResult_CryptoAddress_Fragment = { __typename: 'CryptoAddress', address: string, holder: string | null };
+
+type SearchResult_EnforcementAction_Fragment = { __typename: 'EnforcementAction', slug: string, title: string };
+
+type SearchResult_License_Fragment = { __typename: 'License', number: string, provider: { slug: string, name: string } };
+
+type SearchResult_PolicyInitiative_Fragment = { __typename: 'PolicyInitiative', slug: string, title: string };
+
+type SearchResult_Provider_Fragment = { __typename: 'Provider', slug: string, name: string, status: ProviderStatus };
+
+type SearchResult_RegisterEntry_Fragment = { __typename: 'RegisterEntry', name: string, authority: string };
+
+type SearchResult_Seizure_Fragment = { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } };
+
+type SearchResult_Source_Fragment = { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null };
+
+type SearchResult_TransferRule_Fragment = { __typename: 'TransferRule', code: string, title: string };
+
+export type SearchResultFragment =
+  | SearchResult_CryptoAddress_Fragment
+  | SearchResult_EnforcementAction_Fragment
+  | SearchResult_License_Fragment
+  | SearchResult_PolicyInitiative_Fragment
+  | SearchResult_Provider_Fragment
+  | SearchResult_RegisterEntry_Fragment
+  | SearchResult_Seizure_Fragment
+  | SearchResult_Source_Fragment
+  | SearchResult_TransferRule_Fragment
+;
+
+export type SiteMapQueryVariables = Exact<{
+  platformsAfter?: string | null | undefined;
+  sourcesAfter?: string | null | undefined;
+}>;
+
+export type SiteMapQuery = { providers: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string }> }, sources: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string }> } };
+
+export type SourcePageQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type SourcePageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, source: { aboutUrl: string | null, slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null, claims: { totalCount: number, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, subject:
+          | { __typename: 'Authority', id: string, slug: string, name: string, disputedProperties: Array<string> }
+          | { __typename: 'EnforcementAction', id: string, slug: string, title: string, disputedProperties: Array<string> }
+          | { __typename: 'License', id: string, number: string, disputedProperties: Array<string>, provider: { slug: string, name: string } }
+          | { __typename: 'PolicyInitiative', id: string, slug: string, title: string, disputedProperties: Array<string> }
+          | { __typename: 'Provider', id: string, slug: string, name: string, disputedProperties: Array<string> }
+          | { __typename: 'Seizure', id: string, slug: string, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string } }
+          | { __typename: 'TransferRuleVersion', id: string, disputedProperties: Array<string>, version: number, rule: { code: string, title: string } }
+        , period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } } | null };
+
+export type SourceProvenanceQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type SourceProvenanceQuery = { source: { checkedAt: string | null, provenance: { locator: string, retrievedAt: string, upstream: { slug: string, name: string }, snapshot: { hash: string } } | null } | null };
+
+export type SuggestionsQueryVariables = Exact<{
+  text: string;
+}>;
+
+export type SuggestionsQuery = { search: { edges: Array<{ node:
+        | { __typename: 'CryptoAddress', address: string, holder: string | null }
+        | { __typename: 'EnforcementAction', slug: string, title: string }
+        | { __typename: 'License', number: string, provider: { slug: string, name: string } }
+        | { __typename: 'PolicyInitiative', slug: string, title: string }
+        | { __typename: 'Provider', slug: string, name: string, status: ProviderStatus }
+        | { __typename: 'RegisterEntry', name: string, authority: string }
+        | { __typename: 'Seizure', slug: string, enforcementAction: { slug: string, title: string } }
+        | { __typename: 'Source', slug: string, title: string, publisher: string, language: string | null }
+        | { __typename: 'TransferRule', code: string, title: string }
+       }> } };
+
+export const DisputesPageDocument: TypedDocument<DisputesPageQuery, DisputesPageQueryVariables> =
+  "query DisputesPage($after: String, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  claims(\n    first: 100\n    after: $after\n    filter: {disputed: true}\n    orderBy: [{field: PROPERTY, direction: ASC}, {field: RANK, direction: ASC}]\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...claimLine\n      subject {\n        ...claimSubject\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";
+
+export const FreshnessDocument: TypedDocument<FreshnessQuery, FreshnessQueryVariables> =
+  "query Freshness {\n  upstreams {\n    slug\n    name\n    publisher\n    freshness {\n      state\n      lastSuccessAt\n      lastChangeAt\n    }\n  }\n}";
+
+export const HomePageDocument: TypedDocument<HomePageQuery, HomePageQueryVariables> =
+  "query HomePage {\n  record {\n    ...stateLine\n  }\n  providers(first: 1) {\n    totalCount\n    facets(by: [STATUS]) {\n      ...countedValues\n    }\n  }\n  enforcementActions(first: 1) {\n    totalCount\n  }\n  claims(first: 1) {\n    totalCount\n  }\n  sources(first: 1) {\n    totalCount\n  }\n  licenses(first: 1) {\n    totalCount\n  }\n  closures: enforcementActions(\n    first: 10\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  blockings: enforcementActions(\n    first: 10\n    filter: {kind: {eq: SITE_BLOCKING}, isPart: false}\n    orderBy: [{field: ANNOUNCED_ON, direction: DESC}]\n  ) {\n    nodes {\n      ...countedAction\n    }\n  }\n  closuresByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: PLATFORM_SHUTDOWN}}\n  ) {\n    ...countedYear\n  }\n  blockingsByYear: enforcementStatistics(\n    groupBy: [YEAR]\n    filter: {kind: {eq: SITE_BLOCKING}}\n  ) {\n    ...countedYear\n  }\n  seized: seizureStatistics(groupBy: [YEAR]) {\n    keys {\n      year\n    }\n    totals {\n      amount\n      currency\n    }\n    disputed\n    approximate\n    seizureCount\n    valuedCount\n  }\n  seizures(first: 20) {\n    nodes {\n      slug\n      announcedOn\n      measure\n      approximate\n      disputedProperties\n      period {\n        from\n        to\n      }\n      value {\n        amount\n        currency\n      }\n      enforcementAction {\n        slug\n        title\n      }\n      claims(\n        first: 10\n        filter: {property: {eq: \"seizedValue\"}, not: {rank: {eq: DEPRECATED}}}\n      ) {\n        nodes {\n          ...claimLine\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment countedValues on ProviderFacetCounts {\n  facet\n  values {\n    value\n    count\n  }\n}\n\nfragment countedYear on EnforcementGroup {\n  keys {\n    year\n  }\n  reportedPlatformCount\n  lowestPlatformCount\n  highestPlatformCount\n  reportedSiteCount\n  lowestSiteCount\n  highestSiteCount\n  disputed\n  approximate\n}\n\nfragment countedAction on EnforcementAction {\n  slug\n  title\n  announcedOn\n  approximate\n  reportedPlatformCount\n  reportedSiteCount\n  disputedProperties\n  period {\n    from\n    to\n  }\n  claims(\n    first: 12\n    filter: {property: {in: [\"platformCount\", \"siteCount\"]}, not: {rank: {eq: DEPRECATED}}}\n  ) {\n    nodes {\n      ...claimLine\n    }\n  }\n}";
+
+export const LatestChangesDocument: TypedDocument<LatestChangesQuery, LatestChangesQueryVariables> =
+  "query LatestChanges {\n  changes(\n    first: 8\n    orderBy: [{field: SEQUENCE, direction: DESC}]\n    filter: {type: {in: [\"Provider\", \"EnforcementAction\", \"Seizure\", \"License\"]}}\n  ) {\n    nodes {\n      kind\n      type\n      commit {\n        sequence\n        recordedAt\n        cause\n      }\n      present {\n        __typename\n        ... on Provider {\n          slug\n          name\n        }\n        ... on EnforcementAction {\n          slug\n          title\n        }\n        ... on Seizure {\n          slug\n          enforcementAction {\n            title\n          }\n        }\n        ... on License {\n          number\n        }\n      }\n    }\n  }\n}";
+
+export const PlatformPageDocument: TypedDocument<PlatformPageQuery, PlatformPageQueryVariables> =
+  "query PlatformPage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  provider(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    id\n    slug\n    name\n    legalName\n    kind\n    jurisdiction\n    aliases\n    formerNames\n    transliterations\n    bin\n    lei\n    websites\n    status\n    disputed\n    disputedProperties\n    statusHistory {\n      ...standingLine\n    }\n    licenses(first: 20) {\n      nodes {\n        number\n        regime\n        status\n        validFrom\n        validTo\n        activities\n        disputedProperties\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 10) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    enforcementActions(first: 20) {\n      nodes {\n        id\n        slug\n        title\n        kind\n        announcedOn\n        disputed\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 1) {\n          nodes {\n            source {\n              ...sourceLine\n            }\n          }\n        }\n      }\n    }\n    seizures(first: 20) {\n      nodes {\n        slug\n        announcedOn\n        measure\n        approximate\n        disputedProperties\n        value {\n          amount\n          currency\n        }\n        enforcementAction {\n          slug\n          title\n        }\n        claims(first: 10, filter: {not: {rank: {eq: DEPRECATED}}}) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    registerEntries(first: 20) {\n      nodes {\n        kind\n        name\n        authority\n        country\n        listedOn\n        removedOn\n        source {\n          ...sourceLine\n        }\n      }\n    }\n    cryptoAddresses(first: 5) {\n      totalCount\n    }\n    claims(first: 60) {\n      totalCount\n      nodes {\n        ...claimLine\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
+
+export const PlatformProvenanceDocument: TypedDocument<PlatformProvenanceQuery, PlatformProvenanceQueryVariables> =
+  "query PlatformProvenance($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  provider(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    claims(first: 60) {\n      nodes {\n        id\n        provenance {\n          ...readFrom\n        }\n      }\n    }\n  }\n}\n\nfragment readFrom on Provenance {\n  locator\n  retrievedAt\n  upstream {\n    slug\n    name\n  }\n  snapshot {\n    hash\n  }\n}";
+
+export const PlatformsPageDocument: TypedDocument<PlatformsPageQuery, PlatformsPageQueryVariables> =
+  "query PlatformsPage($filter: ProviderFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  providers(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    facets(by: [STATUS, KIND], withoutOwnCondition: true) {\n      ...countedValues\n    }\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      id\n      slug\n      name\n      legalName\n      aliases\n      kind\n      jurisdiction\n      status\n      disputed\n      statusHistory {\n        ...standingLine\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment countedValues on ProviderFacetCounts {\n  facet\n  values {\n    value\n    count\n  }\n}";
+
+export const SearchPageDocument: TypedDocument<SearchPageQuery, SearchPageQueryVariables> =
+  "query SearchPage($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {\n  search(text: $text, kinds: $kinds, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      score\n      matched {\n        field\n        text\n        highlight\n      }\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";
+
+export const SiteMapDocument: TypedDocument<SiteMapQuery, SiteMapQueryVariables> =
+  "query SiteMap($platformsAfter: String, $sourcesAfter: String) {\n  providers(first: 100, after: $platformsAfter) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      slug\n    }\n  }\n  sources(first: 100, after: $sourcesAfter) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      slug\n    }\n  }\n}";
+
+export const SourcePageDocument: TypedDocument<SourcePageQuery, SourcePageQueryVariables> =
+  "query SourcePage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    ...sourceLine\n    aboutUrl\n    claims(first: 100) {\n      totalCount\n      nodes {\n        ...claimLine\n        subject {\n          ...claimSubject\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";
+
+export const SourceProvenanceDocument: TypedDocument<SourceProvenanceQuery, SourceProvenanceQueryVariables> =
+  "query SourceProvenance($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    checkedAt\n    provenance {\n      ...readFrom\n    }\n  }\n}\n\nfragment readFrom on Provenance {\n  locator\n  retrievedAt\n  upstream {\n    slug\n    name\n  }\n  snapshot {\n    hash\n  }\n}";
+
+export const SuggestionsDocument: TypedDocument<SuggestionsQuery, SuggestionsQueryVariables> =
+  "query Suggestions($text: String!) {\n  search(text: $text, first: 7) {\n    edges {\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { Day } from './period';
+
+/** Something that happened, or was first seen, on a day. */
+export interface TimelineEvent {
+  day: string;
+  /** A tone of a standing, which colors the mark. */
+  tone?: string;
+  title: ReactNode;
+  detail?: ReactNode;
+}
+
+/** What happened, the newest first. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }): ReactNode {
+  const ordered = [...events].sort((one, other) => other.day.localeCompare(one.day));
+  return (
+    <ol className="timeline">
+      {ordered.map(({ day, tone = 'none', title, detail }, index) => (
+        <li key={index} className={`mark-${tone}`}>
+          <Day day={day} />
+          <div>
+            <p>{title}</p>
+            {detail && <p className="detail">{detail}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

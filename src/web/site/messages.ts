@@ -1,0 +1,36 @@
+import disputes from './messages/disputes.json';
+import enums from './messages/enums.json';
+import home from './messages/home.json';
+import platforms from './messages/platforms.json';
+import properties from './messages/properties.json';
+import search from './messages/search.json';
+import site from './messages/site.json';
+import sources from './messages/sources.json';
+
+/** One text of the pages in each language, as ICU messages. */
+export interface Message {
+  readonly en: string;
+  readonly ru: string;
+  readonly kk: string;
+}
+
+/** The texts of the pages, one file an area. */
+const texts = {
+  ...site,
+  ...home,
+  ...platforms,
+  ...search,
+  ...sources,
+  ...disputes,
+};
+
+export type MessageKey = keyof typeof texts;
+
+/** The texts by their keys. */
+export const messages: Readonly<Record<MessageKey, Message>> = texts;
+
+/** Names of values that the API has as codes, by type and value: `ProviderStatus.WARNED`. */
+export const valueNames: Readonly<Record<string, Message | undefined>> = enums;
+
+/** Names of what claims state, by property; a source may state what has no name here. */
+export const propertyNames: Readonly<Record<string, Message | undefined>> = properties;

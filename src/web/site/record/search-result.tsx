@@ -1,0 +1,42 @@
+import { actionOf, licenseOf, platformOf, type Named } from './claim-subject';
+import { RecordText } from '../figures/record-text';
+import type { SearchPageQuery } from '../documents';
+
+export type SearchResult = SearchPageQuery['search']['edges'][number]['node'];
+
+/** What a search found: its name, and its page where it has one. */
+export function foundOf(node: SearchResult): Named {
+  switch (node.__typename) {
+    case 'Provider':
+      return platformOf(node);
+    case 'EnforcementAction':
+      return actionOf(node);
+    case 'Seizure':
+      return actionOf(node.enforcementAction);
+    case 'License':
+      return licenseOf(node.number, node.provider.name);
+    case 'TransferRule':
+      return {
+        name: <RecordText>{node.title}</RecordText>,
+        path: `/rules/${node.code}`,
+        pattern: '/rules/:code',
+      };
+    case 'Source':
+      return {
+        name: (
+          <>
+            <RecordText>{node.publisher}</RecordText>:{' '}
+            <RecordText language={node.language}>{node.title}</RecordText>
+          </>
+        ),
+        path: `/sources/${node.slug}`,
+        pattern: '/sources/:slug',
+      };
+    case 'PolicyInitiative':
+      return { name: <RecordText>{node.title}</RecordText>, path: '', pattern: '' };
+    case 'RegisterEntry':
+      return { name: `${node.name} (${node.authority})`, path: '', pattern: '' };
+    case 'CryptoAddress':
+      return { name: node.address, path: '', pattern: '' };
+  }
+}

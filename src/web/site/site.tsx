@@ -1,0 +1,59 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { PageProblem, RenderedPage, Site, SiteSettings } from '../contract';
+import { Document } from './frame/document';
+import { cardPicture } from './card-picture';
+import { EnvironmentProvider, type PageEnvironment } from './page-environment';
+import type { PageView } from './page';
+import { pages } from './pages';
+import { siteMap } from './site-map';
+import { problemView } from './pages/problem';
+import { suggestions } from './pages/search-suggestions';
+import { translationOf } from './translation';
+
+const byName = new Map(pages.map((page) => [page.name, page]));
+const patterns = new Set(pages.map(({ pattern }) => pattern));
+
+/** The pages, for the server: everything that it knows of them. */
+export const site: Site = {
+  pages: pages.map(({ name, pattern }) => ({ name, pattern })),
+  operations: (name, request) => pageNamed(name).operations(request),
+  render(name, request, data, settings) {
+    const page = pageNamed(name);
+    const t = translationOf(request.language);
+    const view = page.view(data, { request, t });
+    if (!view) return null;
+    const operations = page.operations(request);
+    return rendered(200, view, { t, request, settings, operations, patterns });
+  },
+  renderProblem(problem: PageProblem, request, settings: SiteSettings): RenderedPage {
+    const t = translationOf(request.language);
+    const environment = { t, request, settings, operations: {}, patterns };
+    return rendered(problem.status, problemView(problem, t), environment);
+  },
+  renderSuggestions(request, data, settings) {
+    const t = translationOf(request.language);
+    return suggestions.render({ t, request, settings, operations: {}, patterns }, data);
+  },
+  suggestionOperation: (request) => suggestions.operation(request),
+  picture(name, request, data) {
+    const t = translationOf(request.language);
+    const card = pageNamed(name).view(data, { request, t })?.card;
+    return card ? cardPicture(card, t) : null;
+  },
+  siteMap,
+};
+
+function pageNamed(name: string): (typeof pages)[number] {
+  const page = byName.get(name);
+  if (!page) throw new Error(`There is no page ${name}`);
+  return page;
+}
+
+function rendered(status: number, view: PageView, environment: PageEnvironment): RenderedPage {
+  const markup = renderToStaticMarkup(
+    <EnvironmentProvider value={environment}>
+      <Document view={view} isFound={status === 200} />
+    </EnvironmentProvider>,
+  );
+  return { status, html: `<!doctype html>\n${markup}\n` };
+}

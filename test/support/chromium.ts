@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { chromium, type Browser } from 'playwright-core';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+/** Whether tests in a browser are skipped: where there is none, except in CI. */
+export const isBrowserMissing = !existsSync(executablePath) && process.env['CI'] !== 'true';
+if (isBrowserMissing) {
+  process.stderr.write(`Skipped tests in a browser: no ${executablePath} (see CHROMIUM_PATH).\n`);
+}
+
+export function launchBrowser(): Promise<Browser> {
+  if (!existsSync(executablePath)) throw new Error(`There is no browser at ${executablePath}.`);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
