@@ -23,6 +23,58 @@ export type Confidence =
   /** One reliable text, or a second-hand text about an official page. */
   | 'MEDIUM';
 
+/** Conditions on a day. All that are given must hold. */
+export type DateFilter = {
+  /** On this day. */
+  eq?: string | null | undefined;
+  /** On this day or later. */
+  gte?: string | null | undefined;
+  /** True: it is not on record. False: it is on record. */
+  isNull?: boolean | null | undefined;
+  /** On this day or earlier. */
+  lte?: string | null | undefined;
+};
+
+/** Conditions on an exact number. All that are given must hold. */
+export type DecimalFilter = {
+  /** Equal; trailing zeros do not matter. */
+  eq?: string | null | undefined;
+  /** Above this number. */
+  gt?: string | null | undefined;
+  /** This number or above. */
+  gte?: string | null | undefined;
+  /** True: it is not on record. False: it is on record. */
+  isNull?: boolean | null | undefined;
+  /** Below this number. */
+  lt?: string | null | undefined;
+  /** This number or below. */
+  lte?: string | null | undefined;
+};
+
+/** Conditions on enforcement actions. All that are given must hold. */
+export type EnforcementActionFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<EnforcementActionFilter> | null | undefined;
+  /** Conditions on the field `announcedOn`. */
+  announcedOn?: DateFilter | null | undefined;
+  /** True: only actions with an approximate figure. False: only others. */
+  approximate?: boolean | null | undefined;
+  /** Conditions on the authority's slug. */
+  authority?: StringFilter | null | undefined;
+  /** True: only actions that sources dispute. False: only others. */
+  disputed?: boolean | null | undefined;
+  /** True: only parts of wider actions. False: only actions that are not part of one. */
+  isPart?: boolean | null | undefined;
+  /** Conditions on the field `kind`. */
+  kind?: EnforcementActionKindFilter | null | undefined;
+  /** This does not hold. */
+  not?: EnforcementActionFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<EnforcementActionFilter> | null | undefined;
+  /** Conditions on the field `title`. */
+  title?: StringFilter | null | undefined;
+};
+
 /** What an authority did. */
 export type EnforcementActionKind =
   /** It acted against groups that turned funds into cash illegally. */
@@ -40,6 +92,14 @@ export type EnforcementActionKind =
   /** It had websites blocked in Kazakhstan. A blocked site is not counted as a closed platform. */
   | 'SITE_BLOCKING';
 
+/** Conditions on a value of EnforcementActionKind. All that are given must hold. */
+export type EnforcementActionKindFilter = {
+  /** This value. */
+  eq?: EnforcementActionKind | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<EnforcementActionKind> | null | undefined;
+};
+
 /** How current what an upstream says is. */
 export type FreshnessState =
   /** The publisher gives nothing new any more; the last state stays readable. */
@@ -52,6 +112,24 @@ export type FreshnessState =
   | 'NEVER'
   /** The last document is older than five cadences. */
   | 'STALE';
+
+/** Conditions on licenses. All that are given must hold. */
+export type LicenseFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<LicenseFilter> | null | undefined;
+  /** This does not hold. */
+  not?: LicenseFilter | null | undefined;
+  /** Conditions on the field `number`. */
+  number?: StringFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<LicenseFilter> | null | undefined;
+  /** Conditions on the field `status`. */
+  status?: LicenseStatusFilter | null | undefined;
+  /** Conditions on the field `validFrom`. */
+  validFrom?: DateFilter | null | undefined;
+  /** Conditions on the field `validTo`. */
+  validTo?: DateFilter | null | undefined;
+};
 
 /** Under which regime a license was issued. Sandbox and full licenses can have similar numbers, so the number does not tell. */
 export type LicenseRegime =
@@ -78,6 +156,14 @@ export type LicenseStatus =
   | 'UNKNOWN'
   /** It was ended at the request of the holder, or by the authority. */
   | 'WITHDRAWN';
+
+/** Conditions on a value of LicenseStatus. All that are given must hold. */
+export type LicenseStatusFilter = {
+  /** This value. */
+  eq?: LicenseStatus | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<LicenseStatus> | null | undefined;
+};
 
 /** Conditions on providers. All that are given must hold. */
 export type ProviderFilter = {
@@ -242,6 +328,41 @@ export type SearchKind =
   /** A rule on transfers, also by what is said of its versions. */
   | 'TRANSFER_RULE';
 
+/** What became of the assets afterwards. */
+export type SeizureDisposition =
+  /** The authority still holds them. */
+  | 'HELD'
+  /** They were given back to victims. */
+  | 'RETURNED_TO_VICTIMS'
+  /** They were transferred to the state's crypto reserve. */
+  | 'STATE_RESERVE'
+  /** No source says what became of them. */
+  | 'UNDETERMINED';
+
+/** Conditions on seizures. All that are given must hold. */
+export type SeizureFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<SeizureFilter> | null | undefined;
+  /** Conditions on the field `announcedOn`. */
+  announcedOn?: DateFilter | null | undefined;
+  /** True: only seizures with an approximate figure. False: only others. */
+  approximate?: boolean | null | undefined;
+  /** Conditions on the asset's symbol. */
+  asset?: StringFilter | null | undefined;
+  /** Conditions on the currency of `value`. */
+  currency?: StringFilter | null | undefined;
+  /** True: only seizures that sources dispute. False: only others. */
+  disputed?: boolean | null | undefined;
+  /** Conditions on the field `measure`. */
+  measure?: SeizureMeasureFilter | null | undefined;
+  /** This does not hold. */
+  not?: SeizureFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<SeizureFilter> | null | undefined;
+  /** Conditions on the amount of `value`. Only amounts of one currency are compared: the filter must name it for all rows by `currency: { eq: … }`. */
+  value?: DecimalFilter | null | undefined;
+};
+
 /** What was done with the assets. The measures are different legal acts, which sources often confuse; where a source names two, the lesser is on record. */
 export type SeizureMeasure =
   /** They are under arrest: a court or an authority prohibited their disposal. */
@@ -254,6 +375,14 @@ export type SeizureMeasure =
   | 'RETURNED'
   /** They were taken into custody in an investigation; no court has decided on the title. */
   | 'SEIZED';
+
+/** Conditions on a value of SeizureMeasure. All that are given must hold. */
+export type SeizureMeasureFilter = {
+  /** This value. */
+  eq?: SeizureMeasure | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<SeizureMeasure> | null | undefined;
+};
 
 /** What kind of document a source is. It says how close the document is to the fact. */
 export type SourceKind =
@@ -285,6 +414,28 @@ export type StringFilter = {
   /** Starts with this text; case is ignored. */
   startsWith?: string | null | undefined;
 };
+
+export type ActionPageQueryVariables = Exact<{
+  slug: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type ActionPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, enforcementAction: { id: string, slug: string, title: string, kind: EnforcementActionKind, summary: string | null, allegedOffenses: Array<string>, announcedOn: string | null, disputed: boolean, disputedProperties: Array<string>, identifiedPlatformCount: number, period: { from: string | null, to: string | null } | null, authority: { slug: string, name: string, acronym: string | null }, partOf: { slug: string, title: string } | null, parts: { nodes: Array<{ slug: string, title: string }> }, providers: { totalCount: number, nodes: Array<{ slug: string, name: string, status: ProviderStatus }> }, seizures: { nodes: Array<{ id: string, slug: string, measure: SeizureMeasure, disposition: SeizureDisposition, announcedOn: string | null, approximate: boolean, quantity: string | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, asset: { symbol: string, name: string } | null, value: { amount: string, currency: string } | null, partOf: { slug: string, enforcementAction: { slug: string, title: string } } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> }, claims: { totalCount: number, nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, provenance: { locator: string, snapshot: { hash: string } } | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } } | null };
+
+export type ActionsPageQueryVariables = Exact<{
+  filter?: EnforcementActionFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type ActionsPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, enforcementActions: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, slug: string, title: string, kind: EnforcementActionKind, announcedOn: string | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, authority: { slug: string, name: string, acronym: string | null }, partOf: { slug: string, title: string } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> } };
+
+export type ListedActionFragment = { id: string, slug: string, title: string, kind: EnforcementActionKind, announcedOn: string | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, authority: { slug: string, name: string, acronym: string | null }, partOf: { slug: string, title: string } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
 
 export type DisputesPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -369,6 +520,28 @@ export type LatestChangesQuery = { changes: { nodes: Array<{ kind: RecordChangeK
         | { __typename: 'TransferRuleVersion' }
        | null }> } };
 
+export type LicensePageQueryVariables = Exact<{
+  number: string;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type LicensePageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, license: { id: string, number: string, regime: LicenseRegime, status: LicenseStatus, validFrom: string | null, validTo: string | null, activities: Array<string>, disputed: boolean, disputedProperties: Array<string>, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, provenance: { locator: string, snapshot: { hash: string } } | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> }, authority: { slug: string, name: string, acronym: string | null }, provider: { slug: string, name: string, status: ProviderStatus } } | null };
+
+export type LicensesPageQueryVariables = Exact<{
+  filter?: LicenseFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type LicensesPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, licenses: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, number: string, regime: LicenseRegime, status: LicenseStatus, validFrom: string | null, validTo: string | null, activities: Array<string>, disputed: boolean, disputedProperties: Array<string>, authority: { slug: string, name: string, acronym: string | null }, provider: { slug: string, name: string, status: ProviderStatus } }> } };
+
+export type LicenseLineFragment = { id: string, number: string, regime: LicenseRegime, status: LicenseStatus, validFrom: string | null, validTo: string | null, activities: Array<string>, disputed: boolean, disputedProperties: Array<string>, authority: { slug: string, name: string, acronym: string | null }, provider: { slug: string, name: string, status: ProviderStatus } };
+
 export type PlatformPageQueryVariables = Exact<{
   slug: string;
   asOf?: string | null | undefined;
@@ -446,9 +619,23 @@ export type SearchResultFragment =
   | SearchResult_TransferRule_Fragment
 ;
 
+export type SeizuresPageQueryVariables = Exact<{
+  filter?: SeizureFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type SeizuresPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, seizureStatistics: Array<{ seizureCount: number, valuedCount: number, disputed: boolean, approximate: boolean, keys: { currency: string | null, measure: SeizureMeasure | null }, totals: Array<{ amount: string, currency: string }>, returnedTotals: Array<{ amount: string, currency: string }> }>, seizures: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ id: string, slug: string, measure: SeizureMeasure, disposition: SeizureDisposition, announcedOn: string | null, approximate: boolean, quantity: string | null, disputedProperties: Array<string>, enforcementAction: { slug: string, title: string }, period: { from: string | null, to: string | null } | null, asset: { symbol: string, name: string } | null, value: { amount: string, currency: string } | null, partOf: { slug: string, enforcementAction: { slug: string, title: string } } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } }> } };
+
+export type SeizureCardFragment = { id: string, slug: string, measure: SeizureMeasure, disposition: SeizureDisposition, announcedOn: string | null, approximate: boolean, quantity: string | null, disputedProperties: Array<string>, period: { from: string | null, to: string | null } | null, asset: { symbol: string, name: string } | null, value: { amount: string, currency: string } | null, partOf: { slug: string, enforcementAction: { slug: string, title: string } } | null, claims: { nodes: Array<{ id: string, property: string, value: string, number: string | null, unit: string | null, rank: ClaimRank, confidence: Confidence, statedOn: string | null, note: string | null, period: { from: string | null, to: string | null } | null, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } }> } };
+
 export type SiteMapQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type SiteMapQuery = { providers: { nodes: Array<{ slug: string }> }, sources: { nodes: Array<{ slug: string }> } };
+export type SiteMapQuery = { providers: { nodes: Array<{ slug: string }> }, sources: { nodes: Array<{ slug: string }> }, enforcementActions: { nodes: Array<{ slug: string }> }, licenses: { nodes: Array<{ number: string }> } };
 
 export type SourcePageQueryVariables = Exact<{
   slug: string;
@@ -490,6 +677,12 @@ export type SuggestionsQuery = { search: { edges: Array<{ node:
         | { __typename: 'TransferRule', code: string, title: string }
        }> } };
 
+export const ActionPageDocument: TypedDocument<ActionPageQuery, ActionPageQueryVariables> =
+  "query ActionPage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  enforcementAction(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    id\n    slug\n    title\n    kind\n    summary\n    allegedOffenses\n    announcedOn\n    disputed\n    disputedProperties\n    identifiedPlatformCount\n    period {\n      from\n      to\n    }\n    authority {\n      slug\n      name\n      acronym\n    }\n    partOf {\n      slug\n      title\n    }\n    parts(first: 20) {\n      nodes {\n        slug\n        title\n      }\n    }\n    providers(first: 50) {\n      totalCount\n      nodes {\n        slug\n        name\n        status\n      }\n    }\n    seizures(first: 20) {\n      nodes {\n        ...seizureCard\n      }\n    }\n    claims(first: 60) {\n      totalCount\n      nodes {\n        ...claimLine\n        provenance {\n          locator\n          snapshot {\n            hash\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment seizureCard on Seizure {\n  id\n  slug\n  measure\n  disposition\n  announcedOn\n  approximate\n  quantity\n  disputedProperties\n  period {\n    from\n    to\n  }\n  asset {\n    symbol\n    name\n  }\n  value {\n    amount\n    currency\n  }\n  partOf {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  claims(first: 12) {\n    nodes {\n      ...claimLine\n    }\n  }\n}";
+
+export const ActionsPageDocument: TypedDocument<ActionsPageQuery, ActionsPageQueryVariables> =
+  "query ActionsPage($filter: EnforcementActionFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  enforcementActions(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...listedAction\n    }\n  }\n}\n\nfragment listedAction on EnforcementAction {\n  id\n  slug\n  title\n  kind\n  announcedOn\n  disputedProperties\n  period {\n    from\n    to\n  }\n  authority {\n    slug\n    name\n    acronym\n  }\n  partOf {\n    slug\n    title\n  }\n  claims(\n    first: 10\n    filter: {property: {in: [\"platformCount\", \"siteCount\"]}, not: {rank: {eq: DEPRECATED}}}\n  ) {\n    nodes {\n      ...claimLine\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
+
 export const DisputesPageDocument: TypedDocument<DisputesPageQuery, DisputesPageQueryVariables> =
   "query DisputesPage($after: String, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  claims(\n    first: 100\n    after: $after\n    filter: {disputed: true}\n    orderBy: [{field: PROPERTY, direction: ASC}, {field: RANK, direction: ASC}]\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...claimLine\n      subject {\n        ...claimSubject\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";
 
@@ -501,6 +694,12 @@ export const HomePageDocument: TypedDocument<HomePageQuery, HomePageQueryVariabl
 
 export const LatestChangesDocument: TypedDocument<LatestChangesQuery, LatestChangesQueryVariables> =
   "query LatestChanges {\n  changes(\n    first: 8\n    orderBy: [{field: SEQUENCE, direction: DESC}]\n    filter: {type: {in: [\"Provider\", \"EnforcementAction\", \"Seizure\", \"License\"]}}\n  ) {\n    nodes {\n      kind\n      type\n      commit {\n        sequence\n        recordedAt\n        cause\n      }\n      present {\n        __typename\n        ... on Provider {\n          slug\n          name\n        }\n        ... on EnforcementAction {\n          slug\n          title\n        }\n        ... on Seizure {\n          slug\n          enforcementAction {\n            title\n          }\n        }\n        ... on License {\n          number\n        }\n      }\n    }\n  }\n}";
+
+export const LicensePageDocument: TypedDocument<LicensePageQuery, LicensePageQueryVariables> =
+  "query LicensePage($number: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  license(number: $number, asOf: $asOf, knownAt: $knownAt) {\n    ...licenseLine\n    claims(first: 40) {\n      nodes {\n        ...claimLine\n        provenance {\n          locator\n          snapshot {\n            hash\n          }\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment licenseLine on License {\n  id\n  number\n  regime\n  status\n  validFrom\n  validTo\n  activities\n  disputed\n  disputedProperties\n  authority {\n    slug\n    name\n    acronym\n  }\n  provider {\n    slug\n    name\n    status\n  }\n}";
+
+export const LicensesPageDocument: TypedDocument<LicensesPageQuery, LicensesPageQueryVariables> =
+  "query LicensesPage($filter: LicenseFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  licenses(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...licenseLine\n    }\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment licenseLine on License {\n  id\n  number\n  regime\n  status\n  validFrom\n  validTo\n  activities\n  disputed\n  disputedProperties\n  authority {\n    slug\n    name\n    acronym\n  }\n  provider {\n    slug\n    name\n    status\n  }\n}";
 
 export const PlatformPageDocument: TypedDocument<PlatformPageQuery, PlatformPageQueryVariables> =
   "query PlatformPage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  provider(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    id\n    slug\n    name\n    legalName\n    kind\n    jurisdiction\n    aliases\n    formerNames\n    transliterations\n    bin\n    lei\n    websites\n    status\n    disputed\n    disputedProperties\n    statusHistory {\n      ...standingLine\n    }\n    licenses(first: 20) {\n      nodes {\n        number\n        regime\n        status\n        validFrom\n        validTo\n        activities\n        disputedProperties\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 10) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    enforcementActions(first: 20) {\n      nodes {\n        id\n        slug\n        title\n        kind\n        announcedOn\n        disputed\n        authority {\n          slug\n          name\n          acronym\n        }\n        claims(first: 1) {\n          nodes {\n            source {\n              ...sourceLine\n            }\n          }\n        }\n      }\n    }\n    seizures(first: 20) {\n      nodes {\n        slug\n        announcedOn\n        measure\n        approximate\n        disputedProperties\n        value {\n          amount\n          currency\n        }\n        enforcementAction {\n          slug\n          title\n        }\n        claims(first: 10, filter: {not: {rank: {eq: DEPRECATED}}}) {\n          nodes {\n            ...claimLine\n          }\n        }\n      }\n    }\n    registerEntries(first: 20) {\n      nodes {\n        kind\n        name\n        authority\n        country\n        listedOn\n        removedOn\n        source {\n          ...sourceLine\n        }\n      }\n    }\n    cryptoAddresses(first: 5) {\n      totalCount\n    }\n    claims(first: 60) {\n      totalCount\n      nodes {\n        ...claimLine\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment standingLine on ProviderStatusPeriod {\n  status\n  validFrom\n  firstSeenOn\n  validTo\n  checkedOn\n  source {\n    ...sourceLine\n  }\n  checkedIn {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
@@ -514,8 +713,11 @@ export const PlatformsPageDocument: TypedDocument<PlatformsPageQuery, PlatformsP
 export const SearchPageDocument: TypedDocument<SearchPageQuery, SearchPageQueryVariables> =
   "query SearchPage($text: String!, $kinds: [SearchKind!], $first: Int!, $after: String) {\n  search(text: $text, kinds: $kinds, first: $first, after: $after) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    edges {\n      score\n      matched {\n        field\n        text\n        highlight\n      }\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";
 
+export const SeizuresPageDocument: TypedDocument<SeizuresPageQuery, SeizuresPageQueryVariables> =
+  "query SeizuresPage($filter: SeizureFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  seizureStatistics(\n    groupBy: [CURRENCY, MEASURE]\n    filter: $filter\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    keys {\n      currency\n      measure\n    }\n    totals {\n      amount\n      currency\n    }\n    returnedTotals {\n      amount\n      currency\n    }\n    seizureCount\n    valuedCount\n    disputed\n    approximate\n  }\n  seizures(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...seizureCard\n      enforcementAction {\n        slug\n        title\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment seizureCard on Seizure {\n  id\n  slug\n  measure\n  disposition\n  announcedOn\n  approximate\n  quantity\n  disputedProperties\n  period {\n    from\n    to\n  }\n  asset {\n    symbol\n    name\n  }\n  value {\n    amount\n    currency\n  }\n  partOf {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  claims(first: 12) {\n    nodes {\n      ...claimLine\n    }\n  }\n}";
+
 export const SiteMapDocument: TypedDocument<SiteMapQuery, SiteMapQueryVariables> =
-  "query SiteMap {\n  providers(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  sources(first: 100) {\n    nodes {\n      slug\n    }\n  }\n}";
+  "query SiteMap {\n  providers(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  sources(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  enforcementActions(first: 100) {\n    nodes {\n      slug\n    }\n  }\n  licenses(first: 100) {\n    nodes {\n      number\n    }\n  }\n}";
 
 export const SourcePageDocument: TypedDocument<SourcePageQuery, SourcePageQueryVariables> =
   "query SourcePage($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    ...sourceLine\n    aboutUrl\n    claims(first: 100) {\n      totalCount\n      nodes {\n        ...claimLine\n        subject {\n          ...claimSubject\n        }\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";

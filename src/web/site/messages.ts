@@ -1,9 +1,12 @@
+import actions from './messages/actions.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
+import licenses from './messages/licenses.json';
 import platforms from './messages/platforms.json';
 import properties from './messages/properties.json';
 import search from './messages/search.json';
+import seizures from './messages/seizures.json';
 import site from './messages/site.json';
 import sources from './messages/sources.json';
 
@@ -22,6 +25,9 @@ const texts = {
   ...search,
   ...sources,
   ...disputes,
+  ...actions,
+  ...seizures,
+  ...licenses,
 };
 
 export type MessageKey = keyof typeof texts;

@@ -5,18 +5,37 @@ import { platform } from './pages/platform/platform';
 import { platforms } from './pages/platform/platforms';
 import { search } from './pages/search';
 import { source } from './pages/source';
+import { action } from './pages/actions/action';
+import { actions } from './pages/actions/actions';
+import { license } from './pages/licenses/license';
+import { licenses } from './pages/licenses/licenses';
+import { seizures } from './pages/seizures/seizures';
 import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
-export const pages: readonly Page[] = [home, platforms, platform, disputes, search, source];
+export const pages: readonly Page[] = [
+  home,
+  platforms,
+  platform,
+  actions,
+  action,
+  seizures,
+  licenses,
+  license,
+  disputes,
+  search,
+  source,
+];
 
 /** What search engines are led to beside the pages without parameters. */
 export const siteMap = {
   operation: { query: SiteMapDocument, variables: {} },
   paths: (data: unknown): string[] => {
-    const { providers, sources } = data as SiteMapQuery;
+    const { providers, sources, enforcementActions, licenses: listed } = data as SiteMapQuery;
     return [
       ...providers.nodes.map(({ slug }) => `/platforms/${slug}`),
+      ...enforcementActions.nodes.map(({ slug }) => `/actions/${slug}`),
+      ...listed.nodes.map(({ number }) => `/licenses/${encodeURIComponent(number)}`),
       ...sources.nodes.map(({ slug }) => `/sources/${slug}`),
     ];
   },
