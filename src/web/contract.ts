@@ -24,6 +24,16 @@ export interface PageRequest {
 export interface PageOperation {
   query: string;
   variables: Readonly<Record<string, unknown>>;
+  /**
+   * Whether the page says itself what the API refuses in what a reader typed: the operation's data
+   * are then `RefusedInput`, and not the error of the page.
+   */
+  showsRefusedInput?: boolean;
+}
+
+/** What the API refused in the input of an operation. */
+export interface RefusedInput {
+  refused: readonly { code: string; message: string; field: string | null }[];
 }
 
 /** What does not change while the process serves. */

@@ -6,5 +6,8 @@ export const navigation: readonly { path: string; label: MessageKey }[] = [
   { path: '/actions', label: 'site.actions' },
   { path: '/seizures', label: 'site.seizures' },
   { path: '/licenses', label: 'site.licenses' },
+  { path: '/rules/kz-card-top-up', label: 'site.rule' },
   { path: '/disputes', label: 'site.disputes' },
+  { path: '/changes', label: 'site.changes' },
+  { path: '/upstreams', label: 'site.upstreams' },
 ];

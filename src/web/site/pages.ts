@@ -9,7 +9,10 @@ import { action } from './pages/actions/action';
 import { actions } from './pages/actions/actions';
 import { license } from './pages/licenses/license';
 import { licenses } from './pages/licenses/licenses';
+import { rule } from './pages/rules/rule';
 import { seizures } from './pages/seizures/seizures';
+import { changes } from './pages/changes/changes';
+import { upstreams } from './pages/upstreams';
 import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
@@ -22,7 +25,10 @@ export const pages: readonly Page[] = [
   seizures,
   licenses,
   license,
+  rule,
   disputes,
+  changes,
+  upstreams,
   search,
   source,
 ];
@@ -31,11 +37,18 @@ export const pages: readonly Page[] = [
 export const siteMap = {
   operation: { query: SiteMapDocument, variables: {} },
   paths: (data: unknown): string[] => {
-    const { providers, sources, enforcementActions, licenses: listed } = data as SiteMapQuery;
+    const {
+      providers,
+      sources,
+      enforcementActions,
+      licenses: listed,
+      transferRules,
+    } = data as SiteMapQuery;
     return [
       ...providers.nodes.map(({ slug }) => `/platforms/${slug}`),
       ...enforcementActions.nodes.map(({ slug }) => `/actions/${slug}`),
       ...listed.nodes.map(({ number }) => `/licenses/${encodeURIComponent(number)}`),
+      ...transferRules.map(({ code }) => `/rules/${code}`),
       ...sources.nodes.map(({ slug }) => `/sources/${slug}`),
     ];
   },

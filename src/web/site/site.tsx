@@ -22,12 +22,12 @@ export const site: Site = {
     const view = page.view(data, { request, t });
     if (!view) return null;
     const operations = page.operations(request);
-    return rendered(200, view, { t, request, settings, operations, patterns });
+    return rendered(view.status ?? 200, view, { t, request, settings, operations, patterns });
   },
   renderProblem(problem: PageProblem, request, settings: SiteSettings): RenderedPage {
     const t = translationOf(request.language);
     const environment = { t, request, settings, operations: {}, patterns };
-    return rendered(problem.status, problemView(problem, t), environment);
+    return rendered(problem.status, problemView(problem, t), environment, true);
   },
   renderSuggestions(request, data, settings) {
     const t = translationOf(request.language);
@@ -49,10 +49,15 @@ function pageNamed(name: string): (typeof pages)[number] {
   return page;
 }
 
-function rendered(status: number, view: PageView, environment: PageEnvironment): RenderedPage {
+function rendered(
+  status: number,
+  view: PageView,
+  environment: PageEnvironment,
+  isProblem = false,
+): RenderedPage {
   const markup = renderToStaticMarkup(
     <EnvironmentProvider value={environment}>
-      <Document view={view} isFound={status === 200} />
+      <Document view={view} isFound={!isProblem} />
     </EnvironmentProvider>,
   );
   return { status, html: `<!doctype html>\n${markup}\n` };

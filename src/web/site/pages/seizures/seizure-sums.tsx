@@ -40,7 +40,7 @@ function SumRow({ group }: { group: Group }): ReactNode {
   const t = useTranslation();
   const { page } = useAddresses();
   const { keys, totals, returnedTotals, approximate, disputed, seizureCount } = group;
-  // A statistic of one currency has at most one sum of what was taken, and one of what was returned.
+  // Of one currency there is at most one sum that was taken, and one that was returned.
   const sums = [...totals, ...returnedTotals];
   const currency = keys.currency ?? '';
   const measure = keys.measure ?? '';
