@@ -77,6 +77,14 @@ export interface ListedPage {
   pattern: string;
 }
 
+/** What a chart asks the API, and what is made of its data. */
+export interface ServedChart {
+  operation: PageOperation;
+  /** Null where the record has nothing to draw. */
+  picture(data: unknown): string | null;
+  csv(data: unknown): string;
+}
+
 /** What the bundle of the pages exports. */
 export interface Site {
   pages: readonly ListedPage[];
@@ -103,6 +111,8 @@ export interface Site {
     request: PageRequest,
     data: Readonly<Record<string, unknown>>,
   ): string | null;
+  /** A chart as a picture (SVG) and its table as CSV; null where there is none of this id. */
+  chart(id: string, request: PageRequest): ServedChart | null;
   /** What lists the addresses of a site map: one operation, and the paths in its data. */
   siteMapOperation: PageOperation;
   siteMapPaths(data: unknown): string[];

@@ -1,5 +1,6 @@
 import actions from './messages/actions.json';
 import changes from './messages/changes.json';
+import charts from './messages/charts.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
@@ -33,6 +34,7 @@ const texts = {
   ...licenses,
   ...rules,
   ...changes,
+  ...charts,
   ...upstreams,
 };
 

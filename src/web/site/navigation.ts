@@ -8,6 +8,7 @@ export const navigation: readonly { path: string; label: MessageKey }[] = [
   { path: '/licenses', label: 'site.licenses' },
   { path: '/rules/kz-card-top-up', label: 'site.rule' },
   { path: '/disputes', label: 'site.disputes' },
+  { path: '/charts', label: 'site.charts' },
   { path: '/changes', label: 'site.changes' },
   { path: '/upstreams', label: 'site.upstreams' },
 ];

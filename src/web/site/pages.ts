@@ -13,6 +13,8 @@ import { rule } from './pages/rules/rule';
 import { seizures } from './pages/seizures/seizures';
 import { changes } from './pages/changes/changes';
 import { upstreams } from './pages/upstreams';
+import { chart } from './pages/charts/chart';
+import { charts } from './pages/charts/charts';
 import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
@@ -27,6 +29,8 @@ export const pages: readonly Page[] = [
   license,
   rule,
   disputes,
+  charts,
+  chart,
   changes,
   upstreams,
   search,

@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageProblem, RenderedPage, Site, SiteSettings } from '../contract';
 import { Document } from './frame/document';
+import { chartCsv, chartPicture } from './charts/chart-picture';
+import { chartById } from './charts/charts';
 import { cardPicture } from './card-picture';
 import { EnvironmentProvider, type PageEnvironment } from './page-environment';
 import type { PageView } from './page';
@@ -38,6 +40,19 @@ export const site: Site = {
     const t = translationOf(request.language);
     const card = pageNamed(name).view(data, { request, t })?.card;
     return card ? cardPicture(card, t) : null;
+  },
+  chart(id, request) {
+    const chart = chartById(id);
+    if (!chart) return null;
+    const t = translationOf(request.language);
+    return {
+      operation: chart.operation(request),
+      picture(data) {
+        const view = chart.view(data, t);
+        return view.panels.length === 0 ? null : chartPicture(view, t.text(chart.title), t);
+      },
+      csv: (data) => chartCsv(chart.view(data, t)),
+    };
   },
   siteMapOperation: siteMap.operation,
   siteMapPaths: siteMap.paths,
