@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
-import { ActionPageDocument, type ActionPageQuery } from '../../documents';
-import { ClaimList } from '../../figures/claim-list';
+import {
+  ActionPageDocument,
+  ActionProvenanceDocument,
+  type ActionPageQuery,
+  type ActionProvenanceQuery,
+} from '../../documents';
+import { ClaimList, type ListedClaim } from '../../figures/claim-list';
 import { DisputedBadge } from '../../figures/disputed-badge';
 import { Day, Period } from '../../figures/period';
+import { ProvenanceLink } from '../../figures/provenance-line';
 import { RecordLink } from '../../figures/record-link';
 import { RecordText } from '../../figures/record-text';
 import { SeizureCard } from '../../figures/seizure-card';
@@ -15,11 +21,13 @@ import { PastState, StateForm } from '../../frame/state-form';
 import { definePage, operation } from '../../page';
 import { useTranslation } from '../../page-environment';
 import { actionOf, platformOf } from '../../record/claim-subject';
+import { showsProvenance, withProvenance } from '../../record/provenance';
 import { recordTimes } from '../../record/record-times';
 import type { Translation } from '../../translation';
 
 interface ActionData extends Record<string, unknown> {
   action: ActionPageQuery;
+  provenance?: ActionProvenanceQuery;
 }
 
 type Action = NonNullable<ActionPageQuery['enforcementAction']>;
@@ -29,13 +37,16 @@ export const action = definePage<ActionData>({
   name: 'action',
   pattern: '/actions/:slug',
   label: null,
-  operations: (request) => ({
-    action: operation(ActionPageDocument, {
-      slug: request.parameters['slug'] ?? '',
-      ...recordTimes(request),
-    }),
-  }),
-  view({ action: data }, { t, request }) {
+  operations: (request) => {
+    const variables = { slug: request.parameters['slug'] ?? '', ...recordTimes(request) };
+    return {
+      action: operation(ActionPageDocument, variables),
+      ...(showsProvenance(request) && {
+        provenance: operation(ActionProvenanceDocument, variables),
+      }),
+    };
+  },
+  view({ action: data, provenance }, { t, request }) {
     const { enforcementAction: found, recordState } = data;
     if (!found) return null;
     const { title, summary, authority } = found;
@@ -44,8 +55,14 @@ export const action = definePage<ActionData>({
     return {
       title,
       description,
-      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
-      body: <ActionBody found={found} state={recordState} />,
+      isUnlisted: Object.keys(request.query).length > 0,
+      body: (
+        <ActionBody
+          found={found}
+          state={recordState}
+          claims={withProvenance(found.claims.nodes, provenance?.enforcementAction?.claims.nodes)}
+        />
+      ),
       dataset: {
         '@type': 'Dataset',
         name: title,
@@ -62,11 +79,12 @@ export const action = definePage<ActionData>({
 interface ActionBodyProps {
   found: Action;
   state: ActionPageQuery['recordState'];
+  claims: readonly ListedClaim[];
 }
 
-function ActionBody({ found, state }: ActionBodyProps): ReactNode {
+function ActionBody({ found, state, claims }: ActionBodyProps): ReactNode {
   const t = useTranslation();
-  const { title, summary, claims, seizures } = found;
+  const { title, summary, seizures } = found;
   return (
     <>
       <header className="page-header">
@@ -84,7 +102,8 @@ function ActionBody({ found, state }: ActionBodyProps): ReactNode {
       </header>
       <ActionFacts found={found} />
       <Section id="claims" heading={t.text('platform.claims')}>
-        <ClaimList claims={claims.nodes} disputedProperties={found.disputedProperties} />
+        <ClaimList claims={claims} disputedProperties={found.disputedProperties} />
+        <ProvenanceLink />
       </Section>
       <Struck found={found} />
       {seizures.nodes.length > 0 && (

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageRequest } from '../../../contract';
+import { ChartFigure } from '../../charts/chart-figure';
+import { closures, sites } from '../../charts/charts';
 import {
   ActionsPageDocument,
   type ActionsPageQuery,
@@ -14,6 +16,7 @@ import { StatedFigures } from '../../figures/stated-figures';
 import { Downloads, exportPath } from '../../frame/downloads';
 import { FilterForm } from '../../frame/filter-form';
 import { Pager } from '../../frame/pager';
+import { Section } from '../../frame/section';
 import { PastState } from '../../frame/state-form';
 import { definePage, operation } from '../../page';
 import { useTranslation } from '../../page-environment';
@@ -25,6 +28,8 @@ import type { Translation } from '../../translation';
 
 interface ActionsData extends Record<string, unknown> {
   actions: ActionsPageQuery;
+  closures: unknown;
+  sites: unknown;
 }
 
 type Action = ActionsPageQuery['enforcementActions']['nodes'][number];
@@ -50,8 +55,13 @@ export const actions = definePage<ActionsData>({
       ...pageArguments(request.query),
       ...recordTimes(request),
     }),
+    closures: closures.operation(request),
+    sites: sites.operation(request),
   }),
-  view: ({ actions: { enforcementActions, recordState } }, { t, request }) => ({
+  view: (
+    { closures: closuresData, sites: sitesData, actions: { enforcementActions, recordState } },
+    { t, request },
+  ) => ({
     title: t.text('actions.title'),
     description: t.text('actions.description'),
     isUnlisted: Object.keys(request.query).length > 0,
@@ -63,6 +73,12 @@ export const actions = definePage<ActionsData>({
           <PastState state={recordState} />
         </header>
         <FilterForm choices={choicesOf(t, recordState.asOf)} />
+        <Section id="closures" heading={t.text(closures.title)}>
+          <ChartFigure chart={closures} data={closuresData} />
+        </Section>
+        <Section id="sites" heading={t.text(sites.title)}>
+          <ChartFigure chart={sites} data={sitesData} />
+        </Section>
         <ActionRows
           actions={enforcementActions.nodes.filter(isOfYear(request.query['year']))}
           isWhole={!enforcementActions.pageInfo.hasNextPage}

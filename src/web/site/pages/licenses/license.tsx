@@ -1,8 +1,14 @@
 import type { ReactNode } from 'react';
-import { LicensePageDocument, type LicensePageQuery } from '../../documents';
-import { ClaimList } from '../../figures/claim-list';
+import {
+  LicensePageDocument,
+  LicenseProvenanceDocument,
+  type LicensePageQuery,
+  type LicenseProvenanceQuery,
+} from '../../documents';
+import { ClaimList, type ListedClaim } from '../../figures/claim-list';
 import { DisputedBadge } from '../../figures/disputed-badge';
 import { Day } from '../../figures/period';
+import { ProvenanceLink } from '../../figures/provenance-line';
 import { RecordLink } from '../../figures/record-link';
 import { RecordText } from '../../figures/record-text';
 import { StandingBadge } from '../../figures/standing-badge';
@@ -14,10 +20,12 @@ import { PastState, StateForm } from '../../frame/state-form';
 import { definePage, operation } from '../../page';
 import { useTranslation } from '../../page-environment';
 import { platformOf } from '../../record/claim-subject';
+import { showsProvenance, withProvenance } from '../../record/provenance';
 import { recordTimes } from '../../record/record-times';
 
 interface LicenseData extends Record<string, unknown> {
   license: LicensePageQuery;
+  provenance?: LicenseProvenanceQuery;
 }
 
 type License = NonNullable<LicensePageQuery['license']>;
@@ -27,13 +35,16 @@ export const license = definePage<LicenseData>({
   name: 'license',
   pattern: '/licenses/:number',
   label: null,
-  operations: (request) => ({
-    license: operation(LicensePageDocument, {
-      number: request.parameters['number'] ?? '',
-      ...recordTimes(request),
-    }),
-  }),
-  view({ license: { license: found, recordState } }, { t, request }) {
+  operations: (request) => {
+    const variables = { number: request.parameters['number'] ?? '', ...recordTimes(request) };
+    return {
+      license: operation(LicensePageDocument, variables),
+      ...(showsProvenance(request) && {
+        provenance: operation(LicenseProvenanceDocument, variables),
+      }),
+    };
+  },
+  view({ license: { license: found, recordState }, provenance }, { t, request }) {
     if (!found) return null;
     const { number, provider } = found;
     const status = t.value('LicenseStatus', found.status);
@@ -41,8 +52,15 @@ export const license = definePage<LicenseData>({
     return {
       title,
       description: `${title}: ${status}`,
-      isUnlisted: 'asOf' in request.query || 'knownAt' in request.query,
-      body: <LicenseBody found={found} state={recordState} title={title} />,
+      isUnlisted: Object.keys(request.query).length > 0,
+      body: (
+        <LicenseBody
+          found={found}
+          state={recordState}
+          title={title}
+          claims={withProvenance(found.claims.nodes, provenance?.license?.claims.nodes)}
+        />
+      ),
       dataset: {
         '@type': 'Dataset',
         name: title,
@@ -60,11 +78,12 @@ interface LicenseBodyProps {
   found: License;
   state: LicensePageQuery['recordState'];
   title: string;
+  claims: readonly ListedClaim[];
 }
 
-function LicenseBody({ found, state, title }: LicenseBodyProps): ReactNode {
+function LicenseBody({ found, state, title, claims }: LicenseBodyProps): ReactNode {
   const t = useTranslation();
-  const { number, provider, claims, disputedProperties } = found;
+  const { number, provider } = found;
   const filter = { number: { eq: number } };
   return (
     <>
@@ -79,7 +98,8 @@ function LicenseBody({ found, state, title }: LicenseBodyProps): ReactNode {
       </header>
       <LicenseFacts found={found} />
       <Section id="claims" heading={t.text('platform.claims')}>
-        <ClaimList claims={claims.nodes} disputedProperties={disputedProperties} />
+        <ClaimList claims={claims} disputedProperties={found.disputedProperties} />
+        <ProvenanceLink />
       </Section>
       <Section id="state" heading={t.text('platform.state')}>
         <StateForm state={state} />

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageRequest } from '../../../contract';
+import { ChartFigure } from '../../charts/chart-figure';
+import { licenseTerms } from '../../charts/license-terms';
 import {
   LicensesPageDocument,
   type LicenseFilter,
@@ -13,6 +15,7 @@ import { RecordText } from '../../figures/record-text';
 import { Downloads, exportPath } from '../../frame/downloads';
 import { FilterForm } from '../../frame/filter-form';
 import { Pager } from '../../frame/pager';
+import { Section } from '../../frame/section';
 import { PastState } from '../../frame/state-form';
 import { definePage, operation } from '../../page';
 import { useAddresses, useTranslation } from '../../page-environment';
@@ -23,6 +26,7 @@ import type { Translation } from '../../translation';
 
 interface LicensesData extends Record<string, unknown> {
   licenses: LicensesPageQuery;
+  licenseTerms: unknown;
 }
 
 const statuses: readonly LicenseStatus[] = [
@@ -45,8 +49,12 @@ export const licenses = definePage<LicensesData>({
       ...pageArguments(request.query),
       ...recordTimes(request),
     }),
+    licenseTerms: licenseTerms.operation(request),
   }),
-  view: ({ licenses: { licenses: found, recordState } }, { t, request }) => ({
+  view: (
+    { licenseTerms: licenseTermsData, licenses: { licenses: found, recordState } },
+    { t, request },
+  ) => ({
     title: t.text('licenses.title'),
     description: t.text('licenses.description'),
     isUnlisted: Object.keys(request.query).length > 0,
@@ -60,6 +68,9 @@ export const licenses = definePage<LicensesData>({
         <FilterForm choices={choicesOf(t)} />
         <LicenseRows licenses={found} />
         <Pager pageInfo={found.pageInfo} />
+        <Section id="licenseTerms" heading={t.text(licenseTerms.title)}>
+          <ChartFigure chart={licenseTerms} data={licenseTermsData} />
+        </Section>
         <Downloads files={filesOf(request, t)} />
       </>
     ),

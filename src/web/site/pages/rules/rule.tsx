@@ -18,7 +18,7 @@ import { previewOperation, type CalculatorAnswer } from './calculator-input';
 
 interface RuleData extends Record<string, unknown> {
   rule: RulePageQuery;
-  answer: CalculatorAnswer;
+  answer?: CalculatorAnswer;
 }
 
 type Rule = NonNullable<RulePageQuery['transferRule']>;
@@ -36,11 +36,10 @@ export const rule = definePage<RuleData>({
         ...recordTimes(request),
       }),
       ...(preview && { answer: preview }),
-    } as { rule: ReturnType<typeof operation>; answer: ReturnType<typeof operation> };
+    };
   },
-  view({ rule: { transferRule: found, recordState }, ...data }, { t, request }) {
+  view({ rule: { transferRule: found, recordState }, answer }, { t, request }) {
     if (!found) return null;
-    const { answer } = data as Partial<RuleData>;
     const description = t.text('rules.description', { title: found.title });
     return {
       title: found.title,

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageRequest } from '../../../contract';
+import { ChartFigure } from '../../charts/chart-figure';
+import { seizedByYear } from '../../charts/seized-by-year';
 import {
   SeizuresPageDocument,
   type SeizureFilter,
@@ -21,6 +23,7 @@ import { SeizureSums } from './seizure-sums';
 
 interface SeizuresData extends Record<string, unknown> {
   seizures: SeizuresPageQuery;
+  seizedByYear: unknown;
 }
 
 const measures: readonly SeizureMeasure[] = [
@@ -43,8 +46,9 @@ export const seizures = definePage<SeizuresData>({
       ...pageArguments(request.query),
       ...recordTimes(request),
     }),
+    seizedByYear: seizedByYear.operation(request),
   }),
-  view: ({ seizures: data }, { t, request }) => ({
+  view: ({ seizedByYear: seizedByYearData, seizures: data }, { t, request }) => ({
     title: t.text('seizures.title'),
     description: t.text('seizures.description'),
     isUnlisted: Object.keys(request.query).length > 0,
@@ -57,6 +61,9 @@ export const seizures = definePage<SeizuresData>({
         </header>
         <FilterForm choices={choicesOf(t)} />
         <SeizureSums data={data} />
+        <Section id="seizedByYear" heading={t.text(seizedByYear.title)}>
+          <ChartFigure chart={seizedByYear} data={seizedByYearData} />
+        </Section>
         <SeizureRows data={data} t={t} />
         <Section id="cite" heading={t.text('platform.cite')}>
           <CiteBox title={t.text('seizures.title')} state={data.recordState} />
