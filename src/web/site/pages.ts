@@ -13,6 +13,7 @@ import { rule } from './pages/rules/rule';
 import { seizures } from './pages/seizures/seizures';
 import { changes } from './pages/changes/changes';
 import { upstreams } from './pages/upstreams';
+import { charts as allCharts } from './charts/charts';
 import { chart } from './pages/charts/chart';
 import { charts } from './pages/charts/charts';
 import { disputes } from './pages/disputes';
@@ -50,6 +51,7 @@ export const siteMap = {
     } = data as SiteMapQuery;
     return [
       ...providers.nodes.map(({ slug }) => `/platforms/${slug}`),
+      ...allCharts.map(({ id }) => `/charts/${id}`),
       ...enforcementActions.nodes.map(({ slug }) => `/actions/${slug}`),
       ...listed.nodes.map(({ number }) => `/licenses/${encodeURIComponent(number)}`),
       ...transferRules.map(({ code }) => `/rules/${code}`),

@@ -30,7 +30,7 @@ export function ChartFigure({ chart, data, isLinked = true }: ChartFigureProps):
       {view.omitted !== null && <p className="note">{view.omitted}</p>}
       <details>
         <summary>{t.text('charts.table')}</summary>
-        <Table view={view} title={t.text(chart.title)} />
+        <Table view={view} title={`${t.text(chart.title)}: ${t.text('charts.table')}`} />
       </details>
       <details>
         <summary>{t.text('charts.sources')}</summary>
@@ -65,9 +65,12 @@ function PanelImage({ panel, title }: { panel: Panel; title: string }): ReactNod
   return (
     <div className="panel">
       {panel.heading !== undefined && <p className="panel-heading">{panel.heading}</p>}
-      <div className="drawing" role="region" aria-label={name} tabIndex={0}>
-        <div role="img" aria-label={name} dangerouslySetInnerHTML={{ __html: panel.svg }} />
-      </div>
+      <div
+        className="drawing"
+        role="img"
+        aria-label={name}
+        dangerouslySetInnerHTML={{ __html: panel.svg }}
+      />
     </div>
   );
 }

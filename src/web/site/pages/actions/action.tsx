@@ -102,7 +102,7 @@ function ActionBody({ found, state, claims }: ActionBodyProps): ReactNode {
       </header>
       <ActionFacts found={found} />
       <Section id="claims" heading={t.text('platform.claims')}>
-        <ClaimList claims={claims} disputedProperties={found.disputedProperties} />
+        <ClaimList claims={claims} disputedProperties={found.disputedProperties} level={3} />
         <ProvenanceLink />
       </Section>
       <Struck found={found} />

@@ -98,7 +98,7 @@ function LicenseBody({ found, state, title, claims }: LicenseBodyProps): ReactNo
       </header>
       <LicenseFacts found={found} />
       <Section id="claims" heading={t.text('platform.claims')}>
-        <ClaimList claims={claims} disputedProperties={found.disputedProperties} />
+        <ClaimList claims={claims} disputedProperties={found.disputedProperties} level={3} />
         <ProvenanceLink />
       </Section>
       <Section id="state" heading={t.text('platform.state')}>

@@ -62,7 +62,6 @@ interface RuleBodyProps {
 function RuleBody({ found, state, answer }: RuleBodyProps): ReactNode {
   const t = useTranslation();
   const { title, authority, code } = found;
-  const filter = {};
   return (
     <>
       <header className="page-header">
@@ -90,8 +89,8 @@ function RuleBody({ found, state, answer }: RuleBodyProps): ReactNode {
         <CiteBox title={title} state={state} />
         <Downloads
           files={[
-            { label: t.text('platform.csv'), path: exportPath('transferRules', 'csv', filter) },
-            { label: t.text('platform.json'), path: exportPath('transferRules', 'jsonl', filter) },
+            { label: t.text('platform.csv'), path: exportPath('transferRules', 'csv') },
+            { label: t.text('platform.json'), path: exportPath('transferRules', 'jsonl') },
           ]}
         />
       </Section>

@@ -15,7 +15,7 @@ export function SeizureSums({ data }: { data: SeizuresPageQuery }): ReactNode {
   return (
     <Section id="sums" heading={t.text('seizures.sums')}>
       <p>{t.text('seizures.sumsNote')}</p>
-      <div className="table" role="region" aria-labelledby="sums" tabIndex={0}>
+      <div className="table" role="region" aria-label={t.text('seizures.table')} tabIndex={0}>
         <table>
           <thead>
             <tr>
