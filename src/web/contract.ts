@@ -24,6 +24,16 @@ export interface PageRequest {
 export interface PageOperation {
   query: string;
   variables: Readonly<Record<string, unknown>>;
+  /**
+   * Whether the page says itself what the API refuses in what a reader typed: the operation's data
+   * are then `RefusedInput`, and not the error of the page.
+   */
+  showsRefusedInput?: boolean;
+}
+
+/** What the API refused in the input of an operation. */
+export interface RefusedInput {
+  refused: readonly { code: string; message: string; field: string | null }[];
 }
 
 /** What does not change while the process serves. */
@@ -73,6 +83,14 @@ export interface SiteMapPart {
   next: PageOperation | null;
 }
 
+/** What a chart asks the API, and what is made of its data. */
+export interface ServedChart {
+  operation: PageOperation;
+  /** Null where the record has nothing to draw. */
+  picture(data: unknown): string | null;
+  csv(data: unknown): string;
+}
+
 /** What the bundle of the pages exports. */
 export interface Site {
   pages: readonly ListedPage[];
@@ -99,6 +117,8 @@ export interface Site {
     request: PageRequest,
     data: Readonly<Record<string, unknown>>,
   ): string | null;
+  /** A chart as a picture (SVG) and its table as CSV; null where there is none of this id. */
+  chart(id: string, request: PageRequest): ServedChart | null;
   siteMap: {
     first: PageOperation;
     part(asked: PageOperation, data: unknown): SiteMapPart;

@@ -9,7 +9,7 @@ import type { RequestCharge } from '../rate-limits/request-charge';
 import { cacheKeyOf } from '../response-cache/cache-key';
 import { isPublic, type HttpResponse } from '../response-cache/public-response';
 import type { ResponseCache } from '../response-cache/response-cache';
-import type { PageOperation } from './contract';
+import type { PageOperation, RefusedInput } from './contract';
 
 /** What the operations of a page are executed with. */
 export interface PageCallParts {
@@ -53,7 +53,7 @@ export async function executeOperations(
   const results = await Promise.all(
     Object.entries(operations).map(async ([name, operation]) => {
       const response = await respond(parts, operation, signal);
-      return { name, isPublic: isPublic(response), data: dataOf(response) };
+      return { name, isPublic: isPublic(response), data: dataOf(response, operation) };
     }),
   );
   return {
@@ -67,7 +67,9 @@ async function respond(
   operation: PageOperation,
   signal: AbortSignalLike,
 ): Promise<HttpResponse> {
-  const body = Buffer.from(JSON.stringify(operation));
+  const { query, variables } = operation;
+  const document = { query, variables };
+  const body = Buffer.from(JSON.stringify(document));
   const headers = messageHeaders(body.length);
   const execute = (sharedSignal: AbortSignalLike): Promise<HttpResponse> =>
     executeRequest({
@@ -75,7 +77,7 @@ async function respond(
         headers: {},
         log: request.log,
         body,
-        operation: { method: 'POST', search: '', headers, body: operation },
+        operation: { method: 'POST', search: '', headers, body: document },
       },
       charge,
       signal: sharedSignal,
@@ -87,14 +89,28 @@ async function respond(
   return (await cache.respond(key, { signal }, execute)).response;
 }
 
-function dataOf({ body }: HttpResponse): Record<string, unknown> {
+function dataOf(
+  { body }: HttpResponse,
+  { showsRefusedInput = false }: PageOperation,
+): Record<string, unknown> {
   const text = Buffer.isBuffer(body) ? body.toString() : [body].flat().join('');
   const { data, errors = [] } = JSON.parse(text) as FormattedExecutionResult;
   const [error] = errors;
   if (!error && data) return data;
   const extensions = Object(error?.extensions) as Partial<OperationError>;
-  throw new PageOperationFailed(error?.message ?? 'No data', {
-    code: 'INTERNAL_SERVER_ERROR',
-    ...extensions,
-  });
+  const { code = 'INTERNAL_SERVER_ERROR' } = extensions;
+  if (showsRefusedInput && inputErrors.has(code)) return { ...refusedInput(errors) };
+  throw new PageOperationFailed(error?.message ?? 'No data', { ...extensions, code });
+}
+
+/** Codes of what a reader typed; of anything else the page is none. */
+const inputErrors: ReadonlySet<ErrorCode> = new Set(['BAD_USER_INPUT', 'RATE_NOT_ON_RECORD']);
+
+function refusedInput(errors: NonNullable<FormattedExecutionResult['errors']>): RefusedInput {
+  return {
+    refused: errors.map(({ message, extensions = {} }) => {
+      const { code, field } = extensions;
+      return { code: String(code), message, field: typeof field === 'string' ? field : null };
+    }),
+  };
 }

@@ -4,8 +4,10 @@ import { languages, type PageRequest, type SiteSettings } from './contract';
 import type { SiteBundle } from './bundle';
 import { languagePrefix, preferredLanguage, splitLanguage } from './languages';
 import { assetRoute } from './asset.route';
+import { chartRoutes } from './chart.routes';
 import { PageHandler, type PageHandlerParts } from './page-handler';
 import { PageProblems } from './page-problems';
+import { PictureRenderer } from './picture-renderer';
 import { pictureRoute } from './picture.route';
 import { siteMapRoutes } from './site-map.routes';
 
@@ -51,7 +53,9 @@ export function webRoutes(server: FastifyInstance, options: WebRoutes): void {
   );
   assetRoute(server, bundle);
   siteMapRoutes(server, handler);
-  if (settings.pictures) pictureRoute(server, handler, bundle);
+  const renderer = settings.pictures ? new PictureRenderer() : null;
+  if (renderer) pictureRoute(server, handler, bundle, renderer);
+  chartRoutes(server, { handler, bundle, renderer, pageRequest });
 }
 
 const url = (request: FastifyRequest): string => requestPath(request.url);

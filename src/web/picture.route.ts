@@ -4,18 +4,18 @@ import { languages, type PageRequest } from './contract';
 import { languagePrefix } from './languages';
 import type { PageHandler } from './page-handler';
 import { PageNotFound } from './page-handler';
-import { PictureRenderer } from './picture-renderer';
+import type { PictureRenderer } from './picture-renderer';
 
 /** A picture takes as long to draw as a large query takes to answer. */
-const pictureCost = 500;
+export const pictureCost = 500;
 
 /** Serves a picture of each page that has one, for links in other places. */
 export function pictureRoute(
   server: FastifyInstance,
   handler: PageHandler,
   bundle: SiteBundle,
+  renderer: PictureRenderer,
 ): void {
-  const renderer = new PictureRenderer();
   const respond = async (
     name: string,
     page: PageRequest,

@@ -14,6 +14,16 @@ const paths = [
   '/search?q=bybit',
   '/sources/mitrade-130-platforms?provenance=shown',
   '/platforms/nobody',
+  '/actions',
+  '/actions/platform-shutdowns-2025',
+  '/seizures',
+  '/licenses',
+  '/licenses/AFSA-G-LA-2024-0003',
+  '/rules/kz-card-top-up?amount=500001&counterparty=raks',
+  '/charts',
+  '/changes',
+  '/upstreams',
+  '/charts/seizures',
 ];
 const languages = ['', '/ru', '/kk'];
 /** Each page is checked in two of these, and each language in one or two. */

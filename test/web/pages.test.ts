@@ -25,6 +25,18 @@ const paths = [
   '/search',
   '/search?q=bybit',
   '/sources/mitrade-130-platforms',
+  '/actions',
+  '/actions?kind=SITE_BLOCKING&year=2024',
+  '/actions/platform-shutdowns-2025',
+  '/seizures',
+  '/seizures?currency=USDT&measure=FROZEN',
+  '/licenses',
+  '/licenses/AFSA-G-LA-2024-0003',
+  '/rules/kz-card-top-up?amount=500%20001&counterparty=raks',
+  '/charts',
+  '/charts/closures',
+  '/changes?since=2025-01-01&type=License',
+  '/upstreams',
 ];
 const prefixes = { en: '', ru: '/ru', kk: '/kk' };
 

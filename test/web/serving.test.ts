@@ -112,11 +112,15 @@ test('a visitor pays for a page as for its queries, and is told when to come aga
 
 test('search engines find each page in each language', async () => {
   const map = (await named.open('/sitemap.xml')).html;
-  const { providers, sources } = (await site.ask(
-    '{ providers(first: 1) { totalCount } sources(first: 1) { totalCount } }',
-  )) as Record<string, { totalCount: number }>;
-  // Home, platforms, disputes and search are without parameters.
-  const count = 3 * (4 + providers!.totalCount + sources!.totalCount);
+  const counted = ['providers', 'sources', 'enforcementActions', 'licenses'];
+  const { transferRules, ...lists } = await site.ask(
+    `{ transferRules { code } ${counted.map((list) => `${list}(first: 1) { totalCount }`).join(' ')} }`,
+  );
+  const records = Object.values(lists as Record<string, { totalCount: number }>)
+    .map(({ totalCount }) => totalCount)
+    .reduce((sum, each) => sum + each, (transferRules as unknown[]).length);
+  // Ten pages are without parameters, such as home and search; there are six charts.
+  const count = 3 * (10 + 6 + records);
   expect(map.match(/<loc>/g)).toHaveLength(count);
   expect(map).toContain(`<loc>${publicUrl}/kk/platforms/raks</loc>`);
   const robots = (await named.open('/robots.txt')).html;

@@ -1,11 +1,18 @@
+import actions from './messages/actions.json';
+import changes from './messages/changes.json';
+import charts from './messages/charts.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
+import licenses from './messages/licenses.json';
 import platforms from './messages/platforms.json';
 import properties from './messages/properties.json';
+import rules from './messages/rules.json';
 import search from './messages/search.json';
+import seizures from './messages/seizures.json';
 import site from './messages/site.json';
 import sources from './messages/sources.json';
+import upstreams from './messages/upstreams.json';
 
 /** One text of the pages in each language, as ICU messages. */
 export interface Message {
@@ -22,6 +29,13 @@ const texts = {
   ...search,
   ...sources,
   ...disputes,
+  ...actions,
+  ...seizures,
+  ...licenses,
+  ...rules,
+  ...changes,
+  ...charts,
+  ...upstreams,
 };
 
 export type MessageKey = keyof typeof texts;

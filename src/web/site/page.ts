@@ -10,6 +10,8 @@ export interface PageView {
   title: string;
   description: string;
   body: ReactNode;
+  /** Of the response; 400 where the reader's input was refused. By default 200. */
+  status?: 200 | 400;
   /** Names of scripts in `browser/` that make the page more convenient, never readable. */
   scripts?: readonly string[];
   /** Whether search engines are asked to leave it out. */

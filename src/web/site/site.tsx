@@ -1,6 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { PageProblem, RenderedPage, Site, SiteSettings } from '../contract';
 import { Document } from './frame/document';
+import { chartCsv, chartPicture } from './charts/chart-picture';
+import { chartById } from './charts/charts';
 import { cardPicture } from './card-picture';
 import { EnvironmentProvider, type PageEnvironment } from './page-environment';
 import type { PageView } from './page';
@@ -23,12 +25,12 @@ export const site: Site = {
     const view = page.view(data, { request, t });
     if (!view) return null;
     const operations = page.operations(request);
-    return rendered(200, view, { t, request, settings, operations, patterns });
+    return rendered(view.status ?? 200, view, { t, request, settings, operations, patterns });
   },
   renderProblem(problem: PageProblem, request, settings: SiteSettings): RenderedPage {
     const t = translationOf(request.language);
     const environment = { t, request, settings, operations: {}, patterns };
-    return rendered(problem.status, problemView(problem, t), environment);
+    return rendered(problem.status, problemView(problem, t), environment, true);
   },
   renderSuggestions(request, data, settings) {
     const t = translationOf(request.language);
@@ -41,6 +43,19 @@ export const site: Site = {
     return card ? cardPicture(card, t) : null;
   },
   siteMap,
+  chart(id, request) {
+    const chart = chartById(id);
+    if (!chart) return null;
+    const t = translationOf(request.language);
+    return {
+      operation: chart.operation(request),
+      picture(data) {
+        const view = chart.view(data, t);
+        return view.panels.length === 0 ? null : chartPicture(view, t.text(chart.title), t);
+      },
+      csv: (data) => chartCsv(chart.view(data, t)),
+    };
+  },
 };
 
 function pageNamed(name: string): (typeof pages)[number] {
@@ -49,10 +64,15 @@ function pageNamed(name: string): (typeof pages)[number] {
   return page;
 }
 
-function rendered(status: number, view: PageView, environment: PageEnvironment): RenderedPage {
+function rendered(
+  status: number,
+  view: PageView,
+  environment: PageEnvironment,
+  isProblem = false,
+): RenderedPage {
   const markup = renderToStaticMarkup(
     <EnvironmentProvider value={environment}>
-      <Document view={view} isFound={status === 200} />
+      <Document view={view} isFound={!isProblem} />
     </EnvironmentProvider>,
   );
   return { status, html: `<!doctype html>\n${markup}\n` };

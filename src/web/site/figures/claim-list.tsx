@@ -16,10 +16,12 @@ export type ListedClaim = ClaimLineFragment & {
 interface ClaimListProps {
   claims: readonly ListedClaim[];
   disputedProperties: readonly string[];
+  /** Of the headings of disputes, below that of what the claims are about. */
+  level?: 3 | 4;
 }
 
 /** All that sources state about a record, by property; disputed ones with every figure. */
-export function ClaimList({ claims, disputedProperties }: ClaimListProps): ReactNode {
+export function ClaimList({ claims, disputedProperties, level = 4 }: ClaimListProps): ReactNode {
   return (
     <dl className="claims">
       {propertiesOf(claims).map((property) => {
@@ -33,7 +35,7 @@ export function ClaimList({ claims, disputedProperties }: ClaimListProps): React
             </dt>
             {isDisputed && hasStatements ? (
               <dd>
-                <DisputeBox property={property} claims={own} />
+                <DisputeBox property={property} claims={own} level={level} />
               </dd>
             ) : (
               own.map((claim) => <ClaimLine key={claim.id} claim={claim} />)

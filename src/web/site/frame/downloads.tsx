@@ -25,11 +25,12 @@ export function Downloads({ files }: { files: readonly Download[] }): ReactNode 
   );
 }
 
-/** An export of a list of the record, of the rows that meet a filter. */
+/** An export of a list of the record, of the rows that meet a filter; of all without one. */
 export function exportPath(
   list: string,
   format: 'csv' | 'jsonl',
-  filter: Readonly<Record<string, unknown>>,
+  filter?: Readonly<Record<string, unknown>>,
 ): string {
-  return `export/${list}.${format}?filter=${encodeURIComponent(JSON.stringify(filter))}`;
+  const path = `export/${list}.${format}`;
+  return filter ? `${path}?filter=${encodeURIComponent(JSON.stringify(filter))}` : path;
 }

@@ -34,10 +34,13 @@ export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
         <nav aria-label={t.text('site.navigation')}>
           <ul>
             {navigation
-              .filter(({ path }) => patterns.has(path))
+              .filter(({ path }) => patterns.has(path.replace(/^\/rules\/.*/, '/rules/:code')))
               .map(({ path, label }) => (
                 <li key={path}>
-                  <a href={page(path)} aria-current={section === path ? 'page' : undefined}>
+                  <a
+                    href={page(path)}
+                    aria-current={section === `/${path.split('/')[1]}` ? 'page' : undefined}
+                  >
                     {t.text(label)}
                   </a>
                 </li>

@@ -13,13 +13,19 @@ export function QueryBehind(): ReactNode {
       <summary>{t.text('site.query')}</summary>
       <p>{t.text('site.queryNote')}</p>
       {all.map(([name, operation]) => (
-        <Operation key={name} operation={operation} />
+        <Operation key={name} operation={operation} role={name} />
       ))}
     </details>
   );
 }
 
-function Operation({ operation }: { operation: PageOperation }): ReactNode {
+interface OperationProps {
+  operation: PageOperation;
+  /** What the page calls it: a page may ask one query twice. */
+  role: string;
+}
+
+function Operation({ operation, role }: OperationProps): ReactNode {
   const { t, settings } = useEnvironment();
   const { file } = useAddresses();
   const { query } = operation;
@@ -37,11 +43,11 @@ function Operation({ operation }: { operation: PageOperation }): ReactNode {
           </a>
         )}
       </figcaption>
-      <pre tabIndex={0} role="region" aria-label={name} lang="en">
+      <pre tabIndex={0} role="region" aria-label={`${name}: ${role}`} lang="en">
         <code>{query}</code>
       </pre>
       {set.length > 0 && (
-        <pre tabIndex={0} role="region" aria-label={`${name}: JSON`} lang="en">
+        <pre tabIndex={0} role="region" aria-label={`${name}: ${role}, JSON`} lang="en">
           <code>{variables}</code>
         </pre>
       )}

@@ -22,16 +22,7 @@ export function foundOf(node: SearchResult): Named {
         pattern: '/rules/:code',
       };
     case 'Source':
-      return {
-        name: (
-          <>
-            <RecordText>{node.publisher}</RecordText>:{' '}
-            <RecordText language={node.language}>{node.title}</RecordText>
-          </>
-        ),
-        path: `/sources/${node.slug}`,
-        pattern: '/sources/:slug',
-      };
+      return sourceOf(node);
     case 'PolicyInitiative':
       return { name: <RecordText>{node.title}</RecordText>, path: '', pattern: '' };
     case 'RegisterEntry':
@@ -39,4 +30,22 @@ export function foundOf(node: SearchResult): Named {
     case 'CryptoAddress':
       return { name: node.address, path: '', pattern: '' };
   }
+}
+
+export function sourceOf(found: {
+  slug: string;
+  publisher: string;
+  title: string;
+  language: string | null;
+}): Named {
+  return {
+    name: (
+      <>
+        <RecordText>{found.publisher}</RecordText>:{' '}
+        <RecordText language={found.language}>{found.title}</RecordText>
+      </>
+    ),
+    path: `/sources/${found.slug}`,
+    pattern: '/sources/:slug',
+  };
 }
