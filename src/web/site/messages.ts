@@ -1,3 +1,5 @@
+import desk from './messages/desk.json';
+import deskEnums from './messages/desk-enums.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
@@ -22,6 +24,7 @@ const texts = {
   ...search,
   ...sources,
   ...disputes,
+  ...desk,
 };
 
 export type MessageKey = keyof typeof texts;
@@ -30,7 +33,10 @@ export type MessageKey = keyof typeof texts;
 export const messages: Readonly<Record<MessageKey, Message>> = texts;
 
 /** Names of values that the API has as codes, by type and value: `ProviderStatus.WARNED`. */
-export const valueNames: Readonly<Record<string, Message | undefined>> = enums;
+export const valueNames: Readonly<Record<string, Message | undefined>> = {
+  ...enums,
+  ...deskEnums,
+};
 
 /** Names of what claims state, by property; a source may state what has no name here. */
 export const propertyNames: Readonly<Record<string, Message | undefined>> = properties;

@@ -5,10 +5,11 @@ import { platform } from './pages/platform/platform';
 import { platforms } from './pages/platform/platforms';
 import { search } from './pages/search';
 import { source } from './pages/source';
+import { desk } from './pages/desk';
 import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
-export const pages: readonly Page[] = [home, platforms, platform, disputes, search, source];
+export const pages: readonly Page[] = [home, platforms, platform, disputes, search, source, desk];
 
 /** What search engines are led to beside the pages without parameters. */
 export const siteMap = {
