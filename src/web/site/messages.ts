@@ -1,5 +1,4 @@
 import desk from './messages/desk.json';
-import deskEnums from './messages/desk-enums.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
@@ -33,10 +32,7 @@ export type MessageKey = keyof typeof texts;
 export const messages: Readonly<Record<MessageKey, Message>> = texts;
 
 /** Names of values that the API has as codes, by type and value: `ProviderStatus.WARNED`. */
-export const valueNames: Readonly<Record<string, Message | undefined>> = {
-  ...enums,
-  ...deskEnums,
-};
+export const valueNames: Readonly<Record<string, Message | undefined>> = enums;
 
 /** Names of what claims state, by property; a source may state what has no name here. */
 export const propertyNames: Readonly<Record<string, Message | undefined>> = properties;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DeskItemFragment } from '../../documents';
 import { useDesk } from '../desk-environment';
 import { claimFields, type DraftClaim, type ProposalDraft } from './proposal-draft';
+import { emptyAction, NewActionFields } from './new-action-fields';
 import { SubjectPicker } from './subject-picker';
 
 interface Edited {
@@ -39,6 +40,12 @@ export function ProposalEditor({ item, draft, onChange }: Edited): ReactNode {
         isProvider={false}
         onChoose={(subjectId) => onChange({ ...draft, subjectId })}
       />
+      {draft.subjectId === null && (
+        <NewActionFields
+          action={draft.newAction ?? emptyAction(item)}
+          onChange={(newAction) => onChange({ ...draft, newAction })}
+        />
+      )}
       {draft.claims.map((claim, index) => (
         <ClaimFields
           key={index}
