@@ -2,6 +2,7 @@ import { useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import { DeskApi } from './desk-api';
 import { DeskProvider, DeskWords } from './desk-environment';
 import type { DeskSettings } from './desk-settings';
+import { KeyStatus } from './key-status';
 import { Evaluations } from './evaluations/evaluations';
 import { ReceiptForm } from './evaluations/receipt-form';
 import { ReviewQueue } from './review/review-queue';
@@ -29,12 +30,7 @@ export function Desk({ settings }: { settings: DeskSettings }): ReactNode {
       {key === '' ? (
         <KeyForm words={words} onKey={setKey} />
       ) : (
-        <p className="desk-key">
-          {words.text('keyIsHeld')}{' '}
-          <button type="button" onClick={() => setKey('')}>
-            {words.text('forgetKey')}
-          </button>
-        </p>
+        <KeyStatus onForget={() => setKey('')} />
       )}
       <nav className="desk-rooms" aria-label={words.text('rooms')}>
         {rooms.map((each) => (
