@@ -75,6 +75,8 @@ export interface ListedPage {
   name: string;
   /** Its path below the language; a parameter is `:name`. */
   pattern: string;
+  /** Whether search engines are led to it. */
+  isListed: boolean;
 }
 
 /** Paths of pages, and the operation that lists further ones; null where there are none. */

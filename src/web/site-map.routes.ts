@@ -37,7 +37,9 @@ async function allPaths(
 ): Promise<string[]> {
   const { bundle } = handler.parts;
   const { siteMap: map } = bundle.load();
-  const paths = bundle.pages.map(({ pattern }) => pattern).filter((path) => !path.includes(':'));
+  const paths = bundle.pages
+    .filter(({ isListed, pattern }) => isListed && !pattern.includes(':'))
+    .map(({ pattern }) => pattern);
   let next: PageOperation | null = map.first;
   while (next && paths.length * languages.length < maxAddresses) {
     const { data } = await handler.execute({ part: next }, request, reply);

@@ -56,7 +56,11 @@ test('each text can be formatted in each language', async () => {
 });
 
 test('no text is unused, and none is asked for that there is not', () => {
-  const unused = Object.keys(texts).filter((key) => !code.includes(`'${key}'`));
+  // The desk's script has its texts without their area.
+  const names = (key: string): string[] => [key, key.replace(/^desk\./, '')];
+  const unused = Object.keys(texts).filter(
+    (key) => !names(key).some((name) => code.includes(`'${name}'`)),
+  );
   expect(unused).toEqual([]);
   const asked = [...code.matchAll(/\bt\.(?:text|rich)\(\s*'([^']+)'/g)].map(([, key]) => key!);
   expect(asked.filter((key) => !Object.hasOwn(texts, key))).toEqual([]);

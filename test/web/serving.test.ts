@@ -114,7 +114,8 @@ test('search engines find each page in each language', async () => {
   const map = (await named.open('/sitemap.xml')).html;
   const counted = ['providers', 'sources', 'enforcementActions', 'licenses'];
   const { transferRules, ...lists } = await site.ask(
-    `{ transferRules { code } ${counted.map((list) => `${list}(first: 1) { totalCount }`).join(' ')} }`,
+    `{ transferRules { code }
+      ${counted.map((list) => `${list}(first: 1) { totalCount }`).join(' ')} }`,
   );
   const records = Object.values(lists as Record<string, { totalCount: number }>)
     .map(({ totalCount }) => totalCount)
@@ -123,6 +124,7 @@ test('search engines find each page in each language', async () => {
   const count = 3 * (10 + 6 + records);
   expect(map.match(/<loc>/g)).toHaveLength(count);
   expect(map).toContain(`<loc>${publicUrl}/kk/platforms/raks</loc>`);
+  expect(map).not.toContain('/desk');
   const robots = (await named.open('/robots.txt')).html;
   expect(robots).toContain(`Sitemap: ${publicUrl}/sitemap.xml`);
 });

@@ -40,10 +40,10 @@ export async function authenticate(run: Context['run'], key: string): Promise<Ca
 export async function lookUpKey(run: Context['run'], hash: Buffer): Promise<FoundCaller> {
   const [found] = await run<FoundKey>(lookUpSql(hash));
   if (!found) throw new Unauthenticated();
-  const { tenantId, tenantSlug, scopes, keyPrefix, keyId, remainingMs } = found;
+  const { tenantId, tenantSlug, scopes, keyPrefix, keyId, remainingMs, expiresAt } = found;
   return {
     keyId,
-    caller: { tenantId, tenantSlug, scopes: new Set(scopes), keyPrefix },
+    caller: { tenantId, tenantSlug, scopes: new Set(scopes), keyPrefix, expiresAt },
     remainingMs: remainingMs === null ? Infinity : Number(remainingMs),
   };
 }
@@ -54,6 +54,7 @@ interface FoundKey {
   tenantSlug: string;
   scopes: Scope[];
   keyPrefix: string;
+  expiresAt: string | null;
   /** A decimal, or `Infinity`. */
   remainingMs: string | null;
 }
@@ -62,6 +63,8 @@ interface FoundKey {
 function lookUpSql(hash: Buffer): Sql {
   return sql`select t.id as "tenantId", t.slug as "tenantSlug", k.scopes,
   k.id as "keyId", k.prefix as "keyPrefix",
+  to_char(nullif(k.expires_at, 'infinity') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    as "expiresAt",
   (extract(epoch from k.expires_at) - extract(epoch from now())) * 1000 as "remainingMs"
 from ${tableSql(ApiKey)} k join ${tableSql(Tenant)} t on t.id = k.tenant_id
 where k.hash = ${hash} and k.revoked_at is null

@@ -23,6 +23,8 @@ export interface Caller {
   scopes: ReadonlySet<Scope>;
   /** The first characters of the key, by which operators identify it. */
   keyPrefix?: string;
+  /** The instant at which the key ends; null where it is valid until it is revoked. */
+  expiresAt?: string | null;
 }
 
 /**

@@ -5,6 +5,16 @@ import type { TypedDocument } from './typed-document';
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** The review item to accept. */
+export type AcceptReviewItemInput = {
+  /** The id of the item. */
+  id: string;
+  /** Why, 1 to 500 characters. */
+  reason: string;
+  /** The version of the item that was read. Another one, or an item that is decided, is a REVIEW_CONFLICT. */
+  version: number;
+};
+
 /** How a claim counts among those of the same property, as in Wikidata. */
 export type ClaimRank =
   /** A known error, kept with a note so that readers recognize it elsewhere. It is never shown as a value of the record, and disputes nothing. */
@@ -57,6 +67,18 @@ export type DecimalFilter = {
   lt?: string | null | undefined;
   /** This number or below. */
   lte?: string | null | undefined;
+};
+
+/** The review item to edit, and what to publish in its place. */
+export type EditReviewItemInput = {
+  /** The id of the item. */
+  id: string;
+  /** What to publish. */
+  proposal: ReviewProposalInput;
+  /** Why, 1 to 500 characters. */
+  reason: string;
+  /** The version of the item that was read. Another one, or an item that is decided, is a REVIEW_CONFLICT. */
+  version: number;
 };
 
 /** Conditions on enforcement actions. All that are given must hold. */
@@ -198,6 +220,36 @@ export type PartyInput = {
   iin?: string | null | undefined;
   /** How the caller verified this party; absent if it did not. */
   verifiedBy?: VerificationMethod | null | undefined;
+};
+
+/** An enforcement action to publish. */
+export type ProposedActionInput = {
+  /** The day on which it was announced. */
+  announcedOn: string;
+  /** The slug of an authority on record. */
+  authority: string;
+  /** What the authority did. */
+  kind: EnforcementActionKind;
+  /** A title in English, 1 to 500 characters. */
+  title: string;
+};
+
+/** A claim to publish. */
+export type ProposedClaimInput = {
+  /** A remark, 1 to 500 characters. */
+  note?: string | null | undefined;
+  /** The quantity, which needs a unit. */
+  number?: string | null | undefined;
+  /** The first day that it is stated for. */
+  periodFrom?: string | null | undefined;
+  /** The last day that it is stated for. */
+  periodTo?: string | null | undefined;
+  /** Which fact it states: a name such as platformCount, 1 to 100 characters. */
+  property: string;
+  /** The unit of the quantity, 1 to 100 characters, e.g. platforms, KZT. */
+  unit?: string | null | undefined;
+  /** The value as text, 1 to 500 characters; needed without a number. */
+  value?: string | null | undefined;
 };
 
 /** What the providers of a list can be counted by. */
@@ -350,12 +402,71 @@ export type RegisterEntryKind =
   /** Its authority warns of it, e.g. because it has no license there. */
   | 'WARNING';
 
+/** The review item to reject. */
+export type RejectReviewItemInput = {
+  /** The id of the item. */
+  id: string;
+  /** Why, 1 to 500 characters. */
+  reason: string;
+  /** The version of the item that was read. Another one, or an item that is decided, is a REVIEW_CONFLICT. */
+  version: number;
+};
+
+/** What waits for a person. */
+export type ReviewKind =
+  /** A document beyond the bounds of its upstream. */
+  | 'HELD_RUN'
+  /** A record of an upstream that may be about a provider, by a weak identifier. */
+  | 'LINK'
+  /** A release, with claims that were found in its text. */
+  | 'NEWS';
+
+/** What to publish in place of what was proposed. */
+export type ReviewProposalInput = {
+  /** The claims: 1 to 50 for a release, none for a link. */
+  claims?: Array<ProposedClaimInput>;
+  /** A new action that the claims are about, in place of a record. */
+  newAction?: ProposedActionInput | null | undefined;
+  /** For a link, the id of the provider. */
+  providerId?: string | null | undefined;
+  /** The record that the claims are about: the id of an authority, a provider, an enforcement action or a seizure. */
+  subjectId?: string | null | undefined;
+};
+
+/** What a person decided. */
+export type ReviewState =
+  /** That the proposal is published as it is. */
+  | 'ACCEPTED'
+  /** That it is published as the person edited it. */
+  | 'EDITED'
+  /** Nothing yet. */
+  | 'PENDING'
+  /** That it is not published. */
+  | 'REJECTED';
+
 /** Which versions of a rule can govern a transfer. */
 export type RuleBasis =
   /** Also versions that were announced by then, so that a bank can prepare for them. */
   | 'ANNOUNCED'
   /** Only versions that are in force at the time of the transfer. */
   | 'IN_FORCE';
+
+/** What became of a document of an upstream. */
+export type RunOutcome =
+  /** The process that read it ended before it was done. */
+  | 'ABANDONED'
+  /** It could not be fetched, or an error occurred. */
+  | 'FAILED'
+  /** It changes more than is usual and waits for a person. */
+  | 'HELD'
+  /** The publisher said that it has not changed. */
+  | 'NOT_MODIFIED'
+  /** It said something new, which is on record now. */
+  | 'PUBLISHED'
+  /** It is not what the upstream declares, such as half a file. */
+  | 'REFUSED'
+  /** It says what is on record. */
+  | 'UNCHANGED';
 
 /** Where a text that is searched stands on record. */
 export type SearchField =
@@ -512,6 +623,14 @@ export type TransferDecision =
   /** A requirement is outstanding that a party can still meet: give a number, have it verified, or confirm the transfer. */
   | 'VERIFICATION_REQUIRED';
 
+/** Conditions on a value of TransferDecision. All that are given must hold. */
+export type TransferDecisionFilter = {
+  /** This value. */
+  eq?: TransferDecision | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<TransferDecision> | null | undefined;
+};
+
 /** A transfer to decide. */
 export type TransferInput = {
   /** The amount, above zero. */
@@ -544,6 +663,44 @@ export type TransferRequirement =
   | 'SENDER_CONFIRMATION'
   /** The sender's Individual Identification Number is given and verified. */
   | 'SENDER_IIN';
+
+/** Conditions on a value of TransferRequirement. All that are given must hold. */
+export type TransferRequirementFilter = {
+  /** This value. */
+  eq?: TransferRequirement | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<TransferRequirement> | null | undefined;
+};
+
+/** Conditions on transfer rule evaluations. All that are given must hold. */
+export type TransferRuleEvaluationFilter = {
+  /** Conditions on the field `amountInTenge`. */
+  amountInTenge?: DecimalFilter | null | undefined;
+  /** All of these hold; true if the list is empty. */
+  and?: Array<TransferRuleEvaluationFilter> | null | undefined;
+  /** True: a counterparty was named and is not on record. False: all others. */
+  counterpartyNotOnRecord?: boolean | null | undefined;
+  /** Conditions on the field `decision`. */
+  decision?: TransferDecisionFilter | null | undefined;
+  /** Conditions on the field `evaluatedAt`. */
+  evaluatedAt?: DateTimeFilter | null | undefined;
+  /** The day of the evaluation in Kazakhstan. */
+  evaluatedOn?: DateFilter | null | undefined;
+  /** This does not hold. */
+  not?: TransferRuleEvaluationFilter | null | undefined;
+  /** Conditions on the field `occurredAt`. */
+  occurredAt?: DateTimeFilter | null | undefined;
+  /** The day of the transfer in Kazakhstan. */
+  occurredOn?: DateFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<TransferRuleEvaluationFilter> | null | undefined;
+  /** A requirement that applies and is not met. */
+  outstanding?: TransferRequirementFilter | null | undefined;
+  /** The slug of the counterparty. */
+  provider?: StringFilter | null | undefined;
+  /** Conditions on the field `sequence`. */
+  sequence?: DecimalFilter | null | undefined;
+};
 
 /** How far a version of a rule has come. */
 export type TransferRuleStatus =
@@ -725,6 +882,95 @@ export type MonthlyRatesQueryVariables = Exact<{
 export type MonthlyRatesQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, m0: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m1: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m2: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m3: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m4: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m5: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m6: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m7: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m8: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m9: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m10: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null, m11: { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null } | null };
 
 export type RateLineFragment = { currency: string, rate: string, effectiveOn: string, source: { slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null } | null };
+
+export type DeskReviewItemsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+export type DeskReviewItemsQuery = { reviewItems: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ id: string, version: number, key: string, kind: ReviewKind, state: ReviewState, title: string, url: string | null, language: string | null, upstream: string, publishedOn: string | null, proposedAt: string, excerpt: string, newerExcerpt: string | null, proposal: { subjectId: string | null, candidates: Array<string> | null, newAction: { announcedOn: string, authority: string, kind: EnforcementActionKind, title: string } | null, claims: Array<{ property: string, value: string | null, number: string | null, unit: string | null, periodFrom: string | null, periodTo: string | null, note: string | null, mentions: Array<{ language: string, sentence: string, start: number, end: number }> }>, link: { candidates: Array<string>, providerId: string | null, recordId: string } | null, heldDocument: { reason: string, snapshot: string } | null } }> } | null };
+
+export type DeskItemFragment = { id: string, version: number, key: string, kind: ReviewKind, state: ReviewState, title: string, url: string | null, language: string | null, upstream: string, publishedOn: string | null, proposedAt: string, excerpt: string, newerExcerpt: string | null, proposal: { subjectId: string | null, candidates: Array<string> | null, newAction: { announcedOn: string, authority: string, kind: EnforcementActionKind, title: string } | null, claims: Array<{ property: string, value: string | null, number: string | null, unit: string | null, periodFrom: string | null, periodTo: string | null, note: string | null, mentions: Array<{ language: string, sentence: string, start: number, end: number }> }>, link: { candidates: Array<string>, providerId: string | null, recordId: string } | null, heldDocument: { reason: string, snapshot: string } | null } };
+
+export type DeskProposalFragment = { subjectId: string | null, candidates: Array<string> | null, newAction: { announcedOn: string, authority: string, kind: EnforcementActionKind, title: string } | null, claims: Array<{ property: string, value: string | null, number: string | null, unit: string | null, periodFrom: string | null, periodTo: string | null, note: string | null, mentions: Array<{ language: string, sentence: string, start: number, end: number }> }>, link: { candidates: Array<string>, providerId: string | null, recordId: string } | null, heldDocument: { reason: string, snapshot: string } | null };
+
+export type DeskNamesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+export type DeskNamesQuery = { nodes: Array<
+    | { __typename: 'Asset', id: string }
+    | { __typename: 'AssetValuation', id: string }
+    | { __typename: 'Authority', slug: string, name: string, id: string }
+    | { __typename: 'Claim', id: string }
+    | { __typename: 'CryptoAddress', id: string }
+    | { __typename: 'EnforcementAction', slug: string, title: string, id: string }
+    | { __typename: 'License', id: string }
+    | { __typename: 'PolicyInitiative', id: string }
+    | { __typename: 'Provider', slug: string, name: string, id: string }
+    | { __typename: 'RegisterEntry', id: string }
+    | { __typename: 'ReviewItem', id: string }
+    | { __typename: 'Seizure', slug: string, id: string }
+    | { __typename: 'Source', id: string }
+    | { __typename: 'TransferRule', id: string }
+    | { __typename: 'TransferRuleEvaluation', id: string }
+    | { __typename: 'TransferRuleVersion', id: string }
+   | null> };
+
+export type DeskSubjectsQueryVariables = Exact<{
+  text: string;
+}>;
+
+export type DeskSubjectsQuery = { search: { nodes: Array<
+      | { __typename: 'CryptoAddress', id: string }
+      | { __typename: 'EnforcementAction', id: string, slug: string, title: string }
+      | { __typename: 'License', id: string }
+      | { __typename: 'PolicyInitiative', id: string }
+      | { __typename: 'Provider', id: string, slug: string, name: string }
+      | { __typename: 'RegisterEntry', id: string }
+      | { __typename: 'Seizure', id: string, slug: string }
+      | { __typename: 'Source', id: string }
+      | { __typename: 'TransferRule', id: string }
+    > } };
+
+export type DeskAcceptMutationVariables = Exact<{
+  input: AcceptReviewItemInput;
+}>;
+
+export type DeskAcceptMutation = { acceptReviewItem: { reviewItem: { id: string, state: ReviewState } } };
+
+export type DeskEditMutationVariables = Exact<{
+  input: EditReviewItemInput;
+}>;
+
+export type DeskEditMutation = { editReviewItem: { reviewItem: { id: string, state: ReviewState } } };
+
+export type DeskRejectMutationVariables = Exact<{
+  input: RejectReviewItemInput;
+}>;
+
+export type DeskRejectMutation = { rejectReviewItem: { reviewItem: { id: string, state: ReviewState } } };
+
+export type DeskRunsQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type DeskRunsQuery = { upstreams: Array<{ slug: string, name: string, freshness: { state: FreshnessState, lastSuccessAt: string | null }, runs: { nodes: Array<{ startedAt: string, outcome: RunOutcome | null, reason: string | null, message: string | null, rowsRead: number, rowsRefused: number }> } }> };
+
+export type DeskEvaluationsQueryVariables = Exact<{
+  filter?: TransferRuleEvaluationFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+export type DeskEvaluationsQuery = { transferRuleEvaluations: { totalCount: number, pageInfo: { endCursor: string | null, hasNextPage: boolean }, nodes: Array<{ idempotencyKey: string, sequence: string, evaluatedAt: string, occurredAt: string, decision: TransferDecision, outstanding: Array<TransferRequirement>, amount: { amount: string, currency: string } }> } | null };
+
+export type DeskEvaluationQueryVariables = Exact<{
+  idempotencyKey: string;
+  language: Language;
+}>;
+
+export type DeskEvaluationQuery = { transferRuleEvaluation: { id: string, sequence: string, hash: string, canonicalText: string, idempotencyKey: string, evaluatedAt: string, occurredAt: string, channel: TransferChannel, decision: TransferDecision, outstanding: Array<TransferRequirement>, amountInTenge: string, amount: { amount: string, currency: string }, exchangeRate: { effectiveOn: string, rate: string } | null, counterparty: { sentAs: string | null, standing: string, checkedOn: string | null, source: string | null } | null, provider: { slug: string, name: string } | null, ruleVersion: { number: number, rule: { code: string, title: string } }, recordCommit: { sequence: number, recordedAt: string } | null, checks: Array<{ requirement: TransferRequirement, applies: boolean, satisfied: boolean, reason: string, when: string, facts: Array<{ name: string, value: string }> }> } | null };
+
+export type DeskKeyQueryVariables = Exact<{ [key: string]: never; }>;
+
+export type DeskKeyQuery = { ownKey: { tenant: string, prefix: string, scopes: Array<string>, expiresAt: string | null } | null };
 
 export type DisputesPageQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1026,6 +1272,36 @@ export const StandingHistoryDocument: TypedDocument<StandingHistoryQuery, Standi
 
 export const MonthlyRatesDocument: TypedDocument<MonthlyRatesQuery, MonthlyRatesQueryVariables> =
   "query MonthlyRates($asOf: Date, $knownAt: DateTime, $currency: String!, $m0: Date!, $m1: Date!, $m2: Date!, $m3: Date!, $m4: Date!, $m5: Date!, $m6: Date!, $m7: Date!, $m8: Date!, $m9: Date!, $m10: Date!, $m11: Date!) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  m0: exchangeRate(currency: $currency, on: $m0, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m1: exchangeRate(currency: $currency, on: $m1, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m2: exchangeRate(currency: $currency, on: $m2, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m3: exchangeRate(currency: $currency, on: $m3, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m4: exchangeRate(currency: $currency, on: $m4, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m5: exchangeRate(currency: $currency, on: $m5, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m6: exchangeRate(currency: $currency, on: $m6, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m7: exchangeRate(currency: $currency, on: $m7, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m8: exchangeRate(currency: $currency, on: $m8, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m9: exchangeRate(currency: $currency, on: $m9, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m10: exchangeRate(currency: $currency, on: $m10, knownAt: $knownAt) {\n    ...rateLine\n  }\n  m11: exchangeRate(currency: $currency, on: $m11, knownAt: $knownAt) {\n    ...rateLine\n  }\n}\n\nfragment rateLine on ExchangeRate {\n  currency\n  rate\n  effectiveOn\n  source {\n    ...sourceLine\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
+
+export const DeskReviewItemsDocument: TypedDocument<DeskReviewItemsQuery, DeskReviewItemsQueryVariables> =
+  "query DeskReviewItems($after: String) {\n  reviewItems(first: 25, after: $after, filter: {state: {eq: PENDING}}) {\n    totalCount\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n    nodes {\n      ...deskItem\n    }\n  }\n}\n\nfragment deskItem on ReviewItem {\n  id\n  version\n  key\n  kind\n  state\n  title\n  url\n  language\n  upstream\n  publishedOn\n  proposedAt\n  excerpt\n  newerExcerpt\n  proposal {\n    ...deskProposal\n  }\n}\n\nfragment deskProposal on ReviewProposal {\n  subjectId\n  newAction {\n    announcedOn\n    authority\n    kind\n    title\n  }\n  claims {\n    property\n    value\n    number\n    unit\n    periodFrom\n    periodTo\n    note\n    mentions {\n      language\n      sentence\n      start\n      end\n    }\n  }\n  candidates\n  link {\n    candidates\n    providerId\n    recordId\n  }\n  heldDocument {\n    reason\n    snapshot\n  }\n}";
+
+export const DeskNamesDocument: TypedDocument<DeskNamesQuery, DeskNamesQueryVariables> =
+  "query DeskNames($ids: [ID!]!) {\n  nodes(ids: $ids) {\n    __typename\n    id\n    ... on Provider {\n      slug\n      name\n    }\n    ... on Authority {\n      slug\n      name\n    }\n    ... on EnforcementAction {\n      slug\n      title\n    }\n    ... on Seizure {\n      slug\n    }\n  }\n}";
+
+export const DeskSubjectsDocument: TypedDocument<DeskSubjectsQuery, DeskSubjectsQueryVariables> =
+  "query DeskSubjects($text: String!) {\n  search(text: $text, first: 8, kinds: [ENFORCEMENT_ACTION, PROVIDER, SEIZURE]) {\n    nodes {\n      __typename\n      ... on Node {\n        id\n      }\n      ... on Provider {\n        slug\n        name\n      }\n      ... on EnforcementAction {\n        slug\n        title\n      }\n      ... on Seizure {\n        slug\n      }\n    }\n  }\n}";
+
+export const DeskAcceptDocument: TypedDocument<DeskAcceptMutation, DeskAcceptMutationVariables> =
+  "mutation DeskAccept($input: AcceptReviewItemInput!) {\n  acceptReviewItem(input: $input) {\n    reviewItem {\n      id\n      state\n    }\n  }\n}";
+
+export const DeskEditDocument: TypedDocument<DeskEditMutation, DeskEditMutationVariables> =
+  "mutation DeskEdit($input: EditReviewItemInput!) {\n  editReviewItem(input: $input) {\n    reviewItem {\n      id\n      state\n    }\n  }\n}";
+
+export const DeskRejectDocument: TypedDocument<DeskRejectMutation, DeskRejectMutationVariables> =
+  "mutation DeskReject($input: RejectReviewItemInput!) {\n  rejectReviewItem(input: $input) {\n    reviewItem {\n      id\n      state\n    }\n  }\n}";
+
+export const DeskRunsDocument: TypedDocument<DeskRunsQuery, DeskRunsQueryVariables> =
+  "query DeskRuns {\n  upstreams {\n    slug\n    name\n    freshness {\n      state\n      lastSuccessAt\n    }\n    runs(first: 20) {\n      nodes {\n        startedAt\n        outcome\n        reason\n        message\n        rowsRead\n        rowsRefused\n      }\n    }\n  }\n}";
+
+export const DeskEvaluationsDocument: TypedDocument<DeskEvaluationsQuery, DeskEvaluationsQueryVariables> =
+  "query DeskEvaluations($filter: TransferRuleEvaluationFilter, $after: String) {\n  transferRuleEvaluations(\n    first: 25\n    after: $after\n    filter: $filter\n    orderBy: [{field: SEQUENCE, direction: DESC}]\n  ) {\n    totalCount\n    pageInfo {\n      endCursor\n      hasNextPage\n    }\n    nodes {\n      idempotencyKey\n      sequence\n      evaluatedAt\n      occurredAt\n      decision\n      outstanding\n      amount {\n        amount\n        currency\n      }\n    }\n  }\n}";
+
+export const DeskEvaluationDocument: TypedDocument<DeskEvaluationQuery, DeskEvaluationQueryVariables> =
+  "query DeskEvaluation($idempotencyKey: String!, $language: Language!) {\n  transferRuleEvaluation(idempotencyKey: $idempotencyKey) {\n    id\n    sequence\n    hash\n    canonicalText\n    idempotencyKey\n    evaluatedAt\n    occurredAt\n    channel\n    decision\n    outstanding\n    amount {\n      amount\n      currency\n    }\n    amountInTenge\n    exchangeRate {\n      effectiveOn\n      rate\n    }\n    counterparty {\n      sentAs\n      standing\n      checkedOn\n      source\n    }\n    provider {\n      slug\n      name\n    }\n    ruleVersion {\n      number\n      rule {\n        code\n        title\n      }\n    }\n    recordCommit {\n      sequence\n      recordedAt\n    }\n    checks {\n      requirement\n      applies\n      satisfied\n      reason(language: $language)\n      when\n      facts {\n        name\n        value\n      }\n    }\n  }\n}";
+
+export const DeskKeyDocument: TypedDocument<DeskKeyQuery, DeskKeyQueryVariables> =
+  "query DeskKey {\n  ownKey {\n    tenant\n    prefix\n    scopes\n    expiresAt\n  }\n}";
 
 export const DisputesPageDocument: TypedDocument<DisputesPageQuery, DisputesPageQueryVariables> =
   "query DisputesPage($after: String, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  claims(\n    first: 100\n    after: $after\n    filter: {disputed: true}\n    orderBy: [{field: PROPERTY, direction: ASC}, {field: RANK, direction: ASC}]\n    asOf: $asOf\n    knownAt: $knownAt\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...claimLine\n      subject {\n        ...claimSubject\n      }\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment claimLine on Claim {\n  id\n  property\n  value\n  number\n  unit\n  rank\n  confidence\n  statedOn\n  note\n  period {\n    from\n    to\n  }\n  source {\n    ...sourceLine\n  }\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}\n\nfragment claimSubject on ClaimSubject {\n  __typename\n  ... on Provider {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on EnforcementAction {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Seizure {\n    id\n    slug\n    disputedProperties\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    id\n    number\n    disputedProperties\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    id\n    slug\n    title\n    disputedProperties\n  }\n  ... on Authority {\n    id\n    slug\n    name\n    disputedProperties\n  }\n  ... on TransferRuleVersion {\n    id\n    version: number\n    disputedProperties\n    rule {\n      code\n      title\n    }\n  }\n}";

@@ -1,6 +1,7 @@
 import actions from './messages/actions.json';
 import changes from './messages/changes.json';
 import charts from './messages/charts.json';
+import desk from './messages/desk.json';
 import disputes from './messages/disputes.json';
 import enums from './messages/enums.json';
 import home from './messages/home.json';
@@ -36,6 +37,7 @@ const texts = {
   ...changes,
   ...charts,
   ...upstreams,
+  ...desk,
 };
 
 export type MessageKey = keyof typeof texts;

@@ -41,6 +41,8 @@ export interface Page {
   pattern: string;
   /** Its place in the navigation: the message of its label; null where it has none. */
   label: MessageKey | null;
+  /** Whether it is nothing for search engines. */
+  isUnlisted?: boolean;
   operations(request: PageRequest): Readonly<Record<string, PageOperation>>;
   /** Null where there is nothing at this address. */
   view(data: Readonly<Record<string, unknown>>, context: PageContext): PageView | null;

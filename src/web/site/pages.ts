@@ -14,6 +14,7 @@ import { changes } from './pages/changes/changes';
 import { upstreams } from './pages/upstreams';
 import { chart } from './pages/charts/chart';
 import { charts } from './pages/charts/charts';
+import { desk } from './pages/desk';
 import { disputes } from './pages/disputes';
 
 /** All pages, in the order of the navigation. */
@@ -34,4 +35,5 @@ export const pages: readonly Page[] = [
   upstreams,
   search,
   source,
+  desk,
 ];

@@ -17,7 +17,11 @@ const patterns = new Set(pages.map(({ pattern }) => pattern));
 
 /** The pages, for the server: everything that it knows of them. */
 export const site: Site = {
-  pages: pages.map(({ name, pattern }) => ({ name, pattern })),
+  pages: pages.map(({ name, pattern, isUnlisted = false }) => ({
+    name,
+    pattern,
+    isListed: !isUnlisted,
+  })),
   operations: (name, request) => pageNamed(name).operations(request),
   render(name, request, data, settings) {
     const page = pageNamed(name);

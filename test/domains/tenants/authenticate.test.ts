@@ -71,6 +71,7 @@ describe('a key of a tenant', () => {
       tenantId: identify(Tenant, 'a-bank'),
       tenantSlug: 'a-bank',
       scopes: new Set(['evaluations:write']),
+      expiresAt: null,
     });
   });
 
