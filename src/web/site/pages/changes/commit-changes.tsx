@@ -67,25 +67,23 @@ function Fields({ change }: { change: Change }): ReactNode {
   const value = (text: string | null): ReactNode =>
     text === null ? <span className="nothing">—</span> : <span lang="">{text}</span>;
   return (
-    <div className="table" role="region" aria-label={t.text('changes.fields')} tabIndex={0}>
-      <table className="fields">
-        <thead>
-          <tr>
-            <th scope="col">{t.text('changes.field')}</th>
-            <th scope="col">{t.text('changes.before')}</th>
-            <th scope="col">{t.text('changes.after')}</th>
+    <table className="fields" aria-label={t.text('changes.fields')}>
+      <thead>
+        <tr>
+          <th scope="col">{t.text('changes.field')}</th>
+          <th scope="col">{t.text('changes.before')}</th>
+          <th scope="col">{t.text('changes.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {change.fields.map(({ field, before, after }) => (
+          <tr key={field}>
+            <td lang="en">{field}</td>
+            <td>{value(before)}</td>
+            <td>{value(after)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {change.fields.map(({ field, before, after }) => (
-            <tr key={field}>
-              <td lang="en">{field}</td>
-              <td>{value(before)}</td>
-              <td>{value(after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -29,7 +29,9 @@ export const chart = definePage<Record<string, unknown>>({
             <h1>{title}</h1>
             <PastState state={state} />
           </header>
-          <ChartFigure chart={shown} data={data['chart']} isLinked={false} />
+          <Section id="figures" heading={t.text('charts.figures')}>
+            <ChartFigure chart={shown} data={data['chart']} isLinked={false} />
+          </Section>
           <Section id="cite" heading={t.text('platform.cite')}>
             <CiteBox title={title} state={state} />
           </Section>
