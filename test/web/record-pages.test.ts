@@ -84,7 +84,7 @@ test('actions are chosen by kind, and by the year that they cover', async () => 
     [...html.matchAll(/<li id="([^"]+)"><p class="kicker">/g)].map(([, slug]) => slug!);
   const { html } = await site.open('/actions?kind=SITE_BLOCKING&year=2024');
   expect(slugsOf(html)).toEqual(['site-blocking-2024']);
-  expect(textOf(html)).toMatch(/Disputed Sites blocked 3,500 sites.*5,500 sites/);
+  expect(textOf(html)).toMatch(/Disputed Sites 3,500 sites.*5,500 sites/);
   expect(slugsOf((await site.open('/actions')).html)).toHaveLength(22);
 });
 
