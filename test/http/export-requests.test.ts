@@ -163,8 +163,8 @@ describe('the budget', () => {
     const { address } = await serve(poor(100_000, 1e9));
     const few = left(await fetch(`${address}/export/providers.jsonl?first=5`));
     const many = left(await fetch(`${address}/export/providers.jsonl?first=25`));
-    // A row, its 14 fields, and two that are computed: what the API charges.
-    const perRow = 1 + 1.4 + 2;
+    // A row, its 15 fields, and three that are computed: what the API charges.
+    const perRow = 1 + 1.5 + 3;
     expect(100_000 - few).toBeCloseTo(1 + 5 * perRow, -1);
     expect(few - many).toBeCloseTo(1 + 25 * perRow, -1);
   });
