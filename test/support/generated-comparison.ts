@@ -21,9 +21,9 @@ export interface Comparison {
 
 /**
  * What only the resolvers answer: reasons in other languages than English, in which they are
- * recorded, and fields of many inputs at once.
+ * recorded, fields of many inputs at once, and what is known of the caller.
  */
-const withoutPlan = /\b(RU|KK|identifyTexts|matchProviders)\b/;
+const withoutPlan = /\b(RU|KK|identifyTexts|matchProviders|ownKey)\b/;
 
 /**
  * Asks operations that nobody would write by their plans and by the resolvers, which must answer

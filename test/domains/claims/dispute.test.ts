@@ -95,17 +95,6 @@ apart.forEach((provider_id, at) => {
   record.claim({ provider_id }, 'a', { ...count(at), source_id: at === 0 ? one : other });
 });
 record.provider('no-claims');
-const several = record.provider('several');
-for (const [property, first, second] of [
-  ['c', 1, 2],
-  ['b', 1, 1],
-  ['a', 3, 4],
-] as const) {
-  record.claim({ provider_id: several }, property, { ...count(first), source_id: one });
-  record.claim({ provider_id: several }, property, { ...count(second), source_id: other });
-}
-const error = { ...count(0), source_id: record.source('wrong'), rank: 'DEPRECATED' };
-record.claim({ provider_id: several }, 'c', error);
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -161,48 +150,6 @@ describe('a record', () => {
     expect(nodes).toHaveLength(cases.length);
     const found = nodes.filter((node) => node.disputed).map((node) => node.slug);
     expect(found.sort()).toEqual(expected.sort());
-    expect(statements).toHaveLength(2);
-  });
-
-  it('has the claims about them, by the filter of claims, and no known error', async () => {
-    const query = `query ($disputed: Boolean!) {
-      providers(first: 100, filter: { slug: { in: ["several", "case-0-a", "case-10-a"] } }) {
-        nodes { slug claims(filter: { disputed: $disputed }, orderBy: [
-          { field: PROPERTY, direction: ASC }, { field: RANK, direction: ASC }
-        ]) { nodes { property value } } }
-      }
-    }`;
-    const stated = async (disputed: boolean): Promise<Record<string, string[]>> => {
-      const { result } = await ask(dataSource, query, { disputed });
-      const { nodes } = result.data?.['providers'] as {
-        nodes: { slug: string; claims: { nodes: { property: string; value: string }[] } }[];
-      };
-      return Object.fromEntries(
-        nodes.map(({ slug, claims }) => [
-          slug,
-          claims.nodes.map(({ property, value }) => `${property} ${value}`).sort(),
-        ]),
-      );
-    };
-    expect(await stated(true)).toEqual({
-      several: ['a 3', 'a 4', 'c 1', 'c 2'],
-      'case-0-a': ['platformCount 130', 'platformCount 22'],
-      'case-10-a': [],
-    });
-    expect(await stated(false)).toEqual({
-      several: ['b 1', 'b 1', 'c 0'],
-      'case-0-a': [],
-      'case-10-a': ['platformCount 36', 'platformCount 980'],
-    });
-  });
-
-  it('names its disputed properties in alphabetical order, and no others', async () => {
-    const query = `{ providers(first: 100, filter: { slug: { startsWith: "several" } }) {
-      nodes { slug disputedProperties } } }`;
-    const { result, statements } = await ask(dataSource, query);
-    expect(result.data?.['providers']).toEqual({
-      nodes: [{ slug: 'several', disputedProperties: ['a', 'c'] }],
-    });
     expect(statements).toHaveLength(2);
   });
 });

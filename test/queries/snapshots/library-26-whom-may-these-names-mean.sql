@@ -1,24 +1,52 @@
 
-with asked as materialized (
-  select input, name, identifiers,
-    array(select key from unnest(search_keys(name)) key where key like '=%' or length(key) >= 4)
-      as keys
+with common as materialized (
+select key from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs)
+  as common(key, share), pg_class
+where schemaname = 'public' and tablename = 'search_entry' and attname = 'keys'
+  and pg_class.oid = 'search_entry'::regclass and key is not null
+  and share * reltuples > 100),
+asked as materialized (
+  select input, names, identifiers, distinctive,
+    array(select distinct key from unnest(names) name, unnest(search_keys(name)) key
+      where key like '=%') as whole_keys,
+    array(select distinct key from unnest(distinctive) name, unnest(search_keys(name)) key
+      where key not like '=%' and length(key) >= 4 and key not in (select key from common)
+    ) as word_keys
   from jsonb_to_recordset($1::jsonb)
-    as asked(input integer, name text, identifiers text[])
+    as asked(input integer, names text[], distinctive text[], identifiers text[])
+), heard as materialized (
+  select asked.*, word_keys || array(
+    select near from unnest(word_keys) key, lateral (
+select overlay(key placing '' from place for 1) from generate_series(2, length(key)) place
+union all
+select overlay(key placing other from place for 1) from generate_series(2, length(key)) place
+join (values ('b', 'p'), ('p', 'b'), ('d', 't'), ('t', 'd'), ('g', 'k'), ('k', 'g'), ('f', 'v'), ('v', 'f'), ('s', 'C'), ('C', 's'), ('s', 'j'), ('j', 's'), ('g', 'j'), ('j', 'g'), ('d', 'j'), ('j', 'd'), ('t', 'C'), ('C', 't')) near (letter, other) on letter = substr(key, place, 1)
+union all
+select overlay(key placing reverse(substr(key, place, 2)) from place for 2)
+from generate_series(2, length(key) - 1) place) sounds (near)
+    where length(near) >= 3) as near_keys
+  from asked
 ), hit as (
-  select asked.input, found.owner_id, found.alike
-  from asked cross join lateral (
+  select asked.input, found.owner_id
+  from heard asked cross join lateral (
     select owner_id, max(alike) as alike from (
-      select owner_id, similarity(plain, asked.name) as alike from search_entry
-      where misspelt and plain % asked.name and kind = 'PROVIDER'
+      (select owner_id, 1 + similarity(plain, asked.names[1]) as alike from search_entry
+      where keys && asked.whole_keys and kind = 'PROVIDER' and misspelt limit 100)
       union all
-      select owner_id, greatest(similarity(plain, asked.name), $2::real)
-      from search_entry where keys && asked.keys and kind = 'PROVIDER' and misspelt
+      (select owner_id, similarity(plain, asked.names[1]) from search_entry
+      where keys && asked.near_keys and kind = 'PROVIDER' and misspelt limit 100)
       union all
-      select provider_id, 2 from provider_identifier where value = any(asked.identifiers)
+      select owner_id, similarity(plain, name)
+      from unnest(asked.names) name cross join lateral (
+        select owner_id, plain from search_entry
+        where misspelt and plain % name and kind = 'PROVIDER' and (
+          select reltuples <= 10000 from pg_class
+          where oid = 'search_entry'::regclass)
+      ) lettered
+      union all
+      select provider_id, 3 from provider_identifier where value = any(asked.identifiers)
     ) each
-    where alike >= $3::real
-    group by owner_id order by alike desc, owner_id limit $4
+    group by owner_id order by alike desc, owner_id limit $2
   ) found
 ), named as (
   select owner_id, array_agg(distinct input) as inputs from hit group by owner_id
