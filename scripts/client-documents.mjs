@@ -26,7 +26,7 @@ const targets = [
   {
     output: 'src/web/site/documents.ts',
     folders: ['src/web/site/documents'],
-    // A page shows it to who wants to ask the same.
+    // A page shows it to readers, who may copy it.
     write: (text) => text,
     first: [
       '/** Written by scripts/client-documents.mjs: do not edit. */',

@@ -81,7 +81,7 @@ async function respond(
       },
       charge,
       signal: sharedSignal,
-      // A page that takes longer than a request may is no page.
+      // A page must not take longer than a request may.
       extendDeadline: () => undefined,
     });
   if (!cache) return execute(signal);

@@ -38,7 +38,7 @@ describeOnServer('npm run redact', () => {
     const [help, nothing, unknown, refused, dryRun, unreachable] = await Promise.all([
       redact('--help'),
       redact(),
-      redact('Provider:nobody', '--reason', 'why'),
+      redact('Provider:unknown', '--reason', 'why'),
       redact('Provider:okx', '--reason', 'why'),
       redact(...named, '--dry-run', '--json'),
       runCommand('redact', ['list'], { DATABASE_OWNER_URL: 'postgres://x@127.0.0.1:1/x' }),

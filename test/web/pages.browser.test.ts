@@ -13,7 +13,7 @@ const paths = [
   '/disputes',
   '/search?q=bybit',
   '/sources/mitrade-130-platforms?provenance=shown',
-  '/platforms/nobody',
+  '/platforms/unknown',
   '/actions',
   '/actions/platform-shutdowns-2025',
   '/seizures',
@@ -46,7 +46,7 @@ const screens = [
     context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     complaints = [];
     context.on('console', (message) => {
-      const isExpected = message.location().url.endsWith('/platforms/nobody');
+      const isExpected = message.location().url.endsWith('/platforms/unknown');
       if (['error', 'warning'].includes(message.type()) && !isExpected) {
         complaints.push(message.text());
       }

@@ -6,12 +6,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** As a client asks that is no browser. */
+/** As a client other than a browser asks. */
 const fetchPlain = (path: string): Promise<Response> =>
   fetch(site.address + path, { headers: { accept: '*/*' }, redirect: 'manual' });
 
 describe('an address without a page', () => {
-  it.each(['/nothing', '/platforms/nobody', '/ru/sources/none', '/kk/a/b/c', '/pictures/x'])(
+  it.each(['/nothing', '/platforms/unknown', '/ru/sources/none', '/kk/a/b/c', '/pictures/x'])(
     '%s is a page that says so to a browser',
     async (path) => {
       const { status, headers, html } = await site.open(path);
@@ -24,7 +24,7 @@ describe('an address without a page', () => {
   );
 
   it('is the usual error for other clients', async () => {
-    for (const path of ['/nothing', '/platforms/nobody']) {
+    for (const path of ['/nothing', '/platforms/unknown']) {
       const response = await fetchPlain(path);
       expect(response.status).toBe(404);
       expect(await response.json()).toMatchObject({ errors: [{ message: 'Not found' }] });

@@ -135,8 +135,8 @@ test('changes since a day have each record before and after; upstreams say how f
   }
 });
 
-test.each(['/actions/nobody', '/licenses/0', '/rules/none', '/charts/none'])(
-  '%s is no page',
+test.each(['/actions/unknown', '/licenses/0', '/rules/none', '/charts/none'])(
+  '%s is not found',
   async (path) => {
     for (const prefix of ['', '/ru', '/kk']) {
       expect((await site.open(prefix + path)).status).toBe(404);

@@ -19,12 +19,12 @@ afterAll(async () => {
   await poor.close();
 });
 
-/** As a client asks that is no browser. */
+/** As a client other than a browser asks. */
 const fetchPlain = (path: string): Promise<Response> =>
   fetch(site.address + path, { headers: { accept: '*/*' }, redirect: 'manual' });
 
 describe('the first page', () => {
-  it('is plain text for a client that is no browser', async () => {
+  it('is plain text for a client other than a browser', async () => {
     const response = await fetchPlain('/');
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
     expect(response.headers.get('vary')).toContain('accept');
@@ -97,7 +97,7 @@ describe('a page in the cache', () => {
   });
 });
 
-test('a visitor pays for a page as for its queries, and is told when to come again', async () => {
+test('a visitor pays for a page as for its queries, and learns when to retry', async () => {
   const first = await poor.open('/platforms/raks');
   expect(first.status).toBe(200);
   const second = await poor.open('/ru/disputes');
@@ -146,7 +146,7 @@ describe('a picture of a page', () => {
   });
 
   it('of nothing is no picture', async () => {
-    const response = await fetch(`${named.address}/pictures/platforms/nobody/card.png`);
+    const response = await fetch(`${named.address}/pictures/platforms/unknown/card.png`);
     expect(response.status).toBe(404);
   });
 });

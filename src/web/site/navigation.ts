@@ -1,6 +1,6 @@
 import type { MessageKey } from './messages';
 
-/** The ways from each page, in their order. A page that does not exist yet is left out. */
+/** The ways from each page, in their order. */
 export const navigation: readonly { path: string; label: MessageKey }[] = [
   { path: '/platforms', label: 'site.platforms' },
   { path: '/actions', label: 'site.actions' },

@@ -8,8 +8,6 @@ export interface PageEnvironment {
   request: Pick<PageRequest, 'language' | 'path'> & Partial<PageRequest>;
   settings: SiteSettings;
   operations: Readonly<Record<string, PageOperation>>;
-  /** The names of the pages that there are, so that none is linked that is not. */
-  patterns: ReadonlySet<string>;
 }
 
 const Environment = createContext<PageEnvironment | null>(null);

@@ -13,7 +13,6 @@ import { suggestions } from './pages/search-suggestions';
 import { translationOf } from './translation';
 
 const byName = new Map(pages.map((page) => [page.name, page]));
-const patterns = new Set(pages.map(({ pattern }) => pattern));
 
 /** The pages, for the server: everything that it knows of them. */
 export const site: Site = {
@@ -26,19 +25,20 @@ export const site: Site = {
   render(name, request, data, settings) {
     const page = pageNamed(name);
     const t = translationOf(request.language);
-    const view = page.view(data, { request, t });
-    if (!view) return null;
+    const found = page.view(data, { request, t });
+    if (!found) return null;
+    const view = { ...found, isUnlisted: page.isUnlisted ?? found.isUnlisted ?? false };
     const operations = page.operations(request);
-    return rendered(view.status ?? 200, view, { t, request, settings, operations, patterns });
+    return rendered(view.status ?? 200, view, { t, request, settings, operations });
   },
   renderProblem(problem: PageProblem, request, settings: SiteSettings): RenderedPage {
     const t = translationOf(request.language);
-    const environment = { t, request, settings, operations: {}, patterns };
+    const environment = { t, request, settings, operations: {} };
     return rendered(problem.status, problemView(problem, t), environment, true);
   },
   renderSuggestions(request, data, settings) {
     const t = translationOf(request.language);
-    return suggestions.render({ t, request, settings, operations: {}, patterns }, data);
+    return suggestions.render({ t, request, settings, operations: {} }, data);
   },
   suggestionOperation: (request) => suggestions.operation(request),
   picture(name, request, data) {

@@ -1,15 +1,11 @@
 import { Fragment, createElement, type ReactNode } from 'react';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../contract';
+import { locales, timeZone } from './locales';
 import { messages, propertyNames, valueNames, type MessageKey } from './messages';
 
 /** What stands for the arguments of a message. */
 export type MessageValues = Readonly<Record<string, string | number | ReactNode>>;
-
-/** English as in Britain: the day stands before the month, as in the sources. */
-const locales: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-KZ', kk: 'kk-KZ' };
-/** Days are Kazakhstan's; an instant is shown by the clock of Almaty and Astana. */
-const timeZone = 'Asia/Almaty';
 
 /** The texts, days and numbers of one language. */
 export class Translation {

@@ -32,7 +32,7 @@ async function ask(key?: string): Promise<unknown> {
   return ((await response.json()) as { data: { ownKey: unknown } }).data.ownKey;
 }
 
-test('a key is told by its prefix, with its scopes and its end', async () => {
+test('a key is named by its prefix, with its scopes and its end', async () => {
   const end = new Date('2099-12-31T18:59:59.999Z');
   const key = await issue(end);
   expect(await ask(key)).toEqual({

@@ -8,7 +8,7 @@ import { Provider } from '../../providers/provider';
 export interface CandidateKeys {
   /** Names as they are compared, all of their words: plain, with one space between any two. */
   names: readonly string[];
-  /** What tells them from others: without words that many names have. */
+  /** What distinguishes them from others: without words that many names have. */
   distinctive: readonly string[];
   /** Domains and numbers, as `provider_identifier` stores them. */
   identifiers: readonly string[];
@@ -16,7 +16,7 @@ export interface CandidateKeys {
 
 /** So many candidates of an input are compared, those with the most letters in common first. */
 export const maxCandidates = 10;
-/** So many that sound alike are ranked: a word that more names have tells nothing. */
+/** So many that sound alike are ranked: a word that more names have distinguishes none. */
 const maxOfSound = literalSql('100');
 /** Names with about the same letters are looked for among at most so many texts. */
 const maxLetteredTexts = literalSql('10000');

@@ -1,9 +1,7 @@
 import { createContext, use } from 'react';
+import { locales, timeZone } from '../locales';
 import type { DeskApi } from './desk-api';
 import type { DeskSettings, DeskTextKey } from './desk-settings';
-
-/** British English as on the pages; a day is Kazakhstan's. */
-const locales = { en: 'en-GB', ru: 'ru-KZ', kk: 'kk-KZ' } as const;
 
 /** The texts, values and instants of the desk, in the page's language. */
 export class DeskWords {
@@ -13,7 +11,7 @@ export class DeskWords {
     this.instants = new Intl.DateTimeFormat(locales[settings.language], {
       dateStyle: 'medium',
       timeStyle: 'medium',
-      timeZone: 'Asia/Almaty',
+      timeZone,
     });
   }
 

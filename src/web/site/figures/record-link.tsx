@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Named } from '../record/claim-subject';
-import { useAddresses, useEnvironment } from '../page-environment';
+import { useAddresses } from '../page-environment';
 
 /** A record by its name, linked where it has a page. */
-export function RecordLink({ named: { name, path, pattern } }: { named: Named }): ReactNode {
-  const { patterns } = useEnvironment();
+export function RecordLink({ named: { name, path } }: { named: Named }): ReactNode {
   const { page } = useAddresses();
-  return patterns.has(pattern) ? <a href={page(path)}>{name}</a> : <span>{name}</span>;
+  return path === null ? <span>{name}</span> : <a href={page(path)}>{name}</a>;
 }

@@ -18,7 +18,7 @@ const meanings: Readonly<Record<ProviderStatus, MessageKey>> = {
   WITHDRAWN: 'platform.verdict.WITHDRAWN',
 };
 
-/** What a standing means for who wants to pay there, in one sentence. */
+/** What a standing means for a client who wants to pay there, in one sentence. */
 export function verdictText(t: Translation, name: string, status: ProviderStatus): string {
   return t.text(meanings[status], { name });
 }

@@ -4,6 +4,7 @@ import { languages } from '../../contract';
 import { pagePath, useAddresses, useEnvironment } from '../page-environment';
 import type { PageView } from '../page';
 import { Footer } from './footer';
+import { JsonBlock } from './json-block';
 import { LanguageOffer, Masthead } from './masthead';
 
 /** The whole HTML document of a page. */
@@ -29,7 +30,12 @@ export function Document({ view, isFound }: { view: PageView; isFound: boolean }
         {scripts.map((name) => (
           <script key={name} type="module" src={file(`assets/${settings.assets.scripts[name]}`)} />
         ))}
-        {view.dataset && <JsonData data={view.dataset} />}
+        {view.dataset && (
+          <JsonBlock
+            type="application/ld+json"
+            data={{ '@context': 'https://schema.org', ...view.dataset }}
+          />
+        )}
       </head>
       <body>
         <a className="skip" href="#content">
@@ -77,16 +83,5 @@ function Links({ view }: { view: PageView }): ReactNode {
         </>
       )}
     </>
-  );
-}
-
-/** A block of data, which no text in it can end and no browser runs. */
-function JsonData({ data }: { data: Readonly<Record<string, unknown>> }): ReactNode {
-  const json = JSON.stringify({ '@context': 'https://schema.org', ...data });
-  return (
-    <script
-      type="application/ld+json"
-      dangerouslySetInnerHTML={{ __html: json.replace(/</g, '\\u003c') }}
-    />
   );
 }

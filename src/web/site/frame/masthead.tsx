@@ -13,7 +13,7 @@ const languageNames: Readonly<Record<Language, string>> = {
 
 /** The name of the record, the search, the ways to the pages and to the other languages. */
 export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
-  const { t, request, patterns } = useEnvironment();
+  const { t, request } = useEnvironment();
   const { page } = useAddresses();
   // Those pages have a larger one of their own.
   const hasLargeSearch = isProblem || ['/', '/search'].includes(request.path);
@@ -33,18 +33,16 @@ export function Masthead({ isProblem }: { isProblem: boolean }): ReactNode {
       <div className="masthead-row masthead-ways">
         <nav aria-label={t.text('site.navigation')}>
           <ul>
-            {navigation
-              .filter(({ path }) => patterns.has(path.replace(/^\/rules\/.*/, '/rules/:code')))
-              .map(({ path, label }) => (
-                <li key={path}>
-                  <a
-                    href={page(path)}
-                    aria-current={section === `/${path.split('/')[1]}` ? 'page' : undefined}
-                  >
-                    {t.text(label)}
-                  </a>
-                </li>
-              ))}
+            {navigation.map(({ path, label }) => (
+              <li key={path}>
+                <a
+                  href={page(path)}
+                  aria-current={section === `/${path.split('/')[1]}` ? 'page' : undefined}
+                >
+                  {t.text(label)}
+                </a>
+              </li>
+            ))}
           </ul>
         </nav>
         {!hasLargeSearch && <SearchBox />}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DeskSettings, DeskTextKey } from '../desk/desk-settings';
 import deskMessages from '../messages/desk.json';
+import { JsonBlock } from '../frame/json-block';
 import { propertyNames, valueNames, type Message } from '../messages';
 import { definePage } from '../page';
 import { pagePath, useAddresses, useEnvironment } from '../page-environment';
@@ -16,7 +17,7 @@ const valueTypes = new Set([
   'EnforcementActionKind',
 ]);
 
-/** The desk of who works here: its script asks the API, with a key that is typed in. */
+/** The desk of reviewers and banks: its script asks the API, with a key that is typed in. */
 export const desk = definePage<Record<string, never>>({
   name: 'desk',
   pattern: '/desk',
@@ -27,7 +28,6 @@ export const desk = definePage<Record<string, never>>({
     return {
       title: t.text('desk.title'),
       description: t.text('desk.description'),
-      isUnlisted: true,
       scripts: ['desk'],
       body: (
         <>
@@ -46,7 +46,7 @@ export const desk = definePage<Record<string, never>>({
   },
 });
 
-/** A block of data for the script, which no text in it can end and no browser runs. */
+/** What the script is given. */
 function Settings(): ReactNode {
   const { t, request, settings } = useEnvironment();
   const { file } = useAddresses();
@@ -65,11 +65,5 @@ function Settings(): ReactNode {
     values: named(Object.fromEntries(values)),
     properties: named(propertyNames),
   };
-  return (
-    <script
-      id="desk-settings"
-      type="application/json"
-      dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replace(/</g, '\\u003c') }}
-    />
-  );
+  return <JsonBlock id="desk-settings" type="application/json" data={data} />;
 }

@@ -13,22 +13,23 @@ export const suggestions = {
 
   /** A list of options; the script of the box knows where the root is. */
   render(environment: PageEnvironment, data: unknown): string {
-    const { t, request, patterns } = environment;
+    const { t, request } = environment;
     const edges = (data as SuggestionsQuery | null)?.search.edges ?? [];
-    const linked = edges
-      .map(({ node }) => ({ node, named: foundOf(node) }))
-      .filter(({ named }) => patterns.has(named.pattern));
+    const linked = edges.flatMap(({ node }) => {
+      const { name, path } = foundOf(node);
+      return path === null ? [] : [{ node, name, path }];
+    });
     return renderToStaticMarkup(
       <EnvironmentProvider value={environment}>
-        {linked.map(({ node, named }, index) => (
+        {linked.map(({ node, name, path }, index) => (
           <li
             key={index}
             id={`suggestion-${index}`}
             role="option"
             aria-selected="false"
-            data-path={pagePath(request.language, named.path)}
+            data-path={pagePath(request.language, path)}
           >
-            <span>{named.name}</span>{' '}
+            <span>{name}</span>{' '}
             <small>
               {t.value('Type', node.__typename)}
               {node.__typename === 'Provider' && ` · ${t.value('ProviderStatus', node.status)}`}

@@ -103,7 +103,7 @@ function SourceFacts({ source: found }: { source: RecordedSource }): ReactNode {
   );
 }
 
-/** Where the gateway has the source from, for who asks for it. */
+/** Where the gateway has the source from, where the request asks for it. */
 function SourceRead({ read }: { read: SourceProvenanceQuery['source'] | undefined }): ReactNode {
   const t = useTranslation();
   if (!read) return <ProvenanceLink />;

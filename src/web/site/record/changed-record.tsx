@@ -1,6 +1,6 @@
 import type { ChangesPageQuery } from '../documents';
 import { RecordText } from '../figures/record-text';
-import { actionOf, licenseOf, platformOf, type Named } from './claim-subject';
+import { actionOf, licenseOf, platformOf, ruleOf, type Named } from './claim-subject';
 import { sourceOf } from './search-result';
 
 type Present = NonNullable<ChangesPageQuery['changes']['nodes'][number]['present']>;
@@ -20,16 +20,11 @@ export function changedRecord(present: Present | null): Named | null {
     case 'Source':
       return sourceOf(present);
     case 'TransferRule':
-      return {
-        name: <RecordText>{present.title}</RecordText>,
-        path: `/rules/${present.code}`,
-        pattern: '/rules/:code',
-      };
+      return ruleOf(present);
     case 'Claim':
       return {
         name: <RecordText>{present.source.publisher}</RecordText>,
         path: `/sources/${present.source.slug}`,
-        pattern: '/sources/:slug',
       };
     case 'Asset':
     case 'AssetValuation':

@@ -9,9 +9,8 @@ export type ClaimSubjectLine = DisputesPageQuery['claims']['nodes'][number]['sub
 /** What a record is called, and the path of its page. */
 export interface Named {
   name: ReactNode;
-  path: string;
-  /** The pattern of that page, which there may not be. */
-  pattern: string;
+  /** Below the language; null where it has no page. */
+  path: string | null;
 }
 
 /** What a claim is about. */
@@ -33,26 +32,32 @@ export function subjectOf(subject: ClaimSubjectLine, t: Translation): Named {
             {t.text('site.version', { number: subject.version })}
           </>
         ),
-        path: `/rules/${subject.rule.code}`,
-        pattern: '/rules/:code',
+        path: ruleOf(subject.rule).path,
       };
     case 'PolicyInitiative':
-      return { name: <RecordText>{subject.title}</RecordText>, path: '', pattern: '' };
+      return { name: <RecordText>{subject.title}</RecordText>, path: null };
     case 'Authority':
-      return { name: <RecordText>{subject.name}</RecordText>, path: '', pattern: '' };
+      return { name: <RecordText>{subject.name}</RecordText>, path: null };
   }
 }
 
 export function platformOf({ slug, name }: { slug: string; name: string }): Named {
-  return { name, path: `/platforms/${slug}`, pattern: '/platforms/:slug' };
+  return { name, path: `/platforms/${slug}` };
 }
 
 export function actionOf({ slug, title }: { slug: string; title: string }): Named {
   const name = <RecordText>{title}</RecordText>;
-  return { name, path: `/actions/${slug}`, pattern: '/actions/:slug' };
+  return { name, path: `/actions/${slug}` };
 }
 
 export function licenseOf(number: string, holder: string): Named {
-  const path = `/licenses/${encodeURIComponent(number)}`;
-  return { name: `${number} (${holder})`, path, pattern: '/licenses/:number' };
+  return { name: `${number} (${holder})`, path: licensePath(number) };
+}
+
+export function licensePath(number: string): string {
+  return `/licenses/${encodeURIComponent(number)}`;
+}
+
+export function ruleOf({ code, title }: { code: string; title: string }): Named {
+  return { name: <RecordText>{title}</RecordText>, path: `/rules/${code}` };
 }

@@ -3,7 +3,7 @@ import type { ClaimLineFragment, ReadFromFragment } from '../documents';
 
 /**
  * Whether a page shows where the gateway read what it shows. That changes with each document that
- * is read, so such a page is not kept as others are: it is shown to who asks for it.
+ * is read, so such a page is not kept as others are: it is shown on request alone.
  */
 export function showsProvenance({ query }: Partial<PageRequest>): boolean {
   return query?.['provenance'] === 'shown';

@@ -1,4 +1,4 @@
-import { actionOf, licenseOf, platformOf, type Named } from './claim-subject';
+import { actionOf, licenseOf, platformOf, ruleOf, type Named } from './claim-subject';
 import { RecordText } from '../figures/record-text';
 import type { SearchPageQuery } from '../documents';
 
@@ -16,19 +16,15 @@ export function foundOf(node: SearchResult): Named {
     case 'License':
       return licenseOf(node.number, node.provider.name);
     case 'TransferRule':
-      return {
-        name: <RecordText>{node.title}</RecordText>,
-        path: `/rules/${node.code}`,
-        pattern: '/rules/:code',
-      };
+      return ruleOf(node);
     case 'Source':
       return sourceOf(node);
     case 'PolicyInitiative':
-      return { name: <RecordText>{node.title}</RecordText>, path: '', pattern: '' };
+      return { name: <RecordText>{node.title}</RecordText>, path: null };
     case 'RegisterEntry':
-      return { name: `${node.name} (${node.authority})`, path: '', pattern: '' };
+      return { name: `${node.name} (${node.authority})`, path: null };
     case 'CryptoAddress':
-      return { name: node.address, path: '', pattern: '' };
+      return { name: node.address, path: null };
   }
 }
 
@@ -46,6 +42,5 @@ export function sourceOf(found: {
       </>
     ),
     path: `/sources/${found.slug}`,
-    pattern: '/sources/:slug',
   };
 }

@@ -49,7 +49,7 @@ export function comparedName(text: string): ComparedName {
 
 /** How alike two names are, by feature; each from 0 to 1. */
 export interface NameMatch {
-  /** The words that tell one name from another. */
+  /** The words that distinguish one name from another. */
   name: number;
   /** What remains of the score where both say a place, and not the same one. */
   region: number;

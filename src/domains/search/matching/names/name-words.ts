@@ -20,7 +20,7 @@ export const legalForms = listed(
     'fzc fzllc dmcc lllp sdn bhd zheke jeke kompaniyasy ko ogranichennoi obschestvo obshestvo ' +
     'tovarischestvo zakrytoe otkrytoe publichnoe aktsionernoye',
 );
-/** What a platform does: it does not tell one from another. */
+/** What a platform does: it does not distinguish one from another. */
 const trades = listed(
   'exchange birzha birzhasy birja birjasy ' +
     'kriptobirzha kriptobirzhasy kriptobirja kriptobirjasy bank banki ' +
@@ -34,7 +34,7 @@ const trades = listed(
     'grupp toby esset essets dizhital zhane jane intl project proekt pyramid piramida v s na',
 );
 /**
- * What many names of the trade have: beside another word, it tells little of who somebody is, but
+ * What many names of the trade have: beside another word, it says little about the platform, but
  * what is called by it may be another company.
  */
 export const commonWords = listed(

@@ -18,6 +18,7 @@ import { Downloads, exportPath } from '../../frame/downloads';
 import { Facts } from '../../frame/facts';
 import { Section } from '../../frame/section';
 import { PastState, StateForm } from '../../frame/state-form';
+import { datasetOf } from '../../record/dataset';
 import { definePage, operation } from '../../page';
 import { useTranslation } from '../../page-environment';
 import { actionOf, platformOf } from '../../record/claim-subject';
@@ -63,14 +64,7 @@ export const action = definePage<ActionData>({
           claims={withProvenance(found.claims.nodes, provenance?.enforcementAction?.claims.nodes)}
         />
       ),
-      dataset: {
-        '@type': 'Dataset',
-        name: title,
-        description,
-        license: 'https://www.apache.org/licenses/LICENSE-2.0',
-        dateModified: recordState.updatedAt,
-        isAccessibleForFree: true,
-      },
+      dataset: datasetOf(title, description, recordState),
       card: { heading: title, lines: [`${kind} · ${authority.acronym ?? authority.name}`] },
     };
   },

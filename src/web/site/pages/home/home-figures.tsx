@@ -5,7 +5,8 @@ import type { CountedYearFragment, HomePageQuery } from '../../documents';
 import { useTranslation } from '../../page-environment';
 import { Amount } from '../../figures/amount';
 import { DisputedBadge } from '../../figures/disputed-badge';
-import { FigureSources, yearOf } from './figure-sources';
+import { coveredYear } from '../../record/covered-year';
+import { FigureSources } from './figure-sources';
 import { Section } from '../../frame/section';
 
 /** How many years the table has at most. */
@@ -139,7 +140,7 @@ function Seized({ data, year }: { data: HomePageQuery; year: number }): ReactNod
   const disputed = (currency: string): Seizure[] =>
     data.seizures.nodes.filter(
       (seizure) =>
-        yearOf(seizure) === year &&
+        coveredYear(seizure) === year &&
         seizure.value?.currency === currency &&
         seizure.disputedProperties.includes('seizedValue'),
     );

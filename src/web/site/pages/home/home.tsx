@@ -10,6 +10,7 @@ import { Contents } from './home-contents';
 import { HomeFigures } from './home-figures';
 import { HomeHeader } from './home-header';
 import { LatestChanges } from './latest-changes';
+import { datasetOf } from '../../record/dataset';
 import { definePage, operation } from '../../page';
 
 /** What the home page is made of. */
@@ -41,13 +42,8 @@ export const home = definePage<HomeData>({
       </>
     ),
     dataset: {
-      '@type': 'Dataset',
-      name: t.text('site.name'),
-      description: t.text('home.description'),
-      license: 'https://www.apache.org/licenses/LICENSE-2.0',
-      dateModified: data.record.updatedAt,
+      ...datasetOf(t.text('site.name'), t.text('home.description'), data.record),
       spatialCoverage: 'Kazakhstan',
-      isAccessibleForFree: true,
     },
     card: {
       heading: t.text('home.heading'),

@@ -2,14 +2,16 @@ import type { ReactNode } from 'react';
 import type { LatestChangesQuery } from '../../documents';
 import { useAddresses, useEnvironment } from '../../page-environment';
 import { RecordText } from '../../figures/record-text';
+import { RecordLink } from '../../figures/record-link';
+import { actionOf, licensePath, platformOf } from '../../record/claim-subject';
 import { Section } from '../../frame/section';
 
 type Change = LatestChangesQuery['changes']['nodes'][number];
 
 /** What commits did last with what the record is about. */
 export function LatestChanges({ data }: { data: LatestChangesQuery }): ReactNode {
-  const { t, patterns } = useEnvironment();
-  const { file } = useAddresses();
+  const { t } = useEnvironment();
+  const { file, page } = useAddresses();
   return (
     <Section id="changes" heading={t.text('home.changes')}>
       <ol className="changes">
@@ -23,41 +25,21 @@ export function LatestChanges({ data }: { data: LatestChangesQuery }): ReactNode
         ))}
       </ol>
       <p className="note">
-        {patterns.has('/changes') && <AllChanges />}{' '}
+        <a href={page('/changes')}>{t.text('home.allChanges')}</a>{' '}
         <a href={file('changes.atom')}>{t.text('home.feed')}</a>
       </p>
     </Section>
   );
 }
 
-function Changed({ change }: { change: Change }): ReactNode {
-  const { t, patterns } = useEnvironment();
-  const { page } = useAddresses();
-  const { present } = change;
-  if (!present || !('name' in present || 'title' in present || 'number' in present)) {
-    const title =
-      present && 'enforcementAction' in present ? present.enforcementAction.title : null;
-    return title === null ? t.value('Type', change.type) : <RecordText>{title}</RecordText>;
-  }
-  if ('name' in present) return <a href={page(`/platforms/${present.slug}`)}>{present.name}</a>;
-  if ('number' in present) {
-    const path = `/licenses/${encodeURIComponent(present.number)}`;
-    return patterns.has('/licenses/:number') ? (
-      <a href={page(path)}>{present.number}</a>
-    ) : (
-      present.number
-    );
-  }
-  const title = <RecordText>{present.title}</RecordText>;
-  return patterns.has('/actions/:slug') ? (
-    <a href={page(`/actions/${present.slug}`)}>{title}</a>
-  ) : (
-    title
-  );
-}
-
-function AllChanges(): ReactNode {
+function Changed({ change: { present, type } }: { change: Change }): ReactNode {
   const { t } = useEnvironment();
   const { page } = useAddresses();
-  return <a href={page('/changes')}>{t.text('home.allChanges')}</a>;
+  if (!present) return t.value('Type', type);
+  if ('enforcementAction' in present)
+    return <RecordText>{present.enforcementAction.title}</RecordText>;
+  if ('name' in present) return <RecordLink named={platformOf(present)} />;
+  if ('number' in present) return <a href={page(licensePath(present.number))}>{present.number}</a>;
+  if ('title' in present) return <RecordLink named={actionOf(present)} />;
+  return t.value('Type', type);
 }

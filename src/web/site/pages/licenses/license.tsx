@@ -17,6 +17,7 @@ import { Downloads, exportPath } from '../../frame/downloads';
 import { Facts } from '../../frame/facts';
 import { Section } from '../../frame/section';
 import { PastState, StateForm } from '../../frame/state-form';
+import { datasetOf } from '../../record/dataset';
 import { definePage, operation } from '../../page';
 import { useTranslation } from '../../page-environment';
 import { platformOf } from '../../record/claim-subject';
@@ -61,14 +62,7 @@ export const license = definePage<LicenseData>({
           claims={withProvenance(found.claims.nodes, provenance?.license?.claims.nodes)}
         />
       ),
-      dataset: {
-        '@type': 'Dataset',
-        name: title,
-        description: `${title}: ${status}`,
-        license: 'https://www.apache.org/licenses/LICENSE-2.0',
-        dateModified: recordState.updatedAt,
-        isAccessibleForFree: true,
-      },
+      dataset: datasetOf(title, `${title}: ${status}`, recordState),
       card: { heading: number, lines: [provider.name, status] },
     };
   },

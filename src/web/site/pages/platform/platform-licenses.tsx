@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useAddresses, useEnvironment } from '../../page-environment';
+import { licensePath } from '../../record/claim-subject';
 import type { Platform } from './platform-data';
 import { ClaimList } from '../../figures/claim-list';
 import { RecordText } from '../../figures/record-text';
@@ -21,13 +22,14 @@ export function PlatformLicenses({ licenses }: { licenses: readonly License[] })
 }
 
 function LicenseCard({ license }: { license: License }): ReactNode {
-  const { t, patterns } = useEnvironment();
+  const { t } = useEnvironment();
   const { page } = useAddresses();
   const { number, authority, activities } = license;
-  const path = `/licenses/${encodeURIComponent(number)}`;
   return (
     <article className="card">
-      <h3>{patterns.has('/licenses/:number') ? <a href={page(path)}>{number}</a> : number}</h3>
+      <h3>
+        <a href={page(licensePath(number))}>{number}</a>
+      </h3>
       <p>
         {t.value('LicenseRegime', license.regime)} · {t.value('LicenseStatus', license.status)}
         {' · '}

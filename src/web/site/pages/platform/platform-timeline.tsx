@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { DisputedBadge } from '../../figures/disputed-badge';
-import { useAddresses, useEnvironment } from '../../page-environment';
+import { useEnvironment } from '../../page-environment';
+import { actionOf } from '../../record/claim-subject';
 import type { Platform } from './platform-data';
 import { firstDayOf } from '../../record/standings';
-import { RecordText } from '../../figures/record-text';
+import { RecordLink } from '../../figures/record-link';
 import { SourceLink } from '../../figures/source-link';
 import { StandingBadge, toneOf } from '../../figures/standing-badge';
 import { Timeline, type TimelineEvent } from '../../figures/timeline';
@@ -76,17 +77,10 @@ function ActionTitle({
 }: {
   action: Platform['enforcementActions']['nodes'][number];
 }): ReactNode {
-  const { t, patterns } = useEnvironment();
-  const { page } = useAddresses();
-  const title = <RecordText>{action.title}</RecordText>;
+  const { t } = useEnvironment();
   return (
     <>
-      {t.value('EnforcementActionKind', action.kind)}:{' '}
-      {patterns.has('/actions/:slug') ? (
-        <a href={page(`/actions/${action.slug}`)}>{title}</a>
-      ) : (
-        title
-      )}{' '}
+      {t.value('EnforcementActionKind', action.kind)}: <RecordLink named={actionOf(action)} />{' '}
       {action.disputed && <DisputedBadge recordId={action.id} />}
     </>
   );

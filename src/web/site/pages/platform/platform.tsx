@@ -17,8 +17,9 @@ import { PlatformTimeline } from './platform-timeline';
 import { Section } from '../../frame/section';
 import { PastState, StateForm } from '../../frame/state-form';
 import { Verdict, verdictText } from '../../figures/verdict';
+import { datasetOf } from '../../record/dataset';
 import { definePage, operation } from '../../page';
-import { showsProvenance } from '../../record/provenance';
+import { showsProvenance, withProvenance } from '../../record/provenance';
 import { recordTimes } from '../../record/record-times';
 import { standingOn } from '../../record/standings';
 import type { Translation } from '../../translation';
@@ -54,19 +55,18 @@ export const platform = definePage<PlatformData>({
       isUnlisted: Object.keys(request.query).length > 0,
       body: (
         <PlatformBody
-          data={{ provider, state, claims: claimsOf(provider, provenance) }}
+          data={{
+            provider,
+            state,
+            claims: withProvenance(provider.claims.nodes, provenance?.provider?.claims.nodes),
+          }}
           period={period}
           t={t}
         />
       ),
       dataset: {
-        '@type': 'Dataset',
-        name: t.text('platform.dataset', { name }),
-        description: verdict,
-        license: 'https://www.apache.org/licenses/LICENSE-2.0',
-        dateModified: state.updatedAt,
+        ...datasetOf(t.text('platform.dataset', { name }), verdict, state),
         about: { '@type': 'Organization', name, legalName: provider.legalName ?? undefined },
-        isAccessibleForFree: true,
       },
       card: { heading: name, lines: [t.value('ProviderStatus', status), verdict] },
     };
@@ -120,16 +120,6 @@ function PlatformBody({
 /** Whether sources dispute anything about it, or about a licence, on which its standing rests. */
 function isDisputed({ disputed, licenses }: Platform): boolean {
   return disputed || licenses.nodes.some((license) => license.disputedProperties.length > 0);
-}
-
-/** The claims, with where each was read if that was asked for. */
-function claimsOf(provider: Platform, read: PlatformProvenanceQuery | undefined): ListedClaim[] {
-  const nodes = read?.provider?.claims.nodes ?? [];
-  const provenance = new Map(nodes.map((claim) => [claim.id, claim.provenance]));
-  return provider.claims.nodes.map((claim) => ({
-    ...claim,
-    provenance: provenance.get(claim.id) ?? null,
-  }));
 }
 
 /** Just this platform, from the exports. */

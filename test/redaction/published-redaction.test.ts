@@ -46,7 +46,7 @@ async function lastCommit(): Promise<{ sequence: number; at: string }> {
   return { sequence: row?.sequence ?? 0, at: new Date(row?.at ?? 0).toISOString() };
 }
 
-it('is told to caches, subscribers and feeds', async () => {
+it('reaches caches, subscribers and feeds', async () => {
   const { sequence, at } = await lastCommit();
   const queryOf = (query: string): string =>
     `/graphql?${new URLSearchParams({ query }).toString()}`;
