@@ -25,60 +25,12 @@ const noUntypedCode = {
   message: 'Throw a GatewayError: its code is checked against src/errors/error-codes.ts.',
 };
 
-/** TypeGraphQL keeps the fields of all classes as they are at the first schema that it builds. */
-const noOwnSchema = {
-  name: 'type-graphql',
-  importNames: ['buildSchema', 'buildSchemaSync'],
-  message: 'Use gatewaySchema, or build another schema after it: test/support/many-inputs.ts.',
-};
-
-/** The conventions that a linter can hold; test/conventions.test.ts holds the rest. */
+/**
+ * The rules on syntax of this project's own, and those of schema.graphql; the ones on types are
+ * oxlint's (.oxlintrc.json), in a fifth of the time. test/conventions.test.ts holds the rest.
+ */
 export default defineConfig(
-  // Scenarios belong to the projects of test/frontends, which compile them.
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'test/frontends/scenarios/'] },
-  // Written by scripts/client-documents.mjs.
-  { ignores: ['packages/client/dist/', '**/documents.ts'] },
-  {
-    files: ['**/*.ts', '**/*.tsx'],
-    extends: [typescript.configs.recommendedTypeChecked],
-    languageOptions: {
-      parserOptions: {
-        project: [
-          './tsconfig.json',
-          './src/editor/page/tsconfig.json',
-          './src/web/site/tsconfig.json',
-        ],
-        tsconfigRootDir: import.meta.dirname,
-      },
-    },
-    rules: {
-      eqeqeq: ['error', 'always', { null: 'ignore' }],
-      // The formatter leaves an import of one name on one line, however long the path.
-      'max-len': ['error', { code: 100, ignorePattern: "^import .* from '.*';$" }],
-      'max-lines': ['error', { max: 200 }],
-      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
-      'no-console': 'error',
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-control-regex': 'off',
-      '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/explicit-module-boundary-types': 'error',
-      '@typescript-eslint/no-unnecessary-condition': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // GraphiQL and others ask for functions by name; none of them uses `this`.
-      '@typescript-eslint/unbound-method': 'off',
-    },
-  },
-  {
-    files: ['**/*.ts'],
-    ignores: ['src/graphql/schema.ts', 'test/support/many-inputs.ts'],
-    rules: { 'no-restricted-imports': ['error', { paths: [noOwnSchema] }] },
-  },
-  {
-    // What is handed to GraphQL's libraries is async because they ask for promises.
-    files: ['src/*.ts', 'src/**/*.ts'],
-    rules: { '@typescript-eslint/require-await': 'off' },
-  },
+  { files: ['src/**/*.ts'], languageOptions: { parser: typescript.parser } },
   {
     // A pooled connection must never keep a tenant: whoever opens transactions is listed here.
     files: ['src/**/*.ts'],
@@ -105,23 +57,9 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', ...noTransactionText, noUntypedCode] },
   },
   {
-    // The owner's transactions, which say what their commit is caused by.
-    files: ['src/import/tables/transaction.ts'],
+    // The owner's transactions, which say what their commit is caused by; a connection of its own.
+    files: ['src/import/tables/transaction.ts', 'src/ingestion/schedule/embedded-owner.ts'],
     rules: { 'no-restricted-syntax': ['error', noUntypedCode] },
-  },
-  {
-    files: ['test/**/*.ts'],
-    rules: {
-      '@typescript-eslint/explicit-module-boundary-types': 'off',
-      // A suite is one function that holds its cases.
-      'max-lines-per-function': 'off',
-      'no-restricted-exports': 'off',
-      // Rows and answers are looked at as they come.
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-      '@typescript-eslint/no-unsafe-member-access': 'off',
-      '@typescript-eslint/no-unsafe-return': 'off',
-      '@typescript-eslint/no-unsafe-argument': 'off',
-    },
   },
   {
     // The schema as clients see it. docs/decisions/0024 says why some rules are off.
@@ -156,5 +94,4 @@ export default defineConfig(
       '@graphql-eslint/strict-id-in-types': 'off',
     },
   },
-  { files: ['ormconfig.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -59,7 +59,8 @@ import { settingsOf } from './session-settings';
 
 /** How to reach the database: by URL, or by the parts of an address. */
 export type DatabaseAddress =
-  { url: string } | { host: string; port: number; username: string; database: string };
+  | { url: string }
+  | { host: string; port: number; username: string; database: string };
 
 /** Every migration, in the order in which they are run. */
 const migrations = [

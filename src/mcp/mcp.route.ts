@@ -31,7 +31,7 @@ export interface McpRoute {
  * A function of CommonJS, as this is: `import()` would resolve it otherwise, and only later.
  */
 function loadProtocol(): typeof respondToMessage {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   const module = require('./streamable-http') as { respondToMessage: typeof respondToMessage };
   return module.respondToMessage;
 }

@@ -5,7 +5,7 @@ import type * as cheerio from 'cheerio';
  * HTML does without: the first page loads it, by a function of CommonJS, as this is.
  */
 export const load: typeof cheerio.load = (...page) => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   const { load: loadPage } = require('cheerio') as typeof cheerio;
   return loadPage(...page);
 };

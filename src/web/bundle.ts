@@ -75,6 +75,6 @@ function readAsset(path: string): SiteAsset {
 
 /** React and the messages take as long to load as a query: the first page loads them. */
 export function loadSite(path: string): Site {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   return (require(path) as { site: Site }).site;
 }

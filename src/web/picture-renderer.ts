@@ -19,7 +19,7 @@ class PicturesBusy extends GatewayError {
 
 /** A native library: it is loaded only where pictures are drawn. */
 function loadRenderer(): typeof resvg {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   return require('@resvg/resvg-js') as typeof resvg;
 }
 

@@ -59,7 +59,7 @@ const valuesOf = ({ id, text, count, owner, isSure, day, at, names }: HostileRow
 });
 
 /** The rows as pages of an export. */
-// eslint-disable-next-line @typescript-eslint/require-await -- rows come from a database
+// oxlint-disable-next-line typescript/require-await -- rows come from a database
 export async function* pagesOf(size: number): AsyncGenerator<ExportPage, void, undefined> {
   for (let at = 0; at < rows.length; at += size) {
     yield rows.slice(at, at + size).map(valuesOf);

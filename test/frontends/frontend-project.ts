@@ -71,7 +71,7 @@ export class FrontendProject {
     this.write('.env.production', lines.join(''));
     const bundle = `bundle-${Object.values(variables).length}`;
     await this.succeed(`npx vite build --config bundle.config.ts --outDir ${bundle}`);
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // oxlint-disable-next-line typescript/no-require-imports
     return require(join(this.folder, bundle, 'scenario.cjs')) as Scenario;
   }
 

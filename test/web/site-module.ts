@@ -14,7 +14,7 @@ export async function siteModule(path: string): Promise<Record<string, unknown>>
     tsconfig: join(site, 'tsconfig.json'),
   });
   const module = { exports: {} as Record<string, unknown> };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call
+  // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call
   new Function('module', 'exports', 'require', outputFiles[0]!.text)(
     module,
     module.exports,

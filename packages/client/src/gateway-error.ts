@@ -49,7 +49,8 @@ export interface GatewayError {
  * errors, of which `error` is the first.
  */
 export type Result<Data> =
-  { readonly ok: true; readonly data: Data; readonly errors: readonly GatewayError[] } | Failure;
+  | { readonly ok: true; readonly data: Data; readonly errors: readonly GatewayError[] }
+  | Failure;
 
 /** No data. */
 export interface Failure {

@@ -36,7 +36,7 @@ export function sleep(delayMs: number, signal: AbortSignal | undefined): Promise
   return new Promise((resolve, reject) => {
     const abort = (): void => {
       clearTimeout(timer);
-      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+      // oxlint-disable-next-line typescript/prefer-promise-reject-errors
       reject(signal?.reason);
     };
     const timer = setTimeout(() => {

@@ -20,7 +20,9 @@ revoke  revoke a key, given by its prefix or whole
 
 /** The parsed arguments of `npm run tenant`. */
 export type TenantArgs =
-  { name: 'list' } | { name: 'revoke'; key: string } | { name: 'add'; key: NewKeyArgs };
+  | { name: 'list' }
+  | { name: 'revoke'; key: string }
+  | { name: 'add'; key: NewKeyArgs };
 
 /** The key that `add` creates. */
 export interface NewKeyArgs {

@@ -73,7 +73,7 @@ function parseFields(text: string): EvidenceHeads | string {
   } catch {
     return 'it is not JSON';
   }
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- JSON may be null
+  // oxlint-disable-next-line typescript/no-unnecessary-condition -- JSON may be null
   if (file?.version !== 1) return 'its version is not 1';
   const { madeAt, heads: entries, publicKey, signature } = file;
   if (!isValidField('madeAt', madeAt)) return 'madeAt is not valid';

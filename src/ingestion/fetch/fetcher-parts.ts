@@ -41,7 +41,7 @@ export function defaultParts(policy: FetchPolicy): FetcherParts {
  * hundred modules, is loaded with the first of them: not every gateway fetches.
  */
 export function createAgent(parts: FetcherParts): undici.Agent {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  // oxlint-disable-next-line typescript/no-require-imports
   const { Agent } = require('undici') as typeof undici;
   const { timeouts, certificateAuthority: ca } = parts;
   return new Agent({

@@ -7,7 +7,13 @@ import type { RowRefusal } from '../../upstreams/upstream';
  * `FAILED`: no document was received, or an error occurred. `ABANDONED`: its process was killed.
  */
 export type RunOutcome =
-  'PUBLISHED' | 'UNCHANGED' | 'NOT_MODIFIED' | 'HELD' | 'REFUSED' | 'FAILED' | 'ABANDONED';
+  | 'PUBLISHED'
+  | 'UNCHANGED'
+  | 'NOT_MODIFIED'
+  | 'HELD'
+  | 'REFUSED'
+  | 'FAILED'
+  | 'ABANDONED';
 
 /** The outcomes of documents that say what is on record now. */
 export const takenOutcomes: readonly RunOutcome[] = ['PUBLISHED', 'UNCHANGED', 'NOT_MODIFIED'];

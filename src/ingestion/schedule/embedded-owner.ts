@@ -7,7 +7,6 @@ import type { DataSource, QueryRunner } from 'typeorm';
 export function embeddedOwner(dataSource: DataSource): DataSource {
   return new Proxy(dataSource, {
     get: (target, name) => {
-      // eslint-disable-next-line no-restricted-syntax -- ingestion has a connection of its own
       if (name === 'createQueryRunner') return () => ownerRunner(target.createQueryRunner());
       return Reflect.get(target, name) as unknown;
     },
@@ -20,7 +19,6 @@ function ownerRunner(runner: QueryRunner): QueryRunner {
   runner.startTransaction = async (...args) => {
     await startTransaction(...args);
     // Until the end of the transaction, before which no other statement runs.
-    // eslint-disable-next-line no-restricted-syntax -- the role, and no tenant
     await query('set local role none');
   };
   runner.query = (async (...args: Parameters<QueryRunner['query']>): Promise<unknown> => {

@@ -5,11 +5,11 @@ import type { Scope } from '../request/caller';
 import type { FieldPlan } from './field-plan';
 
 /** The resolver of a field that is declared as data. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- differs by field
+// oxlint-disable-next-line typescript/no-explicit-any -- differs by field
 export type Resolve = GraphQLFieldResolver<any, Context, any>;
 
 /** Begins the events of a field of `Subscription`. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- differs by field
+// oxlint-disable-next-line typescript/no-explicit-any -- differs by field
 export type Subscribe = (root: unknown, args: any, context: any) => Promise<AsyncIterable<object>>;
 
 /** What this gateway stores in the `extensions` of a field of the schema. */
@@ -41,8 +41,7 @@ export interface FieldExtensions {
 }
 
 declare module 'graphql' {
-  /* eslint-disable @typescript-eslint/no-unused-vars -- the parameters of graphql's declaration */
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into graphql's own
+  // oxlint-disable-next-line typescript/no-empty-object-type -- merged into graphql's own
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> extends FieldExtensions {}
 }
 

@@ -7,7 +7,7 @@ export interface ConnectionExtension {
 }
 
 declare module 'graphql' {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into graphql's own
+  // oxlint-disable-next-line typescript/no-empty-object-type -- merged into graphql's own
   interface GraphQLObjectTypeExtensions extends ConnectionExtension {}
 }
 

@@ -3,7 +3,7 @@ import { snakeCase } from './naming';
 import { joinSql, literalSql, type Sql } from '../../postgres/sql';
 
 /** A class whose instances are rows of a table and, for most, objects of a type of the schema. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- constructors of any arguments
+// oxlint-disable-next-line typescript/no-explicit-any -- constructors of any arguments
 export type RecordClass<Row extends object = object> = abstract new (...args: any[]) => Row;
 
 /** A row as the database returns it: the record's properties under their own names. */

@@ -38,7 +38,7 @@ export interface ListPage {
 
 export type RegisterPage = FirmPage | LicencePage | ListPage;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of a node is not exported
+// oxlint-disable-next-line typescript/no-explicit-any -- the type of a node is not exported
 type Nodes = Cheerio<any>;
 
 const licenceLink = /\/licence_details\/([^/?#]+)/;

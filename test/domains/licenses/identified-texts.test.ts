@@ -14,7 +14,8 @@ const query = `query ($texts: [String!]!) {
 const asked = async (texts: readonly string[]) => {
   const { result, statements } = await ask(dataSource, query, { texts });
   const found = result.data?.['identifyTexts'] as
-    { text: string; matchedBy: string | null; provider: { slug: string } | null }[] | undefined;
+    | { text: string; matchedBy: string | null; provider: { slug: string } | null }[]
+    | undefined;
   return { found, statements, errors: result.errors };
 };
 

@@ -5,7 +5,14 @@ import type { Findings } from './finding';
 
 /** How one quantity is to another. */
 export type Relation =
-  'exactly' | 'notExactly' | 'below' | 'notBelow' | 'atMost' | 'above' | 'notAbove' | 'atLeast';
+  | 'exactly'
+  | 'notExactly'
+  | 'below'
+  | 'notBelow'
+  | 'atMost'
+  | 'above'
+  | 'notAbove'
+  | 'atLeast';
 
 /** An amount of money, or a number of transfers; both as decimal text. */
 export type Quantity = { amount: string; currency: string } | { count: string };
