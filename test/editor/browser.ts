@@ -1,9 +1,4 @@
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { buildEditor } from '../../src/editor/build';
 import { isBrowserMissing, launchBrowser } from '../support/chromium';
 import { startServer } from '../support/http-server';
@@ -27,12 +22,20 @@ export const variablesText = '.graphiql-editor-tool .view-lines >> visible=true'
 export const responseText = '.graphiql-response .view-lines';
 export const activeTab = '.graphiql-tab-active';
 
+/** What a page of a test may differ by from the one before. */
+export interface PageOptions {
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+  /** Lets scripts of the test into the page, such as axe's. */
+  bypassCSP?: boolean;
+}
+
 /** A page of a browser at the editor, another for each test. */
 export class EditorPage {
   origin = '';
   page!: Page;
   private browser: Browser | undefined;
-  private context: BrowserContext | undefined;
+  private readonly contexts = new Map<boolean, BrowserContext>();
   private requests: string[] = [];
   private complaints: string[] = [];
   private closeGateway: (() => Promise<void>) | undefined;
@@ -47,26 +50,48 @@ export class EditorPage {
     await this.closeGateway?.();
   }
 
-  /** Another context: nothing is stored in it. */
-  async newPage(options: BrowserContextOptions = {}): Promise<void> {
-    await this.context?.close();
-    const viewport = { width: 1400, height: 900 };
-    this.context = await this.browser!.newContext({ viewport, ...options });
+  /**
+   * Nothing is stored for it. Pages of a file have a context in common, since a page of a new one
+   * compiles the five megabytes of the editor again: half of the work of a test.
+   */
+  async newPage(options: PageOptions = {}): Promise<void> {
+    const { viewport = { width: 1400, height: 900 }, colorScheme = 'light' } = options;
+    const context = await this.contextFor(options.bypassCSP ?? false);
+    await this.closePages();
+    await context.clearPermissions();
     this.requests = [];
     this.complaints = [];
-    this.context.on('request', (request) => this.requests.push(request.url()));
-    this.context.on('console', (message) => {
+    this.page = await context.newPage();
+    await this.page.setViewportSize(viewport);
+    await this.page.emulateMedia({ colorScheme });
+    const session = await context.newCDPSession(this.page);
+    const { origin } = new URL(this.origin);
+    await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    await session.detach();
+  }
+
+  private async contextFor(bypassCSP: boolean): Promise<BrowserContext> {
+    const known = this.contexts.get(bypassCSP);
+    if (known) return known;
+    const context = await this.browser!.newContext({ bypassCSP });
+    this.contexts.set(bypassCSP, context);
+    context.on('request', (request) => this.requests.push(request.url()));
+    context.on('console', (message) => {
       // A violation of the content security policy is reported as an error as well.
       if (['error', 'warning'].includes(message.type())) this.complaints.push(message.text());
     });
-    this.context.on('weberror', (error) => this.complaints.push(String(error.error())));
-    this.page = await this.context.newPage();
+    context.on('weberror', (error) => this.complaints.push(String(error.error())));
+    return context;
+  }
+
+  private async closePages(): Promise<void> {
+    const pages = [...this.contexts.values()].flatMap((context) => context.pages());
+    await Promise.all(pages.map((page) => page.close()));
   }
 
   /** Nothing was fetched from elsewhere, and the browser reported nothing. */
   async expectNoComplaints(): Promise<void> {
-    await this.context?.close();
-    this.context = undefined;
+    await this.closePages();
     const elsewhere = this.requests.filter((url) => !url.startsWith(`${this.origin}/`));
     expect(elsewhere.filter((url) => !/^(data|blob):/.test(url))).toEqual([]);
     expect(this.complaints).toEqual([]);

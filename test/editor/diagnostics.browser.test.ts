@@ -2,6 +2,17 @@ import { readLibrary } from '../../src/editor/library';
 import { describeInBrowser } from './browser';
 
 /**
+ * Without variables, with a day, with a list, and with an input of several levels; of each other
+ * query variables-schema.test.ts checks the same without a browser.
+ */
+const opened = [
+  'who-does-what',
+  'authorized-on-a-day',
+  'whom-may-these-names-mean',
+  'would-this-top-up-be-cleared',
+];
+
+/**
  * What the editor's workers find wrong in the query and its variables, once they have seen both:
  * the schema of the variables, set last, then has the names of this query's variables.
  */
@@ -13,8 +24,14 @@ const findings = (names: string[]): string => `(async () => {
   const isReady = () => languages.json.jsonDefaults.diagnosticsOptions.schemas?.some(({ schema }) =>
     JSON.stringify(Object.keys(schema.properties).sort()) === JSON.stringify(names));
   while (!isReady()) await new Promise((resolve) => setTimeout(resolve, 20));
-  const worker = await (await languages.json.getWorker())(variables.uri);
-  const found = await worker.doValidation(variables.uri.toString());
+  // A change of options stops the worker of JSON, and what it was asked is then never answered.
+  const validate = async () => {
+    const worker = await (await languages.json.getWorker())(variables.uri);
+    return worker.doValidation(variables.uri.toString());
+  };
+  const none = () => new Promise((resolve) => setTimeout(resolve, 2000, null));
+  let found = null;
+  while (!found) found = await Promise.race([validate(), none()]);
   const markers = models.flatMap(({ uri }) => editor.getModelMarkers({ resource: uri }));
   return [...new Set([...found, ...markers].map(({ message }) => message))];
 })()`;
@@ -22,9 +39,11 @@ const findings = (names: string[]): string => `(async () => {
 describeInBrowser('the diagnostics of the query editor', (editor) => {
   const messages = (names: string[]) => editor.page.evaluate<string[]>(findings([...names].sort()));
 
-  it('find nothing wrong with any query of the library', async () => {
+  it('find nothing wrong with the queries of the library', async () => {
     await editor.open('/playground');
-    for (const { slug, title, query, variables } of readLibrary()) {
+    const queries = readLibrary().filter(({ slug }) => opened.includes(slug));
+    expect(queries).toHaveLength(opened.length);
+    for (const { slug, title, query, variables } of queries) {
       await editor.page.getByRole('button', { name: title }).click();
       await editor.until(`__MONACO.editor.getModels().some((model) =>
         model.getValue() === ${JSON.stringify(query)})`);

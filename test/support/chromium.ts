@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+/** The shell draws no window, not even an unseen one: half the work of the whole browser. */
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executablePath =
+  process.env['CHROMIUM_PATH'] ?? installed.find(existsSync) ?? '/usr/bin/chromium';
 /** Whether tests in a browser are skipped: where there is none, except in CI. */
 export const isBrowserMissing = !existsSync(executablePath) && process.env['CI'] !== 'true';
 if (isBrowserMissing) {
