@@ -3,6 +3,7 @@
 // a process does that serves. A test file, and what it imports from `test`, is loaded for itself.
 const { sep } = require('node:path');
 const { default: Runtime } = require('jest-runtime');
+const { loadSequential } = require('./sequential-storage.cjs');
 
 const tests = `${sep}test${sep}`;
 const packages = `${sep}node_modules${sep}`;
@@ -52,7 +53,7 @@ module.exports = class SharedModules extends Runtime {
     const isPackage = name !== undefined && /^[@a-z]/.test(name);
     return isPackage
       ? shared.requireInternalModule(from, name)
-      : super.requireInternalModule(from, name);
+      : loadSequential(() => super.requireInternalModule(from, name));
   }
 
   // A file that replaces a module gets all modules for itself.
