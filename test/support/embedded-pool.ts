@@ -1,7 +1,13 @@
+import type { ClientConfig } from 'pg';
 import type { DatabaseAddress } from '../../src/database/data-source';
 import { IN_MEMORY, openEmbeddedDatabase } from '../../src/embedded-database/embedded-database';
 import type { DatabasePool } from './pooled-database';
-import { emptyDatabase, readInitialState, type InitialState } from './emptied-database';
+import {
+  emptyDatabase,
+  readClusterRoles,
+  readInitialState,
+  type InitialState,
+} from './emptied-database';
 import { migrateDatabase } from './migrated-database';
 
 /**
@@ -20,6 +26,7 @@ interface EmbeddedCluster {
 
 interface MigratedCluster extends EmbeddedCluster {
   initial: InitialState;
+  roles: string;
 }
 
 /** Embedded databases. A migrated one is emptied and lent again while its schema is unchanged. */
@@ -42,10 +49,12 @@ export function openEmbeddedPool(): DatabasePool {
   const openMigrated = async (): Promise<MigratedCluster> => {
     const { connection, close } = await open();
     await migrateDatabase(connection, null);
-    return { connection, close, initial: await readInitialState(connection) };
+    const address = addressOf(connection);
+    const [initial, roles] = [await readInitialState(address), await readClusterRoles(address)];
+    return { connection, close, initial, roles };
   };
   const release = async (cluster: MigratedCluster): Promise<void> => {
-    const isEmpty = await emptyDatabase(cluster.connection, cluster.initial).catch(() => false);
+    const isEmpty = await empty(cluster).catch(() => false);
     if (isEmpty && idle.length < maxIdle) idle.push(cluster);
     else await cluster.close();
   };
@@ -64,3 +73,13 @@ export function openEmbeddedPool(): DatabasePool {
     },
   };
 }
+
+async function empty({ connection, initial, roles }: MigratedCluster): Promise<boolean> {
+  const address = addressOf(connection);
+  return (await emptyDatabase(address, initial)) && (await readClusterRoles(address)) === roles;
+}
+
+const addressOf = ({ username: user, ...rest }: EmbeddedCluster['connection']): ClientConfig => ({
+  user,
+  ...rest,
+});
