@@ -1,3 +1,5 @@
+import { oneOfEach, replaced, searchSound } from './search-sound';
+
 /**
  * How texts are compared in a search, in SQL alone: what is stored and what is searched for go
  * through the same functions (`docs/decisions/0050`). None depends on the database's locale.
@@ -53,36 +55,6 @@ const legalForms = [
   ...['as', 'aps', 'uab', 'sia', 'oue', 'sro', 'doo', 'zrt', 'kft', 'pte', 'pty', 'fze', 'fzco'],
 ];
 
-/** Letters that sound alike, in the order in which they are replaced. */
-const sounds: readonly (readonly [written: string, sound: string])[] = [
-  ...([
-    ['shch', 's'],
-    ['sch', 's'],
-    ['sh', 's'],
-    ['dzh', 'j'],
-    ['zh', 'j'],
-    ['dj', 'j'],
-  ] as const),
-  ...([
-    ['kh', 'k'],
-    ['gh', 'g'],
-    ['ph', 'f'],
-    ['th', 't'],
-    ['ck', 'k'],
-    ['ch', 'C'],
-  ] as const),
-  ...([
-    ['ce', 'se'],
-    ['ci', 'si'],
-    ['cy', 'sy'],
-    ['c', 'k'],
-    ['x', 'ks'],
-  ] as const),
-];
-
-const replaced = (text: string, pairs: readonly (readonly [string, string])[]): string =>
-  pairs.reduce((written, [from, to]) => `replace(${written}, '${from}', '${to}')`, text);
-
 const latin = replaced(`translate(search_lower(value), '${single.join("', '")}')`, several);
 
 export const searchText = `
@@ -98,14 +70,7 @@ language sql immutable parallel safe
 return btrim(regexp_replace(lower(regexp_replace(normalize(${latin}, NFKD),
   '${dropped}', '', 'g')), '${separators}', ' ', 'g'));
 
--- How the words sound: their consonants, and an A for vowels that one begins with.
-create function search_sound(plain text) returns text
-language sql immutable parallel safe
-return translate(regexp_replace(translate(${replaced(
-  String.raw`regexp_replace(plain, '(.)\1+', '\1', 'g')`,
-  sounds,
-)}, 'qwhz', 'kvks'), '(^| )[aeiouy]+', '\\1A', 'g'), 'aeiouy', '');
-
+${searchSound('create', oneOfEach)}
 -- The sound of the whole, without spaces and legal forms, after a sign of its own; and that of each
 -- word. Shorter ones are those of too many words.
 create function search_keys(plain text) returns text[]

@@ -46,6 +46,7 @@ import { Redaction1795305600051 } from '../../migrations/1795305600051-redaction
 import { SearchEntry1795305600052 } from '../../migrations/1795305600052-search-entry';
 import { UpstreamRedistribution1795305600055 } from '../../migrations/1795305600055-upstream-redistribution';
 import { CommitMark1795305600057 } from '../../migrations/1795305600057-commit-mark';
+import { SearchSound1795305600059 } from '../../migrations/1795305600059-search-sound';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -112,6 +113,7 @@ const migrations = [
   SearchEntry1795305600052,
   UpstreamRedistribution1795305600055,
   CommitMark1795305600057,
+  SearchSound1795305600059,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

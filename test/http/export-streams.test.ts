@@ -9,8 +9,8 @@ import { startServer, type TestServer } from '../support/http-server';
 import { openTestDatabase, type TestDatabase } from '../support/test-database';
 import { testResources } from '../support/test-resources';
 
-/** More rows than the buffers of a connection take, and than one page has. */
-const sourceCount = 60_000;
+/** More text than the buffers of a connection take, and more rows than one page has. */
+const sourceCount = 6_000;
 let database: TestDatabase;
 let server: TestServer;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
   await database.dataSource.query(
     `insert into source (id, slug, title, publisher, kind)
 select ('01' || substr(md5(n::text), 3, 6) || '-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-  'a-' || n, repeat('title ', 20) || n, 'P', 'PRESS' from generate_series(1, $1) n`,
+  'a-' || n, repeat('title ', 250) || n, 'P', 'PRESS' from generate_series(1, $1) n`,
     [sourceCount],
   );
   const resources = testResources(database.service, database.tenantTransactions);
@@ -132,7 +132,7 @@ it('of upstreams that forbid it are left out and counted', async () => {
   );
   await database.dataSource.query(
     `insert into upstream_record (record_id, upstream)
-select id, 'closed' from source where slug in ('a-2', 'a-3', 'a-59999')`,
+select id, 'closed' from source where slug in ('a-2', 'a-3', 'a-5999')`,
   );
   const text = await (await fetch(server.address + path)).text();
   expect(text.split('\r\n')).toHaveLength(sourceCount - 3 + 2);

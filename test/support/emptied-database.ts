@@ -23,7 +23,7 @@ const catalogs = [
   'type',
 ];
 
-/** Beside this, roles and their settings: of the whole cluster, and so of other tests on a server. */
+/** The roles of a cluster: on a server, other tests have theirs there. */
 const readRoles = `
 select json_build_array(
   (select array[count(*), sum(xmin::text::bigint)] from pg_authid),
@@ -51,7 +51,8 @@ const readTables = `select relname as name from pg_class where ${isTable} order 
 /** Those whose values can be given. */
 const readColumns = `
 select string_agg(quote_ident(attname), ', ' order by attnum) as text from pg_attribute
-where attrelid = quote_ident($1)::regclass and attnum > 0 and not attisdropped and attgenerated = ''`;
+where attrelid = quote_ident($1)::regclass and attnum > 0 and not attisdropped
+  and attgenerated = ''`;
 const readSizes = `
 select relname as name, pg_relation_size(oid)::integer as bytes from pg_class where ${isTable}`;
 
@@ -60,7 +61,8 @@ select pg_terminate_backend(pid, 5000) from pg_stat_activity
 where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'`;
 
 const restartSequences = `
-select setval(seqrelid::regclass, seqstart, false) from pg_sequence join pg_class c on c.oid = seqrelid
+select setval(seqrelid::regclass, seqstart, false)
+from pg_sequence join pg_class c on c.oid = seqrelid
 where c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations_id_seq'`;
 
 export function readInitialState(address: ClientConfig): Promise<InitialState> {
@@ -83,7 +85,7 @@ export function readClusterRoles(address: ClientConfig): Promise<string> {
   return withClient(address, (client) => textOf(client, readRoles));
 }
 
-/** Files of up to this size are emptied row by row: new ones for a table and its indexes take longer. */
+/** Up to this size rows are deleted: new files for a table and its indexes take longer. */
 const maxDeletedBytes = 200_000;
 
 /**

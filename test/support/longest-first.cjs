@@ -6,6 +6,7 @@ const { default: Sequencer } = require('@jest/test-sequencer');
 const longest = [
   /\/main(-on-server)?\.test/,
   /\/access\.browser/,
+  /\/(poolers|replicas)\.test/,
   /\/(import-command|interruption|migration-undo|command-build|iin-canary)\.test/,
   /\.browser\.test/,
   /(process|processes|-faults|\.command|-command)\.test/,
