@@ -4,6 +4,7 @@ import { growth } from './growth/growth.suite';
 import { ingestion } from './ingestion/ingestion.suite';
 import { search } from './search/search.suite';
 import { live } from './live/live.suite';
+import { pages } from './pages/pages.suite';
 import { propagation } from './propagation/propagation.suite';
 import { reads } from './reads/reads.suite';
 import type { Suite } from './suite';
@@ -20,6 +21,7 @@ export const suites: readonly Suite[] = [
   exports,
   facets,
   search,
+  pages,
 ];
 
 export const findSuite = (name: string | undefined): Suite | undefined =>

@@ -59,7 +59,7 @@ it('installs nothing else', () => {
 it.each(['node16', 'nodenext', 'bundler'])(
   'compiles strictly under %s, misuse not',
   async (kind) => {
-    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
     const module = kind === 'bundler' ? 'esnext' : kind;
     const options = ['--strict', '--exactOptionalPropertyTypes', '--noEmit', '--target', 'es2022'];
     const types = ['--lib', 'es2022,dom,dom.asynciterable'];

@@ -60,9 +60,13 @@ export class FrontendProject {
     if (code !== 0) throw new Error(`${command} ended with ${code}: ${output}`);
   }
 
-  /** What the compiler finds in the code of the page and in the scenario: nothing. */
+  /**
+   * What the compiler finds in the code of the page and in the scenario: nothing. It is the one
+   * that this project is checked with, which takes a fifth of the time of Vite's.
+   */
   compile(): Promise<Ended> {
-    return this.run('npx tsc -p tsconfig.app.json');
+    const compiler = join(root, 'node_modules/typescript-native/bin/tsc');
+    return this.run(`node ${compiler} -p tsconfig.app.json`);
   }
 
   /** Bundles the scenario with Vite, for the gateway and other variables, and loads it. */

@@ -144,4 +144,22 @@ const screens = [
     await link.click();
     expect(new URL(page.url()).pathname).toBe('/sources/coinspeaker-22-exchanges');
   });
+
+  it('show another day as a slider moves, in the place of the present one', async () => {
+    await newPage({ viewport: { width: 390, height: 844 } });
+    await page.goto(`${site.address}/platforms/swiftex`);
+    const standing = page.locator('.verdict .badge');
+    const slider = page.getByRole('slider', { name: 'As of' });
+    expect(await slider.inputValue()).toBe(await slider.getAttribute('max'));
+    const day = Date.parse('2026-05-04') / 86_400_000;
+    await slider.fill(String(day));
+    await standing.filter({ hasText: 'Authorized' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?asOf=2026-05-04');
+    expect(await page.getByLabel('As of').first().inputValue()).toBe('2026-05-04');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('4 May 2026');
+    // The keyboard goes on where it was, and the last day is the present one.
+    await page.keyboard.press('End');
+    await standing.filter({ hasText: 'Authorization ended' }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
 });

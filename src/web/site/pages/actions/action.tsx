@@ -57,6 +57,7 @@ export const action = definePage<ActionData>({
       title,
       description,
       isUnlisted: Object.keys(request.query).length > 0,
+      scripts: ['state-sliders'],
       body: (
         <ActionBody
           found={found}
@@ -108,7 +109,7 @@ function ActionBody({ found, state, claims }: ActionBodyProps): ReactNode {
         </Section>
       )}
       <Section id="state" heading={t.text('platform.state')}>
-        <StateForm state={state} />
+        <StateForm state={state} firstDay={found.announcedOn ?? undefined} />
       </Section>
       <Section id="cite" heading={t.text('platform.cite')}>
         <CiteBox title={title} state={state} />

@@ -54,6 +54,7 @@ export const license = definePage<LicenseData>({
       title,
       description: `${title}: ${status}`,
       isUnlisted: Object.keys(request.query).length > 0,
+      scripts: ['state-sliders'],
       body: (
         <LicenseBody
           found={found}
@@ -96,7 +97,7 @@ function LicenseBody({ found, state, title, claims }: LicenseBodyProps): ReactNo
         <ProvenanceLink />
       </Section>
       <Section id="state" heading={t.text('platform.state')}>
-        <StateForm state={state} />
+        <StateForm state={state} firstDay={found.validFrom ?? undefined} />
       </Section>
       <Section id="cite" heading={t.text('platform.cite')}>
         <CiteBox title={title} state={state} />

@@ -9,7 +9,7 @@ import { ClaimList, type ListedClaim } from '../../figures/claim-list';
 import { ProvenanceLink } from '../../figures/provenance-line';
 import { Downloads, exportPath, type Download } from '../../frame/downloads';
 import { PlatformAbroad } from './platform-abroad';
-import type { Platform } from './platform-data';
+import { firstDayOfTimeline, type Platform } from './platform-data';
 import { PlatformFacts } from './platform-facts';
 import { PlatformLicenses } from './platform-licenses';
 import { PlatformSeizures } from './platform-seizures';
@@ -53,6 +53,7 @@ export const platform = definePage<PlatformData>({
       title: t.text('platform.title', { name, status: t.value('ProviderStatus', status) }),
       description: verdict,
       isUnlisted: Object.keys(request.query).length > 0,
+      scripts: ['state-sliders'],
       body: (
         <PlatformBody
           data={{
@@ -107,7 +108,7 @@ function PlatformBody({
         </Section>
       )}
       <Section id="state" heading={t.text('platform.state')}>
-        <StateForm state={state} />
+        <StateForm state={state} firstDay={firstDayOfTimeline(provider)} />
       </Section>
       <Section id="cite" heading={t.text('platform.cite')}>
         <CiteBox title={name} state={state} />
