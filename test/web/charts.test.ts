@@ -37,8 +37,9 @@ test('closures of a year stand with the range of what is stated, as in the API',
     String(group.reportedPlatformCount),
     String(group.lowestPlatformCount),
     String(group.highestPlatformCount),
+    group.lowestPlatformCount === group.highestPlatformCount ? '' : 'Disputed',
   ]);
-  expect(expected).toContainEqual(['2025', '130', '22', '130']);
+  expect(expected).toContainEqual(['2025', '130', '22', '130', 'Disputed']);
   expect(await rowsOf('closures')).toEqual(expected);
   const { html } = await site.open('/charts/closures');
   const [drawing = ''] = /<svg xmlns[^]*?<\/svg>/.exec(html) ?? [];
@@ -52,20 +53,23 @@ test('closures of a year stand with the range of what is stated, as in the API',
 
 test('what was seized has a drawing and an axis for each currency', async () => {
   const query = `{ seizureStatistics(groupBy: [CURRENCY, YEAR]) { keys { currency year }
-    totals { amount } } }`;
+    disputed totals { amount } } }`;
   const { seizureStatistics } = (await site.ask(query)) as {
     seizureStatistics: {
       keys: { currency: string; year: number | null };
+      disputed: boolean;
       totals: { amount: string }[];
     }[];
   };
-  const expected = seizureStatistics.flatMap(({ keys, totals }) =>
+  const expected = seizureStatistics.flatMap(({ keys, disputed, totals }) =>
     totals.map(({ amount }) => [
       keys.currency,
       keys.year === null ? 'no year on record' : String(keys.year),
       amount,
+      disputed ? 'Disputed' : '',
     ]),
   );
+  expect(expected).toContainEqual(['USDT', '2025', '16700000', 'Disputed']);
   expect(await rowsOf('seizures')).toEqual(expected);
   const { html } = await site.open('/charts/seizures');
   const currencies = new Set(expected.map(([currency]) => currency));

@@ -12,6 +12,7 @@ const paths = [
   '/platforms/bybit?asOf=2023-01-01',
   '/disputes',
   '/search?q=bybit',
+  '/sources?authority=afm',
   '/sources/mitrade-130-platforms?provenance=shown',
   '/platforms/unknown',
   '/actions',

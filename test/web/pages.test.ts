@@ -24,6 +24,7 @@ const paths = [
   '/disputes',
   '/search',
   '/search?q=bybit',
+  '/sources?authority=afm',
   '/sources/mitrade-130-platforms',
   '/actions',
   '/actions?kind=SITE_BLOCKING&year=2024',

@@ -152,3 +152,33 @@ test.each(['/actions?kind=CLOSED', '/seizures?measure=LOST', '/changes?since=yes
     expect(textOf(html)).toContain('This page cannot be shown');
   },
 );
+
+test('the sources about an authority are those of the API, a step from what it did', async () => {
+  const query = `{ sources(first: 50, filter: { authority: { eq: "afm" } }) {
+    totalCount nodes { slug } } }`;
+  const { sources } = (await site.ask(query)) as {
+    sources: { totalCount: number; nodes: { slug: string }[] };
+  };
+  const { html } = await site.open('/sources?authority=afm');
+  expect(textOf(html)).toContain(`${sources.totalCount} sources`);
+  for (const { slug } of sources.nodes) expect(html).toContain(`"./sources/${slug}"`);
+  const action = await site.open('/actions/platform-shutdowns-2025');
+  expect(action.html).toContain('"../sources?authority=afm"');
+});
+
+test('a page of another day says what came later, and its files are of that day', async () => {
+  const { html } = await site.open('/platforms/raks?asOf=2025-09-28');
+  const timeline = html.slice(html.indexOf('id="timeline"'), html.indexOf('id="state"'));
+  const events = timeline.match(/<li class="mark-/g) ?? [];
+  expect(events.length).toBeGreaterThan(1);
+  expect(timeline.match(/After the day of this page/g)).toHaveLength(events.length);
+  const [, path = ''] = /href="\.\.\/(export\/providers\.csv[^"]+)"/.exec(html) ?? [];
+  expect(path).toContain('asOf=2025-09-28');
+  const file = await fetch(`${site.address}/${path.replaceAll('&amp;', '&')}`);
+  const [header = '', row = ''] = (await file.text()).split('\r\n');
+  const values = Object.fromEntries(
+    header.split(',').map((name, at) => [name, row.split(',')[at]]),
+  );
+  expect(values).toMatchObject({ slug: 'raks', status: 'UNKNOWN' });
+  expect(textOf((await site.open('/platforms/raks')).html)).not.toContain('After the day');
+});

@@ -120,8 +120,8 @@ test('search engines find each page in each language', async () => {
   const records = Object.values(lists as Record<string, { totalCount: number }>)
     .map(({ totalCount }) => totalCount)
     .reduce((sum, each) => sum + each, (transferRules as unknown[]).length);
-  // Ten pages are without parameters, such as home and search; there are six charts.
-  const count = 3 * (10 + 6 + records);
+  // Eleven pages are without parameters, such as home and search; there are six charts.
+  const count = 3 * (11 + 6 + records);
   expect(map.match(/<loc>/g)).toHaveLength(count);
   expect(map).toContain(`<loc>${publicUrl}/kk/platforms/raks</loc>`);
   expect(map).not.toContain('/desk');

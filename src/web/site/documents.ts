@@ -578,6 +578,32 @@ export type SeizureMeasureFilter = {
   in?: Array<SeizureMeasure> | null | undefined;
 };
 
+/** Conditions on sources. All that are given must hold. */
+export type SourceFilter = {
+  /** All of these hold; true if the list is empty. */
+  and?: Array<SourceFilter> | null | undefined;
+  /** Conditions on the slug of an authority: only sources with a claim about it, or about one of its actions, seizures, licenses, initiatives or rules. */
+  authority?: StringFilter | null | undefined;
+  /** Conditions on the field `kind`. */
+  kind?: SourceKindFilter | null | undefined;
+  /** Conditions on the field `language`. */
+  language?: StringFilter | null | undefined;
+  /** This does not hold. */
+  not?: SourceFilter | null | undefined;
+  /** One of these holds; false if the list is empty. */
+  or?: Array<SourceFilter> | null | undefined;
+  /** Conditions on the property of a claim: only sources that state one that meets them. */
+  property?: StringFilter | null | undefined;
+  /** Conditions on the field `publishedOn`. */
+  publishedOn?: DateFilter | null | undefined;
+  /** Conditions on the field `publisher`. */
+  publisher?: StringFilter | null | undefined;
+  /** Conditions on the field `slug`. */
+  slug?: StringFilter | null | undefined;
+  /** Conditions on the field `title`. */
+  title?: StringFilter | null | undefined;
+};
+
 /** What kind of document a source is. It says how close the document is to the fact. */
 export type SourceKind =
   /** A statement of a company about itself. */
@@ -594,6 +620,14 @@ export type SourceKind =
   | 'REGISTER'
   /** A text in which someone else recorded what a register, a page or a paper said. */
   | 'SECOND_HAND';
+
+/** Conditions on a value of SourceKind. All that are given must hold. */
+export type SourceKindFilter = {
+  /** This value. */
+  eq?: SourceKind | null | undefined;
+  /** One of these values. An empty list matches nothing. */
+  in?: Array<SourceKind> | null | undefined;
+};
 
 /** Conditions on a text. All that are given must hold. */
 export type StringFilter = {
@@ -1226,6 +1260,18 @@ export type SourceProvenanceQueryVariables = Exact<{
 
 export type SourceProvenanceQuery = { source: { checkedAt: string | null, provenance: { locator: string, retrievedAt: string, upstream: { slug: string, name: string }, snapshot: { hash: string } } | null } | null };
 
+export type SourcesPageQueryVariables = Exact<{
+  filter?: SourceFilter | null | undefined;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+  asOf?: string | null | undefined;
+  knownAt?: string | null | undefined;
+}>;
+
+export type SourcesPageQuery = { recordState: { asOf: string, knownAt: string, updatedAt: string, earliestKnownAt: string, version: string, commit: { sequence: number, recordedAt: string } }, sources: { totalCount: number, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, nodes: Array<{ slug: string, title: string, publisher: string, publishedOn: string | null, kind: SourceKind, language: string | null, url: string | null, claims: { totalCount: number } }> }, authorities: { nodes: Array<{ slug: string, name: string, acronym: string | null }> } };
+
 export type SuggestionsQueryVariables = Exact<{
   text: string;
 }>;
@@ -1353,6 +1399,9 @@ export const SourcePageDocument: TypedDocument<SourcePageQuery, SourcePageQueryV
 
 export const SourceProvenanceDocument: TypedDocument<SourceProvenanceQuery, SourceProvenanceQueryVariables> =
   "query SourceProvenance($slug: String!, $asOf: Date, $knownAt: DateTime) {\n  source(slug: $slug, asOf: $asOf, knownAt: $knownAt) {\n    checkedAt\n    provenance {\n      ...readFrom\n    }\n  }\n}\n\nfragment readFrom on Provenance {\n  locator\n  retrievedAt\n  upstream {\n    slug\n    name\n  }\n  snapshot {\n    hash\n  }\n}";
+
+export const SourcesPageDocument: TypedDocument<SourcesPageQuery, SourcesPageQueryVariables> =
+  "query SourcesPage($filter: SourceFilter, $after: String, $before: String, $first: Int, $last: Int, $asOf: Date, $knownAt: DateTime) {\n  recordState(asOf: $asOf, knownAt: $knownAt) {\n    ...stateLine\n  }\n  sources(\n    filter: $filter\n    after: $after\n    before: $before\n    first: $first\n    last: $last\n    asOf: $asOf\n    knownAt: $knownAt\n    orderBy: [{field: PUBLISHED_ON, direction: DESC}]\n  ) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      hasPreviousPage\n      startCursor\n      endCursor\n    }\n    nodes {\n      ...sourceLine\n      claims(first: 1) {\n        totalCount\n      }\n    }\n  }\n  authorities(first: 100) {\n    nodes {\n      slug\n      name\n      acronym\n    }\n  }\n}\n\nfragment sourceLine on Source {\n  slug\n  title\n  publisher\n  publishedOn\n  kind\n  language\n  url\n}\n\nfragment stateLine on RecordState {\n  asOf\n  knownAt\n  updatedAt\n  earliestKnownAt\n  version\n  commit {\n    sequence\n    recordedAt\n  }\n}";
 
 export const SuggestionsDocument: TypedDocument<SuggestionsQuery, SuggestionsQueryVariables> =
   "query Suggestions($text: String!) {\n  search(text: $text, first: 7) {\n    edges {\n      node {\n        ...searchResult\n      }\n    }\n  }\n}\n\nfragment searchResult on SearchResult {\n  __typename\n  ... on Provider {\n    slug\n    name\n    status\n  }\n  ... on EnforcementAction {\n    slug\n    title\n  }\n  ... on Seizure {\n    slug\n    enforcementAction {\n      slug\n      title\n    }\n  }\n  ... on License {\n    number\n    provider {\n      slug\n      name\n    }\n  }\n  ... on PolicyInitiative {\n    slug\n    title\n  }\n  ... on TransferRule {\n    code\n    title\n  }\n  ... on Source {\n    slug\n    title\n    publisher\n    language\n  }\n  ... on RegisterEntry {\n    name\n    authority\n  }\n  ... on CryptoAddress {\n    address\n    holder\n  }\n}";

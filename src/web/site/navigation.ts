@@ -7,6 +7,7 @@ export const navigation: readonly { path: string; label: MessageKey }[] = [
   { path: '/seizures', label: 'site.seizures' },
   { path: '/licenses', label: 'site.licenses' },
   { path: '/rules/kz-card-top-up', label: 'site.rule' },
+  { path: '/sources', label: 'site.sources' },
   { path: '/disputes', label: 'site.disputes' },
   { path: '/charts', label: 'site.charts' },
   { path: '/changes', label: 'site.changes' },

@@ -4,6 +4,7 @@ import { platform } from './pages/platform/platform';
 import { platforms } from './pages/platform/platforms';
 import { search } from './pages/search';
 import { source } from './pages/source';
+import { sources } from './pages/sources';
 import { action } from './pages/actions/action';
 import { actions } from './pages/actions/actions';
 import { license } from './pages/licenses/license';
@@ -33,7 +34,8 @@ export const pages: readonly Page[] = [
   chart,
   changes,
   upstreams,
-  search,
+  sources,
   source,
+  search,
   desk,
 ];

@@ -57,7 +57,7 @@ export const site: Site = {
         const view = chart.view(data, t);
         return view.panels.length === 0 ? null : chartPicture(view, t.text(chart.title), t);
       },
-      csv: (data) => chartCsv(chart.view(data, t)),
+      csv: (data) => chartCsv(chart.view(data, t), t.text('site.disputed')),
     };
   },
 };

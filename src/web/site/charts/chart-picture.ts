@@ -64,15 +64,23 @@ export function chartPicture(view: ChartView, title: string, t: Translation): st
   return svg.replace(/var\((--[\w-]+)\)/g, (whole, name: string) => colors[name] ?? whole);
 }
 
-/** The table behind a chart as CSV by RFC 4180. */
-export function chartCsv({ columns, rows }: ChartView): string {
+/**
+ * The table behind a chart as CSV by RFC 4180. `disputed` is a last column, and what it has where
+ * sources dispute a row: it is left out where no row can be disputed.
+ */
+export function chartCsv({ columns, rows }: ChartView, disputed: string): string {
   const cell = (value: string | number | null): string => {
     const text = value === null ? '' : String(value);
     // A cell that begins so would be a formula in a spreadsheet.
     const safe = /^[=+@\t\r]|^-(?!\d)/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   };
-  return [columns, ...rows.map(({ cells }) => cells)]
-    .map((cells) => `${cells.map(cell).join(',')}\r\n`)
-    .join('');
+  const isDisputable = rows.some(({ isDisputed }) => isDisputed !== undefined);
+  const lines = [
+    isDisputable ? [...columns, disputed] : columns,
+    ...rows.map(({ cells, isDisputed }) =>
+      isDisputable ? [...cells, isDisputed ? disputed : ''] : cells,
+    ),
+  ];
+  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from '../page-environment';
 import { Day } from './period';
 
 /** Something that happened, or was first seen, on a day. */
@@ -10,8 +11,15 @@ export interface TimelineEvent {
   detail?: ReactNode;
 }
 
+interface TimelineProps {
+  events: readonly TimelineEvent[];
+  /** The day that the page speaks of: what came later says so. */
+  asOf: string;
+}
+
 /** What happened, the newest first. */
-export function Timeline({ events }: { events: readonly TimelineEvent[] }): ReactNode {
+export function Timeline({ events, asOf }: TimelineProps): ReactNode {
+  const t = useTranslation();
   const ordered = [...events].sort((one, other) => other.day.localeCompare(one.day));
   return (
     <ol className="timeline">
@@ -20,6 +28,7 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }): Reac
           <Day day={day} />
           <div>
             <p>{title}</p>
+            {day > asOf && <p className="note">{t.text('site.afterDay')}</p>}
             {detail && <p className="detail">{detail}</p>}
           </div>
         </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { useAddresses, useTranslation } from '../page-environment';
+import { useAddresses, useEnvironment } from '../page-environment';
+import { recordTimes } from '../record/record-times';
 
 /** A file of an export, or an answer of the API. */
 export interface Download {
@@ -8,15 +9,22 @@ export interface Download {
   path: string;
 }
 
-/** Just this, as files. */
+/** Just this, as files: of the state that the page shows. */
 export function Downloads({ files }: { files: readonly Download[] }): ReactNode {
-  const t = useTranslation();
+  const { t, request } = useEnvironment();
   const { file } = useAddresses();
+  const times = Object.entries(recordTimes({ query: request.query ?? {} })).filter(
+    (each): each is [string, string] => each[1] !== null,
+  );
+  const stated = (path: string): string =>
+    times.length === 0
+      ? path
+      : `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams(times)}`;
   return (
     <ul className="downloads" aria-label={t.text('site.download')}>
       {files.map(({ label, path }) => (
         <li key={path}>
-          <a href={file(path)} download>
+          <a href={file(stated(path))} download>
             {label}
           </a>
         </li>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import {
   ActionPageDocument,
   ActionProvenanceDocument,
@@ -20,7 +20,7 @@ import { Section } from '../../frame/section';
 import { PastState, StateForm } from '../../frame/state-form';
 import { datasetOf } from '../../record/dataset';
 import { definePage, operation } from '../../page';
-import { useTranslation } from '../../page-environment';
+import { useAddresses, useTranslation } from '../../page-environment';
 import { actionOf, platformOf } from '../../record/claim-subject';
 import { showsProvenance, withProvenance } from '../../record/provenance';
 import { recordTimes } from '../../record/record-times';
@@ -121,11 +121,20 @@ function ActionBody({ found, state, claims }: ActionBodyProps): ReactNode {
 
 function ActionFacts({ found }: { found: Action }): ReactNode {
   const t = useTranslation();
+  const { page } = useAddresses();
   const { authority, announcedOn, period, allegedOffenses, partOf, parts } = found;
   return (
     <Facts
       facts={[
-        [t.text('actions.authority'), <RecordText key="by">{authority.name}</RecordText>],
+        [
+          t.text('actions.authority'),
+          <Fragment key="by">
+            <RecordText>{authority.name}</RecordText>{' '}
+            <a className="note" href={page(`/sources?authority=${authority.slug}`)}>
+              {t.text('sources.all')}
+            </a>
+          </Fragment>,
+        ],
         [t.text('actions.announcedOn'), announcedOn && <Day day={announcedOn} />],
         [t.text('actions.period'), period && <Period period={period} />],
         [

@@ -10,7 +10,13 @@ import { StandingBadge, toneOf } from '../../figures/standing-badge';
 import { Timeline, type TimelineEvent } from '../../figures/timeline';
 
 /** Standings, licences, actions and dated statements of a platform. */
-export function PlatformTimeline({ provider }: { provider: Platform }): ReactNode {
+export function PlatformTimeline({
+  provider,
+  asOf,
+}: {
+  provider: Platform;
+  asOf: string;
+}): ReactNode {
   const { t } = useEnvironment();
   const events = [
     ...standingEvents(provider),
@@ -18,7 +24,7 @@ export function PlatformTimeline({ provider }: { provider: Platform }): ReactNod
     ...actionEvents(provider),
   ];
   if (events.length === 0) return <p>{t.text('platform.noEvents')}</p>;
-  return <Timeline events={events} />;
+  return <Timeline events={events} asOf={asOf} />;
 }
 
 function standingEvents({ statusHistory }: Platform): TimelineEvent[] {

@@ -96,7 +96,7 @@ function PlatformBody({
       <Verdict name={name} status={status} period={period} isDisputed={isDisputed(provider)} />
       <PlatformFacts provider={provider} />
       <Section id="timeline" heading={t.text('platform.timeline')}>
-        <PlatformTimeline provider={provider} />
+        <PlatformTimeline provider={provider} asOf={state.asOf} />
       </Section>
       <PlatformLicenses licenses={provider.licenses.nodes} />
       <PlatformSeizures seizures={provider.seizures.nodes} />
