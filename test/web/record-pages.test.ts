@@ -182,3 +182,27 @@ test('a page of another day says what came later, and its files are of that day'
   expect(values).toMatchObject({ slug: 'raks', status: 'UNKNOWN' });
   expect(textOf((await site.open('/platforms/raks')).html)).not.toContain('After the day');
 });
+
+test('the home page has what was seized in no year that is on record', async () => {
+  const query = `{ seizureStatistics(groupBy: [YEAR]) { keys { year }
+    totals { amount currency } } }`;
+  const { seizureStatistics } = (await site.ask(query)) as {
+    seizureStatistics: { keys: { year: number | null }; totals: { amount: string }[] }[];
+  };
+  const undated = seizureStatistics.find(({ keys }) => keys.year === null);
+  expect(undated?.totals).toHaveLength(1);
+  const { html } = await site.open('/');
+  const [note = ''] = /Seized, with no year on record:[^]*?<\/p>/.exec(html) ?? [];
+  expect(note).toContain(`value="${undated?.totals[0]?.amount}"`);
+});
+
+test.each([
+  ['2026-07-10', null],
+  ['2026-12-01', 'That check is 151 days old'],
+])('a verdict of %s says how old its check is: %s', async (day, text) => {
+  const { html } = await site.open(`/platforms/bybit?asOf=${day}`);
+  const verdict = textOf(html.slice(html.indexOf('class="verdict'), html.indexOf('id="timeline"')));
+  expect(verdict).toContain('Last checked on 3 July 2026');
+  if (text === null) expect(verdict).not.toContain('That check is');
+  else expect(verdict).toContain(text);
+});

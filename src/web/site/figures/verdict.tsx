@@ -29,10 +29,15 @@ interface VerdictProps {
   /** The period of the standing; undefined where none is on record. */
   period: StandingLineFragment | undefined;
   isDisputed: boolean;
+  /** The day that the page speaks of. */
+  asOf: string;
 }
 
+/** A check that is older says so: a licence can end on any day after it. */
+const maxCheckAgeDays = 90;
+
 /** The answer to "may I pay there?": the standing, since when, who says so, and how old it is. */
-export function Verdict({ name, status, period, isDisputed }: VerdictProps): ReactNode {
+export function Verdict({ name, status, period, isDisputed, asOf }: VerdictProps): ReactNode {
   const t = useTranslation();
   return (
     <div className={`verdict verdict-${toneOf(status)}`}>
@@ -46,6 +51,7 @@ export function Verdict({ name, status, period, isDisputed }: VerdictProps): Rea
           <li>{t.rich('platform.saidBy', { source: <SourceLink source={period.source} /> })}</li>
         )}
         {period && <Checked period={period} />}
+        {period && <OldCheck checkedOn={period.checkedOn} asOf={asOf} />}
         <li>{t.text(isDisputed ? 'platform.disputed' : 'platform.undisputed')}</li>
       </ul>
     </div>
@@ -84,6 +90,18 @@ function Checked({ period }: { period: StandingLineFragment }): ReactNode {
           (<SourceLink source={source} />)
         </>
       )}
+    </li>
+  );
+}
+
+function OldCheck({ checkedOn, asOf }: { checkedOn: string | null; asOf: string }): ReactNode {
+  const t = useTranslation();
+  if (checkedOn === null) return null;
+  const days = (Date.parse(asOf) - Date.parse(checkedOn)) / 86_400_000;
+  if (days <= maxCheckAgeDays) return null;
+  return (
+    <li>
+      <strong>{t.text('platform.oldCheck', { days })}</strong>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { DisputedBadge } from '../../figures/disputed-badge';
 import { coveredYear } from '../../record/covered-year';
 import { FigureSources } from './figure-sources';
 import { Section } from '../../frame/section';
+import { UndatedSums } from './undated-sums';
 
 /** How many years the table has at most. */
 const maxYears = 4;
@@ -44,6 +45,7 @@ export function HomeFigures({ data }: { data: HomePageQuery }): ReactNode {
           </tbody>
         </table>
       </div>
+      <UndatedSums data={data} />
       {years.map((year) => (
         <FigureSources key={year} data={data} year={year} />
       ))}

@@ -93,7 +93,13 @@ function PlatformBody({
         <h1>{name}</h1>
         <PastState state={state} />
       </header>
-      <Verdict name={name} status={status} period={period} isDisputed={isDisputed(provider)} />
+      <Verdict
+        name={name}
+        status={status}
+        period={period}
+        isDisputed={isDisputed(provider)}
+        asOf={state.asOf}
+      />
       <PlatformFacts provider={provider} />
       <Section id="timeline" heading={t.text('platform.timeline')}>
         <PlatformTimeline provider={provider} asOf={state.asOf} />
