@@ -206,3 +206,21 @@ test.each([
   if (text === null) expect(verdict).not.toContain('That check is');
   else expect(verdict).toContain(text);
 });
+
+test('figures that are in no sum say why, where a sum says who states it', async () => {
+  const reasons = ['Returned to victims: not in the sum', 'counted there alone'];
+  for (const path of ['/', '/charts/seizures']) {
+    const text = textOf((await site.open(path)).html);
+    for (const reason of reasons)
+      expect([path, text]).toEqual([path, expect.stringContaining(reason)]);
+  }
+});
+
+test('a Russian sentence that ends with a day has one full stop', async () => {
+  const { html } = await site.open('/ru/platforms/swiftex?asOf=2026-05-04');
+  const text = textOf(html);
+  expect(text).toContain('На 4 мая 2026 г.');
+  for (const path of ['/ru/', '/ru/upstreams', '/ru/platforms/swiftex?asOf=2026-05-04']) {
+    expect(textOf((await site.open(path)).html)).not.toContain('г..');
+  }
+});

@@ -35,7 +35,8 @@ export class Translation {
 
   /** A message with texts and numbers in it. */
   text(key: MessageKey, values: Readonly<Record<string, string | number>> = {}): string {
-    return String(this.format(key).format(values));
+    // A Russian day ends with the full stop of "г.", and a sentence that ends with it has no other.
+    return String(this.format(key).format(values)).replace(/(?<=\sг)\.\./g, '.');
   }
 
   /** A message with elements in it. */

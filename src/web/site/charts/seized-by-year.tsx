@@ -1,5 +1,6 @@
 import { SeizedByYearDocument, type SeizedByYearQuery } from '../documents';
 import { RecordLink } from '../figures/record-link';
+import { SeizureRole } from '../figures/seizure-role';
 import { StatedFigures } from '../figures/stated-figures';
 import { operation } from '../page';
 import { recordTimes } from '../record/record-times';
@@ -94,13 +95,17 @@ function drawCurrency(currency: string, sums: readonly Sum[], t: Translation): P
 }
 
 function sourcesOf({ seizures }: SeizedByYearQuery): React.ReactNode {
-  return seizures.nodes.map(({ slug, enforcementAction, claims, disputedProperties }) =>
-    claims.nodes.length === 0 ? null : (
-      <article key={slug}>
+  return seizures.nodes.map((seizure) =>
+    seizure.claims.nodes.length === 0 ? null : (
+      <article key={seizure.slug}>
         <h3>
-          <RecordLink named={actionOf(enforcementAction)} />
+          <RecordLink named={actionOf(seizure.enforcementAction)} />
         </h3>
-        <StatedFigures claims={claims.nodes} disputedProperties={disputedProperties} />
+        <SeizureRole seizure={seizure} />
+        <StatedFigures
+          claims={seizure.claims.nodes}
+          disputedProperties={seizure.disputedProperties}
+        />
       </article>
     ),
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ClaimLineFragment, HomePageQuery } from '../../documents';
 import { RecordLink } from '../../figures/record-link';
+import { SeizureRole } from '../../figures/seizure-role';
 import { StatedFigures } from '../../figures/stated-figures';
 import { useEnvironment } from '../../page-environment';
 import { actionOf } from '../../record/claim-subject';
@@ -29,7 +30,9 @@ export function FigureSources({ data, year }: { data: HomePageQuery; year: numbe
           <Figures key={action.slug} action={action} row={action} />
         ))}
         {seizures.map((seizure) => (
-          <Figures key={seizure.slug} action={seizure.enforcementAction} row={seizure} />
+          <Figures key={seizure.slug} action={seizure.enforcementAction} row={seizure}>
+            <SeizureRole seizure={seizure} />
+          </Figures>
         ))}
       </div>
     </details>
@@ -39,14 +42,17 @@ export function FigureSources({ data, year }: { data: HomePageQuery; year: numbe
 interface FiguresProps {
   action: Parameters<typeof actionOf>[0];
   row: CountedRecord;
+  children?: ReactNode;
 }
 
-function Figures({ action, row: { claims, disputedProperties } }: FiguresProps): ReactNode {
+function Figures({ action, row, children }: FiguresProps): ReactNode {
+  const { claims, disputedProperties } = row;
   return (
     <article>
       <h3>
         <RecordLink named={actionOf(action)} />
       </h3>
+      {children}
       <StatedFigures claims={claims.nodes} disputedProperties={disputedProperties} />
     </article>
   );
