@@ -47,6 +47,7 @@ import { SearchEntry1795305600052 } from '../../migrations/1795305600052-search-
 import { UpstreamRedistribution1795305600055 } from '../../migrations/1795305600055-upstream-redistribution';
 import { CommitMark1795305600057 } from '../../migrations/1795305600057-commit-mark';
 import { SearchSound1795305600059 } from '../../migrations/1795305600059-search-sound';
+import { ClaimsOfSubject1795305600060 } from '../../migrations/1795305600060-claims-of-subject';
 import { types } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { commandTimeouts } from '../postgres/session-timeouts';
@@ -114,6 +115,7 @@ const migrations = [
   UpstreamRedistribution1795305600055,
   CommitMark1795305600057,
   SearchSound1795305600059,
+  ClaimsOfSubject1795305600060,
 ];
 
 /** Dates, times and decimals stay PostgreSQL's text: nothing is rounded or shifted. */

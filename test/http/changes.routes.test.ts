@@ -53,6 +53,7 @@ it('has all changes, and those after a commit or a line', async () => {
     field: 'name',
     before: 'OKX',
     after: 'OKX & <others>',
+    sourceId: null,
   });
 });
 

@@ -17,9 +17,10 @@ let server: TestServer;
 beforeAll(async () => {
   database = await openTestDatabase();
   await database.dataSource.query(
-    `insert into source (id, slug, title, publisher, kind)
+    `insert into source (id, slug, title, publisher, kind, url)
 select ('01' || substr(md5(n::text), 3, 6) || '-0000-8000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
-  'a-' || n, repeat('title ', 250) || n, 'P', 'PRESS' from generate_series(1, $1) n`,
+  'a-' || n, 'Title', 'P', 'PRESS', 'https://example.org/' || repeat('path/', 300) || n
+from generate_series(1, $1) n`,
     [sourceCount],
   );
   const resources = testResources(database.service, database.tenantTransactions);

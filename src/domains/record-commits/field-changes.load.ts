@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/request/context';
 import { camelCase } from '../../kernel/records/naming';
 import { joinSql, literalSql, sql } from '../../postgres/sql';
 import type { FieldChange, RecordChange } from './record-change';
+import { loadPreferredSources, type PreferredSource } from './preferred-sources.load';
 import { historyTable, tablesOf, type RecordTable } from './record-tables';
 
 /** A node in a commit that changed it. */
@@ -24,23 +25,28 @@ export async function loadFieldChanges(
   changes: readonly ChangedNode[],
 ): Promise<FieldChange[][]> {
   const types = [...new Set(changes.map(({ type }) => type))];
-  const byTable = await Promise.all(
-    types.flatMap((type) =>
-      tablesOf(type).map(async (table) => {
-        const own = changes.filter((each) => each.type === type);
-        return { table, versions: await loadVersions(context, table, own) };
-      }),
+  const [byTable, preferredSource] = await Promise.all([
+    Promise.all(
+      types.flatMap((type) =>
+        tablesOf(type).map(async (table) => {
+          const own = changes.filter((each) => each.type === type);
+          return { table, versions: await loadVersions(context, table, own) };
+        }),
+      ),
     ),
-  );
-  return changes.map(({ type, changedId, sequence }) =>
+    loadPreferredSources(context, changes),
+  ]);
+  return changes.map((change) =>
     byTable
-      .filter(({ table }) => table.type === type)
-      .flatMap(({ table, versions }) =>
-        changedFields(
-          table,
-          versions.filter((each) => each.key === changedId && each.sequence === sequence),
-        ),
-      )
+      .filter(({ table }) => table.type === change.type)
+      .flatMap(({ table, versions }) => {
+        const own = versions.filter(
+          ({ key, sequence }) => key === change.changedId && sequence === change.sequence,
+        );
+        return table.part === undefined
+          ? changedColumns(own, change, preferredSource)
+          : changedParts(table, table.part, own);
+      })
       .sort((one, other) => (one.field < other.field ? -1 : 1)),
   );
 }
@@ -62,39 +68,68 @@ join ${history} h on h.${node} = asked.id and ${literalSql(bound)}(h.recorded) =
   return run<Version>(joinSql([side('upper', false), side('lower', true)], '\nunion all\n'));
 }
 
-/** The values that differ between the rows before and after: of parts, whole rows. */
-function changedFields(table: RecordTable, versions: readonly Version[]): FieldChange[] {
-  if (table.part !== undefined) return changedParts(table, table.part, versions);
-  const [before] = versions.filter(({ isAfter }) => !isAfter);
-  const [after] = versions.filter(({ isAfter }) => isAfter);
-  const columns = Object.keys({ ...before?.row, ...after?.row });
-  return columns
+/** The values that differ between the row before and the row after. */
+function changedColumns(
+  versions: readonly Version[],
+  change: ChangedNode,
+  preferredSource: PreferredSource,
+): FieldChange[] {
+  const before = versions.find(({ isAfter }) => !isAfter)?.row;
+  const after = versions.find(({ isAfter }) => isAfter)?.row;
+  const own = (after ?? before)?.['source_id'] ?? null;
+  return Object.keys({ ...before, ...after })
     .filter((column) => column !== 'id' && !internalColumns.has(column))
-    .map((column) => ({
-      field: camelCase(column),
-      before: before?.row[column] ?? null,
-      after: after?.row[column] ?? null,
-    }))
+    .map((column) => {
+      const field = camelCase(column);
+      const [was, is] = [before?.[column] ?? null, after?.[column] ?? null];
+      const sourceId = own ?? preferredSource(change, field, is === null ? 'before' : 'after');
+      return { field, before: was, after: is, sourceId };
+    })
     .filter(({ before: was, after: is }) => was !== is);
 }
 
+/** A part as text, without what is the same for all parts of its node, and its source. */
+interface Part {
+  isAfter: boolean;
+  text: string;
+  sourceId: string | null;
+}
+
+/** Whole rows: the parts of a node before and after, where they differ. */
 function changedParts(
   { partOf }: RecordTable,
   field: string,
   versions: readonly Version[],
 ): FieldChange[] {
-  const texts = versions.map(({ isAfter, row }) => {
+  const parts = versions.map(({ isAfter, row }): Part => {
     const shown = Object.entries(row).filter(
       ([column, value]) => column !== 'id' && column !== partOf && value !== null,
     );
     const named = shown.map(([column, value]) => [camelCase(column), value] as const);
-    return { isAfter, text: JSON.stringify(Object.fromEntries(named)) };
+    const text = JSON.stringify(Object.fromEntries(named));
+    return { isAfter, text, sourceId: row['source_id'] ?? null };
   });
   const of = (isAfter: boolean): string | null => {
-    const own = texts.filter((each) => each.isAfter === isAfter).map(({ text }) => text);
+    const own = parts.filter((each) => each.isAfter === isAfter).map(({ text }) => text);
     return own.length === 0 ? null : `[${own.sort().join(',')}]`;
   };
   const [before, after] = [of(false), of(true)];
   if (before === after) return [];
-  return [{ field, before, after }];
+  return [{ field, before, after, sourceId: sourceOfParts(parts) }];
+}
+
+/** The source of the parts that are new, or else of those that are gone; null if several are. */
+function sourceOfParts(parts: readonly Part[]): string | null {
+  const differing = (isAfter: boolean): Part[] =>
+    parts.filter(
+      (part) =>
+        part.isAfter === isAfter &&
+        !parts.some((other) => other.isAfter !== isAfter && other.text === part.text),
+    );
+  const added = differing(true);
+  const sources = new Set(
+    (added.length > 0 ? added : differing(false)).map((part) => part.sourceId),
+  );
+  const [only = null] = sources;
+  return sources.size === 1 ? only : null;
 }

@@ -65,4 +65,7 @@ export class FieldChange {
     description: 'What it has been since then, in the same form; null if it has no value.',
   })
   after: string | null;
+
+  /** The id of the source that states what it is, or what it was where it has no value. */
+  sourceId: string | null;
 }

@@ -6,6 +6,7 @@ import { queryConnection } from '../../kernel/fields/query-field';
 import { Node } from '../../kernel/records/node';
 import { loadAnyRecord } from '../../kernel/records/record-load';
 import { sql } from '../../postgres/sql';
+import { Source } from '../sources/source';
 import { UpstreamRun } from '../upstreams/upstream-run';
 import { statedNodeId } from './change-feeds';
 import { commitEdge } from './commit.load';
@@ -51,6 +52,18 @@ const changedFields: DeclaredField = {
     ),
 };
 
+const sourceOfField: DeclaredField = {
+  owner: FieldChange,
+  name: 'source',
+  type: () => Source,
+  nullable: true,
+  description:
+    'The source that states the value since then, or stated the one that it has no more: of a ' +
+    'figure, that of its preferred claim. Null where none is on record, or several state it.',
+  resolve: ({ sourceId }: FieldChange, _: unknown, context) =>
+    sourceId === null ? null : loadAnyRecord(context, sourceId, 'FieldChange.source'),
+};
+
 /** An ended node is shown as the commit found it, any other as the commit left it. */
 const nodeId = derived<RecordChange>(RecordChange, 'nodeId', {
   type: () => ID,
@@ -84,6 +97,7 @@ export const recordCommitFields: DeclaredField[] = [
   nodeId,
   changedNode,
   changedFields,
+  sourceOfField,
   outsideRecord(
     toOne(RecordCommit, 'upstreamRun', UpstreamRun, {
       key: 'upstreamRunId',

@@ -30,14 +30,19 @@ interface Change {
   nodeId: string;
   commit: { sequence: number; cause: string };
   present: { slug?: string } | null;
-  fields: { field: string; before: string | null; after: string | null }[];
+  fields: {
+    field: string;
+    before: string | null;
+    after: string | null;
+    source: { slug: string } | null;
+  }[];
 }
 
 async function changesSince(sequence: number): Promise<Change[]> {
   const { changes } = await dataOf<{ changes: { nodes: Change[] } }>(
     `query ($after: Decimal) { changes(filter: { sequence: { gt: $after } }) { nodes {
       type kind nodeId commit { sequence cause } present { ... on Provider { slug } }
-      fields { field before after }
+      fields { field before after source { slug } }
     } } }`,
     { after: String(sequence) },
   );
@@ -69,10 +74,46 @@ it('tells what an import changed, node by node and value by value', async () => 
     present: { slug: 'okx' },
     commit: { sequence: before + 1, cause: 'IMPORT' },
   });
-  expect(provider?.fields[1]).toEqual({ field: 'name', before: 'OKX', after: 'OKX of today' });
+  expect(provider?.fields[1]).toEqual({
+    field: 'name',
+    before: 'OKX',
+    after: 'OKX of today',
+    source: null,
+  });
+  // Of a standing that is no longer on record: the source that stated it.
+  expect(provider?.fields[2]?.source).toEqual({ slug: 'paper' });
   expect(provider?.fields[2]?.after).toBeNull();
   expect(JSON.parse(provider?.fields[2]?.before ?? '')).toMatchObject([
     { status: 'WARNED', validFrom: '2025-01-01' },
+  ]);
+});
+
+it('names the source of a figure: that of its preferred claim, then and now', async () => {
+  const before = await lastSequence();
+  const claimOf = (number: number, rank: string): string =>
+    `        number: ${number}
+        unit: platforms
+        source: release
+        confidence: HIGH
+        rank: ${rank}`;
+  const stated = claimOf(130, 'PREFERRED');
+  const source = { slug: 'release' };
+  const fieldsSince = async (sequence: number, node: string): Promise<Change['fields']> =>
+    (await changesSince(sequence)).find(({ type }) => type === node)?.fields ?? [];
+  await session.import(replaced([stated, claimOf(140, 'PREFERRED')]));
+  expect(await fieldsSince(before, 'EnforcementAction')).toEqual([
+    { field: 'reportedPlatformCount', before: '130', after: '140', source },
+  ]);
+  expect(await fieldsSince(before, 'Claim')).toContainEqual({
+    field: 'number',
+    before: '130',
+    after: '140',
+    source,
+  });
+  const then = await lastSequence();
+  await session.import(replaced([stated, claimOf(140, 'NORMAL')]));
+  expect(await fieldsSince(then, 'EnforcementAction')).toEqual([
+    { field: 'reportedPlatformCount', before: '140', after: null, source },
   ]);
 });
 

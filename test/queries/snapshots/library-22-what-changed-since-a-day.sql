@@ -35,6 +35,15 @@ from unnest($5::uuid[], $6::bigint[]) as asked(id, sequence)
 join provider_status_period_history h on h.provider_id = asked.id and lower(h.recorded) = asked.sequence;
 
 
+select concat_ws(' ', asked.id, asked.sequence, side.name, claim.property) as key,
+  min(claim.source_id::text) as "sourceId"
+from unnest($1::uuid[], $2::bigint[]) as asked(id, sequence)
+cross join (values ('before', 1), ('after', 0)) as side(name, earlier)
+join claim_history claim on claim.subject_id = asked.id and claim.rank = 'PREFERRED'
+  and claim.recorded @> asked.sequence - side.earlier
+group by 1 having count(distinct claim.source_id) = 1;
+
+
 select t.id as "id", t.sequence as "sequence", t.recorded_at as "recordedAt", t.version as "version", t.cause as "cause", t.reason as "reason", t.upstream_run_id as "upstreamRunId" from record_commit t
 where t.sequence = any($1::bigint[]);
 
