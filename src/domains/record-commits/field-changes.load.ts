@@ -1,12 +1,9 @@
 import type { Context } from '../../kernel/request/context';
 import { camelCase } from '../../kernel/records/naming';
 import { joinSql, literalSql, sql } from '../../postgres/sql';
-import type { FieldChange, RecordChange } from './record-change';
+import type { ChangedNode, FieldChange } from './record-change';
 import { loadPreferredSources, type PreferredSource } from './preferred-sources.load';
 import { historyTable, tablesOf, type RecordTable } from './record-tables';
-
-/** A node in a commit that changed it. */
-export type ChangedNode = Pick<RecordChange, 'changedId' | 'type' | 'sequence'>;
 
 /** A row of a table as a commit found it or left it, each value as text. */
 interface Version {

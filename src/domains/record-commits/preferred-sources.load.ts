@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/request/context';
 import { sql } from '../../postgres/sql';
-import type { ChangedNode } from './field-changes.load';
+import type { ChangedNode } from './record-change';
 
 /** Types whose columns are written from claims about them (`docs/decisions/0004`). */
 const typesWithClaims: ReadonlySet<string> = new Set([

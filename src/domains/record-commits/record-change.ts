@@ -45,6 +45,9 @@ export class RecordChange {
   kind: RecordChangeKind;
 }
 
+/** A node in a commit that changed it. */
+export type ChangedNode = Pick<RecordChange, 'changedId' | 'type' | 'sequence'>;
+
 /** A value that a commit changed. */
 @ObjectType({ simpleResolvers: true, description: 'A value of a node that a commit changed.' })
 export class FieldChange {
