@@ -18,7 +18,7 @@ const secrets = {
 };
 
 /** In transaction mode, where sessions are shared; in session mode a tenth of it. */
-const requests = byLength(1_000, 100_000);
+const requests = byLength(600, 100_000);
 const timeoutMs = byLength(300_000, 2 * 60 * 60 * 1_000);
 
 describe('behind PgBouncer', () => {
