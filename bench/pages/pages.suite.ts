@@ -42,20 +42,17 @@ export const pages: Suite<PagesResults> = {
   options: [],
   documentMarker: 'bench pages',
   measure: async ({ machine, rounds }, log) => {
-    const database = await openBenchDatabase();
     const browser = await launch();
-    const gateway = await ServedProcess.start(['--max-semi-space-size=64', 'dist/src/main.js'], {
-      DATABASE_URL: database.urlFor('service'),
-      PORT: '0',
-      IIN_HMAC_KEY: Buffer.alloc(32, 7).toString('base64'),
-      BUDGET_PER_ADDRESS: 'off',
-    });
     try {
-      return { machine, rounds: await measure(browser, gateway.address, rounds, log) };
+      const database = await openBenchDatabase();
+      try {
+        const url = database.urlFor('service');
+        return { machine, rounds: await measure(browser, url, rounds, log) };
+      } finally {
+        await database.close();
+      }
     } finally {
-      gateway.stop();
       await browser.close();
-      await database.close();
     }
   },
   formatTables,
@@ -70,20 +67,31 @@ function launch(): Promise<Browser> {
 
 async function measure(
   browser: Browser,
-  address: string,
+  url: string,
   rounds: number,
   log: Log,
 ): Promise<PagesResults['rounds']> {
-  // The first page starts what renders them.
-  await loadPage(browser, `${address}/`);
-  const contenders = paths.map((name) => ({
-    name,
-    measure: () => loadPage(browser, address + name),
-  }));
-  return alternate(contenders, rounds, (name, load, round) => {
-    const painted = 'paintedMs' in load ? `${load.paintedMs.toFixed(0)} ms` : load.failed;
-    log(`round ${round + 1}, ${name}: ${painted}`);
+  const gateway = await ServedProcess.start(['--max-semi-space-size=64', 'dist/src/main.js'], {
+    DATABASE_URL: url,
+    PORT: '0',
+    IIN_HMAC_KEY: Buffer.alloc(32, 7).toString('base64'),
+    BUDGET_PER_ADDRESS: 'off',
   });
+  const { address } = gateway;
+  try {
+    // The first page starts what renders them.
+    await loadPage(browser, `${address}/`);
+    const contenders = paths.map((name) => ({
+      name,
+      measure: () => loadPage(browser, address + name),
+    }));
+    return await alternate(contenders, rounds, (name, load, round) => {
+      const painted = 'paintedMs' in load ? `${load.paintedMs.toFixed(0)} ms` : load.failed;
+      log(`round ${round + 1}, ${name}: ${painted}`);
+    });
+  } finally {
+    gateway.stop();
+  }
 }
 
 function formatTables({ machine, rounds }: PagesResults): string {

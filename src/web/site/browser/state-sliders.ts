@@ -52,7 +52,7 @@ function open(slider: HTMLInputElement): void {
   abort.abort();
   abort = new AbortController();
   const address = addressOf(form);
-  // Where there is no answer the browser opens the page itself, which says why.
+  // If the request fails, the browser opens the page itself, which says why.
   load(address, slider.id, abort.signal).catch((error: unknown) => {
     if ((error as Error).name !== 'AbortError') location.assign(address);
   });
