@@ -49,6 +49,16 @@ export function requestAuthenticator(
     });
 }
 
+/** What a context knows of the budget of its request. */
+function budgetOf(
+  charge: RequestCharge,
+): Pick<HttpContext, 'remainingBudget' | 'markAnalysisCharged'> {
+  return {
+    remainingBudget: () => charge.remaining,
+    markAnalysisCharged: () => charge.markAnalysisCharged(),
+  };
+}
+
 /** Authenticates the caller, begins the span of the request, and creates its context. */
 export function contextFactory(resources: Resources, tracing: Tracing | null): CreateContext {
   return async (request, charge, signal, authenticated) => {
@@ -71,10 +81,7 @@ export function contextFactory(resources: Resources, tracing: Tracing | null): C
       });
       context.request = request;
       context.signal = signal;
-      if (charge) {
-        context.remainingBudget = () => charge.remaining;
-        context.markAnalysisCharged = () => charge.markAnalysisCharged();
-      }
+      if (charge) Object.assign(context, budgetOf(charge));
       if (span) context.span = span;
       return context;
     } catch (error) {

@@ -179,7 +179,8 @@ class RequestExecution {
     const context = await this.deps.createContext(request, charge, signal, caller);
     if (beginSubscription) context.beginSubscription = beginSubscription;
     context.extendDeadline = extendDeadline;
-    context.sendData = (data) => void (this.plannedData = data);
+    const sendData: HttpContext['sendData'] = (data) => void (this.plannedData = data);
+    context.sendData = sendData;
     this.createdContext = context;
     return context;
   }

@@ -16,7 +16,7 @@ export class DeadlineExceeded extends Error {
 export class ResponseDeadline {
   private controller: LightAbortController | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private expire: () => void = () => undefined;
+  private expire: (() => void) | undefined;
   private readonly startedAt = performance.now();
 
   constructor(
@@ -48,10 +48,11 @@ export class ResponseDeadline {
   /** Resolves as the response does; rejects with `DeadlineExceeded` once the deadline passed. */
   async race<Response>(response: Promise<Response>): Promise<Response> {
     const expired = new Promise<never>((_, reject) => {
-      this.expire = () => {
+      const expire = (): void => {
         reject(new DeadlineExceeded('Request timed out; retry later'));
         this.controller?.abort(new RequestAborted());
       };
+      this.expire = expire;
     });
     this.startTimer();
     try {
@@ -65,6 +66,6 @@ export class ResponseDeadline {
   private startTimer(): void {
     clearTimeout(this.timer);
     const elapsedMs = performance.now() - this.startedAt;
-    this.timer = setTimeout(this.expire, this.timeoutMs - elapsedMs);
+    this.timer = setTimeout(() => this.expire?.(), this.timeoutMs - elapsedMs);
   }
 }

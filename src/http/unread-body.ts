@@ -25,10 +25,11 @@ export function responseBeforeBody(lingering: LingeringClose): typeof ServerResp
           ending.add(socket);
         }
         // Node calls it to close the connection after a response.
-        socket.destroySoon = () => {
+        const destroySoon = (): void => {
           if (req.complete && !isEnding(socket)) Socket.prototype.destroySoon.call(socket);
           else lingering.end(socket);
         };
+        socket.destroySoon = destroySoon;
       }
       return (super.writeHead as (...head: unknown[]) => this).apply(this, head);
     }

@@ -36,7 +36,9 @@ export async function inPipelinedTransaction<Value>(
   const statements = new TransactionStatements(client);
   const begun = statements.send(begin);
   try {
-    const [value] = await Promise.all([work(statements.run, statements.runLast), begun]);
+    const run: TransactionRun = (statement) => statements.run(statement);
+    const runLast: TransactionRun = (statement) => statements.runLast(statement);
+    const [value] = await Promise.all([work(run, runLast), begun]);
     const { command } = await statements.finish('commit');
     // After a statement that failed, and whose error the work ignored, PostgreSQL rolls back.
     if (command !== 'COMMIT') throw new Error('The transaction was rolled back');
@@ -59,17 +61,15 @@ class TransactionStatements {
 
   constructor(private readonly client: ClientBase) {}
 
-  readonly run: TransactionRun = async <Row extends object>(
-    statement: Parameters<TransactionRun>[0],
-  ) => (await this.send(rendered(statement))).rows as Row[];
+  async run<Row extends object>(statement: Sql | NamedStatement): Promise<Row[]> {
+    return (await this.send(rendered(statement))).rows as Row[];
+  }
 
-  readonly runLast: TransactionRun = <Row extends object>(
-    statement: Parameters<TransactionRun>[0],
-  ) => {
+  runLast<Row extends object>(statement: Sql | NamedStatement): Promise<Row[]> {
     const rows = this.run<Row>(statement);
     void this.finish('commit');
     return rows;
-  };
+  }
 
   send(query: string | NamedStatement): Promise<QueryResult> {
     if (this.#end) return Promise.reject(new Error('The transaction has ended'));

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, type QueryResult } from 'pg';
 import type { PrimarySelection } from './primary-selection';
 
 interface QueryTimeoutConfig extends ClientConfig {
@@ -15,6 +15,7 @@ interface QueryTimeoutConfig extends ClientConfig {
 }
 
 type Query = (...args: unknown[]) => unknown;
+type QueryArguments = readonly [query: unknown, values?: unknown, callback?: unknown];
 type OnConnected = (error?: Error) => void;
 
 /**
@@ -41,13 +42,14 @@ export class QueryTimeoutClient extends Client {
     this.on('end', stopTimer);
     const inherited = this.query.bind(this) as Query;
     // The overloads of `query` differ in their arguments alone, which are passed on unchanged.
-    this.query = ((...args: unknown[]) => {
+    const query = (...args: QueryArguments): unknown => {
       clearTimeout(this.timer);
       if (this.queryTimeoutMs > 0) {
         this.timer = setTimeout(() => this.destroy(timeoutError()), this.queryTimeoutMs);
       }
-      return inherited(...(namesStatements ? args : withoutName(args)));
-    }) as Client['query'];
+      return resultOf(inherited, namesStatements ? args : withoutName(args));
+    };
+    this.query = query as Client['query'];
     if (primarySelection) this.connect = this.connectToPrimary(primarySelection);
   }
 
@@ -70,9 +72,32 @@ export class QueryTimeoutClient extends Client {
 }
 
 /** The arguments of a query, whose first one is a text, or an object that may have a name. */
-function withoutName([query, ...rest]: unknown[]): unknown[] {
+function withoutName([query, ...rest]: QueryArguments): QueryArguments {
   const isNamed = typeof query === 'object' && query !== null && 'name' in query;
   return [isNamed ? { ...query, name: undefined } : query, ...rest];
+}
+
+/**
+ * What `pg` returns: a promise where no callback is among the arguments. Its own promise keeps each
+ * result until the next collection of the whole heap, which costs each collection of the young one
+ * (`docs/decisions/0058`): so it is given a callback.
+ */
+function resultOf(inherited: Query, args: QueryArguments): unknown {
+  const [query, values, callback] = args;
+  const isSubmittable = typeof query === 'object' && query !== null && 'submit' in query;
+  if (isSubmittable || typeof values === 'function' || callback !== undefined) {
+    return inherited(...args);
+  }
+  return new Promise<QueryResult>((resolve, reject) => {
+    inherited(query, values, (error: Error | null, result: QueryResult) => {
+      if (error) reject(error);
+      else resolve(result);
+    });
+  }).catch((error: Error) => {
+    // As `pg` does: in place of the socket's, the stack of who awaits the result.
+    Error.captureStackTrace(error);
+    throw error;
+  });
 }
 
 const timeoutError = (): Error => new Error('The database did not answer in time');

@@ -32,8 +32,9 @@ class QueryWorker extends GraphQLWorker {
 
 type Create = (context: worker.IWorkerContext, createData: ICreateData) => QueryWorker;
 
-globalThis.onmessage = () => {
+const start = (): void => {
   (initialize as (create: Create) => void)(
     (context, createData) => new QueryWorker(context, createData),
   );
 };
+globalThis.onmessage = start;

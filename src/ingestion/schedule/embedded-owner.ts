@@ -14,24 +14,26 @@ export function embeddedOwner(dataSource: DataSource): DataSource {
 }
 
 function ownerRunner(runner: QueryRunner): QueryRunner {
-  const query = runner.query.bind(runner);
-  const startTransaction = runner.startTransaction.bind(runner);
-  runner.startTransaction = async (...args) => {
-    await startTransaction(...args);
+  const inheritedQuery = runner.query.bind(runner);
+  const inheritedStart = runner.startTransaction.bind(runner);
+  const startTransaction: QueryRunner['startTransaction'] = async (...args) => {
+    await inheritedStart(...args);
     // Until the end of the transaction, before which no other statement runs.
-    await query('set local role none');
+    await inheritedQuery('set local role none');
   };
-  runner.query = (async (...args: Parameters<QueryRunner['query']>): Promise<unknown> => {
-    if (runner.isTransactionActive) return query(...args);
+  const query = async (...args: Parameters<QueryRunner['query']>): Promise<unknown> => {
+    if (runner.isTransactionActive) return inheritedQuery(...args);
     await runner.startTransaction();
     try {
-      const result: unknown = await query(...args);
+      const result: unknown = await inheritedQuery(...args);
       await runner.commitTransaction();
       return result;
     } catch (error) {
       await runner.rollbackTransaction().catch(() => undefined);
       throw error;
     }
-  }) as QueryRunner['query'];
+  };
+  runner.startTransaction = startTransaction;
+  runner.query = query as QueryRunner['query'];
   return runner;
 }

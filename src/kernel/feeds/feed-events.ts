@@ -19,7 +19,7 @@ export interface FeedEvent {
  */
 export class FeedEvents<Event extends FeedEvent> implements AsyncIterableIterator<Event> {
   private isEnded = false;
-  private endWait: () => void = () => undefined;
+  private endWait: (() => void) | undefined;
 
   /** `read` returns null where there is nothing after the subscriber's place. */
   constructor(
@@ -43,7 +43,7 @@ export class FeedEvents<Event extends FeedEvent> implements AsyncIterableIterato
   return(): Promise<IteratorResult<Event>> {
     if (!this.isEnded) {
       this.isEnded = true;
-      this.endWait();
+      this.endWait?.();
       this.onEnd();
     }
     return Promise.resolve({ value: undefined, done: true });
@@ -60,10 +60,11 @@ export class FeedEvents<Event extends FeedEvent> implements AsyncIterableIterato
   private wait(count: number): Promise<void> {
     return new Promise((resolve) => {
       const cancel = this.wakeUps.onceAfter(count, resolve);
-      this.endWait = () => {
+      const endWait = (): void => {
         cancel();
         resolve();
       };
+      this.endWait = endWait;
     });
   }
 }
