@@ -1,6 +1,7 @@
 import type { ExportColumn } from '../export-column';
 import { defused } from './cell-text';
-import { valueNames, valueOf, type CellValue, type ExportPage } from './row-values';
+import { pageTexts } from './page-texts';
+import { valueNames, valueOf, type CellValue, type ExportPage, type ExportRow } from './row-values';
 
 type WriteCell = (value: CellValue) => string;
 
@@ -33,19 +34,21 @@ export async function* csv(
   { hasHeader = true }: { hasHeader?: boolean } = {},
 ): AsyncGenerator<string, void, undefined> {
   if (hasHeader) yield csvHeader(columns.map(({ name }) => name));
+  const write = rowWriter(columns);
+  for await (const page of pages) yield* pageTexts(page, write);
+}
+
+function rowWriter(columns: readonly ExportColumn[]): (row: ExportRow) => string {
   const cells = columns.map(cellWriter);
   const names = valueNames(columns.length);
-  for await (const page of pages) {
+  return (row) => {
     let text = '';
-    for (const row of page) {
-      for (let at = 0; at < names.length; at += 1) {
-        if (at > 0) text += ',';
-        text += (cells[at] as WriteCell)(valueOf(row, names[at] as `v${number}`));
-      }
-      text += '\r\n';
+    for (let at = 0; at < names.length; at += 1) {
+      if (at > 0) text += ',';
+      text += (cells[at] as WriteCell)(valueOf(row, names[at] as `v${number}`));
     }
-    yield text;
-  }
+    return `${text}\r\n`;
+  };
 }
 
 export const csvHeader = (names: readonly string[]): string => `${names.join(',')}\r\n`;

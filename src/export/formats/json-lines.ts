@@ -1,4 +1,5 @@
 import type { ExportColumn } from '../export-column';
+import { pageTexts } from './page-texts';
 import { valueNames, valueOf, type ExportPage, type ExportRow } from './row-values';
 
 /** A row a line, each as the API has it. */
@@ -7,11 +8,7 @@ export async function* jsonLines(
   pages: AsyncIterable<ExportPage>,
 ): AsyncGenerator<string, void, undefined> {
   const write = rowWriter(columns);
-  for await (const page of pages) {
-    let text = '';
-    for (const row of page) text += write(row);
-    yield text;
-  }
+  for await (const page of pages) yield* pageTexts(page, write);
 }
 
 type WritePart = (row: ExportRow) => string;

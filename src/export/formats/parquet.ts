@@ -3,7 +3,7 @@ import type { ColumnType, ExportColumn } from '../export-column';
 import { valueNames, valueOf, type CellValue, type ExportPage, type ExportRow } from './row-values';
 
 /** Rows of a row group: what is in memory at a time. */
-const rowGroupSize = 10_000;
+const rowGroupSize = 4_000;
 
 /** As wide as readers of Parquet take: 38 digits, of which 18 after the point. */
 const [decimalPrecision, decimalScale] = [38, 18];

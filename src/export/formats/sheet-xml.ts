@@ -35,8 +35,11 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
+const isWrittenOtherwise = /[&<>"\u0000-\u0008\u000b\u000c\u000d\u000e-\u001f\ufffe\uffff]|_x/;
+
 /** Text within XML: what XML cannot have is written as spreadsheets write it. */
 export function xmlText(text: string): string {
+  if (!isWrittenOtherwise.test(text)) return text;
   return text
     .replace(/_x[0-9A-Fa-f]{4}_/g, '_x005F$&')
     .replace(/[&<>"]/g, (each) => escapes[each] as string)

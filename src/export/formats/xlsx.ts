@@ -1,5 +1,6 @@
 import { zip, type ZipEntry } from '../archive/zip';
 import type { ExportColumn } from '../export-column';
+import { pageTexts } from './page-texts';
 import { valueNames, valueOf, type ExportPage, type ExportRow } from './row-values';
 import { cell, row, sheetEnd, sheetStart, styles, textCell, xmlText } from './sheet-xml';
 
@@ -91,7 +92,7 @@ async function* sheet(
     const taken = await rows.take(left);
     if (taken.length === 0) break;
     left -= taken.length;
-    yield taken.map((each) => row(cells(columns, names, each))).join('');
+    yield* pageTexts(taken, (each) => row(cells(columns, names, each)));
   }
   yield sheetEnd;
 }
